@@ -1,0 +1,198 @@
+//! From lines to definitions: instruments, measures and lists.
+
+use std::ops::Range;
+
+use crate::{
+    Diagnostic,
+    diagnostic::SourceText,
+    language::{
+        Script,
+        ast::{Force, Item, Name, Rule, SetExpr},
+    },
+    register::{Instrument, List, Measure, Register},
+};
+
+enum Open {
+    Nothing,
+    Instrument(Box<Instrument>),
+    Measure { id: Name, title: String, gap: Option<String>, share: Option<(SetExpr, SetExpr)>, span: Range<usize> },
+    List { id: Name, title: String, members: Option<SetExpr>, span: Range<usize> },
+}
+
+/// Adds the definitions of one file to the register.
+pub fn define(register: &mut Register, source: &SourceText, script: &Script, found: &mut Vec<Diagnostic>) {
+    let mut open = Open::Nothing;
+    for line in &script.lines {
+        let Some(item) = &line.item else { continue };
+        let span = line.span.clone();
+        match item {
+            Item::Instrument(id, title) => {
+                close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
+                if register.instrument(&id.text).is_some() {
+                    found.push(taken(source, id, "instrument"));
+                }
+                open = Open::Instrument(Box::new(blank(id, title, source, span)));
+            }
+            Item::Measure(id, title) => {
+                close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
+                open = Open::Measure { id: id.clone(), title: title.clone(), gap: None, share: None, span };
+            }
+            Item::List(id, title) => {
+                close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
+                open = Open::List { id: id.clone(), title: title.clone(), members: None, span };
+            }
+            item => {
+                let belongs = match &mut open {
+                    Open::Instrument(instrument) => add(instrument, item, source, span.clone(), found),
+                    Open::Measure { gap, share, .. } => match item {
+                        Item::Gap(name) => fill(gap, name.text.clone(), source, &span, found),
+                        Item::Share(whole, part) => fill(share, (whole.clone(), part.clone()), source, &span, found),
+                        _ => false,
+                    },
+                    Open::List { members, .. } => match item {
+                        Item::Members(set) => fill(members, set.clone(), source, &span, found),
+                        _ => false,
+                    },
+                    Open::Nothing => false,
+                };
+                if !belongs {
+                    let what = match &open {
+                        Open::Nothing => "nothing has begun yet: begin with 'instrument', 'measure' or 'list'",
+                        Open::Instrument(_) => "this line does not belong in an instrument",
+                        Open::Measure { .. } => "a measure has the lines 'gap' and 'share of'",
+                        Open::List { .. } => "a list has the line 'members'",
+                    };
+                    found.push(Diagnostic::error("misplaced", source, trimmed(source, &span), what));
+                }
+            }
+        }
+    }
+    close(register, source, open, found);
+}
+
+/// A span without the white space around it.
+fn trimmed(source: &SourceText, span: &Range<usize>) -> Range<usize> {
+    let text = &source.text[span.clone()];
+    let start = span.start + text.len() - text.trim_start().len();
+    start..span.start + text.trim_end().len()
+}
+
+fn taken(source: &SourceText, id: &Name, what: &str) -> Diagnostic {
+    Diagnostic::error("duplicate", source, id.span.clone(), format!("the {what} '{}' is defined twice", id.text))
+        .help("give one of them another id, or take it away")
+}
+
+fn fill<T>(slot: &mut Option<T>, value: T, source: &SourceText, span: &Range<usize>, found: &mut Vec<Diagnostic>) -> bool {
+    if slot.replace(value).is_some() {
+        found.push(
+            Diagnostic::error("duplicate", source, trimmed(source, span), "this is said twice in one definition")
+                .help("keep one of the two lines"),
+        );
+    }
+    true
+}
+
+fn blank(id: &Name, title: &str, source: &SourceText, span: Range<usize>) -> Instrument {
+    Instrument {
+        id: id.text.clone(),
+        title: title.to_owned(),
+        symbol: None,
+        depositary: vec![],
+        force: Force::Binding,
+        adopted: None,
+        opened: None,
+        closed: None,
+        covers: None,
+        amends: None,
+        supplements: None,
+        open_to: None,
+        elements: vec![],
+        clauses: vec![],
+        source: source.clone(),
+        span,
+    }
+}
+
+fn add(
+    instrument: &mut Instrument,
+    item: &Item,
+    source: &SourceText,
+    span: Range<usize>,
+    found: &mut Vec<Diagnostic>,
+) -> bool {
+    let at = span.clone();
+    instrument.span.end = span.end;
+    match item {
+        Item::Symbol(text) => fill(&mut instrument.symbol, text.clone(), source, &at, found),
+        Item::Adopted(day) => fill(&mut instrument.adopted, *day, source, &at, found),
+        Item::Opened(day) => fill(&mut instrument.opened, *day, source, &at, found),
+        Item::Closed(day) => fill(&mut instrument.closed, *day, source, &at, found),
+        Item::Covers(text) => fill(&mut instrument.covers, text.clone(), source, &at, found),
+        Item::Amends(id) => fill(&mut instrument.amends, id.clone(), source, &at, found),
+        Item::Supplements(id) => fill(&mut instrument.supplements, id.clone(), source, &at, found),
+        Item::OpenTo(set) => fill(&mut instrument.open_to, set.clone(), source, &at, found),
+        Item::Force(force) => {
+            instrument.force = *force;
+            true
+        }
+        Item::Depositary(names) => {
+            instrument.depositary.clone_from(names);
+            true
+        }
+        Item::Element(id, text) => {
+            if instrument.elements.iter().any(|(other, _)| *other == id.text) {
+                found.push(taken(source, id, "element"));
+            }
+            instrument.elements.push((id.text.clone(), text.clone()));
+            true
+        }
+        Item::Clause(clause) => {
+            let same = |rule: &Rule| std::mem::discriminant(rule) == std::mem::discriminant(&clause.rule);
+            if instrument.clauses.iter().any(|(c, _)| same(&c.rule)) {
+                found.push(
+                    Diagnostic::error("duplicate", source, trimmed(source, &at), "this instrument has such a clause already")
+                        .help("an instrument has one clause of each kind: keep the one that applies"),
+                );
+            }
+            instrument.clauses.push((clause.clone(), trimmed(source, &at)));
+            true
+        }
+        _ => false,
+    }
+}
+
+fn close(register: &mut Register, source: &SourceText, open: Open, found: &mut Vec<Diagnostic>) {
+    let lacks = |span: &Range<usize>, id: &str, line: &str| {
+        Diagnostic::error("incomplete", source, trimmed(source, span), format!("'{id}' lacks its line '{line}'"))
+    };
+    match open {
+        Open::Nothing => {}
+        Open::Instrument(instrument) => {
+            if register.instruments.len() == usize::from(u16::MAX) {
+                found.push(Diagnostic::error("too-many", source, instrument.span, "there are too many instruments"));
+            } else {
+                register.instruments.push(*instrument);
+            }
+        }
+        Open::Measure { id, title, gap, share, span } => {
+            if register.measures.iter().any(|m| m.id == id.text) {
+                found.push(taken(source, &id, "measure"));
+            }
+            match share {
+                None => found.push(lacks(&span, &id.text, "share of SET that are SET")),
+                Some(share) => {
+                    register.measures.push(Measure { id: id.text, title, gap, share, source: source.clone() });
+                }
+            }
+        }
+        Open::List { id, title, members, span } => {
+            if register.lists.iter().any(|l| l.id == id.text) {
+                found.push(taken(source, &id, "list"));
+            }
+            match members {
+                None => found.push(lacks(&span, &id.text, "members SET")),
+                Some(members) => register.lists.push(List { id: id.text, title, members, source: source.clone() }),
+            }
+        }
+    }
+}

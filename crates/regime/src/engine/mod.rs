@@ -1,0 +1,15 @@
+//! The engine: from definitions and acts to who is bound by what on any day.
+//!
+//! Every instrument is evaluated once into [`Standing`]s, sorted lists of changes over bitsets, in the order of
+//! their dependence on each other; any question on any day is then a binary search. Uncertain dates are carried
+//! as bounds: what is *sure* holds for every choice of the uncertain days, what is not *possible* holds for none.
+
+mod condition;
+mod regime;
+mod set;
+mod standing;
+
+pub use condition::{Need, Tally, Unit};
+pub use regime::Regime;
+pub use set::Set;
+pub use standing::{Consent, EntryIntoForce, Span, Standing};

@@ -1,0 +1,235 @@
+//! The regime: a register, acts, and every instrument evaluated.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{
+    Consent, Set, Standing, Tally,
+    standing::{Plan, View, plan, references},
+};
+use crate::{
+    Act, Bounds, Day, Diagnostic, InstrumentIx,
+    diagnostic::SourceText,
+    language::{self, ast::SetExpr},
+    register::Register,
+};
+
+/// A whole regime, ready to answer. Cloning shares what does not change.
+#[derive(Clone, Debug)]
+pub struct Regime {
+    register: Arc<Register>,
+    plans: Arc<Vec<Plan>>,
+    /// Instruments in an order in which each comes after those it looks at.
+    order: Arc<Vec<InstrumentIx>>,
+    /// For each instrument, those that look at it, directly or not.
+    dependents: Arc<Vec<BTreeSet<InstrumentIx>>>,
+    /// The acts on each instrument, in the order recorded.
+    acts: Vec<Arc<Vec<Act>>>,
+    standings: Vec<Arc<Standing>>,
+}
+
+impl Regime {
+    /// Evaluates every instrument.
+    ///
+    /// # Errors
+    /// Names in definitions that are unknown, and instruments that depend on each other in a circle.
+    pub fn new(register: Register, acts: Vec<Act>) -> Result<Regime, Vec<Diagnostic>> {
+        let (mut plans, mut found) = (vec![], vec![]);
+        for instrument in &register.instruments {
+            match plan(instrument, &register) {
+                Ok(plan) => plans.push(plan),
+                Err(wrong) => found.extend(wrong),
+            }
+        }
+        for list in &register.lists {
+            found.extend(Set::resolve(&list.members, &register, &list.source).err().into_iter().flatten());
+        }
+        for measure in &register.measures {
+            for set in [&measure.share.0, &measure.share.1] {
+                found.extend(Set::resolve(set, &register, &measure.source).err().into_iter().flatten());
+            }
+        }
+        let order = match order(&register) {
+            Ok(order) => order,
+            Err(cycle) => {
+                found.push(*cycle);
+                vec![]
+            }
+        };
+        if !found.is_empty() {
+            return Err(found);
+        }
+        let n = register.instruments.len();
+        let mut dependents = vec![BTreeSet::new(); n];
+        for &ix in order.iter().rev() {
+            for name in references(register.definition(ix), &register) {
+                if let Some(on) = register.instrument(&name.text) {
+                    let further = dependents[usize::from(ix.0)].clone();
+                    dependents[usize::from(on.0)].extend(further);
+                    dependents[usize::from(on.0)].insert(ix);
+                }
+            }
+        }
+        let mut by_instrument: Vec<Vec<Act>> = vec![vec![]; n];
+        for act in acts {
+            by_instrument[usize::from(act.instrument.0)].push(act);
+        }
+        let mut regime = Regime {
+            register: Arc::new(register),
+            plans: Arc::new(plans),
+            order: Arc::new(order),
+            dependents: Arc::new(dependents),
+            acts: by_instrument.into_iter().map(Arc::new).collect(),
+            standings: vec![Arc::default(); n],
+        };
+        for ix in regime.order.clone().iter() {
+            regime.evaluate(*ix);
+        }
+        Ok(regime)
+    }
+
+    fn view(&self) -> View<'_> {
+        View { register: &self.register, standings: &self.standings }
+    }
+
+    fn evaluate(&mut self, ix: InstrumentIx) {
+        let at = usize::from(ix.0);
+        let standing = self.view().evaluate(self.register.definition(ix), &self.plans[at], &self.acts[at]);
+        self.standings[at] = Arc::new(standing);
+    }
+
+    /// Appends acts and evaluates again only the instruments they concern and those that look at these.
+    pub fn append(&mut self, acts: impl IntoIterator<Item = Act>) {
+        let mut touched = BTreeSet::new();
+        for act in acts {
+            let at = usize::from(act.instrument.0);
+            touched.insert(act.instrument);
+            touched.extend(&self.dependents[at]);
+            Arc::make_mut(&mut self.acts[at]).push(act);
+        }
+        for ix in self.order.clone().iter().filter(|ix| touched.contains(ix)) {
+            self.evaluate(*ix);
+        }
+    }
+
+    /// The regime as the record knew it at the end of a day.
+    pub fn as_known(&self, known: Day) -> Regime {
+        let mut then = self.clone();
+        for acts in &mut then.acts {
+            if acts.iter().any(|a| a.recorded > known) {
+                *acts = Arc::new(acts.iter().filter(|a| a.recorded <= known).cloned().collect());
+            }
+        }
+        for ix in then.order.clone().iter() {
+            then.evaluate(*ix);
+        }
+        then
+    }
+
+    /// What definitions and acts refer to.
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// The acts on an instrument, in the order recorded.
+    pub fn acts_on(&self, ix: InstrumentIx) -> &[Act] {
+        &self.acts[usize::from(ix.0)]
+    }
+
+    /// Every act, by instrument and then in the order recorded.
+    pub fn acts(&self) -> impl Iterator<Item = &Act> {
+        self.acts.iter().flat_map(|acts| acts.iter())
+    }
+
+    /// How everybody stands towards an instrument.
+    pub fn standing(&self, ix: InstrumentIx) -> &Standing {
+        &self.standings[usize::from(ix.0)]
+    }
+
+    /// Instruments in an order in which each comes after those it looks at.
+    pub fn order(&self) -> &[InstrumentIx] {
+        &self.order
+    }
+
+    /// How far each requirement for an instrument's entry into force is met on a day.
+    pub fn tallies(&self, ix: InstrumentIx, day: Day) -> Vec<Tally> {
+        self.plans[usize::from(ix.0)].tallies(&self.view(), ix, day)
+    }
+
+    /// Every consent to an instrument, with the day from which it binds.
+    pub fn consents(&self, ix: InstrumentIx) -> Vec<Consent> {
+        self.view().story(self.register.definition(ix), self.standing(ix), self.acts_on(ix))
+    }
+
+    /// Who is in a set on a day.
+    ///
+    /// # Errors
+    /// Names that are unknown.
+    pub fn who(&self, set: &SetExpr, source: &SourceText, on: Day) -> Result<Bounds, Vec<Diagnostic>> {
+        Set::resolve(set, &self.register, source).map(|set| set.at(on, &self.standings))
+    }
+
+    /// Reads a set expression and says who is in it on a day.
+    ///
+    /// # Errors
+    /// What cannot be read, and names that are unknown.
+    pub fn ask(&self, question: &str, on: Day) -> Result<Bounds, Vec<Diagnostic>> {
+        let source = SourceText::new("set", question);
+        let set = language::parse_set(&source).map_err(|e| vec![e])?;
+        self.who(&set, &source, on)
+    }
+
+    /// Who may become party to an instrument on a day; everybody, if its definition does not say.
+    pub fn eligible(&self, ix: InstrumentIx, on: Day) -> Option<Bounds> {
+        let open_to = self.plans[usize::from(ix.0)].open_to.as_ref()?;
+        Some(open_to.at(on, &self.standings))
+    }
+}
+
+/// Sorts instruments so that each comes after those it looks at.
+fn order(register: &Register) -> Result<Vec<InstrumentIx>, Box<Diagnostic>> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Mark {
+        New,
+        Open,
+        Done,
+    }
+    // Depth first, with an explicit stack: (instrument, its references, the next to follow).
+    let n = register.instruments.len();
+    let mut marks = vec![Mark::New; n];
+    let mut order = vec![];
+    for root in 0..n {
+        let mut stack = vec![];
+        let mut enter = Some(root);
+        loop {
+            if let Some(at) = enter.take() {
+                if marks[at] == Mark::New {
+                    marks[at] = Mark::Open;
+                    stack.push((at, references(&register.instruments[at], register).into_iter()));
+                }
+            }
+            let Some((at, names)) = stack.last_mut() else { break };
+            let at = *at;
+            let Some(name) = names.next() else {
+                marks[at] = Mark::Done;
+                order.extend(u16::try_from(at).map(InstrumentIx));
+                stack.pop();
+                continue;
+            };
+            let Some(next) = register.instrument(&name.text) else { continue };
+            let next = usize::from(next.0);
+            if marks[next] == Mark::Open {
+                let begin = stack.iter().position(|(i, _)| *i == next).unwrap_or(0);
+                let mut path: Vec<&str> = stack[begin..].iter().map(|(i, _)| register.instruments[*i].id.as_str()).collect();
+                path.push(&register.instruments[next].id);
+                let source = &register.instruments[at].source;
+                let message = format!("instruments depend on each other in a circle: {}", path.join(" -> "));
+                return Err(Box::new(
+                    Diagnostic::error("cycle", source, name.span, message)
+                        .help("an instrument's condition may look only at instruments that do not look back at it"),
+                ));
+            }
+            enter = Some(next);
+        }
+    }
+    Ok(order)
+}

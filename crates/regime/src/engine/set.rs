@@ -1,0 +1,202 @@
+//! Set expressions with every name looked up, evaluated on a day.
+
+use std::sync::Arc;
+
+use super::Standing;
+use crate::{
+    ActorSet, Bounds, BoundsTimeline, Day, Diagnostic, InstrumentIx,
+    diagnostic::SourceText,
+    language::ast::{Kind, Name, SetExpr},
+    name::nearest,
+    register::Register,
+};
+
+/// Which of an instrument's sets.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Which {
+    Bound,
+    Contracting,
+    Signed,
+}
+
+/// A set of actors that can be evaluated on any day.
+#[derive(Clone, Debug)]
+pub enum Set {
+    /// Always the same.
+    Fixed(ActorSet),
+    /// Given by the register.
+    Line(Arc<BoundsTimeline>),
+    /// Computed for an instrument.
+    #[expect(private_interfaces, reason = "made by `Set::resolve` only")]
+    Of(InstrumentIx, Which),
+    /// Both.
+    And(Box<Set>, Box<Set>),
+    /// Either.
+    Or(Box<Set>, Box<Set>),
+    /// The first without the second.
+    ButNot(Box<Set>, Box<Set>),
+}
+
+/// How deeply lists may refer to lists.
+const DEEPEST: usize = 16;
+
+impl Set {
+    /// Looks up every name in an expression.
+    ///
+    /// # Errors
+    /// Each name that is unknown, with the nearest known one.
+    pub fn resolve(expr: &SetExpr, register: &Register, source: &SourceText) -> Result<Set, Vec<Diagnostic>> {
+        let mut found = vec![];
+        let set = resolve(expr, register, source, &mut found, 0);
+        if found.is_empty() { Ok(set) } else { Err(found) }
+    }
+
+    /// The set on a day.
+    pub fn at(&self, day: Day, standings: &[Arc<Standing>]) -> Bounds {
+        match self {
+            Set::Fixed(set) => Bounds::certain(*set),
+            Set::Line(line) => line.at(day),
+            Set::Of(ix, which) => line_of(standings, *ix, *which).at(day),
+            Set::And(a, b) => a.at(day, standings).and(b.at(day, standings)),
+            Set::Or(a, b) => a.at(day, standings).or(b.at(day, standings)),
+            Set::ButNot(a, b) => a.at(day, standings).but_not(b.at(day, standings)),
+        }
+    }
+
+    /// Adds every day on which it may change.
+    pub fn change_days(&self, standings: &[Arc<Standing>], days: &mut Vec<Day>) {
+        match self {
+            Set::Fixed(_) => {}
+            Set::Line(line) => days.extend(line.days()),
+            Set::Of(ix, which) => days.extend(line_of(standings, *ix, *which).days()),
+            Set::And(a, b) | Set::Or(a, b) | Set::ButNot(a, b) => {
+                a.change_days(standings, days);
+                b.change_days(standings, days);
+            }
+        }
+    }
+}
+
+fn line_of(standings: &[Arc<Standing>], ix: InstrumentIx, which: Which) -> &BoundsTimeline {
+    let standing = &standings[usize::from(ix.0)];
+    match which {
+        Which::Bound => &standing.bound,
+        Which::Contracting => &standing.contracting,
+        Which::Signed => &standing.signed,
+    }
+}
+
+/// Adds every instrument that an expression refers to.
+pub fn instruments(expr: &SetExpr, register: &Register, depth: usize, names: &mut Vec<Name>) {
+    match expr {
+        SetExpr::PartiesTo(_, id)
+        | SetExpr::ContractingPartiesTo(id)
+        | SetExpr::SignatoriesTo(id)
+        | SetExpr::SubscribersTo(id) => names.push(id.clone()),
+        SetExpr::And(a, b) | SetExpr::Or(a, b) | SetExpr::ButNot(a, b) => {
+            instruments(a, register, depth, names);
+            instruments(b, register, depth, names);
+        }
+        SetExpr::List(id) if depth < DEEPEST => {
+            if let Some(list) = register.lists.iter().find(|l| l.id == id.text) {
+                instruments(&list.members, register, depth + 1, names);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn unknown(what: &str, name: &Name, near: Option<&str>, source: &SourceText) -> Diagnostic {
+    let code = match what {
+        "actor" => "unknown-actor",
+        "instrument" => "unknown-instrument",
+        "attribute" => "unknown-attribute",
+        _ => "unknown-list",
+    };
+    Diagnostic::error(code, source, name.span.clone(), format!("there is no {what} '{}'", name.text))
+        .help_if(near.map(|n| format!("did you mean '{n}'?")))
+}
+
+fn resolve(expr: &SetExpr, register: &Register, source: &SourceText, found: &mut Vec<Diagnostic>, depth: usize) -> Set {
+    let line = |line: BoundsTimeline| Set::Line(Arc::new(line));
+    let states = || line(BoundsTimeline::certain(register.states.clone()));
+    let mut of = |id: &Name, which: Which| match register.instrument(&id.text) {
+        Some(ix) => Set::Of(ix, which),
+        None => {
+            found.push(unknown("instrument", id, register.nearest_instrument(&id.text), source));
+            Set::Fixed(ActorSet::EMPTY)
+        }
+    };
+    let only_states = |kind: Kind, set: Set| match kind {
+        Kind::Actors => set,
+        Kind::States => Set::And(Box::new(states()), Box::new(set)),
+    };
+    match expr {
+        SetExpr::States => states(),
+        SetExpr::Organisations => line(BoundsTimeline::certain(register.organisations.clone())),
+        SetExpr::Actors => line(BoundsTimeline::certain(register.states.zip(&register.organisations, |a, b| a | b))),
+        SetExpr::PartiesTo(kind, id) => only_states(*kind, of(id, Which::Bound)),
+        SetExpr::ContractingPartiesTo(id) => of(id, Which::Contracting),
+        SetExpr::SignatoriesTo(id) => of(id, Which::Signed),
+        SetExpr::SubscribersTo(id) => of(id, Which::Bound),
+        SetExpr::With(kind, name) => match register.attributes.get(&name.text) {
+            Some(attribute) => only_states(*kind, line(attribute.holders.clone())),
+            None => {
+                let near = nearest(&name.text, register.attributes.keys().map(String::as_str));
+                found.push(unknown("attribute", name, near, source));
+                Set::Fixed(ActorSet::EMPTY)
+            }
+        },
+        SetExpr::MembersOf(name) => match register.attributes.get(&Register::membership(&name.text)) {
+            Some(attribute) => line(attribute.holders.clone()),
+            None => {
+                let prefix = Register::membership("");
+                let known = register.attributes.keys().filter_map(|k| k.strip_prefix(&prefix));
+                found.push(
+                    Diagnostic::error(
+                        "unknown-organisation",
+                        source,
+                        name.span.clone(),
+                        format!("the record has no members of '{}'", name.text),
+                    )
+                    .help_if(nearest(&name.text, known).map(|n| format!("did you mean '{n}'?"))),
+                );
+                Set::Fixed(ActorSet::EMPTY)
+            }
+        },
+        SetExpr::List(name) => match register.lists.iter().find(|l| l.id == name.text) {
+            Some(list) if depth < DEEPEST => resolve(&list.members, register, &list.source, found, depth + 1),
+            Some(_) => {
+                found.push(Diagnostic::error("cycle", source, name.span.clone(), "lists refer to each other in a circle"));
+                Set::Fixed(ActorSet::EMPTY)
+            }
+            None => {
+                let near = nearest(&name.text, register.lists.iter().map(|l| l.id.as_str()));
+                found.push(unknown("list", name, near, source));
+                Set::Fixed(ActorSet::EMPTY)
+            }
+        },
+        SetExpr::These(names) => {
+            let mut set = ActorSet::EMPTY;
+            for name in names {
+                match register.actors.find(&name.text) {
+                    Some(ix) => set.insert(ix),
+                    None => {
+                        let near = register.actors.nearest(&name.text).map(|a| a.id.as_str());
+                        found.push(unknown("actor", name, near, source));
+                    }
+                }
+            }
+            Set::Fixed(set)
+        }
+        SetExpr::And(a, b) | SetExpr::Or(a, b) | SetExpr::ButNot(a, b) => {
+            let left = Box::new(resolve(a, register, source, found, depth));
+            let right = Box::new(resolve(b, register, source, found, depth));
+            match expr {
+                SetExpr::And(..) => Set::And(left, right),
+                SetExpr::Or(..) => Set::Or(left, right),
+                _ => Set::ButNot(left, right),
+            }
+        }
+    }
+}

@@ -1,0 +1,351 @@
+//! From logical lines to items; a line that cannot be read is reported and the next one is read all the same.
+
+use std::ops::Range;
+
+use super::{
+    ast::{Force, Item, Name, SetExpr},
+    lex::{self, Kind, LogicalLine, Token},
+};
+use crate::{Day, Diagnostic, diagnostic::SourceText, name::nearest};
+
+/// A file of definitions, line by line, as the formatter needs it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Script {
+    /// Its lines in order.
+    pub lines: Vec<ScriptLine>,
+}
+
+/// One logical line.
+#[derive(Debug, Clone)]
+pub struct ScriptLine {
+    /// Comments above it, or on a line of their own.
+    pub comments: Vec<String>,
+    /// What it says; `None` for a blank or comment line.
+    pub item: Option<Item>,
+    /// The comment behind it.
+    pub trailing: Option<String>,
+    /// Its bytes.
+    pub span: Range<usize>,
+}
+
+impl PartialEq for ScriptLine {
+    fn eq(&self, other: &ScriptLine) -> bool {
+        (&self.comments, &self.item, &self.trailing) == (&other.comments, &other.item, &other.trailing)
+    }
+}
+
+/// Reads a file of definitions. All that can be read is returned, with everything that is wrong.
+pub fn parse(source: &SourceText) -> (Script, Vec<Diagnostic>) {
+    let mut found = vec![];
+    let mut lines = vec![];
+    for line in lex::lines(source, &mut found) {
+        let LogicalLine { tokens, comments, trailing, span } = line;
+        let mut item = None;
+        if !tokens.is_empty() {
+            let mut parser = LineParser { source, tokens: &tokens, next: 0, end: span.end };
+            match parser.item().and_then(|item| parser.finish().map(|()| item)) {
+                Ok(read) => item = Some(read),
+                Err(Failure(failure)) => found.push(*failure),
+            }
+        }
+        lines.push(ScriptLine { comments, item, trailing, span });
+    }
+    (Script { lines }, found)
+}
+
+/// Reads one set expression, as in `comity who "..."`.
+///
+/// # Errors
+/// What was expected, and where.
+pub fn parse_set(source: &SourceText) -> Result<SetExpr, Diagnostic> {
+    let mut found = vec![];
+    let lines = lex::lines(source, &mut found);
+    if let Some(first) = found.into_iter().next() {
+        return Err(first);
+    }
+    let tokens: Vec<Token> = lines.into_iter().flat_map(|l| l.tokens).collect();
+    let mut parser = LineParser { source, tokens: &tokens, next: 0, end: source.text.trim_end().len() };
+    parser.set().and_then(|set| parser.finish().map(|()| set)).map_err(|Failure(f)| *f)
+}
+
+/// What could not be read, ready to show.
+pub struct Failure(pub Box<Diagnostic>);
+
+pub struct LineParser<'a> {
+    pub source: &'a SourceText,
+    tokens: &'a [Token],
+    next: usize,
+    end: usize,
+}
+
+/// The words a line may begin with.
+const BEGINNINGS: [&str; 27] = [
+    "instrument",
+    "measure",
+    "list",
+    "symbol",
+    "depositary",
+    "force",
+    "adopted",
+    "opened",
+    "closed",
+    "covers",
+    "amends",
+    "supplements",
+    "open to",
+    "element",
+    "gap",
+    "share of",
+    "members",
+    "Article",
+    "enters into force",
+    "for later parties",
+    "for parties after entry into force",
+    "takes effect on subscription",
+    "binds",
+    "denunciation",
+    "succession takes effect",
+    "provisional application",
+    "reservations",
+];
+
+impl<'a> LineParser<'a> {
+    /// The token `ahead` places on.
+    pub fn peek(&self, ahead: usize) -> Option<&'a Token> {
+        self.tokens.get(self.next + ahead)
+    }
+
+    pub fn text(&self, token: &Token) -> &'a str {
+        &self.source.text[token.span.clone()]
+    }
+
+    /// Whether the words of `phrase` come next, in any case.
+    pub fn at(&self, phrase: &str) -> bool {
+        phrase.split(' ').enumerate().all(|(i, word)| {
+            self.peek(i).is_some_and(|t| t.kind == Kind::Word && self.text(t).eq_ignore_ascii_case(word))
+        })
+    }
+
+    /// Reads the words of `phrase` if they come next.
+    pub fn phrase(&mut self, phrase: &str) -> bool {
+        let here = self.at(phrase);
+        if here {
+            self.next += phrase.split(' ').count();
+        }
+        here
+    }
+
+    /// Reads a punctuation mark if it comes next.
+    pub fn mark(&mut self, mark: char) -> bool {
+        let here = self.peek(0).is_some_and(|t| t.kind == Kind::Mark(mark));
+        self.next += usize::from(here);
+        here
+    }
+
+    pub fn expect_mark(&mut self, mark: char) -> Result<(), Failure> {
+        if self.mark(mark) { Ok(()) } else { Err(self.expected(&format!("'{mark}'"))) }
+    }
+
+    /// Reads a phrase that must come next.
+    pub fn expect(&mut self, phrase: &str) -> Result<(), Failure> {
+        if self.phrase(phrase) { Ok(()) } else { Err(self.expected_one_of(&format!("'{phrase}'"), &[phrase], "")) }
+    }
+
+    /// Takes the last token back.
+    pub fn back(&mut self) {
+        self.next = self.next.saturating_sub(1);
+    }
+
+    /// Passes the next token.
+    pub fn forward(&mut self) {
+        self.next += 1;
+    }
+
+    fn here(&self) -> Range<usize> {
+        self.peek(0).map_or(self.end..self.end, |t| t.span.clone())
+    }
+
+    fn here_text(&self) -> String {
+        self.peek(0).map_or("the end of the line".into(), |t| format!("'{}'", self.text(t).trim_matches('"')))
+    }
+
+    /// The failure "expected WHAT" at the next token.
+    pub fn expected(&self, what: &str) -> Failure {
+        let message = format!("expected {what}, found {}", self.here_text());
+        Failure(Box::new(Diagnostic::error("syntax", self.source, self.here(), message).label(format!("expected {what}"))))
+    }
+
+    /// The same, with the nearest of the possible words if the one found is like it, else with `help`.
+    pub fn expected_one_of(&self, what: &str, words: &[&str], help: &str) -> Failure {
+        let Failure(mut failure) = self.expected(what);
+        let near = self.peek(0).and_then(|t| nearest(self.text(t), words.iter().copied()));
+        failure.help = match near {
+            Some(near) => Some(format!("did you mean '{near}'?")),
+            None => (!help.is_empty()).then(|| help.to_owned()),
+        };
+        Failure(failure)
+    }
+
+    fn word(&mut self) -> Option<(&'a str, Range<usize>)> {
+        let token = self.peek(0).filter(|t| t.kind == Kind::Word)?;
+        self.next += 1;
+        Some((self.text(token), token.span.clone()))
+    }
+
+    pub fn name(&mut self, what: &str) -> Result<Name, Failure> {
+        match self.word() {
+            Some((text, span)) => Ok(Name { text: text.to_owned(), span }),
+            None => Err(self.expected(what)),
+        }
+    }
+
+    /// A whole number, 0 to 1,000,000.
+    pub fn number(&mut self) -> Option<u32> {
+        let token = self.peek(0).filter(|t| t.kind == Kind::Word)?;
+        let number = self.text(token).parse().ok().filter(|n| *n <= 1_000_000)?;
+        self.next += 1;
+        Some(number)
+    }
+
+    pub fn expect_number(&mut self) -> Result<u32, Failure> {
+        self.number().ok_or_else(|| self.expected("a whole number of at most 1,000,000"))
+    }
+
+    /// A certain day, if one comes next.
+    pub fn date(&mut self) -> Option<Day> {
+        let day = self.peek(0).filter(|t| t.kind == Kind::Word).and_then(|t| Day::parse(self.text(t)))?;
+        self.next += 1;
+        Some(day)
+    }
+
+    pub fn expect_date(&mut self) -> Result<Day, Failure> {
+        self.date().ok_or_else(|| self.expected("a date of the form 1979-10-26"))
+    }
+
+    /// A text in quotes.
+    fn title(&mut self) -> Result<String, Failure> {
+        match self.peek(0).filter(|t| t.kind == Kind::Text) {
+            Some(token) => {
+                self.next += 1;
+                Ok(self.text(token).trim_matches('"').trim().to_owned())
+            }
+            None => Err(self.expected("a text in double quotes")),
+        }
+    }
+
+    /// All that is left of the line, as it stands.
+    fn rest(&mut self, what: &str) -> Result<String, Failure> {
+        let (Some(first), Some(last)) = (self.peek(0), self.tokens.last()) else {
+            return Err(self.expected(what));
+        };
+        let text = &self.source.text[first.span.start..last.span.end];
+        self.next = self.tokens.len();
+        Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// The text up to the next space, tokens or not: `19(1)`, `8(b)(vi)`.
+    pub fn run(&mut self, what: &str) -> Result<String, Failure> {
+        let first = self.peek(0).ok_or_else(|| self.expected(what))?;
+        let text = &self.source.text[first.span.start..self.end];
+        let run = text.split(|c: char| c.is_whitespace() || c == ',' || c == '"').next().unwrap_or_default();
+        let end = first.span.start + run.len();
+        if run.is_empty() {
+            return Err(self.expected(what));
+        }
+        while self.peek(0).is_some_and(|t| t.span.start < end) {
+            self.next += 1;
+        }
+        Ok(run.to_owned())
+    }
+
+    /// Nothing may follow.
+    fn finish(&self) -> Result<(), Failure> {
+        if self.next == self.tokens.len() { Ok(()) } else { Err(self.expected("the end of the line")) }
+    }
+
+    fn item(&mut self) -> Result<Item, Failure> {
+        type Begin = fn(Name, String) -> Item;
+        let begins: [(&str, Begin); 3] =
+            [("instrument", Item::Instrument), ("measure", Item::Measure), ("list", Item::List)];
+        for (word, begin) in begins {
+            if self.phrase(word) {
+                return Ok(begin(self.new_id()?, self.title()?));
+            }
+        }
+        if self.phrase("symbol") {
+            return Ok(Item::Symbol(self.rest("a document symbol")?));
+        }
+        if self.phrase("covers") {
+            return Ok(Item::Covers(self.rest("what the instrument covers")?));
+        }
+        if self.phrase("depositary") {
+            let mut names = vec![self.name("an actor's id, such as IAEA")?];
+            while self.mark(',') {
+                names.push(self.name("an actor's id, such as IAEA")?);
+            }
+            return Ok(Item::Depositary(names));
+        }
+        if self.phrase("force") {
+            let force = if self.phrase("binding") {
+                Force::Binding
+            } else if self.phrase("political") {
+                Force::Political
+            } else {
+                return Err(self.expected_one_of("'binding' or 'political'", &["binding", "political"], ""));
+            };
+            return Ok(Item::Force(force));
+        }
+        if self.phrase("adopted") {
+            return self.expect_date().map(Item::Adopted);
+        }
+        if self.phrase("opened") {
+            return self.expect_date().map(Item::Opened);
+        }
+        if self.phrase("closed") {
+            return self.expect_date().map(Item::Closed);
+        }
+        if self.phrase("amends") {
+            return self.name("the id of an instrument").map(Item::Amends);
+        }
+        if self.phrase("supplements") {
+            return self.name("the id of an instrument").map(Item::Supplements);
+        }
+        if self.phrase("open to") {
+            return self.set().map(Item::OpenTo);
+        }
+        if self.phrase("element") {
+            return Ok(Item::Element(self.new_id()?, self.title()?));
+        }
+        if self.phrase("gap") {
+            return self.name("the name of a gap").map(Item::Gap);
+        }
+        if self.phrase("share of") {
+            let whole = self.set()?;
+            self.expect("that are")?;
+            return Ok(Item::Share(whole, self.set()?));
+        }
+        if self.phrase("members") {
+            return self.set().map(Item::Members);
+        }
+        match self.clause()? {
+            Some(clause) => Ok(Item::Clause(clause)),
+            None => Err(self.expected_one_of(
+                "a line of a definition",
+                &BEGINNINGS,
+                "see docs/src/grammar.md for the lines a definition may have",
+            )),
+        }
+    }
+
+    /// An id to be defined: lower-case letters, digits and hyphens.
+    fn new_id(&mut self) -> Result<Name, Failure> {
+        let well_formed = |t: &str| {
+            t.starts_with(|c: char| c.is_ascii_lowercase())
+                && t.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        };
+        match self.peek(0) {
+            Some(t) if t.kind == Kind::Word && well_formed(self.text(t)) => self.name("an id"),
+            _ => Err(self.expected("an id of lower-case letters, digits and hyphens")),
+        }
+    }
+}

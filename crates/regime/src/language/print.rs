@@ -1,0 +1,344 @@
+//! The one canonical layout of a definition; `comity fmt` writes it.
+
+use std::fmt::{self, Display, Formatter};
+
+use super::{
+    ast::{
+        Anchor, Condition, Entry, Force, Item, Kind, LaterThan, Name, Requirement, Reservations, Rule, SetExpr, Share,
+        Step, SuccessionFrom, Timing,
+    },
+    clause::{ORDINALS, SHARES},
+    line::Script,
+};
+
+/// Lines longer than this are continued after a comma.
+const WIDTH: usize = 100;
+
+/// Prints a file in the canonical layout: comments kept, one blank line between definitions, columns aligned.
+pub fn print(script: &Script) -> String {
+    let mut out = String::new();
+    let mut blank = true; // no blank line at the beginning
+    let mut begun = false;
+    for line in &script.lines {
+        let Some(item) = &line.item else {
+            if line.comments.is_empty() {
+                if !blank {
+                    out.push('\n');
+                }
+                blank = true;
+            }
+            for comment in &line.comments {
+                comment_line(&mut out, if begun && !blank { "  " } else { "" }, comment);
+                blank = false;
+            }
+            continue;
+        };
+        let head = matches!(item, Item::Instrument(..) | Item::Measure(..) | Item::List(..));
+        if head && begun && !blank && !ends_in_comment(&out) {
+            out.push('\n');
+        }
+        let indent = if head { "" } else { "  " };
+        for comment in &line.comments {
+            comment_line(&mut out, indent, comment);
+        }
+        begun = true;
+        let mut text = format!("{indent}{item}");
+        if let Some(comment) = &line.trailing {
+            text.push_str(if comment.is_empty() { "  #" } else { "  # " });
+            text.push_str(comment);
+        }
+        wrap(&mut out, &text);
+        blank = false;
+    }
+    while out.ends_with("\n\n") {
+        out.pop();
+    }
+    out
+}
+
+fn comment_line(out: &mut String, indent: &str, comment: &str) {
+    out.push_str(format!("{indent}# {comment}").trim_end());
+    out.push('\n');
+}
+
+fn ends_in_comment(out: &str) -> bool {
+    out.lines().last().is_some_and(|l| l.trim_start().starts_with('#'))
+}
+
+/// Continues a long line after a comma that stands outside quotes and comments.
+fn wrap(out: &mut String, line: &str) {
+    let mut rest = line.to_owned();
+    while rest.chars().count() > WIDTH {
+        let (mut quoted, mut width, mut cut) = (false, 0, None);
+        for (at, c) in rest.char_indices() {
+            width += 1;
+            if c == '"' {
+                quoted = !quoted;
+            }
+            if c == '#' && !quoted {
+                break;
+            }
+            if c == ',' && !quoted && width <= WIDTH && at + 1 < rest.len() {
+                cut = Some(at + 1);
+            }
+        }
+        let Some(cut) = cut.filter(|cut| *cut > 8) else { break };
+        out.push_str(&rest[..cut]);
+        out.push('\n');
+        rest = format!("        {}", rest[cut..].trim_start());
+    }
+    out.push_str(&rest);
+    out.push('\n');
+}
+
+impl Display for Item {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Item::Instrument(id, title) => write!(f, "instrument {id} \"{title}\""),
+            Item::Measure(id, title) => write!(f, "measure {id} \"{title}\""),
+            Item::List(id, title) => write!(f, "list {id} \"{title}\""),
+            Item::Symbol(text) => write!(f, "symbol      {text}"),
+            Item::Depositary(names) => write!(f, "depositary  {}", join(names)),
+            Item::Force(Force::Binding) => write!(f, "force       binding"),
+            Item::Force(Force::Political) => write!(f, "force       political"),
+            Item::Adopted(day) => write!(f, "adopted     {day}"),
+            Item::Opened(day) => write!(f, "opened      {day}"),
+            Item::Closed(day) => write!(f, "closed      {day}"),
+            Item::Covers(text) => write!(f, "covers      {text}"),
+            Item::Amends(id) => write!(f, "amends      {id}"),
+            Item::Supplements(id) => write!(f, "supplements {id}"),
+            Item::OpenTo(set) => write!(f, "open to     {set}"),
+            Item::Element(id, text) => write!(f, "element  {:<12}  \"{text}\"", id.text),
+            Item::Clause(clause) => match &clause.article {
+                Some(article) => write!(f, "{article}  {}", clause.rule),
+                None => clause.rule.fmt(f),
+            },
+            Item::Gap(name) => write!(f, "gap    {name}"),
+            Item::Share(whole, part) => write!(f, "share  of {whole} that are {part}"),
+            Item::Members(set) => write!(f, "members  {set}"),
+        }
+    }
+}
+
+impl Display for Name {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+fn join(names: &[Name]) -> String {
+    names.iter().map(|n| n.text.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+impl Display for Rule {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Rule::EntersIntoForce(entry) => write!(f, "enters into force  {entry}"),
+            Rule::LaterParties(later) => {
+                let phrase = match later.than {
+                    LaterThan::Condition => "for later parties",
+                    LaterThan::EntryIntoForce => "for parties after entry into force",
+                };
+                write!(f, "{phrase}  {}own deposit", Steps(&later.steps))
+            }
+            Rule::TakesEffectOnSubscription => f.write_str("takes effect  on subscription"),
+            Rule::Binds(set) => write!(f, "binds  {set} unless they object"),
+            Rule::DenunciationTakesEffect(steps) => write!(f, "denunciation takes effect  {}notification", Steps(steps)),
+            Rule::DenunciationNotAllowed => f.write_str("denunciation not allowed"),
+            Rule::SuccessionTakesEffect(SuccessionFrom::Independence) => f.write_str("succession takes effect  from independence"),
+            Rule::SuccessionTakesEffect(SuccessionFrom::Notification) => f.write_str("succession takes effect  on notification"),
+            Rule::ProvisionalApplication => f.write_str("provisional application  on declaration"),
+            Rule::Reservations(Reservations::Allowed) => f.write_str("reservations  allowed"),
+            Rule::Reservations(Reservations::NotAllowed) => f.write_str("reservations  not allowed"),
+            Rule::Reservations(Reservations::AllowedTo(articles)) => {
+                write!(f, "reservations  allowed to Article {}", articles.join(", Article "))
+            }
+            Rule::EndsBelow(n) => write!(f, "ends when parties fall below  {n}"),
+            Rule::InForceWhile(n) => write!(f, "in force only while  at least {n} parties"),
+        }
+    }
+}
+
+/// Periods as they are read; `on` if there are none.
+struct Steps<'a>(&'a [Step]);
+
+impl Display for Steps<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return f.write_str("on ");
+        }
+        for (i, step) in self.0.iter().enumerate() {
+            match step {
+                Step::FirstOfMonth(_) if i + 1 == self.0.len() => write!(f, "{step} the month of ")?,
+                Step::FirstOfMonth(_) => write!(f, "{step} ")?,
+                _ => write!(f, "{step} after ")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Display for Step {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let plural = |n: &u32| if *n == 1 { "" } else { "s" };
+        match self {
+            Step::Days(n) => write!(f, "{n} day{}", plural(n)),
+            Step::Months(n) => write!(f, "{n} month{}", plural(n)),
+            Step::Years(n) => write!(f, "{n} year{}", plural(n)),
+            Step::FirstOfMonth(1) => f.write_str("first day of the month after"),
+            Step::FirstOfMonth(k) => {
+                let ordinal = (*k as usize).checked_sub(1).and_then(|i| ORDINALS.get(i)).unwrap_or(&"twelfth");
+                write!(f, "first day of the {ordinal} month after")
+            }
+        }
+    }
+}
+
+impl Display for Entry {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match &self.timing {
+            Timing::After(steps, condition) => write!(f, "{}{condition}", Steps(steps))?,
+            Timing::OnDateIf(day, condition, otherwise) => {
+                let periods: Vec<String> = otherwise.iter().map(Step::to_string).collect();
+                write!(f, "on {day} if {condition}, else {} later", periods.join(" after "))?;
+            }
+        }
+        if let Some((steps, anchor)) = &self.floor {
+            f.write_str(", but not before ")?;
+            if !steps.is_empty() {
+                Steps(steps).fmt(f)?;
+            }
+            anchor.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl Display for Anchor {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Anchor::On(day) => day.fmt(f),
+            Anchor::Opening => f.write_str("opening"),
+            Anchor::Adoption => f.write_str("adoption"),
+            Anchor::EntryIntoForceOf(id) => write!(f, "entry into force of {id}"),
+        }
+    }
+}
+
+impl Display for Condition {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Condition::Reached(anchor) => anchor.fmt(f),
+            Condition::NoObjection(day, unless) => {
+                write!(f, "acceptance on {day} unless ")?;
+                for (i, requirement) in unless.iter().enumerate() {
+                    f.write_str(if i == 0 { "" } else { ", or " })?;
+                    write_requirement(f, requirement, "objection")?;
+                }
+                Ok(())
+            }
+            Condition::Deposits(all) => {
+                for (i, requirement) in all.iter().enumerate() {
+                    f.write_str(match requirement {
+                        _ if i == 0 => "",
+                        Requirement::OfWhich(..) | Requirement::Carrying(..) => ", ",
+                        _ => ", and ",
+                    })?;
+                    let noun = if i > 0 && matches!(requirement, Requirement::Carrying(..)) { "" } else { "deposit" };
+                    write_requirement(f, requirement, noun)?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+fn write_requirement(f: &mut Formatter<'_>, requirement: &Requirement, noun: &str) -> fmt::Result {
+    match requirement {
+        Requirement::Number(n, by) => {
+            write!(f, "{n} {noun}{}", if *n == 1 { "" } else { "s" })?;
+            by.iter().try_for_each(|set| write!(f, " by {set}"))
+        }
+        Requirement::OfWhich(n, set) => write!(f, "of which {n} by {set}"),
+        Requirement::ShareOf(share, set) => write!(f, "{noun}s by {share} of {set}"),
+        Requirement::AllOf(set) => write!(f, "{noun}s by all of {set}"),
+        Requirement::AllAndOthers(set, n) => write!(f, "{noun}s by {} and {n} others", Bracketed(set)),
+        Requirement::Carrying(share, attribute, of) => {
+            if !noun.is_empty() {
+                write!(f, "{noun}s ")?;
+            }
+            write!(f, "carrying {share} of {attribute}")?;
+            of.iter().try_for_each(|set| write!(f, " of {set}"))
+        }
+    }
+}
+
+impl Display for Requirement {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write_requirement(f, self, "deposit")
+    }
+}
+
+impl Display for Share {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let named = SHARES.iter().find(|s| (s.1, s.2, s.3) == (self.numerator, self.denominator, self.more_than));
+        if let Some((words, ..)) = named {
+            return f.write_str(words);
+        }
+        let percent = self.denominator.is_multiple_of(100).then_some(self.denominator / 100);
+        let decimals = percent.filter(|p| [1, 10, 100, 1000, 10_000].contains(p));
+        match decimals {
+            Some(1) => write!(f, "{}%", self.numerator),
+            Some(scale) => {
+                let width = scale.ilog10() as usize;
+                write!(f, "{}.{:0width$}%", self.numerator / scale, self.numerator % scale)
+            }
+            None => write!(f, "{}/{}", self.numerator, self.denominator),
+        }
+    }
+}
+
+/// A set in brackets if it is made of others.
+struct Bracketed<'a>(&'a SetExpr);
+
+impl Display for Bracketed<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            SetExpr::And(..) | SetExpr::Or(..) | SetExpr::ButNot(..) => write!(f, "({})", self.0),
+            simple => simple.fmt(f),
+        }
+    }
+}
+
+impl Display for SetExpr {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let who = |kind: &Kind| if *kind == Kind::States { "States" } else { "actors" };
+        match self {
+            SetExpr::States => f.write_str("States"),
+            SetExpr::Organisations => f.write_str("organisations"),
+            SetExpr::Actors => f.write_str("actors"),
+            SetExpr::With(kind, attribute) => write!(f, "{} with {attribute}", who(kind)),
+            SetExpr::PartiesTo(Kind::States, id) => write!(f, "States party to {id}"),
+            SetExpr::PartiesTo(Kind::Actors, id) => write!(f, "parties to {id}"),
+            SetExpr::ContractingPartiesTo(id) => write!(f, "contracting parties to {id}"),
+            SetExpr::SignatoriesTo(id) => write!(f, "signatories to {id}"),
+            SetExpr::SubscribersTo(id) => write!(f, "subscribers to {id}"),
+            SetExpr::MembersOf(id) => write!(f, "members of {id}"),
+            SetExpr::List(id) => write!(f, "list {id}"),
+            SetExpr::These(names) => write!(f, "{{{}}}", join(names)),
+            // Operators of one kind are read from the left and need no brackets there.
+            SetExpr::And(a, b) => match **a {
+                SetExpr::And(..) => write!(f, "{a} and {}", Bracketed(b)),
+                _ => write!(f, "{} and {}", Bracketed(a), Bracketed(b)),
+            },
+            SetExpr::Or(a, b) => match **a {
+                SetExpr::Or(..) => write!(f, "{a} or {}", Bracketed(b)),
+                _ => write!(f, "{} or {}", Bracketed(a), Bracketed(b)),
+            },
+            SetExpr::ButNot(a, b) => match **a {
+                SetExpr::ButNot(..) => write!(f, "{a} but not {}", Bracketed(b)),
+                _ => write!(f, "{} but not {}", Bracketed(a), Bracketed(b)),
+            },
+        }
+    }
+}

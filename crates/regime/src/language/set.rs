@@ -1,0 +1,138 @@
+//! Sets of actors: `States party to cppnm but not parties to cppnm-amendment`.
+
+use super::{
+    ast::{Kind, Name, SetExpr},
+    lex,
+    line::{Failure, LineParser},
+};
+
+/// How deeply brackets may nest, so that no text can exhaust the stack.
+const DEEPEST: usize = 40;
+
+/// How many sets may be joined in a row, for the same reason.
+const MOST_TERMS: usize = 200;
+
+const TERMS: &str = "a set is: States, organisations, actors with ATTRIBUTE, parties to X, States party to X, signatories to X, subscribers to X, members of F, list L, {FRA, GBR}, or a set in brackets";
+
+impl LineParser<'_> {
+    /// A set expression. Different operators must be bracketed: `A and B or C` says nothing for sure.
+    pub fn set(&mut self) -> Result<SetExpr, Failure> {
+        self.set_within(0)
+    }
+
+    fn set_within(&mut self, depth: usize) -> Result<SetExpr, Failure> {
+        if depth > DEEPEST {
+            return Err(self.expected("brackets nested no deeper than 40"));
+        }
+        let mut left = self.term(depth)?;
+        let mut first: Option<&str> = None;
+        for _ in 0..MOST_TERMS {
+            let operator = if self.at("and") && !self.number_follows() {
+                "and"
+            } else if self.at("or") && !self.objections_follow() {
+                "or"
+            } else if self.at("but not") && !self.at("but not before") {
+                "but not"
+            } else {
+                return Ok(left);
+            };
+            if first.is_some_and(|f| f != operator) {
+                return Err(self.expected("brackets that say what belongs together, such as (A and B) or C"));
+            }
+            first = Some(operator);
+            self.phrase(operator);
+            let right = Box::new(self.term(depth)?);
+            let so_far = Box::new(left);
+            left = match operator {
+                "and" => SetExpr::And(so_far, right),
+                "or" => SetExpr::Or(so_far, right),
+                _ => SetExpr::ButNot(so_far, right),
+            };
+        }
+        Err(self.expected("at most 200 sets in a row"))
+    }
+
+    fn term(&mut self, depth: usize) -> Result<SetExpr, Failure> {
+        self.phrase("the");
+        if self.mark('(') {
+            let inner = self.set_within(depth + 1)?;
+            self.expect_mark(')')?;
+            return Ok(inner);
+        }
+        if self.mark('{') {
+            let mut names = vec![];
+            while !self.mark('}') {
+                names.push(self.name("an actor's id, such as FRA")?);
+                if !self.mark(',') {
+                    self.expect_mark('}')?;
+                    break;
+                }
+            }
+            return Ok(SetExpr::These(names));
+        }
+        let instrument = |p: &mut Self| p.name("the id of an instrument");
+        if self.phrase("States party to") || self.phrase("States parties to") {
+            return Ok(SetExpr::PartiesTo(Kind::States, instrument(self)?));
+        }
+        if self.phrase("States with") {
+            return Ok(SetExpr::With(Kind::States, self.attribute()?));
+        }
+        if self.phrase("actors with") {
+            return Ok(SetExpr::With(Kind::Actors, self.attribute()?));
+        }
+        if self.phrase("parties to") {
+            return Ok(SetExpr::PartiesTo(Kind::Actors, instrument(self)?));
+        }
+        if self.phrase("contracting parties to") {
+            return Ok(SetExpr::ContractingPartiesTo(instrument(self)?));
+        }
+        if self.phrase("signatories to") {
+            return Ok(SetExpr::SignatoriesTo(instrument(self)?));
+        }
+        if self.phrase("subscribers to") {
+            return Ok(SetExpr::SubscribersTo(instrument(self)?));
+        }
+        if self.phrase("members of") {
+            return Ok(SetExpr::MembersOf(self.name("the id of an organisation, such as UN")?));
+        }
+        if self.phrase("list") {
+            return Ok(SetExpr::List(self.name("the id of a list")?));
+        }
+        if self.phrase("States") {
+            return Ok(SetExpr::States);
+        }
+        if self.phrase("organisations") || self.phrase("organizations") {
+            return Ok(SetExpr::Organisations);
+        }
+        if self.phrase("actors") {
+            return Ok(SetExpr::Actors);
+        }
+        const STARTS: [&str; 9] = [
+            "States",
+            "organisations",
+            "actors",
+            "parties",
+            "contracting",
+            "signatories",
+            "subscribers",
+            "members",
+            "list",
+        ];
+        Err(self.expected_one_of("a set of actors", &STARTS, TERMS))
+    }
+
+    /// An attribute's name.
+    pub fn attribute(&mut self) -> Result<Name, Failure> {
+        self.name("the name of an attribute")
+    }
+
+    fn number_follows(&self) -> bool {
+        self.peek(1).is_some_and(|t| t.kind == lex::Kind::Word && self.text(t).bytes().all(|b| b.is_ascii_digit()))
+    }
+
+    /// In `unless A or B`, B may be another kind of objection rather than another set.
+    fn objections_follow(&self) -> bool {
+        self.number_follows()
+            || self.peek(1).is_some_and(|t| matches!(self.text(t), "objections" | "carrying"))
+    }
+}

@@ -1,0 +1,32 @@
+//! The pure core of Comity: actors, acts, dates, the language of instruments, and status on any date.
+//!
+//! ```text
+//! definitions + acts  ->  the regime on any date  ->  status
+//! ```
+//!
+//! No I/O, no clock, no async, no randomness: the same definitions and acts give the same answers on every machine.
+
+pub mod act;
+pub mod actor;
+pub mod check;
+mod day;
+pub mod definition;
+pub mod diagnostic;
+pub mod edtf;
+pub mod engine;
+pub mod language;
+pub mod load;
+//pub mod naive;
+mod name;
+pub mod register;
+//pub mod status;
+pub mod timeline;
+
+pub use act::{Act, ActKind, InstrumentIx, Particulars, SourceIx, Target};
+pub use actor::{Actor, ActorIx, ActorKind, ActorSet, Actors};
+pub use day::Day;
+pub use diagnostic::{Diagnostic, Severity, SourceText};
+pub use edtf::When;
+pub use engine::Regime;
+pub use register::Register;
+pub use timeline::{Bounds, BoundsTimeline, Count, Timeline};

@@ -1,0 +1,349 @@
+//! Rows become actors, sources, attributes and acts; raw text turns into types that cannot be wrong.
+
+use std::collections::HashMap;
+
+use super::table::{Place, Row};
+use crate::{
+    Act, ActKind, Actor, ActorIx, ActorKind, Day, Diagnostic, InstrumentIx, Particulars, Regime, Register, SourceIx,
+    SourceText, Target, When, definition,
+    language,
+    register::{Attribute, AttributeRow, Source},
+};
+
+/// Where an act came from.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The text.
+    pub source: SourceText,
+    place: Place,
+}
+
+impl Origin {
+    /// The bytes of one of its fields.
+    pub fn span(&self, column: &str) -> std::ops::Range<usize> {
+        self.place.span(&self.source, column)
+    }
+}
+
+/// Collects rows into a register and acts: sources, then actors, attributes, definitions and acts.
+#[derive(Default, Debug)]
+pub struct Builder {
+    register: Register,
+    source_ids: HashMap<String, SourceIx>,
+    instrument_ids: HashMap<String, InstrumentIx>,
+    attribute_rows: HashMap<String, Vec<AttributeRow>>,
+    acts: Vec<Act>,
+    origins: Vec<Origin>,
+    /// A record that lists no sources: what acts cite is taken as it stands.
+    pub sources_unknown: bool,
+    /// The rows that follow are the built-in record's.
+    pub borrowing: bool,
+}
+
+impl Builder {
+    /// A builder that continues an existing register, to read acts against it.
+    pub fn on(register: &Register) -> Builder {
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let mut builder = Builder {
+            source_ids: (0..).zip(&register.sources).map(|(n, s)| (s.id.clone(), SourceIx(number(n)))).collect(),
+            register: register.clone(),
+            ..Builder::default()
+        };
+        builder.definitions_done();
+        builder
+    }
+
+    /// Adds a row of `sources.csv`.
+    pub fn source(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>) {
+        let id = row.get("id");
+        if id.is_empty() {
+            return found.push(row.error("id", "missing", "a source needs an id"));
+        }
+        if self.source_ids.contains_key(id) {
+            // A folder's own sources come first; a built-in one of the same id gives way to it.
+            if !self.borrowing {
+                found.push(row.error("id", "duplicate", format!("the source '{id}' is listed twice")));
+            }
+            return;
+        }
+        let text = |column: &str| row.get(column).to_owned();
+        self.add_source(Source {
+            id: id.to_owned(),
+            title: text("title"),
+            publisher: text("publisher"),
+            url: text("url"),
+            retrieved: text("retrieved"),
+        });
+    }
+
+    fn add_source(&mut self, source: Source) -> SourceIx {
+        let ix = SourceIx(u32::try_from(self.register.sources.len()).unwrap_or(u32::MAX));
+        self.source_ids.insert(source.id.clone(), ix);
+        self.register.sources.push(source);
+        ix
+    }
+
+    /// Adds a row of `actors.csv`.
+    pub fn actor(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>) {
+        let before = found.len();
+        let id = row.get("id");
+        if id.is_empty() || !id.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-') {
+            found.push(
+                row.error("id", "bad-id", format!("'{id}' is not an actor's id"))
+                    .help("use ISO 3166-1 alpha-3 for a State, upper-case letters for an organisation"),
+            );
+        }
+        let kind = match row.get("kind").to_lowercase().replace(['_', '-'], " ").as_str() {
+            "state" | "former state" => ActorKind::State,
+            "organisation" | "organization" => ActorKind::Organisation,
+            other => {
+                found.push(
+                    row.error("kind", "unknown-kind", format!("'{other}' is not a kind of actor"))
+                        .help("write 'state' or 'organisation'"),
+                );
+                ActorKind::State
+            }
+        };
+        let (from, to) = (day(row, "from", found), day(row, "to", found));
+        if let (Some(a), Some(b)) = (from, to)
+            && a >= b
+        {
+            found.push(row.error("to", "bad-date", format!("'{id}' ends before it begins")));
+        }
+        let continues = match row.get("continues") {
+            "" => None,
+            before => {
+                let ix = self.register.actors.find(before);
+                if ix.is_none() {
+                    found.push(
+                        row.error("continues", "unknown-actor", format!("there is no actor '{before}' above this row"))
+                            .help("list the State that is continued before the one that continues it"),
+                    );
+                } else if self.register.actors.iter().any(|(_, a)| a.continues == ix) {
+                    found.push(row.error("continues", "duplicate", format!("'{before}' is continued by another State already")));
+                }
+                ix
+            }
+        };
+        if found.len() > before {
+            return;
+        }
+        let (id, name) = (id.to_owned(), row.get("name").to_owned());
+        if let Err(wrong) = self.register.actors.add(Actor { id, name, kind, from, to, continues }) {
+            found.push(row.error("id", "duplicate", wrong));
+        }
+    }
+
+    /// To be called when all actors are in.
+    pub fn actors_done(&mut self) {
+        self.register.settle_actors();
+    }
+
+    /// Adds a row of `attributes.csv`.
+    pub fn attribute(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>) {
+        let Some(actor) = self.known_actor(row, "actor", found) else { return };
+        let (mut name, value) = (row.get("attribute").to_owned(), row.get("value").to_owned());
+        if name.is_empty() {
+            return found.push(row.error("attribute", "missing", "the attribute has no name"));
+        }
+        if name == "member" {
+            name = Register::membership(&value);
+        }
+        let (from, to) = (when(row, "from", found), when(row, "to", found));
+        let source = self.cited(row, found, false);
+        let weight = weight(&value).unwrap_or(0);
+        self.attribute_rows.entry(name).or_default().push(AttributeRow { actor, value, weight, from, to, source });
+    }
+
+    /// Adds a file of definitions.
+    pub fn definition(&mut self, source: &SourceText, found: &mut Vec<Diagnostic>) {
+        let (script, wrong) = language::parse(source);
+        found.extend(wrong);
+        definition::define(&mut self.register, source, &script, found);
+    }
+
+    /// To be called when all definitions are in.
+    pub fn definitions_done(&mut self) {
+        for (name, rows) in self.attribute_rows.drain() {
+            self.register.attributes.insert(name, Attribute::new(rows));
+        }
+        self.instrument_ids =
+            (0..).zip(&self.register.instruments).map(|(n, i)| (i.id.clone(), InstrumentIx(n))).collect();
+    }
+
+    /// Adds a row of acts.
+    pub fn act(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>) {
+        if let Some(act) = self.read_act(row, self.acts.len() as u64, found) {
+            self.acts.push(act);
+            self.origins.push(Origin { source: row.source.clone(), place: row.place() });
+        }
+    }
+
+    /// Reads a row as an act without adding it.
+    pub fn read_act(&mut self, row: &Row<'_>, entry: u64, found: &mut Vec<Diagnostic>) -> Option<Act> {
+        let before = found.len();
+        let date = match row.get("date") {
+            "" => {
+                found.push(row.error("date", "missing", "the act has no date"));
+                None
+            }
+            _ => when(row, "date", found),
+        };
+        let actor = self.known_actor(row, "actor", found);
+        let kind = ActKind::parse(row.get("act"))
+            .map_err(|help| {
+                let message = format!("'{}' is not a kind of act", row.get("act"));
+                found.push(row.error("act", "unknown-act", message).help(help));
+            })
+            .ok();
+        let id = row.get("instrument");
+        let instrument = self.instrument_ids.get(id).copied();
+        if instrument.is_none() {
+            let near = self.register.nearest_instrument(id);
+            found.push(
+                row.error("instrument", "unknown-instrument", format!("there is no instrument '{id}'"))
+                    .help_if(near.map(|n| format!("did you mean '{n}'?"))),
+            );
+        }
+        let effective = when(row, "effective", found);
+        let recorded = day(row, "recorded", found).unwrap_or(Day::MIN);
+        let source = self.cited(row, found, true);
+        let (target, corrected) = self.target(row, kind, found);
+        let (detail, note) = (row.get("detail").to_owned(), row.get("note").to_owned());
+        if found.len() > before && found[before..].iter().any(Diagnostic::is_error) {
+            return None;
+        }
+        let plain = target.is_none() && detail.is_empty() && note.is_empty();
+        let particulars = (!plain).then(|| Box::new(Particulars { target, corrected, detail, note }));
+        Some(Act {
+            date: date?,
+            effective,
+            actor: actor?,
+            instrument: instrument?,
+            kind: kind?,
+            entry,
+            recorded,
+            source,
+            particulars,
+        })
+    }
+
+    /// What an act refers to: a rectification the act it corrects (`2016-04-07 acceptance`) and what it then reads
+    /// (`2016-04-08 acceptance`, or `nothing`); an objection the actor whose reservation it objects to.
+    fn target(
+        &self,
+        row: &Row<'_>,
+        kind: Option<ActKind>,
+        found: &mut Vec<Diagnostic>,
+    ) -> (Option<Target>, Option<(When, ActKind)>) {
+        let dated = |column: &str| {
+            let (date, word) = row.get(column).split_once(' ')?;
+            Some((When::parse(date).ok()?, ActKind::parse(word.trim()).ok()?))
+        };
+        match kind {
+            Some(ActKind::Rectification) => {
+                let Some((date, corrects)) = dated("target") else {
+                    found.push(
+                        row.error("target", "bad-target", "a rectification names the act it corrects")
+                            .help("write its date and kind in the column target, such as: 2016-04-07 acceptance"),
+                    );
+                    return (None, None);
+                };
+                let corrected = dated("detail");
+                if corrected.is_none() && row.get("detail") != "nothing" {
+                    found.push(
+                        row.error("detail", "bad-target", "a rectification says what the act reads then")
+                            .help("write its date and kind in the column detail, such as: 2016-04-08 acceptance; or 'nothing' to strike it out"),
+                    );
+                }
+                (Some(Target::Act(date, corrects)), corrected)
+            }
+            Some(ActKind::Objection) if !row.get("target").is_empty() => {
+                (self.known_actor(row, "target", found).map(Target::Actor), None)
+            }
+            _ => (None, None),
+        }
+    }
+
+    fn known_actor(&self, row: &Row<'_>, column: &str, found: &mut Vec<Diagnostic>) -> Option<ActorIx> {
+        let id = row.get(column);
+        let ix = self.register.actors.find(id);
+        if ix.is_none() {
+            let near = self.register.actors.nearest(id).map(|a| format!("did you mean '{}' ({})?", a.id, a.name));
+            let message = if id.is_empty() { "nobody is named here".into() } else { format!("there is no actor '{id}'") };
+            found.push(row.error(column, "unknown-actor", message).help_if(near));
+        }
+        ix
+    }
+
+    /// The source a row cites, or the first of several separated by semicolons.
+    fn cited(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>, needed: bool) -> Option<SourceIx> {
+        let cited = row.get("source");
+        let mut first = None;
+        for id in cited.split(';').map(str::trim).filter(|id| !id.is_empty()) {
+            let ix = match self.source_ids.get(id) {
+                Some(ix) => Some(*ix),
+                None if self.sources_unknown => {
+                    let unlisted = String::new();
+                    Some(self.add_source(Source {
+                        id: id.to_owned(),
+                        title: id.to_owned(),
+                        publisher: unlisted.clone(),
+                        url: unlisted.clone(),
+                        retrieved: unlisted,
+                    }))
+                }
+                None => {
+                    let near = crate::name::nearest(id, self.register.sources.iter().map(|s| s.id.as_str()));
+                    found.push(
+                        row.error("source", "unknown-source", format!("there is no source '{id}' in sources.csv"))
+                            .help(near.map_or("add it to sources.csv".to_owned(), |n| format!("did you mean '{n}'?"))),
+                    );
+                    None
+                }
+            };
+            first = first.or(ix);
+        }
+        if cited.is_empty() && needed {
+            found.push(
+                row.error("source", "missing-source", "the act has no source")
+                    .help("every fact says where it is published: cite an id of sources.csv"),
+            );
+        }
+        first
+    }
+
+    /// The regime, and where each act came from.
+    ///
+    /// # Errors
+    /// Names in definitions that are unknown, and circles between instruments.
+    pub fn finish(self) -> Result<(Regime, Vec<Origin>), Vec<Diagnostic>> {
+        Ok((Regime::new(self.register, self.acts)?, self.origins))
+    }
+}
+
+fn day(row: &Row<'_>, column: &str, found: &mut Vec<Diagnostic>) -> Option<Day> {
+    let text = row.get(column);
+    let day = Day::parse(text);
+    if day.is_none() && !text.is_empty() {
+        found.push(row.error(column, "bad-date", format!("'{text}' is not a date of the form YYYY-MM-DD")));
+    }
+    day
+}
+
+fn when(row: &Row<'_>, column: &str, found: &mut Vec<Diagnostic>) -> Option<When> {
+    let text = row.get(column);
+    if text.is_empty() {
+        return None;
+    }
+    When::parse(text).map_err(|wrong| found.push(row.error(column, "bad-date", wrong))).ok()
+}
+
+/// A decimal number in millionths.
+fn weight(text: &str) -> Option<u64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let part = format!("{part:0<6}");
+    let whole: u64 = whole.parse().ok()?;
+    let part: u64 = part.get(..6)?.parse().ok()?;
+    whole.checked_mul(1_000_000)?.checked_add(part)
+}

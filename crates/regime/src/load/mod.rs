@@ -1,0 +1,126 @@
+//! From a record folder's files, or a log's entries, to a regime. Nothing is read from disk here.
+
+mod builder;
+mod table;
+
+use std::collections::BTreeMap;
+
+pub use builder::Builder;
+pub use table::{ACTORS, ACTS, ATTRIBUTES, Row, SOURCES, Table, read_table};
+
+use crate::{Diagnostic, Regime, SourceText, check};
+
+/// The files of a record folder by their path within it, with `/` between folders.
+pub type Folder = BTreeMap<String, Vec<u8>>;
+
+/// A record read without error.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The regime it describes.
+    pub regime: Regime,
+    /// What is worth a look.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Reads a record folder. A folder without `actors.csv` takes its actors from `builtin`, and so its attributes
+/// if it has no `attributes.csv` either.
+///
+/// # Errors
+/// Everything that is wrong, with its place; nothing is loaded then.
+pub fn load(folder: &Folder, builtin: Option<&Folder>) -> Result<Loaded, Vec<Diagnostic>> {
+    let mut builder = Builder::default();
+    let mut found = vec![];
+    let has = |name: &str| folder.contains_key(name);
+    let borrowed = builtin.filter(|_| !has("actors.csv"));
+    let from = |name: &str| if has(name) { Some(folder) } else { borrowed };
+
+    if !has("sources.csv") {
+        builder.sources_unknown = true;
+    }
+    for base in [Some(folder), borrowed].into_iter().flatten() {
+        each_row(base, "sources.csv", &SOURCES, &mut found, |row, found| builder.source(row, found));
+        builder.borrowing = true;
+    }
+    if let Some(base) = from("actors.csv") {
+        each_row(base, "actors.csv", &ACTORS, &mut found, |row, found| builder.actor(row, found));
+    }
+    builder.actors_done();
+    if let Some(base) = from("attributes.csv") {
+        each_row(base, "attributes.csv", &ATTRIBUTES, &mut found, |row, found| builder.attribute(row, found));
+    }
+    for (path, bytes) in folder.iter().filter(|(path, _)| is_definition(path)) {
+        match text(path, bytes) {
+            Ok(source) => builder.definition(&source, &mut found),
+            Err(wrong) => found.push(*wrong),
+        }
+    }
+    builder.definitions_done();
+    let acts = folder.keys().filter(|p| *p == "acts.csv" || (p.starts_with("acts/") && p.ends_with(".csv")));
+    for path in acts {
+        each_row(folder, path, &ACTS, &mut found, |row, found| builder.act(row, found));
+    }
+    if folder.keys().all(|path| !is_definition(path)) {
+        found.push(
+            Diagnostic::file("empty", "instruments/", "there is no instrument here")
+                .help("a record folder has its definitions in instruments/NAME.instrument"),
+        );
+    }
+    found.sort_by_key(|d| !d.is_error());
+    if found.iter().any(Diagnostic::is_error) {
+        return Err(found);
+    }
+    let (regime, places) = builder.finish()?;
+    let findings = check::regime(&regime);
+    found.extend(findings.into_iter().map(|f| {
+        let place = usize::try_from(f.entry).ok().and_then(|at| places.get(at));
+        match place {
+            Some(place) => f.at(&place.source, place.span(f.column)),
+            None => f.at(&SourceText::new("acts.csv", ""), 0..0),
+        }
+    }));
+    found.extend(check::definitions(&regime));
+    found.sort_by_key(|d| !d.is_error());
+    if found.iter().any(Diagnostic::is_error) { Err(found) } else { Ok(Loaded { regime, warnings: found }) }
+}
+
+/// Whether a file of a record folder holds definitions.
+pub fn is_definition(path: &str) -> bool {
+    path.starts_with("instruments/") && path.ends_with(".instrument")
+}
+
+fn each_row(
+    folder: &Folder,
+    path: &str,
+    table: &Table,
+    found: &mut Vec<Diagnostic>,
+    mut add: impl FnMut(&Row<'_>, &mut Vec<Diagnostic>),
+) {
+    let Some(bytes) = folder.get(path) else { return };
+    match text(path, bytes) {
+        Ok(source) => read_table(&source, table, found, &mut add),
+        Err(wrong) => found.push(*wrong),
+    }
+}
+
+/// A file's text; UTF-8, with or without a byte order mark.
+///
+/// # Errors
+/// Points at the first byte that is not UTF-8, and names the encoding it looks like.
+pub fn text(path: &str, bytes: &[u8]) -> Result<SourceText, Box<Diagnostic>> {
+    let wrong = |text: &str, at: usize, help: &str| {
+        let source = SourceText::new(path, text);
+        let message = "this file is not UTF-8 text".to_owned();
+        Box::new(Diagnostic::error("encoding", &source, at..at, message).help(help))
+    };
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(wrong("", 0, "it looks like UTF-16: save it as UTF-8"));
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(SourceText::new(path, text)),
+        Err(e) => {
+            let good = String::from_utf8_lossy(&bytes[..e.valid_up_to()]);
+            Err(wrong(&good, good.len(), "it looks like Windows-1252 or another old encoding: save it as UTF-8"))
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! The tables of a record folder: their columns, and rows that know where each field stands.
+
+use std::{cell::RefCell, ops::Range};
+
+use crate::{Diagnostic, SourceText, name::nearest};
+
+/// A table's columns.
+#[derive(Debug)]
+pub struct Table {
+    /// What it is called.
+    pub name: &'static str,
+    /// Columns that must be there.
+    pub required: &'static [&'static str],
+    /// Columns that may be there.
+    pub optional: &'static [&'static str],
+}
+
+/// `actors.csv`.
+pub const ACTORS: Table =
+    Table { name: "actors", required: &["id", "name", "kind"], optional: &["from", "to", "continues", "source", "note"] };
+/// `sources.csv`.
+pub const SOURCES: Table =
+    Table { name: "sources", required: &["id", "title"], optional: &["publisher", "url", "retrieved", "note"] };
+/// `attributes.csv`.
+pub const ATTRIBUTES: Table = Table {
+    name: "attributes",
+    required: &["actor", "attribute", "value"],
+    optional: &["from", "to", "source", "note"],
+};
+/// `acts.csv` and `acts/*.csv`.
+pub const ACTS: Table = Table {
+    name: "acts",
+    required: &["date", "actor", "act", "instrument", "source"],
+    optional: &["effective", "target", "detail", "note", "recorded"],
+};
+
+/// A row: fields by column, each with its place for messages.
+#[derive(Debug)]
+pub struct Row<'a> {
+    /// The text it stands in.
+    pub source: &'a SourceText,
+    place: Place,
+    fields: Fields<'a>,
+}
+
+#[derive(Debug)]
+enum Fields<'a> {
+    Csv { header: &'a csv::StringRecord, record: &'a csv::StringRecord },
+    Json(&'a serde_json::Map<String, serde_json::Value>),
+}
+
+/// Where a row stands, to be kept when the row is gone.
+#[derive(Clone, Copy, Debug)]
+pub enum Place {
+    /// The byte at which a CSV row begins.
+    Csv(usize),
+    /// A log entry.
+    Entry,
+}
+
+impl<'a> Row<'a> {
+    /// A row that came as a log entry; `source` holds its JSON.
+    pub fn entry(source: &'a SourceText, object: &'a serde_json::Map<String, serde_json::Value>) -> Row<'a> {
+        Row { source, place: Place::Entry, fields: Fields::Json(object) }
+    }
+
+    /// A field without the space around it; empty if the column is not there.
+    pub fn get(&self, column: &str) -> &'a str {
+        match &self.fields {
+            Fields::Csv { header, record } => {
+                let at = header.iter().position(|name| name == column);
+                at.and_then(|at| record.get(at)).unwrap_or_default().trim()
+            }
+            Fields::Json(object) => object.get(column).and_then(|v| v.as_str()).unwrap_or_default().trim(),
+        }
+    }
+
+    /// Where the row stands.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// An error at a field.
+    pub fn error(&self, column: &str, code: &'static str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(code, self.source, self.place.span(self.source, column), message)
+    }
+}
+
+impl Place {
+    /// The bytes of a field, found again in the text.
+    pub fn span(self, source: &SourceText, column: &str) -> Range<usize> {
+        match self {
+            Place::Csv(start) => csv_span(source, start, column).unwrap_or(start..start),
+            Place::Entry => {
+                let key = format!("\"{column}\":");
+                let at = source.text.find(&key).map_or(0, |at| at + key.len());
+                at..source.text[at..].find([',', '}']).map_or(source.text.len(), |n| at + n)
+            }
+        }
+    }
+}
+
+fn csv_span(source: &SourceText, start: usize, column: &str) -> Option<Range<usize>> {
+    let header = source.text.lines().next()?;
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(header.as_bytes());
+    let at = reader.records().next()?.ok()?.iter().position(|name| name.trim() == column)?;
+    let (mut field, mut quoted, mut begin) = (0, false, start);
+    for (i, c) in source.text.get(start..)?.char_indices() {
+        match c {
+            '"' => quoted = !quoted,
+            ',' | '\n' | '\r' if !quoted => {
+                if field == at {
+                    return Some(begin..start + i);
+                }
+                if c != ',' {
+                    break;
+                }
+                (field, begin) = (field + 1, start + i + 1);
+            }
+            _ => {}
+        }
+    }
+    (field == at).then_some(begin..source.text.len())
+}
+
+/// Reads a table, row by row.
+pub fn read_table(
+    source: &SourceText,
+    table: &Table,
+    found: &mut Vec<Diagnostic>,
+    add: &mut dyn FnMut(&Row<'_>, &mut Vec<Diagnostic>),
+) {
+    /// Beyond this many errors in one file more of them help nobody.
+    const ENOUGH: usize = 100;
+    let mut reader = csv::ReaderBuilder::new().from_reader(source.text.as_bytes());
+    let header = match reader.headers() {
+        Ok(header) => header.iter().map(str::trim).collect::<csv::StringRecord>(),
+        Err(e) => return found.push(unreadable(source, &e)),
+    };
+    if !columns(source, table, &header, found) {
+        return;
+    }
+    let before = found.len();
+    let record = RefCell::new(csv::StringRecord::new());
+    loop {
+        if found.len() - before >= ENOUGH {
+            return found.push(Diagnostic::file("too-many", &source.path, "there are more errors than these first 100 in this file"));
+        }
+        match reader.read_record(&mut record.borrow_mut()) {
+            Ok(false) => return,
+            Ok(true) => {}
+            Err(e) => {
+                found.push(unreadable(source, &e));
+                continue;
+            }
+        }
+        let record = record.borrow();
+        let start = record.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(0));
+        // The position may point at line ends left over from the row before.
+        let skipped = source.text[start..].find(|c| c != '\n' && c != '\r').unwrap_or(0);
+        let fields = Fields::Csv { header: &header, record: &record };
+        add(&Row { source, place: Place::Csv(start + skipped), fields }, found);
+    }
+}
+
+fn unreadable(source: &SourceText, error: &csv::Error) -> Diagnostic {
+    let start = error.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(0));
+    let start = start + source.text.get(start..).and_then(|t| t.find(|c| c != '\n' && c != '\r')).unwrap_or(0);
+    let end = source.text.get(start..).and_then(|t| t.find('\n')).map_or(source.text.len(), |n| start + n);
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => Diagnostic::error(
+            "wrong-columns",
+            source,
+            start..end,
+            format!("this row has {len} fields, the header has {expected_len}"),
+        )
+        .help("put a field that contains a comma in double quotes"),
+        _ => Diagnostic::error("unreadable", source, start..end, format!("this row cannot be read: {error}")),
+    }
+}
+
+/// Checks the header; false if a column that is needed is missing.
+fn columns(source: &SourceText, table: &Table, header: &csv::StringRecord, found: &mut Vec<Diagnostic>) -> bool {
+    let known = || table.required.iter().chain(table.optional).copied();
+    let missing: Vec<&str> = table.required.iter().filter(|c| !header.iter().any(|h| h == **c)).copied().collect();
+    let mut begin = 0;
+    for (i, name) in header.iter().enumerate() {
+        let at = source.text[begin..].find(name).map_or(begin, |n| begin + n);
+        begin = at + name.len();
+        let wrong = |code, message: String| Diagnostic::error(code, source, at..begin, message);
+        if header.iter().take(i).any(|other| other == name) {
+            found.push(wrong("wrong-columns", format!("the column '{name}' is there twice")));
+        } else if !known().any(|k| k == name) {
+            let near = nearest(name, missing.iter().copied()).or_else(|| nearest(name, known()));
+            let unread = wrong("wrong-columns", format!("there is no column '{name}' in the table of {}", table.name))
+                .help_if(near.map(|n| format!("did you mean '{n}'?")));
+            found.push(if near.is_some() { unread } else { unread.label("it is not read").warning() });
+        }
+    }
+    for name in &missing {
+        found.push(
+            Diagnostic::error("wrong-columns", source, 0..source.text.find('\n').unwrap_or(source.text.len()), format!("the column '{name}' is missing"))
+                .help(format!("the table of {} has the columns {}", table.name, known().collect::<Vec<_>>().join(","))),
+        );
+    }
+    missing.is_empty()
+}
