@@ -84,7 +84,9 @@ impl Actors {
     /// The known id or name nearest to what was written, for error messages.
     pub fn nearest(&self, text: &str) -> Option<&Actor> {
         let wanted = text.to_lowercase();
-        if let Some(named) = self.list.iter().find(|a| a.name.to_lowercase() == wanted || a.id.to_lowercase() == wanted) {
+        if let Some(named) =
+            self.list.iter().find(|a| a.name.to_lowercase() == wanted || a.id.to_lowercase() == wanted)
+        {
             return Some(named);
         }
         let id = nearest(text, self.list.iter().flat_map(|a| [a.id.as_str(), a.name.as_str()]))?;
@@ -118,6 +120,16 @@ impl Actors {
             ix = before;
         }
         ix
+    }
+
+    /// The State of a chain that is there on a day; the act of any State of the chain concerns that one.
+    pub fn member_on(&self, origin: ActorIx, day: Day) -> Option<ActorIx> {
+        let there = |(ix, a): &(ActorIx, &Actor)| {
+            self.origin(*ix) == origin
+                && (*ix == origin || a.from.is_some_and(|from| from <= day))
+                && a.to.is_none_or(|to| day < to)
+        };
+        self.iter().find(there).map(|(ix, _)| ix)
     }
 }
 

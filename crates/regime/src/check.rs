@@ -27,7 +27,8 @@ pub struct Finding {
 impl Finding {
     /// The finding as a diagnostic at its place.
     pub fn at(&self, source: &SourceText, span: Range<usize>) -> Diagnostic {
-        let found = Diagnostic::error(self.code, source, span, self.message.clone()).help_if(self.help.clone());
+        let found =
+            Diagnostic::error(self.code, source, span, self.message.clone()).help_if(self.help.clone());
         if self.is_error { found } else { found.warning() }
     }
 }
@@ -55,7 +56,8 @@ pub fn instrument(regime: &Regime, ix: InstrumentIx) -> Vec<Finding> {
 pub fn chain(regime: &Regime, ix: InstrumentIx, actor: ActorIx) -> Vec<Finding> {
     let actors = &regime.register().actors;
     let origin = actors.origin(actor);
-    let mut acts: Vec<&Act> = regime.acts_on(ix).iter().filter(|a| actors.origin(a.actor) == origin).collect();
+    let mut acts: Vec<&Act> =
+        regime.acts_on(ix).iter().filter(|a| actors.origin(a.actor) == origin).collect();
     acts.sort_by_key(|a| (a.date.earliest, a.date.latest, a.entry));
     let mut found = vec![];
     Checker { regime, ix, found: &mut found }.chain(&acts);
@@ -89,7 +91,12 @@ impl Checker<'_> {
             if let Some(Target::Act(date, kind)) = act.target()
                 && !acts.iter().any(|a| a.entry < act.entry && a.date == date && a.kind == kind)
             {
-                self.push(act, "target", "bad-target", format!("there is no {kind} of {date} by this actor to correct"));
+                self.push(
+                    act,
+                    "target",
+                    "bad-target",
+                    format!("there is no {kind} of {date} by this actor to correct"),
+                );
             }
         }
     }
@@ -106,14 +113,24 @@ impl Checker<'_> {
             && act.date.latest < opened
         {
             let verb = if definition.opened.is_some() { "was opened on" } else { "was adopted on" };
-            self.push(act, "date", "too-early", format!("'{}' {verb} {opened}; this act is of {}", definition.id, act.date));
+            self.push(
+                act,
+                "date",
+                "too-early",
+                format!("'{}' {verb} {opened}; this act is of {}", definition.id, act.date),
+            );
         }
         if let Some(closed) = definition.closed
             && act.kind == ActKind::Signature
             && act.date.earliest > closed
         {
-            self.push(act, "date", "too-late", format!("'{}' was closed for signature on {closed}", definition.id)).help =
-                Some("after that a State accedes".into());
+            self.push(
+                act,
+                "date",
+                "too-late",
+                format!("'{}' was closed for signature on {closed}", definition.id),
+            )
+            .help = Some("after that a State accedes".into());
         }
         if let Some(to) = actor.to
             && act.date.earliest >= to
@@ -121,17 +138,28 @@ impl Checker<'_> {
             let actors = &self.regime.register().actors;
             let heir = actors.iter().find(|(_, a)| a.continues == Some(act.actor)).map(|(_, a)| a);
             let help = heir.map(|h| format!("did you mean '{}' ({}), which continues it?", h.id, h.name));
-            self.push(act, "actor", "actor-ended", format!("{name} came to an end on {to}; this act is of {}", act.date)).help =
-                help;
+            self.push(
+                act,
+                "actor",
+                "actor-ended",
+                format!("{name} came to an end on {to}; this act is of {}", act.date),
+            )
+            .help = help;
         }
         if let Some(from) = actor.from
             && act.date.latest < from
             && !(act.kind == ActKind::Succession || act.kind == ActKind::SuccessionToSignature)
         {
-            let before = actor.continues.map(|ix| &self.regime.register().actors[ix]);
-            let help = before.map(|b| format!("did you mean '{}' ({}), which it continues?", b.id, b.name));
-            self.push(act, "actor", "actor-not-yet", format!("{name} came into being on {from}; this act is of {}", act.date))
-                .help = help;
+            // Depositaries list a State that continues another under its present name: the act is the other's.
+            let actors = &self.regime.register().actors;
+            let before = actors.member_on(actors.origin(act.actor), act.date.latest).map(|ix| &actors[ix]);
+            let help = before.map(|b| {
+                format!("it counts as an act of '{}' ({}), which {} continues", b.id, b.name, actor.id)
+            });
+            let counts = before.is_some();
+            let message = format!("{name} came into being on {from}; this act is of {}", act.date);
+            let finding = self.push(act, "actor", "actor-not-yet", message);
+            (finding.help, finding.is_error) = (help, !counts);
         }
     }
 
@@ -144,7 +172,10 @@ impl Checker<'_> {
             && !eligible.sure.contains(act.actor)
         {
             let on_any_day = eligible.possible.contains(act.actor)
-                || self.regime.eligible(self.ix, act.date.earliest).is_some_and(|e| e.possible.contains(act.actor));
+                || self
+                    .regime
+                    .eligible(self.ix, act.date.earliest)
+                    .is_some_and(|e| e.possible.contains(act.actor));
             let set = definition.open_to.as_ref().map(SetExpr::to_string).unwrap_or_default();
             let name = &self.regime.register().actors[act.actor].name;
             let message = format!("'{id}' is open to {set}; {name} is not one of them on {}", act.date);
@@ -166,9 +197,16 @@ impl Checker<'_> {
                     Some("name the article in the column detail".into());
             }
             (ActKind::Subscription, _) if definition.force == Force::Binding => {
-                self.push(act, "act", "wrong-act", format!("'{id}' is binding: States ratify or accede, they do not subscribe"));
+                self.push(
+                    act,
+                    "act",
+                    "wrong-act",
+                    format!("'{id}' is binding: States ratify or accede, they do not subscribe"),
+                );
             }
-            (ActKind::Denunciation, _) if definition.clauses.iter().any(|(c, _)| c.rule == Rule::DenunciationNotAllowed) => {
+            (ActKind::Denunciation, _)
+                if definition.clauses.iter().any(|(c, _)| c.rule == Rule::DenunciationNotAllowed) =>
+            {
                 self.push(act, "act", "no-denunciation", format!("'{id}' cannot be denounced"));
             }
             _ => {}
@@ -186,7 +224,8 @@ impl Checker<'_> {
             if kind.is_consent() {
                 match consent {
                     Some(first) if ends.is_none() => {
-                        let message = format!("this actor is bound already by its {} of {}", first.kind, first.date);
+                        let message =
+                            format!("this actor is bound already by its {} of {}", first.kind, first.date);
                         self.push(act, "act", "duplicate-deposit", message).help =
                             Some("take one of the two away, or record the denunciation between them".into());
                     }
@@ -194,12 +233,22 @@ impl Checker<'_> {
                 }
             } else if kind.is_signature() {
                 if let Some(first) = signed {
-                    self.push(act, "act", "duplicate-signature", format!("this actor signed already on {}", first.date));
+                    self.push(
+                        act,
+                        "act",
+                        "duplicate-signature",
+                        format!("this actor signed already on {}", first.date),
+                    );
                 }
                 signed = Some(*act);
             } else if kind == ActKind::Denunciation {
                 if consent.is_none() || ends.is_some() {
-                    self.push(act, "act", "nothing-to-denounce", "there is no consent to be bound that this could end".into());
+                    self.push(
+                        act,
+                        "act",
+                        "nothing-to-denounce",
+                        "there is no consent to be bound that this could end".into(),
+                    );
                 } else {
                     let effect = |day: Day| take(definition.denunciation(), day);
                     ends = Some(act.effective.unwrap_or_else(|| act.date.map(effect)));
@@ -208,17 +257,24 @@ impl Checker<'_> {
                 match ends {
                     Some(end) if act.date.earliest < end.latest => ends = None,
                     Some(end) => {
-                        let message = format!("the denunciation took effect on {end}; it can no longer be withdrawn");
+                        let message =
+                            format!("the denunciation took effect on {end}; it can no longer be withdrawn");
                         self.push(act, "date", "too-late", message);
                     }
                     None => {
-                        self.push(act, "act", "nothing-to-withdraw", "there is no denunciation to withdraw".into());
+                        self.push(
+                            act,
+                            "act",
+                            "nothing-to-withdraw",
+                            "there is no denunciation to withdraw".into(),
+                        );
                     }
                 }
             } else if kind == ActKind::Reservation {
                 reserved = true;
             } else if kind == ActKind::WithdrawalOfReservation && !reserved {
-                self.push(act, "act", "nothing-to-withdraw", "there is no reservation to withdraw".into()).is_error = false;
+                self.push(act, "act", "nothing-to-withdraw", "there is no reservation to withdraw".into())
+                    .is_error = false;
             }
         }
     }
@@ -240,8 +296,13 @@ pub fn definitions(regime: &Regime) -> Vec<Diagnostic> {
             if register.instrument(&id.text).is_none() {
                 let near = register.nearest_instrument(&id.text).map(|n| format!("did you mean '{n}'?"));
                 found.push(
-                    Diagnostic::error("unknown-instrument", at, id.span.clone(), format!("there is no instrument '{}'", id.text))
-                        .help_if(near),
+                    Diagnostic::error(
+                        "unknown-instrument",
+                        at,
+                        id.span.clone(),
+                        format!("there is no instrument '{}'", id.text),
+                    )
+                    .help_if(near),
                 );
             }
         }
@@ -264,23 +325,36 @@ pub fn definitions(regime: &Regime) -> Vec<Diagnostic> {
                 && matches!(&entry.floor, Some((_, crate::language::ast::Anchor::Opening)))
             {
                 let message = "this clause counts from the opening for signature, which is not given";
-                found.push(Diagnostic::error("incomplete", at, span.clone(), message).help("add the line 'opened DATE'"));
+                found.push(
+                    Diagnostic::error("incomplete", at, span.clone(), message)
+                        .help("add the line 'opened DATE'"),
+                );
             }
             let (Timing::After(_, condition) | Timing::OnDateIf(_, condition, _)) = &entry.timing;
             let Condition::Deposits(all) = condition else { continue };
             for requirement in all {
                 if let Some(why) = never(requirement, register.actors.len()) {
                     found.push(
-                        Diagnostic::error("never", at, span.clone(), format!("this clause can never be met: {why}"))
-                            .help("check the number against the article"),
+                        Diagnostic::error(
+                            "never",
+                            at,
+                            span.clone(),
+                            format!("this clause can never be met: {why}"),
+                        )
+                        .help("check the number against the article"),
                     );
                 }
             }
         }
         if definition.clauses.is_empty() && definition.force == Force::Binding {
             found.push(
-                Diagnostic::error("incomplete", at, definition.span.clone(), format!("'{}' has no clause on entry into force", definition.id))
-                    .warning(),
+                Diagnostic::error(
+                    "incomplete",
+                    at,
+                    definition.span.clone(),
+                    format!("'{}' has no clause on entry into force", definition.id),
+                )
+                .warning(),
             );
         }
     }

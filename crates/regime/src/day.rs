@@ -40,9 +40,9 @@ impl Day {
             return None;
         }
         let number = |from: usize, to: usize| {
-            bytes[from..to].iter().try_fold(0i16, |n, b| {
-                b.is_ascii_digit().then(|| n * 10 + i16::from(b - b'0'))
-            })
+            bytes[from..to]
+                .iter()
+                .try_fold(0i16, |n, b| b.is_ascii_digit().then(|| n * 10 + i16::from(b - b'0')))
         };
         let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
         Day::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)

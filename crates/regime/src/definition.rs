@@ -15,8 +15,19 @@ use crate::{
 enum Open {
     Nothing,
     Instrument(Box<Instrument>),
-    Measure { id: Name, title: String, gap: Option<String>, share: Option<(SetExpr, SetExpr)>, span: Range<usize> },
-    List { id: Name, title: String, members: Option<SetExpr>, span: Range<usize> },
+    Measure {
+        id: Name,
+        title: String,
+        gap: Option<String>,
+        share: Option<(SetExpr, SetExpr)>,
+        span: Range<usize>,
+    },
+    List {
+        id: Name,
+        title: String,
+        members: Option<SetExpr>,
+        span: Range<usize>,
+    },
 }
 
 /// Adds the definitions of one file to the register.
@@ -46,7 +57,9 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
                     Open::Instrument(instrument) => add(instrument, item, source, span.clone(), found),
                     Open::Measure { gap, share, .. } => match item {
                         Item::Gap(name) => fill(gap, name.text.clone(), source, &span, found),
-                        Item::Share(whole, part) => fill(share, (whole.clone(), part.clone()), source, &span, found),
+                        Item::Share(whole, part) => {
+                            fill(share, (whole.clone(), part.clone()), source, &span, found)
+                        }
                         _ => false,
                     },
                     Open::List { members, .. } => match item {
@@ -57,7 +70,9 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
                 };
                 if !belongs {
                     let what = match &open {
-                        Open::Nothing => "nothing has begun yet: begin with 'instrument', 'measure' or 'list'",
+                        Open::Nothing => {
+                            "nothing has begun yet: begin with 'instrument', 'measure' or 'list'"
+                        }
                         Open::Instrument(_) => "this line does not belong in an instrument",
                         Open::Measure { .. } => "a measure has the lines 'gap' and 'share of'",
                         Open::List { .. } => "a list has the line 'members'",
@@ -78,15 +93,31 @@ fn trimmed(source: &SourceText, span: &Range<usize>) -> Range<usize> {
 }
 
 fn taken(source: &SourceText, id: &Name, what: &str) -> Diagnostic {
-    Diagnostic::error("duplicate", source, id.span.clone(), format!("the {what} '{}' is defined twice", id.text))
-        .help("give one of them another id, or take it away")
+    Diagnostic::error(
+        "duplicate",
+        source,
+        id.span.clone(),
+        format!("the {what} '{}' is defined twice", id.text),
+    )
+    .help("give one of them another id, or take it away")
 }
 
-fn fill<T>(slot: &mut Option<T>, value: T, source: &SourceText, span: &Range<usize>, found: &mut Vec<Diagnostic>) -> bool {
+fn fill<T>(
+    slot: &mut Option<T>,
+    value: T,
+    source: &SourceText,
+    span: &Range<usize>,
+    found: &mut Vec<Diagnostic>,
+) -> bool {
     if slot.replace(value).is_some() {
         found.push(
-            Diagnostic::error("duplicate", source, trimmed(source, span), "this is said twice in one definition")
-                .help("keep one of the two lines"),
+            Diagnostic::error(
+                "duplicate",
+                source,
+                trimmed(source, span),
+                "this is said twice in one definition",
+            )
+            .help("keep one of the two lines"),
         );
     }
     true
@@ -150,8 +181,13 @@ fn add(
             let same = |rule: &Rule| std::mem::discriminant(rule) == std::mem::discriminant(&clause.rule);
             if instrument.clauses.iter().any(|(c, _)| same(&c.rule)) {
                 found.push(
-                    Diagnostic::error("duplicate", source, trimmed(source, &at), "this instrument has such a clause already")
-                        .help("an instrument has one clause of each kind: keep the one that applies"),
+                    Diagnostic::error(
+                        "duplicate",
+                        source,
+                        trimmed(source, &at),
+                        "this instrument has such a clause already",
+                    )
+                    .help("an instrument has one clause of each kind: keep the one that applies"),
                 );
             }
             instrument.clauses.push((clause.clone(), trimmed(source, &at)));
@@ -163,13 +199,23 @@ fn add(
 
 fn close(register: &mut Register, source: &SourceText, open: Open, found: &mut Vec<Diagnostic>) {
     let lacks = |span: &Range<usize>, id: &str, line: &str| {
-        Diagnostic::error("incomplete", source, trimmed(source, span), format!("'{id}' lacks its line '{line}'"))
+        Diagnostic::error(
+            "incomplete",
+            source,
+            trimmed(source, span),
+            format!("'{id}' lacks its line '{line}'"),
+        )
     };
     match open {
         Open::Nothing => {}
         Open::Instrument(instrument) => {
             if register.instruments.len() == usize::from(u16::MAX) {
-                found.push(Diagnostic::error("too-many", source, instrument.span, "there are too many instruments"));
+                found.push(Diagnostic::error(
+                    "too-many",
+                    source,
+                    instrument.span,
+                    "there are too many instruments",
+                ));
             } else {
                 register.instruments.push(*instrument);
             }
@@ -181,7 +227,13 @@ fn close(register: &mut Register, source: &SourceText, open: Open, found: &mut V
             match share {
                 None => found.push(lacks(&span, &id.text, "share of SET that are SET")),
                 Some(share) => {
-                    register.measures.push(Measure { id: id.text, title, gap, share, source: source.clone() });
+                    register.measures.push(Measure {
+                        id: id.text,
+                        title,
+                        gap,
+                        share,
+                        source: source.clone(),
+                    });
                 }
             }
         }
@@ -191,7 +243,9 @@ fn close(register: &mut Register, source: &SourceText, open: Open, found: &mut V
             }
             match members {
                 None => found.push(lacks(&span, &id.text, "members SET")),
-                Some(members) => register.lists.push(List { id: id.text, title, members, source: source.clone() }),
+                Some(members) => {
+                    register.lists.push(List { id: id.text, title, members, source: source.clone() })
+                }
             }
         }
     }

@@ -57,7 +57,12 @@ const LONGEST_EXCERPT: usize = 400;
 
 impl Diagnostic {
     /// An error at a byte range of a text.
-    pub fn error(code: &'static str, at: &SourceText, span: Range<usize>, message: impl Into<String>) -> Diagnostic {
+    pub fn error(
+        code: &'static str,
+        at: &SourceText,
+        span: Range<usize>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
         let text = &at.text;
         let floor = |i: usize| (0..=i.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
         let start = floor(span.start);
@@ -67,7 +72,8 @@ impl Diagnostic {
         let line_text = text[line_start..line_end].trim_end_matches('\r');
         let cut = (0..=LONGEST_EXCERPT.min(line_text.len())).rev().find(|i| line_text.is_char_boundary(*i));
         let excerpt = line_text[..cut.unwrap_or(0)].to_owned();
-        let marked = (start - line_start).min(excerpt.len())..(end.min(line_end) - line_start).min(excerpt.len());
+        let marked =
+            (start - line_start).min(excerpt.len())..(end.min(line_end) - line_start).min(excerpt.len());
         Diagnostic {
             severity: Severity::Error,
             code,

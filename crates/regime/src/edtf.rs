@@ -43,7 +43,10 @@ impl When {
 
     /// Applies a function that never turns an earlier day into a later one.
     pub fn map(self, f: impl Fn(Day) -> Day) -> When {
-        When { earliest: f(self.earliest), latest: if self.latest == Day::MAX { Day::MAX } else { f(self.latest) } }
+        When {
+            earliest: f(self.earliest),
+            latest: if self.latest == Day::MAX { Day::MAX } else { f(self.latest) },
+        }
     }
 
     /// Reads an EDTF level 1 text.
@@ -76,7 +79,9 @@ fn single(text: &str) -> Result<When, String> {
         ));
     }
     let unreadable = || {
-        format!("'{text}' is not a date: write YYYY-MM-DD, or YYYY-MM, YYYY or an interval such as 2008-05-01/2008-06-30 if the day is not known")
+        format!(
+            "'{text}' is not a date: write YYYY-MM-DD, or YYYY-MM, YYYY or an interval such as 2008-05-01/2008-06-30 if the day is not known"
+        )
     };
     if text.len() > 10 || !text.is_ascii() {
         return Err(unreadable());
@@ -89,7 +94,9 @@ fn single(text: &str) -> Result<When, String> {
         return Err(unreadable());
     }
     if month.is_some_and(|(lo, hi)| lo == hi && (21..=41).contains(&lo)) {
-        return Err(format!("'{text}' names a season, which depends on the hemisphere; write the months, such as 2008-03/2008-05"));
+        return Err(format!(
+            "'{text}' names a season, which depends on the hemisphere; write the months, such as 2008-03/2008-05"
+        ));
     }
     let impossible = || format!("'{text}' is not a date of the calendar");
     let (m0, m1) = month.map_or(Ok((1, 12)), |(lo, hi)| bounded(lo, hi, 1, 12).ok_or_else(impossible))?;
@@ -148,7 +155,8 @@ impl fmt::Display for When {
                 return f.write_str(&first[..4]);
             }
         }
-        let open = |day: Day, text: String| if day == Day::MIN || day == Day::MAX { "..".into() } else { text };
+        let open =
+            |day: Day, text: String| if day == Day::MIN || day == Day::MAX { "..".into() } else { text };
         write!(f, "{}/{}", open(earliest, first), open(latest, last))
     }
 }
@@ -203,7 +211,20 @@ mod tests {
             let when = When::parse(text).unwrap();
             assert_eq!(format!("{} {}", when.earliest, when.latest), bounds, "{text}");
         }
-        for text in ["", "2008-13", "2008-02-30", "2015-02-29", "8 May 2016", "2008?", "2008-21", "2009/2008", "2008-05-01-01", "-2008", "2008-5-1", "２００８"] {
+        for text in [
+            "",
+            "2008-13",
+            "2008-02-30",
+            "2015-02-29",
+            "8 May 2016",
+            "2008?",
+            "2008-21",
+            "2009/2008",
+            "2008-05-01-01",
+            "-2008",
+            "2008-5-1",
+            "２００８",
+        ] {
             assert!(When::parse(text).is_err(), "{text}");
         }
     }

@@ -14,12 +14,13 @@ pub mod definition;
 pub mod diagnostic;
 pub mod edtf;
 pub mod engine;
+pub mod explain;
 pub mod language;
 pub mod load;
-//pub mod naive;
+pub mod naive;
 mod name;
 pub mod register;
-//pub mod status;
+pub mod status;
 pub mod timeline;
 
 pub use act::{Act, ActKind, InstrumentIx, Particulars, SourceIx, Target};

@@ -197,6 +197,12 @@ impl Attribute {
         Attribute { holders: BoundsTimeline::new(held(true), held(false)), rows }
     }
 
+    /// Every day on which a row may begin or end, and so a weight may change.
+    pub fn days(&self) -> impl Iterator<Item = Day> {
+        let ends = self.rows.iter().flat_map(|r| r.from.into_iter().chain(r.to));
+        ends.flat_map(|end| [end.earliest, end.latest])
+    }
+
     /// The weight of a set on a day, in millionths.
     pub fn weight(&self, set: ActorSet, day: Day) -> u64 {
         let valid = |r: &&AttributeRow| {
@@ -275,7 +281,9 @@ impl Register {
     pub fn settle_actors(&mut self) {
         let exist = |kind: ActorKind| {
             let those = self.actors.iter().filter(|(_, a)| a.kind == kind);
-            Timeline::from_spans(those.map(|(ix, a)| (ix, a.from.unwrap_or(Day::MIN), a.to.unwrap_or(Day::MAX))))
+            Timeline::from_spans(
+                those.map(|(ix, a)| (ix, a.from.unwrap_or(Day::MIN), a.to.unwrap_or(Day::MAX))),
+            )
         };
         (self.states, self.organisations) = (exist(ActorKind::State), exist(ActorKind::Organisation));
     }

@@ -59,12 +59,13 @@ pub struct Tally {
 }
 
 impl Need {
-    /// Looks up every name in a requirement.
+    /// Looks up every name in a requirement; `noun` is what it counts, such as `deposit`.
     ///
     /// # Errors
     /// Each name that is unknown.
     pub fn resolve(
         requirement: &Requirement,
+        noun: &str,
         register: &Register,
         source: &SourceText,
     ) -> Result<Need, Vec<Diagnostic>> {
@@ -87,7 +88,7 @@ impl Need {
                 NeedKind::Carrying(*share, attribute.text.clone(), of.as_ref().map(set).transpose()?)
             }
         };
-        Ok(Need { text: requirement.to_string(), kind })
+        Ok(Need { text: requirement.counting(noun).to_string(), kind })
     }
 
     /// The sets it looks at.
@@ -106,7 +107,7 @@ impl Need {
         if let NeedKind::Carrying(_, name, _) = &self.kind
             && let Some(attribute) = register.attributes.get(name)
         {
-            days.extend(attribute.holders.days());
+            days.extend(attribute.days());
         }
     }
 
@@ -168,7 +169,9 @@ impl Need {
                 }
             }
             NeedKind::Carrying(share, name, set) => {
-                let Some(attribute) = register.attributes.get(name) else { return count(Count::default(), 1) };
+                let Some(attribute) = register.attributes.get(name) else {
+                    return count(Count::default(), 1);
+                };
                 let of = match set {
                     Some(set) => at(set).and(attribute.holders.at(day)),
                     None => attribute.holders.at(day),

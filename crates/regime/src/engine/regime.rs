@@ -219,14 +219,14 @@ fn order(register: &Register) -> Result<Vec<InstrumentIx>, Box<Diagnostic>> {
             let next = usize::from(next.0);
             if marks[next] == Mark::Open {
                 let begin = stack.iter().position(|(i, _)| *i == next).unwrap_or(0);
-                let mut path: Vec<&str> = stack[begin..].iter().map(|(i, _)| register.instruments[*i].id.as_str()).collect();
+                let mut path: Vec<&str> =
+                    stack[begin..].iter().map(|(i, _)| register.instruments[*i].id.as_str()).collect();
                 path.push(&register.instruments[next].id);
                 let source = &register.instruments[at].source;
                 let message = format!("instruments depend on each other in a circle: {}", path.join(" -> "));
-                return Err(Box::new(
-                    Diagnostic::error("cycle", source, name.span, message)
-                        .help("an instrument's condition may look only at instruments that do not look back at it"),
-                ));
+                return Err(Box::new(Diagnostic::error("cycle", source, name.span, message).help(
+                    "an instrument's condition may look only at instruments that do not look back at it",
+                )));
             }
             enter = Some(next);
         }

@@ -27,7 +27,6 @@ pub enum Set {
     /// Given by the register.
     Line(Arc<BoundsTimeline>),
     /// Computed for an instrument.
-    #[expect(private_interfaces, reason = "made by `Set::resolve` only")]
     Of(InstrumentIx, Which),
     /// Both.
     And(Box<Set>, Box<Set>),
@@ -117,7 +116,13 @@ fn unknown(what: &str, name: &Name, near: Option<&str>, source: &SourceText) -> 
         .help_if(near.map(|n| format!("did you mean '{n}'?")))
 }
 
-fn resolve(expr: &SetExpr, register: &Register, source: &SourceText, found: &mut Vec<Diagnostic>, depth: usize) -> Set {
+fn resolve(
+    expr: &SetExpr,
+    register: &Register,
+    source: &SourceText,
+    found: &mut Vec<Diagnostic>,
+    depth: usize,
+) -> Set {
     let line = |line: BoundsTimeline| Set::Line(Arc::new(line));
     let states = || line(BoundsTimeline::certain(register.states.clone()));
     let mut of = |id: &Name, which: Which| match register.instrument(&id.text) {
@@ -134,7 +139,9 @@ fn resolve(expr: &SetExpr, register: &Register, source: &SourceText, found: &mut
     match expr {
         SetExpr::States => states(),
         SetExpr::Organisations => line(BoundsTimeline::certain(register.organisations.clone())),
-        SetExpr::Actors => line(BoundsTimeline::certain(register.states.zip(&register.organisations, |a, b| a | b))),
+        SetExpr::Actors => {
+            line(BoundsTimeline::certain(register.states.zip(&register.organisations, |a, b| a | b)))
+        }
         SetExpr::PartiesTo(kind, id) => only_states(*kind, of(id, Which::Bound)),
         SetExpr::ContractingPartiesTo(id) => of(id, Which::Contracting),
         SetExpr::SignatoriesTo(id) => of(id, Which::Signed),
@@ -167,7 +174,12 @@ fn resolve(expr: &SetExpr, register: &Register, source: &SourceText, found: &mut
         SetExpr::List(name) => match register.lists.iter().find(|l| l.id == name.text) {
             Some(list) if depth < DEEPEST => resolve(&list.members, register, &list.source, found, depth + 1),
             Some(_) => {
-                found.push(Diagnostic::error("cycle", source, name.span.clone(), "lists refer to each other in a circle"));
+                found.push(Diagnostic::error(
+                    "cycle",
+                    source,
+                    name.span.clone(),
+                    "lists refer to each other in a circle",
+                ));
                 Set::Fixed(ActorSet::EMPTY)
             }
             None => {

@@ -80,6 +80,8 @@ impl Standing {
 pub struct Plan {
     /// What its condition requires; all must be met (or, for tacit acceptance, none).
     pub needs: Vec<Need>,
+    /// Whether the needs count objections, which prevent, and not deposits, which fulfil.
+    pub tacit: bool,
     /// Who is bound without an act of their own.
     pub binds: Option<Set>,
     /// Who may become party.
@@ -106,7 +108,9 @@ impl View<'_> {
                 match act.kind {
                     kind if kind.is_signature() => signed.push((chain.origin, act.date, first)),
                     ActKind::ProvisionalApplication => provisional.push((chain.origin, act.date)),
-                    ActKind::Objection if act.target().is_none() => objecting.push((chain.origin, act.date, None)),
+                    ActKind::Objection if act.target().is_none() => {
+                        objecting.push((chain.origin, act.date, None))
+                    }
                     _ => {}
                 }
             }
@@ -165,7 +169,12 @@ impl View<'_> {
             let open = consents.last_mut();
             if act.kind.is_consent() {
                 if open.is_none_or(|c| c.until.is_some()) {
-                    consents.push(Consent { origin: chain.origin, act: act.clone(), bound: None, until: None });
+                    consents.push(Consent {
+                        origin: chain.origin,
+                        act: act.clone(),
+                        bound: None,
+                        until: None,
+                    });
                 }
             } else if act.kind == ActKind::Denunciation {
                 if let Some(consent) = open.filter(|c| c.until.is_none()) {
@@ -173,9 +182,13 @@ impl View<'_> {
                     consent.until = Some(act.effective.unwrap_or_else(delayed));
                 }
             } else if act.kind == ActKind::WithdrawalOfDenunciation
-                && let Some(consent) = open.filter(|c| c.until.is_some_and(|until| act.date.earliest < until.latest))
+                && let Some(consent) = open
+                && let Some(until) = consent.until
+                && act.date.earliest < until.latest
             {
-                consent.until = None; // in time: VCLT Art. 68
+                // In time (VCLT Art. 68): surely, or only possibly.
+                let surely = act.date.latest < until.earliest;
+                consent.until = (!surely).then_some(When { earliest: until.earliest, latest: Day::MAX });
             }
         }
         consents
@@ -199,7 +212,9 @@ impl View<'_> {
         let (mut sure, mut possible) = (vec![], vec![]);
         for (origin, from, to) in spans {
             let to = to.unwrap_or(never);
-            for &(actor, begin, end) in members[usize::from(origin.0)].get_or_insert_with(|| self.members(origin)).iter() {
+            for &(actor, begin, end) in
+                members[usize::from(origin.0)].get_or_insert_with(|| self.members(origin)).iter()
+            {
                 sure.push((actor, from.latest.max(begin), to.earliest.min(end)));
                 possible.push((actor, from.earliest.max(begin), to.latest.min(end)));
             }
@@ -219,7 +234,9 @@ impl View<'_> {
         consents: &[Consent],
     ) -> Option<EntryIntoForce> {
         if instrument.on_subscription().is_some() {
-            return self.met(plan, standing).map(|trigger| self.entered(trigger, trigger, None, plan, standing, consents));
+            return self
+                .met(plan, standing)
+                .map(|trigger| self.entered(trigger, trigger, None, plan, standing, consents));
         }
         let (_, clause) = instrument.entry()?;
         let condition = match &clause.timing {
@@ -255,14 +272,18 @@ impl View<'_> {
         consents: &[Consent],
     ) -> EntryIntoForce {
         let (mut actors, mut possible) = (ActorSet::EMPTY, ActorSet::EMPTY);
-        for consent in consents {
+        // Nobody's deposit brings about what silence does.
+        for consent in consents.iter().filter(|_| !plan.tacit) {
             let When { earliest, latest } = consent.act.date;
             if latest < trigger.earliest || trigger.latest < earliest {
                 continue;
             }
-            possible.insert(consent.act.actor);
+            // An act made by one State of a chain concerns the one that is there on the day.
+            let day = latest.min(trigger.latest);
+            let actor = self.register.actors.member_on(consent.origin, day).unwrap_or(consent.act.actor);
+            possible.insert(actor);
             if trigger.day().is_some() && trigger == consent.act.date {
-                actors.insert(consent.act.actor);
+                actors.insert(actor);
             }
         }
         let counted = |who: ActorSet| {
@@ -310,9 +331,9 @@ impl View<'_> {
 
     /// How far each requirement is met on a day.
     pub fn tallies(&self, plan: &Plan, standing: &Standing, day: Day) -> Vec<Tally> {
-        let tacit = plan.needs.iter().any(|n| n.text.contains("objection")) || plan.binds.is_some();
         // An objection counts if it was made before the day of acceptance.
-        let who = if tacit { standing.objecting.at(day.plus_days(-1)) } else { standing.contracting.at(day) };
+        let who =
+            if plan.tacit { standing.objecting.at(day.plus_days(-1)) } else { standing.contracting.at(day) };
         plan.needs.iter().map(|need| need.tally(day, who, self.register, self.standings)).collect()
     }
 
@@ -349,7 +370,8 @@ impl View<'_> {
         for consent in consents {
             let own = consent.act.date;
             if let Some(from) = self.from_act(instrument, consent) {
-                consent.bound = When::between(from.earliest.max(entry.date.earliest), from.latest.max(entry.date.latest));
+                consent.bound =
+                    When::between(from.earliest.max(entry.date.earliest), from.latest.max(entry.date.latest));
                 continue;
             }
             let (mut earliest, mut latest) = (Day::MAX, Day::MIN);
@@ -433,6 +455,10 @@ impl View<'_> {
                 }
                 surely_reached |= count.min >= n;
                 possibly_reached |= count.max >= n;
+                // Reached perhaps today, and not for sure: perhaps lost tomorrow, though no bound changes then.
+                if possibly_reached && count.min < n {
+                    possible_end = possible_end.min(day.next());
+                }
             }
             sure = sure.into_iter().filter_map(|s| span(s.from, possible_end)).collect();
             possible = possible.into_iter().filter_map(|s| span(s.from, sure_end)).collect();
@@ -524,10 +550,13 @@ pub fn references(instrument: &Instrument, register: &Register) -> Vec<crate::la
             Rule::Binds(set) => add(set, &mut names),
             Rule::EntersIntoForce(entry) => {
                 let (Timing::After(_, condition) | Timing::OnDateIf(_, condition, _)) = &entry.timing;
-                let anchors = [entry.floor.as_ref().map(|f| &f.1), match condition {
-                    Condition::Reached(anchor) => Some(anchor),
-                    _ => None,
-                }];
+                let anchors = [
+                    entry.floor.as_ref().map(|f| &f.1),
+                    match condition {
+                        Condition::Reached(anchor) => Some(anchor),
+                        _ => None,
+                    },
+                ];
                 for anchor in anchors.into_iter().flatten() {
                     if let Anchor::EntryIntoForceOf(id) = anchor {
                         names.push(id.clone());
@@ -557,17 +586,20 @@ pub fn plan(instrument: &Instrument, register: &Register) -> Result<Plan, Vec<cr
     let set = |expr| Set::resolve(expr, register, &instrument.source);
     let mut plan = Plan {
         needs: vec![],
+        tacit: false,
         binds: instrument.binds().map(set).transpose()?,
         open_to: instrument.open_to.as_ref().map(set).transpose()?,
     };
     if instrument.on_subscription().is_some() {
         let one = crate::language::ast::Requirement::Number(1, None);
-        plan.needs.push(Need::resolve(&one, register, &instrument.source)?);
+        plan.needs.push(Need::resolve(&one, "subscription", register, &instrument.source)?);
     } else if let Some((_, entry)) = instrument.entry() {
         let (Timing::After(_, condition) | Timing::OnDateIf(_, condition, _)) = &entry.timing;
+        plan.tacit = matches!(condition, Condition::NoObjection(..));
+        let noun = if plan.tacit { "objection" } else { "deposit" };
         if let Condition::Deposits(all) | Condition::NoObjection(_, all) = condition {
             for requirement in all {
-                plan.needs.push(Need::resolve(requirement, register, &instrument.source)?);
+                plan.needs.push(Need::resolve(requirement, noun, register, &instrument.source)?);
             }
         }
     }

@@ -7,11 +7,12 @@ use super::{
     },
     line::{Failure, LineParser},
 };
+use crate::Day;
 
 /// Ordinals are written out up to twelfth.
 pub const ORDINALS: [&str; 12] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
 ];
 
 /// Shares that have a name.
@@ -189,15 +190,18 @@ impl LineParser<'_> {
 
     /// `30 days`, or `first day of the sixth month after the month of`.
     fn period(&mut self) -> Result<Option<Step>, Failure> {
-        if self.phrase("on the first day of the") || self.phrase("the first day of the") || self.phrase("first day of the") {
+        if self.phrase("on the first day of the")
+            || self.phrase("the first day of the")
+            || self.phrase("first day of the")
+        {
             let k = if self.at("month") { 1 } else { self.ordinal()? };
             self.expect("month after")?;
             self.phrase("the month of");
             return Ok(Some(Step::FirstOfMonth(k)));
         }
-        let counts_time = self.peek(1).is_some_and(|t| {
-            ["day", "days", "month", "months", "year", "years"].contains(&self.text(t))
-        });
+        let counts_time = self
+            .peek(1)
+            .is_some_and(|t| ["day", "days", "month", "months", "year", "years"].contains(&self.text(t)));
         if !counts_time {
             return Ok(None);
         }
@@ -234,7 +238,26 @@ impl LineParser<'_> {
         if self.phrase("entry into force of") {
             return Ok(Anchor::EntryIntoForceOf(self.name("the id of an instrument")?));
         }
+        if self.enters_into_force_follows() {
+            let name = self.name("the id of an instrument")?;
+            self.expect("enters into force")?;
+            return Ok(Anchor::EntryIntoForceOf(name));
+        }
         Err(self.expected("a date, 'opening', 'adoption' or 'entry into force of ...'"))
+    }
+
+    fn anchor_follows(&self) -> bool {
+        self.at("opening")
+            || self.at("adoption")
+            || self.at("entry into force of")
+            || self.enters_into_force_follows()
+            || self.peek(0).is_some_and(|t| Day::parse(self.text(t)).is_some())
+    }
+
+    /// `cppnm-amendment enters into force`, as one says it after `5 years after`.
+    fn enters_into_force_follows(&self) -> bool {
+        let words = ["enters", "into", "force"];
+        (1..).zip(words).all(|(at, word)| self.peek(at).is_some_and(|t| self.text(t) == word))
     }
 
     fn condition(&mut self) -> Result<Condition, Failure> {
@@ -248,7 +271,7 @@ impl LineParser<'_> {
             }
             return Ok(Condition::NoObjection(day, unless));
         }
-        if self.at("opening") || self.at("adoption") || self.at("entry into force of") {
+        if self.anchor_follows() {
             return self.anchor().map(Condition::Reached);
         }
         let mut all = vec![self.requirement("deposits")?];

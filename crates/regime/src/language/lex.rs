@@ -57,8 +57,13 @@ pub fn lines(source: &SourceText, found: &mut Vec<Diagnostic>) -> Vec<LogicalLin
         }
     }
     if !open.tokens.is_empty() {
-        let end = Diagnostic::error("unfinished", source, open.span.end..open.span.end, "the text ends after a comma")
-            .help("a line that ends in a comma continues on the next: finish it, or take the comma away");
+        let end = Diagnostic::error(
+            "unfinished",
+            source,
+            open.span.end..open.span.end,
+            "the text ends after a comma",
+        )
+        .help("a line that ends in a comma continues on the next: finish it, or take the comma away");
         found.push(end);
         lines.push(open);
     }
@@ -86,8 +91,13 @@ fn words(
                 let end = chars.by_ref().find(|(_, c)| *c == '"').map(|(i, _)| i + 1);
                 if end.is_none() {
                     found.push(
-                        Diagnostic::error("unclosed-quote", source, start..offset + line.len(), "a quote is not closed")
-                            .help("end the text with \" on the same line"),
+                        Diagnostic::error(
+                            "unclosed-quote",
+                            source,
+                            start..offset + line.len(),
+                            "a quote is not closed",
+                        )
+                        .help("end the text with \" on the same line"),
                     );
                 }
                 tokens.push(Token { kind: Kind::Text, span: start..offset + end.unwrap_or(line.len()) });
@@ -101,7 +111,12 @@ fn words(
             }
             other => {
                 let end = start + other.len_utf8();
-                found.push(Diagnostic::error("unknown-sign", source, start..end, format!("'{other}' has no meaning here")));
+                found.push(Diagnostic::error(
+                    "unknown-sign",
+                    source,
+                    start..end,
+                    format!("'{other}' has no meaning here"),
+                ));
             }
         }
     }

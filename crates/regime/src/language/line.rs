@@ -148,7 +148,11 @@ impl<'a> LineParser<'a> {
 
     /// Reads a phrase that must come next.
     pub fn expect(&mut self, phrase: &str) -> Result<(), Failure> {
-        if self.phrase(phrase) { Ok(()) } else { Err(self.expected_one_of(&format!("'{phrase}'"), &[phrase], "")) }
+        if self.phrase(phrase) {
+            Ok(())
+        } else {
+            Err(self.expected_one_of(&format!("'{phrase}'"), &[phrase], ""))
+        }
     }
 
     /// Takes the last token back.
@@ -172,7 +176,9 @@ impl<'a> LineParser<'a> {
     /// The failure "expected WHAT" at the next token.
     pub fn expected(&self, what: &str) -> Failure {
         let message = format!("expected {what}, found {}", self.here_text());
-        Failure(Box::new(Diagnostic::error("syntax", self.source, self.here(), message).label(format!("expected {what}"))))
+        Failure(Box::new(
+            Diagnostic::error("syntax", self.source, self.here(), message).label(format!("expected {what}")),
+        ))
     }
 
     /// The same, with the nearest of the possible words if the one found is like it, else with `help`.

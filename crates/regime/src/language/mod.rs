@@ -11,4 +11,4 @@ mod print;
 mod set;
 
 pub use line::{Script, parse, parse_set};
-pub use print::print;
+pub use print::{Counting, print};

@@ -4,8 +4,8 @@ use std::fmt::{self, Display, Formatter};
 
 use super::{
     ast::{
-        Anchor, Condition, Entry, Force, Item, Kind, LaterThan, Name, Requirement, Reservations, Rule, SetExpr, Share,
-        Step, SuccessionFrom, Timing,
+        Anchor, Condition, Entry, Force, Item, Kind, LaterThan, Name, Requirement, Reservations, Rule,
+        SetExpr, Share, Step, SuccessionFrom, Timing,
     },
     clause::{ORDINALS, SHARES},
     line::Script,
@@ -143,10 +143,16 @@ impl Display for Rule {
             }
             Rule::TakesEffectOnSubscription => f.write_str("takes effect  on subscription"),
             Rule::Binds(set) => write!(f, "binds  {set} unless they object"),
-            Rule::DenunciationTakesEffect(steps) => write!(f, "denunciation takes effect  {}notification", Steps(steps)),
+            Rule::DenunciationTakesEffect(steps) => {
+                write!(f, "denunciation takes effect  {}notification", Steps(steps))
+            }
             Rule::DenunciationNotAllowed => f.write_str("denunciation not allowed"),
-            Rule::SuccessionTakesEffect(SuccessionFrom::Independence) => f.write_str("succession takes effect  from independence"),
-            Rule::SuccessionTakesEffect(SuccessionFrom::Notification) => f.write_str("succession takes effect  on notification"),
+            Rule::SuccessionTakesEffect(SuccessionFrom::Independence) => {
+                f.write_str("succession takes effect  from independence")
+            }
+            Rule::SuccessionTakesEffect(SuccessionFrom::Notification) => {
+                f.write_str("succession takes effect  on notification")
+            }
             Rule::ProvisionalApplication => f.write_str("provisional application  on declaration"),
             Rule::Reservations(Reservations::Allowed) => f.write_str("reservations  allowed"),
             Rule::Reservations(Reservations::NotAllowed) => f.write_str("reservations  not allowed"),
@@ -187,7 +193,8 @@ impl Display for Step {
             Step::Years(n) => write!(f, "{n} year{}", plural(n)),
             Step::FirstOfMonth(1) => f.write_str("first day of the month after"),
             Step::FirstOfMonth(k) => {
-                let ordinal = (*k as usize).checked_sub(1).and_then(|i| ORDINALS.get(i)).unwrap_or(&"twelfth");
+                let ordinal =
+                    (*k as usize).checked_sub(1).and_then(|i| ORDINALS.get(i)).unwrap_or(&"twelfth");
                 write!(f, "first day of the {ordinal} month after")
             }
         }
@@ -244,7 +251,11 @@ impl Display for Condition {
                         Requirement::OfWhich(..) | Requirement::Carrying(..) => ", ",
                         _ => ", and ",
                     })?;
-                    let noun = if i > 0 && matches!(requirement, Requirement::Carrying(..)) { "" } else { "deposit" };
+                    let noun = if i > 0 && matches!(requirement, Requirement::Carrying(..)) {
+                        ""
+                    } else {
+                        "deposit"
+                    };
                     write_requirement(f, requirement, noun)?;
                 }
                 Ok(())
@@ -273,15 +284,26 @@ fn write_requirement(f: &mut Formatter<'_>, requirement: &Requirement, noun: &st
     }
 }
 
-impl Display for Requirement {
+/// A requirement as it reads with a noun: `21 deposits`, `3 objections`.
+pub struct Counting<'a>(&'a Requirement, &'a str);
+
+impl Requirement {
+    /// The requirement as it reads when it counts `noun`.
+    pub fn counting<'a>(&'a self, noun: &'a str) -> Counting<'a> {
+        Counting(self, noun)
+    }
+}
+
+impl Display for Counting<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write_requirement(f, self, "deposit")
+        write_requirement(f, self.0, self.1)
     }
 }
 
 impl Display for Share {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let named = SHARES.iter().find(|s| (s.1, s.2, s.3) == (self.numerator, self.denominator, self.more_than));
+        let named =
+            SHARES.iter().find(|s| (s.1, s.2, s.3) == (self.numerator, self.denominator, self.more_than));
         if let Some((words, ..)) = named {
             return f.write_str(words);
         }

@@ -127,7 +127,8 @@ impl LineParser<'_> {
     }
 
     fn number_follows(&self) -> bool {
-        self.peek(1).is_some_and(|t| t.kind == lex::Kind::Word && self.text(t).bytes().all(|b| b.is_ascii_digit()))
+        self.peek(1)
+            .is_some_and(|t| t.kind == lex::Kind::Word && self.text(t).bytes().all(|b| b.is_ascii_digit()))
     }
 
     /// In `unless A or B`, B may be another kind of objection rather than another set.

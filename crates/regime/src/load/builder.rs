@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use super::table::{Place, Row};
 use crate::{
-    Act, ActKind, Actor, ActorIx, ActorKind, Day, Diagnostic, InstrumentIx, Particulars, Regime, Register, SourceIx,
-    SourceText, Target, When, definition,
-    language,
+    Act, ActKind, Actor, ActorIx, ActorKind, Day, Diagnostic, InstrumentIx, Particulars, Regime, Register,
+    SourceIx, SourceText, Target, When, definition, language,
     register::{Attribute, AttributeRow, Source},
 };
 
@@ -45,7 +44,10 @@ impl Builder {
     pub fn on(register: &Register) -> Builder {
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let mut builder = Builder {
-            source_ids: (0..).zip(&register.sources).map(|(n, s)| (s.id.clone(), SourceIx(number(n)))).collect(),
+            source_ids: (0..)
+                .zip(&register.sources)
+                .map(|(n, s)| (s.id.clone(), SourceIx(number(n))))
+                .collect(),
             register: register.clone(),
             ..Builder::default()
         };
@@ -116,11 +118,19 @@ impl Builder {
                 let ix = self.register.actors.find(before);
                 if ix.is_none() {
                     found.push(
-                        row.error("continues", "unknown-actor", format!("there is no actor '{before}' above this row"))
-                            .help("list the State that is continued before the one that continues it"),
+                        row.error(
+                            "continues",
+                            "unknown-actor",
+                            format!("there is no actor '{before}' above this row"),
+                        )
+                        .help("list the State that is continued before the one that continues it"),
                     );
                 } else if self.register.actors.iter().any(|(_, a)| a.continues == ix) {
-                    found.push(row.error("continues", "duplicate", format!("'{before}' is continued by another State already")));
+                    found.push(row.error(
+                        "continues",
+                        "duplicate",
+                        format!("'{before}' is continued by another State already"),
+                    ));
                 }
                 ix
             }
@@ -152,7 +162,14 @@ impl Builder {
         let (from, to) = (when(row, "from", found), when(row, "to", found));
         let source = self.cited(row, found, false);
         let weight = weight(&value).unwrap_or(0);
-        self.attribute_rows.entry(name).or_default().push(AttributeRow { actor, value, weight, from, to, source });
+        self.attribute_rows.entry(name).or_default().push(AttributeRow {
+            actor,
+            value,
+            weight,
+            from,
+            to,
+            source,
+        });
     }
 
     /// Adds a file of definitions.
@@ -244,8 +261,9 @@ impl Builder {
             Some(ActKind::Rectification) => {
                 let Some((date, corrects)) = dated("target") else {
                     found.push(
-                        row.error("target", "bad-target", "a rectification names the act it corrects")
-                            .help("write its date and kind in the column target, such as: 2016-04-07 acceptance"),
+                        row.error("target", "bad-target", "a rectification names the act it corrects").help(
+                            "write its date and kind in the column target, such as: 2016-04-07 acceptance",
+                        ),
                     );
                     return (None, None);
                 };
@@ -269,8 +287,13 @@ impl Builder {
         let id = row.get(column);
         let ix = self.register.actors.find(id);
         if ix.is_none() {
-            let near = self.register.actors.nearest(id).map(|a| format!("did you mean '{}' ({})?", a.id, a.name));
-            let message = if id.is_empty() { "nobody is named here".into() } else { format!("there is no actor '{id}'") };
+            let near =
+                self.register.actors.nearest(id).map(|a| format!("did you mean '{}' ({})?", a.id, a.name));
+            let message = if id.is_empty() {
+                "nobody is named here".into()
+            } else {
+                format!("there is no actor '{id}'")
+            };
             found.push(row.error(column, "unknown-actor", message).help_if(near));
         }
         ix
@@ -296,8 +319,16 @@ impl Builder {
                 None => {
                     let near = crate::name::nearest(id, self.register.sources.iter().map(|s| s.id.as_str()));
                     found.push(
-                        row.error("source", "unknown-source", format!("there is no source '{id}' in sources.csv"))
-                            .help(near.map_or("add it to sources.csv".to_owned(), |n| format!("did you mean '{n}'?"))),
+                        row.error(
+                            "source",
+                            "unknown-source",
+                            format!("there is no source '{id}' in sources.csv"),
+                        )
+                        .help(
+                            near.map_or("add it to sources.csv".to_owned(), |n| {
+                                format!("did you mean '{n}'?")
+                            }),
+                        ),
                     );
                     None
                 }

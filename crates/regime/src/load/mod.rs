@@ -120,7 +120,11 @@ pub fn text(path: &str, bytes: &[u8]) -> Result<SourceText, Box<Diagnostic>> {
         Ok(text) => Ok(SourceText::new(path, text)),
         Err(e) => {
             let good = String::from_utf8_lossy(&bytes[..e.valid_up_to()]);
-            Err(wrong(&good, good.len(), "it looks like Windows-1252 or another old encoding: save it as UTF-8"))
+            Err(wrong(
+                &good,
+                good.len(),
+                "it looks like Windows-1252 or another old encoding: save it as UTF-8",
+            ))
         }
     }
 }

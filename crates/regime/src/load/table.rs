@@ -16,11 +16,17 @@ pub struct Table {
 }
 
 /// `actors.csv`.
-pub const ACTORS: Table =
-    Table { name: "actors", required: &["id", "name", "kind"], optional: &["from", "to", "continues", "source", "note"] };
+pub const ACTORS: Table = Table {
+    name: "actors",
+    required: &["id", "name", "kind"],
+    optional: &["from", "to", "continues", "source", "note"],
+};
 /// `sources.csv`.
-pub const SOURCES: Table =
-    Table { name: "sources", required: &["id", "title"], optional: &["publisher", "url", "retrieved", "note"] };
+pub const SOURCES: Table = Table {
+    name: "sources",
+    required: &["id", "title"],
+    optional: &["publisher", "url", "retrieved", "note"],
+};
 /// `attributes.csv`.
 pub const ATTRIBUTES: Table = Table {
     name: "attributes",
@@ -144,7 +150,11 @@ pub fn read_table(
     let record = RefCell::new(csv::StringRecord::new());
     loop {
         if found.len() - before >= ENOUGH {
-            return found.push(Diagnostic::file("too-many", &source.path, "there are more errors than these first 100 in this file"));
+            return found.push(Diagnostic::file(
+                "too-many",
+                &source.path,
+                "there are more errors than these first 100 in this file",
+            ));
         }
         match reader.read_record(&mut record.borrow_mut()) {
             Ok(false) => return,
@@ -165,7 +175,8 @@ pub fn read_table(
 
 fn unreadable(source: &SourceText, error: &csv::Error) -> Diagnostic {
     let start = error.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(0));
-    let start = start + source.text.get(start..).and_then(|t| t.find(|c| c != '\n' && c != '\r')).unwrap_or(0);
+    let start =
+        start + source.text.get(start..).and_then(|t| t.find(|c| c != '\n' && c != '\r')).unwrap_or(0);
     let end = source.text.get(start..).and_then(|t| t.find('\n')).map_or(source.text.len(), |n| start + n);
     match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => Diagnostic::error(
@@ -180,9 +191,15 @@ fn unreadable(source: &SourceText, error: &csv::Error) -> Diagnostic {
 }
 
 /// Checks the header; false if a column that is needed is missing.
-fn columns(source: &SourceText, table: &Table, header: &csv::StringRecord, found: &mut Vec<Diagnostic>) -> bool {
+fn columns(
+    source: &SourceText,
+    table: &Table,
+    header: &csv::StringRecord,
+    found: &mut Vec<Diagnostic>,
+) -> bool {
     let known = || table.required.iter().chain(table.optional).copied();
-    let missing: Vec<&str> = table.required.iter().filter(|c| !header.iter().any(|h| h == **c)).copied().collect();
+    let missing: Vec<&str> =
+        table.required.iter().filter(|c| !header.iter().any(|h| h == **c)).copied().collect();
     let mut begin = 0;
     for (i, name) in header.iter().enumerate() {
         let at = source.text[begin..].find(name).map_or(begin, |n| begin + n);
@@ -192,15 +209,25 @@ fn columns(source: &SourceText, table: &Table, header: &csv::StringRecord, found
             found.push(wrong("wrong-columns", format!("the column '{name}' is there twice")));
         } else if !known().any(|k| k == name) {
             let near = nearest(name, missing.iter().copied()).or_else(|| nearest(name, known()));
-            let unread = wrong("wrong-columns", format!("there is no column '{name}' in the table of {}", table.name))
-                .help_if(near.map(|n| format!("did you mean '{n}'?")));
+            let unread =
+                wrong("wrong-columns", format!("there is no column '{name}' in the table of {}", table.name))
+                    .help_if(near.map(|n| format!("did you mean '{n}'?")));
             found.push(if near.is_some() { unread } else { unread.label("it is not read").warning() });
         }
     }
     for name in &missing {
         found.push(
-            Diagnostic::error("wrong-columns", source, 0..source.text.find('\n').unwrap_or(source.text.len()), format!("the column '{name}' is missing"))
-                .help(format!("the table of {} has the columns {}", table.name, known().collect::<Vec<_>>().join(","))),
+            Diagnostic::error(
+                "wrong-columns",
+                source,
+                0..source.text.find('\n').unwrap_or(source.text.len()),
+                format!("the column '{name}' is missing"),
+            )
+            .help(format!(
+                "the table of {} has the columns {}",
+                table.name,
+                known().collect::<Vec<_>>().join(",")
+            )),
         );
     }
     missing.is_empty()

@@ -1,0 +1,170 @@
+//! Reasons: how an answer follows from an article and from deposits, step by step.
+
+use serde::Serialize;
+
+use crate::{
+    Act, Day, InstrumentIx, Regime, When,
+    language::ast::{Anchor, Step, Timing},
+    register::Source,
+    status::RequirementStatus,
+};
+
+/// Why an instrument stands on a day as it does.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Explanation {
+    /// Its id.
+    pub instrument: String,
+    /// The day asked about.
+    pub on: Day,
+    /// The article, where the definition names one.
+    pub article: Option<String>,
+    /// The clause, as the definition says it.
+    pub clause: String,
+    /// The days on which the requirements are shown: the day before they were met, the day they were, the day asked about.
+    pub counts: Vec<CountOn>,
+    /// The acts that decided it, on the day the condition was met.
+    pub decided_by: Vec<Decisive>,
+    /// The calculation from that day to entry into force.
+    pub steps: Vec<DateStep>,
+    /// The sources of the acts that decided it.
+    pub sources: Vec<Source>,
+}
+
+/// The requirements on one day.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CountOn {
+    /// The day.
+    pub day: Day,
+    /// Each requirement and how far it is met.
+    pub requirements: Vec<RequirementStatus>,
+}
+
+/// An act that decided.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Decisive {
+    /// Who acted.
+    pub actor: String,
+    /// Their name.
+    pub name: String,
+    /// What they did.
+    pub act: String,
+    /// When.
+    pub date: When,
+    /// The id of its source.
+    pub source: String,
+}
+
+/// One step of a calculation with dates.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DateStep {
+    /// What is done, such as `+ 30 days`.
+    pub what: String,
+    /// Where it leads.
+    pub date: When,
+}
+
+impl Regime {
+    /// Explains how an instrument stands on a day; `None` if it has no clause on its entry into force.
+    pub fn explain(&self, ix: InstrumentIx, on: Day) -> Option<Explanation> {
+        let definition = self.register().definition(ix);
+        let clause = match (definition.entry(), definition.on_subscription()) {
+            (Some((clause, _)), _) | (None, Some(clause)) => clause,
+            (None, None) => return None,
+        };
+        let entry = self.standing(ix).entry.as_ref().filter(|e| e.trigger.earliest <= on);
+        let counts_on = |day: Day| CountOn {
+            day,
+            requirements: self.tallies(ix, day).iter().map(|t| self.requirement(t)).collect(),
+        };
+        let mut days = vec![on];
+        let (mut decided_by, mut steps) = (vec![], vec![]);
+        if let Some(entry) = entry {
+            let met = entry.trigger.earliest;
+            days.extend([met.plus_days(-1), met]);
+            if let Some((_, clause)) = definition.entry() {
+                steps = date_steps(&clause.timing, entry.trigger);
+                if let (Some((_, anchor)), Some(floor)) = (&clause.floor, entry.floor) {
+                    let from = anchor_text(anchor);
+                    steps.push(DateStep {
+                        what: format!("but not before (counted from {from})"),
+                        date: floor,
+                    });
+                    steps.push(DateStep { what: "so: enters into force".into(), date: entry.date });
+                }
+            }
+            let decisive = |c: &crate::engine::Consent| {
+                let day = c.act.date.latest.min(entry.trigger.latest);
+                let actor = self.register().actors.member_on(c.origin, day);
+                actor.is_some_and(|actor| entry.possible_actors.contains(actor))
+                    && c.act.date.earliest <= entry.trigger.latest
+                    && entry.trigger.earliest <= c.act.date.latest
+            };
+            decided_by =
+                self.consents(ix).iter().filter(|c| decisive(c)).map(|c| self.decisive(&c.act)).collect();
+            decided_by.sort_by(|a, b| a.name.cmp(&b.name));
+        }
+        days.sort_unstable();
+        days.dedup();
+        let cited = |s: &&Source| decided_by.iter().any(|d| d.source == s.id);
+        let sources = self.register().sources.iter().filter(cited).cloned().collect();
+        Some(Explanation {
+            instrument: definition.id.clone(),
+            on,
+            article: clause.article.clone(),
+            clause: clause.rule.to_string(),
+            counts: days.into_iter().map(counts_on).filter(|c| !c.requirements.is_empty()).collect(),
+            decided_by,
+            steps,
+            sources,
+        })
+    }
+
+    fn decisive(&self, act: &Act) -> Decisive {
+        let actor = &self.register().actors[act.actor];
+        Decisive {
+            actor: actor.id.clone(),
+            name: actor.name.clone(),
+            act: act.kind.to_string(),
+            date: act.date,
+            source: self.source_id(act).to_owned(),
+        }
+    }
+
+    /// The id of an act's source, or an empty text.
+    pub fn source_id(&self, act: &Act) -> &str {
+        let source = act.source.and_then(|ix| self.register().sources.get(usize::try_from(ix.0).ok()?));
+        source.map_or("", |s| &s.id)
+    }
+}
+
+/// Each operation of a clause kept apart, with the date it leads to: "first day of the month after the 60th day
+/// after" is two operations, and confusing them is where treaty arithmetic goes wrong.
+fn date_steps(timing: &Timing, trigger: When) -> Vec<DateStep> {
+    let mut date = trigger;
+    let mut steps = vec![DateStep { what: "condition met".into(), date }];
+    let (periods, fixed): (&[Step], _) = match timing {
+        Timing::After(periods, _) => (periods, None),
+        Timing::OnDateIf(day, _, otherwise) => (otherwise, Some(*day)),
+    };
+    if let Some(day) = fixed.filter(|day| trigger.latest <= *day) {
+        steps.push(DateStep { what: format!("met by {day}, so on that date"), date: day.into() });
+        return steps;
+    }
+    for period in periods.iter().rev() {
+        date = date.map(|day| period.from(day));
+        let what = match period {
+            Step::FirstOfMonth(_) => format!("{period} that"),
+            period => format!("+ {period}"),
+        };
+        steps.push(DateStep { what, date });
+    }
+    steps
+}
+
+fn anchor_text(anchor: &Anchor) -> String {
+    match anchor {
+        Anchor::Opening => "the opening for signature".into(),
+        Anchor::Adoption => "adoption".into(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,318 @@
+//! Answers: how an instrument, or an actor, stands on a day. What programs read as JSON and people as pages.
+
+use serde::Serialize;
+
+use crate::{
+    ActorIx, ActorKind, ActorSet, Bounds, Count, Day, InstrumentIx, Regime, When,
+    engine::{Consent, Tally, Unit},
+    language::ast::{Condition, Force, Timing},
+};
+
+/// How an instrument stands on a day, as the record knows it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Status {
+    /// Its id.
+    pub instrument: String,
+    /// Its title.
+    pub title: String,
+    /// `binding` or `political`.
+    pub force: &'static str,
+    /// The day asked about.
+    pub on: Day,
+    /// Whether it is in force; `null` where that depends on dates that are not known.
+    pub in_force: Option<bool>,
+    /// The day of entry into force (an EDTF interval if uncertain); `null` while the condition has not been met.
+    pub entry_into_force: Option<When>,
+    /// What fulfilled the condition; `null` while nothing has.
+    pub trigger: Option<Trigger>,
+    /// Actors bound on the day, organisations included.
+    pub parties: Count,
+    /// Those of them that are States.
+    pub states: Count,
+    /// Those of them that are organisations.
+    pub organisations: Count,
+    /// Actors that have signed and not yet consented to be bound.
+    pub signatories: Count,
+    /// Actors that apply it provisionally.
+    pub provisional: Count,
+    /// What the (first) requirement for entry into force needs on the day.
+    pub needed: Option<Count>,
+    /// How much of that there is on the day: before entry into force, the contracting parties that count.
+    pub have: Option<Count>,
+    /// Every requirement, with its count.
+    pub requirements: Vec<RequirementStatus>,
+}
+
+/// What fulfilled the condition for entry into force.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Trigger {
+    /// The day.
+    pub date: When,
+    /// Who acted on it, and counted.
+    pub actors: Vec<String>,
+    /// Who may have been among them, where dates are uncertain.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub possible_actors: Vec<String>,
+}
+
+/// How far one requirement is met.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RequirementStatus {
+    /// As the definition says it.
+    pub text: String,
+    /// What is counted: `actors`, or `weight` in the attribute's own unit.
+    pub unit: &'static str,
+    /// How much there is.
+    pub have: Amount,
+    /// How much is needed.
+    pub needed: Amount,
+    /// Out of how much, for shares.
+    pub of: Option<Amount>,
+    /// Whether it is met; `null` where that is uncertain.
+    pub met: Option<bool>,
+    /// Of a set that must be complete: who is missing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
+}
+
+/// A number of actors, or a weight.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Amount {
+    /// At least; millionths where it is a weight.
+    pub count: Count,
+    /// What it counts.
+    pub unit: Unit,
+}
+
+impl Serialize for Amount {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        match self.unit {
+            Unit::Actors => self.count.serialize(serializer),
+            Unit::Weight if self.count.min == self.count.max => {
+                serializer.serialize_f64(weight(self.count.min))
+            }
+            Unit::Weight => {
+                let mut range = serializer.serialize_map(Some(2))?;
+                range.serialize_entry("min", &weight(self.count.min))?;
+                range.serialize_entry("max", &weight(self.count.max))?;
+                range.end()
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Amount {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.unit {
+            Unit::Actors => self.count.fmt(f),
+            Unit::Weight if self.count.min == self.count.max => f.pad(&weight(self.count.min).to_string()),
+            Unit::Weight => f.pad(&format!("{}-{}", weight(self.count.min), weight(self.count.max))),
+        }
+    }
+}
+
+/// Weights are kept in millionths; the largest of the field (Gg of CO2) is exact in an `f64` by far.
+fn weight(millionths: usize) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "for display; weights stay far below 2^53 millionths")]
+    let n = millionths as f64;
+    n / 1e6
+}
+
+/// Three-valued: surely, surely not, or unknown.
+pub fn certain(surely: bool, possibly: bool) -> Option<bool> {
+    match (surely, possibly) {
+        (true, _) => Some(true),
+        (_, false) => Some(false),
+        _ => None,
+    }
+}
+
+/// Where an actor stands towards an instrument on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// Bound by it.
+    Bound,
+    /// Has consented to be bound; it is not in force (for that actor) yet.
+    Contracting,
+    /// Applies it provisionally.
+    Provisional,
+    /// Has signed it.
+    Signed,
+    /// Was bound by it once, or would be, had it (the actor) not come to an end.
+    Ended,
+    /// Nothing of these.
+    Outside,
+}
+
+impl Place {
+    /// The word for it, in English.
+    pub fn word(self) -> &'static str {
+        match self {
+            Place::Bound => "bound",
+            Place::Contracting => "consented",
+            Place::Provisional => "applies provisionally",
+            Place::Signed => "signed",
+            Place::Ended => "ended",
+            Place::Outside => "not yet",
+        }
+    }
+
+    /// The glyph that stands beside the word: never colour alone.
+    pub fn glyph(self) -> char {
+        match self {
+            Place::Bound => '●',
+            Place::Contracting => '◕',
+            Place::Provisional => '◑',
+            Place::Signed => '◐',
+            Place::Ended => '⊘',
+            Place::Outside => '○',
+        }
+    }
+}
+
+/// How one actor stands towards one instrument on a day.
+#[derive(Clone, Debug)]
+pub struct ActorStatus {
+    /// The place, as sure as can be said.
+    pub place: Place,
+    /// False where the place depends on dates that are not known.
+    pub sure: bool,
+    /// The consent in effect on the day (or made by then).
+    pub consent: Option<Consent>,
+}
+
+/// A reservation or declaration and what became of it by a day.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Statement {
+    /// Who made it.
+    pub actor: String,
+    /// `reservation` or `declaration`.
+    pub kind: &'static str,
+    /// When.
+    pub date: When,
+    /// The article reserved against, or the terms.
+    pub detail: String,
+    /// When it was withdrawn, if it was by the day asked about.
+    pub withdrawn: Option<When>,
+    /// Who has objected by then, with the date (VCLT Art. 20).
+    pub objections: Vec<(String, When)>,
+}
+
+impl Regime {
+    /// How an instrument stands on a day.
+    pub fn status(&self, ix: InstrumentIx, on: Day) -> Status {
+        let register = self.register();
+        let definition = register.definition(ix);
+        let standing = self.standing(ix);
+        let bound = standing.bound.at(on);
+        let (surely, possibly) = standing.in_force_on(on);
+        // What fulfils the condition only after the day asked about is not yet known on it.
+        let entry = standing.entry.as_ref().filter(|e| e.trigger.earliest <= on || self.is_dated(ix));
+        let tallies = self.tallies(ix, on);
+        let of_kind = |kind: ActorKind| {
+            let those = register.actors.select(|a| a.kind == kind);
+            bound.and(Bounds::certain(those)).count()
+        };
+        Status {
+            instrument: definition.id.clone(),
+            title: definition.title.clone(),
+            force: if definition.force == Force::Binding { "binding" } else { "political" },
+            on,
+            in_force: certain(surely, possibly),
+            entry_into_force: entry.map(|e| e.date),
+            trigger: entry.map(|e| Trigger {
+                date: e.trigger,
+                actors: self.ids(e.actors),
+                possible_actors: self.ids(e.possible_actors - e.actors),
+            }),
+            parties: bound.count(),
+            states: of_kind(ActorKind::State),
+            organisations: of_kind(ActorKind::Organisation),
+            signatories: standing.signed.at(on).count(),
+            provisional: standing.provisional.at(on).count(),
+            needed: tallies.first().map(|t| t.needed),
+            have: tallies.first().map(|t| t.have),
+            requirements: tallies.iter().map(|t| self.requirement(t)).collect(),
+        }
+    }
+
+    /// Whether its clause fixes a date (or another instrument's entry into force) rather than waiting for acts.
+    fn is_dated(&self, ix: InstrumentIx) -> bool {
+        let entry = self.register().definition(ix).entry().map(|(_, e)| &e.timing);
+        matches!(entry, Some(Timing::After(_, Condition::Reached(_) | Condition::NoObjection(..))))
+    }
+
+    /// A tally as an answer.
+    pub fn requirement(&self, tally: &Tally) -> RequirementStatus {
+        let amount = |count: Count| Amount { count, unit: tally.unit };
+        RequirementStatus {
+            text: tally.text.clone(),
+            unit: if tally.unit == Unit::Actors { "actors" } else { "weight" },
+            have: amount(tally.have),
+            needed: amount(tally.needed),
+            of: tally.whole.map(amount),
+            met: certain(tally.surely, tally.possibly),
+            missing: self.ids(tally.missing),
+        }
+    }
+
+    /// The ids of a set's actors, in alphabetical order.
+    pub fn ids(&self, set: ActorSet) -> Vec<String> {
+        let mut ids: Vec<String> = set.iter().map(|ix| self.register().actors[ix].id.clone()).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    /// How one actor stands towards one instrument on a day.
+    pub fn actor_status(&self, ix: InstrumentIx, actor: ActorIx, on: Day) -> ActorStatus {
+        let standing = self.standing(ix);
+        let origin = self.register().actors.origin(actor);
+        let consents = self.consents(ix);
+        let mut own = consents.into_iter().filter(|c| c.origin == origin && c.act.date.earliest <= on);
+        let consent = own.next_back();
+        let lines = [
+            (Place::Bound, &standing.bound),
+            (Place::Provisional, &standing.provisional),
+            (Place::Contracting, &standing.contracting),
+            (Place::Signed, &standing.signed),
+        ];
+        let within = lines.into_iter().find_map(|(place, line)| {
+            let bounds = line.at(on);
+            bounds.possible.contains(actor).then(|| (place, bounds.sure.contains(actor)))
+        });
+        let was = consent.is_some()
+            || standing.bound.possible().changes().any(|(d, s)| d <= on && s.contains(actor));
+        let (place, sure) = within.unwrap_or((if was { Place::Ended } else { Place::Outside }, true));
+        ActorStatus { place, sure, consent }
+    }
+
+    /// Reservations and declarations made to an instrument by a day, with withdrawals and objections.
+    pub fn statements(&self, ix: InstrumentIx, on: Day) -> Vec<Statement> {
+        use crate::{ActKind, Target};
+        let id = |ix: ActorIx| self.register().actors[ix].id.clone();
+        let acts = || self.acts_on(ix).iter().filter(|a| a.date.earliest <= on);
+        let made = acts().filter(|a| matches!(a.kind, ActKind::Reservation | ActKind::Declaration));
+        made.map(|made| Statement {
+            actor: id(made.actor),
+            kind: made.kind.word(),
+            date: made.date,
+            detail: made.detail().to_owned(),
+            withdrawn: acts()
+                .find(|a| {
+                    a.kind == ActKind::WithdrawalOfReservation
+                        && made.kind == ActKind::Reservation
+                        && a.actor == made.actor
+                        && a.date.latest >= made.date.earliest
+                        && (a.detail().is_empty() || a.detail() == made.detail())
+                })
+                .map(|a| a.date),
+            objections: acts()
+                .filter(|a| a.kind == ActKind::Objection && a.target() == Some(Target::Actor(made.actor)))
+                .map(|a| (id(a.actor), a.date))
+                .collect(),
+        })
+        .collect()
+    }
+}

@@ -1,0 +1,410 @@
+//! The fast engine against the naive one, on generated regimes: equal where all dates are certain, and where they
+//! are not, right about every choice of the uncertain dates.
+
+use std::collections::BTreeSet;
+
+use comity_regime::{
+    Act, ActKind, Actor, ActorIx, ActorKind, ActorSet, Actors, Day, InstrumentIx, Regime, Register,
+    SourceText, When,
+    definition::define,
+    language,
+    naive::Naive,
+    register::{Attribute, AttributeRow},
+};
+use proptest::prelude::*;
+
+const ACTORS: u16 = 9;
+const ORGANISATION: u16 = 8;
+/// Deposits are made in this many days.
+const SPAN: i32 = 70;
+
+fn day(n: i32) -> Day {
+    Day::new(2000, 1, 1).unwrap().plus_days(n)
+}
+
+/// An act before it is one: kind, actor, instrument, day, days of doubt, days until a stated effect.
+type Sketch = (u8, u16, u16, i32, i32, Option<i32>);
+
+#[derive(Clone)]
+struct Case {
+    /// For each instrument: clauses, with `@` where the id of an instrument before it may stand.
+    clauses: Vec<[String; 4]>,
+    acts: Vec<Sketch>,
+    /// The days on which the first State ends (and the second continues it), and on which the third begins.
+    ends: Option<i32>,
+    begins: Option<i32>,
+    /// Weights, and until when each holds.
+    weights: Vec<(u16, u64, Option<i32>)>,
+}
+
+fn set() -> impl Strategy<Value = String> {
+    let term = prop_oneof![
+        Just("States".to_owned()),
+        Just("actors".to_owned()),
+        Just("organisations".to_owned()),
+        Just("{A00, A03, A04}".to_owned()),
+        Just("States with weight".to_owned()),
+        Just("members of ORG".to_owned()),
+        Just("parties to @".to_owned()),
+        Just("States party to @".to_owned()),
+        Just("contracting parties to @".to_owned()),
+        Just("signatories to @".to_owned()),
+        Just("list few".to_owned()),
+    ];
+    (term.clone(), prop::option::of((0..3usize, term))).prop_map(|(a, rest)| match rest {
+        None => a,
+        Some((op, b)) => format!("({a} {} {b})", ["and", "or", "but not"][op]),
+    })
+}
+
+fn period() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("on".to_owned()),
+        (0..40u32).prop_map(|n| format!("{n} days after")),
+        (1..3u32).prop_map(|n| format!("{n} months after")),
+        Just("first day of the second month after the month of".to_owned()),
+        (0..20u32).prop_map(|n| format!("first day of the month after {n} days after")),
+    ]
+}
+
+fn condition() -> impl Strategy<Value = String> {
+    let number = (1..5u32, prop::option::of(set())).prop_map(|(n, by)| match by {
+        Some(set) => format!("{n} deposits by {set}"),
+        None => format!("{n} deposits"),
+    });
+    let number = number.boxed();
+    let share = prop_oneof![Just("two thirds"), Just("a majority"), Just("half"), Just("40%")];
+    prop_oneof![
+        4 => number.clone(),
+        1 => (number.clone(), 1..3u32, set()).prop_map(|(n, k, s)| format!("{n}, of which {k} by {s}")),
+        2 => (share.clone(), set()).prop_map(|(p, s)| format!("deposits by {p} of {s}")),
+        1 => set().prop_map(|s| format!("deposits by all of {s}")),
+        1 => (set(), 1..3u32).prop_map(|(s, n)| format!("deposits by {s} and {n} others")),
+        1 => (share.clone(), set()).prop_map(|(p, s)| format!("deposits carrying {p} of weight of {s}")),
+        1 => (number, share).prop_map(|(n, p)| format!("{n}, carrying {p} of weight")),
+        1 => Just("entry into force of @".to_owned()),
+    ]
+}
+
+fn entry() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => (period(), condition(), prop::option::of(prop_oneof![
+            Just("60 days after opening".to_owned()),
+            Just("2000-03-01".to_owned()),
+            Just("10 days after entry into force of @".to_owned()),
+        ]))
+            .prop_map(|(p, c, floor)| match floor {
+                Some(floor) => format!("enters into force  {p} {c}, but not before {floor}"),
+                None => format!("enters into force  {p} {c}"),
+            }),
+        1 => (condition(), 1..30u32).prop_map(|(c, n)| format!("enters into force  on 2000-02-10 if {c}, else {n} days later")),
+        1 => (1..4u32, set()).prop_map(|(n, s)| format!("enters into force  5 days after acceptance on 2000-02-15 unless {n} objections, or objections by half of {s}")),
+        1 => Just("takes effect  on subscription".to_owned()),
+    ]
+}
+
+fn clauses() -> impl Strategy<Value = [String; 4]> {
+    let later = prop_oneof![
+        Just(String::new()),
+        period().prop_map(|p| format!("for later parties  {p} own deposit")),
+        period().prop_map(|p| format!("for parties after entry into force  {p} own deposit")),
+    ];
+    let leaving = prop_oneof![
+        Just(String::new()),
+        (0..30u32).prop_map(|n| format!("denunciation takes effect  {n} days after notification")),
+    ];
+    let life = prop_oneof![
+        5 => Just(String::new()),
+        1 => (1..4u32).prop_map(|n| format!("ends when parties fall below  {n}")),
+        1 => (1..4u32).prop_map(|n| format!("in force only while  at least {n} parties")),
+        1 => Just("succession takes effect  on notification".to_owned()),
+        1 => set().prop_map(|s| format!("binds  {s} unless they object")),
+    ];
+    (entry(), later, leaving, life).prop_map(|(a, b, c, d)| [a, b, c, d])
+}
+
+fn cases(doubt: bool) -> impl Strategy<Value = Case> {
+    let days_of_doubt =
+        if doubt { prop_oneof![3 => Just(0), 1 => 1..25i32].boxed() } else { Just(0).boxed() };
+    let act = (0..20u8, 0..ACTORS, 0..3u16, 0..SPAN, days_of_doubt, prop::option::weighted(0.05, 0..40i32));
+    (
+        prop::collection::vec(clauses(), 1..4),
+        prop::collection::vec(act, 0..28),
+        prop::option::of(10..SPAN),
+        prop::option::of(5..SPAN),
+        prop::collection::vec((0..ACTORS, 1..50u64, prop::option::of(0..SPAN)), 0..6),
+    )
+        .prop_map(|(clauses, acts, ends, begins, weights)| Case { clauses, acts, ends, begins, weights })
+}
+
+fn kind(n: u8) -> ActKind {
+    match n {
+        0..=7 => ActKind::Ratification,
+        8 => ActKind::Accession,
+        9 => ActKind::Succession,
+        10..=12 => ActKind::Signature,
+        13..=14 => ActKind::Denunciation,
+        15 => ActKind::WithdrawalOfDenunciation,
+        16 => ActKind::ProvisionalApplication,
+        17..=18 => ActKind::Objection,
+        _ => ActKind::Reservation,
+    }
+}
+
+/// What a failure shows: the definitions as they would be written, and the acts.
+impl std::fmt::Debug for Case {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(
+            f,
+            "{}ends {:?} begins {:?} weights {:?}",
+            self.text(),
+            self.ends,
+            self.begins,
+            self.weights
+        )?;
+        for act in self.acts() {
+            let Act { date, actor, instrument, kind, effective, .. } = act;
+            writeln!(f, "{date} A{:02} {kind} t{} effective {effective:?}", actor.0, instrument.0)?;
+        }
+        Ok(())
+    }
+}
+
+impl Case {
+    fn register(&self) -> Register {
+        let mut register = Register { actors: Actors::default(), ..Register::default() };
+        for n in 0..ACTORS {
+            let actor = Actor {
+                id: format!("A{n:02}"),
+                name: format!("Actor {n}"),
+                kind: if n == ORGANISATION { ActorKind::Organisation } else { ActorKind::State },
+                from: match n {
+                    1 => self.ends.map(day),
+                    2 => self.begins.map(day),
+                    _ => None,
+                },
+                to: self.ends.filter(|_| n == 0).map(day),
+                continues: self.ends.filter(|_| n == 1).map(|_| ActorIx(0)),
+            };
+            register.actors.add(actor).unwrap();
+        }
+        register.settle_actors();
+        let row = |(actor, weight, until): &(u16, u64, Option<i32>)| AttributeRow {
+            actor: ActorIx(*actor),
+            value: weight.to_string(),
+            weight: weight * 1_000_000,
+            from: None,
+            to: until.map(|n| When::from(day(n))),
+            source: None,
+        };
+        register.attributes.insert("weight".into(), Attribute::new(self.weights.iter().map(row).collect()));
+        let members = (0..4).map(|n| row(&(n, 1, (n == 3).then_some(30)))).collect();
+        register.attributes.insert(Register::membership("ORG"), Attribute::new(members));
+        let text = self.text();
+        let source = SourceText::new("generated.instrument", &text);
+        let (script, mut found) = language::parse(&source);
+        define(&mut register, &source, &script, &mut found);
+        assert!(found.is_empty(), "{text}\n{found:#?}");
+        // What is printed reads back as the same.
+        let printed = language::print(&script);
+        let (again, wrong) = language::parse(&SourceText::new("printed.instrument", &printed));
+        assert!(wrong.is_empty(), "{printed}\n{wrong:#?}");
+        assert_eq!(language::print(&again), printed);
+        register
+    }
+
+    fn text(&self) -> String {
+        let mut text = String::from("list few \"A few\"\n  members {A02, A05, A08}\n");
+        for (n, clauses) in self.clauses.iter().enumerate() {
+            text += &format!("instrument t{n} \"T {n}\"\n  opened 1999-12-20\n");
+            for clause in clauses.iter().filter(|c| !c.is_empty()) {
+                // The first instrument has none before it to refer to.
+                let first = [
+                    ("contracting parties to @", "States"),
+                    ("States party to @", "States"),
+                    ("parties to @", "actors"),
+                    ("signatories to @", "{A01}"),
+                    ("entry into force of @", "2000-02-20"),
+                ];
+                let clause = match n {
+                    0 => first.iter().fold(clause.clone(), |text, (from, to)| text.replace(from, to)),
+                    _ => clause.replace('@', &format!("t{}", n - 1)),
+                };
+                text += &format!("  {clause}\n");
+            }
+        }
+        text
+    }
+
+    fn acts(&self) -> Vec<Act> {
+        let act = |(n, (k, actor, instrument, on, doubt, effect)): (usize, &Sketch)| Act {
+            date: When::between(day(*on), day(on + doubt)).unwrap(),
+            effective: effect.map(|e| When::from(day(on + doubt + e))),
+            actor: ActorIx(*actor),
+            instrument: InstrumentIx(instrument % u16::try_from(self.clauses.len()).unwrap()),
+            kind: kind(*k),
+            entry: n as u64,
+            recorded: Day::MIN,
+            source: None,
+            particulars: None,
+        };
+        self.acts.iter().enumerate().map(act).collect()
+    }
+
+    fn instruments(&self) -> impl Iterator<Item = InstrumentIx> {
+        (0..u16::try_from(self.clauses.len()).unwrap()).map(InstrumentIx)
+    }
+}
+
+fn bits(set: &BTreeSet<ActorIx>) -> ActorSet {
+    set.iter().copied().collect()
+}
+
+/// Every day looked at: all that matter lie in here.
+fn days() -> impl Iterator<Item = Day> {
+    (-12..SPAN + 130).map(day)
+}
+
+fn engines_agree(case: &Case) -> Result<(), TestCaseError> {
+    let (register, acts) = (case.register(), case.acts());
+    let naive = Naive::new(&register, &acts, day(-12), day(SPAN + 130));
+    let fast = Regime::new(register.clone(), acts.clone()).unwrap();
+    for ix in case.instruments() {
+        let standing = fast.standing(ix);
+        let entry = naive.entry(ix);
+        let known =
+            standing.entry.as_ref().map(|e| (e.trigger.day().unwrap(), e.date.day().unwrap(), e.actors));
+        prop_assert_eq!(known, entry.map(|e| (e.trigger, e.date, bits(&e.actors))), "entry of {:?}", ix);
+        for on in days() {
+            prop_assert_eq!(
+                standing.contracting.sure.at(on),
+                bits(&naive.contracting(ix, on)),
+                "contracting {:?} {}",
+                ix,
+                on
+            );
+            prop_assert_eq!(standing.bound.sure.at(on), bits(&naive.bound(ix, on)), "bound {:?} {}", ix, on);
+            prop_assert_eq!(standing.bound.possible().at(on), standing.bound.sure.at(on));
+            prop_assert_eq!(
+                standing.signed.sure.at(on),
+                bits(&naive.signed(ix, on)),
+                "signed {:?} {}",
+                ix,
+                on
+            );
+            prop_assert_eq!(
+                standing.provisional.sure.at(on),
+                bits(&naive.provisional(ix, on)),
+                "provisional {:?} {}",
+                ix,
+                on
+            );
+            prop_assert_eq!(standing.in_force_on(on).0, naive.in_force(ix, on), "in force {:?} {}", ix, on);
+        }
+    }
+    // Appending one by one gives what reading all at once gives.
+    let mut grown = Regime::new(register, vec![]).unwrap();
+    for act in acts {
+        grown.append([act]);
+    }
+    for ix in case.instruments() {
+        prop_assert_eq!(grown.standing(ix), fast.standing(ix));
+    }
+    Ok(())
+}
+
+/// One choice of the uncertain dates, in which the acts of one State on one instrument keep their order.
+fn choose(acts: &[Act], register: &Register, choice: &[i32]) -> Option<Vec<Act>> {
+    let mut chosen = acts.to_vec();
+    let mut order: Vec<usize> = (0..acts.len()).collect();
+    order.sort_by_key(|i| (acts[*i].date.earliest, acts[*i].date.latest, acts[*i].entry));
+    let mut last: std::collections::HashMap<_, Day> = std::collections::HashMap::new();
+    for (place, i) in (0..).zip(order) {
+        let act = &mut chosen[i];
+        act.entry = place;
+        let length = act.date.latest.number() - act.date.earliest.number();
+        let on = act.date.earliest.plus_days(choice[i % choice.len()] % (length + 1));
+        let before = last.entry((register.actors.origin(act.actor), act.instrument)).or_insert(on);
+        let on = on.max(*before);
+        if on > act.date.latest {
+            return None;
+        }
+        (*before, act.date) = (on, on.into());
+    }
+    Some(chosen)
+}
+
+fn bounds_hold(case: &Case, choices: &[Vec<i32>]) -> Result<(), TestCaseError> {
+    let (register, acts) = (case.register(), case.acts());
+    let fast = Regime::new(register.clone(), acts.clone()).unwrap();
+    for choice in choices {
+        let Some(chosen) = choose(&acts, &register, choice) else { continue };
+        let naive = Naive::new(&register, &chosen, day(-12), day(SPAN + 130));
+        for ix in case.instruments() {
+            let standing = fast.standing(ix);
+            match (&standing.entry, naive.entry(ix)) {
+                (Some(range), Some(entry)) => {
+                    prop_assert!(
+                        range.trigger.contains(entry.trigger),
+                        "{ix:?} trigger {} not in {}",
+                        entry.trigger,
+                        range.trigger
+                    );
+                    prop_assert!(
+                        range.date.contains(entry.date),
+                        "{ix:?} entry {} not in {}",
+                        entry.date,
+                        range.date
+                    );
+                }
+                (None, entry) => prop_assert!(entry.is_none(), "{ix:?} {entry:?} is not foreseen"),
+                (Some(range), None) => prop_assert_eq!(range.date.latest, Day::MAX),
+            }
+            for on in days().step_by(3) {
+                for (what, line, is) in [
+                    ("contracting", &standing.contracting, naive.contracting(ix, on)),
+                    ("bound", &standing.bound, naive.bound(ix, on)),
+                    ("signed", &standing.signed, naive.signed(ix, on)),
+                    ("provisional", &standing.provisional, naive.provisional(ix, on)),
+                ] {
+                    let (bounds, is) = (line.at(on), bits(&is));
+                    prop_assert!(
+                        bounds.sure.is_subset(&is),
+                        "{what} {ix:?} {on}: surely {:?}, is {is:?}",
+                        bounds.sure
+                    );
+                    prop_assert!(
+                        is.is_subset(&bounds.possible),
+                        "{what} {ix:?} {on}: possibly {:?}, is {is:?}",
+                        bounds.possible
+                    );
+                }
+                let ((surely, possibly), is) = (standing.in_force_on(on), naive.in_force(ix, on));
+                prop_assert!(!surely || is, "{ix:?} {on} surely in force, and is not");
+                prop_assert!(!is || possibly, "{ix:?} {on} in force, which was not possible");
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10_000, max_shrink_iters: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn on_certain_dates_both_engines_agree(case in cases(false)) {
+        engines_agree(&case)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4_000, max_shrink_iters: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn on_uncertain_dates_every_choice_lies_within_the_bounds(
+        case in cases(true),
+        choices in prop::collection::vec(prop::collection::vec(0..25i32, 28), 6),
+    ) {
+        bounds_hold(&case, &choices)?;
+    }
+}
