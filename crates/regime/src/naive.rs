@@ -197,7 +197,12 @@ impl<'a> Naive<'a> {
         }
         let actors = match condition {
             Condition::Deposits(all) => {
-                let counted = |a: &ActorIx| all.iter().any(|r| self.counts(r, *a, trigger));
+                // A requirement met the day before is not what was decided.
+                let before = trigger.plus_days(-1);
+                let who = self.contracting(ix, before);
+                let decided: Vec<_> =
+                    all.iter().filter(|r| who.is_empty() || !self.met(r, &who, before)).collect();
+                let counted = |a: &ActorIx| decided.iter().any(|r| self.counts(r, *a, trigger));
                 self.depositing(ix, trigger).into_iter().filter(counted).collect()
             }
             Condition::Reached(_) | Condition::NoObjection(..) => Actors::new(),
@@ -256,14 +261,20 @@ impl<'a> Naive<'a> {
 
     fn counts(&self, requirement: &Requirement, actor: ActorIx, day: Day) -> bool {
         match requirement {
-            Requirement::Number(_, None)
-            | Requirement::AllAndOthers(..)
-            | Requirement::Carrying(_, _, None) => true,
+            Requirement::Number(_, None) | Requirement::AllAndOthers(..) => true,
             Requirement::Number(_, Some(set))
             | Requirement::OfWhich(_, set)
             | Requirement::ShareOf(_, set)
-            | Requirement::AllOf(set)
-            | Requirement::Carrying(_, _, Some(set)) => self.set(set, day).contains(&actor),
+            | Requirement::AllOf(set) => self.set(set, day).contains(&actor),
+            Requirement::Carrying(_, name, set) => {
+                let held = self
+                    .register
+                    .attributes
+                    .get(&name.text)
+                    .map(|a| self.holders(a, day))
+                    .unwrap_or_default();
+                held.contains(&actor) && set.as_ref().is_none_or(|set| self.set(set, day).contains(&actor))
+            }
         }
     }
 

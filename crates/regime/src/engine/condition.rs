@@ -112,10 +112,21 @@ impl Need {
     }
 
     /// Those of `who` that the requirement counts on a day.
-    pub fn counted(&self, day: Day, who: ActorSet, standings: &[Arc<Standing>]) -> ActorSet {
+    pub fn counted(
+        &self,
+        day: Day,
+        who: ActorSet,
+        register: &Register,
+        standings: &[Arc<Standing>],
+    ) -> ActorSet {
+        let within = |set: Option<&Set>| set.map_or(who, |set| who & set.at(day, standings).possible);
         match &self.kind {
             NeedKind::AllAndOthers(..) => who,
-            _ => self.set().map_or(who, |set| who & set.at(day, standings).possible),
+            NeedKind::Carrying(_, name, set) => {
+                let holders = register.attributes.get(name).map(|a| a.holders.at(day).possible);
+                within(set.as_ref()) & holders.unwrap_or_default()
+            }
+            _ => within(self.set()),
         }
     }
 

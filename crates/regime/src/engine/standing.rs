@@ -286,8 +286,15 @@ impl View<'_> {
                 actors.insert(actor);
             }
         }
+        // Those decide who count for a requirement that was not met the day before.
+        let before = trigger.earliest.plus_days(-1);
+        let standing_before = standing.contracting.at(before);
+        let undecided =
+            |need: &&Need| !need.tally(before, standing_before, self.register, self.standings).surely;
+        let decisive: Vec<&Need> = plan.needs.iter().filter(undecided).collect();
         let counted = |who: ActorSet| {
-            let counted = plan.needs.iter().map(|n| n.counted(trigger.earliest, who, self.standings));
+            let counted =
+                decisive.iter().map(|n| n.counted(trigger.earliest, who, self.register, self.standings));
             counted.fold(ActorSet::EMPTY, |a, b| a | b)
         };
         let contracting = standing.contracting.at(trigger.earliest).possible
