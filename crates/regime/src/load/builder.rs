@@ -344,6 +344,11 @@ impl Builder {
         first
     }
 
+    /// What has been read but for the acts.
+    pub fn into_register(self) -> Register {
+        self.register
+    }
+
     /// The regime, and where each act came from.
     ///
     /// # Errors

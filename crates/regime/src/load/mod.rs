@@ -55,8 +55,7 @@ pub fn load(folder: &Folder, builtin: Option<&Folder>) -> Result<Loaded, Vec<Dia
         }
     }
     builder.definitions_done();
-    let acts = folder.keys().filter(|p| *p == "acts.csv" || (p.starts_with("acts/") && p.ends_with(".csv")));
-    for path in acts {
+    for path in folder.keys().filter(|path| is_acts(path)) {
         each_row(folder, path, &ACTS, &mut found, |row, found| builder.act(row, found));
     }
     if folder.keys().all(|path| !is_definition(path)) {
@@ -81,6 +80,11 @@ pub fn load(folder: &Folder, builtin: Option<&Folder>) -> Result<Loaded, Vec<Dia
     found.extend(check::definitions(&regime));
     found.sort_by_key(|d| !d.is_error());
     if found.iter().any(Diagnostic::is_error) { Err(found) } else { Ok(Loaded { regime, warnings: found }) }
+}
+
+/// Whether a file of a record folder holds acts.
+pub fn is_acts(path: &str) -> bool {
+    path == "acts.csv" || (path.starts_with("acts/") && path.ends_with(".csv"))
 }
 
 /// Whether a file of a record folder holds definitions.

@@ -81,6 +81,29 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// Its columns with their fields.
+    pub fn fields(&self) -> Vec<(&'a str, &'a str)> {
+        match &self.fields {
+            Fields::Csv { header, record } => header.iter().zip(record.iter().map(str::trim)).collect(),
+            Fields::Json(object) => {
+                object.iter().map(|(k, v)| (k.as_str(), v.as_str().unwrap_or_default())).collect()
+            }
+        }
+    }
+
+    /// An error for every field that is no column of an act.
+    pub fn unknown_columns(&self) -> Vec<Diagnostic> {
+        let Fields::Json(object) = &self.fields else { return vec![] };
+        let columns = || ACTS.required.iter().chain(ACTS.optional).copied().filter(|c| *c != "recorded");
+        let unknown = object.keys().filter(|key| !columns().any(|c| c == *key));
+        unknown
+            .map(|key| {
+                let near = nearest(key, columns()).map(|n| format!("did you mean '{n}'?"));
+                self.error(key, "wrong-columns", format!("an act has no field '{key}'")).help_if(near)
+            })
+            .collect()
+    }
+
     /// Where the row stands.
     pub fn place(&self) -> Place {
         self.place

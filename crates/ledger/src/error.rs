@@ -1,0 +1,101 @@
+//! What can go wrong with a ledger, in words for whoever has to mend it.
+
+use std::path::{Path, PathBuf};
+
+/// Why a ledger could not be opened, written or verified.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LedgerError {
+    /// A second process on one data folder.
+    #[error("{0} is in use by another comity process; stop it first, or choose another folder with --data")]
+    InUse(PathBuf),
+    /// The file system refused.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// SQLite refused.
+    #[error("{path}: {source}; if the file is damaged, restore it from a backup (docs/src/operating.md)")]
+    Store {
+        /// The database.
+        path: PathBuf,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+    /// The store is not as it was signed.
+    #[error("{path} is damaged: {what}; restore it from a backup (docs/src/operating.md)")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What was found.
+        what: String,
+    },
+    /// The store made by a later version.
+    #[error(
+        "{path} was made by a later version of comity (format {found}, this one reads {known}); upgrade comity"
+    )]
+    Version {
+        /// The database.
+        path: PathBuf,
+        /// Its format.
+        found: i64,
+        /// The format this program reads.
+        known: i64,
+    },
+    /// The store is older than the checkpoint that was published: continuing would fork the log.
+    #[error(
+        "a checkpoint of {published} entries was published, the store holds {held}: it is older than what others have seen; restore a newer backup"
+    )]
+    RolledBack {
+        /// Entries in the published checkpoint.
+        published: u64,
+        /// Entries in the store.
+        held: u64,
+    },
+    /// Somebody else advanced the checkpoint.
+    #[error("another sequencer has advanced this log beyond {0} entries; nothing was written")]
+    Forked(u64),
+    /// A write failed in a way that leaves open what reached the disk.
+    #[error("an earlier write failed ({0}); restart comity, which will find out what reached the disk")]
+    Poisoned(String),
+    /// A key that cannot be read.
+    #[error("{path}: {what}")]
+    Key {
+        /// The key's file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// An entry that may not be written, or that should not be there.
+    #[error("entry {index}: {what}")]
+    Entry {
+        /// Its place in the log.
+        index: u64,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// A published log that does not hold together.
+    #[error("{what}")]
+    Unverified {
+        /// What was found, with the tile or entry concerned.
+        what: String,
+    },
+    /// The record does not make a regime.
+    #[error("the record's entries do not make a regime: {0}")]
+    Regime(String),
+}
+
+impl LedgerError {
+    /// Names the file a system error is about.
+    pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> LedgerError + use<> {
+        let path = path.to_owned();
+        |source| LedgerError::Io { path, source }
+    }
+
+    pub(crate) fn unverified(what: impl Into<String>) -> LedgerError {
+        LedgerError::Unverified { what: what.into() }
+    }
+}

@@ -1,0 +1,120 @@
+//! The operator's Ed25519 key, which signs checkpoints (C2SP signed-note).
+
+use std::{fs, io::Write, path::Path};
+
+use rand_core::OsRng;
+use signed_note::{Note, StandardSigner, StandardVerifier, VerifierList};
+use tlog_tiles::Hash;
+
+use crate::LedgerError;
+
+/// Signs checkpoints under a name: the log's origin.
+pub struct Signer {
+    signer: StandardSigner,
+    origin: String,
+    verifier_key: String,
+}
+
+impl std::fmt::Debug for Signer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Signer({})", self.verifier_key)
+    }
+}
+
+impl Signer {
+    /// Reads the key in a folder (`log.key`), or makes one under the name `origin` if there is none yet.
+    ///
+    /// # Errors
+    /// If the files cannot be read or written, or hold no key.
+    pub fn open(folder: &Path, origin: &str) -> Result<Signer, LedgerError> {
+        let (secret, public) = (folder.join("log.key"), folder.join("log.vkey"));
+        if !secret.exists() {
+            if !signed_note::is_key_name_valid(origin) {
+                let what = format!(
+                    "'{origin}' cannot name a log: no spaces and no plus signs, such as example.org/record"
+                );
+                return Err(LedgerError::Key { path: secret, what });
+            }
+            let (skey, vkey) = signed_note::generate_key(&mut OsRng, origin);
+            // The public half first: a key that signs must never be without the key that checks.
+            write_new(&public, &vkey, false)?;
+            write_new(&secret, &skey, true)?;
+        }
+        let read = |path: &Path| fs::read_to_string(path).map_err(LedgerError::io(path));
+        let (skey, vkey) = (read(&secret)?, read(&public)?);
+        let (skey, vkey) = (skey.trim(), vkey.trim());
+        let bad = |what: String| LedgerError::Key { path: secret.clone(), what };
+        let signer = StandardSigner::new(skey).map_err(|e| bad(format!("this is not a signing key: {e}")))?;
+        let origin = signed_note::Signer::name(&signer).to_owned();
+        let signer = Signer { signer, origin, verifier_key: vkey.to_owned() };
+        // The two files must belong together, or nobody could check what we sign.
+        let probe = signer.checkpoint(0, tlog_tiles::EMPTY_HASH)?;
+        open_checkpoint(probe.as_bytes(), vkey)
+            .map_err(|_| bad("log.key and log.vkey do not belong together".into()))?;
+        Ok(signer)
+    }
+
+    /// The key that checks what this one signs, in the note format: `name+id+base64`.
+    pub fn verifier_key(&self) -> &str {
+        &self.verifier_key
+    }
+
+    /// The log's origin.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// A signed checkpoint (C2SP tlog-checkpoint).
+    ///
+    /// # Errors
+    /// If it cannot be signed, which the key was tried for when it was opened.
+    pub fn checkpoint(&self, size: u64, root: Hash) -> Result<String, LedgerError> {
+        let failed =
+            |what: String| LedgerError::unverified(format!("the checkpoint cannot be signed: {what}"));
+        let text =
+            tlog_tiles::Checkpoint::new(&self.origin, size, root, "").map_err(|e| failed(e.to_string()))?;
+        let mut note = Note::new(&text.to_bytes(), &[]).map_err(|e| failed(e.to_string()))?;
+        note.add_sigs(&[&self.signer]).map_err(|e| failed(e.to_string()))?;
+        String::from_utf8(note.to_bytes()).map_err(|e| failed(e.to_string()))
+    }
+}
+
+fn write_new(path: &Path, text: &str, secret: bool) -> Result<(), LedgerError> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    if secret {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    let mut file = options.open(path).map_err(LedgerError::io(path))?;
+    writeln!(file, "{text}").and_then(|()| file.sync_all()).map_err(LedgerError::io(path))
+}
+
+/// Reads a verifier key of the note format.
+///
+/// # Errors
+/// If it is none.
+pub fn parse_verifier(key: &str) -> Result<StandardVerifier, LedgerError> {
+    StandardVerifier::new(key)
+        .map_err(|e| LedgerError::unverified(format!("'{key}' is not a verifier key: {e}")))
+}
+
+/// Opens a signed checkpoint: its size and root, if `verifier_key` signed it and it is the log's of that name.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn open_checkpoint(bytes: &[u8], verifier_key: &str) -> Result<(u64, Hash), LedgerError> {
+    let verifier = parse_verifier(verifier_key)?;
+    let name = signed_note::Verifier::name(&verifier).to_owned();
+    let note = Note::from_bytes(bytes)
+        .map_err(|e| LedgerError::unverified(format!("the checkpoint is no signed note: {e}")))?;
+    note.verify(&VerifierList::new(vec![Box::new(verifier)]))
+        .map_err(|e| LedgerError::unverified(format!("the checkpoint is not signed by {name}: {e}")))?;
+    let checkpoint = tlog_tiles::Checkpoint::from_bytes(note.text())
+        .map_err(|e| LedgerError::unverified(format!("the checkpoint cannot be read: {e}")))?;
+    if checkpoint.origin() != name {
+        let what = format!("the checkpoint is of the log '{}', the key is of '{name}'", checkpoint.origin());
+        return Err(LedgerError::unverified(what));
+    }
+    Ok((checkpoint.size(), *checkpoint.hash()))
+}

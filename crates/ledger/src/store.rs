@@ -1,0 +1,141 @@
+//! The store of record: entries and the checkpoint over them, in SQLite.
+//!
+//! A transaction is durable when it returns (WAL, `synchronous=FULL`), and the checkpoint moves by
+//! compare-and-swap, so that two sequencers on one store cannot fork the log.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension, params};
+use tlog_tiles::Hash;
+
+use crate::{Checkpoint, LedgerError};
+
+/// The format of the database; a later program may read an earlier one.
+const FORMAT: i64 = 1;
+/// "Cmty": marks the file as ours (SQLite `application_id`).
+const APPLICATION: i64 = 0x436d_7479;
+
+const SCHEMA: &str = "
+    CREATE TABLE entry (ix INTEGER PRIMARY KEY, data BLOB NOT NULL);
+    CREATE TABLE checkpoint (
+        only INTEGER PRIMARY KEY CHECK (only = 1), size INTEGER NOT NULL, root BLOB NOT NULL, note TEXT NOT NULL
+    );
+";
+
+/// A SQLite database of entries.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    connection: Connection,
+}
+
+impl Store {
+    /// Opens the database, or makes an empty one.
+    ///
+    /// # Errors
+    /// If it cannot be opened, is damaged, or was made by a later version.
+    pub fn open(path: &Path) -> Result<Store, LedgerError> {
+        let failed = |source| LedgerError::Store { path: path.to_owned(), source };
+        let connection = Connection::open(path).map_err(failed)?;
+        let pragma = |name: &str| {
+            connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).map_err(failed)
+        };
+        // The first statement reads the header: a file that is no database fails here.
+        let (format, application) = (pragma("user_version")?, pragma("application_id")?);
+        connection.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
+        connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
+        if format > FORMAT {
+            return Err(LedgerError::Version { path: path.to_owned(), found: format, known: FORMAT });
+        }
+        if format == 0 {
+            let begin = format!(
+                "BEGIN; {SCHEMA} PRAGMA user_version = {FORMAT}; PRAGMA application_id = {APPLICATION}; COMMIT;"
+            );
+            connection.execute_batch(&begin).map_err(failed)?;
+        } else if application != APPLICATION {
+            return Err(LedgerError::Damaged {
+                path: path.to_owned(),
+                what: "it is not a comity record".into(),
+            });
+        }
+        Ok(Store { path: path.to_owned(), connection })
+    }
+
+    fn failed(&self) -> impl Fn(rusqlite::Error) -> LedgerError + use<> {
+        let path = self.path.clone();
+        move |source| LedgerError::Store { path: path.clone(), source }
+    }
+
+    /// What is wrong with the database, as an error.
+    pub fn damaged(&self, what: impl Into<String>) -> LedgerError {
+        LedgerError::Damaged { path: self.path.clone(), what: what.into() }
+    }
+
+    /// The checkpoint, if anything was ever written.
+    pub fn checkpoint(&self) -> Result<Option<Checkpoint>, LedgerError> {
+        let query = "SELECT size, root, note FROM checkpoint";
+        let read =
+            |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?, row.get(2)?));
+        let row = self.connection.query_row(query, [], read).optional().map_err(self.failed())?;
+        let Some((size, root, note)) = row else { return Ok(None) };
+        let size = u64::try_from(size).map_err(|_| self.damaged("its checkpoint has a negative size"))?;
+        let root = Hash(root.try_into().map_err(|_| self.damaged("its checkpoint has no root hash"))?);
+        Ok(Some(Checkpoint { size, root, note }))
+    }
+
+    /// Hands out every entry in order.
+    pub fn entries(
+        &self,
+        mut each: impl FnMut(u64, Vec<u8>) -> Result<(), LedgerError>,
+    ) -> Result<u64, LedgerError> {
+        let mut query =
+            self.connection.prepare("SELECT ix, data FROM entry ORDER BY ix").map_err(self.failed())?;
+        let mut rows = query.query([]).map_err(self.failed())?;
+        let mut next = 0;
+        while let Some(row) = rows.next().map_err(self.failed())? {
+            let index: i64 = row.get(0).map_err(self.failed())?;
+            if u64::try_from(index) != Ok(next) {
+                return Err(self.damaged(format!("entry {next} is missing")));
+            }
+            each(next, row.get(1).map_err(self.failed())?)?;
+            next += 1;
+        }
+        Ok(next)
+    }
+
+    /// Appends entries and moves the checkpoint from `before` entries on, in one durable transaction.
+    ///
+    /// # Errors
+    /// [`LedgerError::Forked`] if the checkpoint is not at `before`; then, as on every error, nothing is written.
+    pub fn append(
+        &mut self,
+        before: u64,
+        entries: &[Vec<u8>],
+        after: &Checkpoint,
+    ) -> Result<(), LedgerError> {
+        let failed = self.failed();
+        let signed = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+        let transaction = self.connection.transaction().map_err(&failed)?;
+        {
+            let mut insert = transaction
+                .prepare_cached("INSERT INTO entry (ix, data) VALUES (?1, ?2)")
+                .map_err(&failed)?;
+            for (index, data) in (before..).zip(entries) {
+                insert.execute(params![signed(index), data]).map_err(&failed)?;
+            }
+        }
+        let values = params![signed(after.size), &after.root.0[..], after.note, signed(before)];
+        let moved = if before == 0 {
+            let first =
+                "INSERT OR IGNORE INTO checkpoint (only, size, root, note) SELECT 1, ?1, ?2, ?3 WHERE ?4 = 0";
+            transaction.execute(first, values)
+        } else {
+            transaction
+                .execute("UPDATE checkpoint SET size = ?1, root = ?2, note = ?3 WHERE size = ?4", values)
+        };
+        if moved.map_err(&failed)? != 1 {
+            return Err(LedgerError::Forked(before));
+        }
+        transaction.commit().map_err(&failed)
+    }
+}

@@ -1,0 +1,108 @@
+//! Checking a published log from its raw files, with no trust in whoever serves them.
+
+use tlog_tiles::record_hash;
+
+use crate::{
+    Checkpoint, Edge, Entry, LedgerError,
+    edge::{HashTile, TILE_WIDTH},
+    key::open_checkpoint,
+    publish::tile_path,
+};
+
+/// A log whose every hash was computed again.
+#[derive(Debug)]
+pub struct Verified {
+    /// The checkpoint, which its operator signed.
+    pub checkpoint: Checkpoint,
+    /// Its entries.
+    pub entries: Vec<Entry>,
+}
+
+/// Verifies a log: `read` fetches a file by its path below the log's address. `progress` hears how many entries of
+/// how many have been read.
+///
+/// # Errors
+/// The first thing that does not hold together, by entry and tile.
+pub fn verify(
+    read: &dyn Fn(&str) -> Result<Vec<u8>, LedgerError>,
+    verifier_key: &str,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Verified, LedgerError> {
+    let note = read("checkpoint")?;
+    let (size, root) = open_checkpoint(&note, verifier_key)?;
+    let width = TILE_WIDTH as u64;
+    let mut edge = Edge::default();
+    let mut entries = Vec::with_capacity(usize::try_from(size.min(1 << 20)).unwrap_or(0));
+    for index in 0..size.div_ceil(width) {
+        let wanted = usize::try_from((size - index * width).min(width)).unwrap_or(TILE_WIDTH);
+        let path = tile_path(None, index, wanted);
+        let data = read(&path)?;
+        let mut filled = vec![];
+        for (n, bytes) in (index * width..).zip(split(&path, &data, wanted)?) {
+            let entry = Entry::decode(bytes)
+                .map_err(|what| LedgerError::Entry { index: n, what: format!("{what} (in {path})") })?;
+            entries.push(entry);
+            edge.push(record_hash(bytes), &mut filled);
+        }
+        for tile in &filled {
+            compare(read, tile)?;
+        }
+        progress(edge.size(), size);
+    }
+    for tile in edge.partial() {
+        compare(read, &tile)?;
+    }
+    if edge.root() != root {
+        let what = format!(
+            "the checkpoint signs another root than these {size} entries have: the log was rewritten"
+        );
+        return Err(LedgerError::unverified(what));
+    }
+    let note = String::from_utf8(note).map_err(|_| LedgerError::unverified("the checkpoint is not UTF-8"))?;
+    Ok(Verified { checkpoint: Checkpoint { size, root, note }, entries })
+}
+
+/// The entries of a bundle; there must be just as many as its path says.
+fn split<'a>(path: &str, data: &'a [u8], wanted: usize) -> Result<Vec<&'a [u8]>, LedgerError> {
+    let (mut rest, mut entries) = (data, vec![]);
+    while let [high, low, tail @ ..] = rest {
+        let length = usize::from(u16::from_be_bytes([*high, *low]));
+        let (entry, tail) = tail
+            .split_at_checked(length)
+            .ok_or_else(|| LedgerError::unverified(format!("{path} ends in the middle of an entry")))?;
+        entries.push(entry);
+        rest = tail;
+    }
+    if entries.len() != wanted || !rest.is_empty() {
+        let what = format!("{path} holds {} entries, not {wanted}", entries.len());
+        return Err(LedgerError::unverified(what));
+    }
+    Ok(entries)
+}
+
+/// Holds a published tile against the hashes it must have.
+fn compare(read: &dyn Fn(&str) -> Result<Vec<u8>, LedgerError>, tile: &HashTile) -> Result<(), LedgerError> {
+    let path = tile_path(Some(tile.level), tile.index, tile.hashes.len());
+    let data = read(&path)?;
+    if data.len() != tile.hashes.len() * 32 {
+        return Err(LedgerError::unverified(format!(
+            "{path} has {} bytes, not {}",
+            data.len(),
+            tile.hashes.len() * 32
+        )));
+    }
+    let differs = data.chunks(32).zip(&tile.hashes).position(|(there, hash)| there != hash.0);
+    match differs {
+        None => Ok(()),
+        Some(at) if tile.level == 0 => Err(LedgerError::Entry {
+            index: tile.index * TILE_WIDTH as u64 + at as u64,
+            what: format!("its hash is not the one in {path}: the entry or the tile was changed"),
+        }),
+        Some(at) => {
+            let span = (TILE_WIDTH as u64).pow(u32::try_from(tile.level).unwrap_or(u32::MAX));
+            let first = (tile.index * TILE_WIDTH as u64 + at as u64) * span;
+            let what = format!("{path} does not follow from entries {first} to {}", first + span - 1);
+            Err(LedgerError::unverified(what))
+        }
+    }
+}
