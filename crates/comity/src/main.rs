@@ -1,1 +1,190 @@
-fn main() {}
+//! The command line of Comity.
+
+mod commands;
+mod folder;
+mod report;
+mod source;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand, ValueHint};
+use comity_regime::Day;
+
+/// Keeps an international regime working between summits: who is bound by what, on any date, as known on any date.
+///
+/// Without a command it starts the pages on the record in ./comity-data, making that from the built-in record of
+/// nuclear security the first time.
+#[derive(Parser, Debug)]
+#[command(name = "comity", version, after_help = EXAMPLES, max_term_width = 100)]
+struct Cli {
+    /// Read a record folder straight into memory instead of a data folder.
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    record: Option<PathBuf>,
+    /// The data folder: the log, its key and its store.
+    #[arg(long, global = true, value_name = "DIR", env = "COMITY_DATA", value_hint = ValueHint::DirPath)]
+    data: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  comity status cppnm-amendment --on 2016-04-08 --explain
+  comity who \"States party to cppnm but not parties to cppnm-amendment\"
+  comity timeline icsant
+  comity --record record/worked-examples status kyoto --on 2005-02-16 --json
+  comity check my-record/";
+
+/// When is asked about, and as known when.
+#[derive(Args, Debug, Clone)]
+pub struct When {
+    /// The day in the world that is asked about [default: today].
+    #[arg(long, value_name = "DATE")]
+    on: Option<Day>,
+    /// What the record said at the end of this day [default: all it says now].
+    #[arg(long, value_name = "DATE")]
+    known: Option<Day>,
+}
+
+/// For programs.
+#[derive(Args, Debug, Clone, Copy)]
+pub struct Format {
+    /// Print JSON.
+    #[arg(long, conflicts_with = "csv")]
+    json: bool,
+    /// Print CSV.
+    #[arg(long)]
+    csv: bool,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// How an instrument stands: in force or not, since when, by whose act, and what is missing.
+    Status {
+        /// The instrument's id, such as cppnm; without it, all of them.
+        instrument: Option<String>,
+        #[command(flatten)]
+        when: When,
+        #[command(flatten)]
+        format: Format,
+        /// Print the reasons: the article, the count, the threshold, the deposits that decided it, their sources.
+        #[arg(long, conflicts_with_all = ["json", "csv"])]
+        explain: bool,
+    },
+    /// Who is in a set of actors.
+    #[command(after_help = SETS)]
+    Who {
+        /// The set, such as "States party to cppnm but not parties to cppnm-amendment".
+        set: String,
+        #[command(flatten)]
+        when: When,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// Everything that happened under an instrument, with the count after each day.
+    Timeline {
+        /// The instrument's id.
+        instrument: String,
+        #[command(flatten)]
+        when: When,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// Check a record folder. Exit code 0: clean; 1: errors, each printed as file:line:col; 2: wrong usage.
+    Check {
+        /// The record folder.
+        #[arg(value_hint = ValueHint::DirPath)]
+        dir: PathBuf,
+    },
+    /// Lay out the definitions of a record folder in the one canonical way, comments kept.
+    Fmt {
+        /// The record folder, or one file of definitions.
+        #[arg(value_hint = ValueHint::AnyPath)]
+        path: PathBuf,
+        /// Change nothing; exit with 1 if something would change.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Append an act to the record of a data folder, or every act of a CSV file.
+    Record(commands::record::Arguments),
+    /// Write the record as a record folder: plain text, valid to the frictionless validator.
+    Export {
+        /// The folder to make; it must not exist or be empty.
+        #[arg(value_hint = ValueHint::DirPath)]
+        dir: PathBuf,
+    },
+    /// Check a log from its raw files: every hash, every signature, and the state that follows.
+    Verify {
+        /// A data folder, a folder of log files, or the address of a server [default: the data folder].
+        log: Option<String>,
+        /// The verifier key to trust, as `comity log key` prints it [default: the one beside the log].
+        #[arg(long)]
+        key: Option<String>,
+    },
+    /// Serve the pages, and the log's files below /log/.
+    Serve {
+        /// The address to listen on.
+        #[arg(long, default_value = commands::serve::LISTEN, env = "COMITY_LISTEN", value_name = "ADDR")]
+        listen: String,
+        /// The log's name, when it is made: an address without a scheme.
+        #[arg(long, default_value = commands::ORIGIN, value_name = "NAME")]
+        origin: String,
+    },
+    /// The log of the data folder.
+    Log {
+        #[command(subcommand)]
+        what: LogCommand,
+    },
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+enum LogCommand {
+    /// Print the verifier key: whoever checks the log needs it.
+    Key,
+    /// Print the signed checkpoint.
+    Checkpoint,
+}
+
+const SETS: &str = "\
+A set is one of
+  States · organisations · actors · actors with ATTRIBUTE · States with ATTRIBUTE
+  parties to X · States party to X · contracting parties to X · signatories to X · subscribers to X
+  members of UN · list L · {FRA, GBR}
+joined by and, or, but not; different ones need brackets: (A and B) but not C";
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let from = source::From { record: cli.record, data: cli.data };
+    let command = cli.command.unwrap_or(Command::Serve {
+        listen: std::env::var("COMITY_LISTEN").unwrap_or(commands::serve::LISTEN.into()),
+        origin: commands::ORIGIN.into(),
+    });
+    let done = match command {
+        Command::Status { instrument, when, format, explain } => {
+            commands::status::run(&from, instrument.as_deref(), &when, format, explain)
+        }
+        Command::Who { set, when, format } => commands::who::run(&from, &set, &when, format),
+        Command::Timeline { instrument, when, format } => {
+            commands::timeline::run(&from, &instrument, &when, format)
+        }
+        Command::Check { dir } => commands::check::run(&dir),
+        Command::Fmt { path, check } => commands::fmt::run(&path, check),
+        Command::Record(arguments) => commands::record::run(&from, &arguments),
+        Command::Export { dir } => commands::export::run(&from, &dir),
+        Command::Verify { log, key } => commands::verify::run(&from, log.as_deref(), key),
+        Command::Serve { listen, origin } => commands::serve::run(&from, &listen, origin),
+        Command::Log { what: LogCommand::Key } => commands::log::key(&from),
+        Command::Log { what: LogCommand::Checkpoint } => commands::log::checkpoint(&from),
+        Command::Completions { shell } => {
+            let mut command = <Cli as clap::CommandFactory>::command();
+            clap_complete::generate(shell, &mut command, "comity", &mut std::io::stdout());
+            Ok(ExitCode::SUCCESS)
+        }
+    };
+    done.unwrap_or_else(|failure| failure.print())
+}

@@ -61,6 +61,37 @@ impl Store {
         Ok(Store { path: path.to_owned(), connection })
     }
 
+    /// Opens the database beside a process that may be writing to it.
+    ///
+    /// # Errors
+    /// If it cannot be opened, or was made by a later version.
+    pub fn open_to_read(path: &Path) -> Result<Store, LedgerError> {
+        let failed = |source| LedgerError::Store { path: path.to_owned(), source };
+        let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+        connection.pragma_update(None, "query_only", true).map_err(failed)?;
+        let format = connection
+            .pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))
+            .map_err(failed)?;
+        if format > FORMAT {
+            return Err(LedgerError::Version { path: path.to_owned(), found: format, known: FORMAT });
+        }
+        Ok(Store { path: path.to_owned(), connection })
+    }
+
+    /// The checkpoint and every entry below it, as of one moment.
+    pub fn snapshot(&self) -> Result<(Option<Checkpoint>, Vec<Vec<u8>>), LedgerError> {
+        let transaction = self.connection.unchecked_transaction().map_err(self.failed())?;
+        let checkpoint = self.checkpoint()?;
+        let mut raw = vec![];
+        self.entries(|_, data| {
+            raw.push(data);
+            Ok(())
+        })?;
+        transaction.finish().map_err(self.failed())?;
+        Ok((checkpoint, raw))
+    }
+
     fn failed(&self) -> impl Fn(rusqlite::Error) -> LedgerError + use<> {
         let path = self.path.clone();
         move |source| LedgerError::Store { path: path.clone(), source }

@@ -12,14 +12,15 @@ use super::{
 };
 
 /// Lines longer than this are continued after a comma.
-const WIDTH: usize = 100;
+const WIDTH: usize = 110;
 
 /// Prints a file in the canonical layout: comments kept, one blank line between definitions, columns aligned.
 pub fn print(script: &Script) -> String {
     let mut out = String::new();
     let mut blank = true; // no blank line at the beginning
     let mut begun = false;
-    for line in &script.lines {
+    let is_head = |item: &Item| matches!(item, Item::Instrument(..) | Item::Measure(..) | Item::List(..));
+    for (at, line) in script.lines.iter().enumerate() {
         let Some(item) = &line.item else {
             if line.comments.is_empty() {
                 if !blank {
@@ -27,13 +28,16 @@ pub fn print(script: &Script) -> String {
                 }
                 blank = true;
             }
+            // A comment belongs to what comes after it: a line of the definition, or the next one.
+            let next = script.lines[at..].iter().find_map(|l| l.item.as_ref());
+            let indent = if begun && next.is_some_and(|item| !is_head(item)) { "  " } else { "" };
             for comment in &line.comments {
-                comment_line(&mut out, if begun && !blank { "  " } else { "" }, comment);
+                comment_line(&mut out, indent, comment);
                 blank = false;
             }
             continue;
         };
-        let head = matches!(item, Item::Instrument(..) | Item::Measure(..) | Item::List(..));
+        let head = is_head(item);
         if head && begun && !blank && !ends_in_comment(&out) {
             out.push('\n');
         }

@@ -33,6 +33,9 @@ impl LineParser<'_> {
                 "or"
             } else if self.at("but not") && !self.at("but not before") {
                 "but not"
+            } else if self.at("but") && !self.at("but not") {
+                self.forward();
+                return Err(self.expected("'not' after 'but'"));
             } else {
                 return Ok(left);
             };

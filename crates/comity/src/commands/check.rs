@@ -1,0 +1,63 @@
+//! `comity check`.
+
+use std::{
+    io::{IsTerminal, Write},
+    path::Path,
+    process::ExitCode,
+};
+
+use comity_regime::{Diagnostic, load::load};
+
+use super::Done;
+use crate::{
+    folder,
+    report::{Failure, render},
+};
+
+pub fn run(dir: &Path) -> Done {
+    let (found, summary) = match folder::read(dir) {
+        Ok(files) => match load(&files, Some(&folder::built_in())) {
+            Ok(loaded) => {
+                let register = loaded.regime.register();
+                let counts =
+                    (register.instruments.len(), loaded.regime.acts().count(), register.sources.len());
+                (loaded.warnings, Some(counts))
+            }
+            Err(found) => (found, None),
+        },
+        Err(Failure::Found(found)) => (found, None),
+        Err(other) => return Err(other),
+    };
+    let mut stdout = std::io::stdout().lock();
+    let styled = stdout.is_terminal();
+    for diagnostic in folder::below(dir, found.clone()) {
+        stdout.write_all(render(&diagnostic, styled).as_bytes())?;
+    }
+    let errors = found.iter().filter(|d| Diagnostic::is_error(d)).count();
+    let warnings = found.len() - errors;
+    let plural = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    match summary {
+        Some((instruments, acts, sources)) => {
+            writeln!(
+                stdout,
+                "{}: {}, {}, {}; no errors, {}",
+                dir.display(),
+                plural(instruments, "instrument"),
+                plural(acts, "act"),
+                plural(sources, "source"),
+                plural(warnings, "warning")
+            )?;
+            Ok(ExitCode::SUCCESS)
+        }
+        None => {
+            writeln!(
+                stdout,
+                "{}: {}, {}",
+                dir.display(),
+                plural(errors, "error"),
+                plural(warnings, "warning")
+            )?;
+            Ok(ExitCode::from(1))
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! `comity export`: the record as a record folder.
+
+use std::{fs, path::Path, process::ExitCode};
+
+use comity_web::export;
+
+use super::Done;
+use crate::{report::Failure, source};
+
+pub fn run(from: &source::From, dir: &Path) -> Done {
+    let regime = from.regime(None)?;
+    let failed = |path: &Path| {
+        let path = path.display().to_string();
+        move |e: std::io::Error| Failure::Said(format!("{path}: {e}"), 1)
+    };
+    if dir.exists() && fs::read_dir(dir).map_err(failed(dir))?.next().is_some() {
+        return Err(Failure::usage(format!("{} is not empty; an export makes a new folder", dir.display())));
+    }
+    let files = export::folder(&regime);
+    for (path, bytes) in &files {
+        let place = dir.join(path);
+        if let Some(parent) = place.parent() {
+            fs::create_dir_all(parent).map_err(failed(parent))?;
+        }
+        fs::write(&place, bytes).map_err(failed(&place))?;
+    }
+    println!("{} files in {}", files.len(), dir.display());
+    Ok(ExitCode::SUCCESS)
+}

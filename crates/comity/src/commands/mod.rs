@@ -1,0 +1,49 @@
+//! What each command does, one file each.
+
+pub mod check;
+pub mod export;
+pub mod fmt;
+pub mod log;
+pub mod record;
+pub mod serve;
+pub mod status;
+pub mod timeline;
+pub mod verify;
+pub mod who;
+
+use std::process::ExitCode;
+
+use comfy_table::{ContentArrangement, Table, presets};
+
+use crate::report::Failure;
+
+/// How a command ends.
+pub type Done = Result<ExitCode, Failure>;
+
+/// The name of a log made on one's own machine.
+pub const ORIGIN: &str = "localhost/comity";
+
+/// A table that fits the terminal.
+fn table<'a>(header: impl IntoIterator<Item = &'a str>) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_header(
+        header
+            .into_iter()
+            .map(|h| comfy_table::Cell::new(h).add_attribute(comfy_table::Attribute::Underlined)),
+    );
+    table
+}
+
+/// Pretty JSON on standard output.
+fn print_json(value: &impl serde::Serialize) -> Done {
+    let text = serde_json::to_string_pretty(value).map_err(|e| Failure::Said(e.to_string(), 1))?;
+    print_text(&text)
+}
+
+/// A text on standard output.
+fn print_text(text: &str) -> Done {
+    use std::io::Write;
+    writeln!(std::io::stdout().lock(), "{}", text.trim_end())?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,116 @@
+//! `comity record`: append acts to the record of a data folder.
+
+use std::{
+    io::{IsTerminal, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Args, ValueHint};
+use comity_ledger::{Content, Ledger, Options, Receipt, Refusal, contents, entry::Fields, entry::fields};
+use comity_regime::{
+    Diagnostic,
+    load::{ACTS, read_table, text},
+};
+use indicatif::ProgressBar;
+
+use super::{Done, ORIGIN};
+use crate::{folder, report::Failure, source};
+
+/// An act, or a file of acts.
+#[derive(Args, Debug)]
+pub struct Arguments {
+    /// The day it was done with the depositary (EDTF level 1 if uncertain).
+    #[arg(long, required_unless_present = "from")]
+    date: Option<String>,
+    /// Who acted: an ISO 3166-1 alpha-3 code, or an organisation's short name.
+    #[arg(long, required_unless_present = "from")]
+    actor: Option<String>,
+    /// What was done: ratification, accession, denunciation ...
+    #[arg(long, required_unless_present = "from")]
+    act: Option<String>,
+    /// The instrument's id.
+    #[arg(long, required_unless_present = "from")]
+    instrument: Option<String>,
+    /// Where it is published: the id of a source.
+    #[arg(long, required_unless_present = "from")]
+    source: Option<String>,
+    /// The day from which it has effect, where the source states one.
+    #[arg(long)]
+    effective: Option<String>,
+    /// What it refers to: a rectification the act it corrects, an objection the actor objected to.
+    #[arg(long)]
+    target: Option<String>,
+    /// The article reserved against; what a rectified act reads then.
+    #[arg(long)]
+    detail: Option<String>,
+    /// A remark for readers.
+    #[arg(long)]
+    note: Option<String>,
+    /// A CSV file of acts instead; each row is acknowledged by itself.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["date", "actor", "act", "instrument", "source"])]
+    from: Option<PathBuf>,
+}
+
+pub fn run(from: &source::From, arguments: &Arguments) -> Done {
+    let acts = match &arguments.from {
+        Some(file) => rows(file)?,
+        None => vec![one(arguments)],
+    };
+    let options = Options { origin: ORIGIN.into(), today: source::today };
+    let ledger = Ledger::open(&from.data(), &options, || contents(&folder::built_in()))?;
+    let bar =
+        (acts.len() > 1 && std::io::stderr().is_terminal()).then(|| ProgressBar::new(acts.len() as u64));
+    let mut stdout = std::io::stdout().lock();
+    let mut refused = 0;
+    for act in acts {
+        let line = ["date", "actor", "act", "instrument"]
+            .map(|c| act.get(c).and_then(|v| v.as_str()).unwrap_or("?"))
+            .join(" ");
+        match ledger.submit("depositary", Content::Act(act)) {
+            Ok(Receipt { index, recorded, warnings, .. }) => {
+                // Each is acknowledged when it is durable, and not before.
+                writeln!(stdout, "recorded as entry {index} on {recorded}: {line}")?;
+                stdout.flush()?;
+                warnings.iter().for_each(|w| eprintln!("{w}"));
+            }
+            Err(Refusal::Wrong(found)) if arguments.from.is_some() => {
+                refused += 1;
+                eprintln!("refused: {line}");
+                Failure::Found(found).print();
+            }
+            Err(Refusal::Wrong(found)) => return Err(Failure::Found(found)),
+            Err(Refusal::Failed(error)) => return Err(Failure::Said(error.to_string(), 1)),
+        }
+        if let Some(bar) = &bar {
+            bar.inc(1);
+        }
+    }
+    Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn one(a: &Arguments) -> Fields {
+    let columns = [
+        ("date", &a.date),
+        ("actor", &a.actor),
+        ("act", &a.act),
+        ("instrument", &a.instrument),
+        ("source", &a.source),
+        ("effective", &a.effective),
+        ("target", &a.target),
+        ("detail", &a.detail),
+        ("note", &a.note),
+    ];
+    fields(columns.into_iter().filter_map(|(column, value)| Some((column, value.as_deref()?.trim()))))
+}
+
+fn rows(file: &PathBuf) -> Result<Vec<Fields>, Failure> {
+    let name = file.display().to_string();
+    let bytes = std::fs::read(file).map_err(|e| Failure::usage(format!("{name}: {e}")))?;
+    let source = text(&name, &bytes).map_err(|wrong| Failure::Found(vec![*wrong]))?;
+    let (mut acts, mut found) = (vec![], vec![]);
+    read_table(&source, &ACTS, &mut found, &mut |row, _| {
+        acts.push(fields(row.fields().into_iter().filter(|(column, _)| *column != "recorded")));
+    });
+    if found.iter().any(Diagnostic::is_error) { Err(Failure::Found(found)) } else { Ok(acts) }
+}

@@ -1,0 +1,101 @@
+//! `comity serve`: the pages.
+
+use std::{io::Write, path::Path, process::ExitCode, sync::Arc};
+
+use comity_ledger::{Ledger, Options, Record, contents};
+use comity_regime::{Day, InstrumentIx, language::ast::Force, load};
+use comity_web::App;
+
+use super::{Done, status};
+use crate::{folder, report::Failure, source};
+
+/// Where the pages are when nothing else is said.
+pub const LISTEN: &str = "127.0.0.1:8016";
+
+pub fn run(from: &source::From, listen: &str, origin: String) -> Done {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(listen).await.map_err(|e| {
+            Failure::usage(format!("cannot listen on {listen}: {e}; choose another address with --listen"))
+        })?;
+        let address = listener.local_addr()?;
+        let data = from.data();
+        let seed = seed(from)?;
+        let ledger = Ledger::open(&data, &Options { origin, today: source::today }, move || seed)?;
+        for path in ledger.mended() {
+            eprintln!("comity: {path} had been changed; it was made again from the store");
+        }
+        summary(&ledger.record(), &format!("http://{address}/"), ledger.verifier_key(), &data)?;
+        let ledger = Arc::new(ledger);
+        let current = ledger.clone();
+        let app = App {
+            record: Arc::new(move || current.record()),
+            today: source::today,
+            log: data.join("log"),
+            verifier_key: ledger.verifier_key().to_owned(),
+        };
+        comity_web::serve(listener, app).await?;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// What a new log begins with: the folder named by --record, or what is built in.
+fn seed(from: &source::From) -> Result<Vec<comity_ledger::Content>, Failure> {
+    let Some(dir) = &from.record else { return Ok(contents(&folder::built_in())) };
+    if from.data().join("comity.db").exists() {
+        let text = format!("{} holds a log already; --record begins a new one", from.data().display());
+        return Err(Failure::usage(text));
+    }
+    let mut files = folder::read(dir)?;
+    load::load(&files, Some(&folder::built_in()))
+        .map_err(|found| Failure::Found(folder::below(dir, found)))?;
+    if !files.contains_key("actors.csv") {
+        for (path, bytes) in folder::built_in() {
+            if ["actors.csv", "attributes.csv"].contains(&path.as_str()) {
+                files.entry(path).or_insert(bytes);
+            }
+        }
+    }
+    Ok(contents(&files))
+}
+
+/// What the regime's state is today, and where to look.
+fn summary(record: &Record, address: &str, key: &str, data: &Path) -> Result<(), Failure> {
+    let on = source::today();
+    let mut out = std::io::stdout().lock();
+    let root = record.checkpoint.root_hex();
+    writeln!(
+        out,
+        "comity {}, as of {on}: {} entries, root {}…\n",
+        env!("CARGO_PKG_VERSION"),
+        record.checkpoint.size,
+        &root[..12]
+    )?;
+    for line in lines(record, on) {
+        writeln!(out, "  {line}")?;
+    }
+    writeln!(out, "\n  pages  {address}")?;
+    writeln!(out, "  log    {address}log/checkpoint")?;
+    writeln!(out, "  key    {key}")?;
+    writeln!(out, "  data   {}\n\nCtrl-C ends it.", data.display())?;
+    out.flush()?;
+    Ok(())
+}
+
+fn lines(record: &Record, on: Day) -> Vec<String> {
+    let register = record.regime.register();
+    let each = (0..).map(InstrumentIx).zip(&register.instruments);
+    each.map(|(ix, definition)| {
+        let answer = record.regime.status(ix, on);
+        let glyph = status::glyph(answer.in_force);
+        let state = match (definition.force, answer.in_force, answer.entry_into_force) {
+            (Force::Political, _, _) => format!("{} subscribers", answer.parties),
+            (_, Some(true), Some(date)) => format!("in force since {date}, {} parties", answer.parties),
+            (_, state, _) => {
+                format!("{}, {} contracting", status::word(state), answer.have.unwrap_or_default())
+            }
+        };
+        format!("{glyph} {:<16} {state}", definition.id)
+    })
+    .collect()
+}

@@ -1,0 +1,34 @@
+//! `comity timeline`.
+
+use super::{Done, print_json, print_text, table};
+use crate::{Format, When, source};
+
+pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
+    let regime = from.regime(when.known)?;
+    let ix = source::instrument(&regime, id)?;
+    let events = comity_web::tables::timeline(&regime, ix, when.on);
+    if format.json {
+        return print_json(&events);
+    }
+    if format.csv {
+        let mut out = csv::Writer::from_writer(std::io::stdout().lock());
+        events.iter().try_for_each(|event| out.serialize(event))?;
+        out.flush()?;
+        return Ok(std::process::ExitCode::SUCCESS);
+    }
+    let mut rows = table(["date", "what", "who", "consents", "needed", "parties", "source"]);
+    for event in events {
+        let who = if event.name.is_empty() { event.actor } else { event.name };
+        let needed = event.needed.map_or(String::new(), |n| n.to_string());
+        rows.add_row([
+            event.date.to_string(),
+            event.what,
+            who,
+            event.contracting.to_string(),
+            needed,
+            event.parties.to_string(),
+            event.source,
+        ]);
+    }
+    print_text(&rows.to_string())
+}

@@ -1,0 +1,31 @@
+//! `comity who`.
+
+use comity_regime::{SourceText, language};
+
+use super::{Done, print_json, print_text, table};
+use crate::{Format, When, report::Failure, source};
+
+pub fn run(from: &source::From, set: &str, when: &When, format: Format) -> Done {
+    let question = SourceText::new("set", set);
+    // What cannot be read is said before anything is loaded.
+    let expression = language::parse_set(&question).map_err(|e| Failure::Found(vec![e]))?;
+    let regime = from.regime(when.known)?;
+    let on = when.day();
+    let bounds = regime.who(&expression, &question, on).map_err(Failure::Found)?;
+    let members = comity_web::tables::Members::new(&regime, &expression.to_string(), on, bounds);
+    if format.json {
+        return print_json(&members);
+    }
+    if format.csv {
+        let mut out = csv::Writer::from_writer(std::io::stdout().lock());
+        members.rows().into_iter().try_for_each(|row| out.write_record(row))?;
+        out.flush()?;
+        return Ok(std::process::ExitCode::SUCCESS);
+    }
+    let mut rows = table(["id", "name", ""]);
+    for member in &members.actors {
+        let doubt = if member.sure { "" } else { "≈ uncertain" };
+        rows.add_row([member.id.as_str(), member.name.as_str(), doubt]);
+    }
+    print_text(&format!("{} on {on}: {}\n\n{rows}", members.set, members.count))
+}

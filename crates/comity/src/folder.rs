@@ -1,0 +1,83 @@
+//! Record folders on disk, and the one built into the program.
+
+use std::{fs, path::Path};
+
+use comity_regime::{
+    Diagnostic,
+    load::{Folder, is_acts, is_definition},
+};
+use include_dir::{Dir, include_dir};
+
+use crate::report::Failure;
+
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../record/nuclear-security");
+
+/// Larger files are refused before they are read: a record's largest table is far below this.
+const LARGEST: u64 = 256 << 20;
+
+/// The record of nuclear security that comes with the program.
+pub fn built_in() -> Folder {
+    let mut folder = Folder::new();
+    let mut pending = vec![&BUILT_IN];
+    while let Some(dir) = pending.pop() {
+        pending.extend(dir.dirs());
+        for file in dir.files() {
+            if let Some(path) = file.path().to_str().filter(|p| belongs(&p.replace('\\', "/"))) {
+                folder.insert(path.replace('\\', "/"), file.contents().to_vec());
+            }
+        }
+    }
+    folder
+}
+
+/// Whether a file is part of a record.
+fn belongs(path: &str) -> bool {
+    is_definition(path) || is_acts(path) || ["actors.csv", "attributes.csv", "sources.csv"].contains(&path)
+}
+
+/// Reads a record folder; paths in findings begin with `root` as it was given.
+///
+/// # Errors
+/// If it is no folder, or a file cannot be read or is too large.
+pub fn read(root: &Path) -> Result<Folder, Failure> {
+    if !root.is_dir() {
+        return Err(Failure::usage(format!("{} is not a folder", root.display())));
+    }
+    let mut folder = Folder::new();
+    for sub in ["", "instruments", "acts"] {
+        let at = root.join(sub);
+        if !at.is_dir() {
+            continue;
+        }
+        let failed = |e: std::io::Error| Failure::Said(format!("{}: {e}", at.display()), 1);
+        for file in fs::read_dir(&at).map_err(failed)? {
+            let file = file.map_err(failed)?;
+            let Some(name) = file.file_name().to_str().map(str::to_owned) else { continue };
+            let path = if sub.is_empty() { name } else { format!("{sub}/{name}") };
+            if !belongs(&path) {
+                continue;
+            }
+            let size = fs::metadata(file.path()).map_err(failed)?.len();
+            if size > LARGEST {
+                let message =
+                    format!("this file has {size} bytes; a file of a record may have at most {LARGEST}");
+                let found = Diagnostic::file("too-large", &file.path().display().to_string(), message);
+                return Err(Failure::Found(vec![found.help("split the table into several files in acts/")]));
+            }
+            folder.insert(path, fs::read(file.path()).map_err(failed)?);
+        }
+    }
+    Ok(folder)
+}
+
+/// Names the files in findings as the user knows them.
+pub fn below(root: &Path, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let named = |mut d: Diagnostic| {
+        let path = root.join(&*d.path);
+        if path.exists() || !d.path.contains(':') {
+            d.path = path.display().to_string().into();
+        }
+        d
+    };
+    found.into_iter().map(named).collect()
+}

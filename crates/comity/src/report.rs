@@ -1,0 +1,89 @@
+//! Findings and failures as people see them: where, what, what was expected, how to mend it.
+
+use std::{
+    io::{IsTerminal, Write},
+    process::ExitCode,
+};
+
+use comity_regime::Diagnostic;
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub enum Failure {
+    /// What is wrong with a record, a definition or an act.
+    Found(Vec<Diagnostic>),
+    /// Anything else, in one sentence; with the exit code.
+    Said(String, u8),
+}
+
+impl Failure {
+    /// A failure that is the caller's to mend on the command line.
+    pub fn usage(text: impl Into<String>) -> Failure {
+        Failure::Said(text.into(), 2)
+    }
+
+    /// Prints it on standard error.
+    pub fn print(self) -> ExitCode {
+        let mut stderr = std::io::stderr().lock();
+        match self {
+            Failure::Found(found) => {
+                let styled = stderr.is_terminal();
+                for diagnostic in &found {
+                    let _ = stderr.write_all(render(diagnostic, styled).as_bytes());
+                }
+                ExitCode::from(1)
+            }
+            Failure::Said(text, code) => {
+                let _ = writeln!(stderr, "comity: {text}");
+                ExitCode::from(code)
+            }
+        }
+    }
+}
+
+impl From<comity_ledger::LedgerError> for Failure {
+    fn from(error: comity_ledger::LedgerError) -> Failure {
+        Failure::Said(error.to_string(), 1)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Failure {
+        // A reader that has seen enough (`| head`) is no failure.
+        let code = if error.kind() == std::io::ErrorKind::BrokenPipe { 0 } else { 1 };
+        Failure::Said(error.to_string(), code)
+    }
+}
+
+impl From<csv::Error> for Failure {
+    fn from(error: csv::Error) -> Failure {
+        Failure::Said(error.to_string(), 1)
+    }
+}
+
+/// A finding with the line it is about.
+pub fn render(diagnostic: &Diagnostic, styled: bool) -> String {
+    let paint =
+        |code: &str, text: &str| if styled { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() };
+    let (kind, colour) = if diagnostic.is_error() { ("error", "1;31") } else { ("warning", "1;33") };
+    let Diagnostic { path, line, column, code, message, .. } = diagnostic;
+    let head = paint(colour, &format!("{kind}[{code}]"));
+    let mut text = format!("{path}:{line}:{column}: {head}: {}\n", paint("1", message));
+    if !diagnostic.excerpt.trim().is_empty() {
+        let number = line.to_string();
+        let margin = " ".repeat(number.len());
+        // Tabs would put the mark in another place than the words it is under.
+        let shown = diagnostic.excerpt.replace('\t', " ");
+        let before = diagnostic.excerpt.get(..diagnostic.marked.start).unwrap_or_default().chars().count();
+        let marked =
+            diagnostic.excerpt.get(diagnostic.marked.clone()).unwrap_or_default().chars().count().max(1);
+        let label =
+            if diagnostic.label.is_empty() { String::new() } else { format!(" {}", diagnostic.label) };
+        let mark = paint(colour, &format!("{}{label}", "^".repeat(marked)));
+        text += &format!("{margin} |\n{number} | {shown}\n{margin} | {}{mark}\n", " ".repeat(before));
+    }
+    if let Some(help) = &diagnostic.help {
+        text += &format!("  {} {help}\n", paint("36", "help:"));
+    }
+    text
+}

@@ -1,0 +1,93 @@
+//! Where a command's regime comes from: a record folder, a data folder, or the record built in.
+
+use std::path::{Path, PathBuf};
+
+use comity_ledger::{Record, read};
+use comity_regime::{Day, InstrumentIx, Regime, load::load};
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::{When, folder, report::Failure};
+
+/// The data folder when none is named.
+const DATA: &str = "comity-data";
+
+/// What the command line said.
+#[derive(Debug, Clone)]
+pub struct From {
+    /// `--record`.
+    pub record: Option<PathBuf>,
+    /// `--data`.
+    pub data: Option<PathBuf>,
+}
+
+/// The day it is, in UTC.
+pub fn today() -> Day {
+    Day::from_date(TimeZone::UTC.to_datetime(Timestamp::now()).date()).unwrap_or(Day::MIN)
+}
+
+impl From {
+    /// The data folder.
+    pub fn data(&self) -> PathBuf {
+        self.data.clone().unwrap_or_else(|| DATA.into())
+    }
+
+    /// The regime, as known on a day.
+    ///
+    /// # Errors
+    /// What is wrong with the record.
+    pub fn regime(&self, known: Option<Day>) -> Result<Regime, Failure> {
+        let regime = match &self.record {
+            Some(dir) => read_folder(dir)?,
+            None => match self.stored()? {
+                Some(record) => record.regime,
+                None => read_built_in()?,
+            },
+        };
+        Ok(known.map_or_else(|| regime.clone(), |day| regime.as_known(day)))
+    }
+
+    /// The record of the data folder, if there is one. It is read beside a running server.
+    pub fn stored(&self) -> Result<Option<Record>, Failure> {
+        let data = self.data();
+        if data.join("comity.db").exists() {
+            return Ok(Some(read(&data)?));
+        }
+        match &self.data {
+            Some(named) => Err(Failure::usage(format!("there is no record in {}", named.display()))),
+            None => Ok(None),
+        }
+    }
+}
+
+/// Reads a record folder.
+fn read_folder(dir: &Path) -> Result<Regime, Failure> {
+    let files = folder::read(dir)?;
+    match load(&files, Some(&folder::built_in())) {
+        Ok(loaded) => Ok(loaded.regime),
+        Err(found) => Err(Failure::Found(folder::below(dir, found))),
+    }
+}
+
+fn read_built_in() -> Result<Regime, Failure> {
+    load(&folder::built_in(), None).map(|loaded| loaded.regime).map_err(Failure::Found)
+}
+
+/// The instrument with an id.
+///
+/// # Errors
+/// Names the nearest.
+pub fn instrument(regime: &Regime, id: &str) -> Result<InstrumentIx, Failure> {
+    regime.register().instrument(id).ok_or_else(|| {
+        let ids = regime.register().instruments.iter().map(|i| i.id.as_str()).collect::<Vec<_>>().join(", ");
+        let near = regime.register().nearest_instrument(id);
+        let hint = near.map_or(format!("there are: {ids}"), |n| format!("did you mean '{n}'?"));
+        Failure::usage(format!("there is no instrument '{id}'; {hint}"))
+    })
+}
+
+impl When {
+    /// The day asked about.
+    pub fn day(&self) -> Day {
+        self.on.unwrap_or_else(today)
+    }
+}

@@ -1,0 +1,27 @@
+//! Reading a ledger's record beside a server that writes it.
+
+use std::path::Path;
+
+use tlog_tiles::record_hash;
+
+use crate::{Edge, Entry, LedgerError, Record, fold, store::Store};
+
+/// The record of a data folder as it is now. Nothing is written, and no lock is taken: SQLite's snapshot is enough.
+///
+/// # Errors
+/// If there is none, or it is damaged.
+pub fn read(folder: &Path) -> Result<Record, LedgerError> {
+    let store = Store::open_to_read(&folder.join("comity.db"))?;
+    let (checkpoint, raw) = store.snapshot()?;
+    let checkpoint = checkpoint.ok_or_else(|| store.damaged("it holds no entries"))?;
+    let (mut edge, mut entries) = (Edge::default(), Vec::with_capacity(raw.len()));
+    for (index, data) in (0u64..).zip(raw) {
+        let entry = Entry::decode(&data).map_err(|what| store.damaged(format!("entry {index}: {what}")))?;
+        edge.push(record_hash(&data), &mut vec![]);
+        entries.push(entry);
+    }
+    if (edge.size(), edge.root()) != (checkpoint.size, checkpoint.root) {
+        return Err(store.damaged("its entries have another root hash than was signed"));
+    }
+    Ok(Record { regime: fold::regime(&entries)?, checkpoint })
+}

@@ -1,0 +1,184 @@
+//! Parties over time against the threshold, as SVG: a step for what is sure, a band for what is possible.
+
+use comity_regime::{Day, InstrumentIx, Regime, Timeline};
+use maud::{Markup, html};
+
+const WIDTH: f64 = 720.0;
+const HEIGHT: f64 = 260.0;
+const LEFT: f64 = 40.0;
+const RIGHT: f64 = 130.0;
+const TOP: f64 = 16.0;
+const BOTTOM: f64 = 28.0;
+
+/// A line of counts over time.
+struct Line {
+    class: &'static str,
+    label: String,
+    /// From this day on, at least and at most so many.
+    steps: Vec<(Day, usize, usize)>,
+}
+
+struct Scale {
+    from: Day,
+    to: Day,
+    most: usize,
+}
+
+#[expect(clippy::cast_precision_loss, reason = "pixels of a chart")]
+impl Scale {
+    fn x(&self, day: Day) -> f64 {
+        let span = f64::from(self.to.number() - self.from.number()).max(1.0);
+        LEFT + (WIDTH - LEFT - RIGHT) * f64::from(day.number() - self.from.number()) / span
+    }
+
+    fn y(&self, count: usize) -> f64 {
+        HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * count as f64 / self.most.max(1) as f64
+    }
+
+    /// The corners of a staircase from left to right.
+    fn corners(&self, steps: &[(Day, usize)]) -> Vec<(f64, f64)> {
+        let mut corners = vec![];
+        let mut level = None;
+        for &(day, count) in steps {
+            let x = self.x(day.clamp(self.from, self.to));
+            if let Some(level) = level {
+                corners.push((x, self.y(level)));
+            }
+            corners.push((x, self.y(count)));
+            level = Some(count);
+        }
+        if let Some(level) = level {
+            corners.push((self.x(self.to), self.y(level)));
+        }
+        corners
+    }
+}
+
+fn path(corners: &[(f64, f64)]) -> String {
+    let mut path = String::new();
+    for (i, (x, y)) in corners.iter().enumerate() {
+        path += &format!("{}{x:.1} {y:.1}", if i == 0 { "M" } else { "L" });
+    }
+    path
+}
+
+/// The parties to one instrument, its consents and its threshold, until a day.
+pub fn parties(regime: &Regime, ix: InstrumentIx, until: Day) -> Markup {
+    let standing = regime.standing(ix);
+    let counts = |line: &comity_regime::BoundsTimeline| {
+        let days = line.days().into_iter().filter(|d| *d <= until && *d > Day::MIN);
+        days.map(|d| {
+            let count = line.at(d).count();
+            (d, count.min, count.max)
+        })
+        .collect::<Vec<_>>()
+    };
+    let mut lines = vec![
+        Line { class: "bound", label: "bound".into(), steps: counts(&standing.bound) },
+        Line { class: "consent", label: "consented".into(), steps: counts(&standing.contracting) },
+    ];
+    let days: Vec<Day> = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.0)).collect();
+    let Some(&first) = days.iter().min() else {
+        return html! { p.quiet { "Nobody has acted on it by this day." } };
+    };
+    let threshold: Vec<(Day, usize, usize)> = std::iter::once(first)
+        .chain(days)
+        .chain([until])
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .filter_map(|day| regime.tallies(ix, day).first().map(|t| (day, t.needed.min, t.needed.max)))
+        .collect();
+    if standing.entry.is_none() || regime.register().definition(ix).on_subscription().is_none() {
+        lines.push(Line { class: "needed", label: "needed".into(), steps: threshold });
+    }
+    let title = format!("Parties to {} over time", regime.register().definition(ix).title);
+    let entry = standing.entry.as_ref().and_then(|e| e.date.day()).filter(|d| *d <= until);
+    draw(&title, &lines, first, until, entry)
+}
+
+/// The parties to several instruments, a line each.
+pub fn regime(regime: &Regime, instruments: &[InstrumentIx], until: Day) -> Markup {
+    const CLASSES: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
+    let line = |(ix, class): (&InstrumentIx, &&'static str)| {
+        let bound = &regime.standing(*ix).bound;
+        let count = |line: &Timeline, day: Day| line.at(day).len();
+        let days = bound.days().into_iter().filter(|d| *d <= until && *d > Day::MIN);
+        Line {
+            class,
+            label: regime.register().definition(*ix).id.clone(),
+            steps: days.map(|d| (d, count(&bound.sure, d), count(bound.possible(), d))).collect(),
+        }
+    };
+    let lines: Vec<Line> =
+        instruments.iter().zip(CLASSES.iter()).map(line).filter(|l| !l.steps.is_empty()).collect();
+    let Some(first) = lines.iter().filter_map(|l| l.steps.first()).map(|s| s.0).min() else {
+        return html! {};
+    };
+    draw("Parties over time", &lines, first, until, None)
+}
+
+/// What is sure, step by step.
+fn least(line: &Line) -> Vec<(Day, usize)> {
+    line.steps.iter().map(|s| (s.0, s.1)).collect()
+}
+
+/// The area between what is sure and what is possible, if there is any.
+fn band(scale: &Scale, line: &Line) -> Option<String> {
+    let most: Vec<(Day, usize)> = line.steps.iter().map(|s| (s.0, s.2)).collect();
+    (most != least(line)).then(|| {
+        let mut corners = scale.corners(&most);
+        corners.extend(scale.corners(&least(line)).into_iter().rev());
+        path(&corners) + "Z"
+    })
+}
+
+fn draw(title: &str, lines: &[Line], from: Day, until: Day, entry: Option<Day>) -> Markup {
+    let most = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.2)).max().unwrap_or(1);
+    let tick = [1, 2, 5, 10, 20, 25, 50, 100, 200].into_iter().find(|t| most / t <= 5).unwrap_or(500);
+    let scale =
+        Scale { from: from.plus_days(-30), to: until.max(from.next()), most: most.next_multiple_of(tick) };
+    let (first, last) = (scale.from.year(), scale.to.year());
+    let years = [1, 2, 5, 10, 20].into_iter().find(|s| (last - first) / s <= 9).unwrap_or(50);
+    let year_ticks: Vec<(i16, f64)> = (first..=last)
+        .filter(|y| y % years == 0)
+        .filter_map(|y| Day::new(y, 1, 1).map(|d| (y, d)))
+        .filter(|(_, d)| *d >= scale.from && *d <= scale.to)
+        .map(|(y, d)| (y, scale.x(d)))
+        .collect();
+    // Labels stand beside the ends of the lines, pushed apart where they would meet.
+    let mut labels: Vec<(f64, &Line, String)> = lines
+        .iter()
+        .filter_map(|line| {
+            let (_, min, max) = *line.steps.last()?;
+            let count = if min == max { min.to_string() } else { format!("{min}-{max}") };
+            Some((scale.y(max), line, format!("{count} {}", line.label)))
+        })
+        .collect();
+    labels.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for i in 1..labels.len() {
+        labels[i].0 = labels[i].0.max(labels[i - 1].0 + 15.0);
+    }
+    html! {
+        svg.chart viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" aria-label=(title) {
+            title { (title) }
+            @for count in (0..=scale.most).step_by(tick) {
+                line.grid x1=(LEFT) x2=(WIDTH - RIGHT) y1=(scale.y(count)) y2=(scale.y(count)) {}
+                text.tick x=(LEFT - 6.0) y=(scale.y(count) + 4.0) text-anchor="end" { (count) }
+            }
+            @for (year, x) in year_ticks {
+                text.tick x=(x) y=(HEIGHT - 8.0) text-anchor="middle" { (year) }
+            }
+            @if let Some(day) = entry {
+                line.entry x1=(scale.x(day)) x2=(scale.x(day)) y1=(TOP) y2=(HEIGHT - BOTTOM) {}
+                text.tick x=(scale.x(day) - 5.0) y=(TOP + 4.0) text-anchor="end" { "in force " (day) }
+            }
+            @for line in lines {
+                @if let Some(band) = band(&scale, line) { path class={ "band " (line.class) } d=(band) {} }
+                path class={ "line " (line.class) } d=(path(&scale.corners(&least(line)))) {}
+            }
+            @for (y, line, text) in labels {
+                text class={ "label " (line.class) } x=(WIDTH - RIGHT + 6.0) y=(y + 4.0) { (text) }
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What every page has: the head, the time bar, the foot.
+
+use comity_regime::{Day, When, status::Place};
+use maud::{DOCTYPE, Markup, html};
+
+use crate::{respond::Problem, view::View};
+
+/// Where a page is, for its links to itself.
+pub struct Here<'a> {
+    /// Its path, such as `/instruments/cppnm`.
+    pub path: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Days on which something happened that it is about, in order; for going from one to the next.
+    pub days: Vec<Day>,
+}
+
+/// A page.
+pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
+    let past = view.on != view.today || view.known.is_some_and(|k| k < view.today);
+    let data = if here.path == "/" { "/index" } else { here.path };
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (here.title) " · Comity" }
+                link rel="stylesheet" href="/style.css";
+                link rel="icon" href="/favicon.svg" type="image/svg+xml";
+                link rel="alternate" type="application/json" href=(view.link(&format!("{data}.json")));
+                link rel="alternate" type="text/csv" href=(view.link(&format!("{data}.csv")));
+            }
+            body.past[past] {
+                a.skip href="#content" { "Skip to the content" }
+                header {
+                    nav aria-label="Main" {
+                        a.home href=(view.link("/")) { "Comity" }
+                        a href=(view.link("/instruments")) { "Instruments" }
+                        a href=(view.link("/states")) { "States" }
+                        a href=(view.link("/who")) { "Who" }
+                        a href=(view.link("/sources")) { "Sources" }
+                        a href=(view.link("/log")) { "Log" }
+                    }
+                }
+                main #content {
+                    h1 { (here.title) }
+                    (time_bar(view, here, past))
+                    (body)
+                }
+                footer {
+                    p {
+                        "As data: " a href=(view.link(&format!("{data}.json"))) { "JSON" } " · "
+                        a href=(view.link(&format!("{data}.csv"))) { "CSV" }
+                    }
+                    p {
+                        "From entry 0 to " (view.record.checkpoint.size.saturating_sub(1)) " of the log, root "
+                        a.hash href=(view.link("/log")) title=(view.record.checkpoint.root_hex()) {
+                            (&view.record.checkpoint.root_hex()[..16]) "…"
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The time control: the whole site stays on the day that is chosen here.
+fn time_bar(view: &View, here: &Here<'_>, past: bool) -> Markup {
+    let before = here.days.iter().rev().find(|d| **d < view.on);
+    let after = here.days.iter().find(|d| **d > view.on && **d <= view.today);
+    html! {
+        form.time action=(here.path) method="get" {
+            @if let Some(set) = &view.set { input type="hidden" name="set" value=(set); }
+            label { "as of " input type="date" name="on" value=(view.on) required; }
+            label { "as known " input type="date" name="known" value=[view.known]; }
+            button { "Go" }
+            span.steps {
+                @if let Some(day) = before { a href=(view.link_on(here.path, Some(*day))) rel="prev" { "‹ previous act" } }
+                @if let Some(day) = after { a href=(view.link_on(here.path, Some(*day))) rel="next" { "next act ›" } }
+                @if past { a href=(here.path) { "today" } }
+            }
+        }
+        @if past {
+            p.warning role="status" {
+                "This is the regime as of " (view.on)
+                @if let Some(known) = view.known { ", as the record knew it on " (known) }
+                ", not today."
+            }
+        }
+    }
+}
+
+/// Glyph and word for a place: never colour alone.
+pub fn place(place: Place, sure: bool) -> Markup {
+    let class = match place {
+        Place::Bound => "bound",
+        Place::Contracting | Place::Provisional | Place::Signed => "signed",
+        Place::Ended => "ended",
+        Place::Outside => "outside",
+    };
+    html! {
+        span.place.(class) { (place.glyph()) " " (place.word()) }
+        @if !sure { " " span.doubt title="depends on dates that are not known" { "≈ uncertain" } }
+    }
+}
+
+/// A date; an interval is marked as uncertain.
+pub fn date(when: When) -> Markup {
+    match when.day() {
+        Some(day) => html! { time datetime=(day) { (day) } },
+        None => {
+            html! { span.doubt title="the day is not known; it lies within this interval" { "≈ " (when) } }
+        }
+    }
+}
+
+/// A source's id, which is a door to the source.
+pub fn source(view: &View, id: &str) -> Markup {
+    html! {
+        @if !id.is_empty() { a.source href={ (view.link("/sources")) "#" (id) } { (id) } }
+    }
+}
+
+/// What a person sees when something cannot be shown.
+pub fn problem(view: &View, problem: &Problem) -> Markup {
+    let here = Here { path: "/", title: problem.title(), days: vec![] };
+    page(
+        view,
+        &here,
+        html! {
+            p { (problem.detail) }
+            p { a href=(view.link("/")) { "The regime today" } " · " a href=(view.link("/instruments")) { "all instruments" } " · "
+                a href=(view.link("/states")) { "all States" } }
+        },
+    )
+}

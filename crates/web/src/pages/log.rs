@@ -1,0 +1,31 @@
+//! The log behind the pages, and how to check it.
+
+use axum::response::Response;
+use maud::html;
+use serde_json::json;
+
+use super::layout::{Here, page as lay_out};
+use crate::view::View;
+
+pub fn page(view: &View) -> Response {
+    let checkpoint = &view.record.checkpoint;
+    view.answer(
+        || {
+            let here = Here { path: "/log", title: "The log", days: vec![] };
+            lay_out(view, &here, html! {
+                p { "Every page follows from a log of " strong { (checkpoint.size) } " entries. Nothing in it can be changed or taken away without its root hash changing, and the root is signed." }
+                dl {
+                    dt { "Root" } dd.hash { (checkpoint.root_hex()) }
+                    dt { "Verifier key" } dd.hash { (view.verifier_key) }
+                    dt { "Checkpoint" } dd { a href="/log/checkpoint" { "/log/checkpoint" } }
+                }
+                h2 { "Check it" }
+                pre { code { "comity verify http://THIS-SERVER --key '" (view.verifier_key) "'" } }
+                p { "It fetches the raw entries, computes every hash again, checks the signature, computes the regime again from the entries, and compares that with these pages. Any client of "
+                    a href="https://c2sp.org/tlog-tiles" rel="external noreferrer" { "C2SP tlog-tiles" } " can read the log as well." }
+            })
+        },
+        || json!({ "size": checkpoint.size, "root": checkpoint.root_hex(), "checkpoint": checkpoint.note, "verifier_key": view.verifier_key }),
+        || vec![vec!["size".into(), "root".into()], vec![checkpoint.size.to_string(), checkpoint.root_hex()]],
+    )
+}

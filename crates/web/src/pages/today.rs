@@ -1,0 +1,173 @@
+//! The regime today: what binds, where the gaps are, what happened last.
+
+use axum::response::Response;
+use comity_regime::{
+    Act, Bounds, Count, Day, InstrumentIx, language::ast::Force, register::Measure, status::Status,
+};
+use maud::{Markup, html};
+use serde_json::{Value, json};
+
+use super::layout::{Here, date, page as lay_out, source};
+use crate::{chart, tables, view::View};
+
+/// How many of the latest acts are shown.
+const LATEST: usize = 12;
+
+pub fn page(view: &View) -> Response {
+    let statuses: Vec<(InstrumentIx, Status)> =
+        view.instruments().map(|ix| (ix, view.regime.status(ix, view.on))).collect();
+    let measures: Vec<Measured> =
+        view.regime.register().measures.iter().filter_map(|m| measure(view, m)).collect();
+    let mut acts: Vec<&Act> = view.regime.acts().filter(|a| a.date.latest <= view.on).collect();
+    acts.sort_by_key(|a| std::cmp::Reverse((a.date.latest, a.entry)));
+    view.answer(
+        || shown(view, &statuses, &measures, &acts[..acts.len().min(LATEST)]),
+        || {
+            let statuses: Vec<&Status> = statuses.iter().map(|(_, s)| s).collect();
+            json!({ "instruments": statuses, "measures": measures.iter().map(Measured::json).collect::<Vec<_>>() })
+        },
+        || tables::statuses(&statuses.iter().map(|(_, s)| s.clone()).collect::<Vec<_>>()),
+    )
+}
+
+/// A measure on the day: which part of one set is in another.
+struct Measured {
+    id: String,
+    title: String,
+    gap: Option<String>,
+    whole: Count,
+    part: Count,
+    /// The set of those missing, as a question.
+    missing: String,
+}
+
+impl Measured {
+    fn json(&self) -> Value {
+        json!({ "measure": self.id, "title": self.title, "gap": self.gap, "of": self.whole, "have": self.part, "missing": self.missing })
+    }
+
+    fn percent(&self) -> String {
+        let share = |n: usize, of: usize| (n * 100).checked_div(of).unwrap_or(0);
+        let (least, most) = (share(self.part.min, self.whole.max), share(self.part.max, self.whole.min));
+        if least == most { format!("{least}%") } else { format!("{least}-{most}%") }
+    }
+}
+
+fn measure(view: &View, measure: &Measure) -> Option<Measured> {
+    let who = |set| view.regime.who(set, &measure.source, view.on).ok();
+    let (whole, part): (Bounds, Bounds) = (who(&measure.share.0)?, who(&measure.share.1)?);
+    Some(Measured {
+        id: measure.id.clone(),
+        title: measure.title.clone(),
+        gap: measure.gap.clone(),
+        whole: whole.count(),
+        part: whole.and(part).count(),
+        missing: format!("({}) but not ({})", measure.share.0, measure.share.1),
+    })
+}
+
+fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured], latest: &[&Act]) -> Markup {
+    let register = view.regime.register();
+    let days: Vec<Day> = {
+        let mut days: Vec<Day> = view.regime.acts().filter_map(|a| a.date.day()).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    };
+    let binding: Vec<InstrumentIx> = statuses.iter().map(|(ix, _)| *ix).collect();
+    let here = Here { path: "/", title: "Today’s regime", days };
+    lay_out(
+        view,
+        &here,
+        html! {
+            div.cards {
+                section.card aria-labelledby="binds" {
+                    h2 #binds { "What binds" }
+                    table {
+                        thead { tr { th { "Instrument" } th { "State" } th.number { "Parties" } } }
+                        tbody {
+                            @for (ix, status) in statuses {
+                                tr {
+                                    td { a href=(view.link(&format!("/instruments/{}", status.instrument))) title=(status.title) { (status.instrument) } }
+                                    td { (in_force(status, register.definition(*ix).force)) }
+                                    td.number { a href=(who(view, &format!("parties to {}", status.instrument))) { (status.parties) } }
+                                }
+                            }
+                        }
+                    }
+                }
+                section.card aria-labelledby="gaps" {
+                    h2 #gaps { "Where the gaps are" }
+                    table {
+                        thead { tr { th { "Measure" } th { "Share" } th.number { "Missing" } } }
+                        tbody {
+                            @for m in measures {
+                                tr {
+                                    td { (m.title) }
+                                    td { meter min="0" max=(m.whole.max) value=(m.part.min) { (m.percent()) } " " (m.percent()) }
+                                    td.number { a href=(who(view, &m.missing)) { (missing(m)) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            section aria-labelledby="over-time" {
+                h2 #over-time { "Parties over time" }
+                (chart::regime(&view.regime, &binding, view.on))
+            }
+            section aria-labelledby="latest" {
+                h2 #latest { "Latest acts" }
+                table {
+                    thead { tr { th { "Date" } th { "Who" } th { "What" } th { "Source" } } }
+                    tbody {
+                        @for act in latest {
+                            @let actor = &register.actors[act.actor];
+                            @let id = &register.definition(act.instrument).id;
+                            tr {
+                                td { (date(act.date)) }
+                                td { a href=(view.link(&format!("/states/{}", actor.id))) { (actor.name) } }
+                                td { (act.kind) ", " a href=(view.link(&format!("/instruments/{id}"))) { (id) } }
+                                td { (source(view, view.regime.source_id(act))) }
+                            }
+                        }
+                    }
+                }
+            }
+        },
+    )
+}
+
+fn missing(m: &Measured) -> Count {
+    Count { min: m.whole.min.saturating_sub(m.part.max), max: m.whole.max.saturating_sub(m.part.min) }
+}
+
+/// A link to the page that says who is in a set.
+pub fn who(view: &View, set: &str) -> String {
+    let mut encoded = String::new();
+    for byte in set.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => encoded.push(char::from(byte)),
+            b' ' => encoded.push('+'),
+            other => encoded += &format!("%{other:02X}"),
+        }
+    }
+    view.link(&format!("/who?set={encoded}"))
+}
+
+/// In force or not, with the day.
+pub fn in_force(status: &Status, force: Force) -> Markup {
+    let verb = if force == Force::Political { "takes effect on subscription" } else { "in force" };
+    html! {
+        @match (status.in_force, status.entry_into_force) {
+            (Some(true), _) if force == Force::Political => span.place.bound { "● " (verb) },
+            (Some(true), Some(day)) => { span.place.bound { "● in force" } " since " (date(day)) }
+            (Some(false), Some(day)) if day.earliest > status.on => {
+                span.place.signed { "◐ not yet in force" } ", from " (date(day))
+            }
+            (Some(true), None) => span.place.bound { "● in force" },
+            (Some(false), _) => span.place.outside { "○ not in force" },
+            (None, _) => span.doubt { "≈ perhaps in force" },
+        }
+    }
+}

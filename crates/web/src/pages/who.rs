@@ -1,0 +1,79 @@
+//! Who is in a set: the language of sets as a page.
+
+use axum::response::Response;
+use maud::html;
+use serde_json::json;
+
+use super::layout::{Here, page as lay_out};
+use crate::{respond::Problem, tables::Members, view::View};
+
+const EXAMPLES: [&str; 4] = [
+    "States party to cppnm but not parties to cppnm-amendment",
+    "members of IAEA but not parties to cppnm",
+    "(parties to icsant and parties to cppnm-amendment) but not subscribers to infcirc-869",
+    "signatories to icsant",
+];
+
+pub fn page(view: &View) -> Response {
+    let question = view.set.as_deref().unwrap_or_default().trim();
+    if question.is_empty() {
+        return view.answer(
+            || form(view, "", None),
+            || json!({ "examples": EXAMPLES }),
+            || vec![vec!["example".into()]],
+        );
+    }
+    match view.regime.ask(question, view.on) {
+        Ok(bounds) => {
+            let members = Members::new(&view.regime, question, view.on, bounds);
+            view.answer(
+                || form(view, question, Some(&members)),
+                || serde_json::to_value(&members).unwrap_or_default(),
+                || members.rows(),
+            )
+        }
+        Err(found) => {
+            let text = found.iter().map(|d| {
+                let help = d.help.as_ref().map_or(String::new(), |h| format!("; {h}"));
+                format!("column {}: {}{help}", d.column, d.message)
+            });
+            let mut problem = Problem::bad(text.collect::<Vec<_>>().join(". "));
+            problem.at = found.first().map(|d| json!({ "parameter": "set", "column": d.column }));
+            view.problem(problem)
+        }
+    }
+}
+
+fn form(view: &View, question: &str, members: Option<&Members>) -> maud::Markup {
+    let here = Here { path: "/who", title: "Who", days: vec![] };
+    lay_out(
+        view,
+        &here,
+        html! {
+            form.set action="/who" method="get" {
+                label for="set" { "A set of States and organisations" }
+                input #set type="search" name="set" value=(question) size="60" autocomplete="off" spellcheck="false";
+                input type="hidden" name="on" value=(view.on);
+                button { "Show" }
+            }
+            @if let Some(members) = members {
+                h2 { (members.count) " on " (members.on) }
+                table {
+                    thead { tr { th { "Id" } th { "Name" } th { "" } } }
+                    tbody {
+                        @for member in &members.actors {
+                            tr {
+                                td { (member.id) }
+                                td { a href=(view.link(&format!("/states/{}", member.id))) { (member.name) } }
+                                td { @if !member.sure { span.doubt { "≈ uncertain" } } }
+                            }
+                        }
+                    }
+                }
+            } @else {
+                h2 { "Examples" }
+                ul { @for example in EXAMPLES { li { a href=(super::today::who(view, example)) { (example) } } } }
+            }
+        },
+    )
+}

@@ -1,0 +1,147 @@
+//! One answer in three forms: a page, JSON, CSV.
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use maud::Markup;
+use serde_json::{Value, json};
+
+/// The form that was asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// A page.
+    Html,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+}
+
+/// A page's name and the ending that asks for a form: `cppnm.json` is `cppnm` as JSON.
+pub fn split(name: &str) -> (&str, &str) {
+    match name.rsplit_once('.') {
+        Some((name, suffix @ ("json" | "csv"))) => (name, suffix),
+        _ => (name, ""),
+    }
+}
+
+impl Form {
+    /// The form by an address's ending, or else by what the reader accepts (RFC 9110, section 12.5.1).
+    pub fn of(suffix: &str, headers: &HeaderMap) -> Form {
+        match suffix {
+            "json" => return Form::Json,
+            "csv" => return Form::Csv,
+            _ => {}
+        }
+        let accept = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let mut best = (0.0, Form::Html);
+        for range in accept.split(',') {
+            let mut parts = range.split(';').map(str::trim);
+            let form = match parts.next().unwrap_or_default() {
+                "text/html" | "application/xhtml+xml" => Form::Html,
+                "application/json" => Form::Json,
+                "text/csv" => Form::Csv,
+                _ => continue,
+            };
+            let weight = parts.find_map(|p| p.strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
+            if weight > best.0 {
+                best = (weight, form);
+            }
+        }
+        best.1
+    }
+
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Form::Html => "text/html; charset=utf-8",
+            Form::Json => "application/json",
+            Form::Csv => "text/csv; charset=utf-8",
+        }
+    }
+}
+
+/// Something that cannot be answered (RFC 9457).
+#[derive(Debug)]
+pub struct Problem {
+    status: StatusCode,
+    /// What is wrong, and what to do about it.
+    pub detail: String,
+    /// Where in the question, if it is about one.
+    pub at: Option<Value>,
+}
+
+impl Problem {
+    /// A problem with a status.
+    pub fn new(status: StatusCode, detail: impl Into<String>) -> Problem {
+        Problem { status, detail: detail.into(), at: None }
+    }
+
+    /// What was asked for is not there.
+    pub fn not_found(detail: impl Into<String>) -> Problem {
+        Problem::new(StatusCode::NOT_FOUND, detail)
+    }
+
+    /// The question is wrong.
+    pub fn bad(detail: impl Into<String>) -> Problem {
+        Problem::new(StatusCode::BAD_REQUEST, detail)
+    }
+
+    /// Its status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Its title: the status in words.
+    pub fn title(&self) -> &'static str {
+        self.status.canonical_reason().unwrap_or("Error")
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut body =
+            json!({ "title": self.title(), "status": self.status.as_u16(), "detail": self.detail });
+        if let (Some(at), Some(object)) = (self.at, body.as_object_mut()) {
+            object.insert("at".into(), at);
+        }
+        let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+        (self.status, kind, body.to_string()).into_response()
+    }
+}
+
+/// An answer with its ETag; empty if the reader has it already.
+pub fn answer(form: Form, etag: &str, headers: &HeaderMap, body: impl FnOnce() -> Vec<u8>) -> Response {
+    let quoted = format!("\"{etag}\"");
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok()).is_some_and(|tags| {
+        tags.split(',').map(|t| t.trim().trim_start_matches("W/")).any(|t| t == quoted || t == "*")
+    });
+    let (status, body) =
+        if known { (StatusCode::NOT_MODIFIED, Body::empty()) } else { (StatusCode::OK, body().into()) };
+    let mut response = (status, body).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.media_type()));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept"));
+    if let Ok(tag) = HeaderValue::from_str(&quoted) {
+        headers.insert(header::ETAG, tag);
+    }
+    response
+}
+
+/// A page's bytes.
+pub fn html(page: Markup) -> Vec<u8> {
+    page.into_string().into_bytes()
+}
+
+/// Rows as CSV (RFC 4180).
+pub fn csv(rows: Vec<Vec<String>>) -> Vec<u8> {
+    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(vec![]);
+    for row in rows {
+        // INVARIANT: writing to memory does not fail.
+        let _ = out.write_record(row);
+    }
+    out.into_inner().unwrap_or_default()
+}

@@ -1,0 +1,169 @@
+//! Answers as rows: what the command line and the pages give as CSV, and the JSON of sets and timelines.
+
+use comity_regime::{Bounds, Count, Day, InstrumentIx, Regime, When, status::Status};
+use serde::Serialize;
+
+fn row<const N: usize>(fields: [&str; N]) -> Vec<String> {
+    fields.map(str::to_owned).to_vec()
+}
+
+/// Instruments, in a row each.
+pub fn statuses(statuses: &[Status]) -> Vec<Vec<String>> {
+    let mut rows = vec![row([
+        "instrument",
+        "title",
+        "force",
+        "on",
+        "in_force",
+        "entry_into_force",
+        "trigger_date",
+        "trigger_actors",
+        "parties",
+        "states",
+        "organisations",
+        "signatories",
+        "needed",
+        "have",
+    ])];
+    for s in statuses {
+        let count = |c: Option<Count>| c.map_or(String::new(), |c| c.to_string());
+        let when = |w: Option<When>| w.map_or(String::new(), |w| w.to_string());
+        rows.push(vec![
+            s.instrument.clone(),
+            s.title.clone(),
+            s.force.to_owned(),
+            s.on.to_string(),
+            s.in_force.map_or(String::new(), |f| f.to_string()),
+            when(s.entry_into_force),
+            when(s.trigger.as_ref().map(|t| t.date)),
+            s.trigger.as_ref().map_or(String::new(), |t| t.actors.join(" ")),
+            s.parties.to_string(),
+            s.states.to_string(),
+            s.organisations.to_string(),
+            s.signatories.to_string(),
+            count(s.needed),
+            count(s.have),
+        ]);
+    }
+    rows
+}
+
+/// Who is in a set.
+#[derive(Clone, Debug, Serialize)]
+pub struct Members {
+    /// The set, as it is understood.
+    pub set: String,
+    /// The day.
+    pub on: Day,
+    /// How many.
+    pub count: Count,
+    /// Who; uncertain members included.
+    pub actors: Vec<Member>,
+}
+
+/// A member of a set.
+#[derive(Clone, Debug, Serialize)]
+pub struct Member {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// False where membership depends on dates that are not known.
+    pub sure: bool,
+}
+
+impl Members {
+    /// The members of a set, by name.
+    pub fn new(regime: &Regime, set: &str, on: Day, bounds: Bounds) -> Members {
+        let member = |ix| {
+            let actor = &regime.register().actors[ix];
+            Member { id: actor.id.clone(), name: actor.name.clone(), sure: bounds.sure.contains(ix) }
+        };
+        let mut actors: Vec<Member> = bounds.possible.iter().map(member).collect();
+        actors.sort_by(|a, b| a.name.cmp(&b.name));
+        Members { set: set.to_owned(), on, count: bounds.count(), actors }
+    }
+
+    /// In a row each.
+    pub fn rows(&self) -> Vec<Vec<String>> {
+        let each = self.actors.iter().map(|m| vec![m.id.clone(), m.name.clone(), m.sure.to_string()]);
+        std::iter::once(row(["id", "name", "sure"])).chain(each).collect()
+    }
+}
+
+/// Something that happened under an instrument.
+#[derive(Clone, Debug, Serialize)]
+pub struct Event {
+    /// When.
+    pub date: When,
+    /// The kind of act, or what came of acts.
+    pub what: String,
+    /// Who acted; empty for what came of acts.
+    pub actor: String,
+    /// Their name.
+    pub name: String,
+    /// Actors that have consented to be bound by then.
+    #[serde(serialize_with = "as_text")]
+    pub contracting: Count,
+    /// What the requirement for entry into force needs then.
+    #[serde(serialize_with = "as_optional_text")]
+    pub needed: Option<Count>,
+    /// Actors bound on that day.
+    #[serde(serialize_with = "as_text")]
+    pub parties: Count,
+    /// The id of the source.
+    pub source: String,
+    /// The article, terms or remark.
+    pub note: String,
+}
+
+// One column each in CSV: a range is written as it is read, 98-101.
+fn as_text<S: serde::Serializer>(count: &Count, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(count)
+}
+
+fn as_optional_text<S: serde::Serializer>(count: &Option<Count>, serializer: S) -> Result<S::Ok, S::Error> {
+    match count {
+        Some(count) => serializer.collect_str(count),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// Everything that happened under an instrument by a day (or ever), in order.
+pub fn timeline(regime: &Regime, ix: InstrumentIx, until: Option<Day>) -> Vec<Event> {
+    let standing = regime.standing(ix);
+    let register = regime.register();
+    let at = |date: When, what: String, actor: Option<comity_regime::ActorIx>, source: &str, note: String| {
+        // The count is the one at the end of the day by which it surely had happened, if that day is known.
+        let day = if date.latest == Day::MAX { date.earliest } else { date.latest };
+        Event {
+            date,
+            what,
+            actor: actor.map_or(String::new(), |a| register.actors[a].id.clone()),
+            name: actor.map_or(String::new(), |a| register.actors[a].name.clone()),
+            contracting: standing.contracting.at(day).count(),
+            needed: regime.tallies(ix, day).first().map(|t| t.needed),
+            parties: standing.bound.at(day).count(),
+            source: source.to_owned(),
+            note,
+        }
+    };
+    let mut events: Vec<Event> = regime
+        .acts_on(ix)
+        .iter()
+        .map(|act| {
+            let note = [act.detail(), act.note()]
+                .into_iter()
+                .filter(|t| !t.is_empty())
+                .collect::<Vec<_>>()
+                .join("; ");
+            at(act.date, act.kind.to_string(), Some(act.actor), regime.source_id(act), note)
+        })
+        .collect();
+    if let Some(entry) = &standing.entry {
+        events.push(at(entry.date, "enters into force".into(), None, "", String::new()));
+    }
+    events.retain(|e| until.is_none_or(|until| e.date.earliest <= until));
+    events.sort_by_key(|e| (e.date.earliest, e.date.latest, !e.actor.is_empty(), e.name.clone()));
+    events
+}
