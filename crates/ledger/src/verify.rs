@@ -9,6 +9,9 @@ use crate::{
     publish::tile_path,
 };
 
+/// Fetches a file of a log by its path below the log's address.
+pub type ReadFile<'a> = dyn Fn(&str) -> Result<Vec<u8>, LedgerError> + 'a;
+
 /// A log whose every hash was computed again.
 #[derive(Debug)]
 pub struct Verified {
@@ -24,7 +27,7 @@ pub struct Verified {
 /// # Errors
 /// The first thing that does not hold together, by entry and tile.
 pub fn verify(
-    read: &dyn Fn(&str) -> Result<Vec<u8>, LedgerError>,
+    read: &ReadFile<'_>,
     verifier_key: &str,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Verified, LedgerError> {
@@ -81,7 +84,7 @@ fn split<'a>(path: &str, data: &'a [u8], wanted: usize) -> Result<Vec<&'a [u8]>,
 }
 
 /// Holds a published tile against the hashes it must have.
-fn compare(read: &dyn Fn(&str) -> Result<Vec<u8>, LedgerError>, tile: &HashTile) -> Result<(), LedgerError> {
+fn compare(read: &ReadFile<'_>, tile: &HashTile) -> Result<(), LedgerError> {
     let path = tile_path(Some(tile.level), tile.index, tile.hashes.len());
     let data = read(&path)?;
     if data.len() != tile.hashes.len() * 32 {

@@ -1,5 +1,7 @@
 //! The ledger on the built-in record: what is written is durable, in order, and checkable by anyone.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::{fs, path::Path, sync::Arc, thread};
 
 use comity_ledger::{

@@ -99,10 +99,8 @@ impl<'a> Naive<'a> {
             let day = act.date.earliest;
             let open = consents.iter_mut().rev().find(|c| c.origin == origin);
             match (act.kind, open) {
-                (kind, open) if kind.is_consent() => {
-                    if open.is_none_or(|c| c.until.is_some()) {
-                        consents.push(Consent { origin, act: act.clone(), until: None });
-                    }
+                (kind, open) if kind.is_consent() && open.as_ref().is_none_or(|c| c.until.is_some()) => {
+                    consents.push(Consent { origin, act: act.clone(), until: None });
                 }
                 (ActKind::Denunciation, Some(consent)) if consent.until.is_none() => {
                     let stated = act.effective.map(|e| e.earliest);

@@ -1,6 +1,8 @@
 //! The fast engine against the naive one, on generated regimes: equal where all dates are certain, and where they
 //! are not, right about every choice of the uncertain dates.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::collections::BTreeSet;
 
 use comity_regime::{

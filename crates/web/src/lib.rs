@@ -93,7 +93,7 @@ async fn page(
     let (name, suffix) = respond::split(&page);
     let view = match View::open(&app, query.as_deref(), &headers, suffix) {
         Ok(view) => view,
-        Err(problem) => return problem.into_response(),
+        Err(refused) => return refused,
     };
     match name {
         "index" => pages::today::page(&view),
@@ -114,7 +114,7 @@ async fn instrument(
 ) -> Response {
     let (id, suffix) = respond::split(&id);
     View::open(&app, query.as_deref(), &headers, suffix)
-        .map_or_else(IntoResponse::into_response, |v| pages::instrument::page(&v, id))
+        .map_or_else(|refused| refused, |v| pages::instrument::page(&v, id))
 }
 
 async fn state(
@@ -125,7 +125,7 @@ async fn state(
 ) -> Response {
     let (id, suffix) = respond::split(&id);
     View::open(&app, query.as_deref(), &headers, suffix)
-        .map_or_else(IntoResponse::into_response, |v| pages::state::page(&v, id))
+        .map_or_else(|refused| refused, |v| pages::state::page(&v, id))
 }
 
 /// The log's files, as C2SP tlog-tiles lays them out below an address.

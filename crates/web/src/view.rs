@@ -43,8 +43,17 @@ impl View {
     /// Reads what was asked.
     ///
     /// # Errors
-    /// A problem that names the parameter that is wrong.
-    pub fn open(app: &App, query: Option<&str>, headers: &HeaderMap, suffix: &str) -> Result<View, Problem> {
+    /// The answer that names the parameter that is wrong.
+    pub fn open(app: &App, query: Option<&str>, headers: &HeaderMap, suffix: &str) -> Result<View, Response> {
+        View::read(app, query, headers, suffix).map_err(|problem| {
+            match View::read(app, None, headers, suffix) {
+                Ok(view) => view.problem(problem),
+                Err(problem) => problem.into_response(),
+            }
+        })
+    }
+
+    fn read(app: &App, query: Option<&str>, headers: &HeaderMap, suffix: &str) -> Result<View, Problem> {
         let (mut on, mut known, mut set) = (None, None, None);
         for (name, value) in parameters(query.unwrap_or_default()) {
             let day = || match value.as_str() {

@@ -10,7 +10,7 @@ use std::{
 
 use comity_ledger::{
     LedgerError, fold,
-    verify::{Verified, verify},
+    verify::{ReadFile, Verified, verify},
 };
 use comity_regime::{InstrumentIx, Regime};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -21,7 +21,7 @@ use crate::{report::Failure, source};
 pub fn run(from: &source::From, log: Option<&str>, key: Option<String>) -> Done {
     let place = log.map_or_else(|| from.data().display().to_string(), str::to_owned);
     let remote = place.starts_with("http://") || place.starts_with("https://");
-    let read: Box<dyn Fn(&str) -> Result<Vec<u8>, LedgerError>> =
+    let read: Box<ReadFile<'static>> =
         if remote { over_http(&place) } else { from_folder(Path::new(&place))? };
     let key = match key {
         Some(key) => key,
@@ -63,7 +63,7 @@ fn progress() -> ProgressBar {
     bar
 }
 
-fn from_folder(place: &Path) -> Result<Box<dyn Fn(&str) -> Result<Vec<u8>, LedgerError>>, Failure> {
+fn from_folder(place: &Path) -> Result<Box<ReadFile<'static>>, Failure> {
     let folder: PathBuf =
         if place.join("checkpoint").exists() { place.to_owned() } else { place.join("log") };
     if !folder.join("checkpoint").exists() {
@@ -78,7 +78,7 @@ fn from_folder(place: &Path) -> Result<Box<dyn Fn(&str) -> Result<Vec<u8>, Ledge
 /// A tile has at most 8 KiB, a bundle 256 entries of 64 KiB.
 const LARGEST: u64 = 20 << 20;
 
-fn over_http(address: &str) -> Box<dyn Fn(&str) -> Result<Vec<u8>, LedgerError>> {
+fn over_http(address: &str) -> Box<ReadFile<'static>> {
     let address = address.trim_end_matches('/').to_owned();
     Box::new(move |path| {
         let url = format!("{address}/log/{path}");
@@ -89,11 +89,7 @@ fn over_http(address: &str) -> Box<dyn Fn(&str) -> Result<Vec<u8>, LedgerError>>
 }
 
 /// The key that lies beside a log. It shows that the log is whole, not whose it is.
-fn beside(
-    place: &str,
-    remote: bool,
-    read: &dyn Fn(&str) -> Result<Vec<u8>, LedgerError>,
-) -> Result<String, Failure> {
+fn beside(place: &str, remote: bool, read: &ReadFile<'_>) -> Result<String, Failure> {
     let bytes = if remote {
         read("vkey")?
     } else {
@@ -112,7 +108,12 @@ fn pages_agree(address: &str, regime: &Regime) -> Result<usize, Failure> {
     let url = format!("{}/instruments.json?on={on}", address.trim_end_matches('/'));
     let failed = |what: String| Failure::Said(format!("{url}: {what}"), 1);
     let mut response = ureq::get(&url).call().map_err(|e| failed(e.to_string()))?;
-    let text = response.body_mut().with_config().limit(LARGEST).read_to_string().map_err(|e| failed(e.to_string()))?;
+    let text = response
+        .body_mut()
+        .with_config()
+        .limit(LARGEST)
+        .read_to_string()
+        .map_err(|e| failed(e.to_string()))?;
     let shown: serde_json::Value = serde_json::from_str(&text).map_err(|e| failed(e.to_string()))?;
     let instruments = (0..).map(InstrumentIx).take(regime.register().instruments.len());
     let computed: Vec<_> = instruments.map(|ix| regime.status(ix, on)).collect();

@@ -201,11 +201,11 @@ fn order(register: &Register) -> Result<Vec<InstrumentIx>, Box<Diagnostic>> {
         let mut stack = vec![];
         let mut enter = Some(root);
         loop {
-            if let Some(at) = enter.take() {
-                if marks[at] == Mark::New {
-                    marks[at] = Mark::Open;
-                    stack.push((at, references(&register.instruments[at], register).into_iter()));
-                }
+            if let Some(at) = enter.take()
+                && marks[at] == Mark::New
+            {
+                marks[at] = Mark::Open;
+                stack.push((at, references(&register.instruments[at], register).into_iter()));
             }
             let Some((at, names)) = stack.last_mut() else { break };
             let at = *at;

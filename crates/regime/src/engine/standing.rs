@@ -376,7 +376,7 @@ impl View<'_> {
         };
         for consent in consents {
             let own = consent.act.date;
-            if let Some(from) = self.from_act(instrument, consent) {
+            if let Some(from) = self.stated_effect(instrument, consent) {
                 consent.bound =
                     When::between(from.earliest.max(entry.date.earliest), from.latest.max(entry.date.latest));
                 continue;
@@ -407,7 +407,7 @@ impl View<'_> {
     }
 
     /// The day of effect that the act itself fixes: the source's, or a successor State's independence.
-    fn from_act(&self, instrument: &Instrument, consent: &Consent) -> Option<When> {
+    fn stated_effect(&self, instrument: &Instrument, consent: &Consent) -> Option<When> {
         let act = &consent.act;
         if act.effective.is_some() || act.kind != ActKind::Succession {
             return act.effective;

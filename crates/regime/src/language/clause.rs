@@ -203,6 +203,12 @@ impl LineParser<'_> {
             .peek(1)
             .is_some_and(|t| ["day", "days", "month", "months", "year", "years"].contains(&self.text(t)));
         if !counts_time {
+            // A number before a word before `after` can only be a period whose unit is misspelt.
+            let numbered = self.peek(0).is_some_and(|t| self.text(t).bytes().all(|b| b.is_ascii_digit()));
+            if numbered && self.peek(2).is_some_and(|t| matches!(self.text(t), "after" | "later")) {
+                self.forward();
+                return Err(self.expected_one_of("days, months or years", &["days", "months", "years"], ""));
+            }
             return Ok(None);
         }
         let Some(n) = self.number() else { return Ok(None) };

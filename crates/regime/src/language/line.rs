@@ -239,14 +239,22 @@ impl<'a> LineParser<'a> {
         }
     }
 
-    /// All that is left of the line, as it stands.
+    /// All that is left of the line, as it stands but for comments amid it; one space for any.
     fn rest(&mut self, what: &str) -> Result<String, Failure> {
-        let (Some(first), Some(last)) = (self.peek(0), self.tokens.last()) else {
+        if self.peek(0).is_none() {
             return Err(self.expected(what));
-        };
-        let text = &self.source.text[first.span.start..last.span.end];
+        }
+        let mut text = String::new();
+        let mut end = None;
+        for token in &self.tokens[self.next..] {
+            if end.is_some_and(|end| end < token.span.start) {
+                text.push(' ');
+            }
+            text.push_str(self.text(token));
+            end = Some(token.span.end);
+        }
         self.next = self.tokens.len();
-        Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
+        Ok(text)
     }
 
     /// The text up to the next space, tokens or not: `19(1)`, `8(b)(vi)`.

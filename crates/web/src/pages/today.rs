@@ -18,8 +18,8 @@ pub fn page(view: &View) -> Response {
         view.instruments().map(|ix| (ix, view.regime.status(ix, view.on))).collect();
     let measures: Vec<Measured> =
         view.regime.register().measures.iter().filter_map(|m| measure(view, m)).collect();
-    let mut acts: Vec<&Act> = view.regime.acts().filter(|a| a.date.latest <= view.on).collect();
-    acts.sort_by_key(|a| std::cmp::Reverse((a.date.latest, a.entry)));
+    let mut acts: Vec<&Act> = view.regime.acts().filter(|a| a.date.earliest <= view.on).collect();
+    acts.sort_by_key(|a| std::cmp::Reverse((a.date.earliest, a.entry)));
     view.answer(
         || shown(view, &statuses, &measures, &acts[..acts.len().min(LATEST)]),
         || {
@@ -104,7 +104,7 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                             @for m in measures {
                                 tr {
                                     td { (m.title) }
-                                    td { meter min="0" max=(m.whole.max) value=(m.part.min) { (m.percent()) } " " (m.percent()) }
+                                    td.share { (bar(m)) " " (m.percent()) }
                                     td.number { a href=(who(view, &m.missing)) { (missing(m)) } }
                                 }
                             }
@@ -136,6 +136,18 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
             }
         },
     )
+}
+
+/// The share as a bar: what is sure, and what is possible beyond it.
+fn bar(m: &Measured) -> Markup {
+    let width = |n: usize| (n * 100).checked_div(m.whole.max).unwrap_or(0);
+    html! {
+        svg.bar viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" {
+            rect.whole width="100" height="10" {}
+            rect.possible width=(width(m.part.max)) height="10" {}
+            rect.sure width=(width(m.part.min)) height="10" {}
+        }
+    }
 }
 
 fn missing(m: &Measured) -> Count {
