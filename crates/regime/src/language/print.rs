@@ -30,7 +30,7 @@ pub fn print(script: &Script) -> String {
             }
             // A comment belongs to what comes after it: a line of the definition, or the next one.
             let next = script.lines[at..].iter().find_map(|l| l.item.as_ref());
-            let indent = if begun && next.is_some_and(|item| !is_head(item)) { "  " } else { "" };
+            let indent = if next.is_some_and(|item| !is_head(item)) { "  " } else { "" };
             for comment in &line.comments {
                 comment_line(&mut out, indent, comment);
                 blank = false;

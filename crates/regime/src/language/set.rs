@@ -110,6 +110,14 @@ impl LineParser<'_> {
         if self.phrase("actors") {
             return Ok(SetExpr::Actors);
         }
+        // A phrase that begins right goes on wrong: say where.
+        let phrases =
+            [("parties", "to"), ("contracting", "parties to"), ("signatories", "to"), ("subscribers", "to"), ("members", "of")];
+        for (first, then) in phrases {
+            if self.phrase(first) {
+                self.expect(then)?;
+            }
+        }
         const STARTS: [&str; 9] = [
             "States",
             "organisations",

@@ -1,0 +1,202 @@
+//! The command line as scripts and people use it.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+fn comity(args: &[&str]) -> Output {
+    // Far from any data folder: the built-in record answers.
+    let nowhere = TempDir::new().unwrap();
+    let args: Vec<String> = args.iter().map(|a| a.replace("record/", &format!("{}/record/", root().display()))).collect();
+    Command::new(env!("CARGO_BIN_EXE_comity")).args(args).current_dir(nowhere.path()).env_remove("COMITY_DATA").output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn json(args: &[&str]) -> Value {
+    let output = comity(args);
+    assert!(output.status.success(), "{}", err(&output));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn the_contract_of_status() {
+    let status = json(&["--record", "record/nuclear-security", "status", "cppnm-amendment", "--on", "2016-05-08", "--json"]);
+    for (key, expected) in [
+        ("instrument", r#""cppnm-amendment""#),
+        ("on", r#""2016-05-08""#),
+        ("in_force", "true"),
+        ("entry_into_force", r#""2016-05-08""#),
+        ("trigger", r#"{"actors":["NIC","URY"],"date":"2016-04-08"}"#),
+        ("states", "102"),
+        ("signatories", "0"),
+        ("needed", "102"),
+        ("have", "102"),
+    ] {
+        assert_eq!(status[key].to_string(), expected, "{key}");
+    }
+    let before = json(&["status", "cppnm-amendment", "--on", "2016-04-07", "--json"]);
+    assert_eq!((&before["in_force"], &before["entry_into_force"]), (&Value::Bool(false), &Value::Null));
+}
+
+#[test]
+fn the_reasons_of_an_entry_into_force() {
+    let output = comity(&["status", "cppnm-amendment", "--on", "2016-04-08", "--explain"]);
+    insta::assert_snapshot!(out(&output));
+}
+
+#[test]
+fn sets_timelines_and_all_instruments() {
+    insta::assert_snapshot!(out(&comity(&["status", "--on", "2016-05-08"])));
+    insta::assert_snapshot!(out(&comity(&["who", "parties to infcirc-869 but not parties to cppnm-amendment", "--on", "2016-05-08"])));
+    let who = json(&["who", "States party to cppnm", "--on", "2016-04-08", "--json"]);
+    assert_eq!(who["count"], 152);
+    let csv = out(&comity(&["timeline", "infcirc-869", "--csv"]));
+    assert_eq!(csv.lines().count(), 1 + 38 + 1, "a header, 38 subscriptions, and that it took effect");
+}
+
+/// A treaty in nobody's fixtures, as a newcomer would write it down.
+fn newcomer() -> TempDir {
+    let dir = TempDir::new().unwrap();
+    fs::create_dir(dir.path().join("instruments")).unwrap();
+    let definition = "instrument nuclear-safety \"Convention on Nuclear Safety\"\n  opened  1994-09-20\n  Article 31(2)  enters into force  90 days after 3 deposits by States\n  Article 31(2)  for later parties  90 days after own deposit\n";
+    fs::write(dir.path().join("instruments/nuclear-safety.instrument"), definition).unwrap();
+    let acts = "date,actor,act,instrument,source,note\n1994-09-20,NOR,ratification,nuclear-safety,iaea,\n1995-06-12,EURATOM,accession,nuclear-safety,iaea,\n1995-05/1995-06,CAN,ratification,nuclear-safety,iaea,\n1995-07-01,JPN,acceptance,nuclear-safety,iaea,\n";
+    fs::write(dir.path().join("acts.csv"), acts).unwrap();
+    fs::write(dir.path().join("sources.csv"), "id,title\niaea,Status list\n").unwrap();
+    dir
+}
+
+#[test]
+fn a_folder_of_definitions_acts_and_sources_is_enough() {
+    let dir = newcomer();
+    let path = dir.path().to_str().unwrap();
+    let status = json(&["--record", path, "status", "nuclear-safety", "--on", "1995-10-01", "--json"]);
+    assert_eq!(status["entry_into_force"], "1995-09-29");
+    assert_eq!(status["trigger"]["actors"].to_string(), r#"["JPN"]"#);
+    assert_eq!(status["parties"], 4);
+    let uncertain = json(&["--record", path, "status", "nuclear-safety", "--on", "1995-06-01", "--json"]);
+    assert_eq!(uncertain["have"].to_string(), r#"{"max":2,"min":1}"#);
+    assert!(comity(&["check", path]).status.success());
+}
+
+/// Spoils a file of a sound folder, and says what the check says.
+fn check_with(file: &str, contents: &[u8]) -> (Option<i32>, String) {
+    let dir = newcomer();
+    fs::write(dir.path().join(file), contents).unwrap();
+    let output = comity(&["check", dir.path().to_str().unwrap()]);
+    (output.status.code(), out(&output).replace(dir.path().to_str().unwrap(), "DIR"))
+}
+
+#[test]
+fn bad_records_get_an_error_with_its_place_and_how_to_mend_it() {
+    let header = "date,actor,act,instrument,source\n";
+    let row = |row: &str| format!("{header}{row}\n").into_bytes();
+    for (contents, expected) in [
+        (row("1995-01-01,FRANCE,ratification,nuclear-safety,iaea"), "DIR/acts.csv:2:12: error[unknown-actor]"),
+        (row("1995-02-30,FRA,ratification,nuclear-safety,iaea"), "DIR/acts.csv:2:1: error[bad-date]"),
+        (row("1995-01-01,FRA,ratificaton,nuclear-safety,iaea"), "did you mean 'ratification'?"),
+        (row("1995-01-01,FRA,ratification,nuclear-safty,iaea"), "did you mean 'nuclear-safety'?"),
+        (row("1995-01-01,FRA,ratification,nuclear-safety,nowhere"), "DIR/acts.csv:2:44: error[unknown-source]"),
+        (row("1995-01-01,FRA,ratification,nuclear-safety,"), "error[missing-source]"),
+        (row("1993-01-01,FRA,ratification,nuclear-safety,iaea"), "was opened on 1994-09-20"),
+        (row("1995-01-01,SUN,ratification,nuclear-safety,iaea"), "did you mean 'RUS'"),
+        (row("1995-01-01,FRA,denunciation,nuclear-safety,iaea"), "error[nothing-to-denounce]"),
+        (row("1995-01-01,FRA,ratification,nuclear-safety,iaea,extra"), "DIR/acts.csv:2:1: error[wrong-columns]"),
+        (b"date,actor,act,instrumnt,source\n".to_vec(), "did you mean 'instrument'?"),
+        (b"date,actor,act,instrument,source\n1995-01-01,FRA,\xe9,nuclear-safety,iaea\n".to_vec(), "save it as UTF-8"),
+        (b"\xff\xfed\0a\0".to_vec(), "it looks like UTF-16"),
+        (Vec::new(), "error[wrong-columns]"),
+    ] {
+        let (code, text) = check_with("acts.csv", &contents);
+        assert_eq!(code, Some(1), "{text}");
+        assert!(text.contains(expected), "expected {expected} in:\n{text}");
+    }
+    let twice = "1995-01-01,FRA,ratification,nuclear-safety,iaea\n1996-01-01,FRA,accession,nuclear-safety,iaea";
+    let (code, text) = check_with("acts.csv", &row(twice));
+    assert_eq!(code, Some(1));
+    assert!(text.starts_with("DIR/acts.csv:3:16: error[duplicate-deposit]"), "{text}");
+    let (code, text) = check_with("instruments/nuclear-safety.instrument", b"instrument x \"X\"\n  enters into force  30 days after 210 depsits\n");
+    assert_eq!(code, Some(1));
+    assert!(text.contains("x.instrument") || text.contains("nuclear-safety.instrument:2:40: error[syntax]"), "{text}");
+}
+
+#[test]
+fn a_file_of_a_gigabyte_is_refused_unread() {
+    let dir = newcomer();
+    File::create(dir.path().join("acts.csv")).unwrap().set_len(1 << 30).unwrap();
+    let output = comity(&["check", dir.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out(&output).contains("error[too-large]"));
+}
+
+#[test]
+fn wrong_usage_has_its_own_exit_code() {
+    for args in [&["check", "no/such/folder"][..], &["status", "cpnm"], &["check"], &["nonsense"], &["status", "cppnm", "--on", "2016"]] {
+        let output = comity(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(!err(&output).is_empty());
+    }
+    assert!(err(&comity(&["status", "cpnm"])).contains("did you mean 'cppnm'?"));
+}
+
+#[test]
+fn fmt_lays_out_once_and_keeps_what_it_cannot_read() {
+    let dir = newcomer();
+    let file = dir.path().join("instruments/nuclear-safety.instrument");
+    let path = dir.path().to_str().unwrap();
+    assert_eq!(comity(&["fmt", path, "--check"]).status.code(), Some(1));
+    assert!(comity(&["fmt", path]).status.success());
+    let once = fs::read_to_string(&file).unwrap();
+    assert!(comity(&["fmt", path, "--check"]).status.success());
+    let broken = once.replace("opened", "opend");
+    fs::write(&file, &broken).unwrap();
+    let output = comity(&["fmt", path]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("did you mean 'opened'?"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), broken);
+}
+
+#[test]
+fn what_is_exported_reads_back_as_the_same_regime() {
+    let dir = TempDir::new().unwrap();
+    let target = dir.path().join("export");
+    let target = target.to_str().unwrap();
+    assert!(comity(&["export", target]).status.success());
+    assert!(comity(&["check", target]).status.success());
+    let all = ["status", "--on", "2016-05-08", "--json"];
+    assert_eq!(json(&[&["--record", target], &all[..]].concat()), json(&all));
+    assert_eq!(comity(&["export", target]).status.code(), Some(2), "it overwrites nothing");
+}
+
+#[test]
+fn the_built_in_records_are_clean_and_laid_out() {
+    for dir in ["record/nuclear-security", "record/worked-examples"] {
+        let output = comity(&["check", dir]);
+        assert!(output.status.success() && out(&output).contains("no errors, 0 warnings"), "{}", out(&output));
+        assert!(comity(&["fmt", dir, "--check"]).status.success());
+    }
+}
+
+#[test]
+fn help_and_completions() {
+    insta::assert_snapshot!(out(&comity(&["--help"])));
+    assert!(out(&comity(&["completions", "bash"])).contains("complete -F _comity"));
+}

@@ -1,0 +1,202 @@
+//! The server as a browser, a script and a mirror see it; and what a killed process leaves behind.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Write},
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+use tempfile::TempDir;
+
+struct Server {
+    process: Child,
+    address: String,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn command(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_comity"));
+    command.arg("--data").arg(data).env_remove("COMITY_DATA");
+    command
+}
+
+/// Starts a server on a free port, and waits until it says where it is.
+fn serve(data: &Path) -> Server {
+    let mut process =
+        command(data).args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let lines = BufReader::new(process.stdout.take().unwrap()).lines();
+    let address = lines.map(Result::unwrap).find_map(|line| Some(line.trim().strip_prefix("pages  ")?.trim_end_matches('/').to_owned()));
+    Server { process, address: address.unwrap() }
+}
+
+struct Answer {
+    status: u16,
+    kind: String,
+    etag: String,
+    body: String,
+}
+
+fn get(server: &Server, path: &str, headers: &[(&str, &str)]) -> Answer {
+    let agent = ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).build());
+    let mut request = agent.get(format!("{}{path}", server.address));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let mut answer = request.call().unwrap();
+    let header = |name: &str| answer.headers().get(name).map_or("", |v| v.to_str().unwrap()).to_owned();
+    let (kind, etag) = (header("content-type"), header("etag"));
+    Answer { status: answer.status().as_u16(), kind, etag, body: answer.body_mut().read_to_string().unwrap() }
+}
+
+#[test]
+fn every_page_is_also_json_and_csv_and_stands_on_the_log() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let root = serde_json::from_str::<serde_json::Value>(&get(&server, "/log.json", &[]).body).unwrap()["root"].clone();
+    for page in ["/index", "/instruments", "/instruments/cppnm-amendment", "/states", "/states/FIN", "/sources", "/log"] {
+        let address = page.trim_end_matches("index");
+        let html = get(&server, address, &[("accept", "text/html")]);
+        assert_eq!((html.status, html.kind.as_str()), (200, "text/html; charset=utf-8"), "{page}");
+        assert!(html.body.contains("<h1>") && !html.body.contains("<script"), "{page}");
+        let json = get(&server, &format!("{page}.json?on=2016-05-08"), &[]);
+        assert_eq!((json.status, json.kind.as_str()), (200, "application/json"), "{page}");
+        let value: serde_json::Value = serde_json::from_str(&json.body).unwrap();
+        if page != "/log" {
+            assert_eq!(value["log"]["root"], root, "{page}");
+        }
+        assert_eq!(json.etag, format!("\"{}\"", root.as_str().unwrap()), "{page}");
+        let known = get(&server, &format!("{page}.json?on=2016-05-08"), &[("if-none-match", &json.etag)]);
+        assert_eq!((known.status, known.body.as_str()), (304, ""), "{page}");
+        let csv = get(&server, &format!("{page}.csv"), &[]);
+        assert_eq!((csv.status, csv.kind.as_str()), (200, "text/csv; charset=utf-8"), "{page}");
+        let negotiated = get(&server, address, &[("accept", "application/json")]);
+        assert_eq!(negotiated.kind, "application/json", "{page}");
+    }
+    let set = get(&server, "/who.json?set=States+party+to+cppnm&on=2016-04-08", &[]);
+    assert!(set.body.contains("\"count\": 152"));
+}
+
+#[test]
+fn what_is_wrong_is_said_to_programs_and_to_people() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    for (path, status, expected) in [
+        ("/instruments/cpnm.json", 404, "did you mean 'cppnm'?"),
+        ("/states/FRANCE.json", 404, "did you mean FRA"),
+        ("/index.json?on=2016-02-30", 400, "on: "),
+        ("/who.json?set=parties+of+cppnm", 400, "column 9"),
+        ("/nothing.json", 404, "there is no page"),
+        ("/log/tile/0/..%2f..%2flog.key", 404, "no such file"),
+    ] {
+        let answer = get(&server, path, &[]);
+        assert_eq!((answer.status, answer.kind.as_str()), (status, "application/problem+json"), "{path}");
+        assert!(answer.body.contains(expected), "{path}: {}", answer.body);
+    }
+    let page = get(&server, "/?on=yesterday", &[("accept", "text/html")]);
+    assert_eq!((page.status, page.kind.as_str()), (400, "text/html; charset=utf-8"));
+    assert!(page.body.contains("YYYY-MM-DD"));
+}
+
+#[test]
+fn a_stranger_can_check_the_log_and_the_pages() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let key = String::from_utf8(command(data.path()).args(["log", "key"]).output().unwrap().stdout).unwrap();
+    let verify = |place: &str, key: &str| command(data.path()).args(["verify", place, "--key", key.trim()]).output().unwrap();
+    let answer = verify(&server.address, &key);
+    assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
+    assert!(String::from_utf8_lossy(&answer.stdout).contains("stand on the pages as the entries say"));
+    // A tampered tile is named.
+    let bundle = data.path().join("log/tile/entries/000");
+    let mut bytes = fs::read(&bundle).unwrap();
+    bytes[40] ^= 1;
+    fs::write(&bundle, bytes).unwrap();
+    let answer = verify(&server.address, &key);
+    assert_eq!(answer.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&answer.stderr).contains("entry 0"));
+}
+
+#[test]
+fn a_second_server_on_the_folder_is_told_so() {
+    let data = TempDir::new().unwrap();
+    let _first = serve(data.path());
+    let second = command(data.path()).args(["serve", "--listen", "127.0.0.1:0"]).output().unwrap();
+    assert_eq!(second.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&second.stderr).contains("in use by another comity process"));
+    // Reading beside it is fine.
+    assert!(command(data.path()).args(["status", "cppnm"]).output().unwrap().status.success());
+}
+
+/// Acts that could be: every State that the record does not have under ICSANT accedes.
+fn accessions(data: &Path) -> Vec<String> {
+    let set = "members of UN but not parties to icsant";
+    let csv = command(data).args(["who", set, "--csv"]).output().unwrap().stdout;
+    let ids = String::from_utf8(csv).unwrap();
+    let row = |line: &str| format!("2026-11-20,{},accession,icsant,untc-2015", line.split(',').next().unwrap());
+    ids.lines().skip(1).map(row).collect()
+}
+
+#[test]
+fn no_acknowledged_act_is_lost_or_doubled_when_the_process_is_killed() {
+    let data = TempDir::new().unwrap();
+    drop(serve(data.path()));
+    let acts = accessions(data.path());
+    assert!(acts.len() > 60);
+    let mut acknowledged: Vec<String> = vec![];
+    for round in 0u32..25 {
+        let left: Vec<&String> = acts.iter().filter(|a| !acknowledged.contains(&entry_name(a))).collect();
+        let file = data.path().join("acts.csv");
+        let rows = left.iter().fold(String::from("date,actor,act,instrument,source\n"), |all, row| all + row + "\n");
+        fs::write(&file, rows).unwrap();
+        let mut process = command(data.path())
+            .args(["record", "--from", file.to_str().unwrap()])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        // Killed after a few acknowledgements, in the midst of the next.
+        for line in lines.map_while(Result::ok).take(usize::try_from(round % 4).unwrap()) {
+            acknowledged.push(line.rsplit(": ").next().unwrap().to_owned());
+        }
+        std::thread::sleep(Duration::from_micros(u64::from(round * 137 % 1500)));
+        process.kill().unwrap();
+        process.wait().unwrap();
+        let verified = command(data.path()).arg("verify").output().unwrap();
+        assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
+        let export = TempDir::new().unwrap();
+        let target = export.path().join("x");
+        assert!(command(data.path()).args(["export", target.to_str().unwrap()]).output().unwrap().status.success());
+        let recorded = fs::read_to_string(target.join("acts/icsant.csv")).unwrap();
+        for act in &acknowledged {
+            let actor = act.split(' ').nth(1).unwrap();
+            let count = recorded.matches(&format!("2026-11-20,{actor},accession")).count();
+            assert_eq!(count, 1, "round {round}: {act}");
+        }
+        // What was written and not acknowledged is there once as well.
+        for act in &acts {
+            assert!(recorded.matches(act.rsplit_once(',').unwrap().0).count() <= 1, "round {round}: {act}");
+            if recorded.contains(act.rsplit_once(',').unwrap().0) && !acknowledged.contains(&entry_name(act)) {
+                acknowledged.push(entry_name(act));
+            }
+        }
+    }
+    assert!(!acknowledged.is_empty());
+    std::io::stdout().flush().unwrap();
+}
+
+/// A row as an acknowledgement names it.
+fn entry_name(row: &str) -> String {
+    let fields: Vec<&str> = row.split(',').collect();
+    fields[..4].join(" ")
+}
