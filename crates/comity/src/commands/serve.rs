@@ -25,7 +25,9 @@ pub fn run(from: &source::From, listen: &str, origin: String) -> Done {
         for path in ledger.mended() {
             eprintln!("comity: {path} had been changed; it was made again from the store");
         }
-        summary(&ledger.record(), &format!("http://{address}/"), ledger.verifier_key(), &data)?;
+        // Whoever started it may not be listening: that is no reason not to serve.
+        let text = summary(&ledger.record(), &format!("http://{address}/"), ledger.verifier_key(), &data);
+        let _ = std::io::stdout().write_all(text.as_bytes());
         let ledger = Arc::new(ledger);
         let current = ledger.clone();
         let app = App {
@@ -60,26 +62,16 @@ fn seed(from: &source::From) -> Result<Vec<comity_ledger::Content>, Failure> {
 }
 
 /// What the regime's state is today, and where to look.
-fn summary(record: &Record, address: &str, key: &str, data: &Path) -> Result<(), Failure> {
+fn summary(record: &Record, address: &str, key: &str, data: &Path) -> String {
     let on = source::today();
-    let mut out = std::io::stdout().lock();
-    let root = record.checkpoint.root_hex();
-    writeln!(
-        out,
-        "comity {}, as of {on}: {} entries, root {}…\n",
+    let (size, root) = (record.checkpoint.size, record.checkpoint.root_hex());
+    let state: String = lines(record, on).iter().map(|line| format!("  {line}\n")).collect();
+    format!(
+        "comity {}, as of {on}: {size} entries, root {}…\n\n{state}\n  pages  {address}\n  log    {address}log/checkpoint\n  key    {key}\n  data   {}\n\nCtrl-C ends it.\n",
         env!("CARGO_PKG_VERSION"),
-        record.checkpoint.size,
-        &root[..12]
-    )?;
-    for line in lines(record, on) {
-        writeln!(out, "  {line}")?;
-    }
-    writeln!(out, "\n  pages  {address}")?;
-    writeln!(out, "  log    {address}log/checkpoint")?;
-    writeln!(out, "  key    {key}")?;
-    writeln!(out, "  data   {}\n\nCtrl-C ends it.", data.display())?;
-    out.flush()?;
-    Ok(())
+        &root[..12],
+        data.display()
+    )
 }
 
 fn lines(record: &Record, on: Day) -> Vec<String> {
