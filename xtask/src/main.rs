@@ -1,1 +1,173 @@
-fn main() {}
+//! Comity's chores: `cargo xtask test` checks everything, `cargo xtask bench` measures, `cargo xtask fuzz` looks for
+//! what nobody thought of.
+
+mod links;
+
+use std::{
+    env,
+    ffi::OsStr,
+    path::{Path, PathBuf},
+    process::{Command, ExitCode, Stdio},
+    time::Instant,
+};
+
+const USAGE: &str = "\
+cargo xtask test             formatting, lints, licences, tests, documentation, records
+cargo xtask bench            measure beside the peers of docs/src/performance.md
+cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each; 60 by default)";
+
+/// A step that did not succeed, in a sentence.
+type Done = Result<(), String>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let done = match arguments.first().map(String::as_str) {
+        Some("test") => test(),
+        Some("bench") => bench(),
+        Some("fuzz") => fuzz(arguments.get(1).map_or("60", String::as_str)),
+        _ => Err(USAGE.into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(what) => {
+            eprintln!("\n{what}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn root() -> PathBuf {
+    // The manifest's folder is given by cargo; its parent is the workspace.
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).unwrap_or_default()
+}
+
+fn test() -> Done {
+    step("formatting", || cargo(["fmt", "--all", "--check"]))?;
+    step("lints", || cargo(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    step("licences and sources of dependencies", || {
+        ensure("cargo-deny", &["install", "cargo-deny", "--locked", "--quiet"])?;
+        cargo(["deny", "--log-level", "error", "check", "bans", "licenses", "sources"])
+    })?;
+    step("tests", || cargo(["test", "--quiet", "--workspace"]))?;
+    step("documentation of the code", || {
+        let mut command = Command::new("cargo");
+        command.args(["doc", "--quiet", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
+        run(&mut command)
+    })?;
+    step("links of the book", || links::check(&root()))?;
+    step("records, by the frictionless validator", records)
+}
+
+/// Validates the records, and what an export of them makes, with the reference validator.
+fn records() -> Done {
+    let python = python()?;
+    let exported = root().join("target/exported");
+    if exported.exists() {
+        std::fs::remove_dir_all(&exported).map_err(|e| format!("{}: {e}", exported.display()))?;
+    }
+    let mut export = Command::new("cargo");
+    export.args(["run", "--quiet", "--", "--record", "record/nuclear-security", "export"]).arg(&exported);
+    run(&mut export)?;
+    for folder in [root().join("record/nuclear-security"), root().join("record/worked-examples"), exported] {
+        let mut validate = Command::new(python.with_file_name("frictionless"));
+        validate.args(["validate", "datapackage.json"]).current_dir(&folder).stdout(Stdio::null());
+        run(&mut validate).map_err(|e| format!("{}: {e}", folder.display()))?;
+    }
+    Ok(())
+}
+
+/// A Python of our own with the validator, made once.
+fn python() -> Result<PathBuf, String> {
+    let venv = root().join("target/python");
+    let python = venv.join("bin/python");
+    if venv.join("bin/frictionless").exists() {
+        return Ok(python);
+    }
+    if run(Command::new("python3").args(["-m", "venv"]).arg(&venv)).is_err() {
+        // A bare Debian has Python without its venv module.
+        run(Command::new("apt-get").args(["update", "-qq"]))?;
+        run(Command::new("apt-get").args(["install", "-qq", "-y", "python3-venv"]))?;
+        run(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
+    }
+    run(Command::new(&python).args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "frictionless>=5,<6",
+    ]))?;
+    Ok(python)
+}
+
+fn bench() -> Done {
+    step("engine and ledger, beside DuckDB", || {
+        let python = python()?;
+        run(Command::new(&python).args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "duckdb",
+        ]))?;
+        let mut bench = Command::new("cargo");
+        bench.args(["bench", "--quiet", "--package", "comity-benches"]).env("COMITY_PYTHON", &python);
+        run(&mut bench)
+    })
+}
+
+fn fuzz(seconds: &str) -> Done {
+    ensure("cargo-fuzz", &["install", "cargo-fuzz", "--locked", "--quiet"])?;
+    for target in ["language", "tables", "entries"] {
+        step(target, || {
+            let mut fuzz = Command::new("cargo");
+            fuzz.args([
+                "fuzz",
+                "run",
+                "--release",
+                target,
+                "--",
+                &format!("-max_total_time={seconds}"),
+                "-timeout=10",
+            ]);
+            // The sanitizers' flags are not in the stable compiler's interface.
+            run(fuzz.env("RUSTC_BOOTSTRAP", "1"))
+        })?;
+    }
+    Ok(())
+}
+
+/// Installs a cargo command that is not there yet.
+fn ensure(command: &str, install: &[&str]) -> Done {
+    let there = Command::new(command).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    if there.is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
+    println!("   installing {command}");
+    cargo(install)
+}
+
+fn cargo(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Done {
+    run(Command::new("cargo").args(arguments))
+}
+
+fn run(command: &mut Command) -> Done {
+    if command.get_current_dir().is_none() {
+        command.current_dir(root());
+    }
+    let name = command.get_program().to_string_lossy().into_owned();
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{name} failed ({status})")),
+        Err(e) => Err(format!("{name}: {e}")),
+    }
+}
+
+fn step(name: &str, work: impl FnOnce() -> Done) -> Done {
+    println!("== {name}");
+    let begun = Instant::now();
+    work().map_err(|what| format!("{name}: {what}"))?;
+    println!("   {name}: done in {:.1} s", begun.elapsed().as_secs_f64());
+    Ok(())
+}

@@ -18,8 +18,14 @@ fn root() -> PathBuf {
 fn comity(args: &[&str]) -> Output {
     // Far from any data folder: the built-in record answers.
     let nowhere = TempDir::new().unwrap();
-    let args: Vec<String> = args.iter().map(|a| a.replace("record/", &format!("{}/record/", root().display()))).collect();
-    Command::new(env!("CARGO_BIN_EXE_comity")).args(args).current_dir(nowhere.path()).env_remove("COMITY_DATA").output().unwrap()
+    let args: Vec<String> =
+        args.iter().map(|a| a.replace("record/", &format!("{}/record/", root().display()))).collect();
+    Command::new(env!("CARGO_BIN_EXE_comity"))
+        .args(args)
+        .current_dir(nowhere.path())
+        .env_remove("COMITY_DATA")
+        .output()
+        .unwrap()
 }
 
 fn out(output: &Output) -> String {
@@ -38,7 +44,15 @@ fn json(args: &[&str]) -> Value {
 
 #[test]
 fn the_contract_of_status() {
-    let status = json(&["--record", "record/nuclear-security", "status", "cppnm-amendment", "--on", "2016-05-08", "--json"]);
+    let status = json(&[
+        "--record",
+        "record/nuclear-security",
+        "status",
+        "cppnm-amendment",
+        "--on",
+        "2016-05-08",
+        "--json",
+    ]);
     for (key, expected) in [
         ("instrument", r#""cppnm-amendment""#),
         ("on", r#""2016-05-08""#),
@@ -65,7 +79,12 @@ fn the_reasons_of_an_entry_into_force() {
 #[test]
 fn sets_timelines_and_all_instruments() {
     insta::assert_snapshot!(out(&comity(&["status", "--on", "2016-05-08"])));
-    insta::assert_snapshot!(out(&comity(&["who", "parties to infcirc-869 but not parties to cppnm-amendment", "--on", "2016-05-08"])));
+    insta::assert_snapshot!(out(&comity(&[
+        "who",
+        "parties to infcirc-869 but not parties to cppnm-amendment",
+        "--on",
+        "2016-05-08"
+    ])));
     let who = json(&["who", "States party to cppnm", "--on", "2016-04-08", "--json"]);
     assert_eq!(who["count"], 152);
     let csv = out(&comity(&["timeline", "infcirc-869", "--csv"]));
@@ -110,18 +129,30 @@ fn bad_records_get_an_error_with_its_place_and_how_to_mend_it() {
     let header = "date,actor,act,instrument,source\n";
     let row = |row: &str| format!("{header}{row}\n").into_bytes();
     for (contents, expected) in [
-        (row("1995-01-01,FRANCE,ratification,nuclear-safety,iaea"), "DIR/acts.csv:2:12: error[unknown-actor]"),
+        (
+            row("1995-01-01,FRANCE,ratification,nuclear-safety,iaea"),
+            "DIR/acts.csv:2:12: error[unknown-actor]",
+        ),
         (row("1995-02-30,FRA,ratification,nuclear-safety,iaea"), "DIR/acts.csv:2:1: error[bad-date]"),
         (row("1995-01-01,FRA,ratificaton,nuclear-safety,iaea"), "did you mean 'ratification'?"),
         (row("1995-01-01,FRA,ratification,nuclear-safty,iaea"), "did you mean 'nuclear-safety'?"),
-        (row("1995-01-01,FRA,ratification,nuclear-safety,nowhere"), "DIR/acts.csv:2:44: error[unknown-source]"),
+        (
+            row("1995-01-01,FRA,ratification,nuclear-safety,nowhere"),
+            "DIR/acts.csv:2:44: error[unknown-source]",
+        ),
         (row("1995-01-01,FRA,ratification,nuclear-safety,"), "error[missing-source]"),
         (row("1993-01-01,FRA,ratification,nuclear-safety,iaea"), "was opened on 1994-09-20"),
         (row("1995-01-01,SUN,ratification,nuclear-safety,iaea"), "did you mean 'RUS'"),
         (row("1995-01-01,FRA,denunciation,nuclear-safety,iaea"), "error[nothing-to-denounce]"),
-        (row("1995-01-01,FRA,ratification,nuclear-safety,iaea,extra"), "DIR/acts.csv:2:1: error[wrong-columns]"),
+        (
+            row("1995-01-01,FRA,ratification,nuclear-safety,iaea,extra"),
+            "DIR/acts.csv:2:1: error[wrong-columns]",
+        ),
         (b"date,actor,act,instrumnt,source\n".to_vec(), "did you mean 'instrument'?"),
-        (b"date,actor,act,instrument,source\n1995-01-01,FRA,\xe9,nuclear-safety,iaea\n".to_vec(), "save it as UTF-8"),
+        (
+            b"date,actor,act,instrument,source\n1995-01-01,FRA,\xe9,nuclear-safety,iaea\n".to_vec(),
+            "save it as UTF-8",
+        ),
         (b"\xff\xfed\0a\0".to_vec(), "it looks like UTF-16"),
         (Vec::new(), "error[wrong-columns]"),
     ] {
@@ -129,13 +160,20 @@ fn bad_records_get_an_error_with_its_place_and_how_to_mend_it() {
         assert_eq!(code, Some(1), "{text}");
         assert!(text.contains(expected), "expected {expected} in:\n{text}");
     }
-    let twice = "1995-01-01,FRA,ratification,nuclear-safety,iaea\n1996-01-01,FRA,accession,nuclear-safety,iaea";
+    let twice =
+        "1995-01-01,FRA,ratification,nuclear-safety,iaea\n1996-01-01,FRA,accession,nuclear-safety,iaea";
     let (code, text) = check_with("acts.csv", &row(twice));
     assert_eq!(code, Some(1));
     assert!(text.starts_with("DIR/acts.csv:3:16: error[duplicate-deposit]"), "{text}");
-    let (code, text) = check_with("instruments/nuclear-safety.instrument", b"instrument x \"X\"\n  enters into force  30 days after 210 depsits\n");
+    let (code, text) = check_with(
+        "instruments/nuclear-safety.instrument",
+        b"instrument x \"X\"\n  enters into force  30 days after 210 depsits\n",
+    );
     assert_eq!(code, Some(1));
-    assert!(text.contains("x.instrument") || text.contains("nuclear-safety.instrument:2:40: error[syntax]"), "{text}");
+    assert!(
+        text.contains("x.instrument") || text.contains("nuclear-safety.instrument:2:40: error[syntax]"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -149,7 +187,13 @@ fn a_file_of_a_gigabyte_is_refused_unread() {
 
 #[test]
 fn wrong_usage_has_its_own_exit_code() {
-    for args in [&["check", "no/such/folder"][..], &["status", "cpnm"], &["check"], &["nonsense"], &["status", "cppnm", "--on", "2016"]] {
+    for args in [
+        &["check", "no/such/folder"][..],
+        &["status", "cpnm"],
+        &["check"],
+        &["nonsense"],
+        &["status", "cppnm", "--on", "2016"],
+    ] {
         let output = comity(args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert!(!err(&output).is_empty());
@@ -190,7 +234,11 @@ fn what_is_exported_reads_back_as_the_same_regime() {
 fn the_built_in_records_are_clean_and_laid_out() {
     for dir in ["record/nuclear-security", "record/worked-examples"] {
         let output = comity(&["check", dir]);
-        assert!(output.status.success() && out(&output).contains("no errors, 0 warnings"), "{}", out(&output));
+        assert!(
+            output.status.success() && out(&output).contains("no errors, 0 warnings"),
+            "{}",
+            out(&output)
+        );
         assert!(comity(&["fmt", dir, "--check"]).status.success());
     }
 }
@@ -199,4 +247,37 @@ fn the_built_in_records_are_clean_and_laid_out() {
 fn help_and_completions() {
     insta::assert_snapshot!(out(&comity(&["--help"])));
     assert!(out(&comity(&["completions", "bash"])).contains("complete -F _comity"));
+}
+
+/// The command reference of the book is what the program says of itself; `COMITY_UPDATE=1` writes it.
+#[test]
+fn the_command_reference_is_what_the_program_says() {
+    let mut page = String::from("# Commands\n\nWhat `comity help` says, command by command.\n");
+    for name in [
+        "",
+        "status",
+        "who",
+        "timeline",
+        "check",
+        "fmt",
+        "record",
+        "export",
+        "verify",
+        "serve",
+        "log",
+        "completions",
+    ] {
+        let help = out(&comity(&[&[name][usize::from(name.is_empty())..], &["--help"]].concat()));
+        let help = help.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+        page += &format!("\n## comity {name}",).trim_end().to_owned();
+        page += &format!("\n\n```text\n{help}\n```\n");
+    }
+    let place = root().join("docs/src/commands.md");
+    if std::env::var_os("COMITY_UPDATE").is_some() {
+        fs::write(&place, &page).unwrap();
+    }
+    assert!(
+        fs::read_to_string(&place).unwrap() == page,
+        "COMITY_UPDATE=1 cargo test -p comity the_command_reference"
+    );
 }

@@ -32,10 +32,16 @@ fn command(data: &Path) -> Command {
 
 /// Starts a server on a free port, and waits until it says where it is.
 fn serve(data: &Path) -> Server {
-    let mut process =
-        command(data).args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut process = command(data)
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
     let lines = BufReader::new(process.stdout.take().unwrap()).lines();
-    let address = lines.map(Result::unwrap).find_map(|line| Some(line.trim().strip_prefix("pages  ")?.trim_end_matches('/').to_owned()));
+    let address = lines
+        .map(Result::unwrap)
+        .find_map(|line| Some(line.trim().strip_prefix("pages  ")?.trim_end_matches('/').to_owned()));
     Server { process, address: address.unwrap() }
 }
 
@@ -47,7 +53,8 @@ struct Answer {
 }
 
 fn get(server: &Server, path: &str, headers: &[(&str, &str)]) -> Answer {
-    let agent = ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).build());
+    let agent =
+        ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).build());
     let mut request = agent.get(format!("{}{path}", server.address));
     for (name, value) in headers {
         request = request.header(*name, *value);
@@ -62,8 +69,18 @@ fn get(server: &Server, path: &str, headers: &[(&str, &str)]) -> Answer {
 fn every_page_is_also_json_and_csv_and_stands_on_the_log() {
     let data = TempDir::new().unwrap();
     let server = serve(data.path());
-    let root = serde_json::from_str::<serde_json::Value>(&get(&server, "/log.json", &[]).body).unwrap()["root"].clone();
-    for page in ["/index", "/instruments", "/instruments/cppnm-amendment", "/states", "/states/FIN", "/sources", "/log"] {
+    let root =
+        serde_json::from_str::<serde_json::Value>(&get(&server, "/log.json", &[]).body).unwrap()["root"]
+            .clone();
+    for page in [
+        "/index",
+        "/instruments",
+        "/instruments/cppnm-amendment",
+        "/states",
+        "/states/FIN",
+        "/sources",
+        "/log",
+    ] {
         let address = page.trim_end_matches("index");
         let html = get(&server, address, &[("accept", "text/html")]);
         assert_eq!((html.status, html.kind.as_str()), (200, "text/html; charset=utf-8"), "{page}");
@@ -112,7 +129,9 @@ fn a_stranger_can_check_the_log_and_the_pages() {
     let data = TempDir::new().unwrap();
     let server = serve(data.path());
     let key = String::from_utf8(command(data.path()).args(["log", "key"]).output().unwrap().stdout).unwrap();
-    let verify = |place: &str, key: &str| command(data.path()).args(["verify", place, "--key", key.trim()]).output().unwrap();
+    let verify = |place: &str, key: &str| {
+        command(data.path()).args(["verify", place, "--key", key.trim()]).output().unwrap()
+    };
     let answer = verify(&server.address, &key);
     assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
     assert!(String::from_utf8_lossy(&answer.stdout).contains("stand on the pages as the entries say"));
@@ -142,7 +161,8 @@ fn accessions(data: &Path) -> Vec<String> {
     let set = "members of UN but not parties to icsant";
     let csv = command(data).args(["who", set, "--csv"]).output().unwrap().stdout;
     let ids = String::from_utf8(csv).unwrap();
-    let row = |line: &str| format!("2026-11-20,{},accession,icsant,untc-2015", line.split(',').next().unwrap());
+    let row =
+        |line: &str| format!("2026-11-20,{},accession,icsant,untc-2015", line.split(',').next().unwrap());
     ids.lines().skip(1).map(row).collect()
 }
 
@@ -156,7 +176,8 @@ fn no_acknowledged_act_is_lost_or_doubled_when_the_process_is_killed() {
     for round in 0u32..25 {
         let left: Vec<&String> = acts.iter().filter(|a| !acknowledged.contains(&entry_name(a))).collect();
         let file = data.path().join("acts.csv");
-        let rows = left.iter().fold(String::from("date,actor,act,instrument,source\n"), |all, row| all + row + "\n");
+        let rows =
+            left.iter().fold(String::from("date,actor,act,instrument,source\n"), |all, row| all + row + "\n");
         fs::write(&file, rows).unwrap();
         let mut process = command(data.path())
             .args(["record", "--from", file.to_str().unwrap()])
@@ -176,7 +197,14 @@ fn no_acknowledged_act_is_lost_or_doubled_when_the_process_is_killed() {
         assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
         let export = TempDir::new().unwrap();
         let target = export.path().join("x");
-        assert!(command(data.path()).args(["export", target.to_str().unwrap()]).output().unwrap().status.success());
+        assert!(
+            command(data.path())
+                .args(["export", target.to_str().unwrap()])
+                .output()
+                .unwrap()
+                .status
+                .success()
+        );
         let recorded = fs::read_to_string(target.join("acts/icsant.csv")).unwrap();
         for act in &acknowledged {
             let actor = act.split(' ').nth(1).unwrap();
@@ -186,7 +214,8 @@ fn no_acknowledged_act_is_lost_or_doubled_when_the_process_is_killed() {
         // What was written and not acknowledged is there once as well.
         for act in &acts {
             assert!(recorded.matches(act.rsplit_once(',').unwrap().0).count() <= 1, "round {round}: {act}");
-            if recorded.contains(act.rsplit_once(',').unwrap().0) && !acknowledged.contains(&entry_name(act)) {
+            if recorded.contains(act.rsplit_once(',').unwrap().0) && !acknowledged.contains(&entry_name(act))
+            {
                 acknowledged.push(entry_name(act));
             }
         }

@@ -14,29 +14,65 @@ use comity_regime::{
 const CLAUSES: [(&str, &str); 27] = [
     ("n-th deposit + days", "Article 25(1)  enters into force  30 days after 22 deposits"),
     ("n-th deposit + months", "Article 10(1)  enters into force  3 months after 10 deposits"),
-    ("first day of the k-th month after", "Article 17(1)  enters into force  first day of the sixth month after the month of 40 deposits"),
-    ("first day of the month after so many days", "Article 126(1)  enters into force  first day of the month after 60 days after 60 deposits"),
-    ("a floor", "Article XXI(1)  enters into force  180 days after 65 deposits, but not before 2 years after opening"),
+    (
+        "first day of the k-th month after",
+        "Article 17(1)  enters into force  first day of the sixth month after the month of 40 deposits",
+    ),
+    (
+        "first day of the month after so many days",
+        "Article 126(1)  enters into force  first day of the month after 60 days after 60 deposits",
+    ),
+    (
+        "a floor",
+        "Article XXI(1)  enters into force  180 days after 65 deposits, but not before 2 years after opening",
+    ),
     ("organisations do not add", "Article 37(1)  enters into force  90 days after 50 deposits by States"),
-    ("all of a named list", "Article XIV(1)  enters into force  180 days after deposits by all of States with ctbt-annex-2"),
-    ("named States and others", "Article IX(3)  enters into force  on deposits by {GBR, SUN, USA} and 40 others"),
-    ("n including m with an attribute", "Article 31(1)  enters into force  90 days after 22 deposits, of which 17 by States with nuclear-installation"),
-    ("n including a weight share", "Article 25(1)  enters into force  90 days after 55 deposits by States, carrying 55% of co2-1990 of States with annex-i"),
-    ("a weight of the world", "Article 15(1)  enters into force  12 months after 15 deposits, carrying half of tonnage"),
-    ("a fraction of another instrument's parties", "Article 20(2)  enters into force  30 days after deposits by two thirds of States party to u"),
-    ("a fixed date if, else later", "Article 16(1)  enters into force  on 1989-01-01 if 11 deposits, carrying two thirds of consumption-1986, else 90 days later"),
+    (
+        "all of a named list",
+        "Article XIV(1)  enters into force  180 days after deposits by all of States with ctbt-annex-2",
+    ),
+    (
+        "named States and others",
+        "Article IX(3)  enters into force  on deposits by {GBR, SUN, USA} and 40 others",
+    ),
+    (
+        "n including m with an attribute",
+        "Article 31(1)  enters into force  90 days after 22 deposits, of which 17 by States with nuclear-installation",
+    ),
+    (
+        "n including a weight share",
+        "Article 25(1)  enters into force  90 days after 55 deposits by States, carrying 55% of co2-1990 of States with annex-i",
+    ),
+    (
+        "a weight of the world",
+        "Article 15(1)  enters into force  12 months after 15 deposits, carrying half of tonnage",
+    ),
+    (
+        "a fraction of another instrument's parties",
+        "Article 20(2)  enters into force  30 days after deposits by two thirds of States party to u",
+    ),
+    (
+        "a fixed date if, else later",
+        "Article 16(1)  enters into force  on 1989-01-01 if 11 deposits, carrying two thirds of consumption-1986, else 90 days later",
+    ),
     ("on a date", "Article 1  enters into force  on 1945-10-24"),
     ("with another instrument", "Article 9  enters into force  5 years after entry into force of u"),
     ("later parties", "Article 25(2)  for later parties  30 days after own deposit"),
     ("later parties, at once", "Article 20(2)  for later parties  on own deposit"),
-    ("counted from entry into force", "Article 84(2)  for parties after entry into force  30 days after own deposit"),
+    (
+        "counted from entry into force",
+        "Article 84(2)  for parties after entry into force  30 days after own deposit",
+    ),
     ("provisional application", "Article 18  provisional application  on declaration"),
     ("succession from independence", "Article 23(1)  succession takes effect  from independence"),
     ("succession on notification", "Article 23(2)  succession takes effect  on notification"),
     ("denunciation with delay", "Article 21(2)  denunciation takes effect  180 days after notification"),
     ("no denunciation", "denunciation not allowed"),
     ("reservations to some articles", "Article 17(3)  reservations  allowed to Article 17(2), Article 18"),
-    ("tacit acceptance", "Article 16(2)  enters into force  6 months after acceptance on 2016-01-01 unless objections by one third of States party to u, or objections carrying half of tonnage"),
+    (
+        "tacit acceptance",
+        "Article 16(2)  enters into force  6 months after acceptance on 2016-01-01 unless objections by one third of States party to u, or objections carrying half of tonnage",
+    ),
     ("ends below a number", "Article XV  ends when parties fall below  16"),
     ("in force only while", "Article 5  in force only while  at least 3 parties"),
 ];
@@ -50,7 +86,11 @@ fn every_pattern_reads_prints_and_reads_again() {
         let printed = language::print(&script);
         let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(flat(&printed), flat(&text), "{pattern}");
-        assert_eq!(language::print(&language::parse(&SourceText::new("t", &printed)).0), printed, "{pattern}");
+        assert_eq!(
+            language::print(&language::parse(&SourceText::new("t", &printed)).0),
+            printed,
+            "{pattern}"
+        );
     }
 }
 
@@ -88,7 +128,10 @@ fn regime(clauses: &str, acts: &str, attributes: &str) -> Regime {
     actors += "GBR,United Kingdom,state,,\nSUN,Soviet Union,state,,1991-12-26\nUSA,United States,state,,\nEU,European Union,organisation,,\n";
     folder.insert("actors.csv".into(), actors.into());
     folder.insert("sources.csv".into(), "id,title\ns,S\n".into());
-    folder.insert("attributes.csv".into(), format!("actor,attribute,value,from,to,source\n{attributes}").into());
+    folder.insert(
+        "attributes.csv".into(),
+        format!("actor,attribute,value,from,to,source\n{attributes}").into(),
+    );
     folder.insert("acts.csv".into(), format!("date,actor,act,instrument,source\n{acts}").into());
     load(&folder, None).unwrap_or_else(|found| panic!("{}", found[0])).regime
 }
@@ -148,7 +191,8 @@ fn silence_is_consent_unless_a_third_objects() {
     // MARPOL, Article 16(2)(f)(iii) and (g)(ii): tacit acceptance of amendments to an annex.
     let clause = "  Article 16(2)  enters into force  6 months after acceptance on 2016-01-01 unless objections by one third of States party to u\n  Article 16(2)  binds  States party to u unless they object";
     let parties = deposits("u", states(0..30, "1970-01-01"));
-    let objections = |n: u32| (0..n).map(|i| format!("2015-06-01,S{i:02},objection,t,s\n")).collect::<String>();
+    let objections =
+        |n: u32| (0..n).map(|i| format!("2015-06-01,S{i:02},objection,t,s\n")).collect::<String>();
     let accepted = regime(clause, &(parties.clone() + &objections(9)), "");
     assert_eq!(entry(&accepted), at("2016-01-01", "2016-07-01"));
     let bound = accepted.ask("parties to t", Day::parse("2016-07-01").unwrap()).unwrap();
@@ -173,7 +217,8 @@ fn what_ends_below_sixteen_stays_ended() {
 
 #[test]
 fn denunciation_and_its_withdrawal_and_return() {
-    let clause = "  enters into force  on 1 deposits\n  denunciation takes effect  180 days after notification";
+    let clause =
+        "  enters into force  on 1 deposits\n  denunciation takes effect  180 days after notification";
     let acts = deposits("t", states(0..3, "1990-01-01"))
         + "2000-01-01,S00,denunciation,t,s\n2000-03-01,S00,withdrawal_of_denunciation,t,s\n"
         + "2000-01-01,S01,denunciation,t,s\n2005-01-01,S01,accession,t,s\n";
@@ -215,5 +260,26 @@ fn instruments_that_wait_for_each_other_are_refused() {
     folder.insert("instruments/ab.instrument".into(), text.into());
     folder.insert("actors.csv".into(), "id,name,kind\nFRA,France,state\n".into());
     let found = load(&folder, None).unwrap_err();
-    assert!(found.iter().any(|d| d.message.contains("circle: a -> b -> a") || d.message.contains("circle: b -> a -> b")));
+    assert!(
+        found
+            .iter()
+            .any(|d| d.message.contains("circle: a -> b -> a") || d.message.contains("circle: b -> a -> b"))
+    );
+}
+
+/// Every example of the grammar's page can be read.
+#[test]
+fn the_examples_of_the_book_are_definitions() {
+    let book = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/src");
+    let mut examples = 0;
+    for page in ["grammar.md", "first-treaty.md"] {
+        let text = std::fs::read_to_string(book.join(page)).unwrap();
+        for block in text.split("```instrument\n").skip(1) {
+            let block = block.split("```").next().unwrap();
+            let (_, found) = language::parse(&SourceText::new(page, block));
+            assert!(found.is_empty(), "{page}: {}", found[0]);
+            examples += 1;
+        }
+    }
+    assert!(examples >= 4);
 }

@@ -111,8 +111,13 @@ impl LineParser<'_> {
             return Ok(SetExpr::Actors);
         }
         // A phrase that begins right goes on wrong: say where.
-        let phrases =
-            [("parties", "to"), ("contracting", "parties to"), ("signatories", "to"), ("subscribers", "to"), ("members", "of")];
+        let phrases = [
+            ("parties", "to"),
+            ("contracting", "parties to"),
+            ("signatories", "to"),
+            ("subscribers", "to"),
+            ("members", "of"),
+        ];
         for (first, then) in phrases {
             if self.phrase(first) {
                 self.expect(then)?;

@@ -1,0 +1,78 @@
+//! A regime of any size to measure on: States that join and leave instruments, over and over, for a century.
+
+use comity_regime::{
+    Act, ActKind, Actor, ActorIx, ActorKind, Day, InstrumentIx, Register, SourceText, definition::define,
+    language,
+};
+
+/// So many actors ...
+pub const ACTORS: u16 = 200;
+/// ... and so many instruments: every pair has its own story.
+pub const INSTRUMENTS: u16 = 40;
+/// The days of the stories.
+const DAYS: i32 = 36_500;
+
+/// The first day of the stories.
+pub fn first() -> Day {
+    Day::new(1920, 1, 1).unwrap_or(Day::MIN)
+}
+
+/// Actors and instruments; the instruments bind at once, and let go at once.
+pub fn register() -> Register {
+    let mut register = Register::default();
+    for n in 0..ACTORS {
+        let actor =
+            Actor { id: id(n), name: id(n), kind: ActorKind::State, from: None, to: None, continues: None };
+        let _ = register.actors.add(actor);
+    }
+    register.settle_actors();
+    let text: String = (0..INSTRUMENTS)
+        .map(|n| format!("instrument t{n} \"T\"\n  enters into force  on 1 deposits\n  denunciation takes effect  on notification\n"))
+        .collect();
+    let source = SourceText::new("bench", &text);
+    let (script, mut found) = language::parse(&source);
+    define(&mut register, &source, &script, &mut found);
+    register
+}
+
+/// An actor's id.
+pub fn id(n: u16) -> String {
+    format!("A{n:03}")
+}
+
+/// About `n` acts in order of date: each actor ratifies and denounces each instrument in turn, on other days than
+/// its neighbours (a fixed sequence, the same in every run).
+pub fn acts(n: usize) -> Vec<Act> {
+    let each = (n / (usize::from(ACTORS) * usize::from(INSTRUMENTS))).max(1);
+    let step = (DAYS / i32::try_from(each).unwrap_or(DAYS)).max(1);
+    let mut acts = Vec::with_capacity(n);
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    for actor in 0..ACTORS {
+        for instrument in 0..INSTRUMENTS {
+            for k in 0..each {
+                // xorshift64: any even spread will do.
+                state ^= state << 13;
+                state ^= state >> 7;
+                state ^= state << 17;
+                let jitter = i32::try_from(state % u64::from(step.unsigned_abs())).unwrap_or(0);
+                let day = first().plus_days(i32::try_from(k).unwrap_or(0) * step + jitter);
+                acts.push(Act {
+                    date: day.into(),
+                    effective: None,
+                    actor: ActorIx(actor),
+                    instrument: InstrumentIx(instrument),
+                    kind: if k % 2 == 0 { ActKind::Ratification } else { ActKind::Denunciation },
+                    entry: 0,
+                    recorded: Day::MIN,
+                    source: None,
+                    particulars: None,
+                });
+            }
+        }
+    }
+    acts.sort_by_key(|a| a.date.earliest);
+    for (entry, act) in (0..).zip(&mut acts) {
+        act.entry = entry;
+    }
+    acts
+}
