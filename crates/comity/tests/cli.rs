@@ -269,7 +269,7 @@ fn the_command_reference_is_what_the_program_says() {
     ] {
         let help = out(&comity(&[&[name][usize::from(name.is_empty())..], &["--help"]].concat()));
         let help = help.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-        page += &format!("\n## comity {name}",).trim_end().to_owned();
+        page += format!("\n## comity {name}").trim_end();
         page += &format!("\n\n```text\n{help}\n```\n");
     }
     let place = root().join("docs/src/commands.md");

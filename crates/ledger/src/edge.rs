@@ -7,7 +7,7 @@ pub const TILE_WIDTH: usize = 256;
 
 /// The unfinished tile of each level; level 0 holds leaf hashes, level L the roots of 256^L leaves each.
 ///
-/// INVARIANT: every level holds fewer than [`TILE_WIDTH`] hashes; a tile that fills is handed out and its root
+/// INVARIANT: every level holds fewer than `TILE_WIDTH` hashes; a tile that fills is handed out and its root
 /// moves one level up.
 #[derive(Clone, Debug, Default)]
 pub struct Edge {

@@ -19,6 +19,9 @@ pub struct Status {
     pub force: &'static str,
     /// The day asked about.
     pub on: Day,
+    /// The day through which the record of it is complete, where the record says so: later acts may be missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub complete_through: Option<Day>,
     /// Whether it is in force; `null` where that depends on dates that are not known.
     pub in_force: Option<bool>,
     /// The day of entry into force (an EDTF interval if uncertain); `null` while the condition has not been met.
@@ -220,6 +223,7 @@ impl Regime {
             title: definition.title.clone(),
             force: if definition.force == Force::Binding { "binding" } else { "political" },
             on,
+            complete_through: definition.complete,
             in_force: certain(surely, possibly),
             entry_into_force: entry.map(|e| e.date),
             trigger: entry.map(|e| Trigger {

@@ -129,6 +129,9 @@ fn describe(regime: &Regime, ix: InstrumentIx, status: &Status) -> String {
     if status.provisional.max > 0 {
         let _ = writeln!(text, "  provisional  {:>8}", status.provisional);
     }
+    if let Some(day) = status.complete_through.filter(|day| *day < status.on) {
+        let _ = writeln!(text, "  The record of it is complete through {day}; later acts may be missing.");
+    }
     for requirement in &status.requirements {
         let _ = writeln!(text, "  {}", count(requirement));
         if !requirement.missing.is_empty() && requirement.missing.len() <= 20 {

@@ -40,6 +40,8 @@ pub enum Item {
     Opened(Day),
     /// The last day on which it could be signed.
     Closed(Day),
+    /// The day through which the record of acts on it is complete.
+    Complete(Day),
     /// What it covers, in plain words.
     Covers(String),
     /// The instrument it amends.

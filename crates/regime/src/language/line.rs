@@ -79,7 +79,7 @@ pub struct LineParser<'a> {
 }
 
 /// The words a line may begin with.
-const BEGINNINGS: [&str; 27] = [
+const BEGINNINGS: [&str; 28] = [
     "instrument",
     "measure",
     "list",
@@ -89,6 +89,7 @@ const BEGINNINGS: [&str; 27] = [
     "adopted",
     "opened",
     "closed",
+    "complete through",
     "covers",
     "amends",
     "supplements",
@@ -308,6 +309,9 @@ impl<'a> LineParser<'a> {
                 return Err(self.expected_one_of("'binding' or 'political'", &["binding", "political"], ""));
             };
             return Ok(Item::Force(force));
+        }
+        if self.phrase("complete through") {
+            return self.expect_date().map(Item::Complete);
         }
         if self.phrase("adopted") {
             return self.expect_date().map(Item::Adopted);

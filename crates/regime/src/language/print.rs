@@ -107,6 +107,7 @@ impl Display for Item {
             Item::Force(Force::Political) => write!(f, "force       political"),
             Item::Adopted(day) => write!(f, "adopted     {day}"),
             Item::Opened(day) => write!(f, "opened      {day}"),
+            Item::Complete(day) => write!(f, "complete    through {day}"),
             Item::Closed(day) => write!(f, "closed      {day}"),
             Item::Covers(text) => write!(f, "covers      {text}"),
             Item::Amends(id) => write!(f, "amends      {id}"),

@@ -67,7 +67,10 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
                     " · " a href=(who(view, &format!("signatories to {}", definition.id))) { (status.signatories) " signed only" }
                 }
             }
-            section aria-labelledby="chart" {
+            @if let Some(day) = status.complete_through.filter(|day| *day < view.on) {
+            p.warning { "The record of it is complete through " (day) "; later acts may be missing." }
+        }
+        section aria-labelledby="chart" {
                 h2 #chart { "Parties and threshold" }
                 (chart::parties(regime, ix, view.on))
             }

@@ -91,8 +91,9 @@ fn time_bar(view: &View, here: &Here<'_>, past: bool) -> Markup {
     }
 }
 
-/// Glyph and word for a place: never colour alone.
-pub fn place(place: Place, sure: bool) -> Markup {
+/// Glyph and word for a place: never colour alone. Nobody is bound by a political instrument.
+pub fn place(place: Place, sure: bool, political: bool) -> Markup {
+    let word = if political && place == Place::Bound { "subscribes" } else { place.word() };
     let class = match place {
         Place::Bound => "bound",
         Place::Contracting | Place::Provisional | Place::Signed => "signed",
@@ -100,7 +101,7 @@ pub fn place(place: Place, sure: bool) -> Markup {
         Place::Outside => "outside",
     };
     html! {
-        span.place.(class) { (place.glyph()) " " (place.word()) }
+        span.place.(class) { (place.glyph()) " " (word) }
         @if !sure { " " span.doubt title="depends on dates that are not known" { "≈ uncertain" } }
     }
 }

@@ -1,7 +1,7 @@
 //! One State or organisation: what binds it, since when, and everything it did.
 
 use axum::response::Response;
-use comity_regime::{Act, ActorIx, Day, Register, status::ActorStatus};
+use comity_regime::{Act, ActorIx, ActorKind, Day, Register, language::ast::Force, status::ActorStatus};
 use maud::{Markup, html};
 use serde_json::json;
 
@@ -70,7 +70,7 @@ fn shown(view: &View, ix: ActorIx, statuses: &[(String, ActorStatus)], acts: &[&
         &here,
         html! {
             p.lead {
-                (actor.kind.word()) " · " (actor.id)
+                @if actor.kind == ActorKind::State { "State" } @else { "Organisation" } " · " (actor.id)
                 @if let Some(from) = actor.from { " · from " (from) }
                 @if let Some(to) = actor.to { " · ended " (to) }
                 @if let Some(before) = actor.continues {
@@ -86,7 +86,7 @@ fn shown(view: &View, ix: ActorIx, statuses: &[(String, ActorStatus)], acts: &[&
                         @for (id, status) in statuses {
                             tr {
                                 td { a href=(view.link(&format!("/instruments/{id}"))) { (id) } }
-                                td { (place(status.place, status.sure)) }
+                                td { (place(status.place, status.sure, political(register, id))) }
                                 @if let Some(consent) = &status.consent {
                                     td { (consent.act.kind) }
                                     td { (date(consent.act.date)) }
@@ -122,6 +122,10 @@ fn shown(view: &View, ix: ActorIx, statuses: &[(String, ActorStatus)], acts: &[&
             }
         },
     )
+}
+
+fn political(register: &Register, id: &str) -> bool {
+    register.instrument(id).is_some_and(|ix| register.definition(ix).force == Force::Political)
 }
 
 fn memberships(view: &View, register: &Register, ix: ActorIx) -> Markup {

@@ -95,6 +95,7 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                             }
                         }
                     }
+                    (partial(view, statuses))
                 }
                 section.card aria-labelledby="gaps" {
                     h2 #gaps { "Where the gaps are" }
@@ -136,6 +137,18 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
             }
         },
     )
+}
+
+/// Of which instruments the record may lack what came after a day.
+fn partial(view: &View, statuses: &[(InstrumentIx, Status)]) -> Markup {
+    let partial =
+        statuses.iter().filter_map(|(_, s)| Some((s, s.complete_through.filter(|day| *day < view.on)?)));
+    let text: Vec<String> = partial.map(|(s, day)| format!("{day} ({})", s.instrument)).collect();
+    html! {
+        @if !text.is_empty() {
+            p.quiet { "The record is complete through " (text.join(", ")) "; later acts may be missing." }
+        }
+    }
 }
 
 /// The share as a bar: what is sure, and what is possible beyond it.
