@@ -7,46 +7,37 @@ use comity_regime::{
     load::{Builder, Row},
 };
 
-use crate::{Content, Entry, LedgerError, entry::Fields};
+use crate::{Entry, Kind, LedgerError};
 
 /// The regime that entries make. They are taken by kind (sources, actors, attributes, definitions, acts), and within
 /// a kind in the order of the log; a definition replaces an earlier one of the same path.
 ///
 /// # Errors
 /// If an entry refers to what is not there, which admission keeps from happening.
-pub fn regime(entries: &[Entry]) -> Result<Regime, LedgerError> {
+pub fn regime(entries: &[Entry<'_>]) -> Result<Regime, LedgerError> {
     let (mut builder, mut found) = (Builder::default(), vec![]);
-    let mut definitions: BTreeMap<&str, &str> = BTreeMap::new();
-    for entry in entries {
-        if let Content::Definition(fields) = &entry.content {
-            definitions.insert(field(fields, "path"), field(fields, "text"));
-        }
-    }
     let nowhere = SourceText::new("log", "");
-    for entry in entries {
-        if let Content::Source(fields) = &entry.content {
-            builder.source(&Row::entry(&nowhere, fields), &mut found);
-        }
+    let of = |kind: Kind| entries.iter().filter(move |e| e.content.kind == kind).map(|e| &e.content.fields);
+    for fields in of(Kind::Source) {
+        builder.source(&Row::entry(&nowhere, fields.pairs()), &mut found);
     }
-    for entry in entries {
-        if let Content::Actor(fields) = &entry.content {
-            builder.actor(&Row::entry(&nowhere, fields), &mut found);
-        }
+    for fields in of(Kind::Actor) {
+        builder.actor(&Row::entry(&nowhere, fields.pairs()), &mut found);
     }
     builder.actors_done();
-    for entry in entries {
-        if let Content::Attribute(fields) = &entry.content {
-            builder.attribute(&Row::entry(&nowhere, fields), &mut found);
-        }
+    for fields in of(Kind::Attribute) {
+        builder.attribute(&Row::entry(&nowhere, fields.pairs()), &mut found);
     }
+    let definitions: BTreeMap<&str, &str> =
+        of(Kind::Definition).map(|f| (f.get("path"), f.get("text"))).collect();
     for (path, text) in definitions {
         builder.definition(&SourceText::new(path, text), &mut found);
     }
     builder.definitions_done();
     let mut acts = vec![];
-    for (index, entry) in (0..).zip(entries) {
-        if let Content::Act(fields) = &entry.content
-            && let Some(act) = builder.read_act(&Row::entry(&nowhere, fields), index, &mut found)
+    for (index, entry) in (0..).zip(entries).filter(|(_, e)| e.content.kind == Kind::Act) {
+        if let Some(act) =
+            builder.read_act(&Row::entry(&nowhere, entry.content.fields.pairs()), index, &mut found)
         {
             acts.push(Act { recorded: entry.recorded, ..act });
         }
@@ -64,10 +55,6 @@ fn regime_error(found: &[Diagnostic]) -> LedgerError {
     LedgerError::Regime(first.collect::<Vec<_>>().join("; "))
 }
 
-fn field<'a>(fields: &'a Fields, column: &str) -> &'a str {
-    fields.get(column).and_then(|v| v.as_str()).unwrap_or_default()
-}
-
 /// Reads an act that is to become entry `index`, and checks it against the regime it is to be part of.
 /// Returns the regime with it, and what is worth a look.
 ///
@@ -78,8 +65,8 @@ pub fn admit(
     entry: &Entry,
     index: u64,
 ) -> Result<(Regime, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let Content::Act(fields) = &entry.content else {
-        let only = SourceText::new("submission", entry.content.kind());
+    if entry.content.kind != Kind::Act {
+        let only = SourceText::new("submission", entry.content.kind.word());
         return Err(vec![
             Diagnostic::error(
                 "not-an-act",
@@ -89,10 +76,12 @@ pub fn admit(
             )
             .help("actors, sources and definitions come with the record folder that starts a log"),
         ]);
-    };
-    let text = serde_json::to_string_pretty(fields).unwrap_or_default().replace("\": \"", "\":\"");
+    }
+    let text = serde_json::to_string_pretty(&entry.content.fields.json())
+        .unwrap_or_default()
+        .replace("\": \"", "\":\"");
     let source = SourceText::new("act", &text);
-    let row = Row::entry(&source, fields);
+    let row = Row::entry(&source, entry.content.fields.pairs());
     let mut found = row.unknown_columns();
     let Some(act) = Builder::on(regime.register()).read_act(&row, index, &mut found) else {
         return Err(found);

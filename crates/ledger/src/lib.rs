@@ -8,6 +8,7 @@
 //! [C2SP tlog-tiles](https://c2sp.org/tlog-tiles) lays them out, so that any web server can serve them and any
 //! client of that specification can check them.
 
+mod canonical;
 mod edge;
 pub mod entry;
 mod error;
@@ -21,7 +22,7 @@ mod store;
 pub mod verify;
 
 pub use edge::Edge;
-pub use entry::{Content, Entry};
+pub use entry::{Content, Entry, Fields, Kind};
 pub use error::LedgerError;
 pub use key::{Signer, parse_verifier};
 pub use reader::read;

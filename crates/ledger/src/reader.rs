@@ -15,9 +15,9 @@ pub fn read(folder: &Path) -> Result<Record, LedgerError> {
     let (checkpoint, raw) = store.snapshot()?;
     let checkpoint = checkpoint.ok_or_else(|| store.damaged("it holds no entries"))?;
     let (mut edge, mut entries) = (Edge::default(), Vec::with_capacity(raw.len()));
-    for (index, data) in (0u64..).zip(raw) {
-        let entry = Entry::decode(&data).map_err(|what| store.damaged(format!("entry {index}: {what}")))?;
-        edge.push(record_hash(&data), &mut vec![]);
+    for (index, data) in (0u64..).zip(&raw) {
+        let entry = Entry::decode(data).map_err(|what| store.damaged(format!("entry {index}: {what}")))?;
+        edge.push(record_hash(data), &mut vec![]);
         entries.push(entry);
     }
     if (edge.size(), edge.root()) != (checkpoint.size, checkpoint.root) {

@@ -4,43 +4,38 @@ use comity_regime::load::{
     ACTORS, ACTS, ATTRIBUTES, Folder, SOURCES, Table, is_acts, is_definition, read_table, text,
 };
 
-use crate::{
-    Content,
-    entry::{Fields, fields},
-};
+use crate::{Content, Fields, Kind};
 
 /// What a record folder says, in the order in which one thing refers to another. The folder must be one that
 /// [`comity_regime::load::load`] reads without error; what it cannot read is left out here.
-pub fn contents(folder: &Folder) -> Vec<Content> {
+pub fn contents(folder: &Folder) -> Vec<Content<'static>> {
     let mut contents = vec![];
-    let mut rows = |path: &str, table: &Table, content: fn(Fields) -> Content| {
+    let mut rows = |path: &str, table: &Table, kind: Kind| {
         let Some(Ok(source)) = folder.get(path).map(|bytes| text(path, bytes)) else { return };
         read_table(&source, table, &mut vec![], &mut |row, _| {
             // When it was recorded is for the log to say.
             let said = row.fields().into_iter().filter(|(column, _)| *column != "recorded");
-            contents.push(content(fields(said)));
+            contents.push(Content { kind, fields: Fields::new(said) });
         });
     };
-    rows("sources.csv", &SOURCES, Content::Source);
-    rows("actors.csv", &ACTORS, Content::Actor);
-    rows("attributes.csv", &ATTRIBUTES, Content::Attribute);
-    let mut definitions: Vec<Content> = vec![];
+    rows("sources.csv", &SOURCES, Kind::Source);
+    rows("actors.csv", &ACTORS, Kind::Actor);
+    rows("attributes.csv", &ATTRIBUTES, Kind::Attribute);
+    for path in folder.keys().filter(|path| is_acts(path)) {
+        rows(path, &ACTS, Kind::Act);
+    }
     for (path, bytes) in folder.iter().filter(|(path, _)| is_definition(path)) {
         if let Ok(source) = text(path, bytes) {
-            definitions.push(Content::definition(path, &source.text));
+            contents.push(Content::definition(path, &source.text));
         }
     }
-    let mut acts = vec![];
-    for path in folder.keys().filter(|path| is_acts(path)) {
-        if let Some(Ok(source)) = folder.get(path).map(|bytes| text(path, bytes)) {
-            read_table(&source, &ACTS, &mut vec![], &mut |row, _| {
-                acts.push(Content::Act(fields(
-                    row.fields().into_iter().filter(|(column, _)| *column != "recorded"),
-                )));
-            });
-        }
-    }
-    contents.extend(definitions);
-    contents.extend(acts);
+    // What is referred to comes before what refers to it.
+    contents.sort_by_key(|c| match c.kind {
+        Kind::Source => 0,
+        Kind::Actor => 1,
+        Kind::Attribute => 2,
+        Kind::Definition => 3,
+        Kind::Act => 4,
+    });
     contents
 }

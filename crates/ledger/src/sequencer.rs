@@ -63,7 +63,7 @@ pub enum Refusal {
 
 struct Submission {
     by: String,
-    content: Content,
+    content: Content<'static>,
     reply: mpsc::SyncSender<Result<Receipt, Refusal>>,
 }
 
@@ -89,7 +89,7 @@ impl Ledger {
     pub fn open(
         folder: &Path,
         options: &Options,
-        seed: impl FnOnce() -> Vec<Content>,
+        seed: impl FnOnce() -> Vec<Content<'static>>,
     ) -> Result<Ledger, LedgerError> {
         fs::create_dir_all(folder).map_err(LedgerError::io(folder))?;
         let lock = lock(folder)?;
@@ -97,10 +97,8 @@ impl Ledger {
         let store = Store::open(&folder.join("comity.db"))?;
         let mut publisher = Publisher::new(&folder.join("log"));
         let published = published(&folder.join("log/checkpoint"), &signer)?;
-        let (entries, checkpoint) = read_all(&store, &signer, &mut publisher, published)?;
+        let (regime, last, checkpoint) = read_all(&store, &signer, &mut publisher, published)?;
         let verifier_key = signer.verifier_key().to_owned();
-        let regime = fold::regime(&entries)?;
-        let last = entries.last().map_or(Day::MIN, |e| e.recorded);
         let checkpoint = match checkpoint {
             Some(checkpoint) => checkpoint,
             None => Checkpoint {
@@ -147,7 +145,7 @@ impl Ledger {
     ///
     /// # Errors
     /// What is wrong with it, or why nothing can be written.
-    pub fn submit(&self, by: &str, content: Content) -> Result<Receipt, Refusal> {
+    pub fn submit(&self, by: &str, content: Content<'static>) -> Result<Receipt, Refusal> {
         let (reply, answer) = mpsc::sync_channel(1);
         let submission = Submission { by: by.to_owned(), content, reply };
         let sender = self.submissions.lock().ok().and_then(|s| s.clone());
@@ -215,17 +213,16 @@ fn read_all(
     signer: &Signer,
     publisher: &mut Publisher,
     published: Option<(u64, Hash)>,
-) -> Result<(Vec<Entry>, Option<Checkpoint>), LedgerError> {
+) -> Result<(Regime, Day, Option<Checkpoint>), LedgerError> {
     let checkpoint = store.checkpoint()?;
     let held = checkpoint.as_ref().map_or(0, |c| c.size);
     if let Some((size, _)) = published.filter(|(size, _)| *size > held) {
         return Err(LedgerError::RolledBack { published: size, held });
     }
     // First the hashes, then the files: nothing may be published of a store that is not as it was signed.
-    let (mut edge, mut entries, mut raw) = (Edge::default(), vec![], vec![]);
+    let (mut edge, mut raw) = (Edge::default(), vec![]);
     let mut as_published = Ok(());
-    let count = store.entries(|index, data| {
-        let entry = Entry::decode(&data).map_err(|what| store.damaged(format!("entry {index}: {what}")))?;
+    let count = store.entries(|_, data| {
         edge.push(record_hash(&data), &mut vec![]);
         if let Some((size, root)) = published
             && edge.size() == size
@@ -234,7 +231,6 @@ fn read_all(
             as_published =
                 Err(store.damaged(format!("its first {size} entries are not those that were published")));
         }
-        entries.push(entry);
         raw.push(data);
         Ok(())
     })?;
@@ -249,8 +245,17 @@ fn read_all(
             return Err(store.damaged(format!("its {held} entries have another root hash than was signed")));
         }
     }
+    let entries = raw
+        .iter()
+        .enumerate()
+        .map(|(index, data)| {
+            Entry::decode(data).map_err(|what| store.damaged(format!("entry {index}: {what}")))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let regime = fold::regime(&entries)?;
+    let last = entries.last().map_or(Day::MIN, |e| e.recorded);
     publisher.add(raw.iter().map(Vec::as_slice))?;
-    Ok((entries, checkpoint))
+    Ok((regime, last, checkpoint))
 }
 
 /// What the sequencer's thread owns.
@@ -294,7 +299,7 @@ impl Sequencer {
         let (mut regime, mut admitted, mut entries) = (self.regime.clone(), vec![], vec![]);
         for Submission { by, content, reply } in group {
             let index = self.edge.size() + entries.len() as u64;
-            let entry = Entry { by, recorded, content };
+            let entry = Entry { by: by.into(), recorded, content };
             let encoded =
                 entry.encode().map_err(|what| Refusal::Failed(Arc::new(LedgerError::Entry { index, what })));
             let admission = encoded.and_then(|bytes| {
@@ -375,7 +380,7 @@ impl Sequencer {
     }
 
     /// The first entries of a new log, all or none.
-    fn seed(&mut self, contents: Vec<Content>) -> Result<(), LedgerError> {
+    fn seed(&mut self, contents: Vec<Content<'static>>) -> Result<(), LedgerError> {
         let recorded = (self.today)();
         let entries: Vec<Entry> = contents
             .into_iter()

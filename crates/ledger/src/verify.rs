@@ -17,8 +17,25 @@ pub type ReadFile<'a> = dyn Fn(&str) -> Result<Vec<u8>, LedgerError> + 'a;
 pub struct Verified {
     /// The checkpoint, which its operator signed.
     pub checkpoint: Checkpoint,
+    /// Its entry bundles, as they were read.
+    bundles: Vec<Vec<u8>>,
+}
+
+impl Verified {
     /// Its entries.
-    pub entries: Vec<Entry>,
+    ///
+    /// # Errors
+    /// The first that is no entry.
+    pub fn entries(&self) -> Result<Vec<Entry<'_>>, LedgerError> {
+        let mut entries = Vec::with_capacity(self.bundles.len() * TILE_WIDTH);
+        for bundle in &self.bundles {
+            for bytes in split(bundle)? {
+                let index = entries.len() as u64;
+                entries.push(Entry::decode(bytes).map_err(|what| LedgerError::Entry { index, what })?);
+            }
+        }
+        Ok(entries)
+    }
 }
 
 /// Verifies a log: `read` fetches a file by its path below the log's address. `progress` hears how many entries of
@@ -35,18 +52,23 @@ pub fn verify(
     let (size, root) = open_checkpoint(&note, verifier_key)?;
     let width = TILE_WIDTH as u64;
     let mut edge = Edge::default();
-    let mut entries = Vec::with_capacity(usize::try_from(size.min(1 << 20)).unwrap_or(0));
+    let mut bundles = vec![];
     for index in 0..size.div_ceil(width) {
         let wanted = usize::try_from((size - index * width).min(width)).unwrap_or(TILE_WIDTH);
         let path = tile_path(None, index, wanted);
         let data = read(&path)?;
         let mut filled = vec![];
-        for (n, bytes) in (index * width..).zip(split(&path, &data, wanted)?) {
-            let entry = Entry::decode(bytes)
-                .map_err(|what| LedgerError::Entry { index: n, what: format!("{what} (in {path})") })?;
-            entries.push(entry);
+        let there = split(&data).map_err(|e| LedgerError::unverified(format!("{path}: {e}")))?;
+        if there.len() != wanted {
+            return Err(LedgerError::unverified(format!(
+                "{path} holds {} entries, not {wanted}",
+                there.len()
+            )));
+        }
+        for bytes in there {
             edge.push(record_hash(bytes), &mut filled);
         }
+        bundles.push(data);
         for tile in &filled {
             compare(read, tile)?;
         }
@@ -62,25 +84,25 @@ pub fn verify(
         return Err(LedgerError::unverified(what));
     }
     let note = String::from_utf8(note).map_err(|_| LedgerError::unverified("the checkpoint is not UTF-8"))?;
-    Ok(Verified { checkpoint: Checkpoint { size, root, note }, entries })
+    Ok(Verified { checkpoint: Checkpoint { size, root, note }, bundles })
 }
 
-/// The entries of a bundle; there must be just as many as its path says.
-fn split<'a>(path: &str, data: &'a [u8], wanted: usize) -> Result<Vec<&'a [u8]>, LedgerError> {
-    let (mut rest, mut entries) = (data, vec![]);
+/// The entries of a bundle.
+fn split(data: &[u8]) -> Result<Vec<&[u8]>, LedgerError> {
+    let (mut rest, mut entries) = (data, Vec::with_capacity(TILE_WIDTH));
     while let [high, low, tail @ ..] = rest {
         let length = usize::from(u16::from_be_bytes([*high, *low]));
         let (entry, tail) = tail
             .split_at_checked(length)
-            .ok_or_else(|| LedgerError::unverified(format!("{path} ends in the middle of an entry")))?;
+            .ok_or_else(|| LedgerError::unverified("it ends in the middle of an entry"))?;
         entries.push(entry);
         rest = tail;
     }
-    if entries.len() != wanted || !rest.is_empty() {
-        let what = format!("{path} holds {} entries, not {wanted}", entries.len());
-        return Err(LedgerError::unverified(what));
+    if rest.is_empty() {
+        Ok(entries)
+    } else {
+        Err(LedgerError::unverified("it ends in the middle of an entry"))
     }
-    Ok(entries)
 }
 
 /// Holds a published tile against the hashes it must have.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use clap::{Args, ValueHint};
-use comity_ledger::{Content, Ledger, Options, Receipt, Refusal, contents, entry::Fields, entry::fields};
+use comity_ledger::{Content, Fields, Ledger, Options, Receipt, Refusal, contents};
 use comity_regime::{
     Diagnostic,
     load::{ACTS, read_table, text},
@@ -64,10 +64,8 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
     let mut stdout = std::io::stdout().lock();
     let mut refused = 0;
     for act in acts {
-        let line = ["date", "actor", "act", "instrument"]
-            .map(|c| act.get(c).and_then(|v| v.as_str()).unwrap_or("?"))
-            .join(" ");
-        match ledger.submit("depositary", Content::Act(act)) {
+        let line = ["date", "actor", "act", "instrument"].map(|c| act.get(c).to_owned()).join(" ");
+        match ledger.submit("depositary", Content::act(act)) {
             Ok(Receipt { index, recorded, warnings, .. }) => {
                 // Each is acknowledged when it is durable, and not before.
                 writeln!(stdout, "recorded as entry {index} on {recorded}: {line}")?;
@@ -89,7 +87,7 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
     Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn one(a: &Arguments) -> Fields {
+fn one(a: &Arguments) -> Fields<'static> {
     let columns = [
         ("date", &a.date),
         ("actor", &a.actor),
@@ -101,16 +99,16 @@ fn one(a: &Arguments) -> Fields {
         ("detail", &a.detail),
         ("note", &a.note),
     ];
-    fields(columns.into_iter().filter_map(|(column, value)| Some((column, value.as_deref()?.trim()))))
+    Fields::new(columns.into_iter().filter_map(|(column, value)| Some((column, value.as_deref()?.trim()))))
 }
 
-fn rows(file: &PathBuf) -> Result<Vec<Fields>, Failure> {
+fn rows(file: &PathBuf) -> Result<Vec<Fields<'static>>, Failure> {
     let name = file.display().to_string();
     let bytes = std::fs::read(file).map_err(|e| Failure::usage(format!("{name}: {e}")))?;
     let source = text(&name, &bytes).map_err(|wrong| Failure::Found(vec![*wrong]))?;
     let (mut acts, mut found) = (vec![], vec![]);
     read_table(&source, &ACTS, &mut found, &mut |row, _| {
-        acts.push(fields(row.fields().into_iter().filter(|(column, _)| *column != "recorded")));
+        acts.push(Fields::new(row.fields().into_iter().filter(|(column, _)| *column != "recorded")));
     });
     if found.iter().any(Diagnostic::is_error) { Err(Failure::Found(found)) } else { Ok(acts) }
 }

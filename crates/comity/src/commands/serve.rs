@@ -42,7 +42,7 @@ pub fn run(from: &source::From, listen: &str, origin: String) -> Done {
 }
 
 /// What a new log begins with: the folder named by --record, or what is built in.
-fn seed(from: &source::From) -> Result<Vec<comity_ledger::Content>, Failure> {
+fn seed(from: &source::From) -> Result<Vec<comity_ledger::Content<'static>>, Failure> {
     let Some(dir) = &from.record else { return Ok(contents(&folder::built_in())) };
     if from.data().join("comity.db").exists() {
         let text = format!("{} holds a log already; --record begins a new one", from.data().display());

@@ -33,8 +33,8 @@ pub fn run(from: &source::From, log: Option<&str>, key: Option<String>) -> Done 
         bar.set_position(done);
     })?;
     bar.finish_and_clear();
-    let Verified { checkpoint, entries } = verified;
-    let regime = fold::regime(&entries)?;
+    let regime = fold::regime(&verified.entries()?)?;
+    let Verified { checkpoint, .. } = verified;
     println!("log       {} entries, root {}", checkpoint.size, checkpoint.root_hex());
     println!("signed    by {}", key.trim().split('+').next().unwrap_or_default());
     println!("hashes    every tile and the root follow from the entries");

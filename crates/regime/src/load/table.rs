@@ -1,6 +1,6 @@
 //! The tables of a record folder: their columns, and rows that know where each field stands.
 
-use std::{cell::RefCell, ops::Range};
+use std::{borrow::Cow, cell::RefCell, ops::Range};
 
 use crate::{Diagnostic, SourceText, name::nearest};
 
@@ -52,7 +52,7 @@ pub struct Row<'a> {
 #[derive(Debug)]
 enum Fields<'a> {
     Csv { header: &'a csv::StringRecord, record: &'a csv::StringRecord },
-    Json(&'a serde_json::Map<String, serde_json::Value>),
+    Pairs(&'a [(Cow<'a, str>, Cow<'a, str>)]),
 }
 
 /// Where a row stands, to be kept when the row is gone.
@@ -65,9 +65,9 @@ pub enum Place {
 }
 
 impl<'a> Row<'a> {
-    /// A row that came as a log entry; `source` holds its JSON.
-    pub fn entry(source: &'a SourceText, object: &'a serde_json::Map<String, serde_json::Value>) -> Row<'a> {
-        Row { source, place: Place::Entry, fields: Fields::Json(object) }
+    /// A row that came as a log entry: columns with their texts. `source` holds it as JSON, for messages.
+    pub fn entry(source: &'a SourceText, pairs: &'a [(Cow<'a, str>, Cow<'a, str>)]) -> Row<'a> {
+        Row { source, place: Place::Entry, fields: Fields::Pairs(pairs) }
     }
 
     /// A field without the space around it; empty if the column is not there.
@@ -77,7 +77,9 @@ impl<'a> Row<'a> {
                 let at = header.iter().position(|name| name == column);
                 at.and_then(|at| record.get(at)).unwrap_or_default().trim()
             }
-            Fields::Json(object) => object.get(column).and_then(|v| v.as_str()).unwrap_or_default().trim(),
+            Fields::Pairs(pairs) => {
+                pairs.iter().find(|(c, _)| c == column).map_or("", |(_, value)| value.trim())
+            }
         }
     }
 
@@ -85,17 +87,17 @@ impl<'a> Row<'a> {
     pub fn fields(&self) -> Vec<(&'a str, &'a str)> {
         match &self.fields {
             Fields::Csv { header, record } => header.iter().zip(record.iter().map(str::trim)).collect(),
-            Fields::Json(object) => {
-                object.iter().map(|(k, v)| (k.as_str(), v.as_str().unwrap_or_default())).collect()
+            Fields::Pairs(pairs) => {
+                pairs.iter().map(|(column, value)| (column.as_ref(), value.as_ref())).collect()
             }
         }
     }
 
     /// An error for every field that is no column of an act.
     pub fn unknown_columns(&self) -> Vec<Diagnostic> {
-        let Fields::Json(object) = &self.fields else { return vec![] };
+        let Fields::Pairs(pairs) = &self.fields else { return vec![] };
         let columns = || ACTS.required.iter().chain(ACTS.optional).copied().filter(|c| *c != "recorded");
-        let unknown = object.keys().filter(|key| !columns().any(|c| c == *key));
+        let unknown = pairs.iter().map(|(key, _)| key).filter(|key| !columns().any(|c| c == key.as_ref()));
         unknown
             .map(|key| {
                 let near = nearest(key, columns()).map(|n| format!("did you mean '{n}'?"));

@@ -1,0 +1,156 @@
+//! Reading canonical JSON (RFC 8785) and nothing else, without a copy where there is nothing to unescape.
+//!
+//! A general reader would have to be followed by writing everything again and comparing, since it accepts what is
+//! not canonical; entries are objects of texts, for which reading strictly is little.
+
+use std::borrow::Cow;
+
+/// A column and its text.
+type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
+
+/// A place in a text.
+pub struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Scanner<'a> {
+    /// Begins at the beginning.
+    ///
+    /// # Errors
+    /// If the bytes are not UTF-8.
+    pub fn new(bytes: &'a [u8]) -> Result<Scanner<'a>, String> {
+        let text = std::str::from_utf8(bytes)
+            .map_err(|e| format!("it is not UTF-8 from byte {} on", e.valid_up_to()))?;
+        Ok(Scanner { text, at: 0 })
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn wrong<T>(&self) -> Result<T, String> {
+        Err(format!("it is not canonical JSON (RFC 8785) at byte {}", self.at))
+    }
+
+    fn expect(&mut self, byte: u8) -> Result<(), String> {
+        if self.peek() != Some(byte) {
+            return self.wrong();
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// That nothing follows.
+    pub fn end(&self) -> Result<(), String> {
+        if self.at == self.text.len() { Ok(()) } else { self.wrong() }
+    }
+
+    /// Reads an object: `value` reads what stands behind each key. Keys come in the order of their UTF-16 units.
+    pub fn object(
+        &mut self,
+        mut value: impl FnMut(&mut Self, &str) -> Result<(), String>,
+    ) -> Result<(), String> {
+        self.members(|scanner, key| value(scanner, &key))
+    }
+
+    /// Reads an object whose values are all texts.
+    pub fn texts(&mut self) -> Result<Vec<Pair<'a>>, String> {
+        let mut texts = Vec::with_capacity(8);
+        self.members(|scanner, key| {
+            let text = scanner.string()?;
+            texts.push((key, text));
+            Ok(())
+        })?;
+        Ok(texts)
+    }
+
+    fn members(
+        &mut self,
+        mut value: impl FnMut(&mut Self, Cow<'a, str>) -> Result<(), String>,
+    ) -> Result<(), String> {
+        self.expect(b'{')?;
+        if self.peek() == Some(b'}') {
+            return self.expect(b'}');
+        }
+        let mut before: Option<Cow<'a, str>> = None;
+        loop {
+            let key = self.string()?;
+            if before.as_ref().is_some_and(|before| !precedes(before, &key)) {
+                return self.wrong();
+            }
+            before = Some(key.clone());
+            self.expect(b':')?;
+            value(self, key)?;
+            if self.peek() == Some(b'}') {
+                return self.expect(b'}');
+            }
+            self.expect(b',')?;
+        }
+    }
+
+    /// Reads a text.
+    pub fn string(&mut self) -> Result<Cow<'a, str>, String> {
+        self.expect(b'"')?;
+        let begin = self.at;
+        let plain = |b: &u8| *b != b'"' && *b != b'\\' && *b >= 0x20;
+        let length = self.text.as_bytes()[begin..].iter().take_while(|b| plain(b)).count();
+        self.at += length;
+        if self.peek() == Some(b'"') {
+            self.at += 1;
+            return Ok(Cow::Borrowed(&self.text[begin..begin + length]));
+        }
+        let mut text = self.text[begin..self.at].to_owned();
+        loop {
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(Cow::Owned(text));
+                }
+                Some(b'\\') => text.push(self.escaped()?),
+                Some(byte) if byte >= 0x20 => {
+                    let rest = &self.text[self.at..];
+                    let length = rest.bytes().take_while(|b| plain(b)).count();
+                    text.push_str(&rest[..length]);
+                    self.at += length;
+                }
+                _ => return self.wrong(),
+            }
+        }
+    }
+
+    /// An escape, only where and as the canonical form has one (RFC 8785, section 3.2.2.2).
+    fn escaped(&mut self) -> Result<char, String> {
+        const SHORT: [(u8, char); 7] = [
+            (b'"', '"'),
+            (b'\\', '\\'),
+            (b'b', '\u{8}'),
+            (b't', '\t'),
+            (b'n', '\n'),
+            (b'f', '\u{c}'),
+            (b'r', '\r'),
+        ];
+        let rest = &self.text.as_bytes()[self.at + 1..];
+        if let Some((_, c)) = rest.first().and_then(|b| SHORT.iter().find(|(short, _)| short == b)) {
+            self.at += 2;
+            return Ok(*c);
+        }
+        let [b'u', b'0', b'0', high @ (b'0' | b'1'), low, ..] = rest else { return self.wrong() };
+        let low = match low {
+            b'0'..=b'9' => low - b'0',
+            b'a'..=b'f' => low - b'a' + 10,
+            _ => return self.wrong(),
+        };
+        let c = char::from((high - b'0') * 16 + low);
+        if SHORT.iter().any(|(_, short)| *short == c) {
+            return self.wrong();
+        }
+        self.at += 6;
+        Ok(c)
+    }
+}
+
+/// Whether a key comes before another: by UTF-16 units, which for ASCII is by bytes.
+fn precedes(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() { a < b } else { a.encode_utf16().lt(b.encode_utf16()) }
+}
