@@ -42,6 +42,23 @@ fn json(args: &[&str]) -> Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
+/// A copy of the built-in record to change.
+fn copied() -> TempDir {
+    fn copy(from: &Path, to: &Path) {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+            if entry.file_type().unwrap().is_dir() {
+                copy(&entry.path(), &to.join(entry.file_name()));
+            } else {
+                fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+            }
+        }
+    }
+    let folder = TempDir::new().unwrap();
+    copy(&root().join("record/nuclear-security"), folder.path());
+    folder
+}
+
 #[test]
 fn the_contract_of_status() {
     let status = json(&[
@@ -280,4 +297,30 @@ fn the_command_reference_is_what_the_program_says() {
         fs::read_to_string(&place).unwrap() == page,
         "COMITY_UPDATE=1 cargo test -p comity the_command_reference"
     );
+}
+
+/// Switzerland's was the 21st deposit, of 1987-01-09: put down ten days late, and corrected two months after.
+#[test]
+fn the_record_as_it_was_known() {
+    let folder = copied();
+    let acts = folder.path().join("acts/cppnm.csv");
+    let text = fs::read_to_string(&acts).unwrap();
+    let row = "1987-01-09,CHE,deposit,cppnm,,,dzu-1989-17-94,\n";
+    assert!(text.contains(row));
+    fs::write(&acts, text.replace(row, "")).unwrap();
+    let late = "date,actor,act,instrument,target,detail,source,recorded
+1987-01-19,CHE,deposit,cppnm,,,dzu-1989-17-94,2020-01-01
+1987-01-19,CHE,rectification,cppnm,1987-01-19 deposit,1987-01-09 deposit,dzu-1989-17-94,2020-03-01
+";
+    fs::write(folder.path().join("acts/late.csv"), late).unwrap();
+    let path = folder.path().to_str().unwrap();
+    for (known, entry) in [
+        ("2019-12-31", "1987-10-22"),
+        ("2020-01-01", "1987-02-18"),
+        ("2020-02-29", "1987-02-18"),
+        ("2020-03-01", "1987-02-08"),
+    ] {
+        let args = ["--record", path, "status", "cppnm", "--on", "2016-05-08", "--known", known, "--json"];
+        assert_eq!(json(&args)["entry_into_force"], entry, "as known on {known}");
+    }
 }

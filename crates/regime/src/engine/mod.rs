@@ -5,11 +5,18 @@
 //! as bounds: what is *sure* holds for every choice of the uncertain days, what is not *possible* holds for none.
 
 mod condition;
+mod consent;
+mod entry;
+mod life;
+mod plan;
 mod regime;
 mod set;
 mod standing;
 
 pub use condition::{Need, Tally, Unit};
+pub use consent::Consent;
+pub use entry::EntryIntoForce;
+pub use life::Span;
 pub use regime::Regime;
 pub use set::Set;
-pub use standing::{Consent, EntryIntoForce, Span, Standing};
+pub use standing::Standing;

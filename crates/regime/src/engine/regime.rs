@@ -4,7 +4,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     Consent, Set, Standing, Tally,
-    standing::{Plan, View, plan, references},
+    plan::{Plan, plan, references},
+    standing::View,
 };
 use crate::{
     Act, Bounds, Day, Diagnostic, InstrumentIx,
