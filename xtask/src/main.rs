@@ -2,12 +2,13 @@
 //! what nobody thought of.
 
 mod links;
+mod peers;
 
 use std::{
     env,
     ffi::OsStr,
     path::{Path, PathBuf},
-    process::{Command, ExitCode, Stdio},
+    process::{Command, ExitCode},
     time::Instant,
 };
 
@@ -55,62 +56,14 @@ fn test() -> Done {
         run(&mut command)
     })?;
     step("links of the book", || links::check(&root()))?;
-    step("records, by the frictionless validator", records)
-}
-
-/// Validates the records, and what an export of them makes, with the reference validator.
-fn records() -> Done {
-    let python = python()?;
-    let exported = root().join("target/exported");
-    if exported.exists() {
-        std::fs::remove_dir_all(&exported).map_err(|e| format!("{}: {e}", exported.display()))?;
-    }
-    let mut export = Command::new("cargo");
-    export.args(["run", "--quiet", "--", "--record", "record/nuclear-security", "export"]).arg(&exported);
-    run(&mut export)?;
-    for folder in [root().join("record/nuclear-security"), root().join("record/worked-examples"), exported] {
-        let mut validate = Command::new(python.with_file_name("frictionless"));
-        validate.args(["validate", "datapackage.json"]).current_dir(&folder).stdout(Stdio::null());
-        run(&mut validate).map_err(|e| format!("{}: {e}", folder.display()))?;
-    }
-    Ok(())
-}
-
-/// A Python of our own with the validator, made once.
-fn python() -> Result<PathBuf, String> {
-    let venv = root().join("target/python");
-    let python = venv.join("bin/python");
-    if venv.join("bin/frictionless").exists() {
-        return Ok(python);
-    }
-    if run(Command::new("python3").args(["-m", "venv"]).arg(&venv)).is_err() {
-        // A bare Debian has Python without its venv module.
-        run(Command::new("apt-get").args(["update", "-qq"]))?;
-        run(Command::new("apt-get").args(["install", "-qq", "-y", "python3-venv"]))?;
-        run(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
-    }
-    run(Command::new(&python).args([
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "frictionless>=5,<6",
-    ]))?;
-    Ok(python)
+    step("records, by the frictionless validator", peers::records)?;
+    step("a published log, by Go's transparency log packages", peers::log)
 }
 
 fn bench() -> Done {
     step("engine and ledger, beside DuckDB", || {
-        let python = python()?;
-        run(Command::new(&python).args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "duckdb",
-        ]))?;
+        let python = peers::python()?;
+        peers::pip(&python, "duckdb")?;
         let mut bench = Command::new("cargo");
         bench.args(["bench", "--quiet", "--package", "comity-benches"]).env("COMITY_PYTHON", &python);
         run(&mut bench)
@@ -140,8 +93,7 @@ fn fuzz(seconds: &str) -> Done {
 
 /// Installs a cargo command that is not there yet.
 fn ensure(command: &str, install: &[&str]) -> Done {
-    let there = Command::new(command).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    if there.is_ok_and(|status| status.success()) {
+    if peers::works(command, "--version") {
         return Ok(());
     }
     println!("   installing {command}");

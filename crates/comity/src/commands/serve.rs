@@ -87,7 +87,9 @@ fn lines(record: &Record, on: Day) -> Vec<String> {
                 format!("{}, {} contracting", status::word(state), answer.have.unwrap_or_default())
             }
         };
-        format!("{glyph} {:<16} {state}", definition.id)
+        let until = answer.complete_through.filter(|day| *day < on);
+        let until = until.map(|day| format!(" (acts recorded through {day})")).unwrap_or_default();
+        format!("{glyph} {:<16} {state}{until}", definition.id)
     })
     .collect()
 }
