@@ -114,6 +114,8 @@ fn what_is_wrong_is_said_to_programs_and_to_people() {
         ("/who.json?set=parties+of+cppnm", 400, "column 9"),
         ("/nothing.json", 404, "there is no page"),
         ("/log/tile/0/..%2f..%2flog.key", 404, "no such file"),
+        ("/states/%ff.json", 400, "UTF-8"),
+        ("/log/%ff", 400, "UTF-8"),
     ] {
         let answer = get(&server, path, &[]);
         assert_eq!((answer.status, answer.kind.as_str()), (status, "application/problem+json"), "{path}");

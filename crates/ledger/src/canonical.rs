@@ -33,7 +33,7 @@ impl<'a> Scanner<'a> {
         Err(format!("it is not canonical JSON (RFC 8785) at byte {}", self.at))
     }
 
-    fn expect(&mut self, byte: u8) -> Result<(), String> {
+    fn byte(&mut self, byte: u8) -> Result<(), String> {
         if self.peek() != Some(byte) {
             return self.wrong();
         }
@@ -69,9 +69,9 @@ impl<'a> Scanner<'a> {
         &mut self,
         mut value: impl FnMut(&mut Self, Cow<'a, str>) -> Result<(), String>,
     ) -> Result<(), String> {
-        self.expect(b'{')?;
+        self.byte(b'{')?;
         if self.peek() == Some(b'}') {
-            return self.expect(b'}');
+            return self.byte(b'}');
         }
         let mut before: Option<Cow<'a, str>> = None;
         loop {
@@ -80,18 +80,18 @@ impl<'a> Scanner<'a> {
                 return self.wrong();
             }
             before = Some(key.clone());
-            self.expect(b':')?;
+            self.byte(b':')?;
             value(self, key)?;
             if self.peek() == Some(b'}') {
-                return self.expect(b'}');
+                return self.byte(b'}');
             }
-            self.expect(b',')?;
+            self.byte(b',')?;
         }
     }
 
     /// Reads a text.
     pub fn string(&mut self) -> Result<Cow<'a, str>, String> {
-        self.expect(b'"')?;
+        self.byte(b'"')?;
         let begin = self.at;
         let plain = |b: &u8| *b != b'"' && *b != b'\\' && *b >= 0x20;
         let length = self.text.as_bytes()[begin..].iter().take_while(|b| plain(b)).count();

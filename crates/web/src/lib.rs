@@ -14,8 +14,8 @@ use std::{path::PathBuf, sync::Arc};
 
 use axum::{
     Router,
-    extract::{Path, RawQuery, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    extract::{FromRequestParts, Path, State, rejection::PathRejection},
+    http::{HeaderValue, StatusCode, header, request::Parts},
     middleware,
     response::{IntoResponse, Response},
     routing::get,
@@ -66,7 +66,7 @@ async fn ended() {
 /// The addresses.
 pub fn router(app: App) -> Router {
     Router::new()
-        .route("/", get(today))
+        .route("/", get(page))
         .route("/{page}", get(page))
         .route("/instruments/{id}", get(instrument))
         .route("/states/{id}", get(state))
@@ -79,24 +79,27 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
-async fn today(State(app): State<App>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
-    View::open(&app, query.as_deref(), &headers, "")
-        .map_or_else(IntoResponse::into_response, |v| pages::today::page(&v))
+/// What somebody asked to see: the view, and the last part of the address without its ending.
+struct Asked(View, String);
+
+impl FromRequestParts<App> for Asked {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Asked, Response> {
+        let path = Option::<Path<String>>::from_request_parts(parts, app).await;
+        let last = path
+            .map_err(|_| Problem::bad("the address is not UTF-8").into_response())?
+            .map(|Path(last)| last)
+            .unwrap_or_default();
+        let (name, suffix) = respond::split(&last);
+        let view = View::open(app, parts.uri.query(), &parts.headers, suffix)?;
+        Ok(Asked(view, name.to_owned()))
+    }
 }
 
-async fn page(
-    State(app): State<App>,
-    Path(page): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let (name, suffix) = respond::split(&page);
-    let view = match View::open(&app, query.as_deref(), &headers, suffix) {
-        Ok(view) => view,
-        Err(refused) => return refused,
-    };
-    match name {
-        "index" => pages::today::page(&view),
+async fn page(Asked(view, name): Asked) -> Response {
+    match name.as_str() {
+        "" | "index" => pages::today::page(&view),
         "instruments" => pages::instruments::page(&view),
         "states" => pages::states::page(&view),
         "who" => pages::who::page(&view),
@@ -106,30 +109,19 @@ async fn page(
     }
 }
 
-async fn instrument(
-    State(app): State<App>,
-    Path(id): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let (id, suffix) = respond::split(&id);
-    View::open(&app, query.as_deref(), &headers, suffix)
-        .map_or_else(|refused| refused, |v| pages::instrument::page(&v, id))
+async fn instrument(Asked(view, id): Asked) -> Response {
+    pages::instrument::page(&view, &id)
 }
 
-async fn state(
-    State(app): State<App>,
-    Path(id): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let (id, suffix) = respond::split(&id);
-    View::open(&app, query.as_deref(), &headers, suffix)
-        .map_or_else(|refused| refused, |v| pages::state::page(&v, id))
+async fn state(Asked(view, id): Asked) -> Response {
+    pages::state::page(&view, &id)
 }
 
 /// The log's files, as C2SP tlog-tiles lays them out below an address.
-async fn log_file(State(app): State<App>, Path(path): Path<String>) -> Response {
+async fn log_file(State(app): State<App>, path: Result<Path<String>, PathRejection>) -> Response {
+    let Ok(Path(path)) = path else {
+        return Problem::bad("the address is not UTF-8").into_response();
+    };
     if path == "vkey" {
         return ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], app.verifier_key).into_response();
     }
