@@ -21,17 +21,17 @@ pub fn run(dir: &Path) -> Done {
                 let register = loaded.regime.register();
                 let counts =
                     (register.instruments.len(), loaded.regime.acts().count(), register.sources.len());
-                (loaded.warnings, Some(counts))
+                (folder::below(dir, loaded.warnings), Some(counts))
             }
-            Err(found) => (found, None),
+            Err(found) => (folder::below(dir, found), None),
         },
         Err(Failure::Found(found)) => (found, None),
         Err(other) => return Err(other),
     };
     let mut stdout = std::io::stdout().lock();
     let styled = stdout.is_terminal();
-    for diagnostic in folder::below(dir, found.clone()) {
-        stdout.write_all(render(&diagnostic, styled).as_bytes())?;
+    for diagnostic in &found {
+        stdout.write_all(render(diagnostic, styled).as_bytes())?;
     }
     let errors = found.iter().filter(|d| Diagnostic::is_error(d)).count();
     let warnings = found.len() - errors;

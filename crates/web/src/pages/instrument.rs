@@ -175,7 +175,7 @@ fn count(view: &View, day: Day, requirement: &RequirementStatus) -> Markup {
     };
     html! {
         tr {
-            td { (day) }
+            td { (date(day.into())) }
             td { (requirement.text)
                 @if !requirement.missing.is_empty() && requirement.missing.len() <= 20 {
                     br; span.quiet { "missing: " @for (n, id) in requirement.missing.iter().enumerate() { @if n > 0 { ", " } (name(view, id)) } }
@@ -184,7 +184,7 @@ fn count(view: &View, day: Day, requirement: &RequirementStatus) -> Markup {
             td.number { (requirement.have) }
             td.number { (requirement.needed) }
             td.number { @if let Some(of) = requirement.of { (of) } }
-            td { (met) }
+            td.met { (met) }
         }
     }
 }
