@@ -91,6 +91,12 @@ fn every_pattern_reads_prints_and_reads_again() {
             printed,
             "{pattern}"
         );
+        // A comment is no part of the clause, however close it comes.
+        let (commented, found) =
+            language::parse(&SourceText::new("t", &format!("{}# a note", text.trim_end())));
+        assert!(found.is_empty(), "{pattern}: {}", found[0]);
+        let expected = format!("{}  # a note", printed.trim_end());
+        assert_eq!(flat(&language::print(&commented)), flat(&expected), "{pattern}");
     }
 }
 

@@ -258,19 +258,17 @@ impl<'a> LineParser<'a> {
         Ok(text)
     }
 
-    /// The text up to the next space, tokens or not: `19(1)`, `8(b)(vi)`.
+    /// Words and marks up to the next space, comma or comment: `19(1)`, `8(b)(vi)`.
     pub fn run(&mut self, what: &str) -> Result<String, Failure> {
-        let first = self.peek(0).ok_or_else(|| self.expected(what))?;
-        let text = &self.source.text[first.span.start..self.end];
-        let run = text.split(|c: char| c.is_whitespace() || c == ',' || c == '"').next().unwrap_or_default();
-        let end = first.span.start + run.len();
-        if run.is_empty() {
-            return Err(self.expected(what));
-        }
-        while self.peek(0).is_some_and(|t| t.span.start < end) {
+        let begin = self.peek(0).ok_or_else(|| self.expected(what))?.span.start;
+        let mut end = begin;
+        while let Some(token) = self.peek(0).filter(|t| t.span.start == end)
+            && !matches!(token.kind, Kind::Text | Kind::Mark(','))
+        {
+            end = token.span.end;
             self.next += 1;
         }
-        Ok(run.to_owned())
+        if end == begin { Err(self.expected(what)) } else { Ok(self.source.text[begin..end].to_owned()) }
     }
 
     /// Nothing may follow.
