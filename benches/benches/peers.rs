@@ -177,6 +177,7 @@ const DUCKDB: &str = r"
 import duckdb, sys, time
 db = duckdb.connect()
 db.execute('SET threads = 2')
+db.execute('SET enable_progress_bar = false')
 db.execute('CREATE TABLE acts AS SELECT * FROM read_csv(?)', [sys.argv[1]])
 days = [int(d) for d in sys.argv[2].split(',')]
 query = 'SELECT count(*) FROM (SELECT arg_max(bound, day) AS b FROM acts WHERE day <= ? GROUP BY actor, instrument) WHERE b = 1'
