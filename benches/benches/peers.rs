@@ -1,4 +1,4 @@
-//! P2, P3 and P6 of the goals, each beside a limit or a peer measured in the same run (docs/src/performance.md).
+//! P2, P3 and P6 of the goals, each beside a limit or a peer measured in the same run (docs/performance.md).
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 

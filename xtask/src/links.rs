@@ -8,7 +8,7 @@ use std::{
 
 /// Checks the README and the book.
 pub fn check(root: &Path) -> Result<(), String> {
-    let book = root.join("docs/src");
+    let book = root.join("docs");
     let mut pages = vec![root.join("README.md"), root.join("CONTRIBUTING.md"), root.join("CHANGELOG.md")];
     collect(&book, &mut pages)?;
     let summary = read(&book.join("SUMMARY.md"))?;
@@ -18,7 +18,7 @@ pub fn check(root: &Path) -> Result<(), String> {
         let name = page.strip_prefix(root).unwrap_or(page).display().to_string();
         let text = read(page)?;
         if page.starts_with(&book) && !page.ends_with("SUMMARY.md") && !listed.contains(page) {
-            wrong.push(format!("{name} is not in docs/src/SUMMARY.md"));
+            wrong.push(format!("{name} is not in docs/SUMMARY.md"));
         }
         for link in links(&text).into_iter().filter(|l| !l.contains("://") && !l.starts_with("mailto:")) {
             let (path, heading) = link.split_once('#').unwrap_or((&link, ""));

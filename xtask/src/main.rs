@@ -14,7 +14,7 @@ use std::{
 
 const USAGE: &str = "\
 cargo xtask test             formatting, lints, licences, tests, documentation, records
-cargo xtask bench            measure beside the peers of docs/src/performance.md
+cargo xtask bench            measure beside the peers of docs/performance.md
 cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each; 60 by default)";
 
 /// A step that did not succeed, in a sentence.

@@ -291,7 +291,7 @@ fn the_command_reference_is_what_the_program_says() {
         page += format!("\n## comity {name}").trim_end();
         page += &format!("\n\n```text\n{help}\n```\n");
     }
-    let place = root().join("docs/src/commands.md");
+    let place = root().join("docs/commands.md");
     if std::env::var_os("COMITY_UPDATE").is_some() {
         fs::write(&place, &page).unwrap();
     }

@@ -18,7 +18,7 @@ pub enum LedgerError {
         source: std::io::Error,
     },
     /// SQLite refused.
-    #[error("{path}: {source}; if the file is damaged, restore it from a backup (docs/src/operating.md)")]
+    #[error("{path}: {source}; if the file is damaged, restore it from a backup (docs/operating.md)")]
     Store {
         /// The database.
         path: PathBuf,
@@ -26,7 +26,7 @@ pub enum LedgerError {
         source: rusqlite::Error,
     },
     /// The store is not as it was signed.
-    #[error("{path} is damaged: {what}; restore it from a backup (docs/src/operating.md)")]
+    #[error("{path} is damaged: {what}; restore it from a backup (docs/operating.md)")]
     Damaged {
         /// The file.
         path: PathBuf,

@@ -276,7 +276,7 @@ fn instruments_that_wait_for_each_other_are_refused() {
 /// Every example of the grammar's page can be read.
 #[test]
 fn the_examples_of_the_book_are_definitions() {
-    let book = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/src");
+    let book = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
     let mut examples = 0;
     for page in ["grammar.md", "first-treaty.md"] {
         let text = std::fs::read_to_string(book.join(page)).unwrap();

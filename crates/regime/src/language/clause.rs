@@ -53,7 +53,7 @@ impl LineParser<'_> {
                     "ends when parties fall below",
                     "in force only while",
                 ];
-                Err(self.expected_one_of("a rule", &STARTS, "a rule begins: enters into force, for later parties, denunciation takes effect, ... (docs/src/grammar.md has them all)"))
+                Err(self.expected_one_of("a rule", &STARTS, "a rule begins: enters into force, for later parties, denunciation takes effect, ... (docs/grammar.md has them all)"))
             }
             None => Ok(None),
         }

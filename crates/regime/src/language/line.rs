@@ -348,7 +348,7 @@ impl<'a> LineParser<'a> {
             None => Err(self.expected_one_of(
                 "a line of a definition",
                 &BEGINNINGS,
-                "see docs/src/grammar.md for the lines a definition may have",
+                "see docs/grammar.md for the lines a definition may have",
             )),
         }
     }

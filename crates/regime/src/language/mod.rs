@@ -1,7 +1,7 @@
 //! The language of instruments: a file that a treaty lawyer can read aloud and check against the articles it cites.
 //!
 //! [`parse`] turns a text into [`ast`]; [`print()`] turns it back, in the one canonical layout. The grammar is
-//! published in `docs/src/grammar.md`, whose examples are tests.
+//! published in `docs/grammar.md`, whose examples are tests.
 
 pub mod ast;
 mod clause;
