@@ -6,7 +6,10 @@ use rand_core::OsRng;
 use signed_note::{Note, StandardSigner, StandardVerifier, VerifierList};
 use tlog_tiles::Hash;
 
-use crate::LedgerError;
+use crate::{LedgerError, store::STORE};
+
+/// The file of the key that checks, in a data folder.
+pub const VERIFIER: &str = "log.vkey";
 
 /// Signs checkpoints under a name: the log's origin.
 pub struct Signer {
@@ -22,13 +25,18 @@ impl std::fmt::Debug for Signer {
 }
 
 impl Signer {
-    /// Reads the key in a folder (`log.key`), or makes one under the name `origin` if there is none yet.
+    /// Reads the key in a folder (`log.key`), or makes one under the name `origin` if there is none yet and no store
+    /// that was signed with another.
     ///
     /// # Errors
     /// If the files cannot be read or written, or hold no key.
     pub fn open(folder: &Path, origin: &str) -> Result<Signer, LedgerError> {
-        let (secret, public) = (folder.join("log.key"), folder.join("log.vkey"));
+        let (secret, public) = (folder.join("log.key"), folder.join(VERIFIER));
         if !secret.exists() {
+            if folder.join(STORE).exists() {
+                let what = "the key that signed this log is missing; restore it from a backup".into();
+                return Err(LedgerError::Key { path: secret, what });
+            }
             if !signed_note::is_key_name_valid(origin) {
                 let what = format!(
                     "'{origin}' cannot name a log: no spaces and no plus signs, such as example.org/record"
@@ -87,7 +95,13 @@ fn write_new(path: &Path, text: &str, secret: bool) -> Result<(), LedgerError> {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     }
     let mut file = options.open(path).map_err(LedgerError::io(path))?;
-    writeln!(file, "{text}").and_then(|()| file.sync_all()).map_err(LedgerError::io(path))
+    writeln!(file, "{text}").and_then(|()| file.sync_all()).map_err(LedgerError::io(path))?;
+    // Its name must be as durable as what it says: what is signed with a key that is lost, nobody can go on from.
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(LedgerError::io(folder))?;
+    }
+    Ok(())
 }
 
 /// Reads a verifier key of the note format.

@@ -12,8 +12,10 @@ use comity_regime::{Day, Diagnostic, Regime};
 use tlog_tiles::{Hash, record_hash};
 
 use crate::{
-    Checkpoint, Content, Edge, Entry, LedgerError, Signer, fold, key::open_checkpoint, publish::Publisher,
-    store::Store,
+    Checkpoint, Content, Edge, Entry, LedgerError, Signer, fold,
+    key::open_checkpoint,
+    publish::Publisher,
+    store::{STORE, Store},
 };
 
 /// At most this many acts share one transaction.
@@ -94,7 +96,7 @@ impl Ledger {
         fs::create_dir_all(folder).map_err(LedgerError::io(folder))?;
         let lock = lock(folder)?;
         let signer = Signer::open(folder, &options.origin)?;
-        let store = Store::open(&folder.join("comity.db"))?;
+        let store = Store::open(&folder.join(STORE))?;
         let mut publisher = Publisher::new(&folder.join("log"));
         let published = published(&folder.join("log/checkpoint"), &signer)?;
         let (regime, last, checkpoint) = read_all(&store, &signer, &mut publisher, published)?;

@@ -10,6 +10,8 @@ use tlog_tiles::Hash;
 
 use crate::{Checkpoint, LedgerError};
 
+/// The database's file in a data folder.
+pub const STORE: &str = "comity.db";
 /// The format of the database; a later program may read an earlier one.
 const FORMAT: i64 = 1;
 /// "Cmty": marks the file as ours (SQLite `application_id`).
@@ -42,21 +44,24 @@ impl Store {
         };
         // The first statement reads the header: a file that is no database fails here.
         let (format, application) = (pragma("user_version")?, pragma("application_id")?);
-        connection.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
-        connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
         if format > FORMAT {
             return Err(LedgerError::Version { path: path.to_owned(), found: format, known: FORMAT });
         }
-        if format == 0 {
+        // Nothing is changed in a database that something else made.
+        let tables = "SELECT count(*) FROM sqlite_schema";
+        let empty =
+            connection.query_row(tables, [], |row| row.get::<_, i64>(0)).map_err(failed)? == 0 && format == 0;
+        if !empty && application != APPLICATION {
+            let what = "it is not a comity record".into();
+            return Err(LedgerError::Damaged { path: path.to_owned(), what });
+        }
+        connection.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
+        connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
+        if empty {
             let begin = format!(
                 "BEGIN; {SCHEMA} PRAGMA user_version = {FORMAT}; PRAGMA application_id = {APPLICATION}; COMMIT;"
             );
             connection.execute_batch(&begin).map_err(failed)?;
-        } else if application != APPLICATION {
-            return Err(LedgerError::Damaged {
-                path: path.to_owned(),
-                what: "it is not a comity record".into(),
-            });
         }
         Ok(Store { path: path.to_owned(), connection })
     }

@@ -55,19 +55,21 @@ pub fn verify(
     let mut bundles = vec![];
     for index in 0..size.div_ceil(width) {
         let wanted = usize::try_from((size - index * width).min(width)).unwrap_or(TILE_WIDTH);
-        let path = tile_path(None, index, wanted);
-        let data = read(&path)?;
+        let Fetched { path, mut data, whole } = fetch(read, None, index, wanted)?;
         let mut filled = vec![];
-        let there = split(&data).map_err(|e| LedgerError::unverified(format!("{path}: {e}")))?;
-        if there.len() != wanted {
+        let mut there = split(&data).map_err(|e| LedgerError::unverified(format!("{path}: {e}")))?;
+        if there.len() < wanted || there.len() > wanted && !whole {
             return Err(LedgerError::unverified(format!(
                 "{path} holds {} entries, not {wanted}",
                 there.len()
             )));
         }
+        there.truncate(wanted);
+        let length = there.iter().map(|bytes| 2 + bytes.len()).sum();
         for bytes in there {
             edge.push(record_hash(bytes), &mut filled);
         }
+        data.truncate(length);
         bundles.push(data);
         for tile in &filled {
             compare(read, tile)?;
@@ -85,6 +87,34 @@ pub fn verify(
     }
     let note = String::from_utf8(note).map_err(|_| LedgerError::unverified("the checkpoint is not UTF-8"))?;
     Ok(Verified { checkpoint: Checkpoint { size, root, note }, bundles })
+}
+
+/// A tile or bundle.
+struct Fetched {
+    path: String,
+    data: Vec<u8>,
+    /// A full one was read where a partial one was wanted.
+    whole: bool,
+}
+
+/// Reads a tile or bundle. A partial one may have been filled and taken away since the checkpoint was read; then the
+/// full one begins as it did (tlog-tiles, section "Partial Tiles").
+fn fetch(
+    read: &ReadFile<'_>,
+    level: Option<usize>,
+    index: u64,
+    width: usize,
+) -> Result<Fetched, LedgerError> {
+    let path = tile_path(level, index, width);
+    match read(&path) {
+        Ok(data) => Ok(Fetched { path, data, whole: false }),
+        Err(missing) if width < TILE_WIDTH => {
+            let path = tile_path(level, index, TILE_WIDTH);
+            let data = read(&path).map_err(|_| missing)?;
+            Ok(Fetched { path, data, whole: true })
+        }
+        Err(missing) => Err(missing),
+    }
 }
 
 /// The entries of a bundle.
@@ -107,14 +137,13 @@ fn split(data: &[u8]) -> Result<Vec<&[u8]>, LedgerError> {
 
 /// Holds a published tile against the hashes it must have.
 fn compare(read: &ReadFile<'_>, tile: &HashTile) -> Result<(), LedgerError> {
-    let path = tile_path(Some(tile.level), tile.index, tile.hashes.len());
-    let data = read(&path)?;
-    if data.len() != tile.hashes.len() * 32 {
-        return Err(LedgerError::unverified(format!(
-            "{path} has {} bytes, not {}",
-            data.len(),
-            tile.hashes.len() * 32
-        )));
+    let Fetched { path, mut data, whole } = fetch(read, Some(tile.level), tile.index, tile.hashes.len())?;
+    let wanted = tile.hashes.len() * 32;
+    if whole {
+        data.truncate(wanted);
+    }
+    if data.len() != wanted {
+        return Err(LedgerError::unverified(format!("{path} has {} bytes, not {wanted}", data.len())));
     }
     let differs = data.chunks(32).zip(&tile.hashes).position(|(there, hash)| there != hash.0);
     match differs {

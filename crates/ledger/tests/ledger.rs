@@ -5,7 +5,7 @@
 use std::{fs, path::Path, sync::Arc, thread};
 
 use comity_ledger::{
-    Content, Fields, Ledger, LedgerError, Options, Refusal, contents, fold,
+    Content, Fields, Kind, Ledger, LedgerError, Options, Refusal, contents, fold,
     verify::{Verified, verify},
 };
 use comity_regime::{Day, load::Folder};
@@ -242,4 +242,58 @@ fn a_clock_that_goes_back_does_not_take_the_record_with_it() {
     let ledger = Ledger::open(folder.path(), &earlier, Vec::new).unwrap();
     let receipt = ledger.submit("depositary", Content::act(deposit("HTI"))).unwrap();
     assert_eq!(receipt.recorded, "2026-11-24".parse::<Day>().unwrap());
+}
+
+/// A partial bundle that a checkpoint speaks of may since have been filled, and taken away.
+#[test]
+fn an_earlier_checkpoint_verifies_while_the_log_grows() {
+    let folder = TempDir::new().unwrap();
+    let sources = |from: u16, to: u16| {
+        let fields = |n: u16| Fields::new([("id", format!("s{n}").as_str()), ("title", "Status list")]);
+        (from..to).map(|n| Content { kind: Kind::Source, fields: fields(n) }).collect()
+    };
+    let ledger = Ledger::open(folder.path(), &options(), || sources(0, 250)).unwrap();
+    let (key, earlier) = (ledger.verifier_key().to_owned(), ledger.record().checkpoint.clone());
+    drop(ledger);
+    let grown = TempDir::new().unwrap();
+    for file in ["log.key", "log.vkey"] {
+        fs::copy(folder.path().join(file), grown.path().join(file)).unwrap();
+    }
+    drop(Ledger::open(grown.path(), &options(), || sources(0, 500)).unwrap());
+    let log = grown.path().join("log");
+    assert!(!log.join("tile/entries/000.p/250").exists() && log.join("tile/entries/000").exists());
+    fs::write(log.join("checkpoint"), &earlier.note).unwrap();
+    let checked = verified(grown.path(), &key).unwrap();
+    assert_eq!((checked.entries().unwrap().len(), checked.checkpoint), (250, earlier));
+}
+
+#[test]
+fn a_log_whose_key_is_missing_is_left_as_it_is() {
+    let folder = TempDir::new().unwrap();
+    drop(open(folder.path()).unwrap());
+    let key = fs::read(folder.path().join("log.key")).unwrap();
+    fs::remove_file(folder.path().join("log.key")).unwrap();
+    let error = open(folder.path()).unwrap_err().to_string();
+    assert!(error.contains("log.key") && error.contains("restore it"), "{error}");
+    assert!(!folder.path().join("log.key").exists(), "no other key is made");
+    fs::write(folder.path().join("log.key"), key).unwrap();
+    open(folder.path()).unwrap();
+}
+
+#[test]
+fn the_database_of_another_program_is_left_as_it_is() {
+    let folder = TempDir::new().unwrap();
+    let store = folder.path().join("comity.db");
+    // The key first, as if the store alone had been put in the place of another.
+    drop(open(folder.path()).unwrap());
+    for file in fs::read_dir(folder.path()).unwrap().map(|f| f.unwrap().path()) {
+        if file.file_name().unwrap().to_str().unwrap().starts_with("comity.db") {
+            fs::remove_file(file).unwrap();
+        }
+    }
+    rusqlite::Connection::open(&store).unwrap().execute_batch("CREATE TABLE theirs (a)").unwrap();
+    let before = fs::read(&store).unwrap();
+    let error = open(folder.path()).unwrap_err().to_string();
+    assert!(error.contains("not a comity record"), "{error}");
+    assert_eq!(fs::read(&store).unwrap(), before);
 }

@@ -39,7 +39,7 @@ pub fn run(from: &source::From, log: Option<&str>, key: Option<String>) -> Done 
     println!("signed    by {}", key.trim().split('+').next().unwrap_or_default());
     println!("hashes    every tile and the root follow from the entries");
     if remote {
-        let pages = pages_agree(&place, &regime)?;
+        let pages = pages_agree(&place, &regime, &checkpoint.root_hex())?;
         println!("pages     {pages} instruments stand on the pages as the entries say");
     } else {
         println!(
@@ -103,7 +103,7 @@ fn beside(place: &str, remote: bool, read: &ReadFile<'_>) -> Result<String, Fail
 }
 
 /// Holds the pages of a server against the regime that follows from its entries.
-fn pages_agree(address: &str, regime: &Regime) -> Result<usize, Failure> {
+fn pages_agree(address: &str, regime: &Regime, root: &str) -> Result<usize, Failure> {
     let on = source::today();
     let url = format!("{}/instruments.json?on={on}", address.trim_end_matches('/'));
     let failed = |what: String| Failure::Said(format!("{url}: {what}"), 1);
@@ -115,6 +115,11 @@ fn pages_agree(address: &str, regime: &Regime) -> Result<usize, Failure> {
         .read_to_string()
         .map_err(|e| failed(e.to_string()))?;
     let shown: serde_json::Value = serde_json::from_str(&text).map_err(|e| failed(e.to_string()))?;
+    if shown.pointer("/log/root").and_then(|v| v.as_str()) != Some(root) {
+        return Err(failed(
+            "the pages stand on another state of the log; if it has grown, verify again".into(),
+        ));
+    }
     let instruments = (0..).map(InstrumentIx).take(regime.register().instruments.len());
     let computed: Vec<_> = instruments.map(|ix| regime.status(ix, on)).collect();
     let shown = shown.get("instruments").and_then(|v| v.as_array()).cloned().unwrap_or_default();
