@@ -34,7 +34,9 @@ impl Failure {
                 ExitCode::from(1)
             }
             Failure::Said(text, code) => {
-                let _ = writeln!(stderr, "comity: {text}");
+                if code != 0 {
+                    let _ = writeln!(stderr, "comity: {text}");
+                }
                 ExitCode::from(code)
             }
         }

@@ -289,3 +289,21 @@ fn the_examples_of_the_book_are_definitions() {
     }
     assert!(examples >= 4);
 }
+
+/// The words of real articles: the Rome Statute's 126(1), the Kigali Amendment's IV(1), the CPPNM's 20(2).
+#[test]
+fn an_article_copied_word_by_word_is_helped_into_the_language() {
+    for (clause, help) in [
+        (
+            "enters into force on the first day of the month after the 60th day following 60 deposits",
+            "90 days after 50",
+        ),
+        ("enters into force on 2019-01-01 provided that 20 instruments of ratification", "write 'if'"),
+        ("enters into force on the thirtieth day after 102 deposits", "periods are in figures"),
+        ("enters into force  30 days after 102 instruments", "a deposit here"),
+        ("enters into force  30 days after deposits by two-thirds of States", "in two words"),
+    ] {
+        let said = found(&format!("instrument t \"T\"\n  {clause}\n"));
+        assert!(said.contains(help), "{clause}: {said}");
+    }
+}

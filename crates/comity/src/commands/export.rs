@@ -1,6 +1,6 @@
 //! `comity export`: the record as a record folder.
 
-use std::{fs, path::Path, process::ExitCode};
+use std::{fs, io::Write, path::Path, process::ExitCode};
 
 use comity_web::export;
 
@@ -24,6 +24,6 @@ pub fn run(from: &source::From, dir: &Path) -> Done {
         }
         fs::write(&place, bytes).map_err(failed(&place))?;
     }
-    println!("{} files in {}", files.len(), dir.display());
+    writeln!(std::io::stdout(), "{} files in {}", files.len(), dir.display())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -12,7 +13,6 @@ use super::Done;
 use crate::report::Failure;
 
 pub fn run(path: &Path, check: bool) -> Done {
-    let mut changed = 0;
     let (mut found, mut rewrites) = (vec![], vec![]);
     for file in definitions(path)? {
         let name = file.display().to_string();
@@ -31,8 +31,6 @@ pub fn run(path: &Path, check: bool) -> Done {
         }
         let printed = language::print(&script);
         if printed.as_bytes() != bytes {
-            changed += 1;
-            println!("{} {name}", if check { "would change" } else { "laid out" });
             rewrites.push((file, printed));
         }
     }
@@ -40,14 +38,20 @@ pub fn run(path: &Path, check: bool) -> Done {
     if !found.is_empty() {
         return Err(Failure::Found(found));
     }
-    if !check {
-        for (file, printed) in rewrites {
-            let beside = file.with_extension("instrument.new");
-            let written = fs::write(&beside, printed).and_then(|()| fs::rename(&beside, &file));
-            written.map_err(|e| Failure::Said(format!("{}: {e}", file.display()), 1))?;
+    let changed = !rewrites.is_empty();
+    let mut stdout = std::io::stdout().lock();
+    for (file, printed) in rewrites {
+        let name = file.display();
+        if check {
+            writeln!(stdout, "would change {name}")?;
+            continue;
         }
+        let beside = file.with_extension("instrument.new");
+        let written = fs::write(&beside, printed).and_then(|()| fs::rename(&beside, &file));
+        written.map_err(|e| Failure::Said(format!("{name}: {e}"), 1))?;
+        writeln!(stdout, "laid out {name}")?;
     }
-    Ok(if check && changed > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(if check && changed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
 /// The files of definitions at a path: itself, or those of a record folder.

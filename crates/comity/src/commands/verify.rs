@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::IsTerminal,
+    io::{IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
     time::Duration,
@@ -35,18 +35,20 @@ pub fn run(from: &source::From, log: Option<&str>, key: Option<String>) -> Done 
     bar.finish_and_clear();
     let regime = fold::regime(&verified.entries()?)?;
     let Verified { checkpoint, .. } = verified;
-    println!("log       {} entries, root {}", checkpoint.size, checkpoint.root_hex());
-    println!("signed    by {}", key.trim().split('+').next().unwrap_or_default());
-    println!("hashes    every tile and the root follow from the entries");
+    let mut stdout = std::io::stdout().lock();
+    writeln!(stdout, "log       {} entries, root {}", checkpoint.size, checkpoint.root_hex())?;
+    writeln!(stdout, "signed    by {}", key.trim().split('+').next().unwrap_or_default())?;
+    writeln!(stdout, "hashes    every tile and the root follow from the entries")?;
     if remote {
         let pages = pages_agree(&place, &regime, &checkpoint.root_hex())?;
-        println!("pages     {pages} instruments stand on the pages as the entries say");
+        writeln!(stdout, "pages     {pages} instruments stand on the pages as the entries say")?;
     } else {
-        println!(
+        writeln!(
+            stdout,
             "state     {} instruments, {} acts",
             regime.register().instruments.len(),
             regime.acts().count()
-        );
+        )?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     ast::{Force, Item, Name, SetExpr},
     lex::{self, Kind, LogicalLine, Token},
+    wording,
 };
 use crate::{Day, Diagnostic, diagnostic::SourceText, name::nearest};
 
@@ -177,8 +178,11 @@ impl<'a> LineParser<'a> {
     /// The failure "expected WHAT" at the next token.
     pub fn expected(&self, what: &str) -> Failure {
         let message = format!("expected {what}, found {}", self.here_text());
+        let help = self.peek(0).and_then(|t| wording::instead(self.text(t)));
         Failure(Box::new(
-            Diagnostic::error("syntax", self.source, self.here(), message).label(format!("expected {what}")),
+            Diagnostic::error("syntax", self.source, self.here(), message)
+                .label(format!("expected {what}"))
+                .help_if(help.map(str::to_owned)),
         ))
     }
 
@@ -186,10 +190,11 @@ impl<'a> LineParser<'a> {
     pub fn expected_one_of(&self, what: &str, words: &[&str], help: &str) -> Failure {
         let Failure(mut failure) = self.expected(what);
         let near = self.peek(0).and_then(|t| nearest(self.text(t), words.iter().copied()));
-        failure.help = match near {
-            Some(near) => Some(format!("did you mean '{near}'?")),
-            None => (!help.is_empty()).then(|| help.to_owned()),
-        };
+        if let Some(near) = near {
+            failure.help = Some(format!("did you mean '{near}'?"));
+        } else if failure.help.is_none() && !help.is_empty() {
+            failure.help = Some(help.to_owned());
+        }
         Failure(failure)
     }
 

@@ -9,6 +9,7 @@ mod lex;
 mod line;
 mod print;
 mod set;
+mod wording;
 
 pub use line::{Script, parse, parse_set};
 pub use print::{Counting, print};
