@@ -2,6 +2,7 @@
 
 mod commands;
 mod folder;
+mod patience;
 mod report;
 mod source;
 

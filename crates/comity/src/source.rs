@@ -6,7 +6,7 @@ use comity_ledger::{Record, read};
 use comity_regime::{Day, InstrumentIx, Regime, load::load};
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::{When, folder, report::Failure};
+use crate::{When, folder, patience::Patience, report::Failure};
 
 /// The data folder when none is named.
 const DATA: &str = "comity-data";
@@ -36,6 +36,7 @@ impl From {
     /// # Errors
     /// What is wrong with the record.
     pub fn regime(&self, known: Option<Day>) -> Result<Regime, Failure> {
+        let _patience = Patience::with("reading the record");
         let regime = match &self.record {
             Some(dir) => read_folder(dir)?,
             None => match self.stored()? {

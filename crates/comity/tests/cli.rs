@@ -193,6 +193,17 @@ fn bad_records_get_an_error_with_its_place_and_how_to_mend_it() {
     );
 }
 
+/// A table pasted twice is one mistake, and not to be read a thousand times.
+#[test]
+fn of_a_thousand_errors_a_hundred_are_shown_and_the_others_counted() {
+    let twice = "1995-01-01,FRA,ratification,nuclear-safety,iaea\n".repeat(1_001);
+    let (code, said) =
+        check_with("acts.csv", format!("date,actor,act,instrument,source\n{twice}").as_bytes());
+    assert_eq!((code, said.matches("error[").count()), (Some(1), 101));
+    assert!(said.contains("DIR/acts.csv:3:"), "the second is the first that is wrong: {said}");
+    assert!(said.contains("900 more findings") && said.ends_with("DIR: 101 errors, 0 warnings\n"), "{said}");
+}
+
 #[test]
 fn a_file_of_a_gigabyte_is_refused_unread() {
     let dir = newcomer();

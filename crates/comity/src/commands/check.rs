@@ -11,10 +11,12 @@ use comity_regime::{Diagnostic, load::load};
 use super::Done;
 use crate::{
     folder,
+    patience::Patience,
     report::{Failure, render},
 };
 
 pub fn run(dir: &Path) -> Done {
+    let patience = Patience::with("checking the record");
     let (found, summary) = match folder::read(dir) {
         Ok(files) => match load(&files, Some(&folder::built_in())) {
             Ok(loaded) => {
@@ -28,6 +30,7 @@ pub fn run(dir: &Path) -> Done {
         Err(Failure::Found(found)) => (found, None),
         Err(other) => return Err(other),
     };
+    drop(patience);
     let mut stdout = std::io::stdout().lock();
     let styled = stdout.is_terminal();
     for diagnostic in &found {

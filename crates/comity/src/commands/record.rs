@@ -15,7 +15,7 @@ use comity_regime::{
 use indicatif::ProgressBar;
 
 use super::{Done, ORIGIN};
-use crate::{folder, report::Failure, source};
+use crate::{folder, patience::Patience, report::Failure, source};
 
 /// An act, or a file of acts.
 #[derive(Args, Debug)]
@@ -58,7 +58,9 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
         None => vec![one(arguments)],
     };
     let options = Options { origin: ORIGIN.into(), today: source::today };
+    let patience = Patience::with("opening the record");
     let ledger = Ledger::open(&from.data(), &options, || contents(&folder::built_in()))?;
+    drop(patience);
     let bar =
         (acts.len() > 1 && std::io::stderr().is_terminal()).then(|| ProgressBar::new(acts.len() as u64));
     let mut stdout = std::io::stdout().lock();

@@ -7,7 +7,7 @@ use comity_regime::{Day, InstrumentIx, language::ast::Force, load};
 use comity_web::App;
 
 use super::{Done, status};
-use crate::{folder, report::Failure, source};
+use crate::{folder, patience::Patience, report::Failure, source};
 
 /// Where the pages are when nothing else is said.
 pub const LISTEN: &str = "127.0.0.1:8016";
@@ -21,7 +21,9 @@ pub fn run(from: &source::From, listen: &str, origin: String) -> Done {
         let address = listener.local_addr()?;
         let data = from.data();
         let seed = seed(from)?;
+        let patience = Patience::with("opening the record");
         let ledger = Ledger::open(&data, &Options { origin, today: source::today }, move || seed)?;
+        drop(patience);
         for path in ledger.mended() {
             eprintln!("comity: {path} had been changed; it was made again from the store");
         }

@@ -6,6 +6,7 @@ mod table;
 use std::collections::BTreeMap;
 
 pub use builder::Builder;
+use table::ENOUGH;
 pub use table::{ACTORS, ACTS, ATTRIBUTES, Row, SOURCES, Table, read_table};
 
 use crate::{Diagnostic, Regime, SourceText, check};
@@ -69,7 +70,9 @@ pub fn load(folder: &Folder, builtin: Option<&Folder>) -> Result<Loaded, Vec<Dia
         return Err(found);
     }
     let (regime, places) = builder.finish()?;
-    let findings = check::regime(&regime);
+    let mut findings = check::regime(&regime);
+    findings.sort_by_key(|f| (!f.is_error, f.entry));
+    let more = findings.split_off(findings.len().min(ENOUGH));
     found.extend(findings.into_iter().map(|f| {
         let place = usize::try_from(f.entry).ok().and_then(|at| places.get(at));
         match place {
@@ -77,6 +80,11 @@ pub fn load(folder: &Folder, builtin: Option<&Folder>) -> Result<Loaded, Vec<Dia
             None => f.at(&SourceText::new("acts.csv", ""), 0..0),
         }
     }));
+    if let Some(first) = more.first() {
+        let what = format!("there are {} more findings on acts than these first {ENOUGH}", more.len());
+        let rest = Diagnostic::file("too-many", "acts.csv", what);
+        found.push(if first.is_error { rest } else { rest.warning() });
+    }
     found.extend(check::definitions(&regime));
     found.sort_by_key(|d| !d.is_error());
     if found.iter().any(Diagnostic::is_error) { Err(found) } else { Ok(Loaded { regime, warnings: found }) }

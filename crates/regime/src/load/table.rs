@@ -154,6 +154,9 @@ fn csv_span(source: &SourceText, start: usize, column: &str) -> Option<Range<usi
     (field == at).then_some(begin..source.text.len())
 }
 
+/// Beyond this many findings in one place more of them help nobody.
+pub const ENOUGH: usize = 100;
+
 /// Reads a table, row by row.
 pub fn read_table(
     source: &SourceText,
@@ -161,8 +164,6 @@ pub fn read_table(
     found: &mut Vec<Diagnostic>,
     add: &mut dyn FnMut(&Row<'_>, &mut Vec<Diagnostic>),
 ) {
-    /// Beyond this many errors in one file more of them help nobody.
-    const ENOUGH: usize = 100;
     let mut reader = csv::ReaderBuilder::new().from_reader(source.text.as_bytes());
     let header = match reader.headers() {
         Ok(header) => header.iter().map(str::trim).collect::<csv::StringRecord>(),
@@ -178,7 +179,7 @@ pub fn read_table(
             return found.push(Diagnostic::file(
                 "too-many",
                 &source.path,
-                "there are more errors than these first 100 in this file",
+                format!("there are more errors than these first {ENOUGH} in this file"),
             ));
         }
         match reader.read_record(&mut record.borrow_mut()) {
