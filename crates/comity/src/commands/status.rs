@@ -59,7 +59,7 @@ fn all(regime: &Regime, on: Day, format: Format, explain: bool) -> Done {
             status.needed.map_or("-".into(), |n| n.to_string()),
         ]);
     }
-    print_text(&rows.to_string())
+    print_text(&rows.trim_fmt())
 }
 
 fn csv(statuses: &[Status]) -> Done {

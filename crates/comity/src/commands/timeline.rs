@@ -30,5 +30,5 @@ pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
             event.source,
         ]);
     }
-    print_text(&rows.to_string())
+    print_text(&rows.trim_fmt())
 }

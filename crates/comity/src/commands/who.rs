@@ -27,5 +27,5 @@ pub fn run(from: &source::From, set: &str, when: &When, format: Format) -> Done 
         let doubt = if member.sure { "" } else { "≈ uncertain" };
         rows.add_row([member.id.as_str(), member.name.as_str(), doubt]);
     }
-    print_text(&format!("{} on {on}: {}\n\n{rows}", members.set, members.count))
+    print_text(&format!("{} on {on}: {}\n\n{}", members.set, members.count, rows.trim_fmt()))
 }
