@@ -34,8 +34,8 @@ pub struct Content<'a> {
     pub fields: Fields<'a>,
 }
 
-/// What an entry is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What an entry is about, in the order in which one refers to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// Where facts are published.
     Source,

@@ -67,11 +67,6 @@ impl Signer {
         &self.verifier_key
     }
 
-    /// The log's origin.
-    pub fn origin(&self) -> &str {
-        &self.origin
-    }
-
     /// A signed checkpoint (C2SP tlog-checkpoint).
     ///
     /// # Errors
@@ -108,7 +103,7 @@ fn write_new(path: &Path, text: &str, secret: bool) -> Result<(), LedgerError> {
 ///
 /// # Errors
 /// If it is none.
-pub fn parse_verifier(key: &str) -> Result<StandardVerifier, LedgerError> {
+fn parse_verifier(key: &str) -> Result<StandardVerifier, LedgerError> {
     StandardVerifier::new(key)
         .map_err(|e| LedgerError::unverified(format!("'{key}' is not a verifier key: {e}")))
 }

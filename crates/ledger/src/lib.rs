@@ -21,10 +21,10 @@ pub mod sequencer;
 mod store;
 pub mod verify;
 
-pub use edge::Edge;
+use edge::Edge;
 pub use entry::{Content, Entry, Fields, Kind};
 pub use error::LedgerError;
-pub use key::{Signer, parse_verifier};
+use key::Signer;
 pub use reader::read;
 pub use seed::contents;
 pub use sequencer::{Ledger, Options, Receipt, Record, Refusal};

@@ -30,12 +30,6 @@ pub fn contents(folder: &Folder) -> Vec<Content<'static>> {
         }
     }
     // What is referred to comes before what refers to it.
-    contents.sort_by_key(|c| match c.kind {
-        Kind::Source => 0,
-        Kind::Actor => 1,
-        Kind::Attribute => 2,
-        Kind::Definition => 3,
-        Kind::Act => 4,
-    });
+    contents.sort_by_key(|c| c.kind);
     contents
 }

@@ -1,8 +1,8 @@
 //! An instrument prepared for evaluation: every name in its clauses looked up.
 
-use super::{Need, Set, Tally, standing::View};
+use super::{Need, Set};
 use crate::{
-    Day, Diagnostic, InstrumentIx,
+    Diagnostic,
     language::ast::{Anchor, Condition, Name, Requirement, Rule, SetExpr, Timing},
     register::{Instrument, Register},
 };
@@ -86,11 +86,4 @@ pub fn plan(instrument: &Instrument, register: &Register) -> Result<Plan, Vec<Di
         }
     }
     Ok(plan)
-}
-
-impl Plan {
-    /// How far each requirement is met on a day.
-    pub fn tallies(&self, view: &View<'_>, ix: InstrumentIx, day: Day) -> Vec<Tally> {
-        view.tallies(self, &view.standings[usize::from(ix.0)], day)
-    }
 }

@@ -153,7 +153,7 @@ impl Regime {
 
     /// How far each requirement for an instrument's entry into force is met on a day.
     pub fn tallies(&self, ix: InstrumentIx, day: Day) -> Vec<Tally> {
-        self.plans[usize::from(ix.0)].tallies(&self.view(), ix, day)
+        self.view().tallies(&self.plans[usize::from(ix.0)], self.standing(ix), day)
     }
 
     /// Every consent to an instrument, with the day from which it binds.
