@@ -57,7 +57,7 @@ fn rate(n: usize, took: Duration) -> f64 {
 
 fn fold_and_verify() {
     let typed = acts(1_000_000);
-    let took = best(3, || drop(black_box(Regime::new(register(), typed.clone()).unwrap())));
+    let took = best(3, || drop(black_box(Regime::new(register(), typed.clone(), vec![]).unwrap())));
     println!(
         "P2 fold typed acts         {:>9.2} M acts/s/core ({} acts)",
         rate(typed.len(), took) / 1e6,
@@ -125,7 +125,7 @@ fn fold_and_verify() {
 /// Who is bound by what on a past day: all pairs, and one instrument's count.
 fn status(n: usize) {
     let acts = acts(n);
-    let regime = Regime::new(register(), acts.clone()).unwrap();
+    let regime = Regime::new(register(), acts.clone(), vec![]).unwrap();
     let days: Vec<Day> = (0..50).map(|k| first().plus_days(3_000 + k * 577)).collect();
     let matrix = |day: Day| {
         (0..INSTRUMENTS)

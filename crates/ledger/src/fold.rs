@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use comity_regime::{
-    Act, Diagnostic, Regime, SourceText, check,
-    load::{Builder, Row},
+    Act, Diagnostic, Proceeding, Regime, SourceText, check,
+    load::{Builder, Recorded, Row},
 };
 
 use crate::{Entry, Kind, LedgerError};
@@ -34,16 +34,17 @@ pub fn regime(entries: &[Entry<'_>]) -> Result<Regime, LedgerError> {
         builder.definition(&SourceText::new(path, text), &mut found);
     }
     builder.definitions_done();
-    let mut acts = vec![];
+    let (mut acts, mut proceedings) = (vec![], vec![]);
     for (index, entry) in (0..).zip(entries).filter(|(_, e)| e.content.kind == Kind::Act) {
-        if let Some(act) =
-            builder.read_act(&Row::entry(&nowhere, entry.content.fields.pairs()), index, &mut found)
-        {
-            acts.push(Act { recorded: entry.recorded, ..act });
+        let recorded = entry.recorded;
+        match builder.read(&Row::entry(&nowhere, entry.content.fields.pairs()), index, &mut found) {
+            Some(Recorded::Act(act)) => acts.push(Act { recorded, ..act }),
+            Some(Recorded::Proceeding(p)) => proceedings.push(Proceeding { recorded, ..p }),
+            None => {}
         }
     }
     stop_at_errors(found)?;
-    Regime::new(builder.into_register(), acts).map_err(|found| regime_error(&found))
+    Regime::new(builder.into_register(), acts, proceedings).map_err(|found| regime_error(&found))
 }
 
 fn stop_at_errors(found: Vec<Diagnostic>) -> Result<(), LedgerError> {
@@ -83,16 +84,26 @@ pub fn admit(
     let source = SourceText::new("act", &text);
     let row = Row::entry(&source, entry.content.fields.pairs());
     let mut found = row.unknown_columns();
-    let Some(act) = Builder::on(regime.register()).read_act(&row, index, &mut found) else {
+    let Some(read) = Builder::on(regime.register()).read(&row, index, &mut found) else {
         return Err(found);
     };
     if found.iter().any(Diagnostic::is_error) {
         return Err(found);
     }
-    let (ix, actor) = (act.instrument, act.actor);
-    let mut next = regime.clone();
-    next.append([Act { recorded: entry.recorded, ..act }]);
-    let findings = check::chain(&next, ix, actor).into_iter().filter(|f| f.entry == index);
+    let (mut next, recorded) = (regime.clone(), entry.recorded);
+    let findings = match read {
+        Recorded::Act(act) => {
+            let (ix, actor) = (act.instrument, act.actor);
+            next.append([Act { recorded, ..act }]);
+            check::chain(&next, ix, actor)
+        }
+        Recorded::Proceeding(p) => {
+            let p = Proceeding { recorded, ..p };
+            next.proceed(p.clone());
+            check::proceeding(&next, &p)
+        }
+    };
+    let findings = findings.into_iter().filter(|f| f.entry == index);
     found.extend(findings.map(|f| f.at(&source, row.place().span(&source, f.column))));
     if found.iter().any(Diagnostic::is_error) { Err(found) } else { Ok((next, found)) }
 }

@@ -1,101 +1,38 @@
 //! What States and organisations do under an instrument.
 
-use std::fmt;
+use crate::{ActorIx, Day, When, words::words};
 
-use crate::{ActorIx, Day, When, name::nearest};
-
-/// The kinds of act on an instrument, by the names depositaries use (VCLT Arts. 2(1)(b), 11-17, 19-25, 42-56, 79).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-#[expect(missing_docs, reason = "each is the term of art it is named for; see `ActKind::word`")]
-pub enum ActKind {
-    Signature,
-    SuccessionToSignature,
-    Ratification,
-    Acceptance,
-    Approval,
-    Accession,
-    Succession,
-    FormalConfirmation,
-    DefinitiveSignature,
-    Subscription,
-    /// Consent to be bound, where the source does not say by which of the other means.
-    Deposit,
-    Reservation,
-    Declaration,
-    Objection,
-    WithdrawalOfReservation,
-    Denunciation,
-    WithdrawalOfDenunciation,
-    ProvisionalApplication,
-    Rectification,
+words! {
+    /// The kinds of act on an instrument, by the names depositaries use (VCLT Arts. 2(1)(b), 11-17, 19-25, 42-56, 79), in
+    /// the order of a treaty's life.
+    #[expect(missing_docs, reason = "each is the term of art it is named for")]
+    ActKind, "an act on an instrument" {
+        Signature = "signature",
+        SuccessionToSignature = "succession_to_signature",
+        Ratification = "ratification",
+        Acceptance = "acceptance",
+        Approval = "approval",
+        Accession = "accession",
+        Succession = "succession",
+        FormalConfirmation = "formal_confirmation",
+        DefinitiveSignature = "definitive_signature",
+        Subscription = "subscription",
+        /// Consent to be bound, where the source does not say by which of the other means.
+        Deposit = "deposit",
+        Reservation = "reservation",
+        Declaration = "declaration",
+        Objection = "objection",
+        WithdrawalOfReservation = "withdrawal_of_reservation",
+        Denunciation = "denunciation",
+        WithdrawalOfDenunciation = "withdrawal_of_denunciation",
+        ProvisionalApplication = "provisional_application",
+        Rectification = "rectification",
+    }
 }
 
 use ActKind::*;
 
 impl ActKind {
-    /// Every kind, in the order of a treaty's life.
-    pub const ALL: [ActKind; 19] = [
-        Signature,
-        SuccessionToSignature,
-        Ratification,
-        Acceptance,
-        Approval,
-        Accession,
-        Succession,
-        FormalConfirmation,
-        DefinitiveSignature,
-        Subscription,
-        Deposit,
-        Reservation,
-        Declaration,
-        Objection,
-        WithdrawalOfReservation,
-        Denunciation,
-        WithdrawalOfDenunciation,
-        ProvisionalApplication,
-        Rectification,
-    ];
-
-    /// The word used in `acts.csv` and JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Signature => "signature",
-            SuccessionToSignature => "succession_to_signature",
-            Ratification => "ratification",
-            Acceptance => "acceptance",
-            Approval => "approval",
-            Accession => "accession",
-            Succession => "succession",
-            FormalConfirmation => "formal_confirmation",
-            DefinitiveSignature => "definitive_signature",
-            Subscription => "subscription",
-            Deposit => "deposit",
-            Reservation => "reservation",
-            Declaration => "declaration",
-            Objection => "objection",
-            WithdrawalOfReservation => "withdrawal_of_reservation",
-            Denunciation => "denunciation",
-            WithdrawalOfDenunciation => "withdrawal_of_denunciation",
-            ProvisionalApplication => "provisional_application",
-            Rectification => "rectification",
-        }
-    }
-
-    /// The kind a word names.
-    ///
-    /// # Errors
-    /// Names the nearest word there is.
-    pub fn parse(word: &str) -> Result<ActKind, String> {
-        if let Some(kind) = ActKind::ALL.into_iter().find(|k| k.word() == word) {
-            return Ok(kind);
-        }
-        let words = ActKind::ALL.map(ActKind::word);
-        Err(match nearest(word, words) {
-            Some(near) => format!("did you mean '{near}'?"),
-            None => format!("an act is one of: {}", words.join(", ")),
-        })
-    }
-
     /// Whether it expresses consent to be bound (VCLT Art. 11), which is what clauses count as a deposit.
     pub fn is_consent(self) -> bool {
         matches!(
@@ -115,12 +52,6 @@ impl ActKind {
     /// Whether it makes a signatory.
     pub fn is_signature(self) -> bool {
         matches!(self, Signature | SuccessionToSignature)
-    }
-}
-
-impl fmt::Display for ActKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.word().replace('_', " "))
     }
 }
 
@@ -166,6 +97,8 @@ pub struct Particulars {
     pub detail: String,
     /// A remark for readers.
     pub note: String,
+    /// Where else it is published.
+    pub also: Vec<SourceIx>,
 }
 
 /// What an act refers to.
@@ -186,6 +119,12 @@ impl Act {
     /// The article or terms, or an empty text.
     pub fn detail(&self) -> &str {
         self.particulars.as_ref().map_or("", |p| &p.detail)
+    }
+
+    /// Where it is published.
+    pub fn sources(&self) -> impl Iterator<Item = SourceIx> {
+        let also = self.particulars.as_ref().map(|p| p.also.as_slice()).unwrap_or_default();
+        self.source.into_iter().chain(also.iter().copied())
     }
 
     /// What it refers to.

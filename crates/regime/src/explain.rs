@@ -50,8 +50,8 @@ pub struct Decisive {
     pub act: String,
     /// When.
     pub date: When,
-    /// The id of its source.
-    pub source: String,
+    /// The ids of its sources.
+    pub sources: Vec<String>,
 }
 
 /// One step of a calculation with dates.
@@ -105,7 +105,7 @@ impl Regime {
         }
         days.sort_unstable();
         days.dedup();
-        let cited = |s: &&Source| decided_by.iter().any(|d| d.source == s.id);
+        let cited = |s: &&Source| decided_by.iter().any(|d| d.sources.contains(&s.id));
         let sources = self.register().sources.iter().filter(cited).cloned().collect();
         Some(Explanation {
             instrument: definition.id.clone(),
@@ -126,22 +126,15 @@ impl Regime {
             name: actor.name.clone(),
             act: act.kind.to_string(),
             date: act.date,
-            source: self.source_id(act).to_owned(),
+            sources: self.source_ids(act.sources()),
         }
-    }
-
-    /// The id of an act's source, or an empty text.
-    pub fn source_id(&self, act: &Act) -> &str {
-        let source = act.source.and_then(|ix| self.register().sources.get(usize::try_from(ix.0).ok()?));
-        source.map_or("", |s| &s.id)
     }
 }
 
 /// Each operation of a clause kept apart, with the date it leads to: "first day of the month after the 60th day
 /// after" is two operations, and confusing them is where treaty arithmetic goes wrong.
 fn date_steps(timing: &Timing, trigger: When) -> Vec<DateStep> {
-    let mut date = trigger;
-    let mut steps = vec![DateStep { what: "condition met".into(), date }];
+    let mut steps = vec![DateStep { what: "condition met".into(), date: trigger }];
     let (periods, fixed): (&[Step], _) = match timing {
         Timing::After(periods, _) => (periods, None),
         Timing::OnDateIf(day, _, otherwise) => (otherwise, Some(*day)),
@@ -150,15 +143,22 @@ fn date_steps(timing: &Timing, trigger: When) -> Vec<DateStep> {
         steps.push(DateStep { what: format!("met by {day}, so on that date"), date: day.into() });
         return steps;
     }
-    for period in periods.iter().rev() {
+    steps.extend(walk(periods, trigger));
+    steps
+}
+
+/// The steps of a period from a day on, innermost first, each with the date it leads to.
+pub fn walk(periods: &[Step], from: When) -> Vec<DateStep> {
+    let mut date = from;
+    let mut step = |period: &Step| {
         date = date.map(|day| period.from(day));
         let what = match period {
             Step::FirstOfMonth(_) => format!("{period} that"),
             period => format!("+ {period}"),
         };
-        steps.push(DateStep { what, date });
-    }
-    steps
+        DateStep { what, date }
+    };
+    periods.iter().rev().map(&mut step).collect()
 }
 
 fn anchor_text(anchor: &Anchor) -> String {

@@ -12,7 +12,7 @@ use crate::{
     Act, ActKind, ActorIx, ActorKind, Day, InstrumentIx, Register,
     act::rectified,
     language::ast::{Anchor, Condition, Kind, LaterThan, Requirement, SetExpr, SuccessionFrom, Timing, take},
-    register::{Attribute, Instrument},
+    register::{Attribute, Instrument, Membership},
 };
 
 type Actors = BTreeSet<ActorIx>;
@@ -294,7 +294,7 @@ impl<'a> Naive<'a> {
         valid.map(|r| r.actor).collect()
     }
 
-    /// Who is in a set on a day.
+    /// Who is in a set on a day. It knows instruments only: to it nobody has been invited and nobody has met.
     pub fn set(&self, expr: &SetExpr, day: Day) -> Actors {
         let exist = |kind: Option<ActorKind>| -> Actors {
             let those = self
@@ -322,7 +322,14 @@ impl<'a> Naive<'a> {
             SetExpr::SubscribersTo(id) => of(&id.text, &|ix| self.bound(ix, day)),
             SetExpr::ContractingPartiesTo(id) => of(&id.text, &|ix| self.contracting(ix, day)),
             SetExpr::SignatoriesTo(id) => of(&id.text, &|ix| self.signed(ix, day)),
-            SetExpr::MembersOf(name) => held(&Register::membership(&name.text)),
+            SetExpr::MembersOf(name) => match self.register.forum(&name.text) {
+                Some(ix) => match &self.register.forum_definition(ix).members {
+                    Membership::Of(set) => self.set(set, day),
+                    Membership::ByInvitation => Actors::new(),
+                },
+                None => held(&Register::membership(&name.text)),
+            },
+            SetExpr::ParticipantsIn(..) => Actors::new(),
             SetExpr::List(name) => {
                 let list = self.register.lists.iter().find(|l| l.id == name.text);
                 list.map(|l| self.set(&l.members, day)).unwrap_or_default()

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     ActorIx, ActorKind, ActorSet, Bounds, Count, Day, InstrumentIx, Regime, When,
     engine::{Consent, Tally, Unit},
-    language::ast::{Condition, Force, Timing},
+    language::ast::{Condition, Timing},
 };
 
 /// How an instrument stands on a day, as the record knows it.
@@ -15,7 +15,7 @@ pub struct Status {
     pub instrument: String,
     /// Its title.
     pub title: String,
-    /// `binding` or `political`.
+    /// `binding`, `political` or `proposed`.
     pub force: &'static str,
     /// The day asked about.
     pub on: Day,
@@ -221,7 +221,7 @@ impl Regime {
         Status {
             instrument: definition.id.clone(),
             title: definition.title.clone(),
-            force: if definition.force == Force::Binding { "binding" } else { "political" },
+            force: definition.force.word(),
             on,
             complete_through: definition.complete,
             in_force: certain(surely, possibly),

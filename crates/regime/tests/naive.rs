@@ -270,7 +270,7 @@ fn days() -> impl Iterator<Item = Day> {
 fn engines_agree(case: &Case) -> Result<(), TestCaseError> {
     let (register, acts) = (case.register(), case.acts());
     let naive = Naive::new(&register, &acts, day(-12), day(SPAN + 130));
-    let fast = Regime::new(register.clone(), acts.clone()).unwrap();
+    let fast = Regime::new(register.clone(), acts.clone(), vec![]).unwrap();
     for ix in case.instruments() {
         let standing = fast.standing(ix);
         let entry = naive.entry(ix);
@@ -305,7 +305,7 @@ fn engines_agree(case: &Case) -> Result<(), TestCaseError> {
         }
     }
     // Appending one by one gives what reading all at once gives.
-    let mut grown = Regime::new(register, vec![]).unwrap();
+    let mut grown = Regime::new(register, vec![], vec![]).unwrap();
     for act in acts {
         grown.append([act]);
     }
@@ -338,7 +338,7 @@ fn choose(acts: &[Act], register: &Register, choice: &[i32]) -> Option<Vec<Act>>
 
 fn bounds_hold(case: &Case, choices: &[Vec<i32>]) -> Result<(), TestCaseError> {
     let (register, acts) = (case.register(), case.acts());
-    let fast = Regime::new(register.clone(), acts.clone()).unwrap();
+    let fast = Regime::new(register.clone(), acts.clone(), vec![]).unwrap();
     for choice in choices {
         let Some(chosen) = choose(&acts, &register, choice) else { continue };
         let naive = Naive::new(&register, &chosen, day(-12), day(SPAN + 130));

@@ -146,7 +146,7 @@ fn both_engines_agree_on_every_treaty() {
     for regime in [nuclear_security(), worked_examples()] {
         for pick in [|w: When| w.earliest, |w: When| w.latest] {
             let acts = settled(regime.acts().cloned(), pick);
-            let fast = Regime::new(regime.register().clone(), acts.clone()).unwrap();
+            let fast = Regime::new(regime.register().clone(), acts.clone(), vec![]).unwrap();
             let naive = Naive::new(regime.register(), &acts, day("1979-01-01"), day("2027-01-01"));
             for &ix in fast.order() {
                 let id = &regime.register().definition(ix).id;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use comity_regime::{
-    Act, Regime, Target,
-    load::{ACTORS, ACTS, ATTRIBUTES, Folder, SOURCES, Table},
+    Regime,
+    load::{ACTORS, ACTS, ATTRIBUTES, Columns, Folder, SOURCES, Table},
 };
 use serde_json::json;
 
@@ -57,23 +57,23 @@ pub fn folder(regime: &Regime) -> Folder {
     }
     put("attributes.csv", rows);
 
-    let mut acts: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
     for &ix in regime.order() {
-        let id = &register.definition(ix).id;
-        let rows: Vec<_> = regime.acts_on(ix).iter().map(|act| act_row(regime, act)).collect();
+        let rows: Vec<Columns> = regime.acts_on(ix).iter().map(|act| regime.act_columns(act)).collect();
         if !rows.is_empty() {
-            acts.insert(format!("acts/{id}.csv"), rows);
+            put(&format!("acts/{}.csv", register.definition(ix).id), act_rows(&rows));
         }
     }
-    for (path, rows) in &mut acts {
-        rows.insert(0, header(&ACT_COLUMNS));
-        put(path, std::mem::take(rows));
+    let proceedings: Vec<Columns> =
+        regime.docket().recorded().iter().map(|p| regime.proceeding_columns(p)).collect();
+    if !proceedings.is_empty() {
+        put("acts/proceedings.csv", act_rows(&proceedings));
     }
     // Definitions as they were written, each file once, comments and all.
     for definition in &register.instruments {
         folder.insert(definition.source.path.to_string(), definition.source.text.as_bytes().to_vec());
     }
-    for at in register.measures.iter().map(|m| &m.source).chain(register.lists.iter().map(|l| &l.source)) {
+    let others = register.measures.iter().map(|m| &m.source).chain(register.lists.iter().map(|l| &l.source));
+    for at in others.chain(register.forums.iter().map(|f| &f.source)) {
         folder.insert(at.path.to_string(), at.text.as_bytes().to_vec());
     }
     let package = serde_json::to_vec_pretty(&package(&folder)).unwrap_or_default();
@@ -85,32 +85,21 @@ fn text(value: Option<&impl ToString>) -> String {
     value.map_or(String::new(), ToString::to_string)
 }
 
-const ACT_COLUMNS: [&str; 9] =
-    ["date", "actor", "act", "instrument", "effective", "target", "detail", "source", "note"];
-
 fn header(columns: &[&str]) -> Vec<String> {
     columns.iter().map(|c| (*c).to_owned()).collect()
 }
 
-fn act_row(regime: &Regime, act: &Act) -> Vec<String> {
-    let register = regime.register();
-    let actor = |ix| register.actors[ix].id.clone();
-    let target = match act.target() {
-        None => String::new(),
-        Some(Target::Actor(ix)) => actor(ix),
-        Some(Target::Act(date, kind)) => format!("{date} {}", kind.word()),
+/// Acts as a table with the columns that any of them has, and those that every table of acts must have.
+fn act_rows(acts: &[Columns]) -> Vec<Vec<String>> {
+    let used = |column: &&str| {
+        ACTS.required.contains(column) || acts.iter().any(|row| row.iter().any(|(name, _)| name == column))
     };
-    vec![
-        act.date.to_string(),
-        actor(act.actor),
-        act.kind.word().to_owned(),
-        register.definition(act.instrument).id.clone(),
-        text(act.effective.as_ref()),
-        target,
-        act.detail().to_owned(),
-        regime.source_id(act).to_owned(),
-        act.note().to_owned(),
-    ]
+    let columns: Vec<&str> = ACTS.required.iter().chain(ACTS.optional).copied().filter(used).collect();
+    let text = |row: &Columns, column: &str| {
+        row.iter().find(|(name, _)| *name == column).map_or(String::new(), |(_, text)| text.clone())
+    };
+    let each = acts.iter().map(|row| columns.iter().map(|column| text(row, column)).collect());
+    std::iter::once(header(&columns)).chain(each).collect()
 }
 
 /// The Frictionless description of the tables.

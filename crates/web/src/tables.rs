@@ -133,21 +133,22 @@ fn as_optional_text<S: serde::Serializer>(count: &Option<Count>, serializer: S) 
 pub fn timeline(regime: &Regime, ix: InstrumentIx, until: Option<Day>) -> Vec<Event> {
     let standing = regime.standing(ix);
     let register = regime.register();
-    let at = |date: When, what: String, actor: Option<comity_regime::ActorIx>, source: &str, note: String| {
-        // The count is the one at the end of the day by which it surely had happened, if that day is known.
-        let day = if date.latest == Day::MAX { date.earliest } else { date.latest };
-        Event {
-            date,
-            what,
-            actor: actor.map_or(String::new(), |a| register.actors[a].id.clone()),
-            name: actor.map_or(String::new(), |a| register.actors[a].name.clone()),
-            contracting: standing.contracting.at(day).count(),
-            needed: regime.tallies(ix, day).first().map(|t| t.needed),
-            parties: standing.bound.at(day).count(),
-            source: source.to_owned(),
-            note,
-        }
-    };
+    let at =
+        |date: When, what: String, actor: Option<comity_regime::ActorIx>, source: String, note: String| {
+            // The count is the one at the end of the day by which it surely had happened, if that day is known.
+            let day = if date.latest == Day::MAX { date.earliest } else { date.latest };
+            Event {
+                date,
+                what,
+                actor: actor.map_or(String::new(), |a| register.actors[a].id.clone()),
+                name: actor.map_or(String::new(), |a| register.actors[a].name.clone()),
+                contracting: standing.contracting.at(day).count(),
+                needed: regime.tallies(ix, day).first().map(|t| t.needed),
+                parties: standing.bound.at(day).count(),
+                source,
+                note,
+            }
+        };
     let mut events: Vec<Event> = regime
         .acts_on(ix)
         .iter()
@@ -157,11 +158,11 @@ pub fn timeline(regime: &Regime, ix: InstrumentIx, until: Option<Day>) -> Vec<Ev
                 .filter(|t| !t.is_empty())
                 .collect::<Vec<_>>()
                 .join("; ");
-            at(act.date, act.kind.to_string(), Some(act.actor), regime.source_id(act), note)
+            at(act.date, act.kind.to_string(), Some(act.actor), regime.cited(act.sources()), note)
         })
         .collect();
     if let Some(entry) = &standing.entry {
-        events.push(at(entry.date, "enters into force".into(), None, "", String::new()));
+        events.push(at(entry.date, "enters into force".into(), None, String::new(), String::new()));
     }
     events.retain(|e| until.is_none_or(|until| e.date.earliest <= until));
     events.sort_by_key(|e| (e.date.earliest, e.date.latest, !e.actor.is_empty(), e.name.clone()));

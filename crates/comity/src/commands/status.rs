@@ -165,8 +165,14 @@ pub fn reasons(explanation: &Explanation) -> String {
         let _ = writeln!(text, "  decided by");
         let width = explanation.decided_by.iter().map(|d| d.name.chars().count()).max().unwrap_or(0);
         for act in &explanation.decided_by {
-            let _ =
-                writeln!(text, "    {:width$}  {} {}  [{}]", act.name, act.act, date(act.date), act.source);
+            let _ = writeln!(
+                text,
+                "    {:width$}  {} {}  [{}]",
+                act.name,
+                act.act,
+                date(act.date),
+                act.sources.join("; ")
+            );
         }
     }
     for (n, step) in (1..).zip(&explanation.steps) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Set, Standing};
+use super::{Scope, Set, Standing};
 use crate::{
     ActorSet, Bounds, Count, Day, Diagnostic,
     diagnostic::SourceText,
@@ -66,10 +66,11 @@ impl Need {
     pub fn resolve(
         requirement: &Requirement,
         noun: &str,
-        register: &Register,
+        scope: Scope<'_>,
         source: &SourceText,
     ) -> Result<Need, Vec<Diagnostic>> {
-        let set = |expr| Set::resolve(expr, register, source);
+        let register = scope.register;
+        let set = |expr| Set::resolve(expr, scope, source);
         let kind = match requirement {
             Requirement::Number(n, by) => NeedKind::Number(*n as usize, by.as_ref().map(set).transpose()?),
             Requirement::OfWhich(n, by) => NeedKind::Number(*n as usize, Some(set(by)?)),

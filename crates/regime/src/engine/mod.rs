@@ -18,5 +18,5 @@ pub use consent::Consent;
 pub use entry::EntryIntoForce;
 pub use life::Span;
 pub use regime::Regime;
-pub use set::Set;
+pub use set::{Scope, Set};
 pub use standing::Standing;

@@ -1,6 +1,6 @@
 //! An instrument prepared for evaluation: every name in its clauses looked up.
 
-use super::{Need, Set};
+use super::{Need, Scope, Set};
 use crate::{
     Diagnostic,
     language::ast::{Anchor, Condition, Name, Requirement, Rule, SetExpr, Timing},
@@ -64,8 +64,8 @@ pub fn references(instrument: &Instrument, register: &Register) -> Vec<Name> {
 }
 
 /// Looks up every name an instrument's evaluation needs.
-pub fn plan(instrument: &Instrument, register: &Register) -> Result<Plan, Vec<Diagnostic>> {
-    let set = |expr| Set::resolve(expr, register, &instrument.source);
+pub fn plan(instrument: &Instrument, scope: Scope<'_>) -> Result<Plan, Vec<Diagnostic>> {
+    let set = |expr| Set::resolve(expr, scope, &instrument.source);
     let mut plan = Plan {
         needs: vec![],
         tacit: false,
@@ -74,14 +74,14 @@ pub fn plan(instrument: &Instrument, register: &Register) -> Result<Plan, Vec<Di
     };
     if instrument.on_subscription().is_some() {
         let one = Requirement::Number(1, None);
-        plan.needs.push(Need::resolve(&one, "subscription", register, &instrument.source)?);
+        plan.needs.push(Need::resolve(&one, "subscription", scope, &instrument.source)?);
     } else if let Some((_, entry)) = instrument.entry() {
         let (Timing::After(_, condition) | Timing::OnDateIf(_, condition, _)) = &entry.timing;
         plan.tacit = matches!(condition, Condition::NoObjection(..));
         let noun = if plan.tacit { "objection" } else { "deposit" };
         if let Condition::Deposits(all) | Condition::NoObjection(_, all) = condition {
             for requirement in all {
-                plan.needs.push(Need::resolve(requirement, noun, register, &instrument.source)?);
+                plan.needs.push(Need::resolve(requirement, noun, scope, &instrument.source)?);
             }
         }
     }

@@ -3,12 +3,12 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    Consent, Set, Standing, Tally,
+    Consent, Scope, Set, Standing, Tally,
     plan::{Plan, plan, references},
     standing::View,
 };
 use crate::{
-    Act, Bounds, Day, Diagnostic, InstrumentIx,
+    Act, Bounds, Day, Diagnostic, Docket, ForumIx, InstrumentIx, Proceeding,
     diagnostic::SourceText,
     language::{self, ast::SetExpr},
     register::Register,
@@ -26,6 +26,27 @@ pub struct Regime {
     /// The acts on each instrument, in the order recorded.
     acts: Vec<Arc<Vec<Act>>>,
     standings: Vec<Arc<Standing>>,
+    docket: Arc<Docket>,
+    /// The members of each forum.
+    members: Arc<Vec<Set>>,
+}
+
+/// Looks up every name in the definitions.
+fn prepare(scope: Scope<'_>) -> Result<(Vec<Plan>, Vec<Set>), Vec<Diagnostic>> {
+    let (mut plans, mut members, mut found) = (vec![], vec![], vec![]);
+    for instrument in &scope.register.instruments {
+        match plan(instrument, scope) {
+            Ok(plan) => plans.push(plan),
+            Err(wrong) => found.extend(wrong),
+        }
+    }
+    for forum in &scope.register.forums {
+        match Set::members(forum, scope) {
+            Ok(set) => members.push(set),
+            Err(wrong) => found.extend(wrong),
+        }
+    }
+    if found.is_empty() { Ok((plans, members)) } else { Err(found) }
 }
 
 impl Regime {
@@ -33,20 +54,24 @@ impl Regime {
     ///
     /// # Errors
     /// Names in definitions that are unknown, and instruments that depend on each other in a circle.
-    pub fn new(register: Register, acts: Vec<Act>) -> Result<Regime, Vec<Diagnostic>> {
-        let (mut plans, mut found) = (vec![], vec![]);
-        for instrument in &register.instruments {
-            match plan(instrument, &register) {
-                Ok(plan) => plans.push(plan),
-                Err(wrong) => found.extend(wrong),
-            }
-        }
+    pub fn new(
+        register: Register,
+        acts: Vec<Act>,
+        proceedings: Vec<Proceeding>,
+    ) -> Result<Regime, Vec<Diagnostic>> {
+        let docket = Docket::new(proceedings);
+        let scope = Scope { register: &register, docket: &docket };
+        let mut found = vec![];
+        let (plans, members) = prepare(scope).unwrap_or_else(|wrong| {
+            found = wrong;
+            Default::default()
+        });
         for list in &register.lists {
-            found.extend(Set::resolve(&list.members, &register, &list.source).err().into_iter().flatten());
+            found.extend(Set::resolve(&list.members, scope, &list.source).err().into_iter().flatten());
         }
         for measure in &register.measures {
             for set in [&measure.share.0, &measure.share.1] {
-                found.extend(Set::resolve(set, &register, &measure.source).err().into_iter().flatten());
+                found.extend(Set::resolve(set, scope, &measure.source).err().into_iter().flatten());
             }
         }
         let order = match order(&register) {
@@ -81,6 +106,8 @@ impl Regime {
             dependents: Arc::new(dependents),
             acts: by_instrument.into_iter().map(Arc::new).collect(),
             standings: vec![Arc::default(); n],
+            docket: Arc::new(docket),
+            members: Arc::new(members),
         };
         for ix in regime.order.clone().iter() {
             regime.evaluate(*ix);
@@ -112,18 +139,50 @@ impl Regime {
         }
     }
 
+    /// Adds a proceeding. What definitions say of sessions and invitations is looked up again.
+    pub fn proceed(&mut self, proceeding: Proceeding) {
+        Arc::make_mut(&mut self.docket).push(proceeding);
+        self.look_up_again();
+    }
+
+    fn look_up_again(&mut self) {
+        // INVARIANT: what was found once is found again, since a docket never forgets a name.
+        if let Ok((plans, members)) = prepare(Scope { register: &self.register, docket: &self.docket }) {
+            (self.plans, self.members) = (Arc::new(plans), Arc::new(members));
+        }
+        for ix in self.order.clone().iter() {
+            self.evaluate(*ix);
+        }
+    }
+
     /// The regime as the record knew it at the end of a day.
     pub fn as_known(&self, known: Day) -> Regime {
         let mut then = self.clone();
+        then.docket = Arc::new(self.docket.as_known(known));
         for acts in &mut then.acts {
             if acts.iter().any(|a| a.recorded > known) {
                 *acts = Arc::new(acts.iter().filter(|a| a.recorded <= known).cloned().collect());
             }
         }
-        for ix in then.order.clone().iter() {
-            then.evaluate(*ix);
-        }
+        then.look_up_again();
         then
+    }
+
+    /// What happened in forums and to commitments.
+    pub fn docket(&self) -> &Docket {
+        &self.docket
+    }
+
+    /// Every day on which a forum's membership may change.
+    pub fn member_days(&self, forum: ForumIx) -> Vec<Day> {
+        let mut days = vec![];
+        self.members[usize::from(forum.0)].change_days(&self.standings, &mut days);
+        days
+    }
+
+    /// Who belongs to a forum on a day.
+    pub fn members(&self, forum: ForumIx, on: Day) -> Bounds {
+        self.members[usize::from(forum.0)].at(on, &self.standings)
     }
 
     /// What definitions and acts refer to.
@@ -166,7 +225,8 @@ impl Regime {
     /// # Errors
     /// Names that are unknown.
     pub fn who(&self, set: &SetExpr, source: &SourceText, on: Day) -> Result<Bounds, Vec<Diagnostic>> {
-        Set::resolve(set, &self.register, source).map(|set| set.at(on, &self.standings))
+        let scope = Scope { register: &self.register, docket: &self.docket };
+        Set::resolve(set, scope, source).map(|set| set.at(on, &self.standings))
     }
 
     /// Reads a set expression and says who is in it on a day.

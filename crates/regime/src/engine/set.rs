@@ -4,12 +4,21 @@ use std::sync::Arc;
 
 use super::Standing;
 use crate::{
-    ActorSet, Bounds, BoundsTimeline, Day, Diagnostic, InstrumentIx,
+    ActorSet, Bounds, BoundsTimeline, Day, Diagnostic, Docket, InstrumentIx,
     diagnostic::SourceText,
     language::ast::{Kind, Name, SetExpr},
     name::nearest,
-    register::Register,
+    register::{Forum, Membership, Register},
 };
+
+/// Where the names in an expression are looked up.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// What is defined.
+    pub register: &'a Register,
+    /// What was made by acts: sessions.
+    pub docket: &'a Docket,
+}
 
 /// Which of an instrument's sets.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,7 +45,7 @@ pub enum Set {
     ButNot(Box<Set>, Box<Set>),
 }
 
-/// How deeply lists may refer to lists.
+/// How deeply lists and forums may refer to each other.
 const DEEPEST: usize = 16;
 
 impl Set {
@@ -44,9 +53,19 @@ impl Set {
     ///
     /// # Errors
     /// Each name that is unknown, with the nearest known one.
-    pub fn resolve(expr: &SetExpr, register: &Register, source: &SourceText) -> Result<Set, Vec<Diagnostic>> {
+    pub fn resolve(expr: &SetExpr, scope: Scope<'_>, source: &SourceText) -> Result<Set, Vec<Diagnostic>> {
         let mut found = vec![];
-        let set = resolve(expr, register, source, &mut found, 0);
+        let set = resolve(expr, scope, source, &mut found, 0);
+        if found.is_empty() { Ok(set) } else { Err(found) }
+    }
+
+    /// The members of a forum.
+    ///
+    /// # Errors
+    /// Each name in its definition that is unknown.
+    pub fn members(forum: &Forum, scope: Scope<'_>) -> Result<Set, Vec<Diagnostic>> {
+        let mut found = vec![];
+        let set = members(forum, scope, &mut found, 0);
         if found.is_empty() { Ok(set) } else { Err(found) }
     }
 
@@ -101,6 +120,12 @@ pub fn instruments(expr: &SetExpr, register: &Register, depth: usize, names: &mu
                 instruments(&list.members, register, depth + 1, names);
             }
         }
+        SetExpr::MembersOf(id) if depth < DEEPEST => {
+            let forum = register.forum(&id.text).map(|ix| register.forum_definition(ix));
+            if let Some(Membership::Of(set)) = forum.map(|f| &f.members) {
+                instruments(set, register, depth + 1, names);
+            }
+        }
         _ => {}
     }
 }
@@ -110,19 +135,33 @@ fn unknown(what: &str, name: &Name, near: Option<&str>, source: &SourceText) -> 
         "actor" => "unknown-actor",
         "instrument" => "unknown-instrument",
         "attribute" => "unknown-attribute",
+        "session" => "unknown-session",
         _ => "unknown-list",
     };
     Diagnostic::error(code, source, name.span.clone(), format!("there is no {what} '{}'", name.text))
         .help_if(near.map(|n| format!("did you mean '{n}'?")))
 }
 
+fn circle(what: &str, name: &Name, source: &SourceText) -> Diagnostic {
+    let message = format!("{what} refer to each other in a circle");
+    Diagnostic::error("cycle", source, name.span.clone(), message)
+}
+
+fn members(forum: &Forum, scope: Scope<'_>, found: &mut Vec<Diagnostic>, depth: usize) -> Set {
+    match &forum.members {
+        Membership::Of(set) => resolve(set, scope, &forum.source, found, depth),
+        Membership::ByInvitation => Set::Line(Arc::new(scope.docket.invited(&forum.id))),
+    }
+}
+
 fn resolve(
     expr: &SetExpr,
-    register: &Register,
+    scope: Scope<'_>,
     source: &SourceText,
     found: &mut Vec<Diagnostic>,
     depth: usize,
 ) -> Set {
+    let Scope { register, docket } = scope;
     let line = |line: BoundsTimeline| Set::Line(Arc::new(line));
     let states = || line(BoundsTimeline::certain(register.states.clone()));
     let mut of = |id: &Name, which: Which| match register.instrument(&id.text) {
@@ -154,32 +193,39 @@ fn resolve(
                 Set::Fixed(ActorSet::EMPTY)
             }
         },
-        SetExpr::MembersOf(name) => match register.attributes.get(&Register::membership(&name.text)) {
-            Some(attribute) => line(attribute.holders.clone()),
-            None => {
-                let prefix = Register::membership("");
-                let known = register.attributes.keys().filter_map(|k| k.strip_prefix(&prefix));
-                found.push(
-                    Diagnostic::error(
-                        "unknown-organisation",
-                        source,
-                        name.span.clone(),
-                        format!("the record has no members of '{}'", name.text),
-                    )
-                    .help_if(nearest(&name.text, known).map(|n| format!("did you mean '{n}'?"))),
-                );
-                Set::Fixed(ActorSet::EMPTY)
+        SetExpr::MembersOf(name) => {
+            if let Some(ix) = register.forum(&name.text) {
+                if depth < DEEPEST {
+                    return members(register.forum_definition(ix), scope, found, depth + 1);
+                }
+                found.push(circle("forums", name, source));
+                return Set::Fixed(ActorSet::EMPTY);
             }
-        },
+            if let Some(attribute) = register.attributes.get(&Register::membership(&name.text)) {
+                return line(attribute.holders.clone());
+            }
+            let prefix = Register::membership("");
+            let organisations = register.attributes.keys().filter_map(|k| k.strip_prefix(&prefix));
+            let known = organisations.chain(register.forums.iter().map(|f| f.id.as_str()));
+            let message = format!("the record has no members of '{}'", name.text);
+            found.push(
+                Diagnostic::error("unknown-organisation", source, name.span.clone(), message)
+                    .help_if(nearest(&name.text, known).map(|n| format!("did you mean '{n}'?"))),
+            );
+            Set::Fixed(ActorSet::EMPTY)
+        }
+        SetExpr::ParticipantsIn(name, level) => {
+            if !docket.names(&name.text) && register.forum(&name.text).is_none() {
+                let known = docket.ids().filter(|id| docket.session(id).is_some());
+                let near = nearest(&name.text, known.chain(register.forums.iter().map(|f| f.id.as_str())));
+                found.push(unknown("session", name, near, source));
+            }
+            line(docket.participants(&name.text, *level))
+        }
         SetExpr::List(name) => match register.lists.iter().find(|l| l.id == name.text) {
-            Some(list) if depth < DEEPEST => resolve(&list.members, register, &list.source, found, depth + 1),
+            Some(list) if depth < DEEPEST => resolve(&list.members, scope, &list.source, found, depth + 1),
             Some(_) => {
-                found.push(Diagnostic::error(
-                    "cycle",
-                    source,
-                    name.span.clone(),
-                    "lists refer to each other in a circle",
-                ));
+                found.push(circle("lists", name, source));
                 Set::Fixed(ActorSet::EMPTY)
             }
             None => {
@@ -202,8 +248,8 @@ fn resolve(
             Set::Fixed(set)
         }
         SetExpr::And(a, b) | SetExpr::Or(a, b) | SetExpr::ButNot(a, b) => {
-            let left = Box::new(resolve(a, register, source, found, depth));
-            let right = Box::new(resolve(b, register, source, found, depth));
+            let left = Box::new(resolve(a, scope, source, found, depth));
+            let right = Box::new(resolve(b, scope, source, found, depth));
             match expr {
                 SetExpr::And(..) => Set::And(left, right),
                 SetExpr::Or(..) => Set::Or(left, right),

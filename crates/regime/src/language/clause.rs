@@ -2,8 +2,8 @@
 
 use super::{
     ast::{
-        Anchor, Clause, Condition, Entry, Later, LaterThan, Requirement, Reservations, Rule, Share, Step,
-        SuccessionFrom, Timing,
+        Anchor, Clause, Condition, Entry, ForumClause, Item, Later, LaterThan, Requirement, Reservations,
+        Rule, Share, Step, SuccessionFrom, Timing,
     },
     line::{Failure, LineParser},
 };
@@ -30,17 +30,20 @@ pub const SHARES: [(&str, u32, u32, bool); 7] = [
 const PROVISIONS: [&str; 4] = ["Article", "Rule", "Paragraph", "Section"];
 
 impl LineParser<'_> {
-    /// A clause; `None` if the line does not begin like one.
-    pub fn clause(&mut self) -> Result<Option<Clause>, Failure> {
+    /// A clause of an instrument or a forum; `None` if the line does not begin like one.
+    pub fn clause(&mut self) -> Result<Option<Item>, Failure> {
         let provision = PROVISIONS.into_iter().find(|p| self.phrase(p));
         let article = match provision {
             Some(provision) => Some(format!("{provision} {}", self.run("its number, such as 19(1)")?)),
             None => None,
         };
+        if let Some(rule) = self.forum_rule()? {
+            return Ok(Some(Item::ForumClause(ForumClause { article, rule })));
+        }
         match self.rule()? {
-            Some(rule) => Ok(Some(Clause { article, rule })),
+            Some(rule) => Ok(Some(Item::Clause(Clause { article, rule }))),
             None if article.is_some() => {
-                const STARTS: [&str; 11] = [
+                const STARTS: [&str; 15] = [
                     "enters into force",
                     "enters",
                     "for later parties",
@@ -52,6 +55,10 @@ impl LineParser<'_> {
                     "binds",
                     "ends when parties fall below",
                     "in force only while",
+                    "meets",
+                    "between sessions every",
+                    "decides",
+                    "quorum",
                 ];
                 Err(self.expected_one_of("a rule", &STARTS, "a rule begins: enters into force, for later parties, denunciation takes effect, ... (docs/grammar.md has them all)"))
             }
@@ -166,7 +173,7 @@ impl LineParser<'_> {
     }
 
     /// `on`, or one or more periods each followed by `after`.
-    fn steps(&mut self) -> Result<Vec<Step>, Failure> {
+    pub fn steps(&mut self) -> Result<Vec<Step>, Failure> {
         let steps = self.steps_or_none()?;
         if steps.is_empty() {
             self.expect("on").map_err(|_| self.expected("'on', or a period such as '30 days after'"))?;
@@ -189,7 +196,7 @@ impl LineParser<'_> {
     }
 
     /// `30 days`, or `first day of the sixth month after the month of`.
-    fn period(&mut self) -> Result<Option<Step>, Failure> {
+    pub fn period(&mut self) -> Result<Option<Step>, Failure> {
         if self.phrase("on the first day of the")
             || self.phrase("the first day of the")
             || self.phrase("first day of the")
@@ -231,7 +238,7 @@ impl LineParser<'_> {
         Err(self.expected_one_of("an ordinal from first to twelfth", &ORDINALS, ""))
     }
 
-    fn anchor(&mut self) -> Result<Anchor, Failure> {
+    pub fn anchor(&mut self) -> Result<Anchor, Failure> {
         if let Some(day) = self.date() {
             return Ok(Anchor::On(day));
         }
@@ -344,14 +351,14 @@ impl LineParser<'_> {
         Ok(Requirement::AllAndOthers(named, others))
     }
 
-    fn share(&mut self) -> Result<Share, Failure> {
+    pub fn share(&mut self) -> Result<Share, Failure> {
         match self.share_if_any()? {
             Some(share) => Ok(share),
             None => Err(self.expected("a share, such as 'two thirds', 'a majority' or '55%'")),
         }
     }
 
-    fn share_if_any(&mut self) -> Result<Option<Share>, Failure> {
+    pub fn share_if_any(&mut self) -> Result<Option<Share>, Failure> {
         for (words, numerator, denominator, more_than) in SHARES {
             if self.phrase(words) {
                 return Ok(Some(Share { numerator, denominator, more_than }));

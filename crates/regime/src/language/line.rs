@@ -80,10 +80,11 @@ pub struct LineParser<'a> {
 }
 
 /// The words a line may begin with.
-const BEGINNINGS: [&str; 28] = [
+const BEGINNINGS: [&str; 42] = [
     "instrument",
     "measure",
     "list",
+    "forum",
     "symbol",
     "depositary",
     "force",
@@ -109,6 +110,19 @@ const BEGINNINGS: [&str; 28] = [
     "succession takes effect",
     "provisional application",
     "reservations",
+    "made at",
+    "under",
+    "convened by",
+    "convened at least",
+    "level",
+    "established",
+    "ended",
+    "prepares",
+    "credentials required",
+    "meets",
+    "between sessions every",
+    "decides",
+    "quorum",
 ];
 
 impl<'a> LineParser<'a> {
@@ -211,6 +225,15 @@ impl<'a> LineParser<'a> {
         }
     }
 
+    /// Names with commas between.
+    pub fn names(&mut self, what: &str) -> Result<Vec<Name>, Failure> {
+        let mut names = vec![self.name(what)?];
+        while self.mark(',') {
+            names.push(self.name(what)?);
+        }
+        Ok(names)
+    }
+
     /// A whole number, 0 to 1,000,000.
     pub fn number(&mut self) -> Option<u32> {
         let token = self.peek(0).filter(|t| t.kind == Kind::Word)?;
@@ -235,7 +258,7 @@ impl<'a> LineParser<'a> {
     }
 
     /// A text in quotes.
-    fn title(&mut self) -> Result<String, Failure> {
+    pub fn title(&mut self) -> Result<String, Failure> {
         match self.peek(0).filter(|t| t.kind == Kind::Text) {
             Some(token) => {
                 self.next += 1;
@@ -283,8 +306,12 @@ impl<'a> LineParser<'a> {
 
     fn item(&mut self) -> Result<Item, Failure> {
         type Begin = fn(Name, String) -> Item;
-        let begins: [(&str, Begin); 3] =
-            [("instrument", Item::Instrument), ("measure", Item::Measure), ("list", Item::List)];
+        let begins: [(&str, Begin); 4] = [
+            ("instrument", Item::Instrument),
+            ("forum", Item::Forum),
+            ("measure", Item::Measure),
+            ("list", Item::List),
+        ];
         for (word, begin) in begins {
             if self.phrase(word) {
                 return Ok(begin(self.new_id()?, self.title()?));
@@ -297,19 +324,13 @@ impl<'a> LineParser<'a> {
             return Ok(Item::Covers(self.rest("what the instrument covers")?));
         }
         if self.phrase("depositary") {
-            let mut names = vec![self.name("an actor's id, such as IAEA")?];
-            while self.mark(',') {
-                names.push(self.name("an actor's id, such as IAEA")?);
-            }
-            return Ok(Item::Depositary(names));
+            return self.names("an actor's id, such as IAEA").map(Item::Depositary);
         }
         if self.phrase("force") {
-            let force = if self.phrase("binding") {
-                Force::Binding
-            } else if self.phrase("political") {
-                Force::Political
-            } else {
-                return Err(self.expected_one_of("'binding' or 'political'", &["binding", "political"], ""));
+            let forces = [Force::Binding, Force::Political, Force::Proposed];
+            let Some(force) = forces.into_iter().find(|f| self.phrase(f.word())) else {
+                let words = forces.map(Force::word);
+                return Err(self.expected_one_of("'binding', 'political' or 'proposed'", &words, ""));
             };
             return Ok(Item::Force(force));
         }
@@ -335,7 +356,7 @@ impl<'a> LineParser<'a> {
             return self.set().map(Item::OpenTo);
         }
         if self.phrase("element") {
-            return Ok(Item::Element(self.new_id()?, self.title()?));
+            return Ok(Item::Element(self.new_id()?, self.title()?, self.deadline()?));
         }
         if self.phrase("gap") {
             return self.name("the name of a gap").map(Item::Gap);
@@ -345,11 +366,17 @@ impl<'a> LineParser<'a> {
             self.expect("that are")?;
             return Ok(Item::Share(whole, self.set()?));
         }
+        if self.phrase("members by invitation") {
+            return Ok(Item::ByInvitation);
+        }
         if self.phrase("members") {
             return self.set().map(Item::Members);
         }
+        if let Some(item) = self.forum_item()? {
+            return Ok(item);
+        }
         match self.clause()? {
-            Some(clause) => Ok(Item::Clause(clause)),
+            Some(clause) => Ok(clause),
             None => Err(self.expected_one_of(
                 "a line of a definition",
                 &BEGINNINGS,

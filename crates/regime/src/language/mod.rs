@@ -5,6 +5,7 @@
 
 pub mod ast;
 mod clause;
+mod forum;
 mod lex;
 mod line;
 mod print;
@@ -12,4 +13,4 @@ mod set;
 mod wording;
 
 pub use line::{Script, parse, parse_set};
-pub use print::{Counting, print};
+pub use print::{Counting, Period, print};

@@ -4,12 +4,13 @@ use std::fmt::{self, Display, Formatter};
 
 use super::{
     ast::{
-        Anchor, Condition, Entry, Force, Item, Kind, LaterThan, Name, Requirement, Reservations, Rule,
+        Anchor, Condition, Deadline, Entry, Item, Kind, LaterThan, Name, Requirement, Reservations, Rule,
         SetExpr, Share, Step, SuccessionFrom, Timing,
     },
     clause::{ORDINALS, SHARES},
     line::Script,
 };
+use crate::proceeding::Level;
 
 /// Lines longer than this are continued after a comma.
 const WIDTH: usize = 110;
@@ -19,7 +20,9 @@ pub fn print(script: &Script) -> String {
     let mut out = String::new();
     let mut blank = true; // no blank line at the beginning
     let mut begun = false;
-    let is_head = |item: &Item| matches!(item, Item::Instrument(..) | Item::Measure(..) | Item::List(..));
+    let is_head = |item: &Item| {
+        matches!(item, Item::Instrument(..) | Item::Measure(..) | Item::List(..) | Item::Forum(..))
+    };
     for (at, line) in script.lines.iter().enumerate() {
         let Some(item) = &line.item else {
             if line.comments.is_empty() {
@@ -101,10 +104,10 @@ impl Display for Item {
             Item::Instrument(id, title) => write!(f, "instrument {id} \"{title}\""),
             Item::Measure(id, title) => write!(f, "measure {id} \"{title}\""),
             Item::List(id, title) => write!(f, "list {id} \"{title}\""),
+            Item::Forum(id, title) => write!(f, "forum {id} \"{title}\""),
             Item::Symbol(text) => write!(f, "symbol      {text}"),
             Item::Depositary(names) => write!(f, "depositary  {}", join(names)),
-            Item::Force(Force::Binding) => write!(f, "force       binding"),
-            Item::Force(Force::Political) => write!(f, "force       political"),
+            Item::Force(force) => write!(f, "force       {}", force.word()),
             Item::Adopted(day) => write!(f, "adopted     {day}"),
             Item::Opened(day) => write!(f, "opened      {day}"),
             Item::Complete(day) => write!(f, "complete    through {day}"),
@@ -113,14 +116,33 @@ impl Display for Item {
             Item::Amends(id) => write!(f, "amends      {id}"),
             Item::Supplements(id) => write!(f, "supplements {id}"),
             Item::OpenTo(set) => write!(f, "open to     {set}"),
-            Item::Element(id, text) => write!(f, "element  {:<12}  \"{text}\"", id.text),
+            Item::Element(id, text, None) => write!(f, "element  {:<12}  \"{text}\"", id.text),
+            Item::Element(id, text, Some(Deadline::By(day))) => {
+                write!(f, "element  {:<12}  \"{text}\" by {day}", id.text)
+            }
+            Item::Element(id, text, Some(Deadline::Every(step))) => {
+                write!(f, "element  {:<12}  \"{text}\" every {}", id.text, Period(*step))
+            }
+            Item::MadeAt(id) => write!(f, "made at     {id}"),
             Item::Clause(clause) => match &clause.article {
                 Some(article) => write!(f, "{article}  {}", clause.rule),
                 None => clause.rule.fmt(f),
             },
             Item::Gap(name) => write!(f, "gap    {name}"),
             Item::Share(whole, part) => write!(f, "share  of {whole} that are {part}"),
-            Item::Members(set) => write!(f, "members  {set}"),
+            Item::Members(set) => write!(f, "members     {set}"),
+            Item::ByInvitation => f.write_str("members     by invitation"),
+            Item::Under(id) => write!(f, "under       {id}"),
+            Item::ConvenedBy(names) => write!(f, "convened by {}", join(names)),
+            Item::Level(level) => write!(f, "level       {}", level.word()),
+            Item::Established(day) => write!(f, "established {day}"),
+            Item::Ended(day) => write!(f, "ended       {day}"),
+            Item::Prepares(id) => write!(f, "prepares    {id}"),
+            Item::CredentialsRequired => f.write_str("credentials required"),
+            Item::ForumClause(clause) => match &clause.article {
+                Some(article) => write!(f, "{article}  {}", clause.rule),
+                None => clause.rule.fmt(f),
+            },
         }
     }
 }
@@ -170,8 +192,18 @@ impl Display for Rule {
     }
 }
 
+/// A period as it is read after `every`: `year`, `2 years`.
+pub struct Period(pub Step);
+
+impl Display for Period {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let text = self.0.to_string();
+        f.write_str(text.strip_prefix("1 ").unwrap_or(&text))
+    }
+}
+
 /// Periods as they are read; `on` if there are none.
-struct Steps<'a>(&'a [Step]);
+pub struct Steps<'a>(pub &'a [Step]);
 
 impl Display for Steps<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -352,6 +384,11 @@ impl Display for SetExpr {
             SetExpr::SubscribersTo(id) => write!(f, "subscribers to {id}"),
             SetExpr::MembersOf(id) => write!(f, "members of {id}"),
             SetExpr::List(id) => write!(f, "list {id}"),
+            SetExpr::ParticipantsIn(id, None) => write!(f, "participants in {id}"),
+            SetExpr::ParticipantsIn(id, Some(Level::Head)) => write!(f, "participants in {id} at level head"),
+            SetExpr::ParticipantsIn(id, Some(level)) => {
+                write!(f, "participants in {id} at level {} or above", level.word())
+            }
             SetExpr::These(names) => write!(f, "{{{}}}", join(names)),
             // Operators of one kind are read from the left and need no brackets there.
             SetExpr::And(a, b) => match **a {

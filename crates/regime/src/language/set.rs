@@ -5,6 +5,7 @@ use super::{
     lex,
     line::{Failure, LineParser},
 };
+use crate::proceeding::Level;
 
 /// How deeply brackets may nest, so that no text can exhaust the stack.
 const DEEPEST: usize = 40;
@@ -12,7 +13,7 @@ const DEEPEST: usize = 40;
 /// How many sets may be joined in a row, for the same reason.
 const MOST_TERMS: usize = 200;
 
-const TERMS: &str = "a set is: States, organisations, actors with ATTRIBUTE, parties to X, States party to X, signatories to X, subscribers to X, members of F, list L, {FRA, GBR}, or a set in brackets";
+const TERMS: &str = "a set is: States, organisations, actors with ATTRIBUTE, parties to X, States party to X, signatories to X, subscribers to X, members of F, participants in M, list L, {FRA, GBR}, or a set in brackets";
 
 impl LineParser<'_> {
     /// A set expression. Different operators must be bracketed: `A and B or C` says nothing for sure.
@@ -98,6 +99,17 @@ impl LineParser<'_> {
         if self.phrase("members of") {
             return Ok(SetExpr::MembersOf(self.name("the id of an organisation, such as UN")?));
         }
+        if self.phrase("participants in") {
+            let of = self.name("the id of a session or a forum")?;
+            if !self.phrase("at level") {
+                return Ok(SetExpr::ParticipantsIn(of, None));
+            }
+            let level = self.level()?;
+            if level != Level::Head {
+                self.expect("or above")?;
+            }
+            return Ok(SetExpr::ParticipantsIn(of, Some(level)));
+        }
         if self.phrase("list") {
             return Ok(SetExpr::List(self.name("the id of a list")?));
         }
@@ -117,13 +129,14 @@ impl LineParser<'_> {
             ("signatories", "to"),
             ("subscribers", "to"),
             ("members", "of"),
+            ("participants", "in"),
         ];
         for (first, then) in phrases {
             if self.phrase(first) {
                 self.expect(then)?;
             }
         }
-        const STARTS: [&str; 9] = [
+        const STARTS: [&str; 10] = [
             "States",
             "organisations",
             "actors",
@@ -132,6 +145,7 @@ impl LineParser<'_> {
             "signatories",
             "subscribers",
             "members",
+            "participants",
             "list",
         ];
         Err(self.expected_one_of("a set of actors", &STARTS, TERMS))

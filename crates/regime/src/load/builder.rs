@@ -6,6 +6,8 @@ use super::table::{Place, Row};
 use crate::{
     Act, ActKind, Actor, ActorIx, ActorKind, Day, Diagnostic, InstrumentIx, Particulars, Regime, Register,
     SourceIx, SourceText, Target, When, definition, language,
+    name::nearest,
+    proceeding::{Proceeding, What},
     register::{Attribute, AttributeRow, Source},
 };
 
@@ -24,6 +26,15 @@ impl Origin {
     }
 }
 
+/// A row of acts, read.
+#[derive(Clone, Debug)]
+pub enum Recorded {
+    /// An act on an instrument.
+    Act(Act),
+    /// What happened in a forum or to a commitment.
+    Proceeding(Proceeding),
+}
+
 /// Collects rows into a register and acts: sources, then actors, attributes, definitions and acts.
 #[derive(Default, Debug)]
 pub struct Builder {
@@ -32,6 +43,8 @@ pub struct Builder {
     instrument_ids: HashMap<String, InstrumentIx>,
     attribute_rows: HashMap<String, Vec<AttributeRow>>,
     acts: Vec<Act>,
+    proceedings: Vec<Proceeding>,
+    // By `Act::entry` and `Proceeding::entry`.
     origins: Vec<Origin>,
     /// A record that lists no sources: what acts cite is taken as it stands.
     pub sources_unknown: bool,
@@ -160,7 +173,7 @@ impl Builder {
             name = Register::membership(&value);
         }
         let (from, to) = (when(row, "from", found), when(row, "to", found));
-        let source = self.cited(row, found, false);
+        let source = self.cited(row, found, false).first().copied();
         let weight = weight(&value).unwrap_or(0);
         self.attribute_rows.entry(name).or_default().push(AttributeRow {
             actor,
@@ -190,29 +203,55 @@ impl Builder {
 
     /// Adds a row of acts.
     pub fn act(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>) {
-        if let Some(act) = self.read_act(row, self.acts.len() as u64, found) {
-            self.acts.push(act);
-            self.origins.push(Origin { source: row.source.clone(), place: row.place() });
+        match self.read(row, self.origins.len() as u64, found) {
+            Some(Recorded::Act(act)) => self.acts.push(act),
+            Some(Recorded::Proceeding(proceeding)) => self.proceedings.push(proceeding),
+            None => return,
+        }
+        self.origins.push(Origin { source: row.source.clone(), place: row.place() });
+    }
+
+    /// Reads a row of acts without adding it. Words that both have are told apart by the column `instrument`.
+    pub fn read(&mut self, row: &Row<'_>, entry: u64, found: &mut Vec<Diagnostic>) -> Option<Recorded> {
+        let word = row.get("act");
+        let kind = ActKind::parse(word).ok();
+        let either = What::WORDS.contains(&word);
+        match kind {
+            Some(kind) if !either || !row.get("instrument").is_empty() => {
+                self.read_act(row, kind, entry, found).map(Recorded::Act)
+            }
+            _ if either => self.read_proceeding(row, entry, found).map(Recorded::Proceeding),
+            _ => {
+                let words = || ActKind::ALL.iter().map(|k| k.word()).chain(What::WORDS);
+                let help = match nearest(word, words()) {
+                    Some(near) => format!("did you mean '{near}'?"),
+                    None => format!("an act is one of: {}", words().collect::<Vec<_>>().join(", ")),
+                };
+                let message = format!("'{word}' is not a kind of act");
+                found.push(row.error("act", "unknown-act", message).help(help));
+                None
+            }
         }
     }
 
-    /// Reads a row as an act without adding it.
-    pub fn read_act(&mut self, row: &Row<'_>, entry: u64, found: &mut Vec<Diagnostic>) -> Option<Act> {
+    /// The day a row says its act was done.
+    pub(super) fn dated(&self, row: &Row<'_>, found: &mut Vec<Diagnostic>) -> Option<When> {
+        if row.get("date").is_empty() {
+            found.push(row.error("date", "missing", "the act has no date"));
+        }
+        when(row, "date", found)
+    }
+
+    fn read_act(
+        &mut self,
+        row: &Row<'_>,
+        kind: ActKind,
+        entry: u64,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Act> {
         let before = found.len();
-        let date = match row.get("date") {
-            "" => {
-                found.push(row.error("date", "missing", "the act has no date"));
-                None
-            }
-            _ => when(row, "date", found),
-        };
+        let date = self.dated(row, found);
         let actor = self.known_actor(row, "actor", found);
-        let kind = ActKind::parse(row.get("act"))
-            .map_err(|help| {
-                let message = format!("'{}' is not a kind of act", row.get("act"));
-                found.push(row.error("act", "unknown-act", message).help(help));
-            })
-            .ok();
         let id = row.get("instrument");
         let instrument = self.instrument_ids.get(id).copied();
         if instrument.is_none() {
@@ -224,24 +263,24 @@ impl Builder {
         }
         let effective = when(row, "effective", found);
         let recorded = day(row, "recorded", found).unwrap_or(Day::MIN);
-        let source = self.cited(row, found, true);
+        let mut sources = self.cited(row, found, true).into_iter();
         let (target, corrected) = self.target(row, kind, found);
         let (detail, note) = (row.get("detail").to_owned(), row.get("note").to_owned());
         if found.len() > before && found[before..].iter().any(Diagnostic::is_error) {
             return None;
         }
-        let plain = target.is_none() && detail.is_empty() && note.is_empty();
-        let particulars = (!plain).then(|| Box::new(Particulars { target, corrected, detail, note }));
+        let (source, also) = (sources.next(), sources.collect());
+        let particulars = Particulars { target, corrected, detail, note, also };
         Some(Act {
             date: date?,
             effective,
             actor: actor?,
             instrument: instrument?,
-            kind: kind?,
+            kind,
             entry,
             recorded,
             source,
-            particulars,
+            particulars: (particulars != Particulars::default()).then(|| Box::new(particulars)),
         })
     }
 
@@ -250,7 +289,7 @@ impl Builder {
     fn target(
         &self,
         row: &Row<'_>,
-        kind: Option<ActKind>,
+        kind: ActKind,
         found: &mut Vec<Diagnostic>,
     ) -> (Option<Target>, Option<(When, ActKind)>) {
         let dated = |column: &str| {
@@ -258,7 +297,7 @@ impl Builder {
             Some((When::parse(date).ok()?, ActKind::parse(word.trim()).ok()?))
         };
         match kind {
-            Some(ActKind::Rectification) => {
+            ActKind::Rectification => {
                 let Some((date, corrects)) = dated("target") else {
                     found.push(
                         row.error("target", "bad-target", "a rectification names the act it corrects").help(
@@ -276,14 +315,19 @@ impl Builder {
                 }
                 (Some(Target::Act(date, corrects)), corrected)
             }
-            Some(ActKind::Objection) if !row.get("target").is_empty() => {
+            ActKind::Objection if !row.get("target").is_empty() => {
                 (self.known_actor(row, "target", found).map(Target::Actor), None)
             }
             _ => (None, None),
         }
     }
 
-    fn known_actor(&self, row: &Row<'_>, column: &str, found: &mut Vec<Diagnostic>) -> Option<ActorIx> {
+    pub(super) fn known_actor(
+        &self,
+        row: &Row<'_>,
+        column: &str,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<ActorIx> {
         let id = row.get(column);
         let ix = self.register.actors.find(id);
         if ix.is_none() {
@@ -299,10 +343,15 @@ impl Builder {
         ix
     }
 
-    /// The source a row cites, or the first of several separated by semicolons.
-    fn cited(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>, needed: bool) -> Option<SourceIx> {
+    /// The sources a row cites, separated by semicolons.
+    pub(super) fn cited(
+        &mut self,
+        row: &Row<'_>,
+        found: &mut Vec<Diagnostic>,
+        needed: bool,
+    ) -> Vec<SourceIx> {
         let cited = row.get("source");
-        let mut first = None;
+        let mut sources = vec![];
         for id in cited.split(';').map(str::trim).filter(|id| !id.is_empty()) {
             let ix = match self.source_ids.get(id) {
                 Some(ix) => Some(*ix),
@@ -317,7 +366,7 @@ impl Builder {
                     }))
                 }
                 None => {
-                    let near = crate::name::nearest(id, self.register.sources.iter().map(|s| s.id.as_str()));
+                    let near = nearest(id, self.register.sources.iter().map(|s| s.id.as_str()));
                     found.push(
                         row.error(
                             "source",
@@ -333,7 +382,7 @@ impl Builder {
                     None
                 }
             };
-            first = first.or(ix);
+            sources.extend(ix);
         }
         if cited.is_empty() && needed {
             found.push(
@@ -341,7 +390,7 @@ impl Builder {
                     .help("every fact says where it is published: cite an id of sources.csv"),
             );
         }
-        first
+        sources
     }
 
     /// What has been read but for the acts.
@@ -354,11 +403,11 @@ impl Builder {
     /// # Errors
     /// Names in definitions that are unknown, and circles between instruments.
     pub fn finish(self) -> Result<(Regime, Vec<Origin>), Vec<Diagnostic>> {
-        Ok((Regime::new(self.register, self.acts)?, self.origins))
+        Ok((Regime::new(self.register, self.acts, self.proceedings)?, self.origins))
     }
 }
 
-fn day(row: &Row<'_>, column: &str, found: &mut Vec<Diagnostic>) -> Option<Day> {
+pub(super) fn day(row: &Row<'_>, column: &str, found: &mut Vec<Diagnostic>) -> Option<Day> {
     let text = row.get(column);
     let day = Day::parse(text);
     if day.is_none() && !text.is_empty() {
@@ -367,7 +416,7 @@ fn day(row: &Row<'_>, column: &str, found: &mut Vec<Diagnostic>) -> Option<Day> 
     day
 }
 
-fn when(row: &Row<'_>, column: &str, found: &mut Vec<Diagnostic>) -> Option<When> {
+pub(super) fn when(row: &Row<'_>, column: &str, found: &mut Vec<Diagnostic>) -> Option<When> {
     let text = row.get(column);
     if text.is_empty() {
         return None;

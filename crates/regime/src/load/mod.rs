@@ -1,13 +1,16 @@
 //! From a record folder's files, or a log's entries, to a regime. Nothing is read from disk here.
 
 mod builder;
+mod proceeding;
 mod table;
+mod write;
 
 use std::collections::BTreeMap;
 
-pub use builder::Builder;
+pub use builder::{Builder, Recorded};
 use table::ENOUGH;
 pub use table::{ACTORS, ACTS, ATTRIBUTES, Row, SOURCES, Table, read_table};
+pub use write::Columns;
 
 use crate::{Diagnostic, Regime, SourceText, check};
 

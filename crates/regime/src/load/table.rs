@@ -36,8 +36,24 @@ pub const ATTRIBUTES: Table = Table {
 /// `acts.csv` and `acts/*.csv`.
 pub const ACTS: Table = Table {
     name: "acts",
-    required: &["date", "actor", "act", "instrument", "source"],
-    optional: &["effective", "target", "detail", "note", "recorded"],
+    required: &["date", "actor", "act", "source"],
+    optional: &[
+        "instrument",
+        "id",
+        "target",
+        "whom",
+        "value",
+        "from",
+        "until",
+        "topic",
+        "place",
+        "digest",
+        "language",
+        "effective",
+        "detail",
+        "note",
+        "recorded",
+    ],
 };
 
 /// A row: fields by column, each with its place for messages.

@@ -156,7 +156,7 @@ fn reasons(view: &View, explanation: &Explanation) -> Markup {
             p { "Decided by "
                 @for (n, act) in explanation.decided_by.iter().enumerate() {
                     @if n > 0 { "; " }
-                    a href=(view.link(&format!("/states/{}", act.actor))) { (act.name) } ", " (act.act) " of " (date(act.date)) " " (source(view, &act.source))
+                    a href=(view.link(&format!("/states/{}", act.actor))) { (act.name) } ", " (act.act) " of " (date(act.date)) " " (source(view, &act.sources.join(";")))
                 }
                 "."
             }
@@ -209,7 +209,7 @@ fn consents(view: &View, ix: InstrumentIx) -> Markup {
                             td { (date(c.act.date)) }
                             td { @if let Some(day) = c.bound { (date(day)) } }
                             td { @if let Some(day) = c.until { (date(day)) } @else if let Some(day) = actor.to { span.quiet { "ended " (day) } } }
-                            td { (source(view, regime.source_id(&c.act))) }
+                            td { (source(view, &regime.cited(c.act.sources()))) }
                         }
                     }
                 }

@@ -116,10 +116,14 @@ pub fn date(when: When) -> Markup {
     }
 }
 
-/// A source's id, which is a door to the source.
-pub fn source(view: &View, id: &str) -> Markup {
+/// The ids of sources, separated by semicolons; each is a door to the source.
+pub fn source(view: &View, ids: &str) -> Markup {
+    let each = ids.split(';').map(str::trim).filter(|id| !id.is_empty());
     html! {
-        @if !id.is_empty() { a.source href={ (view.link("/sources")) "#" (id) } { (id) } }
+        @for (n, id) in each.enumerate() {
+            @if n > 0 { " " }
+            a.source href={ (view.link("/sources")) "#" (id) } { (id) }
+        }
     }
 }
 

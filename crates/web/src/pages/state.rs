@@ -42,7 +42,7 @@ pub fn page(view: &View, id: &str) -> Response {
                 .iter()
                 .map(|act| {
                     json!({ "date": act.date, "actor": register.actors[act.actor].id, "act": act.kind.word(), "instrument": instrument(act),
-                            "detail": act.detail(), "source": view.regime.source_id(act), "note": act.note() })
+                            "detail": act.detail(), "source": view.regime.cited(act.sources()), "note": act.note() })
                 })
                 .collect();
             json!({ "id": a.id, "name": a.name, "kind": a.kind.word(), "from": a.from, "to": a.to, "instruments": instruments, "acts": acts })
@@ -50,7 +50,7 @@ pub fn page(view: &View, id: &str) -> Response {
         || {
             let head = ["date", "actor", "act", "instrument", "detail", "source", "note"].map(str::to_owned).to_vec();
             let each = acts.iter().map(|a| {
-                let (actor, source) = (register.actors[a.actor].id.clone(), view.regime.source_id(a).to_owned());
+                let (actor, source) = (register.actors[a.actor].id.clone(), view.regime.cited(a.sources()));
                 vec![a.date.to_string(), actor, a.kind.word().to_owned(), instrument(a), a.detail().to_owned(), source, a.note().to_owned()]
             });
             std::iter::once(head).chain(each).collect()
@@ -91,7 +91,7 @@ fn shown(view: &View, ix: ActorIx, statuses: &[(String, ActorStatus)], acts: &[&
                                     td { (consent.act.kind) }
                                     td { (date(consent.act.date)) }
                                     td { @if let Some(day) = consent.bound { (date(day)) } }
-                                    td { (source(view, view.regime.source_id(&consent.act))) }
+                                    td { (source(view, &view.regime.cited(consent.act.sources()))) }
                                 } @else { td {} td {} td {} td {} }
                             }
                         }
@@ -112,7 +112,7 @@ fn shown(view: &View, ix: ActorIx, statuses: &[(String, ActorStatus)], acts: &[&
                                     td { (act.kind) " " (act.detail())
                                         @if act.actor != ix { " " span.quiet { "(as " (register.actors[act.actor].name) ")" } } }
                                     td { a href=(view.link(&format!("/instruments/{id}"))) { (id) } }
-                                    td { (source(view, view.regime.source_id(act))) }
+                                    td { (source(view, &view.regime.cited(act.sources()))) }
                                     td.quiet { (act.note()) }
                                 }
                             }

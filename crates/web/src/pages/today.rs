@@ -129,7 +129,7 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                                 td { (date(act.date)) }
                                 td { a href=(view.link(&format!("/states/{}", actor.id))) { (actor.name) } }
                                 td { (act.kind) ", " a href=(view.link(&format!("/instruments/{id}"))) { (id) } }
-                                td { (source(view, view.regime.source_id(act))) }
+                                td { (source(view, &view.regime.cited(act.sources()))) }
                             }
                         }
                     }

@@ -1,4 +1,6 @@
-//! From lines to definitions: instruments, measures and lists.
+//! From lines to definitions: instruments, forums, measures and lists.
+
+mod forum;
 
 use std::ops::Range;
 
@@ -9,12 +11,13 @@ use crate::{
         Script,
         ast::{Force, Item, Name, Rule, SetExpr},
     },
-    register::{Instrument, List, Measure, Register},
+    register::{Element, Forum, Instrument, List, Measure, Register},
 };
 
 enum Open {
     Nothing,
     Instrument(Box<Instrument>),
+    Forum(Box<forum::Draft>),
     Measure {
         id: Name,
         title: String,
@@ -39,10 +42,17 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
         match item {
             Item::Instrument(id, title) => {
                 close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
-                if register.instrument(&id.text).is_some() {
+                if register.instrument(&id.text).is_some() || register.forum(&id.text).is_some() {
                     found.push(taken(source, id, "instrument"));
                 }
                 open = Open::Instrument(Box::new(blank(id, title, source, span)));
+            }
+            Item::Forum(id, title) => {
+                close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
+                if register.forum(&id.text).is_some() || register.instrument(&id.text).is_some() {
+                    found.push(taken(source, id, "forum"));
+                }
+                open = Open::Forum(Box::new(forum::Draft::new(id, title, source, span)));
             }
             Item::Measure(id, title) => {
                 close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
@@ -55,6 +65,7 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
             item => {
                 let belongs = match &mut open {
                     Open::Instrument(instrument) => add(instrument, item, source, span.clone(), found),
+                    Open::Forum(draft) => draft.add(item, source, span.clone(), found),
                     Open::Measure { gap, share, .. } => match item {
                         Item::Gap(name) => fill(gap, name.text.clone(), source, &span, found),
                         Item::Share(whole, part) => {
@@ -71,8 +82,9 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
                 if !belongs {
                     let what = match &open {
                         Open::Nothing => {
-                            "nothing has begun yet: begin with 'instrument', 'measure' or 'list'"
+                            "nothing has begun yet: begin with 'instrument', 'forum', 'measure' or 'list'"
                         }
+                        Open::Forum(_) => "this line does not belong in a forum",
                         Open::Instrument(_) => "this line does not belong in an instrument",
                         Open::Measure { .. } => "a measure has the lines 'gap' and 'share of'",
                         Open::List { .. } => "a list has the line 'members'",
@@ -138,6 +150,7 @@ fn blank(id: &Name, title: &str, source: &SourceText, span: Range<usize>) -> Ins
         amends: None,
         supplements: None,
         open_to: None,
+        made_at: None,
         elements: vec![],
         clauses: vec![],
         source: source.clone(),
@@ -172,11 +185,12 @@ fn add(
             instrument.depositary.clone_from(names);
             true
         }
-        Item::Element(id, text) => {
-            if instrument.elements.iter().any(|(other, _)| *other == id.text) {
+        Item::MadeAt(id) => fill(&mut instrument.made_at, id.clone(), source, &at, found),
+        Item::Element(id, text, due) => {
+            if instrument.elements.iter().any(|other| other.id == id.text) {
                 found.push(taken(source, id, "element"));
             }
-            instrument.elements.push((id.text.clone(), text.clone()));
+            instrument.elements.push(Element { id: id.text.clone(), text: text.clone(), due: due.clone() });
             true
         }
         Item::Clause(clause) => {
@@ -222,6 +236,13 @@ fn close(register: &mut Register, source: &SourceText, open: Open, found: &mut V
                 register.instruments.push(*instrument);
             }
         }
+        Open::Forum(draft) => match draft.finish() {
+            Ok(forum) if register.forums.len() < usize::from(u16::MAX) => register.forums.push(forum),
+            Ok(Forum { span, .. }) => {
+                found.push(Diagnostic::error("too-many", source, span, "there are too many forums"));
+            }
+            Err((id, span)) => found.push(lacks(&span, &id, "members SET")),
+        },
         Open::Measure { id, title, gap, share, span } => {
             if register.measures.iter().any(|m| m.id == id.text) {
                 found.push(taken(source, &id, "measure"));

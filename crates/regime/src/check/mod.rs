@@ -1,10 +1,16 @@
-//! What is wrong with acts that can be read: acts that the law of treaties or the instrument does not allow.
+//! What is wrong with acts that can be read: acts that the law of treaties, the instrument or the forum does not allow.
+
+mod definition;
+mod proceeding;
 
 use std::ops::Range;
 
+pub use definition::definitions;
+pub use proceeding::proceeding;
+
 use crate::{
     Act, ActKind, ActorIx, Day, Diagnostic, InstrumentIx, Regime, SourceText, Target, When,
-    language::ast::{Condition, Force, Requirement, Reservations, Rule, SetExpr, Timing, take},
+    language::ast::{Force, Reservations, Rule, SetExpr, take},
 };
 
 /// A finding about one act, by its place in the record.
@@ -35,8 +41,9 @@ impl Finding {
 
 /// Checks every act of a regime.
 pub fn regime(regime: &Regime) -> Vec<Finding> {
-    let instruments = regime.order().iter().copied();
-    instruments.flat_map(|ix| instrument(regime, ix)).collect()
+    let instruments = regime.order().iter().flat_map(|ix| instrument(regime, *ix));
+    let proceedings = regime.docket().recorded().iter().flat_map(|p| proceeding(regime, p));
+    instruments.chain(proceedings).collect()
 }
 
 /// Checks every act on one instrument.
@@ -284,103 +291,4 @@ fn recorded_order<'a>(acts: &[&'a Act]) -> Vec<&'a Act> {
     let mut acts = acts.to_vec();
     acts.sort_by_key(|a| a.entry);
     acts
-}
-
-/// Checks definitions beyond their names: clauses that can never be met, lines that contradict each other.
-pub fn definitions(regime: &Regime) -> Vec<Diagnostic> {
-    let register = regime.register();
-    let mut found = vec![];
-    for definition in &register.instruments {
-        let at = &definition.source;
-        for id in definition.amends.iter().chain(&definition.supplements) {
-            if register.instrument(&id.text).is_none() {
-                let near = register.nearest_instrument(&id.text).map(|n| format!("did you mean '{n}'?"));
-                found.push(
-                    Diagnostic::error(
-                        "unknown-instrument",
-                        at,
-                        id.span.clone(),
-                        format!("there is no instrument '{}'", id.text),
-                    )
-                    .help_if(near),
-                );
-            }
-        }
-        for name in &definition.depositary {
-            if register.actors.find(&name.text).is_none() {
-                let near = register.actors.nearest(&name.text).map(|a| format!("did you mean '{}'?", a.id));
-                let message = format!("there is no actor '{}'", name.text);
-                found.push(Diagnostic::error("unknown-actor", at, name.span.clone(), message).help_if(near));
-            }
-        }
-        if let (Some(adopted), Some(opened)) = (definition.adopted, definition.opened)
-            && opened < adopted
-        {
-            let message = format!("it was opened on {opened}, before it was adopted on {adopted}");
-            found.push(Diagnostic::error("bad-date", at, definition.span.clone(), message));
-        }
-        for (clause, span) in &definition.clauses {
-            let Rule::EntersIntoForce(entry) = &clause.rule else { continue };
-            if definition.opened.is_none()
-                && matches!(&entry.floor, Some((_, crate::language::ast::Anchor::Opening)))
-            {
-                let message = "this clause counts from the opening for signature, which is not given";
-                found.push(
-                    Diagnostic::error("incomplete", at, span.clone(), message)
-                        .help("add the line 'opened DATE'"),
-                );
-            }
-            let (Timing::After(_, condition) | Timing::OnDateIf(_, condition, _)) = &entry.timing;
-            let Condition::Deposits(all) = condition else { continue };
-            for requirement in all {
-                if let Some(why) = never(requirement, register.actors.len()) {
-                    found.push(
-                        Diagnostic::error(
-                            "never",
-                            at,
-                            span.clone(),
-                            format!("this clause can never be met: {why}"),
-                        )
-                        .help("check the number against the article"),
-                    );
-                }
-            }
-        }
-        if definition.clauses.is_empty() && definition.force == Force::Binding {
-            found.push(
-                Diagnostic::error(
-                    "incomplete",
-                    at,
-                    definition.span.clone(),
-                    format!("'{}' has no clause on entry into force", definition.id),
-                )
-                .warning(),
-            );
-        }
-    }
-    found
-}
-
-/// Why a requirement can never be met, if it cannot.
-fn never(requirement: &Requirement, actors: usize) -> Option<String> {
-    let too_many = |n: u32, set: &SetExpr| match set {
-        SetExpr::These(names) if n as usize > names.len() => {
-            Some(format!("{n} are asked for, and the set has {}", names.len()))
-        }
-        _ => None,
-    };
-    match requirement {
-        Requirement::Number(n, _) | Requirement::OfWhich(n, _) if *n as usize > actors => {
-            Some(format!("{n} are asked for, and there are {actors} actors"))
-        }
-        Requirement::Number(0, _) | Requirement::OfWhich(0, _) => Some("none are asked for".into()),
-        Requirement::Number(n, Some(set)) | Requirement::OfWhich(n, set) => too_many(*n, set),
-        Requirement::AllOf(SetExpr::These(names)) if names.is_empty() => Some("the set is empty".into()),
-        Requirement::ShareOf(share, _) | Requirement::Carrying(share, ..)
-            if share.more_than && share.numerator == share.denominator =>
-        {
-            Some("more than all are asked for".into())
-        }
-        _ => None,
-    }
 }

@@ -1,11 +1,17 @@
 //! Everything definitions and acts refer to, by name and by number.
 
+mod forum;
+
 use std::{collections::HashMap, ops::Range};
+
+pub use forum::{Forum, ForumIx, Membership};
 
 use crate::{
     ActorIx, ActorKind, ActorSet, Actors, BoundsTimeline, Day, InstrumentIx, SourceIx, Timeline, When,
     diagnostic::SourceText,
-    language::ast::{Clause, Entry, Force, Later, Name, Reservations, Rule, SetExpr, Step, SuccessionFrom},
+    language::ast::{
+        Clause, Deadline, Entry, Force, Later, Name, Reservations, Rule, SetExpr, Step, SuccessionFrom,
+    },
     name::nearest,
 };
 
@@ -38,8 +44,10 @@ pub struct Instrument {
     pub supplements: Option<Name>,
     /// Who may become party; anybody if it does not say.
     pub open_to: Option<SetExpr>,
-    /// Parts reported on by themselves: id and text.
-    pub elements: Vec<(String, String)>,
+    /// The session at which it was made, if it is a joint statement.
+    pub made_at: Option<Name>,
+    /// Parts reported on by themselves.
+    pub elements: Vec<Element>,
     /// Its rules, each with its bytes in the file.
     pub clauses: Vec<(Clause, Range<usize>)>,
     /// Where it is defined.
@@ -126,6 +134,17 @@ impl Instrument {
             _ => None,
         })
     }
+}
+
+/// A part of a political instrument that is reported on by itself.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Element {
+    /// Its id.
+    pub id: String,
+    /// What it asks.
+    pub text: String,
+    /// By when.
+    pub due: Option<Deadline>,
 }
 
 /// A measure as defined.
@@ -241,6 +260,8 @@ pub struct Register {
     pub attributes: HashMap<String, Attribute>,
     /// All instruments.
     pub instruments: Vec<Instrument>,
+    /// All forums.
+    pub forums: Vec<Forum>,
     /// All measures.
     pub measures: Vec<Measure>,
     /// All named lists.
@@ -271,6 +292,22 @@ impl Register {
     /// The definition of an instrument.
     pub fn definition(&self, ix: InstrumentIx) -> &Instrument {
         &self.instruments[usize::from(ix.0)]
+    }
+
+    /// The forum with this id.
+    pub fn forum(&self, id: &str) -> Option<ForumIx> {
+        let at = self.forums.iter().position(|f| f.id == id)?;
+        u16::try_from(at).ok().map(ForumIx)
+    }
+
+    /// The id nearest to what was written.
+    pub fn nearest_forum(&self, text: &str) -> Option<&str> {
+        nearest(text, self.forums.iter().map(|f| f.id.as_str()))
+    }
+
+    /// The definition of a forum.
+    pub fn forum_definition(&self, ix: ForumIx) -> &Forum {
+        &self.forums[usize::from(ix.0)]
     }
 
     /// The source with this id.

@@ -1,0 +1,140 @@
+//! Stock taken, as Markdown to paste and as rows for a spreadsheet.
+
+use std::fmt::Write;
+
+use comity_regime::proceeding::Grade;
+
+use crate::{Stocktake, stocktake::Line};
+
+impl Stocktake {
+    /// As Markdown (CommonMark, with tables).
+    pub fn markdown(&self) -> String {
+        let mut text = format!("# Stock-taking: {}\n\nFrom {} to {}.\n\n", self.title, self.from, self.to);
+        text += "| | this period | the period before |\n| --- | ---: | ---: |\n";
+        for ((what, now), (_, before)) in self.now.lines().into_iter().zip(self.before.lines()) {
+            let _ = writeln!(text, "| {what} | {now} | {before} |");
+        }
+        if !self.sessions.is_empty() {
+            text += "\n## Sessions\n\n| session | days | place | delegations | heads | ministers or above |\n| --- | --- | --- | ---: | ---: | ---: |\n";
+            for s in &self.sessions {
+                let p = &s.participation;
+                let title = if s.title.is_empty() { &s.session } else { &s.title };
+                let _ = writeln!(
+                    text,
+                    "| {} | {} to {} | {} | {} | {} | {} |",
+                    cell(title),
+                    s.from,
+                    s.until,
+                    cell(&s.place),
+                    p.total(),
+                    p.at_head(),
+                    p.at_minister()
+                );
+            }
+        }
+        if !self.sessions_missed.is_empty() {
+            text += "\n## Sessions due and not held\n\n| forum | what | due | clause |\n| --- | --- | --- | --- |\n";
+            for m in &self.sessions_missed {
+                let _ =
+                    writeln!(text, "| {} | {} | {} | {} |", m.forum, cell(&m.what), m.due, cell(&m.clause));
+            }
+        }
+        if !self.commitments.is_empty() {
+            text += "\n## Commitments\n\n| who | what | happened | due | by itself | by peers | independently | source |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n";
+            for l in &self.commitments {
+                let _ = writeln!(
+                    text,
+                    "| {} | {} ({}) | {} | {} | {} | {} | {} | {} |",
+                    l.name,
+                    cell(&l.text),
+                    l.commitment,
+                    l.happened.join(", "),
+                    l.due.map_or(String::new(), |d| d.to_string()),
+                    grade(l.self_assessment),
+                    grade(l.peer_assessment),
+                    grade(l.independent_assessment),
+                    l.sources.join("; ")
+                );
+            }
+        }
+        if !self.memberships.is_empty() {
+            text += "\n## Joined and left\n\n| date | who | what | by | source |\n| --- | --- | --- | --- | --- |\n";
+            for c in &self.memberships {
+                let _ = writeln!(
+                    text,
+                    "| {} | {} | {} | {} | {} |",
+                    c.date,
+                    c.name,
+                    c.instrument,
+                    c.act,
+                    c.sources.join("; ")
+                );
+            }
+        }
+        text
+    }
+
+    /// As rows: one for each commitment and what happened to it, then one for each that joined or left.
+    pub fn rows(&self) -> Vec<Vec<String>> {
+        let head = [
+            "happened",
+            "date",
+            "actor",
+            "name",
+            "about",
+            "text",
+            "due",
+            "state",
+            "self_assessment",
+            "peer_assessment",
+            "independent_assessment",
+            "source",
+        ];
+        let mut rows = vec![head.map(str::to_owned).to_vec()];
+        for l in &self.commitments {
+            rows.push(vec![
+                l.happened.join(" "),
+                l.made.to_string(),
+                l.actor.clone(),
+                l.name.clone(),
+                l.commitment.clone(),
+                l.text.clone(),
+                l.due.map_or(String::new(), |d| d.to_string()),
+                l.state.word().to_owned(),
+                word(l.self_assessment),
+                word(l.peer_assessment),
+                word(l.independent_assessment),
+                l.sources.join("; "),
+            ]);
+        }
+        for c in &self.memberships {
+            let happened = if c.act == "left" { "left" } else { "joined" };
+            let mut row = vec![happened.to_owned(), c.date.to_string(), c.actor.clone(), c.name.clone()];
+            row.extend([c.instrument.clone(), c.act.clone()]);
+            row.extend(std::iter::repeat_n(String::new(), 5));
+            row.push(c.sources.join("; "));
+            rows.push(row);
+        }
+        rows
+    }
+}
+
+impl Line {
+    /// The three assessments, in the order itself, peers, independent.
+    pub fn grades(&self) -> [Option<Grade>; 3] {
+        [self.self_assessment, self.peer_assessment, self.independent_assessment]
+    }
+}
+
+fn word(grade: Option<Grade>) -> String {
+    grade.map_or(String::new(), |g| g.word().to_owned())
+}
+
+fn grade(grade: Option<Grade>) -> String {
+    grade.map_or("–".to_owned(), |g| g.to_string())
+}
+
+/// A text within a cell of a table.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace(['\n', '\r'], " ")
+}

@@ -1,0 +1,161 @@
+//! What is wrong with definitions beyond their syntax: names, contradictions, clauses that can never be met.
+
+use crate::{
+    Diagnostic, Regime, Register, SourceText,
+    language::ast::{Anchor, Cadence, Condition, Force, ForumRule, Name, Requirement, Rule, SetExpr, Timing},
+    register::{Forum, Instrument},
+};
+
+/// Checks definitions beyond their names: clauses that can never be met, lines that contradict each other.
+pub fn definitions(regime: &Regime) -> Vec<Diagnostic> {
+    let mut found = vec![];
+    let register = regime.register();
+    register.instruments.iter().for_each(|i| instrument(regime, i, &mut found));
+    register.forums.iter().for_each(|f| forum(register, f, &mut found));
+    found
+}
+
+fn unknown_instrument(register: &Register, at: &SourceText, id: &Name) -> Option<Diagnostic> {
+    let unknown = register.instrument(&id.text).is_none();
+    unknown.then(|| {
+        let near = register.nearest_instrument(&id.text).map(|n| format!("did you mean '{n}'?"));
+        let message = format!("there is no instrument '{}'", id.text);
+        Diagnostic::error("unknown-instrument", at, id.span.clone(), message).help_if(near)
+    })
+}
+
+fn unknown_actor(register: &Register, at: &SourceText, name: &Name) -> Option<Diagnostic> {
+    let unknown = register.actors.find(&name.text).is_none();
+    unknown.then(|| {
+        let near = register.actors.nearest(&name.text).map(|a| format!("did you mean '{}'?", a.id));
+        let message = format!("there is no actor '{}'", name.text);
+        Diagnostic::error("unknown-actor", at, name.span.clone(), message).help_if(near)
+    })
+}
+
+/// A forum's names, and dates that contradict each other.
+fn forum(register: &Register, forum: &Forum, found: &mut Vec<Diagnostic>) {
+    let at = &forum.source;
+    found.extend(forum.under.iter().filter_map(|id| unknown_instrument(register, at, id)));
+    found.extend(forum.convened_by.iter().filter_map(|name| unknown_actor(register, at, name)));
+    if let Some(id) = &forum.prepares
+        && register.forum(&id.text).is_none()
+    {
+        let near = register.nearest_forum(&id.text).map(|n| format!("did you mean '{n}'?"));
+        let message = format!("there is no forum '{}'", id.text);
+        found.push(Diagnostic::error("unknown-forum", at, id.span.clone(), message).help_if(near));
+    }
+    if let (Some(from), Some(to)) = (forum.established, forum.ended)
+        && to < from
+    {
+        let message = format!("it ended on {to}, before it was established on {from}");
+        found.push(Diagnostic::error("bad-date", at, forum.span.clone(), message));
+    }
+    for (clause, span) in &forum.rules {
+        let (ForumRule::Meets(Cadence::After(_, anchor)) | ForumRule::MeetsAgain(Cadence::After(_, anchor))) =
+            &clause.rule
+        else {
+            continue;
+        };
+        match anchor {
+            Anchor::EntryIntoForceOf(id) => found.extend(unknown_instrument(register, at, id)),
+            Anchor::Opening | Anchor::Adoption if forum.under.is_none() => {
+                let message = "this counts from a day of an instrument, and the forum is under none";
+                found.push(
+                    Diagnostic::error("incomplete", at, span.clone(), message)
+                        .help("add the line 'under ID', or write 'entry into force of ID'"),
+                );
+            }
+            _ => {}
+        }
+        if matches!(clause.rule, ForumRule::MeetsAgain(_)) {
+            let message = "this names one day, and sessions come again and again";
+            found.push(Diagnostic::error("never", at, span.clone(), message).help(
+                "write 'meets again every 5 years', or 'meets again when a majority of members request it'",
+            ));
+        }
+    }
+}
+
+fn instrument(regime: &Regime, definition: &Instrument, found: &mut Vec<Diagnostic>) {
+    let register = regime.register();
+    let at = &definition.source;
+    if let Some(id) = definition.made_at.as_ref().filter(|id| !regime.docket().names(&id.text)) {
+        let near =
+            crate::name::nearest(&id.text, regime.docket().ids()).map(|n| format!("did you mean '{n}'?"));
+        let message = format!("there is no session '{}'", id.text);
+        found.push(
+            Diagnostic::error("unknown-session", at, id.span.clone(), message).help_if(
+                near.or(Some("a session comes with an act 'convening' in the table of acts".into())),
+            ),
+        );
+    }
+    let others = definition.amends.iter().chain(&definition.supplements);
+    found.extend(others.filter_map(|id| unknown_instrument(register, at, id)));
+    found.extend(definition.depositary.iter().filter_map(|name| unknown_actor(register, at, name)));
+    if let (Some(adopted), Some(opened)) = (definition.adopted, definition.opened)
+        && opened < adopted
+    {
+        let message = format!("it was opened on {opened}, before it was adopted on {adopted}");
+        found.push(Diagnostic::error("bad-date", at, definition.span.clone(), message));
+    }
+    for (clause, span) in &definition.clauses {
+        let Rule::EntersIntoForce(entry) = &clause.rule else { continue };
+        if definition.opened.is_none() && matches!(&entry.floor, Some((_, Anchor::Opening))) {
+            let message = "this clause counts from the opening for signature, which is not given";
+            found.push(
+                Diagnostic::error("incomplete", at, span.clone(), message).help("add the line 'opened DATE'"),
+            );
+        }
+        let (Timing::After(_, condition) | Timing::OnDateIf(_, condition, _)) = &entry.timing;
+        let Condition::Deposits(all) = condition else { continue };
+        for requirement in all {
+            if let Some(why) = never(requirement, register.actors.len()) {
+                found.push(
+                    Diagnostic::error(
+                        "never",
+                        at,
+                        span.clone(),
+                        format!("this clause can never be met: {why}"),
+                    )
+                    .help("check the number against the article"),
+                );
+            }
+        }
+    }
+    if definition.clauses.is_empty() && definition.force == Force::Binding {
+        found.push(
+            Diagnostic::error(
+                "incomplete",
+                at,
+                definition.span.clone(),
+                format!("'{}' has no clause on entry into force", definition.id),
+            )
+            .warning(),
+        );
+    }
+}
+
+/// Why a requirement can never be met, if it cannot.
+fn never(requirement: &Requirement, actors: usize) -> Option<String> {
+    let too_many = |n: u32, set: &SetExpr| match set {
+        SetExpr::These(names) if n as usize > names.len() => {
+            Some(format!("{n} are asked for, and the set has {}", names.len()))
+        }
+        _ => None,
+    };
+    match requirement {
+        Requirement::Number(n, _) | Requirement::OfWhich(n, _) if *n as usize > actors => {
+            Some(format!("{n} are asked for, and there are {actors} actors"))
+        }
+        Requirement::Number(0, _) | Requirement::OfWhich(0, _) => Some("none are asked for".into()),
+        Requirement::Number(n, Some(set)) | Requirement::OfWhich(n, set) => too_many(*n, set),
+        Requirement::AllOf(SetExpr::These(names)) if names.is_empty() => Some("the set is empty".into()),
+        Requirement::ShareOf(share, _) | Requirement::Carrying(share, ..)
+            if share.more_than && share.numerator == share.denominator =>
+        {
+            Some("more than all are asked for".into())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,195 @@
+//! The docket: every proceeding, what each made by its id, and what each is about.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{
+    ActorIx, BoundsTimeline, Day, Timeline, When,
+    proceeding::{Level, Proceeding, Sort, What},
+};
+
+/// All proceedings of a regime, in the order recorded.
+#[derive(Clone, Default, Debug)]
+pub struct Docket {
+    // INVARIANT: the maps hold places in `list` of proceedings that are not struck out.
+    list: Vec<Proceeding>,
+    struck: Vec<bool>,
+    made: HashMap<String, usize>,
+    about: HashMap<String, Vec<usize>>,
+    /// Every id that was ever made, struck out or not yet known included: it is a name all the same.
+    named: HashSet<String>,
+}
+
+/// A session of a forum, as it was convened.
+#[derive(Clone, Copy, Debug)]
+pub struct Session<'a> {
+    /// The act by which it was convened: its id, title (the detail), convener and date.
+    pub convening: &'a Proceeding,
+    /// Its first day.
+    pub from: When,
+    /// Its last day.
+    pub until: When,
+    /// Where.
+    pub place: &'a str,
+    /// Regular or between sessions.
+    pub sort: Sort,
+}
+
+impl Docket {
+    /// A docket of these proceedings.
+    pub fn new(list: Vec<Proceeding>) -> Docket {
+        let mut docket = Docket::default();
+        list.into_iter().for_each(|p| docket.push(p));
+        docket
+    }
+
+    /// Adds a proceeding.
+    pub fn push(&mut self, proceeding: Proceeding) {
+        if let What::Rectification { date, word, of } = &proceeding.what {
+            let meant = |p: &Proceeding| {
+                p.actor == proceeding.actor
+                    && p.date == *date
+                    && p.what.word() == word
+                    && (p.target == *of || p.id == *of)
+            };
+            let mut standing = (0..self.list.len()).filter(|at| !self.struck[*at]);
+            if let Some(at) = standing.rfind(|at| meant(&self.list[*at])) {
+                self.strike(at);
+            }
+        } else {
+            let at = self.list.len();
+            if !proceeding.id.is_empty() {
+                self.made.entry(proceeding.id.clone()).or_insert(at);
+                self.named.insert(proceeding.id.clone());
+            }
+            if !proceeding.target.is_empty() {
+                self.about.entry(proceeding.target.clone()).or_default().push(at);
+            }
+        }
+        self.list.push(proceeding);
+        self.struck.push(false);
+    }
+
+    fn strike(&mut self, at: usize) {
+        self.struck[at] = true;
+        let Proceeding { id, target, .. } = &self.list[at];
+        if self.made.get(id) == Some(&at) {
+            self.made.remove(id);
+        }
+        if let Some(about) = self.about.get_mut(target) {
+            about.retain(|other| *other != at);
+        }
+    }
+
+    /// Those that the record knew at the end of a day.
+    pub fn as_known(&self, known: Day) -> Docket {
+        let docket = Docket::new(self.list.iter().filter(|p| p.recorded <= known).cloned().collect());
+        Docket { named: self.named.clone(), ..docket }
+    }
+
+    /// Everything recorded, rectifications and what they struck out included.
+    pub fn recorded(&self) -> &[Proceeding] {
+        &self.list
+    }
+
+    /// Everything that was not struck out.
+    pub fn all(&self) -> impl Iterator<Item = &Proceeding> {
+        let standing = self.list.iter().zip(&self.struck).filter(|(_, struck)| !**struck);
+        standing.map(|(p, _)| p).filter(|p| !matches!(p.what, What::Rectification { .. }))
+    }
+
+    /// The proceeding that made something.
+    pub fn made(&self, id: &str) -> Option<&Proceeding> {
+        self.made.get(id).map(|at| &self.list[*at])
+    }
+
+    /// Whether anything was ever made by this id.
+    pub fn names(&self, id: &str) -> bool {
+        self.named.contains(id)
+    }
+
+    /// Everything that has been made, by id.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.made.keys().map(String::as_str)
+    }
+
+    /// The proceedings about something, in the order recorded.
+    pub fn about<'a>(&'a self, id: &str) -> impl DoubleEndedIterator<Item = &'a Proceeding> + use<'a> {
+        self.about.get(id).map(Vec::as_slice).unwrap_or_default().iter().map(|at| &self.list[*at])
+    }
+
+    /// The session with this id.
+    pub fn session(&self, id: &str) -> Option<Session<'_>> {
+        self.made(id).and_then(Session::of)
+    }
+
+    /// The sessions of a forum, by their first day.
+    pub fn sessions(&self, forum: &str) -> Vec<Session<'_>> {
+        let mut sessions: Vec<Session<'_>> = self.about(forum).filter_map(Session::of).collect();
+        sessions.sort_by_key(|s| (s.from.earliest, s.from.latest, s.convening.entry));
+        sessions
+    }
+
+    /// Whether a session was called off by a day.
+    pub fn cancelled(&self, session: &str, on: Day) -> bool {
+        self.about(session).any(|p| p.what == What::Cancellation && p.date.earliest <= on)
+    }
+
+    /// Who has taken part in a session, or in any of a forum's, from its first day on; surely at least at a level.
+    pub fn participants(&self, of: &str, least: Option<Level>) -> BoundsTimeline {
+        let sessions = self.session(of).map_or_else(|| self.sessions(of), |session| vec![session]);
+        let (mut sure, mut possible) = (vec![], vec![]);
+        for session in sessions {
+            for p in self.about(&session.convening.id) {
+                let What::Attendance(level) = p.what else { continue };
+                if least.is_none_or(|least| level.is_some_and(|level| level >= least)) {
+                    sure.push((p.actor, session.from.latest, Day::MAX));
+                }
+                if least.is_none_or(|least| level.is_none_or(|level| level >= least)) {
+                    possible.push((p.actor, session.from.earliest, Day::MAX));
+                }
+            }
+        }
+        BoundsTimeline::new(Timeline::from_spans(sure), Timeline::from_spans(possible))
+    }
+
+    /// Who belongs to a forum by invitation: from the invitation, or from the first session attended.
+    pub fn invited(&self, forum: &str) -> BoundsTimeline {
+        let mut spans: Vec<(ActorIx, When)> = self
+            .about(forum)
+            .filter_map(|p| match p.what {
+                What::Invitation(whom) => Some((whom, p.date)),
+                _ => None,
+            })
+            .collect();
+        for session in self.sessions(forum).iter().filter(|s| s.sort == Sort::Regular) {
+            let attended =
+                self.about(&session.convening.id).filter(|p| matches!(p.what, What::Attendance(_)));
+            spans.extend(attended.map(|p| (p.actor, session.from)));
+        }
+        let line =
+            |from: fn(&When) -> Day| Timeline::from_spans(spans.iter().map(|(a, w)| (*a, from(w), Day::MAX)));
+        BoundsTimeline::new(line(|w| w.latest), line(|w| w.earliest))
+    }
+}
+
+impl<'a> Session<'a> {
+    /// The session a proceeding convenes, if it is a convening.
+    pub fn of(convening: &'a Proceeding) -> Option<Session<'a>> {
+        match &convening.what {
+            What::Convening { from, until, place, sort } => {
+                Some(Session { convening, from: *from, until: *until, place, sort: *sort })
+            }
+            _ => None,
+        }
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &'a str {
+        &self.convening.id
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &'a str {
+        &self.convening.detail
+    }
+}

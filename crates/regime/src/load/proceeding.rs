@@ -1,0 +1,261 @@
+//! Rows of the table of acts that are about a forum or a commitment.
+
+use super::{
+    Builder, Row,
+    builder::{day, when},
+};
+use crate::{
+    Day, Diagnostic, When,
+    proceeding::{Capacity, Counted, Grade, Level, Proceeding, Sort, Vote, What},
+};
+
+/// The longest id of a session, a decision, a commitment.
+const LONGEST_ID: usize = 80;
+
+impl Builder {
+    /// Reads a row as a proceeding without adding it. The words of its `target` are looked up when all are in.
+    pub(super) fn read_proceeding(
+        &mut self,
+        row: &Row<'_>,
+        entry: u64,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Proceeding> {
+        let before = found.len();
+        let date = self.dated(row, found);
+        let actor = self.known_actor(row, "actor", found);
+        let what = self.what(row, date, found);
+        let id = row.get("id");
+        if let Some(what) = &what {
+            if what.makes() {
+                named(row, id, found);
+            } else if !id.is_empty() {
+                let message = format!("'{}' makes nothing that has an id", what.word());
+                found.push(
+                    row.error("id", "misplaced", message)
+                        .help("leave the column empty; what it is about stands in target"),
+                );
+            }
+            let elsewhere =
+                matches!(what, What::Pledge { .. } | What::Mission { .. } | What::Rectification { .. });
+            if row.get("target").is_empty() && !elsewhere {
+                let message = format!("this {} does not say what it is about", what.word());
+                found.push(row.error("target", "missing", message).help(
+                    "write the id of the forum, the session, the decision or the commitment in the column target",
+                ));
+            }
+        }
+        let recorded = day(row, "recorded", found).unwrap_or(Day::MIN);
+        let sources = self.cited(row, found, true);
+        if found[before..].iter().any(Diagnostic::is_error) {
+            return None;
+        }
+        let text = |column: &str| row.get(column).to_owned();
+        let target =
+            if matches!(what, Some(What::Rectification { .. })) { String::new() } else { text("target") };
+        Some(Proceeding {
+            date: date?,
+            actor: actor?,
+            id: text("id"),
+            target,
+            what: what?,
+            detail: text("detail"),
+            note: text("note"),
+            entry,
+            recorded,
+            sources,
+        })
+    }
+
+    /// What was done, by the row's word and the columns that belong to it.
+    fn what(&mut self, row: &Row<'_>, date: Option<When>, found: &mut Vec<Diagnostic>) -> Option<What> {
+        let text = |column: &str| row.get(column).to_owned();
+        Some(match row.get("act") {
+            "convening" => {
+                let from = needed(row, "from", found);
+                let until = when(row, "until", found).or(from);
+                let sort = match row.get("value") {
+                    "" => Sort::Regular,
+                    _ => value(row, Sort::parse, found)?,
+                };
+                let (from, until) = (from?, until?);
+                if until.latest < from.earliest {
+                    found.push(row.error(
+                        "until",
+                        "bad-date",
+                        format!("it ends on {until}, before it begins on {from}"),
+                    ));
+                }
+                What::Convening { from, until, place: text("place"), sort }
+            }
+            "cancellation" => What::Cancellation,
+            "invitation" => What::Invitation(self.known_actor(row, "whom", found)?),
+            "attendance" => What::Attendance(match row.get("value") {
+                "" => None,
+                _ => Some(value(row, Level::parse, found)?),
+            }),
+            "observation" => What::Observation,
+            "credentials" => What::Credentials(day(row, "until", found)),
+            "withdrawal_of_credentials" => What::WithdrawalOfCredentials,
+            "election" => match row.get("value") {
+                "" => {
+                    let error = row.error("value", "missing", "the election does not say to which office");
+                    found.push(
+                        error.help("write the office in the column value: chair, vice-chair, rapporteur"),
+                    );
+                    return None;
+                }
+                office => What::Election(office.to_owned()),
+            },
+            "agenda_item" => What::AgendaItem,
+            "document" => What::Document {
+                symbol: text("value"),
+                digest: digest(row, found),
+                language: text("language"),
+            },
+            "statement" => What::Statement,
+            "decision" => What::Decision { subject: text("value"), until: day(row, "until", found) },
+            "vote" => What::Vote(value(row, Vote::parse, found)?),
+            "objection" => What::Objection,
+            "request" => What::Request,
+            "withdrawal_of_request" => What::WithdrawalOfRequest,
+            "proposal" => What::Proposal,
+            "circulation" => What::Circulation,
+            "pledge" => What::Pledge { topic: text("topic"), due: due(row, date, found) },
+            "withdrawal_of_pledge" => What::WithdrawalOfPledge,
+            "report" => What::Report,
+            "evidence" => What::Evidence(digest(row, found)),
+            "assistance_request" => What::AssistanceRequest,
+            "assistance_offer" => What::AssistanceOffer(match row.get("whom") {
+                "" => None,
+                _ => Some(self.known_actor(row, "whom", found)?),
+            }),
+            "lesson" => What::Lesson,
+            "mission" => {
+                let until = when(row, "until", found);
+                if let (Some(date), Some(until)) = (date, until)
+                    && until.latest < date.earliest
+                {
+                    found.push(row.error(
+                        "until",
+                        "bad-date",
+                        format!("it ends on {until}, before it begins on {date}"),
+                    ));
+                }
+                What::Mission { host: self.known_actor(row, "whom", found)?, service: text("value"), until }
+            }
+            "recommendation" => What::Recommendation { due: due(row, date, found) },
+            "published_count" => {
+                let counted = Counted::parse(row.get("detail"))
+                    .map_err(|help| {
+                        let message = format!("'{}' is nothing that is counted", row.get("detail"));
+                        found.push(row.error("detail", "unknown-word", message).help(help));
+                    })
+                    .ok()?;
+                let enough = counted == Counted::Requests && row.get("value") == "enough";
+                let number = row.get("value").parse::<u32>().ok().filter(|n| *n <= 1_000_000);
+                if number.is_none() && !enough {
+                    let message =
+                        format!("'{}' is not a whole number of at most 1,000,000", row.get("value"));
+                    let help = "of requests it may also be 'enough', where only that was published";
+                    found.push(row.error("value", "bad-number", message).help(help));
+                    return None;
+                }
+                What::PublishedCount(counted, number)
+            }
+            "rectification" => {
+                let rectification = struck(row.get("target"));
+                if rectification.is_none() {
+                    let message = "a rectification names the act it strikes out";
+                    found.push(row.error("target", "bad-target", message).help(
+                        "write its date, its word, and its target or id, such as: 2014-03-24 attendance nss-2014 (for an act on an instrument, name that too)",
+                    ));
+                }
+                if row.get("detail") != "nothing" {
+                    let message = "this act is struck out, not changed";
+                    found.push(row.error("detail", "bad-target", message).help(
+                        "write 'nothing' in the column detail, and record what is right as an act of its own",
+                    ));
+                }
+                rectification?
+            }
+            word => {
+                let capacity = Capacity::parse(word).ok()?;
+                let of = match (capacity, row.get("whom")) {
+                    (Capacity::Own, "") => self.known_actor(row, "actor", &mut vec![])?,
+                    _ => self.known_actor(row, "whom", found)?,
+                };
+                What::Assessment { capacity, of, grade: value(row, Grade::parse, found)? }
+            }
+        })
+    }
+}
+
+/// Which act a rectification strikes out: `2014-03-24 attendance nss-2014`.
+fn struck(target: &str) -> Option<What> {
+    let mut words = target.splitn(3, ' ');
+    let date = When::parse(words.next()?).ok()?;
+    let (word, of) = (words.next()?.to_owned(), words.next()?.trim().to_owned());
+    What::WORDS.contains(&word.as_str()).then_some(What::Rectification { date, word, of })
+}
+
+/// The word in the column `value`.
+fn value<T>(
+    row: &Row<'_>,
+    parse: impl Fn(&str) -> Result<T, String>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let word = row.get("value");
+    let unknown = |help: String| {
+        let message = if word.is_empty() {
+            "the value is missing".into()
+        } else {
+            format!("'{word}' is not a value this act can have")
+        };
+        found.push(row.error("value", "unknown-word", message).help(help));
+    };
+    parse(word).map_err(unknown).ok()
+}
+
+/// A date that has to be there.
+fn needed(row: &Row<'_>, column: &'static str, found: &mut Vec<Diagnostic>) -> Option<When> {
+    if row.get(column).is_empty() {
+        found.push(row.error(column, "missing", format!("the date '{column}' is missing")));
+    }
+    when(row, column, found)
+}
+
+/// A deadline, which cannot come before what it is set by.
+fn due(row: &Row<'_>, date: Option<When>, found: &mut Vec<Diagnostic>) -> Option<When> {
+    let due = when(row, "until", found)?;
+    if let Some(date) = date.filter(|date| due.latest < date.earliest) {
+        let message = format!("its deadline, {due}, comes before the day it was made, {date}");
+        found.push(row.error("until", "bad-date", message));
+    }
+    Some(due)
+}
+
+/// A SHA-256 in hexadecimal, if there is one.
+fn digest(row: &Row<'_>, found: &mut Vec<Diagnostic>) -> String {
+    let digest = row.get("digest").to_ascii_lowercase();
+    if !digest.is_empty() && (digest.len() != 64 || !digest.bytes().all(|b| b.is_ascii_hexdigit())) {
+        let message = format!("'{digest}' is not a SHA-256: it has 64 hexadecimal digits");
+        found.push(row.error("digest", "bad-digest", message));
+    }
+    digest
+}
+
+/// An id: lower-case letters, digits, hyphens and dots.
+fn named(row: &Row<'_>, id: &str, found: &mut Vec<Diagnostic>) {
+    let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.';
+    if id.is_empty() {
+        found.push(
+            row.error("id", "missing", "what this act makes has no id")
+                .help("give it one in the column id: later acts refer to it"),
+        );
+    } else if id.len() > LONGEST_ID || !id.bytes().all(allowed) {
+        let message = format!(
+            "'{id}' is not an id of at most {LONGEST_ID} lower-case letters, digits, hyphens and dots"
+        );
+        found.push(row.error("id", "bad-id", message));
+    }
+}

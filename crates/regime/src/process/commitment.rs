@@ -1,0 +1,332 @@
+//! Commitments: pledges of one State, elements of joint statements for each that joined, recommendations of missions to
+//! their hosts; and how far each has come, in everybody's judgement side by side.
+
+use serde::Serialize;
+
+use crate::{
+    ActorIx, Day, InstrumentIx, Proceeding, Regime, When,
+    engine::Consent,
+    language::ast::{Deadline, Force},
+    proceeding::{Capacity, Grade, What},
+    words::words,
+};
+
+/// How long before its deadline a commitment is said to be due soon.
+pub const SOON: i32 = 90;
+
+words! {
+    /// What a commitment is.
+    CommitmentKind, "a kind of commitment" {
+        /// A State's own pledge.
+        National = "national",
+        /// A joint statement, or an element of one, for a State that joined it.
+        Joint = "joint",
+        /// What a mission recommended to its host.
+        Recommendation = "recommendation",
+    }
+}
+
+words! {
+    /// Where a commitment stands.
+    State, "a state of a commitment" {
+        /// Nothing is known to have been done, and no deadline is near.
+        Pending = "pending",
+        /// The deadline is near, and nothing has been reported.
+        DueSoon = "due_soon",
+        /// The deadline has passed, and nothing has been reported.
+        Overdue = "overdue",
+        /// The State has reported on it.
+        Reported = "reported",
+        /// Somebody has assessed it.
+        Assessed = "assessed",
+        /// It was taken back, or the State left the statement.
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl State {
+    /// Glyph and word.
+    pub fn title(self) -> &'static str {
+        match self {
+            State::Pending => "○ pending",
+            State::DueSoon => "▲ due soon",
+            State::Overdue => "▲! overdue",
+            State::Reported => "◐ reported",
+            State::Assessed => "◕ assessed",
+            State::Withdrawn => "⊘ withdrawn",
+        }
+    }
+}
+
+/// Something a State has committed itself to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Commitment {
+    /// The id of the pledge or the recommendation; `instrument/element` or `instrument` of a joint statement.
+    pub key: String,
+    /// What it is.
+    pub kind: CommitmentKind,
+    /// Whose it is.
+    pub actor: ActorIx,
+    /// What was promised.
+    pub text: String,
+    /// What it is about, in a word or two.
+    pub topic: String,
+    /// When it was made, or joined.
+    pub made: When,
+    /// Where: a session, a forum, an instrument, a mission.
+    pub at: String,
+    /// By when, if anything says so; of what comes again, the next time.
+    pub due: Option<When>,
+    /// When it ended without being carried out.
+    pub ended: Option<When>,
+    /// Where it is published.
+    pub sources: Vec<String>,
+}
+
+/// An assessment.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Judgement {
+    /// In which capacity.
+    pub capacity: Capacity,
+    /// The grade.
+    pub grade: Grade,
+    /// When.
+    pub date: When,
+    /// By whom.
+    pub by: String,
+    /// In which words.
+    pub text: String,
+    /// Where it is published.
+    pub sources: Vec<String>,
+}
+
+/// Something that was reported, shown, asked for or offered.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Note {
+    /// What: `report`, `evidence`, `lesson`, `assistance_request`, `assistance_offer`.
+    pub what: &'static str,
+    /// When.
+    pub date: When,
+    /// By whom.
+    pub by: String,
+    /// In which words.
+    pub text: String,
+    /// Where it is published.
+    pub sources: Vec<String>,
+}
+
+/// How far a commitment has come by a day.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Progress {
+    /// Where it stands.
+    pub state: State,
+    /// False where that depends on dates that are not known.
+    pub sure: bool,
+    /// The latest assessment in each capacity.
+    pub assessments: Vec<Judgement>,
+    /// Reports, evidence, lessons, and help asked for and offered, in order.
+    pub notes: Vec<Note>,
+    /// In which capacities it is said to be complete.
+    pub complete: Vec<Capacity>,
+}
+
+impl Progress {
+    /// Whether anybody says that it is complete.
+    pub fn delivered(&self) -> bool {
+        !self.complete.is_empty()
+    }
+
+    /// The grade in a capacity.
+    pub fn grade(&self, capacity: Capacity) -> Option<Grade> {
+        self.assessments.iter().find(|j| j.capacity == capacity).map(|j| j.grade)
+    }
+}
+
+impl Regime {
+    /// Every commitment made by a day.
+    pub fn commitments(&self, on: Day) -> Vec<Commitment> {
+        let mut all: Vec<Commitment> = self
+            .docket()
+            .all()
+            .filter(|p| p.date.earliest <= on)
+            .filter_map(|p| self.pledged(p, on))
+            .collect();
+        for ix in (0..).map(InstrumentIx).take(self.register().instruments.len()) {
+            self.joined(ix, on, &mut all);
+        }
+        all
+    }
+
+    /// The commitments with a key that were made by a day: one, or one for each State that joined a statement.
+    pub fn commitments_of(&self, key: &str, on: Day) -> Vec<Commitment> {
+        if let Some(p) = self.docket().made(key) {
+            return self.pledged(p, on).filter(|c| c.made.earliest <= on).into_iter().collect();
+        }
+        let mut all = vec![];
+        if let Some(ix) = self.register().instrument(key.split('/').next().unwrap_or_default()) {
+            self.joined(ix, on, &mut all);
+        }
+        all.retain(|c| c.key == key);
+        all
+    }
+
+    /// Whether a key names something a State can be committed to.
+    pub fn is_commitment(&self, key: &str) -> bool {
+        if let Some(p) = self.docket().made(key) {
+            return matches!(p.what, What::Pledge { .. } | What::Recommendation { .. });
+        }
+        let (id, element) = key.split_once('/').map_or((key, None), |(id, element)| (id, Some(element)));
+        let Some(ix) = self.register().instrument(id) else { return false };
+        let definition = self.register().definition(ix);
+        definition.force == Force::Political
+            && element.is_none_or(|element| definition.elements.iter().any(|e| e.id == element))
+    }
+
+    /// The commitment that a pledge or a recommendation makes.
+    fn pledged(&self, p: &Proceeding, on: Day) -> Option<Commitment> {
+        let (kind, actor, topic, due) = match &p.what {
+            What::Pledge { topic, due } => (CommitmentKind::National, p.actor, topic.clone(), *due),
+            What::Recommendation { due } => {
+                let What::Mission { host, service, .. } = &self.docket().made(&p.target)?.what else {
+                    return None;
+                };
+                (CommitmentKind::Recommendation, *host, service.clone(), *due)
+            }
+            _ => return None,
+        };
+        let withdrawn = self.docket().about(&p.id).filter(|w| w.what == What::WithdrawalOfPledge);
+        Some(Commitment {
+            key: p.id.clone(),
+            kind,
+            actor,
+            text: p.detail.clone(),
+            topic,
+            made: p.date,
+            at: p.target.clone(),
+            due,
+            ended: withdrawn.map(|w| w.date).find(|date| date.earliest <= on),
+            sources: self.source_ids(p.sources.iter().copied()),
+        })
+    }
+
+    /// What those who joined a political instrument are committed to: each of its elements, or it as a whole.
+    fn joined(&self, ix: InstrumentIx, on: Day, all: &mut Vec<Commitment>) {
+        let definition = self.register().definition(ix);
+        if definition.force != Force::Political {
+            return;
+        }
+        for consent in self.consents(ix).iter().filter(|c| c.act.date.earliest <= on) {
+            let mut add = |key: String, text: &str, due: Option<When>| {
+                all.push(Commitment {
+                    key,
+                    kind: CommitmentKind::Joint,
+                    actor: consent.act.actor,
+                    text: text.to_owned(),
+                    topic: definition.covers.clone().unwrap_or_default(),
+                    made: consent.act.date,
+                    at: definition.made_at.as_ref().map_or(&definition.id, |n| &n.text).clone(),
+                    due,
+                    ended: consent.until.filter(|until| until.earliest <= on),
+                    sources: self.source_ids(consent.act.sources()),
+                });
+            };
+            if definition.elements.is_empty() {
+                add(definition.id.clone(), &definition.title, None);
+            }
+            for element in &definition.elements {
+                let key = format!("{}/{}", definition.id, element.id);
+                let due = self.element_due(&key, element.due.as_ref(), consent, on);
+                add(key, &element.text, due);
+            }
+        }
+    }
+
+    /// When an element is due for one that joined.
+    fn element_due(&self, key: &str, due: Option<&Deadline>, consent: &Consent, on: Day) -> Option<When> {
+        match due? {
+            Deadline::By(day) => Some((*day).into()),
+            Deadline::Every(step) => {
+                let reports = self.docket().about(key).filter(|p| {
+                    p.what == What::Report && p.actor == consent.act.actor && p.date.latest <= on
+                });
+                let last = reports.map(|p| p.date).max_by_key(|d| d.latest).unwrap_or(consent.act.date);
+                Some(last.map(|day| step.from(day)))
+            }
+        }
+    }
+
+    /// How far a commitment has come by a day.
+    pub fn progress(&self, commitment: &Commitment, on: Day) -> Progress {
+        let id = |ix: ActorIx| self.register().actors[ix].id.clone();
+        let mut acts: Vec<&Proceeding> =
+            self.docket().about(&commitment.key).filter(|p| p.date.earliest <= on).collect();
+        acts.sort_by_key(|p| (p.date.earliest, p.date.latest, p.entry));
+        let (mut assessments, mut notes): (Vec<Judgement>, Vec<Note>) = (vec![], vec![]);
+        for p in acts {
+            let sources = || self.source_ids(p.sources.iter().copied());
+            match &p.what {
+                What::Assessment { capacity, of, grade } if *of == commitment.actor => {
+                    assessments.retain(|j| j.capacity != *capacity);
+                    let (capacity, grade) = (*capacity, *grade);
+                    assessments.push(Judgement {
+                        capacity,
+                        grade,
+                        date: p.date,
+                        by: id(p.actor),
+                        text: p.detail.clone(),
+                        sources: sources(),
+                    });
+                }
+                what if concerns(what, p.actor, commitment.actor) => notes.push(Note {
+                    what: what.word(),
+                    date: p.date,
+                    by: id(p.actor),
+                    text: p.detail.clone(),
+                    sources: sources(),
+                }),
+                _ => {}
+            }
+        }
+        assessments.sort_by_key(|j| j.capacity);
+        let recurs = self.recurs(&commitment.key);
+        let reported = !recurs && notes.iter().any(|n| n.what == "report");
+        let (state, sure) = if commitment.ended.is_some() {
+            (State::Withdrawn, commitment.ended.is_none_or(|w| w.latest <= on))
+        } else if !assessments.is_empty() && !recurs {
+            (State::Assessed, true)
+        } else if reported {
+            (State::Reported, true)
+        } else {
+            match commitment.due {
+                Some(due) if due.latest < on => (State::Overdue, true),
+                Some(due) if due.earliest < on => (State::Overdue, false),
+                Some(due) if due.earliest.number() - on.number() <= SOON => {
+                    (State::DueSoon, due.is_certain())
+                }
+                _ => (State::Pending, true),
+            }
+        };
+        let complete =
+            assessments.iter().filter(|j| j.grade == Grade::Complete).map(|j| j.capacity).collect();
+        Progress { state, sure, assessments, notes, complete }
+    }
+
+    /// Whether an element comes again and again, so that no report ends it.
+    fn recurs(&self, key: &str) -> bool {
+        let Some((id, element)) = key.split_once('/') else { return false };
+        let Some(ix) = self.register().instrument(id) else { return false };
+        let elements = &self.register().definition(ix).elements;
+        elements.iter().any(|e| e.id == element && matches!(e.due, Some(Deadline::Every(_))))
+    }
+}
+
+/// Whether what somebody did about a commitment that several may have is about one State's.
+fn concerns(what: &What, by: ActorIx, committed: ActorIx) -> bool {
+    match what {
+        What::Report | What::AssistanceRequest => by == committed,
+        What::AssistanceOffer(whom) => whom.is_none_or(|whom| whom == committed),
+        // What one shows or has learned is for all that have the same commitment.
+        What::Evidence(_) | What::Lesson => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,221 @@
+//! Decisions: what a forum's rule makes of the votes, objections and silence of its members.
+
+use serde::Serialize;
+
+use crate::{
+    ActorSet, Bounds, Count, Day, ForumIx, Proceeding, Regime,
+    language::ast::{Among, Procedure, Share},
+    proceeding::{Vote, What},
+    status::certain,
+};
+
+/// What became of something put to decision, with its tally.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// Its id.
+    pub decision: String,
+    /// The session's.
+    pub session: String,
+    /// What is decided.
+    pub text: String,
+    /// The day it was put.
+    pub put: Day,
+    /// The rule, as the forum's definition says it.
+    pub rule: String,
+    /// Where the rule is written.
+    pub article: Option<String>,
+    /// Members of the forum on that day.
+    pub members: Count,
+    /// Members present, with credentials where those are needed.
+    pub present: Count,
+    /// In favour: by vote, or by not objecting where there was none.
+    pub in_favour: Count,
+    /// Against, or objecting.
+    pub against: Count,
+    /// Abstaining.
+    pub abstaining: Count,
+    /// Present, and not voting at all where there was a vote.
+    pub not_voting: Count,
+    /// How many in favour the rule needs; how many objections it takes to prevent, under consensus and silence.
+    pub needed: Count,
+    /// How many have to be present, where the rules say so.
+    pub quorum: Option<Count>,
+    /// Whether it is adopted; `null` while it is open, or where that depends on dates that are not known.
+    pub adopted: Option<bool>,
+    /// Why, in a few words.
+    pub because: String,
+    /// Under a silence procedure that has not ended: its last day.
+    pub open_until: Option<Day>,
+}
+
+/// The members of a forum sorted by what they did; each set within bounds where membership is uncertain.
+struct House {
+    members: Bounds,
+    present: Bounds,
+    in_favour: Bounds,
+    against: Bounds,
+    abstaining: Bounds,
+    /// Whether anybody voted.
+    voted: bool,
+    /// How many members were present by a published count beyond those that are named.
+    unnamed: usize,
+}
+
+impl Regime {
+    /// What became of a decision by a day; `None` if it was not put by then, or its forum has no rule for it.
+    pub fn outcome(&self, decision: &Proceeding, on: Day) -> Option<Outcome> {
+        let What::Decision { subject, until } = &decision.what else { return None };
+        let put = decision.date.latest;
+        if put > on {
+            return None;
+        }
+        let session = self.docket().session(&decision.target)?;
+        let forum = self.register().forum(&session.convening.target)?;
+        let definition = self.register().forum_definition(forum);
+        let (clause, procedure) = definition.procedure(subject)?;
+        let silent = matches!(procedure, Procedure::Silence(_));
+        let house = self.house(decision, forum, silent, until.unwrap_or(Day::MAX).min(on), put);
+        let quorum = definition.quorum().filter(|_| !silent).map(|(_, share)| share);
+        let open_until = until.filter(|until| silent && on <= *until);
+        let mut outcome = decide(&house, procedure, quorum, open_until.is_some());
+        outcome.decision = decision.id.clone();
+        outcome.session = session.id().to_owned();
+        outcome.text = decision.detail.clone();
+        outcome.put = put;
+        outcome.rule = clause.rule.to_string();
+        outcome.article = clause.article.clone();
+        outcome.open_until = open_until;
+        Some(outcome)
+    }
+
+    /// Every decision of a session that was put by a day.
+    pub fn outcomes(&self, session: &str, on: Day) -> Vec<Outcome> {
+        let put = self.docket().about(session).filter(|p| matches!(p.what, What::Decision { .. }));
+        put.filter_map(|decision| self.outcome(decision, on)).collect()
+    }
+
+    fn house(&self, decision: &Proceeding, forum: ForumIx, silent: bool, last: Day, put: Day) -> House {
+        let definition = self.register().forum_definition(forum);
+        let members = self.members(forum, put);
+        let seated = |ix| silent || self.seated(&decision.target, ix, definition.credentials, put);
+        let present: ActorSet = members.possible.iter().filter(|ix| seated(*ix)).collect();
+        let present = Bounds { sure: present & members.sure, possible: present };
+        let (mut votes, mut voted) = ([ActorSet::EMPTY; 3], false);
+        // The acts as recorded: who has voted once has voted.
+        let mut counted = ActorSet::EMPTY;
+        for p in self.docket().about(&decision.id).filter(|p| p.date.latest <= last) {
+            let at = match p.what {
+                What::Vote(Vote::For) => 0,
+                What::Vote(Vote::Against) | What::Objection => 1,
+                What::Vote(Vote::Abstention) => 2,
+                _ => continue,
+            };
+            if !counted.contains(p.actor) {
+                voted |= matches!(p.what, What::Vote(_));
+                counted.insert(p.actor);
+                votes[at].insert(p.actor);
+            }
+        }
+        let of = |set: ActorSet| Bounds { sure: set & present.sure, possible: set & present.possible };
+        let (against, abstaining) = (of(votes[1]), of(votes[2]));
+        // Without a vote, whoever is present and does not object agrees.
+        let silence = Bounds { sure: present.sure - votes[1], possible: present.possible - votes[1] };
+        let in_favour = if voted { of(votes[0]) } else { silence };
+        // A published count tells how many were there, and nothing of how each voted.
+        let counted = if silent || voted { 0 } else { self.participation(&decision.target, put).total() };
+        let unnamed = counted.saturating_sub(present.possible.len());
+        House { members, present, in_favour, against, abstaining, voted, unnamed }
+    }
+}
+
+/// Applies a rule to a house. `open`: objections may still come.
+fn decide(house: &House, procedure: Procedure, quorum: Option<Share>, open: bool) -> Outcome {
+    let House { members, present, in_favour, against, abstaining, voted, unnamed } = house;
+    let need = |share: Share, n: usize| share.of(n).max(1);
+    let range = |share: Share, of: Bounds| Count {
+        min: need(share, of.sure.len()),
+        max: need(share, of.possible.len()),
+    };
+    let and_unnamed = |count: Count| Count { min: count.min + unnamed, max: count.max + unnamed };
+    let (favour, opposed) = (and_unnamed(in_favour.count()), against.count());
+    let there = and_unnamed(present.count());
+    let (needed, surely, possibly, because) = match procedure {
+        Procedure::Consensus => (
+            Count { min: 1, max: 1 },
+            opposed.max == 0 && there.min > 0,
+            opposed.min == 0 && there.max > 0,
+            "consensus: nobody present objected",
+        ),
+        Procedure::Silence(share) => {
+            let needed = share.map_or(Count { min: 1, max: 1 }, |share| range(share, *members));
+            (needed, opposed.max < needed.min, opposed.min < needed.max, "silence was not broken")
+        }
+        Procedure::Majority(share, Among::Voting) => {
+            // For each choice of who was a member: those in favour surely against those opposed possibly, and so on.
+            let met = |f: usize, a: usize| f > 0 && f >= need(share, f + a);
+            let voting = |f: usize, a: usize| need(share, f + a);
+            let needed = Count { min: voting(favour.min, opposed.min), max: voting(favour.max, opposed.max) };
+            let text =
+                if *voted { "enough of those voting were in favour" } else { "adopted without a vote" };
+            (needed, met(favour.min, opposed.max), met(favour.max, opposed.min), text)
+        }
+        Procedure::Majority(share, among) => {
+            let base = if among == Among::Present { *present } else { *members };
+            // Whoever is possibly a member and not in favour weighs against; whoever is in favour weighs for.
+            let worst = base.sure | (base.possible - in_favour.sure);
+            let best = base.sure | (base.possible & in_favour.possible);
+            // Those that are not named are among the members, and add to those present.
+            let more = if among == Among::Present { *unnamed } else { 0 };
+            let count = |n: usize| need(share, n + more);
+            let needed = Count { min: count(base.sure.len()), max: count(base.possible.len()) };
+            let text =
+                if *voted { "enough were in favour" } else { "adopted without a vote, by those present" };
+            (needed, favour.min >= count(worst.len()), favour.max >= count(best.len()), text)
+        }
+    };
+    let quorum = quorum.map(|share| range(share, *members));
+    let quorate = quorum.map(|q| (there.min >= q.max, there.max >= q.min));
+    let (here, perhaps) = quorate.unwrap_or((true, true));
+    let adopted = if open {
+        // Broken silence stays broken; unbroken, it is not yet acceptance.
+        if surely || possibly { None } else { Some(false) }
+    } else {
+        certain(surely && here, possibly && perhaps)
+    };
+    let because = match (adopted, perhaps) {
+        (None, _) if open => "silence is still open".to_owned(),
+        (None, _) => "it depends on dates that are not known".to_owned(),
+        (Some(true), _) => because.to_owned(),
+        (Some(false), false) => "no quorum".to_owned(),
+        (Some(false), true) if matches!(procedure, Procedure::Consensus) && there.max == 0 => {
+            "no member was present".to_owned()
+        }
+        (Some(false), true) if matches!(procedure, Procedure::Consensus) => "a member objected".to_owned(),
+        (Some(false), true) if matches!(procedure, Procedure::Silence(_)) => "silence was broken".to_owned(),
+        (Some(false), true) => "not enough were in favour".to_owned(),
+    };
+    let not_voting = if *voted {
+        present.but_not(*in_favour).but_not(*against).but_not(*abstaining)
+    } else {
+        Bounds::default()
+    };
+    Outcome {
+        decision: String::new(),
+        session: String::new(),
+        text: String::new(),
+        put: Day::MIN,
+        rule: String::new(),
+        article: None,
+        members: members.count(),
+        present: there,
+        in_favour: favour,
+        against: opposed,
+        abstaining: abstaining.count(),
+        not_voting: not_voting.count(),
+        needed,
+        quorum,
+        adopted,
+        because,
+        open_until: None,
+    }
+}

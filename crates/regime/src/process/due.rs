@@ -1,0 +1,152 @@
+//! What is due: everything a State owes and by when, across instruments and forums.
+
+use serde::Serialize;
+
+use super::{CommitmentKind, DueState, State};
+use crate::{
+    ActorIx, Day, ForumIx, Regime, When,
+    language::ast::{Force, Procedure},
+    proceeding::What,
+    words::words,
+};
+
+words! {
+    /// What is due.
+    DueKind, "a kind of thing that is due" {
+        /// A commitment of its own, or one it joined.
+        Commitment = "commitment",
+        /// A session of a forum it belongs to.
+        Session = "session",
+        /// It may ask for a session, and has not.
+        Request = "request",
+        /// Silence that it may break, or keep.
+        Silence = "silence",
+    }
+}
+
+/// Something that is due.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Due {
+    /// What kind of thing.
+    pub kind: DueKind,
+    /// When; `null` where nothing sets a date.
+    pub due: Option<When>,
+    /// Where it stands, with a glyph.
+    pub state: &'static str,
+    /// Whether its day has surely passed.
+    pub overdue: bool,
+    /// In words.
+    pub text: String,
+    /// The id of the commitment, the forum or the decision.
+    pub about: String,
+    /// Where it comes from: a session, an instrument, a clause.
+    pub from: String,
+    /// Where that is published.
+    pub sources: Vec<String>,
+}
+
+impl Regime {
+    /// Everything an actor owes, or may do, on a day; what is overdue first, then by date.
+    pub fn due(&self, actor: ActorIx, on: Day) -> Vec<Due> {
+        let mut all = self.commitments_due(actor, on);
+        for ix in (0..).map(ForumIx).take(self.register().forums.len()) {
+            if self.members(ix, on).possible.contains(actor) {
+                self.forum_due(ix, Some(actor), on, &mut all);
+            }
+        }
+        all.extend(self.silence_due(actor, on));
+        all.sort_by_key(|d| {
+            (!d.overdue, d.due.is_none(), d.due.map(|w| (w.earliest, w.latest)), d.about.clone())
+        });
+        all
+    }
+
+    /// The commitments of an actor that nobody says are complete.
+    fn commitments_due(&self, actor: ActorIx, on: Day) -> Vec<Due> {
+        let own = self.commitments(on).into_iter().filter(|c| c.actor == actor);
+        own.filter_map(|c| {
+            let progress = self.progress(&c, on);
+            if progress.delivered() || progress.state == State::Withdrawn {
+                return None;
+            }
+            let text = match c.kind {
+                CommitmentKind::Recommendation => format!("recommended by {}: {}", c.topic, c.text),
+                _ => c.text,
+            };
+            Some(Due {
+                kind: DueKind::Commitment,
+                due: c.due,
+                state: progress.state.title(),
+                overdue: progress.state == State::Overdue && progress.sure,
+                text,
+                about: c.key,
+                from: c.at,
+                sources: c.sources,
+            })
+        })
+        .collect()
+    }
+
+    /// What is due in a forum: sessions ahead, overdue or to be convened, and requests that an actor may make.
+    pub fn forum_due(&self, ix: ForumIx, actor: Option<ActorIx>, on: Day, all: &mut Vec<Due>) {
+        let calendar = self.calendar(ix, on);
+        let id = actor.map(|actor| self.register().actors[actor].id.clone());
+        for d in calendar.due.iter().filter(|d| d.state.is_open()) {
+            let asks = matches!(d.state, DueState::Possible | DueState::TooEarly);
+            let asked =
+                d.requests.as_ref().is_some_and(|r| id.as_ref().is_some_and(|id| r.asked.contains(id)));
+            if d.state == DueState::Waiting || asks && asked {
+                continue;
+            }
+            let session = d.session.as_deref().and_then(|id| self.docket().session(id));
+            let text = match (&session, &d.requests) {
+                (Some(session), _) => session.title().to_owned(),
+                (None, Some(r)) if asks => {
+                    format!(
+                        "{}: a session may be requested; {} of {} needed have asked",
+                        calendar.title, r.have, r.needed
+                    )
+                }
+                _ => format!("{}: {}", calendar.title, d.what),
+            };
+            let sources = session.map(|s| self.source_ids(s.convening.sources.iter().copied()));
+            all.push(Due {
+                kind: if asks { DueKind::Request } else { DueKind::Session },
+                due: session.map(|s| s.from).or(d.due).or(d.not_before),
+                state: d.state.title(),
+                overdue: d.state == DueState::Overdue,
+                text,
+                about: d.session.clone().unwrap_or_else(|| calendar.forum.clone()),
+                from: d
+                    .article
+                    .as_ref()
+                    .map_or(d.clause.clone(), |article| format!("{article}: {}", d.clause)),
+                sources: sources.unwrap_or_default(),
+            });
+        }
+    }
+
+    /// Decisions whose silence an actor may still break.
+    fn silence_due(&self, actor: ActorIx, on: Day) -> Vec<Due> {
+        let put = self.docket().all().filter(|p| matches!(p.what, What::Decision { until: Some(_), .. }));
+        put.filter_map(|p| {
+            let What::Decision { subject, until: Some(until) } = &p.what else { return None };
+            let forum = self.register().forum(&self.docket().session(&p.target)?.convening.target)?;
+            let definition = self.register().forum_definition(forum);
+            let (clause, procedure) = definition.procedure(subject)?;
+            let open = p.date.latest <= on && on <= *until && definition.force != Force::Proposed;
+            let concerned = self.members(forum, p.date.latest).possible.contains(actor);
+            (open && concerned && matches!(procedure, Procedure::Silence(_))).then(|| Due {
+                kind: DueKind::Silence,
+                due: Some((*until).into()),
+                state: "▲ silence is open",
+                overdue: false,
+                text: p.detail.clone(),
+                about: p.id.clone(),
+                from: clause.rule.to_string(),
+                sources: self.source_ids(p.sources.iter().copied()),
+            })
+        })
+        .collect()
+    }
+}

@@ -1,0 +1,16 @@
+//! Processes: forums and their calendars, sessions, decisions, commitments and what falls due. All of it is computed
+//! from definitions and [`Proceeding`](crate::Proceeding)s, on any day.
+
+pub mod calendar;
+pub mod commitment;
+pub mod decision;
+pub mod due;
+pub mod request;
+pub mod session;
+
+pub use calendar::{Calendar, DueSession, DueState};
+pub use commitment::{Commitment, CommitmentKind, Progress, State};
+pub use decision::Outcome;
+pub use due::Due;
+pub use request::Requests;
+pub use session::{Participation, SessionReport};

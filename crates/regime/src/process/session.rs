@@ -1,0 +1,169 @@
+//! A session: when and where, who took part and at which level, its officers, agenda, documents and statements.
+
+use serde::Serialize;
+
+use crate::{
+    ActorIx, Day, Proceeding, Regime, SourceIx, When,
+    docket::Session,
+    proceeding::{Counted, Level, Sort, What},
+};
+
+/// Who took part, by level; names where there are names, published counts where there are not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Participation {
+    /// Members named as taking part.
+    pub named: usize,
+    /// Of those, represented by a head of State or government.
+    pub heads: usize,
+    /// By a minister.
+    pub ministers: usize,
+    /// At another level.
+    pub others: usize,
+    /// At a level that the record does not know.
+    pub unknown: usize,
+    /// Observers that are named.
+    pub observers: usize,
+    /// How many took part, by a published count.
+    pub published: Option<u32>,
+    /// How many of them were represented by a head, by a published count.
+    pub published_heads: Option<u32>,
+    /// How many by a minister or at a higher level, by a published count.
+    pub published_ministers: Option<u32>,
+}
+
+impl Participation {
+    /// How many took part, as far as the record knows.
+    pub fn total(&self) -> usize {
+        self.named.max(self.published.and_then(|n| usize::try_from(n).ok()).unwrap_or(0))
+    }
+
+    /// How many at the level of a head; counted, or published.
+    pub fn at_head(&self) -> usize {
+        self.heads.max(self.published_heads.and_then(|n| usize::try_from(n).ok()).unwrap_or(0))
+    }
+
+    /// How many at the level of a minister or above; counted, or published.
+    pub fn at_minister(&self) -> usize {
+        let published = self.published_ministers.and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+        (self.at_head() + self.ministers).max(published)
+    }
+}
+
+/// A session as it stands on a day.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SessionReport {
+    /// Its id.
+    pub session: String,
+    /// The forum's.
+    pub forum: String,
+    /// Its title.
+    pub title: String,
+    /// Regular or between sessions.
+    pub sort: Sort,
+    /// Its first day.
+    pub from: When,
+    /// Its last.
+    pub until: When,
+    /// Where.
+    pub place: String,
+    /// The day it was convened.
+    pub convened: When,
+    /// By whom.
+    pub convener: String,
+    /// `held`, `under way`, `convened` or `cancelled`.
+    pub state: &'static str,
+    /// Who took part.
+    pub participation: Participation,
+    /// Where that is published.
+    pub sources: Vec<String>,
+}
+
+impl Regime {
+    /// How a session stands on a day.
+    pub fn session_report(&self, session: &Session<'_>, on: Day) -> SessionReport {
+        let p = session.convening;
+        let state = if self.docket().cancelled(session.id(), on) {
+            "cancelled"
+        } else if session.until.latest < on {
+            "held"
+        } else if session.from.earliest <= on {
+            "under way"
+        } else {
+            "convened"
+        };
+        SessionReport {
+            session: p.id.clone(),
+            forum: p.target.clone(),
+            title: p.detail.clone(),
+            sort: session.sort,
+            from: session.from,
+            until: session.until,
+            place: session.place.to_owned(),
+            convened: p.date,
+            convener: self.register().actors[p.actor].id.clone(),
+            state,
+            participation: self.participation(session.id(), on),
+            sources: self.source_ids(p.sources.iter().copied()),
+        }
+    }
+
+    /// Who took part in a session, as far as is known of a day.
+    pub fn participation(&self, session: &str, on: Day) -> Participation {
+        let mut count = Participation::default();
+        for p in self.docket().about(session).filter(|p| p.date.earliest <= on) {
+            match p.what {
+                What::Attendance(level) => {
+                    count.named += 1;
+                    match level {
+                        Some(Level::Head) => count.heads += 1,
+                        Some(Level::Minister) => count.ministers += 1,
+                        Some(Level::Other) => count.others += 1,
+                        None => count.unknown += 1,
+                    }
+                }
+                What::Observation => count.observers += 1,
+                What::PublishedCount(counted, Some(n)) => {
+                    let slot = match counted {
+                        Counted::Participants => &mut count.published,
+                        Counted::Heads => &mut count.published_heads,
+                        Counted::Ministers => &mut count.published_ministers,
+                        _ => continue,
+                    };
+                    *slot = Some(slot.unwrap_or(0).max(n));
+                }
+                _ => {}
+            }
+        }
+        count
+    }
+
+    /// The level at which an actor took part in a session; `None` if it did not, `Some(None)` if the level is not known.
+    pub fn level_of(&self, session: &str, actor: ActorIx) -> Option<Option<Level>> {
+        self.docket().about(session).find_map(|p| match p.what {
+            What::Attendance(level) if p.actor == actor => Some(level),
+            _ => None,
+        })
+    }
+
+    /// Whether a delegation took part in a session, with credentials that held on a day if the forum asks for any.
+    pub fn seated(&self, session: &str, actor: ActorIx, credentials: bool, day: Day) -> bool {
+        if self.level_of(session, actor).is_none() {
+            return false;
+        }
+        let mut own: Vec<&Proceeding> =
+            self.docket().about(session).filter(|p| p.actor == actor && p.date.latest <= day).collect();
+        own.sort_by_key(|p| (p.date.latest, p.entry));
+        let held = own.iter().rev().find_map(|p| match p.what {
+            What::Credentials(until) => Some(until.is_none_or(|until| day <= until)),
+            What::WithdrawalOfCredentials => Some(false),
+            _ => None,
+        });
+        held.unwrap_or(!credentials)
+    }
+
+    /// The ids of sources.
+    pub fn source_ids(&self, sources: impl Iterator<Item = SourceIx>) -> Vec<String> {
+        let listed = &self.register().sources;
+        sources.filter_map(|ix| Some(listed.get(usize::try_from(ix.0).ok()?)?.id.clone())).collect()
+    }
+}

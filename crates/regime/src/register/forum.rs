@@ -1,0 +1,139 @@
+//! A forum as defined: what its file says, nothing computed.
+
+use std::ops::Range;
+
+use crate::{
+    Day,
+    diagnostic::SourceText,
+    language::ast::{Cadence, Force, ForumClause, ForumRule, Name, Procedure, SetExpr, Share, Step},
+    proceeding::Level,
+};
+
+/// A forum's place in the register.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ForumIx(pub u16);
+
+/// A body that meets.
+#[derive(Clone, Debug)]
+pub struct Forum {
+    /// Its id, such as `article-16`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The document that sets it up.
+    pub symbol: Option<String>,
+    /// What it is for.
+    pub covers: Option<String>,
+    /// Whether holding it is owed in law, is practice, or is only proposed.
+    pub force: Force,
+    /// The instrument that it is held under.
+    pub under: Option<Name>,
+    /// Who convenes it.
+    pub convened_by: Vec<Name>,
+    /// Who belongs to it.
+    pub members: Membership,
+    /// The level at which members are expected to be represented.
+    pub level: Option<Level>,
+    /// Since when it exists.
+    pub established: Option<Day>,
+    /// The day after which it meets no more.
+    pub ended: Option<Day>,
+    /// The forum whose sessions it prepares.
+    pub prepares: Option<Name>,
+    /// Whether delegations need credentials to vote.
+    pub credentials: bool,
+    /// The day through which the record of it is complete, where the record says so.
+    pub complete: Option<Day>,
+    /// Its rules, each with its bytes in the file.
+    pub rules: Vec<(ForumClause, Range<usize>)>,
+    /// Where it is defined.
+    pub source: SourceText,
+    /// The bytes of its definition.
+    pub span: Range<usize>,
+}
+
+/// Who belongs to a forum.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Membership {
+    /// Those in a set.
+    Of(SetExpr),
+    /// Those that are invited, or have been received.
+    ByInvitation,
+}
+
+impl std::fmt::Display for Membership {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Membership::Of(set) => set.fmt(f),
+            Membership::ByInvitation => f.write_str("by invitation"),
+        }
+    }
+}
+
+impl Forum {
+    fn rule<'a, T>(&'a self, read: impl Fn(&'a ForumRule) -> Option<T>) -> Option<(&'a ForumClause, T)> {
+        self.rules.iter().find_map(|(clause, _)| Some((clause, read(&clause.rule)?)))
+    }
+
+    /// When its first session is due.
+    pub fn first(&self) -> Option<(&ForumClause, &Cadence)> {
+        self.rule(|rule| match rule {
+            ForumRule::Meets(cadence) => Some(cadence),
+            _ => None,
+        })
+    }
+
+    /// When a session is due after another.
+    pub fn again(&self) -> Option<(&ForumClause, &Cadence)> {
+        let again = self.rule(|rule| match rule {
+            ForumRule::MeetsAgain(cadence) => Some(cadence),
+            _ => None,
+        });
+        again.or_else(|| self.first().filter(|(_, cadence)| !matches!(cadence, Cadence::After(..))))
+    }
+
+    /// How often it meets between sessions, and what that is called.
+    pub fn between(&self) -> Option<(&ForumClause, (Step, &str))> {
+        self.rule(|rule| match rule {
+            ForumRule::BetweenSessions(every, title) => Some((*every, title.as_str())),
+            _ => None,
+        })
+    }
+
+    /// How it decides on a subject; what holds for everything else if there is no rule for that.
+    pub fn procedure(&self, subject: &str) -> Option<(&ForumClause, Procedure)> {
+        let on = |wanted: Option<&str>| {
+            self.rule(move |rule| match rule {
+                ForumRule::Decides(on, procedure) if on.as_ref().map(|n| n.text.as_str()) == wanted => {
+                    Some(*procedure)
+                }
+                _ => None,
+            })
+        };
+        on(Some(subject).filter(|s| !s.is_empty())).or_else(|| on(None))
+    }
+
+    /// The subjects that have a rule of their own.
+    pub fn subjects(&self) -> impl Iterator<Item = &str> {
+        self.rules.iter().filter_map(|(clause, _)| match &clause.rule {
+            ForumRule::Decides(Some(on), _) => Some(on.text.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Which part of the members has to be present to decide.
+    pub fn quorum(&self) -> Option<(&ForumClause, Share)> {
+        self.rule(|rule| match rule {
+            ForumRule::Quorum(share) => Some(*share),
+            _ => None,
+        })
+    }
+
+    /// How long before its first day a session has to be convened.
+    pub fn notice(&self) -> Option<(&ForumClause, Step)> {
+        self.rule(|rule| match rule {
+            ForumRule::Notice(ahead) => Some(*ahead),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,49 @@
+//! Closed vocabularies: enumerations whose members each have the one word by which tables and JSON know them.
+
+/// Defines an enumeration with `ALL`, `word` and `parse`, displayed and serialised as its word.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum $name { $($(#[$doc])* $variant,)* }
+
+        impl $name {
+            /// Every one, in order.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
+
+            /// The word used in tables and JSON.
+            pub fn word(self) -> &'static str {
+                match self { $($name::$variant => $word,)* }
+            }
+
+            /// The one a word names.
+            ///
+            /// # Errors
+            /// Names the nearest word there is, or all of them.
+            pub fn parse(word: &str) -> Result<$name, String> {
+                if let Some(found) = $name::ALL.iter().find(|v| v.word() == word) {
+                    return Ok(*found);
+                }
+                let words = || $name::ALL.iter().map(|v| v.word());
+                Err(match $crate::name::nearest(word, words()) {
+                    Some(near) => format!("did you mean '{near}'?"),
+                    None => format!(concat!($what, " is one of: {}"), words().collect::<Vec<_>>().join(", ")),
+                })
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(&self.word().replace('_', " "))
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
+    };
+}
+
+pub(crate) use words;
