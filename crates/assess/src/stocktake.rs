@@ -2,7 +2,7 @@
 //! reported, missed, joined and left, and who took part at which level; beside the same for the period before.
 
 use comity_regime::{
-    ActorIx, Day, ForumIx, InstrumentIx, Regime, When,
+    ActorIx, Count, Day, ForumIx, InstrumentIx, Regime, When,
     proceeding::{Capacity, Grade},
     process::{Commitment, DueState, Progress, SessionReport, State},
 };
@@ -142,9 +142,11 @@ pub struct Stocktake {
 pub struct Figures {
     /// Commitments made.
     pub promised: usize,
-    /// Commitments that somebody first called complete.
+    /// Commitments that were first seen, or called, complete.
     pub delivered: usize,
-    /// Of those, by the State itself.
+    /// Of those, as the record itself shows.
+    pub delivered_on_record: usize,
+    /// By the State's own account.
     pub delivered_by_itself: usize,
     /// By peers.
     pub delivered_by_peers: usize,
@@ -167,28 +169,30 @@ pub struct Figures {
     /// Delegations at those held.
     pub delegations: usize,
     /// Of those, led by a head of State or government.
-    pub heads: usize,
+    pub heads: Count,
     /// Led by a minister or at a higher level.
-    pub ministers: usize,
+    pub ministers: Count,
 }
 
 impl Figures {
     /// Each figure with what it counts.
-    pub fn lines(&self) -> [(&'static str, usize); 15] {
+    pub fn lines(&self) -> [(&'static str, Count); 16] {
+        let n = |n: usize| Count { min: n, max: n };
         [
-            ("promised", self.promised),
-            ("delivered", self.delivered),
-            ("delivered, by its own account", self.delivered_by_itself),
-            ("delivered, by peers' account", self.delivered_by_peers),
-            ("delivered, by independent account", self.delivered_independently),
-            ("reported on", self.reported),
-            ("deadlines missed", self.missed),
-            ("withdrawn", self.withdrawn),
-            ("joined", self.joined),
-            ("left", self.left),
-            ("sessions held", self.sessions),
-            ("sessions due and not held", self.sessions_missed),
-            ("delegations at sessions", self.delegations),
+            ("promised", n(self.promised)),
+            ("delivered", n(self.delivered)),
+            ("delivered, as the record itself shows", n(self.delivered_on_record)),
+            ("delivered, by its own account", n(self.delivered_by_itself)),
+            ("delivered, by peers' account", n(self.delivered_by_peers)),
+            ("delivered, by independent account", n(self.delivered_independently)),
+            ("reported on", n(self.reported)),
+            ("deadlines missed", n(self.missed)),
+            ("withdrawn", n(self.withdrawn)),
+            ("joined", n(self.joined)),
+            ("left", n(self.left)),
+            ("sessions held", n(self.sessions)),
+            ("sessions due and not held", n(self.sessions_missed)),
+            ("delegations at sessions", n(self.delegations)),
             ("led by a head of State or government", self.heads),
             ("led by a minister or above", self.ministers),
         ]
@@ -312,6 +316,10 @@ fn figures(
     let mut figures = Figures {
         promised: count("promised"),
         delivered: count("delivered"),
+        delivered_on_record: lines
+            .iter()
+            .filter(|l| l.happened.contains(&"delivered") && l.state == State::CarriedOut)
+            .count(),
         delivered_by_itself: complete(|l| l.self_assessment),
         delivered_by_peers: complete(|l| l.peer_assessment),
         delivered_independently: complete(|l| l.independent_assessment),
@@ -330,18 +338,25 @@ fn figures(
             Scope::Actor(ix) => match regime.level_of(&session.session, ix) {
                 Some(level) => {
                     use comity_regime::proceeding::Level;
-                    let at = |least| usize::from(level.is_some_and(|l| l >= least));
+                    let at = |least| Count {
+                        min: usize::from(level.is_some_and(|l| l >= least)),
+                        max: usize::from(level.is_none_or(|l| l >= least)),
+                    };
                     (1, at(Level::Head), at(Level::Minister))
                 }
-                None => (0, 0, 0),
+                None => (0, Count::default(), Count::default()),
             },
             _ => (p.total(), p.at_head(), p.at_minister()),
         };
         figures.delegations += delegations;
-        figures.heads += heads;
-        figures.ministers += ministers;
+        figures.heads = plus(figures.heads, heads);
+        figures.ministers = plus(figures.ministers, ministers);
     }
     figures
+}
+
+fn plus(a: Count, b: Count) -> Count {
+    Count { min: a.min + b.min, max: a.max + b.max }
 }
 
 struct Period<'a> {

@@ -32,7 +32,9 @@ pub fn built_in() -> Folder {
 
 /// Whether a file is part of a record.
 fn belongs(path: &str) -> bool {
-    is_definition(path) || is_acts(path) || ["actors.csv", "attributes.csv", "sources.csv"].contains(&path)
+    is_definition(path)
+        || is_acts(path)
+        || ["actors.csv", "attributes.csv", "disagreements.csv", "sources.csv"].contains(&path)
 }
 
 /// Reads a record folder; paths in findings begin with `root` as it was given.

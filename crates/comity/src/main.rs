@@ -33,6 +33,9 @@ Examples:
   comity status cppnm-amendment --on 2016-04-08 --explain
   comity who \"States party to cppnm but not parties to cppnm-amendment\"
   comity timeline icsant
+  comity calendar article-16 --on 2021-06-01
+  comity due FIN
+  comity stocktake nss --from 2014-03-26 --to 2016-04-01
   comity --record record/worked-examples status kyoto --on 2005-02-16 --json
   comity check my-record/";
 
@@ -88,6 +91,50 @@ enum Command {
         instrument: String,
         #[command(flatten)]
         when: When,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// A forum's calendar: its sessions, what its clauses call for and when, who has asked for a session and who not.
+    Calendar {
+        /// The forum's id, such as article-16; without it, all of them.
+        forum: Option<String>,
+        #[command(flatten)]
+        when: When,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// A session: who took part at which level, and what became of its decisions.
+    Session {
+        /// The session's id, such as nss-2014.
+        session: String,
+        #[command(flatten)]
+        when: When,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// What States have promised, and how far it has come.
+    Commitments {
+        #[command(flatten)]
+        selection: commands::commitments::Selection,
+        #[command(flatten)]
+        when: When,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// Everything a State owes and by when, across all instruments and forums.
+    Due {
+        /// The State's or organisation's id, such as FIN.
+        actor: String,
+        #[command(flatten)]
+        when: When,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// Take stock of a period: promised, delivered, reported, missed, joined, left; as Markdown, JSON or CSV.
+    Stocktake {
+        #[command(flatten)]
+        arguments: commands::stocktake::Arguments,
         #[command(flatten)]
         format: Format,
     },
@@ -155,7 +202,7 @@ const SETS: &str = "\
 A set is one of
   States · organisations · actors · actors with ATTRIBUTE · States with ATTRIBUTE
   parties to X · States party to X · contracting parties to X · signatories to X · subscribers to X
-  members of UN · list L · {FRA, GBR}
+  members of UN · members of FORUM · participants in SESSION [at level minister or above] · list L · {FRA, GBR}
 joined by and, or, but not; different ones need brackets: (A and B) but not C";
 
 fn main() -> ExitCode {
@@ -173,6 +220,15 @@ fn main() -> ExitCode {
         Command::Timeline { instrument, when, format } => {
             commands::timeline::run(&from, &instrument, &when, format)
         }
+        Command::Calendar { forum, when, format } => {
+            commands::calendar::run(&from, forum.as_deref(), &when, format)
+        }
+        Command::Session { session, when, json } => commands::calendar::session(&from, &session, &when, json),
+        Command::Commitments { selection, when, format } => {
+            commands::commitments::run(&from, &selection, &when, format)
+        }
+        Command::Due { actor, when, format } => commands::commitments::due(&from, &actor, &when, format),
+        Command::Stocktake { arguments, format } => commands::stocktake::run(&from, &arguments, format),
         Command::Check { dir } => commands::check::run(&dir),
         Command::Fmt { path, check } => commands::fmt::run(&path, check),
         Command::Record(arguments) => commands::record::run(&from, &arguments),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use comity_ledger::{Record, read};
-use comity_regime::{Day, InstrumentIx, Regime, load::load};
+use comity_regime::{ActorIx, Day, ForumIx, InstrumentIx, Regime, load::load};
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{When, folder, patience::Patience, report::Failure};
@@ -84,6 +84,38 @@ pub fn instrument(regime: &Regime, id: &str) -> Result<InstrumentIx, Failure> {
         let hint = near.map_or(format!("there are: {ids}"), |n| format!("did you mean '{n}'?"));
         Failure::usage(format!("there is no instrument '{id}'; {hint}"))
     })
+}
+
+/// The forum with an id.
+///
+/// # Errors
+/// Names the nearest.
+pub fn forum(regime: &Regime, id: &str) -> Result<ForumIx, Failure> {
+    let register = regime.register();
+    register.forum(id).ok_or_else(|| {
+        let ids = register.forums.iter().map(|f| f.id.as_str()).collect::<Vec<_>>().join(", ");
+        let near = register.nearest_forum(id);
+        let hint = near.map_or(format!("there are: {ids}"), |n| format!("did you mean '{n}'?"));
+        Failure::usage(format!("there is no forum '{id}'; {hint}"))
+    })
+}
+
+/// The State or organisation with an id.
+///
+/// # Errors
+/// Names the nearest.
+pub fn actor(regime: &Regime, id: &str) -> Result<ActorIx, Failure> {
+    let actors = &regime.register().actors;
+    actors.find(id).or_else(|| actors.find(&id.to_uppercase())).ok_or_else(|| {
+        let near =
+            actors.nearest(id).map_or(String::new(), |a| format!("; did you mean {} ({})?", a.id, a.name));
+        Failure::usage(format!("there is no State or organisation '{id}'{near}"))
+    })
+}
+
+/// A hint at the nearest of some ids, or nothing.
+pub fn nearest<'a>(id: &str, ids: impl Iterator<Item = &'a str>) -> String {
+    comity_regime::nearest(id, ids).map_or(String::new(), |near| format!("; did you mean '{near}'?"))
 }
 
 impl When {

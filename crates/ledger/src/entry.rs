@@ -39,6 +39,8 @@ pub struct Content<'a> {
 pub enum Kind {
     /// Where facts are published.
     Source,
+    /// What a source says of something on which sources disagree.
+    Disagreement,
     /// Somebody who can act.
     Actor,
     /// Something an actor has.
@@ -54,6 +56,7 @@ impl Kind {
     pub fn word(self) -> &'static str {
         match self {
             Kind::Source => "source",
+            Kind::Disagreement => "disagreement",
             Kind::Actor => "actor",
             Kind::Attribute => "attribute",
             Kind::Definition => "definition",
@@ -62,7 +65,8 @@ impl Kind {
     }
 
     fn parse(word: &str) -> Option<Kind> {
-        let kinds = [Kind::Source, Kind::Actor, Kind::Attribute, Kind::Definition, Kind::Act];
+        let kinds =
+            [Kind::Source, Kind::Disagreement, Kind::Actor, Kind::Attribute, Kind::Definition, Kind::Act];
         kinds.into_iter().find(|k| k.word() == word)
     }
 }

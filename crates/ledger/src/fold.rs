@@ -21,6 +21,9 @@ pub fn regime(entries: &[Entry<'_>]) -> Result<Regime, LedgerError> {
     for fields in of(Kind::Source) {
         builder.source(&Row::entry(&nowhere, fields.pairs()), &mut found);
     }
+    for fields in of(Kind::Disagreement) {
+        builder.claim(&Row::entry(&nowhere, fields.pairs()), &mut found);
+    }
     for fields in of(Kind::Actor) {
         builder.actor(&Row::entry(&nowhere, fields.pairs()), &mut found);
     }

@@ -1,7 +1,7 @@
 //! The first entries of a log: the rows and definitions of a record folder.
 
 use comity_regime::load::{
-    ACTORS, ACTS, ATTRIBUTES, Folder, SOURCES, Table, is_acts, is_definition, read_table, text,
+    ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Folder, SOURCES, Table, is_acts, is_definition, read_table, text,
 };
 
 use crate::{Content, Fields, Kind};
@@ -19,6 +19,7 @@ pub fn contents(folder: &Folder) -> Vec<Content<'static>> {
         });
     };
     rows("sources.csv", &SOURCES, Kind::Source);
+    rows("disagreements.csv", &DISAGREEMENTS, Kind::Disagreement);
     rows("actors.csv", &ACTORS, Kind::Actor);
     rows("attributes.csv", &ATTRIBUTES, Kind::Attribute);
     for path in folder.keys().filter(|path| is_acts(path)) {

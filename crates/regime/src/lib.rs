@@ -34,6 +34,7 @@ pub use diagnostic::{Diagnostic, Severity, SourceText};
 pub use docket::Docket;
 pub use edtf::When;
 pub use engine::Regime;
+pub use name::nearest;
 pub use proceeding::Proceeding;
 pub use register::{ForumIx, Register};
 pub use timeline::{Bounds, BoundsTimeline, Count, Timeline};

@@ -3,7 +3,7 @@
 //! Acts on instruments are [`Act`](crate::Act)s. A proceeding has an `id` where it makes something that later acts
 //! refer to (a session, a decision, a commitment, a mission), and a `target` that it is about.
 
-use crate::{ActorIx, Day, SourceIx, When, words::words};
+use crate::{ActorIx, Day, InstrumentIx, SourceIx, When, words::words};
 
 words! {
     /// At which level a State is represented, from the lowest.
@@ -200,6 +200,8 @@ pub enum What {
         topic: String,
         /// By when.
         due: Option<When>,
+        /// To become party to an instrument: the record itself shows when that is done.
+        joins: Option<InstrumentIx>,
     },
     /// A pledge is taken back. Target: the commitment.
     WithdrawalOfPledge,

@@ -248,7 +248,7 @@ fn errors_point_at_the_words_and_say_what_would_mend_them() {
     t.instrument:2:14: error: expected a text in double quotes, found 'x' (expected a text in double quotes)
     t.instrument:3:3: error: expected a line of a definition, found 'adoptd' (expected a line of a definition); did you mean 'adopted'?
     t.instrument:4:11: error: expected a date of the form 1979-10-26, found '26' (expected a date of the form 1979-10-26)
-    t.instrument:5:9: error: expected 'binding' or 'political', found 'bindng' (expected 'binding' or 'political'); did you mean 'binding'?
+    t.instrument:5:9: error: expected 'binding', 'political' or 'proposed', found 'bindng' (expected 'binding', 'political' or 'proposed'); did you mean 'binding'?
     ");
     insta::assert_snapshot!(found("instrument t \"T\"\n  Article 19(1) enters into force 30 dys after 21 deposits\n  Article 19(1) enters into force 30 days after 21 depsits\n  enters into force on deposits by two thirds States\n  enters into force on deposits by {FRA and GBR}\n  open to States party to u and members of UN or list x\n"), @"
     t.instrument:2:38: error: expected days, months or years, found 'dys' (expected days, months or years); did you mean 'days'?

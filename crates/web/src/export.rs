@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use comity_regime::{
     Regime,
-    load::{ACTORS, ACTS, ATTRIBUTES, Columns, Folder, SOURCES, Table},
+    load::{ACTORS, ACTS, ATTRIBUTES, Columns, DISAGREEMENTS, Folder, SOURCES, Table},
 };
 use serde_json::json;
 
@@ -57,6 +57,14 @@ pub fn folder(regime: &Regime) -> Folder {
     }
     put("attributes.csv", rows);
 
+    if !register.claims.is_empty() {
+        let mut rows = vec![header(&["question", "source", "says", "taken", "reason"])];
+        rows.extend(register.claims.iter().map(|c| {
+            let taken = if c.taken { "yes" } else { "no" };
+            vec![c.question.clone(), source(c.source), c.says.clone(), taken.to_owned(), c.reason.clone()]
+        }));
+        put("disagreements.csv", rows);
+    }
     for &ix in regime.order() {
         let rows: Vec<Columns> = regime.acts_on(ix).iter().map(|act| regime.act_columns(act)).collect();
         if !rows.is_empty() {
@@ -104,8 +112,12 @@ fn act_rows(acts: &[Columns]) -> Vec<Vec<String>> {
 
 /// The Frictionless description of the tables.
 fn package(folder: &Folder) -> serde_json::Value {
-    let tables: [(&str, &Table); 3] =
-        [("actors.csv", &ACTORS), ("attributes.csv", &ATTRIBUTES), ("sources.csv", &SOURCES)];
+    let tables: [(&str, &Table); 4] = [
+        ("actors.csv", &ACTORS),
+        ("attributes.csv", &ATTRIBUTES),
+        ("disagreements.csv", &DISAGREEMENTS),
+        ("sources.csv", &SOURCES),
+    ];
     let resources: Vec<_> = folder
         .iter()
         .filter(|(path, _)| path.ends_with(".csv"))

@@ -5,6 +5,7 @@
 
 mod chart;
 pub mod export;
+mod feeds;
 mod pages;
 mod respond;
 pub mod tables;
@@ -70,6 +71,8 @@ pub fn router(app: App) -> Router {
         .route("/{page}", get(page))
         .route("/instruments/{id}", get(instrument))
         .route("/states/{id}", get(state))
+        .route("/forums/{id}", get(forum))
+        .route("/sessions/{id}", get(session))
         .route("/log/{*path}", get(log_file))
         .route("/style.css", get(|| async { asset(include_str!("style.css"), "text/css; charset=utf-8") }))
         .route("/favicon.svg", get(|| async { asset(include_str!("favicon.svg"), "image/svg+xml") }))
@@ -102,6 +105,11 @@ async fn page(Asked(view, name): Asked) -> Response {
         "" | "index" => pages::today::page(&view),
         "instruments" => pages::instruments::page(&view),
         "states" => pages::states::page(&view),
+        "calendar" | "forums" => pages::calendar::page(&view),
+        "commitments" => pages::commitments::page(&view),
+        "stocktake" => pages::stocktake::page(&view),
+        "acts" => pages::acts::page(&view),
+        "disagreements" => pages::disagreements::page(&view),
         "who" => pages::who::page(&view),
         "sources" => pages::sources::page(&view),
         "log" => pages::log::page(&view),
@@ -111,6 +119,14 @@ async fn page(Asked(view, name): Asked) -> Response {
 
 async fn instrument(Asked(view, id): Asked) -> Response {
     pages::instrument::page(&view, &id)
+}
+
+async fn forum(Asked(view, id): Asked) -> Response {
+    pages::forum::page(&view, &id)
+}
+
+async fn session(Asked(view, id): Asked) -> Response {
+    pages::session::page(&view, &id)
 }
 
 async fn state(Asked(view, id): Asked) -> Response {

@@ -17,12 +17,18 @@ pub enum Form {
     Json,
     /// For spreadsheets.
     Csv,
+    /// For calendars: iCalendar (RFC 5545).
+    Calendar,
+    /// For feed readers: Atom (RFC 4287).
+    Feed,
+    /// To paste: Markdown.
+    Markdown,
 }
 
 /// A page's name and the ending that asks for a form: `cppnm.json` is `cppnm` as JSON.
 pub fn split(name: &str) -> (&str, &str) {
     match name.rsplit_once('.') {
-        Some((name, suffix @ ("json" | "csv"))) => (name, suffix),
+        Some((name, suffix @ ("json" | "csv" | "ics" | "atom" | "md"))) => (name, suffix),
         _ => (name, ""),
     }
 }
@@ -33,6 +39,9 @@ impl Form {
         match suffix {
             "json" => return Form::Json,
             "csv" => return Form::Csv,
+            "ics" => return Form::Calendar,
+            "atom" => return Form::Feed,
+            "md" => return Form::Markdown,
             _ => {}
         }
         let accept = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
@@ -43,6 +52,9 @@ impl Form {
                 "text/html" | "application/xhtml+xml" => Form::Html,
                 "application/json" => Form::Json,
                 "text/csv" => Form::Csv,
+                "text/calendar" => Form::Calendar,
+                "application/atom+xml" => Form::Feed,
+                "text/markdown" => Form::Markdown,
                 _ => continue,
             };
             let weight = parts.find_map(|p| p.strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
@@ -59,6 +71,33 @@ impl Form {
             Form::Html => "text/html; charset=utf-8",
             Form::Json => "application/json",
             Form::Csv => "text/csv; charset=utf-8",
+            Form::Calendar => "text/calendar; charset=utf-8",
+            Form::Feed => "application/atom+xml",
+            Form::Markdown => "text/markdown; charset=utf-8",
+        }
+    }
+
+    /// What people call it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Form::Html => "page",
+            Form::Json => "JSON",
+            Form::Csv => "CSV",
+            Form::Calendar => "calendar to subscribe to",
+            Form::Feed => "Atom feed",
+            Form::Markdown => "Markdown",
+        }
+    }
+
+    /// The ending by which an address asks for it.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Form::Html => "",
+            Form::Json => ".json",
+            Form::Csv => ".csv",
+            Form::Calendar => ".ics",
+            Form::Feed => ".atom",
+            Form::Markdown => ".md",
         }
     }
 }

@@ -29,8 +29,8 @@ pub struct View {
     pub known: Option<Day>,
     /// What day it is.
     pub today: Day,
-    /// The set asked about, on the page for that.
-    pub set: Option<String>,
+    /// What else was asked: names and values that only some pages know.
+    parameters: Vec<(String, String)>,
     /// The key that checks the log.
     pub verifier_key: String,
     form: Form,
@@ -54,19 +54,9 @@ impl View {
     }
 
     fn read(app: &App, query: Option<&str>, headers: &HeaderMap, suffix: &str) -> Result<View, Problem> {
-        let (mut on, mut known, mut set) = (None, None, None);
-        for (name, value) in parameters(query.unwrap_or_default()) {
-            let day = || match value.as_str() {
-                "" => Ok(None),
-                text => text.parse::<Day>().map(Some).map_err(|e| Problem::bad(format!("{name}: {e}"))),
-            };
-            match name.as_str() {
-                "on" => on = day()?,
-                "known" => known = day()?,
-                "set" => set = Some(value),
-                _ => {}
-            }
-        }
+        let mut parameters = parameters(query.unwrap_or_default());
+        let (on, known) = (day(&parameters, "on")?, day(&parameters, "known")?);
+        parameters.retain(|(name, _)| name != "on" && name != "known");
         let record = (app.record)();
         let today = (app.today)();
         let regime = match known.filter(|day| *day < today) {
@@ -79,7 +69,7 @@ impl View {
             on: on.unwrap_or(today),
             known,
             today,
-            set,
+            parameters,
             verifier_key: app.verifier_key.clone(),
             form: Form::of(suffix, headers),
             by_suffix: !suffix.is_empty(),
@@ -96,20 +86,57 @@ impl View {
             tag = format!("{tag}.{}", self.on);
         }
         if !self.by_suffix && self.form != Form::Html {
-            tag += if self.form == Form::Json { ".json" } else { ".csv" };
+            tag += self.form.suffix();
         }
         tag
     }
 
-    /// The answer in the form that was asked for.
+    /// What was asked by a name, without the space around it; empty if nothing was.
+    pub fn parameter(&self, name: &str) -> &str {
+        self.parameters.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// A day that was asked by a name.
+    ///
+    /// # Errors
+    /// If it is no day.
+    pub fn day(&self, name: &str) -> Result<Option<Day>, Problem> {
+        day(&self.parameters, name)
+    }
+
+    /// Everything else that was asked, for forms that keep it.
+    pub fn parameters(&self) -> &[(String, String)] {
+        &self.parameters
+    }
+
+    /// The log's name: the name in its verifier key (C2SP signed-note).
+    pub fn origin(&self) -> &str {
+        self.verifier_key.split('+').next().unwrap_or_default()
+    }
+
+    /// The form that was asked for.
+    pub fn form(&self) -> Form {
+        self.form
+    }
+
+    /// An answer in a form that only some pages have.
+    pub fn answer_as(&self, body: impl FnOnce() -> Vec<u8>) -> Response {
+        answer(self.form, &self.etag(), &self.headers, body)
+    }
+
+    /// The answer in one of the forms that every page has.
     pub fn answer(
         &self,
         page: impl FnOnce() -> Markup,
         json: impl FnOnce() -> Value,
         rows: impl FnOnce() -> Vec<Vec<String>>,
     ) -> Response {
-        answer(self.form, &self.etag(), &self.headers, || match self.form {
-            Form::Html => html(page()),
+        if matches!(self.form, Form::Calendar | Form::Feed | Form::Markdown) {
+            let kind = self.form.media_type();
+            return Problem::not_found(format!("this page is not there as {kind}; there is JSON and CSV"))
+                .into_response();
+        }
+        self.answer_as(|| match self.form {
             Form::Json => {
                 let mut value = json();
                 if let Some(object) = value.as_object_mut() {
@@ -122,6 +149,7 @@ impl View {
                 serde_json::to_vec_pretty(&value).unwrap_or_default()
             }
             Form::Csv => csv(rows()),
+            _ => html(page()),
         })
     }
 
@@ -156,10 +184,52 @@ impl View {
         }
     }
 
+    /// A link that keeps everything that was asked.
+    pub fn same(&self, path: &str) -> String {
+        let each = self.parameters.iter().filter(|(_, value)| !value.is_empty());
+        let query: Vec<String> =
+            each.map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+        match query.is_empty() {
+            true => self.link(path),
+            false => self.link(&format!("{path}?{}", query.join("&"))),
+        }
+    }
+
+    /// A link to the page that says who is in a set.
+    pub fn who(&self, set: &str) -> String {
+        self.link(&format!("/who?set={}", encode(set)))
+    }
+
+    /// Every instrument but joint statements made at a session.
+    pub fn standing_instruments(&self) -> impl Iterator<Item = InstrumentIx> {
+        self.instruments().filter(|ix| self.regime.register().definition(*ix).made_at.is_none())
+    }
+
     /// Every instrument.
     pub fn instruments(&self) -> impl Iterator<Item = InstrumentIx> + use<> {
         let n = self.regime.register().instruments.len();
         (0..).map(InstrumentIx).take(n)
+    }
+}
+
+/// A text as it stands in a query (the URL standard's application/x-www-form-urlencoded).
+pub fn encode(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => encoded.push(char::from(byte)),
+            b' ' => encoded.push('+'),
+            other => encoded += &format!("%{other:02X}"),
+        }
+    }
+    encoded
+}
+
+/// The day that a parameter names; none if it is empty or not there.
+fn day(parameters: &[(String, String)], name: &str) -> Result<Option<Day>, Problem> {
+    match parameters.iter().find(|(n, value)| n == name && !value.is_empty()) {
+        None => Ok(None),
+        Some((_, text)) => text.parse().map(Some).map_err(|e| Problem::bad(format!("{name}: {e}"))),
     }
 }
 

@@ -1,12 +1,15 @@
 //! What each command does, one file each.
 
+pub mod calendar;
 pub mod check;
+pub mod commitments;
 pub mod export;
 pub mod fmt;
 pub mod log;
 pub mod record;
 pub mod serve;
 pub mod status;
+pub mod stocktake;
 pub mod timeline;
 pub mod verify;
 pub mod who;
@@ -39,6 +42,14 @@ fn table<'a>(header: impl IntoIterator<Item = &'a str>) -> Table {
 fn print_json(value: &impl serde::Serialize) -> Done {
     let text = serde_json::to_string_pretty(value).map_err(|e| Failure::Said(e.to_string(), 1))?;
     print_text(&text)
+}
+
+/// Rows as CSV on standard output.
+fn print_csv(rows: Vec<Vec<String>>) -> Done {
+    let mut out = csv::Writer::from_writer(std::io::stdout().lock());
+    rows.into_iter().try_for_each(|row| out.write_record(row))?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// A text on standard output.

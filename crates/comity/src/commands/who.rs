@@ -2,7 +2,7 @@
 
 use comity_regime::{SourceText, language};
 
-use super::{Done, print_json, print_text, table};
+use super::{Done, print_csv, print_json, print_text, table};
 use crate::{Format, When, report::Failure, source};
 
 pub fn run(from: &source::From, set: &str, when: &When, format: Format) -> Done {
@@ -17,10 +17,7 @@ pub fn run(from: &source::From, set: &str, when: &When, format: Format) -> Done 
         return print_json(&members);
     }
     if format.csv {
-        let mut out = csv::Writer::from_writer(std::io::stdout().lock());
-        members.rows().into_iter().try_for_each(|row| out.write_record(row))?;
-        out.flush()?;
-        return Ok(std::process::ExitCode::SUCCESS);
+        return print_csv(members.rows());
     }
     let mut rows = table(["id", "name", ""]);
     for member in &members.actors {

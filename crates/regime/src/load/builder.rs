@@ -8,7 +8,7 @@ use crate::{
     SourceIx, SourceText, Target, When, definition, language,
     name::nearest,
     proceeding::{Proceeding, What},
-    register::{Attribute, AttributeRow, Source},
+    register::{Attribute, AttributeRow, Claim, Source},
 };
 
 /// Where an act came from.
@@ -185,6 +185,31 @@ impl Builder {
         });
     }
 
+    /// Adds a row of `disagreements.csv`.
+    pub fn claim(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>) {
+        let before = found.len();
+        for column in ["question", "says"] {
+            if row.get(column).is_empty() {
+                found.push(row.error(column, "missing", format!("the column '{column}' is empty")));
+            }
+        }
+        let taken = match row.get("taken") {
+            "" | "no" => false,
+            "yes" => true,
+            other => {
+                let message = format!("'{other}' is neither yes nor no");
+                found.push(row.error("taken", "unknown-word", message));
+                false
+            }
+        };
+        let source = self.cited(row, found, true).first().copied();
+        if found.len() == before {
+            let text = |column: &str| row.get(column).to_owned();
+            let (question, says, reason) = (text("question"), text("says"), text("reason"));
+            self.register.claims.push(Claim { question, source, says, taken, reason });
+        }
+    }
+
     /// Adds a file of definitions.
     pub fn definition(&mut self, source: &SourceText, found: &mut Vec<Diagnostic>) {
         let (script, wrong) = language::parse(source);
@@ -252,15 +277,7 @@ impl Builder {
         let before = found.len();
         let date = self.dated(row, found);
         let actor = self.known_actor(row, "actor", found);
-        let id = row.get("instrument");
-        let instrument = self.instrument_ids.get(id).copied();
-        if instrument.is_none() {
-            let near = self.register.nearest_instrument(id);
-            found.push(
-                row.error("instrument", "unknown-instrument", format!("there is no instrument '{id}'"))
-                    .help_if(near.map(|n| format!("did you mean '{n}'?"))),
-            );
-        }
+        let instrument = self.known_instrument(row, found);
         let effective = when(row, "effective", found);
         let recorded = day(row, "recorded", found).unwrap_or(Day::MIN);
         let mut sources = self.cited(row, found, true).into_iter();
@@ -320,6 +337,28 @@ impl Builder {
             }
             _ => (None, None),
         }
+    }
+
+    pub(super) fn known_instrument(
+        &self,
+        row: &Row<'_>,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<InstrumentIx> {
+        let id = row.get("instrument");
+        let instrument = self.instrument_ids.get(id).copied();
+        if instrument.is_none() {
+            let near = self.register.nearest_instrument(id);
+            let message = if id.is_empty() {
+                "this act does not say on which instrument it is".into()
+            } else {
+                format!("there is no instrument '{id}'")
+            };
+            found.push(
+                row.error("instrument", "unknown-instrument", message)
+                    .help_if(near.map(|n| format!("did you mean '{n}'?"))),
+            );
+        }
+        instrument
     }
 
     pub(super) fn known_actor(

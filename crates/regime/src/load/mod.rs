@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 pub use builder::{Builder, Recorded};
 use table::ENOUGH;
-pub use table::{ACTORS, ACTS, ATTRIBUTES, Row, SOURCES, Table, read_table};
+pub use table::{ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Row, SOURCES, Table, read_table};
 pub use write::Columns;
 
 use crate::{Diagnostic, Regime, SourceText, check};
@@ -52,6 +52,7 @@ pub fn load(folder: &Folder, builtin: Option<&Folder>) -> Result<Loaded, Vec<Dia
     if let Some(base) = from("attributes.csv") {
         each_row(base, "attributes.csv", &ATTRIBUTES, &mut found, |row, found| builder.attribute(row, found));
     }
+    each_row(folder, "disagreements.csv", &DISAGREEMENTS, &mut found, |row, found| builder.claim(row, found));
     for (path, bytes) in folder.iter().filter(|(path, _)| is_definition(path)) {
         match text(path, bytes) {
             Ok(source) => builder.definition(&source, &mut found),

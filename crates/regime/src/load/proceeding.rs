@@ -120,7 +120,14 @@ impl Builder {
             "withdrawal_of_request" => What::WithdrawalOfRequest,
             "proposal" => What::Proposal,
             "circulation" => What::Circulation,
-            "pledge" => What::Pledge { topic: text("topic"), due: due(row, date, found) },
+            "pledge" => What::Pledge {
+                topic: text("topic"),
+                due: due(row, date, found),
+                joins: match row.get("instrument") {
+                    "" => None,
+                    _ => Some(self.known_instrument(row, found)?),
+                },
+            },
             "withdrawal_of_pledge" => What::WithdrawalOfPledge,
             "report" => What::Report,
             "evidence" => What::Evidence(digest(row, found)),

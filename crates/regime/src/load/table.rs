@@ -33,6 +33,12 @@ pub const ATTRIBUTES: Table = Table {
     required: &["actor", "attribute", "value"],
     optional: &["from", "to", "source", "note"],
 };
+/// `disagreements.csv`: what each source says where sources disagree.
+pub const DISAGREEMENTS: Table = Table {
+    name: "disagreements",
+    required: &["question", "source", "says"],
+    optional: &["taken", "reason"],
+};
 /// `acts.csv` and `acts/*.csv`.
 pub const ACTS: Table = Table {
     name: "acts",

@@ -57,7 +57,14 @@ impl Regime {
                 vec![("value", subject.clone()), ("until", until.map(|d| d.to_string()).unwrap_or_default())]
             }
             What::Vote(vote) => vec![("value", vote.word().to_owned())],
-            What::Pledge { topic, due } => vec![("topic", topic.clone()), ("until", when(due))],
+            What::Pledge { topic, due, joins } => {
+                let joins = joins.map(|ix| self.register().definition(ix).id.clone());
+                vec![
+                    ("instrument", joins.unwrap_or_default()),
+                    ("topic", topic.clone()),
+                    ("until", when(due)),
+                ]
+            }
             What::Evidence(digest) => vec![("digest", digest.clone())],
             What::Assessment { of, grade, .. } => {
                 vec![("whom", self.id(*of)), ("value", grade.word().to_owned())]

@@ -39,6 +39,8 @@ words! {
         Reported = "reported",
         /// Somebody has assessed it.
         Assessed = "assessed",
+        /// The record itself shows that it has been done.
+        CarriedOut = "carried_out",
         /// It was taken back, or the State left the statement.
         Withdrawn = "withdrawn",
     }
@@ -53,6 +55,7 @@ impl State {
             State::Overdue => "▲! overdue",
             State::Reported => "◐ reported",
             State::Assessed => "◕ assessed",
+            State::CarriedOut => "✓ carried out",
             State::Withdrawn => "⊘ withdrawn",
         }
     }
@@ -79,6 +82,8 @@ pub struct Commitment {
     pub due: Option<When>,
     /// When it ended without being carried out.
     pub ended: Option<When>,
+    /// The instrument that it promises to join.
+    pub joins: Option<InstrumentIx>,
     /// Where it is published.
     pub sources: Vec<String>,
 }
@@ -128,12 +133,14 @@ pub struct Progress {
     pub notes: Vec<Note>,
     /// In which capacities it is said to be complete.
     pub complete: Vec<Capacity>,
+    /// When it was carried out, as the record itself shows.
+    pub carried_out: Option<When>,
 }
 
 impl Progress {
-    /// Whether anybody says that it is complete.
+    /// Whether the record shows, or anybody says, that it is complete.
     pub fn delivered(&self) -> bool {
-        !self.complete.is_empty()
+        self.carried_out.is_some() || !self.complete.is_empty()
     }
 
     /// The grade in a capacity.
@@ -184,13 +191,15 @@ impl Regime {
 
     /// The commitment that a pledge or a recommendation makes.
     fn pledged(&self, p: &Proceeding, on: Day) -> Option<Commitment> {
-        let (kind, actor, topic, due) = match &p.what {
-            What::Pledge { topic, due } => (CommitmentKind::National, p.actor, topic.clone(), *due),
+        let (kind, actor, topic, due, joins) = match &p.what {
+            What::Pledge { topic, due, joins } => {
+                (CommitmentKind::National, p.actor, topic.clone(), *due, *joins)
+            }
             What::Recommendation { due } => {
                 let What::Mission { host, service, .. } = &self.docket().made(&p.target)?.what else {
                     return None;
                 };
-                (CommitmentKind::Recommendation, *host, service.clone(), *due)
+                (CommitmentKind::Recommendation, *host, service.clone(), *due, None)
             }
             _ => return None,
         };
@@ -205,6 +214,7 @@ impl Regime {
             at: p.target.clone(),
             due,
             ended: withdrawn.map(|w| w.date).find(|date| date.earliest <= on),
+            joins,
             sources: self.source_ids(p.sources.iter().copied()),
         })
     }
@@ -227,6 +237,7 @@ impl Regime {
                     at: definition.made_at.as_ref().map_or(&definition.id, |n| &n.text).clone(),
                     due,
                     ended: consent.until.filter(|until| until.earliest <= on),
+                    joins: None,
                     sources: self.source_ids(consent.act.sources()),
                 });
             };
@@ -290,8 +301,11 @@ impl Regime {
         assessments.sort_by_key(|j| j.capacity);
         let recurs = self.recurs(&commitment.key);
         let reported = !recurs && notes.iter().any(|n| n.what == "report");
+        let carried_out = commitment.joins.and_then(|ix| self.consented(ix, commitment.actor, on));
         let (state, sure) = if commitment.ended.is_some() {
             (State::Withdrawn, commitment.ended.is_none_or(|w| w.latest <= on))
+        } else if let Some(date) = carried_out {
+            (State::CarriedOut, date.latest <= on)
         } else if !assessments.is_empty() && !recurs {
             (State::Assessed, true)
         } else if reported {
@@ -308,7 +322,14 @@ impl Regime {
         };
         let complete =
             assessments.iter().filter(|j| j.grade == Grade::Complete).map(|j| j.capacity).collect();
-        Progress { state, sure, assessments, notes, complete }
+        Progress { state, sure, assessments, notes, complete, carried_out }
+    }
+
+    /// When an actor consented to be bound by an instrument, if it did by a day.
+    fn consented(&self, ix: InstrumentIx, actor: ActorIx, on: Day) -> Option<When> {
+        let origin = self.register().actors.origin(actor);
+        let made = self.consents(ix).into_iter().find(|c| c.origin == origin && c.act.date.earliest <= on);
+        made.map(|c| c.act.date)
     }
 
     /// Whether an element comes again and again, so that no report ends it.

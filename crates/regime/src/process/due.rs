@@ -95,7 +95,9 @@ impl Regime {
             let asks = matches!(d.state, DueState::Possible | DueState::TooEarly);
             let asked =
                 d.requests.as_ref().is_some_and(|r| id.as_ref().is_some_and(|id| r.asked.contains(id)));
-            if d.state == DueState::Waiting || asks && asked {
+            // A conference that nobody has asked for, and that may be asked for at any time, is on nobody's list.
+            let idle = asks && d.not_before.is_none() && d.requests.as_ref().is_some_and(|r| r.have.max == 0);
+            if d.state == DueState::Waiting || asks && asked || idle {
                 continue;
             }
             let session = d.session.as_deref().and_then(|id| self.docket().session(id));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    ActorIx, Day, Proceeding, Regime, SourceIx, When,
+    ActorIx, Count, Day, Proceeding, Regime, SourceIx, When,
     docket::Session,
     proceeding::{Counted, Level, Sort, What},
 };
@@ -34,19 +34,29 @@ pub struct Participation {
 impl Participation {
     /// How many took part, as far as the record knows.
     pub fn total(&self) -> usize {
-        self.named.max(self.published.and_then(|n| usize::try_from(n).ok()).unwrap_or(0))
+        self.named.max(number(self.published))
     }
 
-    /// How many at the level of a head; counted, or published.
-    pub fn at_head(&self) -> usize {
-        self.heads.max(self.published_heads.and_then(|n| usize::try_from(n).ok()).unwrap_or(0))
+    /// How many at the level of a head: at least those known, at most those of whom nothing else is known.
+    pub fn at_head(&self) -> Count {
+        self.at(self.heads, self.published_heads)
     }
 
-    /// How many at the level of a minister or above; counted, or published.
-    pub fn at_minister(&self) -> usize {
-        let published = self.published_ministers.and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
-        (self.at_head() + self.ministers).max(published)
+    /// How many at the level of a minister or above.
+    pub fn at_minister(&self) -> Count {
+        let Count { min, .. } = self.at_head();
+        self.at(min.max(self.heads) + self.ministers, self.published_ministers)
     }
+
+    fn at(&self, known: usize, published: Option<u32>) -> Count {
+        let known = known.max(number(published));
+        let open = if published.is_some() { 0 } else { self.unknown + self.total() - self.named };
+        Count { min: known, max: (known + open).min(self.total().max(known)) }
+    }
+}
+
+fn number(published: Option<u32>) -> usize {
+    published.and_then(|n| usize::try_from(n).ok()).unwrap_or(0)
 }
 
 /// A session as it stands on a day.

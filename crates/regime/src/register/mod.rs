@@ -249,6 +249,21 @@ pub struct Source {
     pub retrieved: String,
 }
 
+/// What a source says of something on which sources disagree.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Claim {
+    /// What they disagree on.
+    pub question: String,
+    /// Which source.
+    pub source: Option<SourceIx>,
+    /// What it says.
+    pub says: String,
+    /// Whether the record takes it.
+    pub taken: bool,
+    /// Why, or why not.
+    pub reason: String,
+}
+
 /// Everything that acts and definitions refer to.
 #[derive(Clone, Default, Debug)]
 pub struct Register {
@@ -256,6 +271,8 @@ pub struct Register {
     pub actors: Actors,
     /// All sources.
     pub sources: Vec<Source>,
+    /// What sources say where they disagree.
+    pub claims: Vec<Claim>,
     /// Attributes by name. Membership of an organisation is the attribute `member:ORG`.
     pub attributes: HashMap<String, Attribute>,
     /// All instruments.

@@ -1,15 +1,30 @@
 //! One instrument: how it stands and why, who and when, the definition beside the computed facts.
 
 use axum::response::Response;
-use comity_regime::{Day, InstrumentIx, engine::Consent, explain::Explanation, status::RequirementStatus};
+use comity_regime::{
+    Day, ForumIx, InstrumentIx,
+    engine::Consent,
+    explain::Explanation,
+    language::{Period, ast::Deadline},
+    process::{Due, State, due::DueKind},
+    status::RequirementStatus,
+};
 use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
     layout::{Here, date, page as lay_out, source},
-    today::{in_force, who},
+    today::in_force,
 };
-use crate::{chart, respond::Problem, tables, view::View};
+use crate::{
+    chart, feeds,
+    respond::{Form, Problem},
+    tables::{
+        self,
+        process::{Which, commitments},
+    },
+    view::{View, encode},
+};
 
 pub fn page(view: &View, id: &str) -> Response {
     let Some(ix) = view.regime.register().instrument(id) else {
@@ -17,6 +32,11 @@ pub fn page(view: &View, id: &str) -> Response {
         let hint = near.map_or(String::new(), |n| format!("; did you mean '{n}'?"));
         return view.problem(Problem::not_found(format!("there is no instrument '{id}'{hint}")));
     };
+    if view.form() == Form::Calendar {
+        let due = due(view, ix);
+        let title = &view.regime.register().definition(ix).title;
+        return view.answer_as(|| feeds::calendar(title, view.origin(), view.on, &due));
+    }
     view.answer(
         || shown(view, ix),
         || {
@@ -52,7 +72,7 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
     days.sort_unstable();
     days.dedup();
     let path = format!("/instruments/{}", definition.id);
-    let here = Here { path: &path, title: &definition.title, days };
+    let here = Here { path: &path, title: &definition.title, days, also: &[Form::Calendar] };
     let outside = format!("members of UN but not parties to {}", definition.id);
     let open = regime.ask(&outside, view.on).map(|b| tables::Members::new(regime, &outside, view.on, b)).ok();
     lay_out(
@@ -61,10 +81,10 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
         html! {
             p.lead {
                 (in_force(&status, definition.force)) " · "
-                a href=(who(view, &format!("parties to {}", definition.id))) { (status.parties) " parties" }
+                a href=(view.who(&format!("parties to {}", definition.id))) { (status.parties) " parties" }
                 @if status.organisations.max > 0 { " (" (status.states) " States, " (status.organisations) @if status.organisations.max == 1 { " organisation)" } @else { " organisations)" } }
                 @if status.signatories.max > 0 {
-                    " · " a href=(who(view, &format!("signatories to {}", definition.id))) { (status.signatories) " signed only" }
+                    " · " a href=(view.who(&format!("signatories to {}", definition.id))) { (status.signatories) " signed only" }
                 }
             }
             @if let Some(day) = status.complete_through.filter(|day| *day < view.on) {
@@ -87,6 +107,7 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
                     pre.definition { code { (definition_text(view, ix)) } }
                 }
             }
+            (elements(view, ix))
             section aria-labelledby="consents" {
                 h2 #consents { "Who, and since when" }
                 (consents(view, ix))
@@ -123,6 +144,60 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
             }
         },
     )
+}
+
+/// The deadlines of an instrument's elements, and what falls due in the forums under it.
+fn due(view: &View, ix: InstrumentIx) -> Vec<Due> {
+    let register = view.regime.register();
+    let definition = register.definition(ix);
+    let mut due = vec![];
+    for (at, forum) in (0..).map(ForumIx).zip(&register.forums) {
+        if forum.under.as_ref().is_some_and(|id| id.text == definition.id) {
+            view.regime.forum_due(at, None, view.on, &mut due);
+        }
+    }
+    for element in &definition.elements {
+        let Some(Deadline::By(day)) = element.due else { continue };
+        due.push(Due {
+            kind: DueKind::Commitment,
+            due: Some(day.into()),
+            state: if day < view.on { "▲ its day has passed" } else { "▲ due" },
+            overdue: false,
+            text: element.text.clone(),
+            about: format!("{}/{}", definition.id, element.id),
+            from: definition.id.clone(),
+            sources: vec![],
+        });
+    }
+    due
+}
+
+/// The elements of a joint statement, with what became of each.
+fn elements(view: &View, ix: InstrumentIx) -> Markup {
+    let definition = view.regime.register().definition(ix);
+    html! {
+        @if !definition.elements.is_empty() {
+            section aria-labelledby="elements" {
+                h2 #elements { "What was promised" }
+                table {
+                    thead { tr { th { "Element" } th { "By" } th.number { "States" } th.number { "Reported or assessed" } th.number { "Said complete" } } }
+                    tbody {
+                        @for element in &definition.elements {
+                            @let key = format!("{}/{}", definition.id, element.id);
+                            @let all = commitments(&view.regime, view.on, &Which { under: key.clone(), ..Which::default() });
+                            tr {
+                                td { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (element.text) } }
+                                td { @match &element.due { Some(Deadline::By(day)) => (date((*day).into())), Some(Deadline::Every(step)) => { "every " (Period(*step)) }, None => span.quiet { "no date" } } }
+                                td.number { (all.len()) }
+                                td.number { (all.iter().filter(|c| matches!(c.state, State::Reported | State::Assessed)).count()) }
+                                td.number { (all.iter().filter(|c| c.delivered).count()) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn name(view: &View, id: &str) -> String {

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{
     layout::{Here, page as lay_out},
-    today::{in_force, who},
+    today::in_force,
 };
 use crate::{tables, view::View};
 
@@ -15,7 +15,7 @@ pub fn page(view: &View) -> Response {
     let statuses: Vec<Status> = view.instruments().map(|ix| view.regime.status(ix, view.on)).collect();
     view.answer(
         || {
-            let here = Here { path: "/instruments", title: "Instruments", days: vec![] };
+            let here = Here { path: "/instruments", title: "Instruments", days: vec![], also: &[] };
             let rows = view.instruments().zip(&statuses);
             lay_out(view, &here, html! {
                 table {
@@ -31,8 +31,8 @@ pub fn page(view: &View) -> Response {
                                     @if let Some(symbol) = &definition.symbol { br; span.quiet { (symbol) } }
                                 }
                                 td { (in_force(s, definition.force)) }
-                                td.number { a href=(who(view, &format!("parties to {}", s.instrument))) { (s.parties) } }
-                                td.number { a href=(who(view, &format!("signatories to {}", s.instrument))) { (s.signatories) } }
+                                td.number { a href=(view.who(&format!("parties to {}", s.instrument))) { (s.parties) } }
+                                td.number { a href=(view.who(&format!("signatories to {}", s.instrument))) { (s.signatories) } }
                                 td.number { @if let Some(needed) = s.needed { (needed) } }
                             }
                         }

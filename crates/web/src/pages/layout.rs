@@ -3,7 +3,10 @@
 use comity_regime::{Day, When, status::Place};
 use maud::{DOCTYPE, Markup, html};
 
-use crate::{respond::Problem, view::View};
+use crate::{
+    respond::{Form, Problem},
+    view::View,
+};
 
 /// Where a page is, for its links to itself.
 pub struct Here<'a> {
@@ -13,12 +16,22 @@ pub struct Here<'a> {
     pub title: &'a str,
     /// Days on which something happened that it is about, in order; for going from one to the next.
     pub days: Vec<Day>,
+    /// In which other forms it is there, beside JSON and CSV.
+    pub also: &'a [Form],
+}
+
+impl Here<'_> {
+    /// Its address in a form, with everything that was asked.
+    fn address(&self, view: &View, form: Form) -> String {
+        let path = if self.path == "/" { "/index" } else { self.path };
+        view.same(&format!("{path}{}", form.suffix()))
+    }
 }
 
 /// A page.
 pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
     let past = view.on != view.today || view.known.is_some_and(|k| k < view.today);
-    let data = if here.path == "/" { "/index" } else { here.path };
+    let forms = || [Form::Json, Form::Csv].into_iter().chain(here.also.iter().copied());
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -28,8 +41,7 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                 title { (here.title) " · Comity" }
                 link rel="stylesheet" href="/style.css";
                 link rel="icon" href="/favicon.svg" type="image/svg+xml";
-                link rel="alternate" type="application/json" href=(view.link(&format!("{data}.json")));
-                link rel="alternate" type="text/csv" href=(view.link(&format!("{data}.csv")));
+                @for form in forms() { link rel="alternate" type=(form.media_type()) href=(here.address(view, form)); }
             }
             body.past[past] {
                 a.skip href="#content" { "Skip to the content" }
@@ -38,6 +50,9 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                         a.home href=(view.link("/")) { "Comity" }
                         a href=(view.link("/instruments")) { "Instruments" }
                         a href=(view.link("/states")) { "States" }
+                        a href=(view.link("/calendar")) { "Calendar" }
+                        a href=(view.link("/commitments")) { "Commitments" }
+                        a href=(view.link("/stocktake")) { "Stock-taking" }
                         a href=(view.link("/who")) { "Who" }
                         a href=(view.link("/sources")) { "Sources" }
                         a href=(view.link("/log")) { "Log" }
@@ -50,8 +65,11 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                 }
                 footer {
                     p {
-                        "As data: " a href=(view.link(&format!("{data}.json"))) { "JSON" } " · "
-                        a href=(view.link(&format!("{data}.csv"))) { "CSV" }
+                        "Also as "
+                        @for (n, form) in forms().enumerate() {
+                            @if n > 0 { " · " }
+                            a href=(here.address(view, form)) { (form.title()) }
+                        }
                     }
                     p {
                         "From entry 0 to " (view.record.checkpoint.size.saturating_sub(1)) " of the log, root "
@@ -71,7 +89,7 @@ fn time_bar(view: &View, here: &Here<'_>, past: bool) -> Markup {
     let after = here.days.iter().find(|d| **d > view.on && **d <= view.today);
     html! {
         form.time action=(here.path) method="get" {
-            @if let Some(set) = &view.set { input type="hidden" name="set" value=(set); }
+            @for (name, value) in view.parameters() { input type="hidden" name=(name) value=(value); }
             label { "as of " input type="date" name="on" value=(view.on) required; }
             label { "as known " input type="date" name="known" value=[view.known]; }
             button { "Go" }
@@ -129,7 +147,7 @@ pub fn source(view: &View, ids: &str) -> Markup {
 
 /// What a person sees when something cannot be shown.
 pub fn problem(view: &View, problem: &Problem) -> Markup {
-    let here = Here { path: "/", title: problem.title(), days: vec![] };
+    let here = Here { path: "/", title: problem.title(), days: vec![], also: &[] };
     page(
         view,
         &here,

@@ -11,7 +11,7 @@ pub fn page(view: &View) -> Response {
     let checkpoint = &view.record.checkpoint;
     view.answer(
         || {
-            let here = Here { path: "/log", title: "The log", days: vec![] };
+            let here = Here { path: "/log", title: "The log", days: vec![], also: &[] };
             lay_out(view, &here, html! {
                 p { "Every page follows from a log of " strong { (checkpoint.size) } " entries. Nothing in it can be changed or taken away without its root hash changing, and the root is signed." }
                 dl {

@@ -11,8 +11,9 @@ pub fn page(view: &View) -> Response {
     let sources = &view.regime.register().sources;
     view.answer(
         || {
-            let here = Here { path: "/sources", title: "Sources", days: vec![] };
+            let here = Here { path: "/sources", title: "Sources", days: vec![], also: &[] };
             lay_out(view, &here, html! {
+                p { a href=(view.link("/disagreements")) { "Where sources disagree" } ", and what the record takes." }
                 table {
                     thead { tr { th { "Id" } th { "Source" } th { "Publisher" } th { "Read" } } }
                     tbody {

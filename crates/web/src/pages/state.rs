@@ -1,12 +1,27 @@
 //! One State or organisation: what binds it, since when, and everything it did.
 
 use axum::response::Response;
-use comity_regime::{Act, ActorIx, ActorKind, Day, Register, language::ast::Force, status::ActorStatus};
+use comity_regime::{
+    Act, ActorIx, ActorKind, Day, Register,
+    language::ast::Force,
+    proceeding::{Level, What},
+    process::{Due, SessionReport},
+    status::ActorStatus,
+};
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::layout::{Here, date, page as lay_out, place, source};
-use crate::{respond::Problem, view::View};
+use super::{
+    calendar::{due_table, session_link},
+    commitments::table as commitment_table,
+    layout::{Here, date, page as lay_out, place, source},
+};
+use crate::{
+    feeds,
+    respond::{Form, Problem},
+    tables::process::{CommitmentStatus, Which, commitments},
+    view::View,
+};
 
 pub fn page(view: &View, id: &str) -> Response {
     let register = view.regime.register();
@@ -27,8 +42,16 @@ pub fn page(view: &View, id: &str) -> Response {
         .collect();
     acts.sort_by_key(|a| (a.date.earliest, a.date.latest, a.entry));
     let instrument = |a: &Act| register.definition(a.instrument).id.clone();
+    let due = view.regime.due(ix, view.on);
+    if view.form() == Form::Calendar {
+        let title = format!("What {} owes", register.actors[ix].name);
+        return view.answer_as(|| feeds::calendar(&title, view.origin(), view.on, &due));
+    }
+    let which = Which { actor: Some(ix), ..Which::default() };
+    let commitments = commitments(&view.regime, view.on, &which);
+    let attended = attended(view, ix);
     view.answer(
-        || shown(view, ix, &statuses, &acts),
+        || shown(view, ix, &statuses, &acts, &Process { due: &due, commitments: &commitments, attended: &attended }),
         || {
             let a = &register.actors[ix];
             let instruments: Vec<_> = statuses
@@ -45,7 +68,8 @@ pub fn page(view: &View, id: &str) -> Response {
                             "detail": act.detail(), "source": view.regime.cited(act.sources()), "note": act.note() })
                 })
                 .collect();
-            json!({ "id": a.id, "name": a.name, "kind": a.kind.word(), "from": a.from, "to": a.to, "instruments": instruments, "acts": acts })
+            json!({ "id": a.id, "name": a.name, "kind": a.kind.word(), "from": a.from, "to": a.to, "instruments": instruments, "acts": acts,
+                    "due": due, "commitments": commitments, "attendance": attended.iter().map(|(s, level)| json!({ "session": s.session, "from": s.from, "level": level })).collect::<Vec<_>>() })
         },
         || {
             let head = ["date", "actor", "act", "instrument", "detail", "source", "note"].map(str::to_owned).to_vec();
@@ -58,13 +82,69 @@ pub fn page(view: &View, id: &str) -> Response {
     )
 }
 
-fn shown(view: &View, ix: ActorIx, statuses: &[(String, ActorStatus)], acts: &[&Act]) -> Markup {
+/// What a State has to do with forums and commitments.
+struct Process<'a> {
+    due: &'a [Due],
+    commitments: &'a [CommitmentStatus],
+    /// Sessions it took part in, and at which level, where that is known.
+    attended: &'a [(SessionReport, Option<Level>)],
+}
+
+/// The sessions in which an actor took part by a day, and at which level.
+fn attended(view: &View, ix: ActorIx) -> Vec<(SessionReport, Option<Level>)> {
+    let docket = view.regime.docket();
+    let own = docket.all().filter(|p| p.actor == ix && p.date.earliest <= view.on);
+    let mut attended: Vec<_> = own
+        .filter_map(|p| match p.what {
+            What::Attendance(level) => {
+                Some((view.regime.session_report(&docket.session(&p.target)?, view.on), level))
+            }
+            _ => None,
+        })
+        .collect();
+    attended.sort_by_key(|(s, _)| s.from.earliest);
+    attended
+}
+
+fn process(view: &View, process: &Process<'_>) -> Markup {
+    html! {
+        section aria-labelledby="due" {
+            h2 #due { "What is due" }
+            (due_table(view, process.due))
+        }
+        @if !process.commitments.is_empty() {
+            section aria-labelledby="commitments" {
+                h2 #commitments { "Commitments (" (process.commitments.len()) ")" }
+                (commitment_table(view, process.commitments))
+            }
+        }
+        @if !process.attended.is_empty() {
+            section aria-labelledby="attendance" {
+                h2 #attendance { "Attendance" }
+                table {
+                    thead { tr { th { "Session" } th { "Level" } } }
+                    tbody { @for (s, level) in process.attended {
+                        tr { td { (session_link(view, s)) } td { @match level { Some(level) => (level.title()), None => span.quiet { "not known" } } } }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+fn shown(
+    view: &View,
+    ix: ActorIx,
+    statuses: &[(String, ActorStatus)],
+    acts: &[&Act],
+    own: &Process<'_>,
+) -> Markup {
     let register = view.regime.register();
     let actor = &register.actors[ix];
     let path = format!("/states/{}", actor.id);
     let mut days: Vec<Day> = acts.iter().filter_map(|a| a.date.day()).collect();
     days.dedup();
-    let here = Here { path: &path, title: &actor.name, days };
+    let here = Here { path: &path, title: &actor.name, days, also: &[Form::Calendar] };
     lay_out(
         view,
         &here,
@@ -98,6 +178,7 @@ fn shown(view: &View, ix: ActorIx, statuses: &[(String, ActorStatus)], acts: &[&
                     }
                 }
             }
+            (process(view, own))
             section aria-labelledby="acts" {
                 h2 #acts { "Acts" }
                 @if acts.is_empty() { p.quiet { "The record holds no act of it by this day." } }

@@ -15,17 +15,18 @@ pub fn page(view: &View) -> Response {
     actors.sort_by_key(|ix| {
         (register.actors[*ix].kind == ActorKind::Organisation, register.actors[*ix].name.clone())
     });
-    let places =
-        |actor: ActorIx| view.instruments().map(move |ix| (ix, view.regime.actor_status(ix, actor, view.on)));
+    let places = |actor: ActorIx| {
+        view.standing_instruments().map(move |ix| (ix, view.regime.actor_status(ix, actor, view.on)))
+    };
     view.answer(
         || {
-            let here = Here { path: "/states", title: "States and organisations", days: vec![] };
+            let here = Here { path: "/states", title: "States and organisations", days: vec![], also: &[] };
             lay_out(view, &here, html! {
                 p.quiet { "● bound · ◕ consented · ◑ applies provisionally · ◐ signed · ⊘ ended · ○ not yet · ≈ uncertain" }
                 table.matrix {
                     thead { tr {
                         th { "Name" }
-                        @for ix in view.instruments() { th { a href=(view.link(&format!("/instruments/{}", register.definition(ix).id))) { (register.definition(ix).id) } } }
+                        @for ix in view.standing_instruments() { th { a href=(view.link(&format!("/instruments/{}", register.definition(ix).id))) { (register.definition(ix).id) } } }
                     } }
                     tbody {
                         @for &actor in &actors {
@@ -54,7 +55,7 @@ pub fn page(view: &View) -> Response {
         },
         || {
             let mut head = vec!["id".to_owned(), "name".into(), "kind".into()];
-            head.extend(view.instruments().map(|ix| register.definition(ix).id.clone()));
+            head.extend(view.standing_instruments().map(|ix| register.definition(ix).id.clone()));
             let each = actors.iter().map(|&actor| {
                 let a = &register.actors[actor];
                 let mut row = vec![a.id.clone(), a.name.clone(), a.kind.word().to_owned()];

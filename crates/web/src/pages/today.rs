@@ -14,8 +14,9 @@ use crate::{chart, tables, view::View};
 const LATEST: usize = 12;
 
 pub fn page(view: &View) -> Response {
+    // Joint statements are many, and have a page of their own.
     let statuses: Vec<(InstrumentIx, Status)> =
-        view.instruments().map(|ix| (ix, view.regime.status(ix, view.on))).collect();
+        view.standing_instruments().map(|ix| (ix, view.regime.status(ix, view.on))).collect();
     let measures: Vec<Measured> =
         view.regime.register().measures.iter().filter_map(|m| measure(view, m)).collect();
     let mut acts: Vec<&Act> = view.regime.acts().filter(|a| a.date.earliest <= view.on).collect();
@@ -75,7 +76,7 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
         days
     };
     let binding: Vec<InstrumentIx> = statuses.iter().map(|(ix, _)| *ix).collect();
-    let here = Here { path: "/", title: "Today’s regime", days };
+    let here = Here { path: "/", title: "Today’s regime", days, also: &[] };
     lay_out(
         view,
         &here,
@@ -90,12 +91,16 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                                 tr {
                                     td { a href=(view.link(&format!("/instruments/{}", status.instrument))) title=(status.title) { (status.instrument) } }
                                     td { (in_force(status, register.definition(*ix).force)) }
-                                    td.number { a href=(who(view, &format!("parties to {}", status.instrument))) { (status.parties) } }
+                                    td.number { a href=(view.who(&format!("parties to {}", status.instrument))) { (status.parties) } }
                                 }
                             }
                         }
                     }
                     (partial(view, statuses))
+                }
+                section.card aria-labelledby="due" {
+                    h2 #due { "What is due" }
+                    (due(view))
                 }
                 section.card aria-labelledby="gaps" {
                     h2 #gaps { "Where the gaps are" }
@@ -106,7 +111,7 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                                 tr {
                                     td { (m.title) }
                                     td.share { (bar(m)) " " (m.percent()) }
-                                    td.number { a href=(who(view, &m.missing)) { (missing(m)) } }
+                                    td.number { a href=(view.who(&m.missing)) { (missing(m)) } }
                                 }
                             }
                         }
@@ -139,6 +144,39 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
     )
 }
 
+/// How many of what falls due are shown.
+const DUE: usize = 6;
+
+/// What falls due in forums, and the commitments past their deadline.
+fn due(view: &View) -> Markup {
+    let due = super::calendar::due(view);
+    let commitments = view.regime.commitments(view.on);
+    let overdue = commitments.iter().filter(|c| {
+        let progress = view.regime.progress(c, view.on);
+        progress.state == comity_regime::process::State::Overdue && progress.sure
+    });
+    let overdue = overdue.count();
+    html! {
+        table {
+            thead { tr { th { "By" } th { "State" } th { "What" } } }
+            tbody {
+                @for d in due.iter().take(DUE) {
+                    tr {
+                        td { @match d.due { Some(day) => (date(day)), None => span.quiet { "no date" } } }
+                        td.place { (d.state) }
+                        td { a href=(view.link("/calendar")) { (d.text) } }
+                    }
+                }
+            }
+        }
+        p {
+            a href=(view.link("/commitments")) { (commitments.len()) " commitments" }
+            @if overdue > 0 { ", " a href=(view.link("/commitments?state=overdue")) { "▲! " (overdue) " past their deadline" } }
+            "."
+        }
+    }
+}
+
 /// Of which instruments the record may lack what came after a day.
 fn partial(view: &View, statuses: &[(InstrumentIx, Status)]) -> Markup {
     let partial =
@@ -165,19 +203,6 @@ fn bar(m: &Measured) -> Markup {
 
 fn missing(m: &Measured) -> Count {
     Count { min: m.whole.min.saturating_sub(m.part.max), max: m.whole.max.saturating_sub(m.part.min) }
-}
-
-/// A link to the page that says who is in a set.
-pub fn who(view: &View, set: &str) -> String {
-    let mut encoded = String::new();
-    for byte in set.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => encoded.push(char::from(byte)),
-            b' ' => encoded.push('+'),
-            other => encoded += &format!("%{other:02X}"),
-        }
-    }
-    view.link(&format!("/who?set={encoded}"))
 }
 
 /// In force or not, with the day.

@@ -15,7 +15,7 @@ const EXAMPLES: [&str; 4] = [
 ];
 
 pub fn page(view: &View) -> Response {
-    let question = view.set.as_deref().unwrap_or_default().trim();
+    let question = view.parameter("set");
     if question.is_empty() {
         return view.answer(
             || form(view, "", None),
@@ -45,7 +45,7 @@ pub fn page(view: &View) -> Response {
 }
 
 fn form(view: &View, question: &str, members: Option<&Members>) -> maud::Markup {
-    let here = Here { path: "/who", title: "Who", days: vec![] };
+    let here = Here { path: "/who", title: "Who", days: vec![], also: &[] };
     lay_out(
         view,
         &here,
@@ -72,7 +72,7 @@ fn form(view: &View, question: &str, members: Option<&Members>) -> maud::Markup 
                 }
             } @else {
                 h2 { "Examples" }
-                ul { @for example in EXAMPLES { li { a href=(super::today::who(view, example)) { (example) } } } }
+                ul { @for example in EXAMPLES { li { a href=(view.who(example)) { (example) } } } }
             }
         },
     )

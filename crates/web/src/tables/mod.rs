@@ -1,10 +1,17 @@
 //! Answers as rows: what the command line and the pages give as CSV, and the JSON of sets and timelines.
 
+pub mod process;
+
 use comity_regime::{Bounds, Count, Day, InstrumentIx, Regime, When, status::Status};
 use serde::Serialize;
 
 fn row<const N: usize>(fields: [&str; N]) -> Vec<String> {
     fields.map(str::to_owned).to_vec()
+}
+
+/// An act's columns as JSON.
+pub fn as_object(columns: comity_regime::load::Columns) -> serde_json::Value {
+    columns.into_iter().map(|(column, text)| (column.to_owned(), serde_json::Value::String(text))).collect()
 }
 
 /// Instruments, in a row each.

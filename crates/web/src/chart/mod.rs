@@ -1,7 +1,11 @@
 //! Parties over time against the threshold, as SVG: a step for what is sure, a band for what is possible.
 
+mod bars;
+
 use comity_regime::{Day, InstrumentIx, Regime, Timeline};
 use maud::{Markup, html};
+
+pub use bars::{Bar, bars};
 
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 260.0;

@@ -1,0 +1,83 @@
+//! `comity commitments` and `comity due`: what was promised, how far it has come, and what is owed by when.
+
+use comity_regime::{proceeding::Capacity, process::State};
+use comity_web::tables::process::{Which, commitment_rows, commitments, due_rows};
+
+use super::{Done, print_csv, print_json, print_text, table};
+use crate::{Format, When, report::Failure, source};
+
+/// Which commitments, as the command line says it.
+#[derive(clap::Args, Debug)]
+pub struct Selection {
+    /// Of one State or organisation, by its id.
+    #[arg(long, value_name = "ACTOR")]
+    of: Option<String>,
+    /// Made at a session or in a forum, under an instrument; or one commitment by its id.
+    #[arg(long, value_name = "ID", default_value = "")]
+    under: String,
+    /// Only those in this state: pending, due_soon, overdue, reported, assessed, withdrawn.
+    #[arg(long, value_name = "STATE")]
+    state: Option<String>,
+}
+
+pub fn run(from: &source::From, selection: &Selection, when: &When, format: Format) -> Done {
+    let regime = from.regime(when.known)?;
+    let on = when.day();
+    let state = selection.state.as_deref().map(State::parse).transpose();
+    let which = Which {
+        actor: selection.of.as_deref().map(|id| source::actor(&regime, id)).transpose()?,
+        under: selection.under.clone(),
+        state: state.map_err(|help| Failure::usage(format!("--state: {help}")))?,
+    };
+    let all = commitments(&regime, on, &which);
+    if format.json {
+        return print_json(&all);
+    }
+    if format.csv {
+        return print_csv(commitment_rows(&all));
+    }
+    let mut rows = table(["who", "what", "made", "due", "state", "itself", "peers", "independent", "id"]);
+    for c in &all {
+        let grade = |capacity| c.grade(capacity).replace('_', " ");
+        rows.add_row([
+            c.name.clone(),
+            c.text.clone(),
+            c.made.to_string(),
+            c.due.map_or(String::new(), |d| d.to_string()),
+            format!("{}{}", c.state.title(), if c.sure { "" } else { " ≈" }),
+            grade(Capacity::Own),
+            grade(Capacity::Peer),
+            grade(Capacity::Independent),
+            c.commitment.clone(),
+        ]);
+    }
+    let delivered = all.iter().filter(|c| c.delivered).count();
+    let head =
+        format!("{} commitments as of {on}, {delivered} of them said to be complete by somebody", all.len());
+    print_text(&format!("{head}\n\n{}", rows.trim_fmt()))
+}
+
+pub fn due(from: &source::From, actor: &str, when: &When, format: Format) -> Done {
+    let regime = from.regime(when.known)?;
+    let on = when.day();
+    let ix = source::actor(&regime, actor)?;
+    let due = regime.due(ix, on);
+    if format.json {
+        return print_json(&due);
+    }
+    if format.csv {
+        return print_csv(due_rows(&due));
+    }
+    let mut rows = table(["by", "state", "what", "from"]);
+    for d in &due {
+        let by = d.due.map_or("no date".to_owned(), |w| w.to_string());
+        rows.add_row([by, d.state.to_owned(), d.text.clone(), d.from.clone()]);
+    }
+    let overdue = due.iter().filter(|d| d.overdue).count();
+    let name = &regime.register().actors[ix].name;
+    print_text(&format!(
+        "{name}, as of {on}: {} due, {overdue} of them overdue\n\n{}",
+        due.len(),
+        rows.trim_fmt()
+    ))
+}

@@ -1,0 +1,52 @@
+//! Stacked bars, as SVG: how a number is made up, occasion by occasion.
+
+use maud::{Markup, html};
+
+const WIDTH: f64 = 720.0;
+const LEFT: f64 = 150.0;
+const RIGHT: f64 = 90.0;
+const ROW: f64 = 26.0;
+const TOP: f64 = 24.0;
+
+/// A bar: what it is of, where that leads, and its parts in the order of the legend.
+pub struct Bar {
+    /// What it is of.
+    pub label: String,
+    /// The page about it, if there is one.
+    pub link: Option<String>,
+    /// How large each part is.
+    pub parts: Vec<usize>,
+}
+
+/// Bars one below the other; `legend` names the parts and gives each its class.
+#[expect(clippy::cast_precision_loss, reason = "pixels of a chart")]
+pub fn bars(title: &str, legend: &[(&'static str, &'static str)], bars: &[Bar]) -> Markup {
+    let most = bars.iter().map(|b| b.parts.iter().sum::<usize>()).max().unwrap_or(0).max(1);
+    let height = TOP + ROW * bars.len() as f64 + 8.0;
+    let scale = (WIDTH - LEFT - RIGHT) / most as f64;
+    html! {
+        p.legend aria-hidden="true" {
+            @for (class, name) in legend { span.key { svg.swatch viewBox="0 0 10 10" { rect.part.(class) width="10" height="10" {} } " " (name) } " " }
+        }
+        svg.chart.bars viewBox={ "0 0 " (WIDTH) " " (height) } role="img" aria-label=(title) {
+            title { (title) }
+            line.grid x1=(LEFT) x2=(LEFT) y1=(TOP - 4.0) y2=(height - 4.0) {}
+            @for (row, bar) in bars.iter().enumerate() {
+                @let y = TOP + ROW * row as f64;
+                @let total: usize = bar.parts.iter().sum();
+                text.name x=(LEFT - 8.0) y=(y + 15.0) text-anchor="end" {
+                    @match &bar.link { Some(link) => a href=(link) { (bar.label) }, None => (bar.label) }
+                }
+                @for (part, ((class, name), n)) in legend.iter().zip(&bar.parts).enumerate() {
+                    @let before: usize = bar.parts[..part].iter().sum();
+                    @if *n > 0 {
+                        rect.part.(class) x=(LEFT + before as f64 * scale) y=(y + 3.0) width=(*n as f64 * scale) height=(ROW - 8.0) {
+                            title { (bar.label) ": " (n) " " (name) }
+                        }
+                    }
+                }
+                text.value x=(LEFT + total as f64 * scale + 6.0) y=(y + 15.0) { (total) }
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Where sources disagree: what each says, what the record takes, and why.
+
+use axum::response::Response;
+use maud::html;
+use serde_json::json;
+
+use super::layout::{Here, page as lay_out, source};
+use crate::view::View;
+
+pub fn page(view: &View) -> Response {
+    let claims = &view.regime.register().claims;
+    let id = |c: &comity_regime::register::Claim| view.regime.cited(c.source.into_iter());
+    let mut questions: Vec<&str> = claims.iter().map(|c| c.question.as_str()).collect();
+    questions.dedup();
+    view.answer(
+        || {
+            let here = Here { path: "/disagreements", title: "Where sources disagree", days: vec![], also: &[] };
+            lay_out(view, &here, html! {
+                p { "What the record takes is marked; the reason stands beside it. Whoever finds more is asked to say so with a source." }
+                @if questions.is_empty() { p.quiet { "No disagreement is recorded." } }
+                @for question in questions {
+                    section {
+                        h2 { (question) }
+                        table {
+                            thead { tr { th { "Source" } th { "Says" } th { "" } th { "Why" } } }
+                            tbody {
+                                @for c in claims.iter().filter(|c| c.question == question) {
+                                    tr {
+                                        td { (source(view, &id(c))) }
+                                        td { (c.says) }
+                                        td.place { @if c.taken { "● taken" } }
+                                        td { (c.reason) }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            })
+        },
+        || {
+            let each = claims.iter().map(|c| {
+                json!({ "question": c.question, "source": id(c), "says": c.says, "taken": c.taken, "reason": c.reason })
+            });
+            json!({ "claims": each.collect::<Vec<_>>() })
+        },
+        || {
+            let head = ["question", "source", "says", "taken", "reason"].map(str::to_owned).to_vec();
+            let each = claims.iter().map(|c| {
+                vec![c.question.clone(), id(c), c.says.clone(), c.taken.to_string(), c.reason.clone()]
+            });
+            std::iter::once(head).chain(each).collect()
+        },
+    )
+}

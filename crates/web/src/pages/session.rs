@@ -1,0 +1,169 @@
+//! One session: days, place, officers, who took part and at which level, agenda, documents, decisions.
+
+use axum::response::Response;
+use comity_regime::{
+    Proceeding,
+    proceeding::{Level, What},
+    process::{Outcome, SessionReport},
+};
+use maud::{Markup, html};
+use serde_json::json;
+
+use super::layout::{Here, date, page as lay_out, source};
+use crate::{respond::Problem, tables::as_object, view::View};
+
+pub fn page(view: &View, id: &str) -> Response {
+    let docket = view.regime.docket();
+    let Some(session) = docket.session(id) else {
+        let ids = docket.ids().filter(|id| docket.session(id).is_some());
+        let hint =
+            comity_regime::nearest(id, ids).map_or(String::new(), |n| format!("; did you mean '{n}'?"));
+        return view.problem(Problem::not_found(format!("there is no session '{id}'{hint}")));
+    };
+    let report = view.regime.session_report(&session, view.on);
+    let decisions = view.regime.outcomes(id, view.on);
+    let mut acts: Vec<&Proceeding> = docket.about(id).filter(|p| p.date.earliest <= view.on).collect();
+    let name = |p: &Proceeding| view.regime.register().actors[p.actor].name.clone();
+    acts.sort_by_key(|p| name(p));
+    view.answer(
+        || shown(view, &report, &decisions, &acts),
+        || {
+            let acts: Vec<_> = acts.iter().map(|p| as_object(view.regime.proceeding_columns(p))).collect();
+            json!({ "session": report, "decisions": decisions, "acts": acts })
+        },
+        || {
+            let head = ["date", "act", "actor", "name", "value", "detail", "source", "note"]
+                .map(str::to_owned)
+                .to_vec();
+            let each = acts.iter().map(|p| {
+                let columns = view.regime.proceeding_columns(p);
+                let get = |column: &str| {
+                    columns.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, t)| t.clone())
+                };
+                vec![
+                    get("date"),
+                    get("act"),
+                    get("actor"),
+                    name(p),
+                    get("value"),
+                    get("detail"),
+                    get("source"),
+                    get("note"),
+                ]
+            });
+            std::iter::once(head).chain(each).collect()
+        },
+    )
+}
+
+fn shown(view: &View, report: &SessionReport, decisions: &[Outcome], acts: &[&Proceeding]) -> Markup {
+    let path = format!("/sessions/{}", report.session);
+    let title = if report.title.is_empty() { &report.session } else { &report.title };
+    let here = Here { path: &path, title, days: vec![], also: &[] };
+    let p = &report.participation;
+    let at = |wanted: Option<Level>| {
+        let there = acts.iter().copied().filter(move |a| a.what == What::Attendance(wanted));
+        there.collect::<Vec<_>>()
+    };
+    let those =
+        |test: fn(&What) -> bool| acts.iter().copied().filter(move |a| test(&a.what)).collect::<Vec<_>>();
+    let made = view.regime.commitments(view.on).into_iter().filter(|c| c.at == report.session).count();
+    lay_out(
+        view,
+        &here,
+        html! {
+            p.lead {
+                a href=(view.link(&format!("/forums/{}", report.forum))) { (report.forum) }
+                " · " (date(report.from)) " to " (date(report.until)) @if !report.place.is_empty() { " · " (report.place) }
+                " · " (report.state)
+            }
+            p { "Convened by " (actor(view, &report.convener)) ", " (date(report.convened)) ". " (source(view, &report.sources.join(";"))) }
+            @if made > 0 { p { a href=(view.link(&format!("/commitments?under={}", report.session))) { (made) " commitments" } " were made at it." } }
+            section aria-labelledby="part" {
+                h2 #part { "Who took part" }
+                p {
+                    (p.total()) " took part: " (p.at_head()) " at the level of head of State or government, " (p.at_minister()) " at that of a minister or above."
+                    @if p.named < p.total() { " " (p.named) " are named here; the rest is known by number only." }
+                }
+                @for level in [Some(Level::Head), Some(Level::Minister), Some(Level::Other), None] {
+                    @let there = at(level);
+                    @if !there.is_empty() {
+                        h3 { (level.map_or("level not known", Level::title)) " (" (there.len()) ")" }
+                        p.names { @for a in there { (actor(view, &view.regime.register().actors[a.actor].id)) " " } }
+                    }
+                }
+                @let observers = those(|w| *w == What::Observation);
+                @if !observers.is_empty() {
+                    h3 { "observers (" (observers.len()) ")" }
+                    p.names { @for a in observers { (actor(view, &view.regime.register().actors[a.actor].id)) " " } }
+                }
+            }
+            @if !decisions.is_empty() {
+                section aria-labelledby="decisions" {
+                    h2 #decisions { "Decisions" }
+                    @for d in decisions { (decision(d)) }
+                }
+            }
+            (listed(view, "Officers", &those(|w| matches!(w, What::Election(_)))))
+            (listed(view, "Agenda", &those(|w| *w == What::AgendaItem)))
+            (listed(view, "Documents", &those(|w| matches!(w, What::Document { .. }))))
+            (listed(view, "Statements", &those(|w| *w == What::Statement)))
+            (listed(view, "Credentials", &those(|w| matches!(w, What::Credentials(_) | What::WithdrawalOfCredentials))))
+            (listed(view, "Published counts", &those(|w| matches!(w, What::PublishedCount(..)))))
+        },
+    )
+}
+
+fn actor(view: &View, id: &str) -> Markup {
+    let actors = &view.regime.register().actors;
+    let name = actors.find(id).map_or(id, |ix| &actors[ix].name);
+    html! { a href=(view.link(&format!("/states/{id}"))) { (name) } }
+}
+
+fn decision(d: &Outcome) -> Markup {
+    let adopted = match d.adopted {
+        Some(true) => "✓ adopted",
+        Some(false) => "⊘ not adopted",
+        None => "≈ open",
+    };
+    html! {
+        h3 { (d.text) }
+        p.clause { @if let Some(article) = &d.article { strong { (article) } " " } (d.rule) }
+        p { span.place { (adopted) } ", put on " (date(d.put.into())) ": " (d.because) "." @if let Some(day) = d.open_until { " Silence may be broken until " (date(day.into())) "." } }
+        table {
+            thead { tr { th.number { "In favour" } th.number { "Against" } th.number { "Abstaining" } th.number { "Not voting" } th.number { "Needed" } th.number { "Present" } th.number { "Members" } th.number { "Quorum" } } }
+            tbody { tr {
+                td.number { (d.in_favour) } td.number { (d.against) } td.number { (d.abstaining) } td.number { (d.not_voting) }
+                td.number { (d.needed) } td.number { (d.present) } td.number { (d.members) }
+                td.number { @match d.quorum { Some(n) => (n), None => "–" } }
+            } }
+        }
+    }
+}
+
+/// Acts of one kind, in a row each; nothing if there are none.
+fn listed(view: &View, title: &str, acts: &[&Proceeding]) -> Markup {
+    html! {
+        @if !acts.is_empty() {
+            section {
+                h2 { (title) }
+                table {
+                    thead { tr { th { "Date" } th { "Who" } th { "What" } th { "" } th { "Source" } } }
+                    tbody {
+                        @for p in acts {
+                            @let columns = view.regime.proceeding_columns(p);
+                            @let value = columns.iter().find(|(c, _)| *c == "value").map_or("", |(_, text)| text);
+                            tr {
+                                td { (date(p.date)) }
+                                td { (actor(view, &view.regime.register().actors[p.actor].id)) }
+                                td { (value) }
+                                td { @if matches!(p.what, What::PublishedCount(..)) { @if let What::PublishedCount(counted, _) = p.what { (counted) } } @else { (p.detail) } @if !p.note.is_empty() { " " span.quiet { (p.note) } } }
+                                td { (source(view, &view.regime.cited(p.sources.iter().copied()))) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
