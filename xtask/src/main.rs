@@ -57,6 +57,7 @@ fn test() -> Done {
     })?;
     step("links of the book", || links::check(&root()))?;
     step("records, by the frictionless validator", peers::records)?;
+    step("calendars, feed and mail, by icalendar, feedparser and aiosmtpd", peers::feeds)?;
     step("a published log, by Go's transparency log packages", peers::log)
 }
 

@@ -2,9 +2,9 @@
 
 use std::{
     fs,
-    io::Read,
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
 };
 
 use crate::{Done, cargo, root, run};
@@ -74,21 +74,7 @@ pub fn log() -> Done {
         apt(&["golang-go", "golang-golang-x-mod-dev"])?;
     }
     let data = root().join("target/published");
-    if data.exists() {
-        fs::remove_dir_all(&data).map_err(|e| format!("{}: {e}", data.display()))?;
-    }
-    cargo(["build", "--quiet", "--package", "comity"])?;
-    let mut serve = Command::new(root().join("target/debug/comity"));
-    serve.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(&data).stdout(Stdio::piped());
-    let mut server = serve.spawn().map_err(|e| format!("comity: {e}"))?;
-    // Its first words come when everything is published.
-    let mut said = [0];
-    let spoke = server.stdout.take().map(|mut out| out.read_exact(&mut said));
-    let _ = server.kill();
-    let _ = server.wait();
-    if !matches!(spoke, Some(Ok(()))) {
-        return Err("comity serve ended before it served".into());
-    }
+    drop(Served::start(&data)?);
     let key = fs::read_to_string(data.join("log.vkey")).map_err(|e| format!("log.vkey: {e}"))?;
     let check = || {
         let mut go = Command::new("go");
@@ -114,4 +100,55 @@ pub fn log() -> Done {
 pub fn works(program: &str, argument: &str) -> bool {
     let status = Command::new(program).arg(argument).stdout(Stdio::null()).stderr(Stdio::null()).status();
     status.is_ok_and(|status| status.success())
+}
+
+/// A server on the built-in record in a new data folder; it ends with this.
+struct Served {
+    server: Child,
+    address: String,
+}
+
+impl Served {
+    /// Starts it; what it says comes when everything is published.
+    fn start(data: &Path) -> Result<Served, String> {
+        if data.exists() {
+            fs::remove_dir_all(data).map_err(|e| format!("{}: {e}", data.display()))?;
+        }
+        cargo(["build", "--quiet", "--package", "comity"])?;
+        let mut serve = Command::new(root().join("target/debug/comity"));
+        serve.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data).stdout(Stdio::piped());
+        let mut server = serve.spawn().map_err(|e| format!("comity: {e}"))?;
+        let said = server.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines);
+        let address = said
+            .map_while(Result::ok)
+            .find_map(|line| line.trim().strip_prefix("pages").map(|address| address.trim().to_owned()));
+        match address {
+            Some(address) => Ok(Served { server, address }),
+            None => {
+                let _ = server.wait();
+                Err("comity serve ended before it served".into())
+            }
+        }
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// Reads the calendars and the feed of acts with libraries that people's own programs use.
+pub fn feeds() -> Done {
+    let python = python()?;
+    for package in ["icalendar", "feedparser", "aiosmtpd"] {
+        pip(&python, package)?;
+    }
+    let served = Served::start(&root().join("target/fed"))?;
+    let mut read = Command::new(&python);
+    run(read.arg(root().join("xtask/interop/feeds.py")).arg(&served.address))?;
+    let mut mail = Command::new(&python);
+    mail.arg(root().join("xtask/interop/mail.py")).arg(root().join("target/debug/comity"));
+    run(mail.arg(root().join("record/nuclear-security")))
 }

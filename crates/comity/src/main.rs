@@ -131,6 +131,13 @@ enum Command {
         #[command(flatten)]
         format: Format,
     },
+    /// Remind a State of what is overdue and what falls due soon: printed, or by mail.
+    Remind {
+        #[command(flatten)]
+        arguments: commands::remind::Arguments,
+        #[command(flatten)]
+        when: When,
+    },
     /// Take stock of a period: promised, delivered, reported, missed, joined, left; as Markdown, JSON or CSV.
     Stocktake {
         #[command(flatten)]
@@ -228,6 +235,7 @@ fn main() -> ExitCode {
             commands::commitments::run(&from, &selection, &when, format)
         }
         Command::Due { actor, when, format } => commands::commitments::due(&from, &actor, &when, format),
+        Command::Remind { arguments, when } => commands::remind::run(&from, &arguments, &when),
         Command::Stocktake { arguments, format } => commands::stocktake::run(&from, &arguments, format),
         Command::Check { dir } => commands::check::run(&dir),
         Command::Fmt { path, check } => commands::fmt::run(&path, check),

@@ -288,6 +288,12 @@ fn the_command_reference_is_what_the_program_says() {
         "status",
         "who",
         "timeline",
+        "calendar",
+        "session",
+        "commitments",
+        "due",
+        "remind",
+        "stocktake",
         "check",
         "fmt",
         "record",
@@ -310,6 +316,100 @@ fn the_command_reference_is_what_the_program_says() {
         fs::read_to_string(&place).unwrap() == page,
         "COMITY_UPDATE=1 cargo test -p comity the_command_reference"
     );
+}
+
+/// The overdue Article 16 conference, the way a script and a person ask for it.
+#[test]
+fn calendars_sessions_and_what_is_due() {
+    insta::assert_snapshot!(
+        out(&comity(&["calendar", "article-16", "--on", "2021-06-01"]))
+            .lines()
+            .take(8)
+            .collect::<Vec<_>>()
+            .join("\n")
+    );
+    insta::assert_snapshot!(out(&comity(&["session", "cppnm-amendment-2005"])));
+    let calendar = json(&["calendar", "article-16", "--on", "2022-06-01", "--json"]);
+    assert_eq!(
+        (&calendar["due"][0]["days_late"], &calendar["due"][1]["not_before"]),
+        (&324.into(), &"2027-04-01".into())
+    );
+    let due = json(&["due", "GBR", "--on", "2016-04-02", "--json"]);
+    assert_eq!((&due[0]["overdue"], &due[0]["about"]), (&true.into(), &"communique-2012/heu-targets".into()));
+    assert!(
+        due[0]["sources"].as_array().is_some_and(|s| !s.is_empty()),
+        "what is due says where that is published"
+    );
+    let rows = out(&comity(&["commitments", "--of", "SGP", "--csv"]));
+    assert!(rows.contains("sgp-2014-cppnm,national,SGP,Singapore,accede to the CPPNM,treaties,2014-03-24,nss-2014,,carried_out,true"), "{rows}");
+    let printed = out(&comity(&["remind", "IDN", "--on", "2016-08-01"]));
+    assert!(printed.contains("Indonesia: ") && printed.contains("2016-09  ▲ due soon"), "{printed}");
+    for (args, said) in [
+        (&["calendar", "artcle-16"][..], "did you mean 'article-16'?"),
+        (&["session", "nss-2015"], "there is no session 'nss-2015'; did you mean"),
+        (&["due", "FINLAND"], "did you mean FIN (Finland)?"),
+        (&["commitments", "--state", "late"], "pending"),
+        (&["stocktake", "nss", "--from", "2016-01-01", "--to", "2015-01-01"], "comes before --from"),
+        (&["stocktake", "nsss", "--from", "2015-01-01", "--to", "2016-01-01"], "did you mean 'nss'?"),
+        (&["remind", "FIN", "--to", "someone@example.org"], "COMITY_SMTP"),
+    ] {
+        let output = comity(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(err(&output).contains(said), "{args:?}: {}", err(&output));
+    }
+}
+
+#[test]
+fn stock_is_taken_of_forums_states_and_statements() {
+    let stock = json(&["stocktake", "nss", "--from", "2010-01-01", "--to", "2012-03-31", "--json"]);
+    assert_eq!(
+        (&stock["now"]["sessions"], &stock["now"]["delegations"], &stock["before"]["sessions"]),
+        (&2.into(), &100.into(), &0.into())
+    );
+    assert_eq!(stock["now"]["heads"].to_string(), r#"{"max":90,"min":39}"#);
+    let singapore = json(&["stocktake", "SGP", "--from", "2014-01-01", "--to", "2014-12-31", "--json"]);
+    assert_eq!(
+        (&singapore["now"]["promised"], &singapore["now"]["delivered_on_record"]),
+        (&1.into(), &1.into())
+    );
+    assert_eq!(
+        singapore["memberships"].as_array().unwrap().len(),
+        2,
+        "the Convention and its Amendment, on one day"
+    );
+    let statement =
+        json(&["stocktake", "js-2012-smuggling", "--from", "2012-01-01", "--to", "2014-12-31", "--json"]);
+    assert_eq!((&statement["now"]["promised"], &statement["now"]["missed"]), (&16.into(), &16.into()));
+    let markdown = out(&comity(&["stocktake", "nss", "--from", "2010-01-01", "--to", "2010-12-31"]));
+    assert!(
+        markdown.starts_with("# Stock-taking: Nuclear Security Summit\n")
+            && markdown.contains("| sessions held | 1 | 0 |"),
+        "{markdown}"
+    );
+}
+
+/// A report recorded late: before that, the pledge counts as overdue.
+#[test]
+fn commitments_as_they_were_known() {
+    let folder = copied();
+    let late = "date,actor,act,target,detail,source,recorded\n2016-09-20,IDN,report,idn-2016-heu,done,nss2016-downblending,2020-01-01\n";
+    fs::write(folder.path().join("acts/late.csv"), late).unwrap();
+    let path = folder.path().to_str().unwrap();
+    for (known, state) in [("2019-12-31", "overdue"), ("2020-01-01", "reported")] {
+        let args = [
+            "--record",
+            path,
+            "commitments",
+            "--under",
+            "idn-2016-heu",
+            "--on",
+            "2017-01-01",
+            "--known",
+            known,
+            "--json",
+        ];
+        assert_eq!(json(&args)[0]["state"], state, "as known on {known}");
+    }
 }
 
 /// Switzerland's was the 21st deposit, of 1987-01-09: put down ten days late, and corrected two months after.

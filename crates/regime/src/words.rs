@@ -25,7 +25,9 @@ macro_rules! words {
                     return Ok(*found);
                 }
                 let words = || $name::ALL.iter().map(|v| v.word());
-                Err(match $crate::name::nearest(word, words()) {
+                // A few words are soonest said whole.
+                let near = $crate::name::nearest(word, words()).filter(|_| $name::ALL.len() > 6);
+                Err(match near {
                     Some(near) => format!("did you mean '{near}'?"),
                     None => format!(concat!($what, " is one of: {}"), words().collect::<Vec<_>>().join(", ")),
                 })

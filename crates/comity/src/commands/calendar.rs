@@ -41,13 +41,14 @@ fn describe(regime: &Regime, c: &Calendar, full: bool) -> String {
     }
     for s in &c.sessions {
         let p = &s.participation;
+        let n = p.total_text();
         let took_part = match (p.total(), p.at_head(), p.at_minister()) {
             (0, ..) => String::new(),
-            (n, h, _) if h.min > 0 => {
+            (_, h, _) if h.min > 0 => {
                 format!(": {n} took part, {h} at the level of head of State or government")
             }
-            (n, _, m) if m.min > 0 => format!(": {n} took part, {m} at the level of a minister or above"),
-            (n, ..) => format!(": {n} took part"),
+            (_, _, m) if m.min > 0 => format!(": {n} took part, {m} at the level of a minister or above"),
+            _ => format!(": {n} took part"),
         };
         let _ = writeln!(text, "  {:<10}  {}: {}{took_part}", s.from.to_string(), s.state, s.title);
     }
@@ -130,7 +131,7 @@ pub fn session(from: &source::From, id: &str, when: &When, json: bool) -> Done {
         "{}\n{} · {} to {} · {} · {}\n\n",
         report.title, id, report.from, report.until, report.place, report.state
     );
-    let _ = writeln!(text, "  took part   {:>8}", p.total());
+    let _ = writeln!(text, "  took part   {:>8}", p.total_text());
     let _ = writeln!(text, "    heads     {:>8}", p.at_head());
     let _ = writeln!(text, "    ministers {:>8}   (or above)", p.at_minister());
     let _ = writeln!(text, "  observers   {:>8}", p.observers);

@@ -21,8 +21,11 @@ pub fn run(dir: &Path) -> Done {
         Ok(files) => match load(&files, Some(&folder::built_in())) {
             Ok(loaded) => {
                 let register = loaded.regime.register();
-                let counts =
-                    (register.instruments.len(), loaded.regime.acts().count(), register.sources.len());
+                let counts = (
+                    register.instruments.len(),
+                    loaded.regime.acts().count() + loaded.regime.docket().recorded().len(),
+                    register.sources.len(),
+                );
                 (folder::below(dir, loaded.warnings), Some(counts))
             }
             Err(found) => (folder::below(dir, found), None),

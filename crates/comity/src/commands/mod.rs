@@ -7,6 +7,7 @@ pub mod export;
 pub mod fmt;
 pub mod log;
 pub mod record;
+pub mod remind;
 pub mod serve;
 pub mod status;
 pub mod stocktake;

@@ -3,7 +3,7 @@
 use std::{io::Write, path::Path, process::ExitCode, sync::Arc};
 
 use comity_ledger::{Ledger, Options, Record, contents};
-use comity_regime::{Day, InstrumentIx, language::ast::Force, load};
+use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
 use comity_web::App;
 
 use super::{Done, status};
@@ -78,20 +78,39 @@ fn summary(record: &Record, address: &str, key: &str, data: &Path) -> String {
 
 fn lines(record: &Record, on: Day) -> Vec<String> {
     let register = record.regime.register();
-    let each = (0..).map(InstrumentIx).zip(&register.instruments);
-    each.map(|(ix, definition)| {
-        let answer = record.regime.status(ix, on);
-        let glyph = status::glyph(answer.in_force);
-        let state = match (definition.force, answer.in_force, answer.entry_into_force) {
-            (Force::Political, _, _) => format!("{} subscribers", answer.parties),
-            (_, Some(true), Some(date)) => format!("in force since {date}, {} parties", answer.parties),
-            (_, state, _) => {
-                format!("{}, {} contracting", status::word(state), answer.have.unwrap_or_default())
-            }
-        };
-        let until = answer.complete_through.filter(|day| *day < on);
-        let until = until.map(|day| format!(" (acts recorded through {day})")).unwrap_or_default();
-        format!("{glyph} {:<16} {state}{until}", definition.id)
-    })
-    .collect()
+    // Joint statements are many and proposals bind nobody: they are counted, not listed.
+    let listed = |(_, i): &(InstrumentIx, &Instrument)| i.made_at.is_none() && i.force != Force::Proposed;
+    let each = (0..).map(InstrumentIx).zip(&register.instruments).filter(listed);
+    let mut lines: Vec<String> = each
+        .map(|(ix, definition)| {
+            let answer = record.regime.status(ix, on);
+            let glyph = status::glyph(answer.in_force);
+            let state = match (definition.force, answer.in_force, answer.entry_into_force) {
+                (Force::Political, _, _) => format!("{} subscribers", answer.parties),
+                (_, Some(true), Some(date)) => format!("in force since {date}, {} parties", answer.parties),
+                (_, state, _) => {
+                    format!("{}, {} contracting", status::word(state), answer.have.unwrap_or_default())
+                }
+            };
+            let until = answer.complete_through.filter(|day| *day < on);
+            let until = until.map(|day| format!(" (acts recorded through {day})")).unwrap_or_default();
+            format!("{glyph} {:<16} {state}{until}", definition.id)
+        })
+        .collect();
+    let statements = register.instruments.iter().filter(|i| i.made_at.is_some()).count();
+    let commitments = record.regime.commitments(on).len();
+    if commitments > 0 {
+        lines.push(format!("  {commitments} commitments, {statements} joint statements among them"));
+    }
+    let mut due = vec![];
+    for ix in (0..).map(ForumIx).take(register.forums.len()) {
+        record.regime.forum_due(ix, None, on, &mut due);
+    }
+    due.retain(|d| d.due.is_some());
+    due.sort_by_key(|d| (!d.overdue, d.due.map(|w| w.earliest)));
+    for d in due.iter().take(3) {
+        let day = d.due.map_or(String::new(), |w| w.to_string());
+        lines.push(format!("{} {day}: {}", d.state, d.text));
+    }
+    lines
 }

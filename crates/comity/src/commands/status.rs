@@ -5,6 +5,7 @@ use std::fmt::Write;
 use comity_regime::{
     Day, InstrumentIx, Regime, When as Dated,
     explain::Explanation,
+    language::ast::Force,
     status::{RequirementStatus, Status},
 };
 
@@ -32,7 +33,14 @@ pub fn run(from: &source::From, id: Option<&str>, when: &When, format: Format, e
 
 /// Every instrument, in a line each.
 fn all(regime: &Regime, on: Day, format: Format, explain: bool) -> Done {
-    let instruments = || (0..).map(InstrumentIx).take(regime.register().instruments.len());
+    let register = regime.register();
+    // Programs get everything; people get what stands by itself, for joint statements are many and proposals bind nobody.
+    let listed = |ix: &InstrumentIx| {
+        let definition = register.definition(*ix);
+        let stands = definition.made_at.is_none() && definition.force != Force::Proposed;
+        format.json || format.csv || stands
+    };
+    let instruments = || (0..).map(InstrumentIx).take(register.instruments.len()).filter(listed);
     let statuses: Vec<Status> = instruments().map(|ix| regime.status(ix, on)).collect();
     if format.json {
         return print_json(&statuses);

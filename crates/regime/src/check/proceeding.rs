@@ -7,6 +7,7 @@ use crate::{
     language::ast::Procedure,
     name::nearest,
     proceeding::{Capacity, Sort, What},
+    process::CommitmentKind,
     register::Forum,
 };
 
@@ -441,10 +442,8 @@ impl<'a> Checker<'a> {
         match all.iter().find(|c| c.actor == actor) {
             None => {
                 let message = format!("'{}' is no commitment of {}", self.p.target, self.name(actor));
-                let whose = all
-                    .first()
-                    .filter(|_| all.len() == 1)
-                    .map(|c| format!("it is one of {}", self.name(c.actor)));
+                let national = all.first().filter(|c| c.kind != CommitmentKind::Joint);
+                let whose = national.map(|c| format!("it is one of {}", self.name(c.actor)));
                 self.push(column, "not-committed", message).help = whose
                     .or(Some("a State is committed to a joint statement from its subscription on".into()));
             }

@@ -111,7 +111,7 @@ impl Regime {
                 _ => continue,
             };
             if !counted.contains(p.actor) {
-                voted |= matches!(p.what, What::Vote(_));
+                voted |= matches!(p.what, What::Vote(_)) && present.possible.contains(p.actor);
                 counted.insert(p.actor);
                 votes[at].insert(p.actor);
             }
@@ -122,8 +122,8 @@ impl Regime {
         let silence = Bounds { sure: present.sure - votes[1], possible: present.possible - votes[1] };
         let in_favour = if voted { of(votes[0]) } else { silence };
         // A published count tells how many were there, and nothing of how each voted.
-        let counted = if silent || voted { 0 } else { self.participation(&decision.target, put).total() };
-        let unnamed = counted.saturating_sub(present.possible.len());
+        let participation = self.participation(&decision.target, put);
+        let unnamed = if silent || voted { 0 } else { participation.total() - participation.named };
         House { members, present, in_favour, against, abstaining, voted, unnamed }
     }
 }

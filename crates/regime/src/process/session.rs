@@ -37,6 +37,16 @@ impl Participation {
         self.named.max(number(self.published))
     }
 
+    /// Whether that is all: only a published count says so.
+    pub fn is_complete(&self) -> bool {
+        self.published.is_some()
+    }
+
+    /// The number that took part as people read it: `47`, or `3+` where only some are known.
+    pub fn total_text(&self) -> String {
+        format!("{}{}", self.total(), if self.is_complete() { "" } else { "+" })
+    }
+
     /// How many at the level of a head: at least those known, at most those of whom nothing else is known.
     pub fn at_head(&self) -> Count {
         self.at(self.heads, self.published_heads)

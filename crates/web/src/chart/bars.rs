@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 const WIDTH: f64 = 720.0;
-const LEFT: f64 = 150.0;
+const LEFT: f64 = 220.0;
 const RIGHT: f64 = 90.0;
 const ROW: f64 = 26.0;
 const TOP: f64 = 24.0;

@@ -46,8 +46,7 @@ fn shown(view: &View, calendars: &[Calendar], due: &[Due]) -> Markup {
     sessions.sort_by_key(|s| s.from.earliest);
     let days = sessions.iter().filter_map(|s| s.from.day()).collect();
     let here = Here { path: "/calendar", title: "Calendar", days, also: &[Form::Calendar] };
-    let regular: Vec<&SessionReport> =
-        sessions.iter().copied().filter(|s| s.sort == Sort::Regular && s.participation.total() > 0).collect();
+    let regular: Vec<&SessionReport> = sessions.iter().copied().filter(|s| s.sort == Sort::Regular).collect();
     lay_out(
         view,
         &here,
@@ -145,7 +144,7 @@ pub fn session_table(view: &View, sessions: &[&SessionReport]) -> Markup {
                             td { a href=(view.link(&format!("/sessions/{}", s.session))) { @if s.title.is_empty() { (s.session) } @else { (s.title) } } }
                             td { (s.place) }
                             td { (s.state) }
-                            td.number { @if p.total() > 0 { (p.total()) } }
+                            td.number { @if p.total() > 0 { (p.total_text()) } }
                             td.number { @if p.total() > 0 { (p.at_head()) } }
                             td.number { @if p.total() > 0 { (p.at_minister()) } }
                             td { (source(view, &s.sources.join(";"))) }
@@ -165,8 +164,10 @@ pub fn levels(view: &View, sessions: &[&SessionReport]) -> Markup {
         ("six", "other level"),
         ("unknown", "level not known"),
     ];
+    // Where only some of those that took part are known, a bar would be read as all.
     let each: Vec<Bar> = sessions
         .iter()
+        .filter(|s| s.participation.is_complete())
         .map(|s| {
             let p = &s.participation;
             let (heads, ministers) =
@@ -182,5 +183,8 @@ pub fn levels(view: &View, sessions: &[&SessionReport]) -> Markup {
             }
         })
         .collect();
-    html! { @if !each.is_empty() { (bars("Participation by level, session by session", &LEGEND, &each)) } }
+    html! {
+        @if each.is_empty() { p.quiet { "How many took part is not known of any session." } }
+        @else { (bars("Participation by level, session by session", &LEGEND, &each)) }
+    }
 }

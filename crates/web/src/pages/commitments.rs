@@ -73,6 +73,9 @@ fn shown(view: &View, which: &Which, all: &[CommitmentStatus]) -> Markup {
                 button { "Show" }
             }
             p.lead { (all.len()) " commitments; " (delivered) " of them are complete by the record, or by somebody's account." }
+            p.quiet {
+                "Overdue means that the day has passed and this record holds neither a report nor an assessment. What was never published is not in it."
+            }
             section aria-labelledby="chart" {
                 h2 #chart { "Promised against delivered, by the year of the promise" }
                 (by_year(all))

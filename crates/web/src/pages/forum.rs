@@ -75,10 +75,10 @@ fn shown(view: &View, ix: ForumIx, calendar: &Calendar) -> Markup {
                     pre.definition { code { (definition.source.text.get(definition.span.clone()).unwrap_or_default().trim_end()) } }
                 }
             }
-            @if sessions.iter().any(|s| s.participation.total() > 0) {
+            @if sessions.iter().any(|s| s.participation.is_complete()) {
                 section aria-labelledby="levels" {
                     h2 #levels { "Who took part, at which level" }
-                    (levels(view, &sessions.iter().copied().filter(|s| s.participation.total() > 0).collect::<Vec<_>>()))
+                    (levels(view, &sessions))
                 }
             }
             section aria-labelledby="sessions" {
@@ -134,9 +134,9 @@ fn requests(view: &View, r: &Requests) -> Markup {
     let name = |id: &str| actors.find(id).map_or(id.to_owned(), |ix| actors[ix].name.clone());
     html! {
         p {
-            "Asked: " (r.have) ", needed " (r.needed) " of " (r.of) " members"
+            "Asked: " (r.have) @if r.published_as_enough { " that are known, and enough as was published" }
+            ", needed " (r.needed) " of " (r.of) " members"
             @if let Some(day) = r.met_on { "; enough since " (date(day.into())) }
-            @if r.published_as_enough { "; that they were enough was published, not who asked" }
             "."
         }
         @if !r.asked.is_empty() {

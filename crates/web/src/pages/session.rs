@@ -82,6 +82,7 @@ fn shown(view: &View, report: &SessionReport, decisions: &[Outcome], acts: &[&Pr
             section aria-labelledby="part" {
                 h2 #part { "Who took part" }
                 p {
+                    @if !p.is_complete() { "How many took part is not known. Of those that are known, " }
                     (p.total()) " took part: " (p.at_head()) " at the level of head of State or government, " (p.at_minister()) " at that of a minister or above."
                     @if p.named < p.total() { " " (p.named) " are named here; the rest is known by number only." }
                 }

@@ -72,7 +72,7 @@ fn shown(view: &View, s: &Stocktake) -> Markup {
             @if !sessions.is_empty() {
                 section aria-labelledby="sessions" {
                     h2 #sessions { "Sessions" }
-                    (levels(view, &sessions.iter().copied().filter(|s| s.participation.total() > 0).collect::<Vec<_>>()))
+                    (levels(view, &sessions))
                     (session_table(view, &sessions))
                 }
             }

@@ -208,6 +208,9 @@ fn missing(m: &Measured) -> Count {
 /// In force or not, with the day.
 pub fn in_force(status: &Status, force: Force) -> Markup {
     let verb = if force == Force::Political { "takes effect on subscription" } else { "in force" };
+    if force == Force::Proposed {
+        return html! { span.place.outside { "○ proposed" } };
+    }
     html! {
         @match (status.in_force, status.entry_into_force) {
             (Some(true), _) if force == Force::Political => span.place.bound { "● " (verb) },
