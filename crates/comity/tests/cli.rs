@@ -256,7 +256,9 @@ fn what_is_exported_reads_back_as_the_same_regime() {
     assert!(comity(&["export", target]).status.success());
     assert!(comity(&["check", target]).status.success());
     let all = ["status", "--on", "2016-05-08", "--json"];
-    assert_eq!(json(&[&["--record", target], &all[..]].concat()), json(&all));
+    for ask in [&all[..], &["calendar", "--json"], &["commitments", "--json"]] {
+        assert_eq!(json(&[&["--record", target], ask].concat()), json(ask), "{ask:?}");
+    }
     assert_eq!(comity(&["export", target]).status.code(), Some(2), "it overwrites nothing");
 }
 
@@ -436,4 +438,43 @@ fn the_record_as_it_was_known() {
         let args = ["--record", path, "status", "cppnm", "--on", "2016-05-08", "--known", known, "--json"];
         assert_eq!(json(&args)["entry_into_force"], entry, "as known on {known}");
     }
+}
+
+/// The page on a first forum, followed to the letter.
+#[test]
+fn the_forum_of_the_book_works_as_it_says() {
+    let page = fs::read_to_string(root().join("docs/first-forum.md")).unwrap();
+    let block = |kind: &str| {
+        page.split(&format!("```{kind}\n")).nth(1).unwrap().split("```").next().unwrap().to_owned()
+    };
+    let dir = TempDir::new().unwrap();
+    fs::create_dir(dir.path().join("instruments")).unwrap();
+    fs::write(dir.path().join("instruments/sources-review.instrument"), block("instrument")).unwrap();
+    fs::write(dir.path().join("acts.csv"), block("csv")).unwrap();
+    fs::write(dir.path().join("sources.csv"), "id,title\nminutes,Minutes\n").unwrap();
+    let path = dir.path().to_str().unwrap();
+    let checked = comity(&["check", path]);
+    assert!(checked.status.success() && out(&checked).contains("0 warnings"), "{}", out(&checked));
+    assert!(comity(&["fmt", path, "--check"]).status.success());
+    let ask = |args: &[&str]| json(&[&["--record", path], args, &["--json"]].concat());
+    let calendar = ask(&["calendar", "sources-review", "--on", "2027-06-01"]);
+    assert_eq!((&calendar["due"][0]["state"], &calendar["due"][0]["days_late"]), (&"held".into(), &1.into()));
+    assert_eq!(
+        (&calendar["due"][1]["state"], &calendar["due"][1]["due"]),
+        (&"overdue".into(), &"2027-03-02".into())
+    );
+    let session = ask(&["session", "review-2026", "--on", "2026-04-01"]);
+    let decision = &session["decisions"][0];
+    assert_eq!(
+        (&decision["adopted"], &decision["in_favour"], &decision["abstaining"]),
+        (&true.into(), &1.into(), &1.into())
+    );
+    let kenya = ask(&["due", "KEN", "--on", "2027-05-01"]);
+    let owed: Vec<&str> = kenya.as_array().unwrap().iter().filter_map(|d| d["about"].as_str()).collect();
+    assert!(owed.contains(&"ken-register") && owed.contains(&"sources-pledge/inventory"), "{owed:?}");
+    let stock = ask(&["stocktake", "sources-review", "--from", "2025-03-01", "--to", "2026-12-31"]);
+    assert_eq!(
+        (&stock["now"]["promised"], &stock["now"]["reported"], &stock["now"]["sessions"]),
+        (&1.into(), &1.into(), &1.into())
+    );
 }

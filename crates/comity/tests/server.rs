@@ -78,6 +78,14 @@ fn every_page_is_also_json_and_csv_and_stands_on_the_log() {
         "/instruments/cppnm-amendment",
         "/states",
         "/states/FIN",
+        "/calendar",
+        "/forums/article-16",
+        "/sessions/nss-2014",
+        "/commitments",
+        "/stocktake",
+        "/acts",
+        "/disagreements",
+        "/instruments/js-2012-smuggling",
         "/sources",
         "/log",
     ] {
@@ -111,6 +119,14 @@ fn what_is_wrong_is_said_to_programs_and_to_people() {
         ("/instruments/cpnm.json", 404, "did you mean 'cppnm'?"),
         ("/states/FRANCE.json", 404, "did you mean FRA"),
         ("/index.json?on=2016-02-30", 400, "on: "),
+        ("/forums/artcle-16.json", 404, "did you mean 'article-16'?"),
+        ("/sessions/nss-2011.json", 404, "did you mean"),
+        ("/commitments.json?of=FINLAND", 400, "did you mean FIN (Finland)?"),
+        ("/commitments.json?state=late", 400, "state: "),
+        ("/stocktake.json?from=2016", 400, "from: "),
+        ("/stocktake.json?from=2016-01-01&to=2015-01-01", 400, "comes before"),
+        ("/stocktake.json?of=nowhere", 400, "of: "),
+        ("/who.ics", 404, "not there as text/calendar"),
         ("/who.json?set=parties+of+cppnm", 400, "column 9"),
         ("/nothing.json", 404, "there is no page"),
         ("/log/tile/0/..%2f..%2flog.key", 404, "no such file"),
@@ -124,6 +140,44 @@ fn what_is_wrong_is_said_to_programs_and_to_people() {
     let page = get(&server, "/?on=yesterday", &[("accept", "text/html")]);
     assert_eq!((page.status, page.kind.as_str()), (400, "text/html; charset=utf-8"));
     assert!(page.body.contains("YYYY-MM-DD"));
+}
+
+/// An act of a forum goes the same way as a deposit: checked by the forum's rules, recorded, and on the pages.
+#[test]
+fn a_session_is_recorded_and_shown() {
+    let data = TempDir::new().unwrap();
+    drop(serve(data.path()));
+    let record = |set: &[&str]| {
+        let mut record = command(data.path());
+        record.args(["record", "--date", "2026-11-01", "--actor", "IAEA", "--act", "convening"]);
+        record.args(["--source", "iaea-icons-2024"]);
+        for column in set {
+            record.args(["--set", column]);
+        }
+        record.output().unwrap()
+    };
+    let right =
+        ["id=article-16-2027", "from=2027-05-03", "until=2027-05-07", "place=Vienna", "value=regular"];
+    let late = ["id=article-16-2027", "from=2026-10-03"];
+    for (session, target, refusal) in [
+        (&late[..], "target=article-16", "after it begins"),
+        (&right[..], "target=artcle-16", "did you mean 'article-16'?"),
+        (&right[..4], "target=nss", "met for the last time by 2016-04-01"),
+    ] {
+        let refused = record(&[session, &[target]].concat());
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert_eq!((refused.status.code(), said.contains(refusal)), (Some(1), true), "{said}");
+    }
+    let taken = record(&[&right[..], &["target=article-16"]].concat());
+    assert!(taken.status.success(), "{}", String::from_utf8_lossy(&taken.stderr));
+    let server = serve(data.path());
+    let calendar: serde_json::Value =
+        serde_json::from_str(&get(&server, "/forums/article-16.json?on=2026-12-01", &[]).body).unwrap();
+    assert_eq!(
+        (&calendar["due"][1]["state"], &calendar["due"][1]["session"]),
+        (&"convened".into(), &"article-16-2027".into())
+    );
+    assert!(get(&server, "/states/FIN.ics?on=2026-12-01", &[]).body.contains("DTSTART;VALUE=DATE:20270503"));
 }
 
 #[test]

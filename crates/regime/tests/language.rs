@@ -241,6 +241,17 @@ fn found(text: &str) -> String {
     found.iter().fold(String::new(), |all, d| all + &format!("{d}\n"))
 }
 
+/// Everything that is wrong with a file of definitions, its names and contradictions included.
+fn defined(text: &str) -> String {
+    let mut folder = Folder::new();
+    folder.insert("instruments/t".to_owned() + ".instrument", text.into());
+    folder.insert("actors.csv".into(), "id,name,kind\nIAEA,IAEA,organisation\n".into());
+    match load(&folder, None) {
+        Ok(_) => String::new(),
+        Err(found) => found.iter().fold(String::new(), |all, d| all + &format!("{d}\n")),
+    }
+}
+
 #[test]
 fn errors_point_at_the_words_and_say_what_would_mend_them() {
     insta::assert_snapshot!(found("instrument T \"x\"\ninstrument t x\n  adoptd 1979-10-26\n  adopted 26 October 1979\n  force bindng\n"), @"
@@ -278,7 +289,7 @@ fn instruments_that_wait_for_each_other_are_refused() {
 fn the_examples_of_the_book_are_definitions() {
     let book = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
     let mut examples = 0;
-    for page in ["grammar.md", "first-treaty.md"] {
+    for page in ["grammar.md", "first-treaty.md", "first-forum.md"] {
         let text = std::fs::read_to_string(book.join(page)).unwrap();
         for block in text.split("```instrument\n").skip(1) {
             let block = block.split("```").next().unwrap();
@@ -287,7 +298,97 @@ fn the_examples_of_the_book_are_definitions() {
             examples += 1;
         }
     }
-    assert!(examples >= 4);
+    assert!(examples >= 6);
+}
+
+/// Every line that a forum can have reads back as the same.
+#[test]
+fn forums_read_back_as_they_were_written() {
+    let text = "\
+forum f \"Forum\"
+  symbol      GC(66)/RES/7
+  force       proposed
+  under       t
+  convened by IAEA, UN
+  members     (States party to t and participants in f-1 at level minister or above) but not members of g
+  level       minister
+  established 2001-01-01
+  ended       2016-04-01
+  prepares    g
+  credentials required
+  complete    through 2016-04-01
+  Article 16(1)  meets  5 years after entry into force of t
+  Article 16(2)  meets again  when a majority of members request it, not before 5 years after the last session
+  between sessions  every year \"intersessional meeting\"
+  Rule 12  quorum  a majority of members
+  convened at least  30 days ahead
+  decides  by two thirds of members present and voting
+  decides on peace  by consensus
+  decides on budget  by a majority of members
+  decides on minutes  by a majority of members present
+  decides on notes  by silence
+  decides on dates  by silence unless one third of members object
+
+forum g \"Another\"
+  members     by invitation
+  meets  every 2 years
+
+forum h \"A third\"
+  members     participants in f at level head
+  meets  when 1/3 of members request it
+  between sessions  every 6 months \"working group\"
+
+instrument p \"A joint statement\"
+  force       political
+  made at     f-1
+  element  one           \"do it\" by 2014-12-31
+  element  two           \"report\" every 2 years
+";
+    let (script, found) = language::parse(&SourceText::new("t", text));
+    assert!(found.is_empty(), "{}", found[0]);
+    let printed = language::print(&script);
+    let (again, found) = language::parse(&SourceText::new("t", &printed));
+    assert!(found.is_empty() && again == script, "{printed}");
+    for line in text.lines().filter(|l| !l.is_empty()) {
+        let same = printed
+            .lines()
+            .any(|p| p.split_whitespace().eq(line.replace("1/3", "one third").split_whitespace()));
+        assert!(same, "{line}\n{printed}");
+    }
+}
+
+#[test]
+fn forums_that_cannot_be_are_refused_with_the_place() {
+    for (line, expected) in [
+        ("meets  evry 2 years", "t.instrument:2:10"),
+        ("meets  every 0 years", "a period, such as 'year'"),
+        ("meets  when members request it", "a share"),
+        (
+            "meets again  when a majority of members request it, not before 5 years after",
+            "'the last session'",
+        ),
+        ("decides  by acclamation", "by consensus"),
+        ("decides  by two thirds of parties", "'of members'"),
+        ("level  king", "head, minister or other"),
+        ("between sessions  every year", "a text in double quotes"),
+        ("quorum  a majority", "'of members'"),
+        ("members  participants in x at level minister", "'or above'"),
+        ("adopted  2001-01-01", "does not belong in a forum"),
+        ("decides  by consensus\n  decides  by silence", "such a rule already"),
+        ("under  treaty", "there is no instrument 'treaty'"),
+        ("convened by IAE", "did you mean 'IAEA'?"),
+        ("prepares  g", "there is no forum 'g'"),
+        ("meets again  5 years after 2001-01-01", "names one day"),
+        ("meets  5 years after opening", "the forum is under none"),
+        ("established 2001-01-01\n  ended 2000-01-01", "before it was established"),
+        ("members  members of f", "in a circle"),
+        ("members  participants in f-1", "there is no session 'f-1'"),
+    ] {
+        let members = if line.starts_with("members") { "" } else { "  members by invitation\n" };
+        let said = defined(&format!("forum f \"F\"\n  {line}\n{members}"));
+        assert!(said.contains(expected), "{line}: {said}");
+    }
+    assert!(defined("forum f \"F\"\n").contains("lacks its line 'members SET'"));
 }
 
 /// The words of real articles: the Rome Statute's 126(1), the Kigali Amendment's IV(1), the CPPNM's 20(2).

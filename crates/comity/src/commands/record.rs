@@ -29,8 +29,8 @@ pub struct Arguments {
     /// What was done: ratification, accession, denunciation ...
     #[arg(long, required_unless_present = "from")]
     act: Option<String>,
-    /// The instrument's id.
-    #[arg(long, required_unless_present = "from")]
+    /// The instrument's id, for an act on one.
+    #[arg(long)]
     instrument: Option<String>,
     /// Where it is published: the id of a source.
     #[arg(long, required_unless_present = "from")]
@@ -47,6 +47,9 @@ pub struct Arguments {
     /// A remark for readers.
     #[arg(long)]
     note: Option<String>,
+    /// Any other column of the table of acts, such as id=nss-2018 or value=minister; may be given several times.
+    #[arg(long, value_name = "COLUMN=TEXT", value_parser = column)]
+    set: Vec<(String, String)>,
     /// A CSV file of acts instead; each row is acknowledged by itself.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["date", "actor", "act", "instrument", "source"])]
     from: Option<PathBuf>,
@@ -66,7 +69,8 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
     let mut stdout = std::io::stdout().lock();
     let mut refused = 0;
     for act in acts {
-        let line = ["date", "actor", "act", "instrument"].map(|c| act.get(c).to_owned()).join(" ");
+        let words = ["date", "actor", "act", "instrument", "id", "target"].map(|c| act.get(c).to_owned());
+        let line = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
         match ledger.submit("depositary", Content::act(act)) {
             Ok(Receipt { index, recorded, warnings, .. }) => {
                 // Each is acknowledged when it is durable, and not before.
@@ -101,7 +105,19 @@ fn one(a: &Arguments) -> Fields<'static> {
         ("detail", &a.detail),
         ("note", &a.note),
     ];
-    Fields::new(columns.into_iter().filter_map(|(column, value)| Some((column, value.as_deref()?.trim()))))
+    let named = columns.into_iter().filter_map(|(column, value)| Some((column, value.as_deref()?.trim())));
+    Fields::new(named.chain(a.set.iter().map(|(column, text)| (column.as_str(), text.trim()))))
+}
+
+/// `value=minister`, taken apart.
+fn column(text: &str) -> Result<(String, String), String> {
+    let known = |column: &&str| ACTS.required.iter().chain(ACTS.optional).any(|c| c == column);
+    match text.split_once('=') {
+        Some((column, text)) if known(&column) => Ok((column.to_owned(), text.to_owned())),
+        _ => {
+            Err(format!("write COLUMN=TEXT with a column of the table of acts: {}", ACTS.optional.join(", ")))
+        }
+    }
 }
 
 fn rows(file: &PathBuf) -> Result<Vec<Fields<'static>>, Failure> {

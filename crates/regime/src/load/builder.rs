@@ -151,6 +151,7 @@ impl Builder {
         if found.len() > before {
             return;
         }
+        unsourced(row, row.get("source").is_empty(), found);
         let (id, name) = (id.to_owned(), row.get("name").to_owned());
         if let Err(wrong) = self.register.actors.add(Actor { id, name, kind, from, to, continues }) {
             found.push(row.error("id", "duplicate", wrong));
@@ -174,6 +175,7 @@ impl Builder {
         }
         let (from, to) = (when(row, "from", found), when(row, "to", found));
         let source = self.cited(row, found, false).first().copied();
+        unsourced(row, source.is_none(), found);
         let weight = weight(&value).unwrap_or(0);
         self.attribute_rows.entry(name).or_default().push(AttributeRow {
             actor,
@@ -443,6 +445,15 @@ impl Builder {
     /// Names in definitions that are unknown, and circles between instruments.
     pub fn finish(self) -> Result<(Regime, Vec<Origin>), Vec<Diagnostic>> {
         Ok((Regime::new(self.register, self.acts, self.proceedings)?, self.origins))
+    }
+}
+
+/// Warns of a row in a table with a column for sources that cites none.
+fn unsourced(row: &Row<'_>, missing: bool, found: &mut Vec<Diagnostic>) {
+    if missing && row.fields().iter().any(|(column, _)| *column == "source") {
+        let message = "this row cites no source";
+        found
+            .push(row.error("source", "missing-source", message).help("cite an id of sources.csv").warning());
     }
 }
 
