@@ -9,7 +9,7 @@ use libfuzzer_sys::fuzz_target;
 
 static REGIME: LazyLock<Regime> = LazyLock::new(|| {
     let mut folder = Folder::new();
-    let text = "instrument t \"T\"\n  opened 2000-01-01\n  enters into force  30 days after 2 deposits\n";
+    let text = "instrument t \"T\"\n  opened 2000-01-01\n  enters into force  30 days after 2 deposits\n\nforum f \"F\"\n  members {FRA, GBR}\n  meets every 2 years\n  decides by consensus\n";
     folder.insert("instruments/t.instrument".into(), text.into());
     folder.insert("actors.csv".into(), "id,name,kind\nFRA,France,state\nGBR,United Kingdom,state\n".into());
     folder.insert("sources.csv".into(), "id,title\ns,S\n".into());

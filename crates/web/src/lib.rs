@@ -39,6 +39,8 @@ pub struct App {
     pub log: PathBuf,
     /// The key that checks them.
     pub verifier_key: String,
+    /// What tells this build of the program from others: pages look as it makes them.
+    pub program: String,
 }
 
 /// Serves the pages until the process is asked to end.

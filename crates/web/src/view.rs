@@ -33,6 +33,8 @@ pub struct View {
     parameters: Vec<(String, String)>,
     /// The key that checks the log.
     pub verifier_key: String,
+    /// The build of the program.
+    pub program: String,
     form: Form,
     by_suffix: bool,
     dated: bool,
@@ -71,6 +73,7 @@ impl View {
             today,
             parameters,
             verifier_key: app.verifier_key.clone(),
+            program: app.program.clone(),
             form: Form::of(suffix, headers),
             by_suffix: !suffix.is_empty(),
             dated: on.is_some(),
@@ -79,13 +82,15 @@ impl View {
     }
 
     /// The ETag is the log's root hash. Where the address leaves open which day is meant, the day is added, and
-    /// where it leaves open the form, the form: a tag names one text.
+    /// where it leaves open the form, the form: a tag names one text. A page also depends on the program that made it.
     fn etag(&self) -> String {
         let mut tag = self.record.checkpoint.root_hex();
         if !self.dated {
             tag = format!("{tag}.{}", self.on);
         }
-        if !self.by_suffix && self.form != Form::Html {
+        if self.form == Form::Html {
+            tag = format!("{tag}.{}", self.program);
+        } else if !self.by_suffix {
             tag += self.form.suffix();
         }
         tag

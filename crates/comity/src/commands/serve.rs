@@ -1,6 +1,6 @@
 //! `comity serve`: the pages.
 
-use std::{io::Write, path::Path, process::ExitCode, sync::Arc};
+use std::{io::Write, path::Path, process::ExitCode, sync::Arc, time::UNIX_EPOCH};
 
 use comity_ledger::{Ledger, Options, Record, contents};
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
@@ -37,10 +37,20 @@ pub fn run(from: &source::From, listen: &str, origin: String) -> Done {
             today: source::today,
             log: data.join("log"),
             verifier_key: ledger.verifier_key().to_owned(),
+            program: program(),
         };
         comity_web::serve(listener, app).await?;
         Ok(ExitCode::SUCCESS)
     })
+}
+
+/// What tells this build from others: the version, and the size and time of the program's file.
+fn program() -> String {
+    let file = std::env::current_exe().and_then(std::fs::metadata).ok();
+    let written =
+        file.as_ref().and_then(|f| f.modified().ok()).and_then(|t| t.duration_since(UNIX_EPOCH).ok());
+    let build = file.map_or(0, |f| f.len()) ^ written.map_or(0, |t| t.as_secs() << 24);
+    format!("{}-{build:x}", env!("CARGO_PKG_VERSION"))
 }
 
 /// What a new log begins with: the folder named by --record, or what is built in.

@@ -39,7 +39,7 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (here.title) " · Comity" }
-                link rel="stylesheet" href="/style.css";
+                link rel="stylesheet" href={ "/style.css?" (view.program) };
                 link rel="icon" href="/favicon.svg" type="image/svg+xml";
                 @for form in forms() { link rel="alternate" type=(form.media_type()) href=(here.address(view, form)); }
             }

@@ -6,7 +6,7 @@ use comity_regime::{
     language::ast::Force,
     proceeding::{Level, What},
     process::{Due, SessionReport},
-    status::ActorStatus,
+    status::{ActorStatus, Place},
 };
 use maud::{Markup, html};
 use serde_json::json;
@@ -32,7 +32,10 @@ pub fn page(view: &View, id: &str) -> Response {
     };
     let statuses: Vec<(String, ActorStatus)> = view
         .instruments()
-        .map(|i| (register.definition(i).id.clone(), view.regime.actor_status(i, ix, view.on)))
+        .map(|i| (i, view.regime.actor_status(i, ix, view.on)))
+        // Of joint statements, of which there are many, those it has joined.
+        .filter(|(i, s)| register.definition(*i).made_at.is_none() || s.place != Place::Outside)
+        .map(|(i, s)| (register.definition(i).id.clone(), s))
         .collect();
     let origin = register.actors.origin(ix);
     let mut acts: Vec<&Act> = view

@@ -158,13 +158,12 @@ fn due(view: &View) -> Markup {
     let overdue = overdue.count();
     html! {
         table {
-            thead { tr { th { "By" } th { "State" } th { "What" } } }
+            thead { tr { th { "By" } th { "What" } } }
             tbody {
                 @for d in due.iter().take(DUE) {
                     tr {
                         td { @match d.due { Some(day) => (date(day)), None => span.quiet { "no date" } } }
-                        td.place { (d.state) }
-                        td { a href=(view.link("/calendar")) { (d.text) } }
+                        td { a href=(view.link("/calendar")) { (d.text) } " " span.place { (d.state) } }
                     }
                 }
             }
