@@ -1,5 +1,5 @@
 //! Stock-taking: for a forum, a State, an instrument or the whole regime, between two dates, what was promised, delivered,
-//! reported, missed, joined and left, and who took part at which level; beside the same for the period before.
+//! reported or not by the deadline, joined and left, and who took part at which level; beside the same for the period before.
 
 use comity_regime::{
     ActorIx, Count, Day, ForumIx, InstrumentIx, Regime, When,
@@ -155,7 +155,7 @@ pub struct Figures {
     /// Commitments reported on.
     pub reported: usize,
     /// Deadlines that passed without a report or an assessment.
-    pub missed: usize,
+    pub unreported: usize,
     /// Commitments taken back.
     pub withdrawn: usize,
     /// Consents and subscriptions.
@@ -186,7 +186,7 @@ impl Figures {
             ("delivered, by peers' account", n(self.delivered_by_peers)),
             ("delivered, by independent account", n(self.delivered_independently)),
             ("reported on", n(self.reported)),
-            ("deadlines missed", n(self.missed)),
+            ("deadlines passed, nothing reported", n(self.unreported)),
             ("withdrawn", n(self.withdrawn)),
             ("joined", n(self.joined)),
             ("left", n(self.left)),
@@ -216,7 +216,7 @@ pub struct Line {
     pub made: When,
     /// By when it was to be done.
     pub due: Option<When>,
-    /// `promised`, `delivered`, `reported`, `missed`, `withdrawn`: what happened in the period.
+    /// `promised`, `delivered`, `reported`, `unreported` (the deadline passed, and nothing was reported), `withdrawn`: what happened in the period.
     pub happened: Vec<&'static str>,
     /// Where it stood at the end.
     pub state: State,
@@ -324,7 +324,7 @@ fn figures(
         delivered_by_peers: complete(|l| l.peer_assessment),
         delivered_independently: complete(|l| l.independent_assessment),
         reported: count("reported"),
-        missed: count("missed"),
+        unreported: count("unreported"),
         withdrawn: count("withdrawn"),
         joined: changes.len() - left,
         left,
@@ -401,7 +401,7 @@ impl Period<'_> {
             happened.push("reported");
         }
         if progress.state == State::Overdue && progress.sure && c.due.is_some_and(|due| self.within(due)) {
-            happened.push("missed");
+            happened.push("unreported");
         }
         if c.ended.is_some_and(|ended| self.within(ended)) {
             happened.push("withdrawn");

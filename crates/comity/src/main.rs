@@ -138,7 +138,7 @@ enum Command {
         #[command(flatten)]
         when: When,
     },
-    /// Take stock of a period: promised, delivered, reported, missed, joined, left; as Markdown, JSON or CSV.
+    /// Take stock of a period: promised, delivered, reported or not, joined, left; as Markdown, JSON or CSV.
     Stocktake {
         #[command(flatten)]
         arguments: commands::stocktake::Arguments,

@@ -381,7 +381,7 @@ fn stock_is_taken_of_forums_states_and_statements() {
     );
     let statement =
         json(&["stocktake", "js-2012-smuggling", "--from", "2012-01-01", "--to", "2014-12-31", "--json"]);
-    assert_eq!((&statement["now"]["promised"], &statement["now"]["missed"]), (&16.into(), &16.into()));
+    assert_eq!((&statement["now"]["promised"], &statement["now"]["unreported"]), (&16.into(), &16.into()));
     let markdown = out(&comity(&["stocktake", "nss", "--from", "2010-01-01", "--to", "2010-12-31"]));
     assert!(
         markdown.starts_with("# Stock-taking: Nuclear Security Summit\n")

@@ -1,4 +1,4 @@
-//! `comity stocktake`: what was promised, delivered, reported, missed, joined and left in a period.
+//! `comity stocktake`: what was promised, delivered, reported or not, joined and left in a period.
 
 use comity_assess::{Scope, Stocktake};
 use comity_regime::Day;

@@ -36,6 +36,8 @@ pub struct Outcome {
     pub abstaining: Count,
     /// Present, and not voting at all where there was a vote.
     pub not_voting: Count,
+    /// Whether hands are counted; under consensus and silence only objections are.
+    pub by_vote: bool,
     /// How many in favour the rule needs; how many objections it takes to prevent, under consensus and silence.
     pub needed: Count,
     /// How many have to be present, where the rules say so.
@@ -212,6 +214,7 @@ fn decide(house: &House, procedure: Procedure, quorum: Option<Share>, open: bool
         against: opposed,
         abstaining: abstaining.count(),
         not_voting: not_voting.count(),
+        by_vote: matches!(procedure, Procedure::Majority(..)),
         needed,
         quorum,
         adopted,

@@ -9,6 +9,8 @@ pub use bars::{Bar, bars};
 
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 260.0;
+/// The room the label of an entry into force takes.
+const ENTRY_WIDTH: f64 = 130.0;
 const LEFT: f64 = 40.0;
 const RIGHT: f64 = 150.0;
 const TOP: f64 = 16.0;
@@ -174,7 +176,13 @@ fn draw(title: &str, lines: &[Line], from: Day, until: Day, entry: Option<Day>) 
             }
             @if let Some(day) = entry {
                 line.entry x1=(scale.x(day)) x2=(scale.x(day)) y1=(TOP) y2=(HEIGHT - BOTTOM) {}
-                text.tick x=(scale.x(day) - 5.0) y=(TOP + 4.0) text-anchor="end" { "in force " (day) }
+                @let x = scale.x(day);
+                // Beside the axis there is no room on the left, and the lines are above.
+                @if x - LEFT < ENTRY_WIDTH {
+                    text.tick x=(x + 5.0) y=(HEIGHT - BOTTOM - 8.0) { "since " (day) }
+                } @else {
+                    text.tick x=(x - 5.0) y=(TOP + 4.0) text-anchor="end" { "since " (day) }
+                }
             }
             @for line in lines {
                 @if let Some(band) = band(&scale, line) { path class={ "band " (line.class) } d=(band) {} }

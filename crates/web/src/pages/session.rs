@@ -127,17 +127,41 @@ fn decision(d: &Outcome) -> Markup {
         Some(false) => "⊘ not adopted",
         None => "≈ open",
     };
+    let mut figures = if d.by_vote {
+        vec![
+            ("In favour", d.in_favour),
+            ("Against", d.against),
+            ("Abstaining", d.abstaining),
+            ("Not voting", d.not_voting),
+            ("Needed", d.needed),
+        ]
+    } else {
+        vec![("Objections", d.against), ("Would prevent", d.needed)]
+    };
+    figures.extend([("Present", d.present), ("Members", d.members)]);
+    figures.extend(d.quorum.map(|n| ("Quorum", n)));
     html! {
         h3 { (d.text) }
         p.clause { @if let Some(article) = &d.article { strong { (article) } " " } (d.rule) }
         p { span.place { (adopted) } ", put on " (date(d.put.into())) ": " (d.because) "." @if let Some(day) = d.open_until { " Silence may be broken until " (date(day.into())) "." } }
         table {
-            thead { tr { th.number { "In favour" } th.number { "Against" } th.number { "Abstaining" } th.number { "Not voting" } th.number { "Needed" } th.number { "Present" } th.number { "Members" } th.number { "Quorum" } } }
-            tbody { tr {
-                td.number { (d.in_favour) } td.number { (d.against) } td.number { (d.abstaining) } td.number { (d.not_voting) }
-                td.number { (d.needed) } td.number { (d.present) } td.number { (d.members) }
-                td.number { @match d.quorum { Some(n) => (n), None => "–" } }
-            } }
+            thead { tr { @for (head, _) in &figures { th.number { (head) } } } }
+            tbody { tr { @for (_, figure) in &figures { td.number { (figure) } } } }
+        }
+    }
+}
+
+/// What an act of a session says beside its value: what is counted, or its text; a document's language and digest too.
+fn what(p: &Proceeding) -> Markup {
+    html! {
+        @match &p.what {
+            What::PublishedCount(counted, _) => (counted),
+            What::Document { digest, language, .. } => {
+                (p.detail)
+                @if !language.is_empty() { " [" (language) "]" }
+                @if !digest.is_empty() { br; "SHA-256 " span.hash { (digest) } }
+            }
+            _ => (p.detail),
         }
     }
 }
@@ -158,7 +182,7 @@ fn listed(view: &View, title: &str, acts: &[&Proceeding]) -> Markup {
                                 td { (date(p.date)) }
                                 td { (actor(view, &view.regime.register().actors[p.actor].id)) }
                                 td { (value) }
-                                td { @if matches!(p.what, What::PublishedCount(..)) { @if let What::PublishedCount(counted, _) = p.what { (counted) } } @else { (p.detail) } @if !p.note.is_empty() { " " span.quiet { (p.note) } } }
+                                td { (what(p)) @if !p.note.is_empty() { " " span.quiet { (p.note) } } }
                                 td { (source(view, &view.regime.cited(p.sources.iter().copied()))) }
                             }
                         }

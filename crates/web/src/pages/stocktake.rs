@@ -32,12 +32,12 @@ pub fn page(view: &View) -> Response {
     )
 }
 
-/// Of what, and between which days; without any, the whole regime over the two years before the day of the view.
+/// Of what, and between which days; without any, the whole regime over the ten years before the day of the view.
 fn asked(view: &View) -> Result<(Scope, Day, Day), Problem> {
     let scope =
         Scope::parse(&view.regime, view.parameter("of")).map_err(|e| Problem::bad(format!("of: {e}")))?;
     let to = view.day("to")?.unwrap_or(view.on);
-    let from = view.day("from")?.unwrap_or_else(|| to.plus_years(-2).next());
+    let from = view.day("from")?.unwrap_or_else(|| to.plus_years(-10).next());
     Ok((scope, from, to))
 }
 
