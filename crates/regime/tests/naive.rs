@@ -410,3 +410,24 @@ proptest! {
         bounds_hold(&case, &choices)?;
     }
 }
+
+/// Found by the test above. The objection ends with the State that made it, before the last day on which the treaty may
+/// enter into force, yet after the first.
+#[test]
+fn an_objection_that_ends_within_the_doubt_is_not_forgotten() {
+    let clauses = [
+        "enters into force  on 1 deposits, carrying two thirds of weight",
+        "binds  {A00, A03, A04} unless they object",
+        "",
+        "",
+    ];
+    let case = Case {
+        clauses: vec![clauses.map(str::to_owned)],
+        acts: vec![(0, 2, 0, 44, 24, None), (0, 5, 0, 0, 0, None), (17, 0, 0, 0, 0, None)],
+        ends: Some(44),
+        begins: None,
+        weights: vec![(0, 4, None), (2, 12, None), (2, 1, None)],
+    };
+    let choices: Vec<Vec<i32>> = (0..25).map(|n| vec![n; 3]).collect();
+    bounds_hold(&case, &choices).unwrap();
+}

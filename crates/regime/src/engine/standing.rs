@@ -127,15 +127,23 @@ impl View<'_> {
     /// Tacit acceptance: a set is bound without acts of its own, but for those who object.
     fn bound_without_act(&self, set: &Set, standing: &Standing) -> BoundsTimeline {
         let Some(entry) = &standing.entry else { return BoundsTimeline::default() };
-        let mut days = standing.objecting.days();
+        let changes = standing.objecting.days();
+        // What stood on an eve tells on the day after.
+        let mut days: Vec<Day> = changes.iter().map(|eve| eve.next()).collect();
         set.change_days(self.standings, &mut days);
         days.extend([entry.date.earliest, entry.date.latest]);
         days.sort_unstable();
         days.dedup();
-        // Objections bind as they stood on the day of acceptance.
+        // Objections bind as they stood on the eve of acceptance. That may be any day of the range, and an objection ends
+        // with the State that made it: sure are those that stood on every such eve, possible those that did on any.
         let objecting = |day: Day| {
-            let before = |day: Day| standing.objecting.at(day.min(entry.trigger.latest).plus_days(-1));
-            Bounds { sure: before(entry.trigger.earliest.min(day)).sure, possible: before(day).possible }
+            let [first, last] =
+                [entry.trigger.earliest, entry.trigger.latest].map(|eve| eve.min(day).plus_days(-1));
+            let between = changes.iter().copied().filter(|change| (first.next()..=last).contains(change));
+            between.fold(standing.objecting.at(first), |all, eve| {
+                let then = standing.objecting.at(eve);
+                Bounds { sure: all.sure & then.sure, possible: all.possible | then.possible }
+            })
         };
         let (mut sure, mut possible) = (Timeline::default(), Timeline::default());
         for day in days {
