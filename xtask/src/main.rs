@@ -58,7 +58,7 @@ fn test() -> Done {
     step("links of the book", || links::check(&root()))?;
     step("records, by the frictionless validator", peers::records)?;
     step("calendars, feed and mail, by icalendar, feedparser and aiosmtpd", peers::feeds)?;
-    step("a published log, by Go's transparency log packages", peers::log)
+    step("a published log, a proof and a cosignature, by Go's packages", peers::log)
 }
 
 fn bench() -> Done {

@@ -1,10 +1,12 @@
 //! What we make, checked by other people's software.
 
 use std::{
+    ffi::OsStr,
     fs,
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    time::Duration,
 };
 
 use crate::{Done, cargo, root, run};
@@ -76,13 +78,17 @@ pub fn log() -> Done {
     let data = root().join("target/published");
     drop(Served::start(&data)?);
     let key = fs::read_to_string(data.join("log.vkey")).map_err(|e| format!("log.vkey: {e}"))?;
-    let check = || {
+    let go = |arguments: &[&OsStr]| {
         let mut go = Command::new("go");
-        go.args(["run", "log.go"]).arg(data.join("log")).arg(key.trim());
+        go.arg("run").args(arguments);
         go.envs([("GO111MODULE", "off"), ("GOPATH", GO_PACKAGES), ("GOFLAGS", "")]);
         run(go.current_dir(root().join("xtask/interop")))
     };
+    let folder = data.join("log");
+    let check = || go(&["log.go".as_ref(), folder.as_ref(), key.trim().as_ref()]);
     check()?;
+    let (proof, witness) = cosigned_proof(&data, key.trim())?;
+    go(&["proof.go".as_ref(), proof.as_ref(), key.trim().as_ref(), witness.as_ref()])?;
     let bundle = data.join("log/tile/entries/000");
     let mut bytes = fs::read(&bundle).map_err(|e| format!("{}: {e}", bundle.display()))?;
     if let Some(byte) = bytes.last_mut() {
@@ -96,6 +102,51 @@ pub fn log() -> Done {
     }
 }
 
+/// The proof of the last entry, cosigned by a witness that is started for it, and that witness's key.
+fn cosigned_proof(data: &Path, key: &str) -> Result<(PathBuf, String), String> {
+    let folder = data.join("witness");
+    let failed = |what: &str, e: &dyn std::fmt::Display| format!("{what}: {e}");
+    let mut witness = Command::new(root().join("target/debug/comity"));
+    witness.arg("witness").arg(&folder).args(["--log", key, "--listen", "127.0.0.1:0"]);
+    let mut witness =
+        Ended(witness.stdout(Stdio::piped()).spawn().map_err(|e| failed("comity witness", &e))?);
+    let lines = witness.0.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines);
+    let line =
+        lines.map_while(Result::ok).find_map(|line| line.strip_prefix("  witness ").map(str::to_owned));
+    let line = line.ok_or("comity witness ended before it watched")?;
+    let vkey = line.split(' ').nth(1).unwrap_or_default().to_owned();
+    let policy = data.join("policy");
+    let text = format!("witness w {}\nquorum w\n", line.split_once(' ').map_or("", |(_, rest)| rest));
+    fs::write(&policy, text).map_err(|e| failed("policy", &e))?;
+    let served = Served::open(data, Some(&policy))?;
+    let mut verify = Command::new(root().join("target/debug/comity"));
+    verify.arg("verify").arg(&served.address).args(["--key", key, "--policy"]).arg(&policy);
+    // The witness answers a moment after the server has begun.
+    for attempt in 0.. {
+        match verify.stdout(Stdio::null()).stderr(Stdio::null()).status() {
+            Ok(status) if status.success() => break,
+            _ if attempt < 100 => std::thread::sleep(Duration::from_millis(100)),
+            _ => return Err("the witness did not cosign".into()),
+        }
+    }
+    let mut prove = Command::new(root().join("target/debug/comity"));
+    let proved = prove.arg("--data").arg(data).args(["log", "prove", "1234"]).output();
+    let proof = data.join("entry.tlog-proof");
+    let proved = proved.map_err(|e| failed("comity log prove", &e))?;
+    fs::write(&proof, proved.stdout).map_err(|e| failed("the proof", &e))?;
+    Ok((proof, vkey))
+}
+
+/// A process that is ended with this.
+struct Ended(Child);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// Whether a program is there.
 pub fn works(program: &str, argument: &str) -> bool {
     let status = Command::new(program).arg(argument).stdout(Stdio::null()).stderr(Stdio::null()).status();
@@ -104,7 +155,7 @@ pub fn works(program: &str, argument: &str) -> bool {
 
 /// A server on the built-in record in a new data folder; it ends with this.
 struct Served {
-    server: Child,
+    _server: Ended,
     address: String,
 }
 
@@ -115,27 +166,23 @@ impl Served {
             fs::remove_dir_all(data).map_err(|e| format!("{}: {e}", data.display()))?;
         }
         cargo(["build", "--quiet", "--package", "comity"])?;
+        Served::open(data, None)
+    }
+
+    /// Starts it on a data folder that may be there already.
+    fn open(data: &Path, policy: Option<&Path>) -> Result<Served, String> {
         let mut serve = Command::new(root().join("target/debug/comity"));
+        if let Some(policy) = policy {
+            serve.env("COMITY_POLICY", policy);
+        }
         serve.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data).stdout(Stdio::piped());
-        let mut server = serve.spawn().map_err(|e| format!("comity: {e}"))?;
-        let said = server.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines);
+        let mut server = Ended(serve.spawn().map_err(|e| format!("comity: {e}"))?);
+        let said = server.0.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines);
         let address = said
             .map_while(Result::ok)
             .find_map(|line| line.trim().strip_prefix("pages").map(|address| address.trim().to_owned()));
-        match address {
-            Some(address) => Ok(Served { server, address }),
-            None => {
-                let _ = server.wait();
-                Err("comity serve ended before it served".into())
-            }
-        }
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.server.kill();
-        let _ = self.server.wait();
+        let address = address.ok_or("comity serve ended before it served")?;
+        Ok(Served { _server: server, address })
     }
 }
 

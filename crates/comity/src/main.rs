@@ -2,6 +2,7 @@
 
 mod commands;
 mod folder;
+mod gather;
 mod patience;
 mod report;
 mod source;
@@ -168,13 +169,31 @@ enum Command {
         #[arg(value_hint = ValueHint::DirPath)]
         dir: PathBuf,
     },
-    /// Check a log from its raw files: every hash, every signature, and the state that follows.
+    /// Check a log from its raw files: every hash, every signature, and the state that follows. Or the proof of one entry.
     Verify {
-        /// A data folder, a folder of log files, or the address of a server [default: the data folder].
+        /// A data folder, a folder of log files, the address of a server, or a proof file [default: the data folder].
         log: Option<String>,
         /// The verifier key to trust, as `comity log key` prints it [default: the one beside the log].
         #[arg(long)]
         key: Option<String>,
+        /// A policy: which logs to trust, and which witnesses must have cosigned (C2SP tlog-policy).
+        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        policy: Option<PathBuf>,
+    },
+    /// Watch other people's logs, and cosign what only grew: run by States' institutions, not by the operator.
+    Witness {
+        /// The witness's own folder: its key and what it has seen.
+        #[arg(value_hint = ValueHint::DirPath)]
+        dir: PathBuf,
+        /// Its name, when its key is made: an address without a scheme.
+        #[arg(long, default_value = "localhost/witness")]
+        name: String,
+        /// The verifier key of a log to watch, as `comity log key` prints it; may be given more than once.
+        #[arg(long = "log", required = true, value_name = "KEY")]
+        logs: Vec<String>,
+        /// The address to listen on.
+        #[arg(long, default_value = commands::witness::LISTEN, value_name = "ADDR")]
+        listen: String,
     },
     /// Serve the pages, and the log's files below /log/.
     Serve {
@@ -184,6 +203,9 @@ enum Command {
         /// The log's name, when it is made: an address without a scheme.
         #[arg(long, default_value = commands::ORIGIN, value_name = "NAME")]
         origin: String,
+        /// A policy: which witnesses to ask to cosign, and how many of them readers should require.
+        #[arg(long, env = "COMITY_POLICY", value_name = "FILE", value_hint = ValueHint::FilePath)]
+        policy: Option<PathBuf>,
     },
     /// The log of the data folder.
     Log {
@@ -203,6 +225,11 @@ enum LogCommand {
     Key,
     /// Print the signed checkpoint.
     Checkpoint,
+    /// Print the proof that an entry is in the log: a file that 'comity verify' checks without the log.
+    Prove {
+        /// The number of the entry, from 0.
+        entry: u64,
+    },
 }
 
 const SETS: &str = "\
@@ -218,6 +245,7 @@ fn main() -> ExitCode {
     let command = cli.command.unwrap_or(Command::Serve {
         listen: std::env::var("COMITY_LISTEN").unwrap_or(commands::serve::LISTEN.into()),
         origin: commands::ORIGIN.into(),
+        policy: std::env::var_os("COMITY_POLICY").map(PathBuf::from),
     });
     let done = match command {
         Command::Status { instrument, when, format, explain } => {
@@ -241,10 +269,16 @@ fn main() -> ExitCode {
         Command::Fmt { path, check } => commands::fmt::run(&path, check),
         Command::Record(arguments) => commands::record::run(&from, &arguments),
         Command::Export { dir } => commands::export::run(&from, &dir),
-        Command::Verify { log, key } => commands::verify::run(&from, log.as_deref(), key),
-        Command::Serve { listen, origin } => commands::serve::run(&from, &listen, origin),
+        Command::Verify { log, key, policy } => {
+            commands::verify::run(&from, log.as_deref(), key, policy.as_deref())
+        }
+        Command::Witness { dir, name, logs, listen } => commands::witness::run(&dir, &name, &logs, &listen),
+        Command::Serve { listen, origin, policy } => {
+            commands::serve::run(&from, &listen, origin, policy.as_deref())
+        }
         Command::Log { what: LogCommand::Key } => commands::log::key(&from),
         Command::Log { what: LogCommand::Checkpoint } => commands::log::checkpoint(&from),
+        Command::Log { what: LogCommand::Prove { entry } } => commands::log::prove(&from, entry),
         Command::Completions { shell } => {
             let mut command = <Cli as clap::CommandFactory>::command();
             clap_complete::generate(shell, &mut command, "comity", &mut std::io::stdout());

@@ -32,8 +32,13 @@ fn command(data: &Path) -> Command {
 
 /// Starts a server on a free port, and waits until it says where it is.
 fn serve(data: &Path) -> Server {
+    serve_with(data, &[])
+}
+
+fn serve_with(data: &Path, more: &[&str]) -> Server {
     let mut process = command(data)
         .args(["serve", "--listen", "127.0.0.1:0"])
+        .args(more)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -199,6 +204,124 @@ fn a_stranger_can_check_the_log_and_the_pages() {
     let answer = verify(&server.address, &key);
     assert_eq!(answer.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&answer.stderr).contains("entry 0"));
+}
+
+/// Starts a witness; its line for a policy comes with it.
+fn watch(folder: &Path, name: &str, log: &str) -> (Server, String) {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_comity"))
+        .arg("witness")
+        .arg(folder)
+        .args(["--name", name, "--log", log, "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(process.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let line = lines.find_map(|line| line.strip_prefix("  witness ").map(str::to_owned)).unwrap();
+    let address = line.rsplit(' ').next().unwrap().to_owned();
+    (Server { process, address }, line)
+}
+
+/// Asks until the answer is as wanted: witnesses answer a moment after the act is acknowledged.
+fn wait(what: &str, mut done: impl FnMut() -> bool) {
+    for _ in 0..200 {
+        if done() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("{what} did not happen");
+}
+
+#[test]
+fn witnesses_cosign_and_readers_may_insist() {
+    let data = TempDir::new().unwrap();
+    drop(serve(data.path()));
+    let key = fs::read_to_string(data.path().join("log.vkey")).unwrap().trim().to_owned();
+    let folders = [(); 3].map(|()| TempDir::new().unwrap());
+    let names = ["fin.example/w", "jpn.example/w", "mar.example/w"];
+    let mut witnesses: Vec<_> =
+        folders.iter().zip(names).map(|(f, name)| watch(f.path(), name, &key)).collect();
+    let lines: String = (1..)
+        .zip(&witnesses)
+        .map(|(n, (_, line))| {
+            let (_, rest) = line.split_once(' ').unwrap();
+            format!("witness w{n} {rest}\n")
+        })
+        .collect();
+    let policy = folders[0].path().join("policy");
+    fs::write(&policy, format!("log {key}\n{lines}group two-of-three 2 w1 w2 w3\nquorum two-of-three\n"))
+        .unwrap();
+    let policy = policy.to_str().unwrap().to_owned();
+    let server = serve_with(data.path(), &["--policy", &policy]);
+    let cosigned = |server: &Server| get(server, "/log/checkpoint", &[]).body.matches("example/w ").count();
+    wait("cosigning by three", || cosigned(&server) == 3);
+    wait("the page", || get(&server, "/", &[]).body.contains("cosigned by 3 of 3"));
+    let verify = |what: &str, more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_comity"));
+        let output = command.args(["verify", what]).args(more).output().unwrap();
+        (
+            output.status.success(),
+            String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr),
+        )
+    };
+    let (good, said) = verify(&server.address, &["--policy", &policy]);
+    assert!(good && said.contains("cosigned  by 3 of 3 witnesses"), "{said}");
+    // The proof of an entry, in a file of its own, checked without the server.
+    let proof = folders[0].path().join("entry.tlog-proof");
+    fs::write(&proof, get(&server, "/log/entries/1.tlog-proof", &[]).body).unwrap();
+    for path in
+        ["/log/entries/x.tlog-proof", "/log/entries/01.tlog-proof", "/log/entries/99999999.tlog-proof"]
+    {
+        assert!(get(&server, path, &[]).kind.contains("problem+json"), "{path}");
+    }
+    drop(server);
+    let proof = proof.to_str().unwrap();
+    let (good, said) = verify(proof, &["--policy", &policy]);
+    assert!(good && said.contains("entry     1 of") && said.contains("3 of 3"), "{said}");
+    assert!(verify(proof, &["--key", &key]).0);
+    let (good, said) = verify(proof, &[]);
+    assert!(!good && said.contains("give --key KEY or --policy FILE"), "{said}");
+    // With two witnesses gone the log goes on, and readers who insist are told who is missing.
+    witnesses.truncate(1);
+    let output = command(data.path())
+        .args(
+            "record --actor HTI --act accession --instrument icsant --date 2026-11-20 --source untc-2015"
+                .split(' '),
+        )
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let server = serve_with(data.path(), &["--policy", &policy]);
+    wait("cosigning by one", || cosigned(&server) == 1);
+    let (good, said) = verify(&server.address, &["--policy", &policy]);
+    assert!(!good && said.contains("missing: w2, w3"), "{said}");
+    assert!(verify(&server.address, &["--key", &key]).0);
+    // They come back, and cosign what has grown meanwhile.
+    drop(server);
+    let lines: Vec<String> = folders
+        .iter()
+        .zip(names)
+        .skip(1)
+        .map(|(f, name)| {
+            let (server, line) = watch(f.path(), name, &key);
+            witnesses.push((server, String::new()));
+            line.split_once(' ').unwrap().1.to_owned()
+        })
+        .collect();
+    let text = fs::read_to_string(&policy).unwrap();
+    let text: String = text
+        .lines()
+        .map(|line| match line.split(' ').nth(1) {
+            Some("w2") => format!("witness w2 {}\n", lines[0]),
+            Some("w3") => format!("witness w3 {}\n", lines[1]),
+            _ => format!("{line}\n"),
+        })
+        .collect();
+    fs::write(&policy, text).unwrap();
+    let server = serve_with(data.path(), &["--policy", &policy]);
+    wait("cosigning by all again", || cosigned(&server) == 3);
+    assert!(verify(&server.address, &["--policy", &policy]).0);
 }
 
 #[test]

@@ -82,7 +82,8 @@ impl Signer {
     }
 }
 
-fn write_new(path: &Path, text: &str, secret: bool) -> Result<(), LedgerError> {
+/// Writes a new file, durably; a secret for its owner only.
+pub(crate) fn write_new(path: &Path, text: &str, secret: bool) -> Result<(), LedgerError> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]

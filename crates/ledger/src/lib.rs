@@ -9,26 +9,35 @@
 //! client of that specification can check them.
 
 mod canonical;
+mod cosignature;
 mod edge;
 pub mod entry;
 mod error;
 pub mod fold;
 mod key;
+pub mod policy;
+pub mod proof;
 mod publish;
 mod reader;
 mod seed;
 pub mod sequencer;
 mod store;
 pub mod verify;
+pub mod witness;
 
+pub use cosignature::WitnessKey;
 use edge::Edge;
 pub use entry::{Content, Entry, Fields, Kind};
 pub use error::LedgerError;
 use key::Signer;
+pub use key::open_checkpoint;
+pub use policy::Policy;
+pub use proof::Proof;
 pub use reader::read;
 pub use seed::contents;
 pub use sequencer::{Ledger, Options, Receipt, Record, Refusal};
-pub use tlog_tiles::Hash;
+pub use tlog_tiles::{Hash, record_hash};
+pub use witness::Witness;
 
 /// Where a log stands: how many entries, and their Merkle root (RFC 6962, section 2.1).
 #[derive(Clone, Debug, PartialEq)]

@@ -69,11 +69,18 @@ struct Submission {
     reply: mpsc::SyncSender<Result<Receipt, Refusal>>,
 }
 
+/// What the sequencer is asked for.
+enum Message {
+    Submission(Submission),
+    /// A checkpoint with the cosignatures of witnesses.
+    Cosigned(Checkpoint),
+}
+
 /// An open ledger. Dropping it waits until what was submitted is written.
 #[derive(Debug)]
 pub struct Ledger {
     // Owned by the handle; the sequencer's thread owns everything that changes.
-    submissions: Mutex<Option<mpsc::Sender<Submission>>>,
+    submissions: Mutex<Option<mpsc::Sender<Message>>>,
     sequencer: Option<JoinHandle<()>>,
     // Written by the sequencer only; readers take what is current.
     current: Arc<ArcSwap<Record>>,
@@ -152,8 +159,21 @@ impl Ledger {
         let submission = Submission { by: by.to_owned(), content, reply };
         let sender = self.submissions.lock().ok().and_then(|s| s.clone());
         let gone = || Refusal::Failed(Arc::new(LedgerError::Poisoned("the sequencer has stopped".into())));
-        sender.ok_or_else(gone)?.send(submission).map_err(|_| gone())?;
+        sender.ok_or_else(gone)?.send(Message::Submission(submission)).map_err(|_| gone())?;
         answer.recv().map_err(|_| gone())?
+    }
+
+    /// Publishes a checkpoint with the cosignatures of witnesses, if it is still the latest. It lies in the public files
+    /// only: witnesses are asked again when the log is next opened.
+    ///
+    /// # Errors
+    /// If the note is not what this log signed.
+    pub fn cosigned(&self, note: String) -> Result<(), LedgerError> {
+        let (size, root) = open_checkpoint(note.as_bytes(), &self.verifier_key)?;
+        if let Some(sender) = self.submissions.lock().ok().and_then(|s| s.clone()) {
+            let _ = sender.send(Message::Cosigned(Checkpoint { size, root, note }));
+        }
+        Ok(())
     }
 
     /// What is current.
@@ -280,11 +300,27 @@ struct Sequencer {
 }
 
 impl Sequencer {
-    fn run(mut self, submissions: &mpsc::Receiver<Submission>) {
-        while let Ok(first) = submissions.recv() {
-            let group: Vec<Submission> =
-                std::iter::once(first).chain(submissions.try_iter()).take(GROUP).collect();
-            self.process(group);
+    fn run(mut self, messages: &mpsc::Receiver<Message>) {
+        while let Ok(first) = messages.recv() {
+            let mut group = vec![];
+            for message in std::iter::once(first).chain(messages.try_iter()).take(GROUP) {
+                match message {
+                    Message::Submission(submission) => group.push(submission),
+                    Message::Cosigned(checkpoint) => self.cosigned(checkpoint),
+                }
+            }
+            if !group.is_empty() {
+                self.process(group);
+            }
+        }
+    }
+
+    /// Puts a cosigned checkpoint in the place of the same without cosignatures.
+    fn cosigned(&mut self, checkpoint: Checkpoint) {
+        let latest = checkpoint.size == self.published && checkpoint.root == self.edge.root();
+        if latest && self.publisher.publish(&checkpoint.note).is_ok() {
+            let regime = self.current.load().regime.clone();
+            self.current.store(Arc::new(Record { regime, checkpoint }));
         }
     }
 

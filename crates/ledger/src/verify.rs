@@ -1,5 +1,7 @@
 //! Checking a published log from its raw files, with no trust in whoever serves them.
 
+use std::{fs, path::PathBuf};
+
 use tlog_tiles::record_hash;
 
 use crate::{
@@ -11,6 +13,14 @@ use crate::{
 
 /// Fetches a file of a log by its path below the log's address.
 pub type ReadFile<'a> = dyn Fn(&str) -> Result<Vec<u8>, LedgerError> + 'a;
+
+/// Reads the public files of a log in a folder.
+pub fn files(folder: PathBuf) -> Box<ReadFile<'static>> {
+    Box::new(move |path| {
+        let path = folder.join(path);
+        fs::read(&path).map_err(LedgerError::io(&path))
+    })
+}
 
 /// A log whose every hash was computed again.
 #[derive(Debug)]
@@ -90,16 +100,16 @@ pub fn verify(
 }
 
 /// A tile or bundle.
-struct Fetched {
-    path: String,
-    data: Vec<u8>,
+pub(crate) struct Fetched {
+    pub path: String,
+    pub data: Vec<u8>,
     /// A full one was read where a partial one was wanted.
     whole: bool,
 }
 
 /// Reads a tile or bundle. A partial one may have been filled and taken away since the checkpoint was read; then the
 /// full one begins as it did (tlog-tiles, section "Partial Tiles").
-fn fetch(
+pub(crate) fn fetch(
     read: &ReadFile<'_>,
     level: Option<usize>,
     index: u64,
@@ -118,7 +128,7 @@ fn fetch(
 }
 
 /// The entries of a bundle.
-fn split(data: &[u8]) -> Result<Vec<&[u8]>, LedgerError> {
+pub(crate) fn split(data: &[u8]) -> Result<Vec<&[u8]>, LedgerError> {
     let (mut rest, mut entries) = (data, Vec::with_capacity(TILE_WIDTH));
     while let [high, low, tail @ ..] = rest {
         let length = usize::from(u16::from_be_bytes([*high, *low]));

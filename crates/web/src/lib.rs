@@ -4,12 +4,14 @@
 //! Nothing is decided here: pages show what the regime answers.
 
 mod chart;
+mod cosigning;
 pub mod export;
 mod feeds;
 mod pages;
 mod respond;
 pub mod tables;
 mod view;
+pub mod witness;
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -21,10 +23,11 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use comity_ledger::Record;
+use comity_ledger::{Proof, Record, verify::files};
 use comity_regime::Day;
 use tokio::net::TcpListener;
 
+pub use cosigning::Cosigning;
 use respond::Problem;
 use view::View;
 
@@ -41,6 +44,8 @@ pub struct App {
     pub verifier_key: String,
     /// What tells this build of the program from others: pages look as it makes them.
     pub program: String,
+    /// The witnesses that are asked to cosign, and how many of them readers should require.
+    pub cosigning: Option<Arc<Cosigning>>,
 }
 
 /// Serves the pages until the process is asked to end.
@@ -143,6 +148,9 @@ async fn log_file(State(app): State<App>, path: Result<Path<String>, PathRejecti
     if path == "vkey" {
         return ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], app.verifier_key).into_response();
     }
+    if let Some(index) = path.strip_prefix("entries/").and_then(|p| p.strip_suffix(".tlog-proof")) {
+        return proof(app, index.to_owned()).await;
+    }
     let plain =
         |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.') && !part.starts_with('.');
     let known = path == "checkpoint" || (path.starts_with("tile/") && path.split('/').all(plain));
@@ -160,6 +168,28 @@ async fn log_file(State(app): State<App>, path: Result<Path<String>, PathRejecti
                 (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
             ];
             (headers, bytes).into_response()
+        }
+    }
+}
+
+/// The proof that an entry is in the log (C2SP tlog-proof), from the public files as they are now.
+async fn proof(app: App, index: String) -> Response {
+    let Some(index) = index.parse().ok().filter(|n: &u64| n.to_string() == index) else {
+        return Problem::bad(format!("'{index}' is not the number of an entry, such as 0")).into_response();
+    };
+    let made = tokio::task::spawn_blocking(move || {
+        let checkpoint = &(app.record)().checkpoint;
+        Proof::make(&*files(app.log), checkpoint, index)
+    });
+    match made.await {
+        Ok(Ok(proof)) => {
+            let headers =
+                [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
+            (headers, proof.to_string()).into_response()
+        }
+        Ok(Err(error)) => Problem::not_found(error.to_string()).into_response(),
+        Err(_) => {
+            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the proof was not finished").into_response()
         }
     }
 }

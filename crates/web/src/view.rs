@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
-use comity_ledger::Record;
+use comity_ledger::{Record, policy::Judged};
 use comity_regime::{Day, InstrumentIx, Regime};
 use maud::Markup;
 use serde_json::{Value, json};
@@ -35,6 +35,8 @@ pub struct View {
     pub verifier_key: String,
     /// The build of the program.
     pub program: String,
+    /// Which witnesses cosigned the checkpoint, if any are asked.
+    pub cosigned: Option<Arc<Judged>>,
     form: Form,
     by_suffix: bool,
     dated: bool,
@@ -67,6 +69,7 @@ impl View {
         };
         Ok(View {
             regime,
+            cosigned: app.cosigning.as_ref().and_then(|c| c.judged(&record.checkpoint.note)),
             record,
             on: on.unwrap_or(today),
             known,
@@ -82,7 +85,8 @@ impl View {
     }
 
     /// The ETag is the log's root hash. Where the address leaves open which day is meant, the day is added, and
-    /// where it leaves open the form, the form: a tag names one text. A page also depends on the program that made it.
+    /// where it leaves open the form, the form: a tag names one text. A page also depends on the program that made it,
+    /// and where witnesses are asked, on how many have cosigned.
     fn etag(&self) -> String {
         let mut tag = self.record.checkpoint.root_hex();
         if !self.dated {
@@ -92,6 +96,10 @@ impl View {
             tag = format!("{tag}.{}", self.program);
         } else if !self.by_suffix {
             tag += self.form.suffix();
+        }
+        // Cosignatures come after the entries they are for.
+        if let Some(judged) = &self.cosigned {
+            tag = format!("{tag}.{}", judged.count());
         }
         tag
     }

@@ -1,6 +1,8 @@
-//! `comity log key` and `comity log checkpoint`.
+//! `comity log key`, `comity log checkpoint` and `comity log prove`.
 
 use std::fs;
+
+use comity_ledger::{Checkpoint, Proof, open_checkpoint, verify::files};
 
 use super::{Done, print_text};
 use crate::{report::Failure, source};
@@ -11,6 +13,20 @@ pub fn key(from: &source::From) -> Done {
 
 pub fn checkpoint(from: &source::From) -> Done {
     print_file(from, "log/checkpoint")
+}
+
+/// Prints the proof that an entry is in the log, which `comity verify FILE` checks without it.
+pub fn prove(from: &source::From, entry: u64) -> Done {
+    let log = from.data().join("log");
+    let key = fs::read_to_string(from.data().join("log.vkey"));
+    let note = fs::read_to_string(log.join("checkpoint"));
+    let (Ok(key), Ok(note)) = (key, note) else {
+        let text =
+            format!("there is no log in {}; start it with 'comity serve' first", from.data().display());
+        return Err(Failure::usage(text));
+    };
+    let (size, root) = open_checkpoint(note.as_bytes(), key.trim())?;
+    print_text(&Proof::make(&*files(log), &Checkpoint { size, root, note }, entry)?.to_string())
 }
 
 fn print_file(from: &source::From, name: &str) -> Done {

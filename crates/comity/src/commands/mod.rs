@@ -14,10 +14,13 @@ pub mod stocktake;
 pub mod timeline;
 pub mod verify;
 pub mod who;
+pub mod witness;
 
-use std::process::ExitCode;
+use std::{fs, path::Path, process::ExitCode};
 
 use comfy_table::{ContentArrangement, Table, presets};
+
+use comity_ledger::Policy;
 
 use crate::report::Failure;
 
@@ -26,6 +29,13 @@ pub type Done = Result<ExitCode, Failure>;
 
 /// The name of a log made on one's own machine.
 pub const ORIGIN: &str = "localhost/comity";
+
+/// Reads a policy: whose checkpoints to take, and which witnesses must have cosigned them.
+fn policy(path: &Path) -> Result<Policy, Failure> {
+    let failed = |what: String| Failure::usage(format!("{}{what}", path.display()));
+    let text = fs::read_to_string(path).map_err(|e| failed(format!(": {e}")))?;
+    Policy::parse(&text).map_err(|e| failed(format!(":{e}")))
+}
 
 /// A table that fits the terminal.
 fn table<'a>(header: impl IntoIterator<Item = &'a str>) -> Table {

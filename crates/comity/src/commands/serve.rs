@@ -4,15 +4,16 @@ use std::{io::Write, path::Path, process::ExitCode, sync::Arc, time::UNIX_EPOCH}
 
 use comity_ledger::{Ledger, Options, Record, contents};
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
-use comity_web::App;
+use comity_web::{App, Cosigning};
 
 use super::{Done, status};
-use crate::{folder, patience::Patience, report::Failure, source};
+use crate::{folder, gather, patience::Patience, report::Failure, source};
 
 /// Where the pages are when nothing else is said.
 pub const LISTEN: &str = "127.0.0.1:8016";
 
-pub fn run(from: &source::From, listen: &str, origin: String) -> Done {
+pub fn run(from: &source::From, listen: &str, origin: String, policy: Option<&Path>) -> Done {
+    let policy = policy.map(super::policy).transpose()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(listen).await.map_err(|e| {
@@ -31,6 +32,10 @@ pub fn run(from: &source::From, listen: &str, origin: String) -> Done {
         let text = summary(&ledger.record(), &format!("http://{address}/"), ledger.verifier_key(), &data);
         let _ = std::io::stdout().write_all(text.as_bytes());
         let ledger = Arc::new(ledger);
+        let cosigning = policy.map(|policy| {
+            gather::start(&ledger, data.join("log"), policy.witnesses().to_vec());
+            Arc::new(Cosigning::new(policy, ledger.verifier_key().to_owned()))
+        });
         let current = ledger.clone();
         let app = App {
             record: Arc::new(move || current.record()),
@@ -38,6 +43,7 @@ pub fn run(from: &source::From, listen: &str, origin: String) -> Done {
             log: data.join("log"),
             verifier_key: ledger.verifier_key().to_owned(),
             program: program(),
+            cosigning,
         };
         comity_web::serve(listener, app).await?;
         Ok(ExitCode::SUCCESS)

@@ -9,8 +9,9 @@ use std::{
 };
 
 use comity_ledger::{
-    LedgerError, fold,
-    verify::{ReadFile, Verified, verify},
+    LedgerError, Policy, Proof, fold, open_checkpoint,
+    policy::Judged,
+    verify::{ReadFile, Verified, files, verify},
 };
 use comity_regime::{InstrumentIx, Regime};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -18,17 +19,28 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::Done;
 use crate::{report::Failure, source};
 
-pub fn run(from: &source::From, log: Option<&str>, key: Option<String>) -> Done {
+pub fn run(from: &source::From, log: Option<&str>, key: Option<String>, policy: Option<&Path>) -> Done {
+    let trust = Trust { key, policy: policy.map(super::policy).transpose()? };
+    if let Some(path) = log.map(Path::new).filter(|path| path.is_file()) {
+        return one(path, &trust);
+    }
     let place = log.map_or_else(|| from.data().display().to_string(), str::to_owned);
     let remote = place.starts_with("http://") || place.starts_with("https://");
     let read: Box<ReadFile<'static>> =
         if remote { over_http(&place) } else { from_folder(Path::new(&place))? };
-    let key = match key {
-        Some(key) => key,
-        None => beside(&place, remote, &*read)?,
+    let key = match &trust {
+        Trust { key: Some(key), .. } => key.trim().to_owned(),
+        Trust { policy: Some(policy), .. } if policy.logs().next().is_some() => {
+            // Whichever of the policy's logs this is.
+            let note = read("checkpoint")?;
+            let signed = policy.logs().find(|key| open_checkpoint(&note, key).is_ok());
+            let none = || Failure::Said("the checkpoint is signed by no log of the policy".into(), 1);
+            signed.ok_or_else(none)?.to_owned()
+        }
+        Trust { .. } => beside(&place, remote, &*read)?.trim().to_owned(),
     };
     let bar = progress();
-    let verified = verify(&*read, key.trim(), &mut |done, of| {
+    let verified = verify(&*read, &key, &mut |done, of| {
         bar.set_length(of);
         bar.set_position(done);
     })?;
@@ -37,7 +49,10 @@ pub fn run(from: &source::From, log: Option<&str>, key: Option<String>) -> Done 
     let Verified { checkpoint, .. } = verified;
     let mut stdout = std::io::stdout().lock();
     writeln!(stdout, "log       {} entries, root {}", checkpoint.size, checkpoint.root_hex())?;
-    writeln!(stdout, "signed    by {}", key.trim().split('+').next().unwrap_or_default())?;
+    writeln!(stdout, "signed    by {}", key.split('+').next().unwrap_or_default())?;
+    if let Some(policy) = &trust.policy {
+        writeln!(stdout, "{}", cosigned(&policy.require(&checkpoint.note, Some(&key))?))?;
+    }
     writeln!(stdout, "hashes    every tile and the root follow from the entries")?;
     if remote {
         let pages = pages_agree(&place, &regime, &checkpoint.root_hex())?;
@@ -51,6 +66,47 @@ pub fn run(from: &source::From, log: Option<&str>, key: Option<String>) -> Done 
         )?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whose word is taken.
+struct Trust {
+    key: Option<String>,
+    policy: Option<Policy>,
+}
+
+/// Checks the proof of one entry, with nothing but the file and a key.
+fn one(path: &Path, trust: &Trust) -> Done {
+    let text = fs::read_to_string(path).map_err(|e| Failure::usage(format!("{}: {e}", path.display())))?;
+    let wrong = |e: LedgerError| Failure::Said(format!("{}: {e}", path.display()), 1);
+    let proof = Proof::parse(&text).map_err(wrong)?;
+    let key = trust.key.as_deref().map(str::trim);
+    let (size, root, by) = match (&trust.policy, key) {
+        (Some(policy), _) => {
+            let judged = policy.require(&proof.checkpoint, key).map_err(wrong)?;
+            (judged.checkpoint.size, judged.checkpoint.root, format!("{}\n{}", judged.log, cosigned(&judged)))
+        }
+        (None, Some(key)) => {
+            let (size, root) = open_checkpoint(proof.checkpoint.as_bytes(), key).map_err(wrong)?;
+            (size, root, key.split('+').next().unwrap_or_default().to_owned())
+        }
+        (None, None) => {
+            let text =
+                "a proof is only as good as the key it is checked with: give --key KEY or --policy FILE";
+            return Err(Failure::usage(text));
+        }
+    };
+    let entry = proof.check(size, root).map_err(wrong)?;
+    let mut stdout = std::io::stdout().lock();
+    writeln!(stdout, "entry     {} of {size} is in the log", proof.index)?;
+    writeln!(stdout, "signed    by {by}")?;
+    writeln!(stdout, "says      {}", String::from_utf8_lossy(entry))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Who has cosigned, in a line.
+fn cosigned(judged: &Judged) -> String {
+    let (count, of) = (judged.count(), judged.cosigned.len());
+    format!("cosigned  by {count} of {of} witnesses, which makes the quorum '{}'", judged.quorum)
 }
 
 fn progress() -> ProgressBar {
@@ -71,10 +127,7 @@ fn from_folder(place: &Path) -> Result<Box<ReadFile<'static>>, Failure> {
     if !folder.join("checkpoint").exists() {
         return Err(Failure::usage(format!("there is no log in {}", place.display())));
     }
-    Ok(Box::new(move |path| {
-        let path = folder.join(path);
-        fs::read(&path).map_err(|source| LedgerError::Io { path, source })
-    }))
+    Ok(files(folder))
 }
 
 /// A tile has at most 8 KiB, a bundle 256 entries of 64 KiB.

@@ -76,6 +76,9 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                         a.hash href=(view.link("/log")) title=(view.record.checkpoint.root_hex()) {
                             (&view.record.checkpoint.root_hex()[..16]) "…"
                         }
+                        @if let Some(judged) = &view.cosigned {
+                            ", cosigned by " (judged.count()) " of " (judged.cosigned.len())
+                        }
                     }
                 }
             }

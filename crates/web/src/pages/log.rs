@@ -7,6 +7,14 @@ use serde_json::json;
 use super::layout::{Here, page as lay_out};
 use crate::view::View;
 
+/// A moment in seconds since 1970, as RFC 3339 writes it.
+fn moment(seconds: u64) -> String {
+    i64::try_from(seconds)
+        .ok()
+        .and_then(|s| jiff::Timestamp::from_second(s).ok())
+        .map_or("?".into(), |t| t.to_string())
+}
+
 pub fn page(view: &View) -> Response {
     let checkpoint = &view.record.checkpoint;
     view.answer(
@@ -19,13 +27,31 @@ pub fn page(view: &View) -> Response {
                     dt { "Verifier key" } dd.hash { (view.verifier_key) }
                     dt { "Checkpoint" } dd { a href="/log/checkpoint" { "/log/checkpoint" } }
                 }
+                @if let Some(judged) = &view.cosigned {
+                    h2 { "Witnesses" }
+                    p { "Each has seen this log grow and never otherwise, and says so with its own key. "
+                        @if judged.met { "✓ The quorum “" (judged.quorum) "” is met." } @else { "▲ The quorum “" (judged.quorum) "” is not met yet." } }
+                    table {
+                        thead { tr { th { "Witness" } th { "Cosigned" } } }
+                        tbody { @for (name, time) in &judged.cosigned {
+                            tr { td { (name) } td { @match time { Some(time) => { "✓ " (moment(*time)) } None => "○ not yet" } } }
+                        } }
+                    }
+                }
                 h2 { "Check it" }
                 pre { code { "comity verify http://THIS-SERVER --key '" (view.verifier_key) "'" } }
+                p { "A single entry, such as the first: " a href="/log/entries/0.tlog-proof" { "/log/entries/0.tlog-proof" } ". The file proves itself with " code { "comity verify FILE" } ", without this server." }
                 p { "It fetches the raw entries, computes every hash again, checks the signature, computes the regime again from the entries, and compares that with these pages. Any client of "
                     a href="https://c2sp.org/tlog-tiles" rel="external noreferrer" { "C2SP tlog-tiles" } " can read the log as well." }
             })
         },
-        || json!({ "size": checkpoint.size, "root": checkpoint.root_hex(), "checkpoint": checkpoint.note, "verifier_key": view.verifier_key }),
+        || {
+            let witnesses = view.cosigned.as_ref().map(|judged| {
+                let each = judged.cosigned.iter().map(|(name, time)| json!({ "witness": name, "cosigned": time.map(moment) }));
+                json!({ "quorum": judged.quorum, "met": judged.met, "witnesses": each.collect::<Vec<_>>() })
+            });
+            json!({ "size": checkpoint.size, "root": checkpoint.root_hex(), "checkpoint": checkpoint.note, "verifier_key": view.verifier_key, "cosigning": witnesses })
+        },
         || vec![vec!["size".into(), "root".into()], vec![checkpoint.size.to_string(), checkpoint.root_hex()]],
     )
 }

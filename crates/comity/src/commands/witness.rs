@@ -1,0 +1,33 @@
+//! `comity witness`: cosign the checkpoints of other people's logs.
+
+use std::{io::Write, path::Path, process::ExitCode, sync::Arc};
+
+use comity_ledger::Witness;
+
+use super::Done;
+use crate::report::Failure;
+
+/// Where the witness is when nothing else is said.
+pub const LISTEN: &str = "127.0.0.1:8017";
+
+pub fn run(data: &Path, name: &str, logs: &[String], listen: &str) -> Done {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let witness = Arc::new(Witness::open(data, name, logs)?);
+        let listener = tokio::net::TcpListener::bind(listen).await.map_err(|e| {
+            Failure::usage(format!("cannot listen on {listen}: {e}; choose another address with --listen"))
+        })?;
+        let address = listener.local_addr()?;
+        let key = witness.key().to_string();
+        let names: Vec<&str> = logs.iter().filter_map(|key| key.split('+').next()).collect();
+        let text = format!(
+            "watching {}\n\n  key    {key}\n  here   http://{address}\n\nA line for a policy:\n\n  witness {} {key} http://{address}\n\nCtrl-C ends it.\n",
+            names.join(", "),
+            key.split('+').next().unwrap_or_default()
+        );
+        // Whoever started it may not be listening.
+        let _ = std::io::stdout().write_all(text.as_bytes());
+        comity_web::witness::serve(listener, witness).await?;
+        Ok(ExitCode::SUCCESS)
+    })
+}

@@ -1,0 +1,122 @@
+//! Asking witnesses to cosign each checkpoint (the client's side of C2SP tlog-witness).
+//!
+//! Each witness is asked on a thread of its own, so that none waits for a slow one; one more thread puts together what
+//! they answer. Nobody waits for witnesses: an act is acknowledged when it is durable, and cosigned a moment later.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Weak, mpsc},
+    thread,
+    time::Duration,
+};
+
+use comity_ledger::{Checkpoint, Ledger, policy::Witness, proof, verify::files, witness::Request};
+
+/// How often it is looked whether the log has grown.
+const PERIOD: Duration = Duration::from_millis(100);
+/// How long a witness may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a witness that failed is left alone; longer each time, up to the second of these.
+const PAUSE: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(30));
+
+/// A cosignature of a checkpoint, as a signature line.
+struct Cosigned {
+    checkpoint: Checkpoint,
+    line: String,
+}
+
+/// Asks these witnesses from now on, until the ledger is gone.
+pub fn start(ledger: &Arc<Ledger>, log: PathBuf, witnesses: Vec<Witness>) {
+    let (sender, receiver) = mpsc::channel();
+    for witness in witnesses.into_iter().filter(|w| w.url.is_some()) {
+        let (ledger, log, sender) = (Arc::downgrade(ledger), log.clone(), sender.clone());
+        thread::spawn(move || ask_again(&ledger, &log, &witness, &sender));
+    }
+    let ledger = Arc::downgrade(ledger);
+    thread::spawn(move || put_together(&ledger, &receiver));
+}
+
+/// Adds each cosignature to the checkpoint it is for, while that is the latest.
+fn put_together(ledger: &Weak<Ledger>, answers: &mpsc::Receiver<Cosigned>) {
+    // Only this thread adds lines, so what it keeps is what there is.
+    let mut latest: Option<Checkpoint> = None;
+    while let Ok(Cosigned { checkpoint, line }) = answers.recv() {
+        let Some(ledger) = ledger.upgrade() else { return };
+        let mut cosigned = match latest.take() {
+            Some(latest) if latest.root == checkpoint.root => latest,
+            Some(latest) if latest.size > checkpoint.size => latest,
+            _ => checkpoint.clone(),
+        };
+        if cosigned.root == checkpoint.root && !cosigned.note.contains(&line) {
+            cosigned.note += &line;
+            if let Err(error) = ledger.cosigned(cosigned.note.clone()) {
+                eprintln!("comity: {error}");
+            }
+        }
+        latest = Some(cosigned);
+    }
+}
+
+/// Asks one witness about each checkpoint.
+fn ask_again(ledger: &Weak<Ledger>, log: &PathBuf, witness: &Witness, answers: &mpsc::Sender<Cosigned>) {
+    let (mut done, mut pause, mut said) = (None, PAUSE.0, String::new());
+    while let Some(open) = ledger.upgrade() {
+        let checkpoint = open.record().checkpoint.clone();
+        drop(open);
+        if done.as_ref().is_some_and(|d: &Checkpoint| d.root == checkpoint.root) {
+            thread::sleep(PERIOD);
+            continue;
+        }
+        let old = done.as_ref().map_or(0, |d| d.size);
+        match ask(log, witness, &checkpoint, old, true) {
+            Ok(line) => {
+                let _ = answers.send(Cosigned { checkpoint: checkpoint.clone(), line });
+                (done, pause) = (Some(checkpoint), PAUSE.0);
+                if !said.is_empty() {
+                    eprintln!("comity: witness {} cosigns again", witness.name);
+                    said.clear();
+                }
+            }
+            Err(what) => {
+                if what != said {
+                    eprintln!("comity: witness {}: {what}", witness.name);
+                    said = what;
+                }
+                thread::sleep(pause);
+                pause = (pause * 2).min(PAUSE.1);
+            }
+        }
+    }
+}
+
+/// Asks a witness that has seen `old` entries to cosign a checkpoint; `again` with the size it says it has seen.
+fn ask(
+    log: &PathBuf,
+    witness: &Witness,
+    checkpoint: &Checkpoint,
+    old: u64,
+    again: bool,
+) -> Result<String, String> {
+    let url = format!("{}/add-checkpoint", witness.url.as_deref().unwrap_or_default());
+    let proof = proof::consistency(&*files(log.clone()), checkpoint.size, checkpoint.root, old);
+    let request = Request { old, proof: proof.map_err(|e| e.to_string())?, note: &checkpoint.note };
+    let config = ureq::post(&url).config().http_status_as_error(false).timeout_global(Some(PATIENCE)).build();
+    let mut answer = config.send(request.to_string()).map_err(|e| format!("{url}: {e}"))?;
+    let (status, kind) = (answer.status(), answer.headers().get("content-type").cloned());
+    let text = answer.body_mut().read_to_string().map_err(|e| format!("{url}: {e}"))?;
+    match status.as_u16() {
+        200 => {
+            let line = witness.key.line(&text, &checkpoint.note);
+            line.ok_or_else(|| "its answer holds no cosignature by its key".to_owned())
+        }
+        409 if kind.is_some_and(|k| k == "text/x.tlog.size") => match text.trim().parse() {
+            Ok(seen) if seen > checkpoint.size => Err(format!(
+                "it has seen {seen} entries, this log has {}: the log is older than what others have seen",
+                checkpoint.size
+            )),
+            Ok(seen) if again => ask(log, witness, checkpoint, seen, false),
+            _ => Err("it names another size each time".to_owned()),
+        },
+        status => Err(format!("refuses ({status}): {}", text.trim())),
+    }
+}

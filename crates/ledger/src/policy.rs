@@ -1,0 +1,281 @@
+//! Whose word a reader takes: logs, witnesses, and how many of these must have cosigned (C2SP tlog-policy).
+
+use std::collections::BTreeSet;
+
+use signed_note::{Note, StandardVerifier, Verifier, VerifierList};
+
+use crate::{Checkpoint, LedgerError, WitnessKey};
+
+/// A line of a policy that says nothing that can be followed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{line}:{column}: {what}")]
+pub struct PolicyError {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
+    /// What was expected.
+    pub what: String,
+}
+
+/// A witness of a policy.
+#[derive(Clone, Debug)]
+pub struct Witness {
+    /// Its name in the policy.
+    pub name: String,
+    /// Its key.
+    pub key: WitnessKey,
+    /// Where it takes checkpoints (C2SP tlog-witness), if the policy says.
+    pub url: Option<String>,
+}
+
+/// What a name stands for: one witness, or so many of several.
+#[derive(Clone, Debug)]
+enum Quorum {
+    Nobody,
+    Witness(usize),
+    Group { least: usize, members: Vec<Quorum> },
+}
+
+/// A policy.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    logs: Vec<String>,
+    witnesses: Vec<Witness>,
+    quorum: Quorum,
+    /// The quorum's name.
+    name: String,
+}
+
+/// A checkpoint as a policy sees it.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The checkpoint.
+    pub checkpoint: Checkpoint,
+    /// The log that signed it.
+    pub log: String,
+    /// For each witness of the policy, when it cosigned (in seconds since 1970), if it did.
+    pub cosigned: Vec<(String, Option<u64>)>,
+    /// Whether the quorum is met.
+    pub met: bool,
+    /// The quorum's name.
+    pub quorum: String,
+}
+
+impl Judged {
+    /// How many witnesses have cosigned.
+    pub fn count(&self) -> usize {
+        self.cosigned.iter().filter(|(_, time)| time.is_some()).count()
+    }
+
+    /// Who has not.
+    pub fn missing(&self) -> impl Iterator<Item = &str> {
+        self.cosigned.iter().filter(|(_, time)| time.is_none()).map(|(name, _)| name.as_str())
+    }
+}
+
+impl Policy {
+    /// Reads a policy.
+    ///
+    /// # Errors
+    /// The first line that cannot be followed.
+    pub fn parse(text: &str) -> Result<Policy, PolicyError> {
+        let mut reader = Reader::default();
+        for (number, line) in (1..).zip(text.split('\n')) {
+            reader.line(number, line)?;
+        }
+        let end = PolicyError {
+            line: text.lines().count().max(1),
+            column: 1,
+            what: "a policy needs one line 'quorum NAME', or 'quorum none' to require no witness".into(),
+        };
+        let (name, quorum) = reader.quorum.ok_or(end)?;
+        Ok(Policy { logs: reader.logs, witnesses: reader.witnesses, quorum, name })
+    }
+
+    /// The verifier keys of its logs.
+    pub fn logs(&self) -> impl Iterator<Item = &str> {
+        self.logs.iter().map(String::as_str)
+    }
+
+    /// Its witnesses.
+    pub fn witnesses(&self) -> &[Witness] {
+        &self.witnesses
+    }
+
+    /// Opens a checkpoint by this policy. Where the policy names no log, `log` is the verifier key to trust.
+    ///
+    /// # Errors
+    /// If no log of the policy signed it, or a signature does not hold. That the quorum is not met is no error here.
+    pub fn judge(&self, note: &str, log: Option<&str>) -> Result<Judged, LedgerError> {
+        let keys = self.logs.iter().map(String::as_str).chain(log.filter(|_| self.logs.is_empty()));
+        let verifier = |key: &str| {
+            StandardVerifier::new(key)
+                .map_err(|e| LedgerError::unverified(format!("'{key}' is not a verifier key: {e}")))
+        };
+        let logs = keys.map(verifier).collect::<Result<Vec<_>, _>>()?;
+        let wrong = |what: String| LedgerError::unverified(format!("the checkpoint {what}"));
+        let opened =
+            Note::from_bytes(note.as_bytes()).map_err(|e| wrong(format!("is no signed note: {e}")))?;
+        let mut known: Vec<Box<dyn Verifier>> = logs.iter().cloned().map(|v| Box::new(v) as _).collect();
+        known.extend(self.witnesses.iter().map(|w| Box::new(w.key.clone()) as _));
+        let (signatures, _) = opened
+            .verify(&VerifierList::new(known))
+            .map_err(|e| wrong(format!("is signed by nobody of the policy, or wrongly: {e}")))?;
+        let read = tlog_tiles::Checkpoint::from_bytes(opened.text())
+            .map_err(|e| wrong(format!("cannot be read: {e}")))?;
+        let by = |name: &str, id: u32| signatures.iter().find(|s| s.name() == name && s.id() == id);
+        let log =
+            logs.iter().find(|log| log.name() == read.origin() && by(log.name(), log.key_id()).is_some());
+        let log =
+            log.ok_or_else(|| wrong(format!("of '{}' is signed by no log of the policy", read.origin())))?;
+        let cosigned: Vec<(String, Option<u64>)> = self
+            .witnesses
+            .iter()
+            .map(|w| (w.name.clone(), by(w.key.name(), w.key.key_id()).and_then(WitnessKey::time)))
+            .collect();
+        Ok(Judged {
+            checkpoint: Checkpoint { size: read.size(), root: *read.hash(), note: note.to_owned() },
+            log: log.name().to_owned(),
+            met: met(&self.quorum, &cosigned),
+            cosigned,
+            quorum: self.name.clone(),
+        })
+    }
+
+    /// Opens a checkpoint by this policy, and insists on the quorum.
+    ///
+    /// # Errors
+    /// As `judge`, and if the quorum is not met: who is missing.
+    pub fn require(&self, note: &str, log: Option<&str>) -> Result<Judged, LedgerError> {
+        let judged = self.judge(note, log)?;
+        if judged.met {
+            return Ok(judged);
+        }
+        let missing: Vec<&str> = judged.missing().collect();
+        Err(LedgerError::unverified(format!(
+            "the checkpoint of {} entries is cosigned by {} of {} witnesses, which does not make the quorum '{}'; missing: {}",
+            judged.checkpoint.size,
+            judged.count(),
+            judged.cosigned.len(),
+            judged.quorum,
+            missing.join(", ")
+        )))
+    }
+}
+
+fn met(quorum: &Quorum, cosigned: &[(String, Option<u64>)]) -> bool {
+    match quorum {
+        Quorum::Nobody => true,
+        Quorum::Witness(n) => cosigned.get(*n).is_some_and(|(_, time)| time.is_some()),
+        Quorum::Group { least, members } => members.iter().filter(|m| met(m, cosigned)).count() >= *least,
+    }
+}
+
+/// What has been read of a policy.
+#[derive(Default)]
+struct Reader {
+    logs: Vec<String>,
+    witnesses: Vec<Witness>,
+    /// Names, and what each stands for until it becomes a member of something.
+    names: Vec<(String, Quorum)>,
+    members: BTreeSet<String>,
+    quorum: Option<(String, Quorum)>,
+}
+
+impl Reader {
+    fn line(&mut self, line: usize, text: &str) -> Result<(), PolicyError> {
+        if let Some(at) = text.find(|c: char| c.is_control() && c != '\t') {
+            let what = "no control characters are allowed but tab and newline".into();
+            return Err(PolicyError { line, column: at + 1, what });
+        }
+        let words: Vec<&str> = text.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
+        self.statement(&words).map_err(|(word, what)| PolicyError {
+            line,
+            column: 1 + word.as_ptr() as usize - text.as_ptr() as usize,
+            what,
+        })
+    }
+
+    /// Follows the words of a line; or which of them is wrong, and how.
+    fn statement<'a>(&mut self, words: &[&'a str]) -> Result<(), (&'a str, String)> {
+        match *words {
+            [] => {}
+            [first, ..] if first.starts_with('#') => {}
+            ["log", key, ref url @ ..] if url.len() <= 1 => {
+                StandardVerifier::new(key)
+                    .map_err(|e| (key, format!("this is not the verifier key of a log: {e}")))?;
+                // Two keys are the same if they are without their names.
+                let same = |other: &String| material(other) == material(key);
+                if self.logs.iter().any(same) {
+                    return Err((key, "this log's key is there already".into()));
+                }
+                self.logs.push(key.to_owned());
+            }
+            ["witness", name, key, ref url @ ..] if url.len() <= 1 => {
+                let what = "this is not the verifier key of a witness, as 'comity witness' prints it";
+                let parsed = WitnessKey::parse(key).ok_or((key, what.to_owned()))?;
+                if self.witnesses.iter().any(|w| w.key.bytes() == parsed.bytes()) {
+                    return Err((key, "this witness's key is there already".into()));
+                }
+                self.name(name, Quorum::Witness(self.witnesses.len()))?;
+                let url = url.first().map(|url| url.trim_end_matches('/').to_owned());
+                self.witnesses.push(Witness { name: name.to_owned(), key: parsed, url });
+            }
+            ["group", name, least, ref members @ ..] if !members.is_empty() => {
+                let of = members.len();
+                let number = match least {
+                    "all" => Some(of),
+                    "any" => Some(1),
+                    n => n.parse().ok().filter(|n| (1..=of).contains(n)),
+                };
+                let number =
+                    number.ok_or((least, format!("expected 'all', 'any' or a number from 1 to {of}")))?;
+                let members = members.iter().map(|member| self.member(member)).collect::<Result<_, _>>()?;
+                self.name(name, Quorum::Group { least: number, members })?;
+            }
+            ["quorum", name] if self.quorum.is_some() => {
+                return Err((name, "there is a quorum already".into()));
+            }
+            ["quorum", "none"] => self.quorum = Some(("none".into(), Quorum::Nobody)),
+            ["quorum", name] => self.quorum = Some((name.to_owned(), self.find(name)?)),
+            [first, ..] => {
+                let what = "expected 'log KEY [URL]', 'witness NAME KEY [URL]', 'group NAME all|any|N MEMBER...' or 'quorum NAME'";
+                return Err((first, what.into()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives a name, which can be given once.
+    fn name<'a>(&mut self, name: &'a str, stands: Quorum) -> Result<(), (&'a str, String)> {
+        if name == "none" {
+            return Err((name, "'none' is not a name that can be given".into()));
+        }
+        if self.find(name).is_ok() {
+            return Err((name, format!("the name '{name}' is given already")));
+        }
+        self.names.push((name.to_owned(), stands));
+        Ok(())
+    }
+
+    fn find<'a>(&self, name: &'a str) -> Result<Quorum, (&'a str, String)> {
+        let found = self.names.iter().find(|(known, _)| known == name).map(|(_, stands)| stands.clone());
+        found.ok_or_else(|| (name, format!("no line before this one defines '{name}'")))
+    }
+
+    /// What stands for a member. It can be member of one group only, so that each witness counts once.
+    fn member<'a>(&mut self, name: &'a str) -> Result<Quorum, (&'a str, String)> {
+        let found = self.find(name)?;
+        if self.members.insert(name.to_owned()) {
+            Ok(found)
+        } else {
+            Err((name, format!("'{name}' is a member already")))
+        }
+    }
+}
+
+/// The key of `name+id+key`, without the name and the id, which follows from it.
+fn material(key: &str) -> Option<&str> {
+    key.splitn(3, '+').nth(2)
+}

@@ -1,0 +1,91 @@
+//! A witness over HTTP (C2SP tlog-witness).
+
+use std::{
+    sync::Arc,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use axum::{
+    Router,
+    body::Bytes,
+    extract::{DefaultBodyLimit, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use comity_ledger::{LedgerError, Witness, witness::Refused};
+use tokio::net::TcpListener;
+
+/// No request is larger: a proof and a checkpoint with the signatures of a hundred witnesses.
+const LARGEST: usize = 64 << 10;
+
+/// Serves a witness until the process is asked to end.
+///
+/// # Errors
+/// If the listener fails.
+pub async fn serve(listener: TcpListener, witness: Arc<Witness>) -> std::io::Result<()> {
+    axum::serve(listener, router(witness)).with_graceful_shutdown(super::ended()).await
+}
+
+/// The addresses: `add-checkpoint`, and for people what it saw and what it holds against whom.
+pub fn router(witness: Arc<Witness>) -> Router {
+    Router::new()
+        .route("/", get(seen))
+        .route("/evidence", get(evidence))
+        .route("/add-checkpoint", post(add_checkpoint))
+        .layer(DefaultBodyLimit::max(LARGEST))
+        .with_state(witness)
+}
+
+async fn add_checkpoint(State(witness): State<Arc<Witness>>, body: Bytes) -> Response {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let answer = tokio::task::spawn_blocking(move || witness.add_checkpoint(&body, now)).await;
+    match answer {
+        Ok(Ok(line)) => line.into_response(),
+        Ok(Err(refused)) => refusal(&refused),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// The status that C2SP tlog-witness gives each refusal.
+fn refusal(refused: &Refused) -> Response {
+    let status = match refused {
+        Refused::Malformed(_) => StatusCode::BAD_REQUEST,
+        Refused::UnknownLog(_) => StatusCode::NOT_FOUND,
+        Refused::Unsigned(_) => StatusCode::FORBIDDEN,
+        Refused::Behind(size) => {
+            let kind = [(header::CONTENT_TYPE, "text/x.tlog.size")];
+            return (StatusCode::CONFLICT, kind, format!("{size}\n")).into_response();
+        }
+        Refused::Split { .. } => StatusCode::CONFLICT,
+        Refused::Inconsistent { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        Refused::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    if matches!(refused, Refused::Split { .. } | Refused::Inconsistent { .. } | Refused::Failed(_)) {
+        eprintln!("comity: {refused}");
+    }
+    (status, format!("{refused}\n")).into_response()
+}
+
+async fn seen(State(witness): State<Arc<Witness>>) -> Response {
+    shown(witness.seen().map(|seen| {
+        let lines = seen.iter().map(|s| format!("{} {}\n", s.origin, s.size));
+        format!("{}\n{}", witness.key(), lines.collect::<String>())
+    }))
+}
+
+async fn evidence(State(witness): State<Arc<Witness>>) -> Response {
+    shown(witness.evidence().map(|pairs| {
+        let each = pairs
+            .iter()
+            .map(|(seen, against)| format!("This was seen:\n\n{seen}\nand then this came:\n\n{against}\n"));
+        each.collect()
+    }))
+}
+
+fn shown(text: Result<String, LedgerError>) -> Response {
+    match text {
+        Ok(text) => text.into_response(),
+        Err(e) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{e}\n")).into_response(),
+    }
+}
