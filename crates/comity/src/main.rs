@@ -180,6 +180,8 @@ enum Command {
         #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         policy: Option<PathBuf>,
     },
+    /// Keep and serve a full copy of a server's record, following only what its log grew to.
+    Mirror(commands::mirror::Arguments),
     /// Watch other people's logs, and cosign what only grew: run by States' institutions, not by the operator.
     Witness {
         /// The witness's own folder: its key and what it has seen.
@@ -272,6 +274,7 @@ fn main() -> ExitCode {
         Command::Verify { log, key, policy } => {
             commands::verify::run(&from, log.as_deref(), key, policy.as_deref())
         }
+        Command::Mirror(arguments) => commands::mirror::run(&arguments),
         Command::Witness { dir, name, logs, listen } => commands::witness::run(&dir, &name, &logs, &listen),
         Command::Serve { listen, origin, policy } => {
             commands::serve::run(&from, &listen, origin, policy.as_deref())

@@ -222,6 +222,62 @@ fn watch(folder: &Path, name: &str, log: &str) -> (Server, String) {
     (Server { process, address }, line)
 }
 
+/// Starts a mirror of a server in a folder.
+fn mirror(server: &Server, folder: &Path, key: &str) -> Server {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_comity"))
+        .args(["mirror", &server.address])
+        .arg(folder)
+        .args(["--key", key, "--listen", "127.0.0.1:0", "--every", "1"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(process.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let address =
+        lines.find_map(|line| Some(line.strip_prefix("  pages  ")?.trim_end_matches('/').to_owned()));
+    Server { process, address: address.unwrap() }
+}
+
+#[test]
+fn a_mirror_serves_the_same_pages_and_outlives_its_source() {
+    let (data, copy, second) = (TempDir::new().unwrap(), TempDir::new().unwrap(), TempDir::new().unwrap());
+    let server = serve(data.path());
+    let key = fs::read_to_string(data.path().join("log.vkey")).unwrap().trim().to_owned();
+    let first = mirror(&server, copy.path(), &key);
+    let pages =
+        ["/", "/states.json", "/commitments.csv", "/instruments/cppnm?on=2016-05-08", "/log/checkpoint"];
+    for page in pages {
+        let (theirs, ours) = (get(&server, page, &[]), get(&first, page, &[]));
+        assert_eq!((ours.status, ours.etag, ours.body), (theirs.status, theirs.etag, theirs.body), "{page}");
+    }
+    // A mirror of a mirror, with the source gone.
+    let theirs = get(&server, "/states.json", &[]).body;
+    drop(server);
+    let again = mirror(&first, second.path(), &key);
+    assert_eq!(get(&again, "/states.json", &[]).body, theirs);
+    let verify = |server: &Server| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_comity"));
+        command.args(["verify", &server.address, "--key", &key]).output().unwrap().status.success()
+    };
+    assert!(verify(&first) && verify(&again));
+    // With another key there is nothing to mirror, and a copy is served while its source is away.
+    let other = TempDir::new().unwrap();
+    drop(serve(other.path()));
+    let strange = fs::read_to_string(other.path().join("log.vkey")).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_comity"))
+        .args(["mirror", &first.address])
+        .arg(other.path().join("copy"))
+        .args(["--key", strange.trim(), "--listen", "127.0.0.1:0"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let gone =
+        Server { process: Command::new("true").spawn().unwrap(), address: "http://127.0.0.1:9".into() };
+    drop(again);
+    let alone = mirror(&gone, second.path(), &key);
+    assert_eq!(get(&alone, "/states.json", &[]).body, theirs);
+}
+
 /// Asks until the answer is as wanted: witnesses answer a moment after the act is acknowledged.
 fn wait(what: &str, mut done: impl FnMut() -> bool) {
     for _ in 0..200 {

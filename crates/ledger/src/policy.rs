@@ -54,6 +54,8 @@ pub struct Judged {
     pub checkpoint: Checkpoint,
     /// The log that signed it.
     pub log: String,
+    /// The key that checks that.
+    pub key: String,
     /// For each witness of the policy, when it cosigned (in seconds since 1970), if it did.
     pub cosigned: Vec<(String, Option<u64>)>,
     /// Whether the quorum is met.
@@ -93,9 +95,13 @@ impl Policy {
         Ok(Policy { logs: reader.logs, witnesses: reader.witnesses, quorum, name })
     }
 
-    /// The verifier keys of its logs.
-    pub fn logs(&self) -> impl Iterator<Item = &str> {
-        self.logs.iter().map(String::as_str)
+    /// One log, by its verifier key, and no witnesses.
+    ///
+    /// # Errors
+    /// If that is no key.
+    pub fn of_log(key: &str) -> Result<Policy, LedgerError> {
+        Policy::parse(&format!("log {key}\nquorum none"))
+            .map_err(|e| LedgerError::unverified(format!("'{key}': {}", e.what)))
     }
 
     /// Its witnesses.
@@ -108,12 +114,13 @@ impl Policy {
     /// # Errors
     /// If no log of the policy signed it, or a signature does not hold. That the quorum is not met is no error here.
     pub fn judge(&self, note: &str, log: Option<&str>) -> Result<Judged, LedgerError> {
-        let keys = self.logs.iter().map(String::as_str).chain(log.filter(|_| self.logs.is_empty()));
-        let verifier = |key: &str| {
+        let keys: Vec<&str> =
+            self.logs.iter().map(String::as_str).chain(log.filter(|_| self.logs.is_empty())).collect();
+        let verifier = |key: &&str| {
             StandardVerifier::new(key)
                 .map_err(|e| LedgerError::unverified(format!("'{key}' is not a verifier key: {e}")))
         };
-        let logs = keys.map(verifier).collect::<Result<Vec<_>, _>>()?;
+        let logs = keys.iter().map(verifier).collect::<Result<Vec<_>, _>>()?;
         let wrong = |what: String| LedgerError::unverified(format!("the checkpoint {what}"));
         let opened =
             Note::from_bytes(note.as_bytes()).map_err(|e| wrong(format!("is no signed note: {e}")))?;
@@ -125,9 +132,10 @@ impl Policy {
         let read = tlog_tiles::Checkpoint::from_bytes(opened.text())
             .map_err(|e| wrong(format!("cannot be read: {e}")))?;
         let by = |name: &str, id: u32| signatures.iter().find(|s| s.name() == name && s.id() == id);
-        let log =
-            logs.iter().find(|log| log.name() == read.origin() && by(log.name(), log.key_id()).is_some());
-        let log =
+        let signed =
+            |log: &StandardVerifier| log.name() == read.origin() && by(log.name(), log.key_id()).is_some();
+        let log = keys.iter().zip(&logs).find(|(_, log)| signed(log));
+        let (key, log) =
             log.ok_or_else(|| wrong(format!("of '{}' is signed by no log of the policy", read.origin())))?;
         let cosigned: Vec<(String, Option<u64>)> = self
             .witnesses
@@ -137,6 +145,7 @@ impl Policy {
         Ok(Judged {
             checkpoint: Checkpoint { size: read.size(), root: *read.hash(), note: note.to_owned() },
             log: log.name().to_owned(),
+            key: (*key).to_owned(),
             met: met(&self.quorum, &cosigned),
             cosigned,
             quorum: self.name.clone(),

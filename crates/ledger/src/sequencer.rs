@@ -203,7 +203,8 @@ impl Drop for Ledger {
     }
 }
 
-fn lock(folder: &Path) -> Result<File, LedgerError> {
+/// Takes a folder for this process alone.
+pub(crate) fn lock(folder: &Path) -> Result<File, LedgerError> {
     let path = folder.join("lock");
     let file = File::options()
         .write(true)

@@ -46,6 +46,12 @@ impl Verified {
         }
         Ok(entries)
     }
+
+    /// Its entries, as they are in the log.
+    pub(crate) fn raw(&self) -> Result<Vec<Vec<u8>>, LedgerError> {
+        let bundles = self.bundles.iter().map(|bundle| split(bundle));
+        Ok(bundles.collect::<Result<Vec<_>, _>>()?.concat().into_iter().map(<[u8]>::to_vec).collect())
+    }
 }
 
 /// Verifies a log: `read` fetches a file by its path below the log's address. `progress` hears how many entries of

@@ -5,8 +5,8 @@
 use std::{fs, path::Path, sync::Arc, thread};
 
 use comity_ledger::{
-    Checkpoint, Content, Fields, Ledger, Options, Policy, Proof, Witness, open_checkpoint, proof,
-    verify::files,
+    Checkpoint, Content, Fields, Ledger, Mirror, Options, Policy, Proof, Witness, open_checkpoint, proof,
+    verify::{ReadFile, files},
     witness::{Refused, Request},
 };
 use proptest::prelude::*;
@@ -281,6 +281,84 @@ fn every_entry_proves_itself_and_no_changed_one_does() {
     bytes[33] ^= 1;
     fs::write(&tile, bytes).unwrap();
     assert!(Proof::make(&*read, &checkpoint, 0).is_err());
+}
+
+fn mirror(folder: &TempDir, ledger: &Ledger) -> Mirror {
+    Mirror::open(folder.path(), Policy::of_log(ledger.verifier_key()).unwrap()).unwrap()
+}
+
+#[test]
+fn a_mirror_is_the_same_record_and_survives_its_source() {
+    let (log, own) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let ledger = open(log.path());
+    let read = files(log.path().join("log"));
+    let mut copy = mirror(&own, &ledger);
+    assert!(copy.record().unwrap().is_none());
+    assert!(copy.follow(&*read).unwrap());
+    assert!(!copy.follow(&*read).unwrap());
+    for actor in ["HTI", "TON", "NRU"] {
+        record(&ledger, actor);
+        assert!(copy.follow(&*read).unwrap());
+    }
+    let (theirs, ours) = (ledger.record(), copy.record().unwrap().unwrap());
+    assert_eq!(ours.checkpoint, theirs.checkpoint);
+    let on = "2027-01-01".parse().unwrap();
+    let [theirs, ours] = [&theirs.regime, &ours.regime].map(|r| r.ask("parties to icsant", on).unwrap());
+    assert_eq!(ours, theirs);
+    // Its files are a log by themselves, of which another mirror can be made when the first log is gone.
+    let key = ledger.verifier_key().to_owned();
+    drop((ledger, read, log, copy));
+    let second = TempDir::new().unwrap();
+    let mut again = Mirror::open(second.path(), Policy::of_log(&key).unwrap()).unwrap();
+    again.follow(&*files(own.path().join("log"))).unwrap();
+    assert_eq!(again.record().unwrap().unwrap().regime.ask("parties to icsant", on).unwrap(), ours);
+}
+
+#[test]
+fn a_mirror_refuses_a_fork_and_keeps_it_as_evidence() {
+    let (log, own) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let ledger = open(log.path());
+    drop(ledger);
+    let aside = copy(log.path());
+    let (shown, hidden) = (open(log.path()), open(aside.path()));
+    let [read, other] = [&log, &aside].map(|folder| files(folder.path().join("log")));
+    let mut copied = mirror(&own, &shown);
+    copied.follow(&*read).unwrap();
+    let old = copy(log.path());
+    let seen = record(&shown, "HTI");
+    copied.follow(&*read).unwrap();
+    // Rolled back, split at one size, rewritten further on.
+    let said = |copied: &mut Mirror, read: &ReadFile<'_>| copied.follow(read).unwrap_err().to_string();
+    let rolled_back = said(&mut copied, &*files(old.path().join("log")));
+    assert!(rolled_back.contains("was rolled back"), "{rolled_back}");
+    record(&hidden, "TON");
+    let split = said(&mut copied, &*other);
+    assert!(split.contains(&format!("entry {}", seen.size - 1)) && split.contains("rewritten"), "{split}");
+    record(&hidden, "HTI");
+    assert!(said(&mut copied, &*other).contains("rewritten"));
+    // A checkpoint over other entries than are shown.
+    fs::copy(aside.path().join("log/checkpoint"), log.path().join("log/checkpoint")).unwrap();
+    record(&shown, "TON");
+    fs::copy(aside.path().join("log/checkpoint"), log.path().join("log/checkpoint")).unwrap();
+    let mixed = said(&mut copied, &*read);
+    assert!(mixed.contains("rewritten or its view is split"), "{mixed}");
+    assert_eq!(copied.record().unwrap().unwrap().checkpoint.root, seen.root, "it stays where it was");
+    let evidence = fs::read_dir(own.path()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+    let evidence: Vec<String> = evidence.filter(|name| name.starts_with("evidence-")).collect();
+    assert_eq!(evidence.len(), 2);
+    for name in evidence {
+        let note = fs::read(own.path().join(name)).unwrap();
+        assert!(open_checkpoint(&note, shown.verifier_key()).is_ok(), "it is signed by the log");
+    }
+    // And a copy that was changed is not gone on from.
+    drop(copied);
+    let bundle = own.path().join("log/tile/entries/000");
+    let mut bytes = fs::read(&bundle).unwrap();
+    bytes[40] ^= 1;
+    fs::write(&bundle, bytes).unwrap();
+    let policy = Policy::of_log(shown.verifier_key()).unwrap();
+    let damaged = Mirror::open(own.path(), policy).unwrap_err().to_string();
+    assert!(damaged.contains("is damaged: entry"), "{damaged}");
 }
 
 proptest! {

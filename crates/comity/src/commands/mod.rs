@@ -6,6 +6,7 @@ pub mod commitments;
 pub mod export;
 pub mod fmt;
 pub mod log;
+pub mod mirror;
 pub mod record;
 pub mod remind;
 pub mod serve;

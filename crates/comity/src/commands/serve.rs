@@ -51,7 +51,7 @@ pub fn run(from: &source::From, listen: &str, origin: String, policy: Option<&Pa
 }
 
 /// What tells this build from others: the version, and the size and time of the program's file.
-fn program() -> String {
+pub fn program() -> String {
     let file = std::env::current_exe().and_then(std::fs::metadata).ok();
     let written =
         file.as_ref().and_then(|f| f.modified().ok()).and_then(|t| t.duration_since(UNIX_EPOCH).ok());

@@ -9,7 +9,7 @@ use std::{
 };
 
 use comity_ledger::{
-    LedgerError, Policy, Proof, fold, open_checkpoint,
+    LedgerError, Policy, Proof, fold,
     policy::Judged,
     verify::{ReadFile, Verified, files, verify},
 };
@@ -20,24 +20,19 @@ use super::Done;
 use crate::{report::Failure, source};
 
 pub fn run(from: &source::From, log: Option<&str>, key: Option<String>, policy: Option<&Path>) -> Done {
-    let trust = Trust { key, policy: policy.map(super::policy).transpose()? };
+    let policy = policy.map(super::policy).transpose()?;
+    let key = key.as_deref().map(str::trim);
     if let Some(path) = log.map(Path::new).filter(|path| path.is_file()) {
-        return one(path, &trust);
+        return one(path, policy, key);
     }
     let place = log.map_or_else(|| from.data().display().to_string(), str::to_owned);
     let remote = place.starts_with("http://") || place.starts_with("https://");
     let read: Box<ReadFile<'static>> =
         if remote { over_http(&place) } else { from_folder(Path::new(&place))? };
-    let key = match &trust {
-        Trust { key: Some(key), .. } => key.trim().to_owned(),
-        Trust { policy: Some(policy), .. } if policy.logs().next().is_some() => {
-            // Whichever of the policy's logs this is.
-            let note = read("checkpoint")?;
-            let signed = policy.logs().find(|key| open_checkpoint(&note, key).is_ok());
-            let none = || Failure::Said("the checkpoint is signed by no log of the policy".into(), 1);
-            signed.ok_or_else(none)?.to_owned()
-        }
-        Trust { .. } => beside(&place, remote, &*read)?.trim().to_owned(),
+    let key = match (&policy, key) {
+        (_, Some(key)) => key.to_owned(),
+        (Some(policy), None) => policy.judge(&String::from_utf8_lossy(&read("checkpoint")?), None)?.key,
+        (None, None) => beside(&place, remote, &*read)?.trim().to_owned(),
     };
     let bar = progress();
     let verified = verify(&*read, &key, &mut |done, of| {
@@ -50,7 +45,7 @@ pub fn run(from: &source::From, log: Option<&str>, key: Option<String>, policy: 
     let mut stdout = std::io::stdout().lock();
     writeln!(stdout, "log       {} entries, root {}", checkpoint.size, checkpoint.root_hex())?;
     writeln!(stdout, "signed    by {}", key.split('+').next().unwrap_or_default())?;
-    if let Some(policy) = &trust.policy {
+    if let Some(policy) = &policy {
         writeln!(stdout, "{}", cosigned(&policy.require(&checkpoint.note, Some(&key))?))?;
     }
     writeln!(stdout, "hashes    every tile and the root follow from the entries")?;
@@ -68,37 +63,29 @@ pub fn run(from: &source::From, log: Option<&str>, key: Option<String>, policy: 
     Ok(ExitCode::SUCCESS)
 }
 
-/// Whose word is taken.
-struct Trust {
-    key: Option<String>,
-    policy: Option<Policy>,
-}
-
-/// Checks the proof of one entry, with nothing but the file and a key.
-fn one(path: &Path, trust: &Trust) -> Done {
-    let text = fs::read_to_string(path).map_err(|e| Failure::usage(format!("{}: {e}", path.display())))?;
-    let wrong = |e: LedgerError| Failure::Said(format!("{}: {e}", path.display()), 1);
-    let proof = Proof::parse(&text).map_err(wrong)?;
-    let key = trust.key.as_deref().map(str::trim);
-    let (size, root, by) = match (&trust.policy, key) {
-        (Some(policy), _) => {
-            let judged = policy.require(&proof.checkpoint, key).map_err(wrong)?;
-            (judged.checkpoint.size, judged.checkpoint.root, format!("{}\n{}", judged.log, cosigned(&judged)))
-        }
-        (None, Some(key)) => {
-            let (size, root) = open_checkpoint(proof.checkpoint.as_bytes(), key).map_err(wrong)?;
-            (size, root, key.split('+').next().unwrap_or_default().to_owned())
-        }
+/// Checks the proof of one entry, with nothing but the file and a key or a policy.
+fn one(path: &Path, policy: Option<Policy>, key: Option<&str>) -> Done {
+    let policy = match (policy, key) {
+        (Some(policy), _) => policy,
+        (None, Some(key)) => Policy::of_log(key)?,
         (None, None) => {
             let text =
                 "a proof is only as good as the key it is checked with: give --key KEY or --policy FILE";
             return Err(Failure::usage(text));
         }
     };
+    let text = fs::read_to_string(path).map_err(|e| Failure::usage(format!("{}: {e}", path.display())))?;
+    let wrong = |e: LedgerError| Failure::Said(format!("{}: {e}", path.display()), 1);
+    let proof = Proof::parse(&text).map_err(wrong)?;
+    let judged = policy.require(&proof.checkpoint, key).map_err(wrong)?;
+    let (size, root) = (judged.checkpoint.size, judged.checkpoint.root);
     let entry = proof.check(size, root).map_err(wrong)?;
     let mut stdout = std::io::stdout().lock();
     writeln!(stdout, "entry     {} of {size} is in the log", proof.index)?;
-    writeln!(stdout, "signed    by {by}")?;
+    writeln!(stdout, "signed    by {}", judged.log)?;
+    if !judged.cosigned.is_empty() {
+        writeln!(stdout, "{}", cosigned(&judged))?;
+    }
     writeln!(stdout, "says      {}", String::from_utf8_lossy(entry))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -133,7 +120,8 @@ fn from_folder(place: &Path) -> Result<Box<ReadFile<'static>>, Failure> {
 /// A tile has at most 8 KiB, a bundle 256 entries of 64 KiB.
 const LARGEST: u64 = 20 << 20;
 
-fn over_http(address: &str) -> Box<ReadFile<'static>> {
+/// Reads the files of a log from a server.
+pub fn over_http(address: &str) -> Box<ReadFile<'static>> {
     let address = address.trim_end_matches('/').to_owned();
     Box::new(move |path| {
         let url = format!("{address}/log/{path}");

@@ -1,0 +1,126 @@
+//! `comity mirror`: keep and serve a copy of somebody's log, checking every step.
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+    thread,
+    time::Duration,
+};
+
+use arc_swap::ArcSwap;
+use clap::{Args, ValueHint};
+use comity_ledger::{Mirror, Policy};
+use comity_web::{App, Cosigning};
+
+use super::{Done, serve, verify};
+use crate::{report::Failure, source};
+
+/// Where the mirror is when nothing else is said.
+const LISTEN: &str = "127.0.0.1:8018";
+
+#[derive(Args, Debug)]
+pub struct Arguments {
+    /// The address of the server to copy.
+    #[arg(value_hint = ValueHint::Url)]
+    url: String,
+    /// The folder of the copy.
+    #[arg(value_hint = ValueHint::DirPath)]
+    dir: PathBuf,
+    /// The verifier key of the log, as `comity log key` prints it there.
+    #[arg(long, required_unless_present = "policy")]
+    key: Option<String>,
+    /// A policy instead: which logs to trust, and which witnesses must have cosigned (C2SP tlog-policy).
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "key")]
+    policy: Option<PathBuf>,
+    /// The address to listen on.
+    #[arg(long, default_value = LISTEN, value_name = "ADDR")]
+    listen: String,
+    /// How many seconds to wait between looks.
+    #[arg(long, default_value_t = 5, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
+    every: u64,
+}
+
+pub fn run(arguments: &Arguments) -> Done {
+    let policy = trusted(arguments)?;
+    let mut mirror = Mirror::open(&arguments.dir, policy.clone())?;
+    let url = arguments.url.trim_end_matches('/').to_owned();
+    let read = verify::over_http(&url);
+    // A copy that is there is served even while the log cannot be reached, or must not be followed.
+    let first = mirror.follow(&*read);
+    let record = match (mirror.record()?, first) {
+        (Some(record), Ok(_)) => record,
+        (Some(record), Err(error)) => {
+            eprintln!("comity: {url}: {error}");
+            record
+        }
+        (None, first) => {
+            first?;
+            return Err(Failure::Said(format!("{url} shows no checkpoint"), 1));
+        }
+    };
+    let key = policy.judge(&record.checkpoint.note, None)?.key;
+    let current = Arc::new(ArcSwap::from_pointee(record));
+    let (ours, every) = (current.clone(), Duration::from_secs(arguments.every));
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(&arguments.listen).await.map_err(|e| {
+            let listen = &arguments.listen;
+            Failure::usage(format!("cannot listen on {listen}: {e}; choose another address with --listen"))
+        })?;
+        let address = listener.local_addr()?;
+        let text = format!(
+            "a mirror of {url}: {} entries, root {}…\n\n  pages  http://{address}/\n  log    http://{address}/log/checkpoint\n  data   {}\n\nCtrl-C ends it.\n",
+            current.load().checkpoint.size,
+            &current.load().checkpoint.root_hex()[..12],
+            arguments.dir.display()
+        );
+        // Whoever started it may not be listening.
+        let _ = std::io::stdout().write_all(text.as_bytes());
+        thread::spawn(move || follow(mirror, &url, every, &ours));
+        let app = App {
+            record: Arc::new(move || current.load_full()),
+            today: source::today,
+            log: arguments.dir.join("log"),
+            verifier_key: key.clone(),
+            program: serve::program(),
+            cosigning: (!policy.witnesses().is_empty()).then(|| Arc::new(Cosigning::new(policy, key))),
+        };
+        comity_web::serve(listener, app).await?;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// Whose checkpoints are followed: a mirror has to know its log beforehand.
+fn trusted(arguments: &Arguments) -> Result<Policy, Failure> {
+    match (&arguments.policy, &arguments.key) {
+        (Some(path), _) => super::policy(Path::new(path)),
+        (None, key) => Ok(Policy::of_log(key.as_deref().unwrap_or_default().trim())?),
+    }
+}
+
+/// Looks again and again; what goes wrong is said once.
+fn follow(mut mirror: Mirror, url: &str, every: Duration, current: &ArcSwap<comity_ledger::Record>) {
+    let read = verify::over_http(url);
+    let mut said = String::new();
+    loop {
+        thread::sleep(every);
+        let followed = mirror.follow(&*read).and_then(|new| if new { mirror.record() } else { Ok(None) });
+        match followed {
+            Ok(record) => {
+                if let Some(record) = record {
+                    current.store(Arc::new(record));
+                }
+                said.clear();
+            }
+            Err(error) => {
+                let what = error.to_string();
+                if what != said {
+                    eprintln!("comity: {url}: {what}");
+                    said = what;
+                }
+            }
+        }
+    }
+}
