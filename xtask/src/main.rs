@@ -1,6 +1,7 @@
 //! Comity's chores: `cargo xtask test` checks everything, `cargo xtask bench` measures, `cargo xtask fuzz` looks for
 //! what nobody thought of.
 
+mod demo;
 mod links;
 mod peers;
 
@@ -15,6 +16,7 @@ use std::{
 const USAGE: &str = "\
 cargo xtask test             formatting, lints, licences, tests, documentation, records
 cargo xtask bench            measure beside the peers of docs/performance.md
+cargo xtask demo trust       an operator who cheats, and who notices
 cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each; 60 by default)";
 
 /// A step that did not succeed, in a sentence.
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
     let done = match arguments.first().map(String::as_str) {
         Some("test") => test(),
         Some("bench") => bench(),
+        Some("demo") if arguments.get(1).is_some_and(|what| what == "trust") => demo::trust(),
         Some("fuzz") => fuzz(arguments.get(1).map_or("60", String::as_str)),
         _ => Err(USAGE.into()),
     };
@@ -58,6 +61,7 @@ fn test() -> Done {
     step("links of the book", || links::check(&root()))?;
     step("records, by the frictionless validator", peers::records)?;
     step("calendars, feed and mail, by icalendar, feedparser and aiosmtpd", peers::feeds)?;
+    step("an operator who cheats is noticed", demo::trust)?;
     step("a published log, a proof and a cosignature, by Go's packages", peers::log)
 }
 

@@ -1,0 +1,226 @@
+//! `cargo xtask demo trust`: an operator who cheats, and who notices. It fails if somebody should have noticed and did not.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+    thread,
+    time::Duration,
+};
+
+use crate::{Done, cargo, root};
+
+/// A process, ended with this; what it complains of is kept in a file.
+struct Running {
+    process: Child,
+    /// What it said of itself: an address, or a line for a policy.
+    said: String,
+    complaints: PathBuf,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Running {
+    /// Starts comity, and waits for the line that begins so.
+    fn start(folder: &Path, name: &str, arguments: &[&str], begins: &str) -> Result<Running, String> {
+        let complaints = folder.join(format!("{name}.complaints"));
+        let file =
+            fs::File::options().create(true).append(true).open(&complaints).map_err(|e| e.to_string())?;
+        let mut command = comity(arguments);
+        command.stdout(Stdio::piped()).stderr(file);
+        let mut process = command.spawn().map_err(|e| format!("{name}: {e}"))?;
+        let lines = process.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines);
+        let said =
+            lines.map_while(Result::ok).find_map(|line| Some(line.strip_prefix(begins)?.trim().to_owned()));
+        let mut running = Running { process, said: String::new(), complaints };
+        running.said = said.ok_or_else(|| format!("{name} ended early: {}", running.complaints()))?;
+        Ok(running)
+    }
+
+    fn complaints(&self) -> String {
+        fs::read_to_string(&self.complaints).unwrap_or_default()
+    }
+
+    /// The first complaint with these words; it may take a moment.
+    fn complains(&self, words: &str) -> Result<String, String> {
+        soon(|| self.complaints().lines().find(|line| line.contains(words)).map(str::to_owned))
+            .ok_or_else(|| format!("nobody complained of '{words}': {}", self.complaints()))
+    }
+}
+
+fn comity(arguments: &[&str]) -> Command {
+    let mut command = Command::new(root().join("target/debug/comity"));
+    command.args(arguments).env_remove("COMITY_DATA").env_remove("COMITY_POLICY");
+    command
+}
+
+fn done(arguments: &[&str]) -> Result<Output, String> {
+    comity(arguments).output().map_err(|e| e.to_string())
+}
+
+/// What comity prints, if it succeeds.
+fn succeeds(arguments: &[&str]) -> Result<String, String> {
+    let output = done(arguments)?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    if output.status.success() { Ok(text) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+}
+
+/// What comity complains of, if it fails, with these words.
+fn fails(arguments: &[&str], words: &str) -> Result<String, String> {
+    match succeeds(arguments) {
+        Err(complaint) if complaint.contains(words) => {
+            Ok(complaint.lines().find(|line| line.contains(words)).unwrap_or_default().to_owned())
+        }
+        Err(other) => Err(format!("expected a complaint of '{words}': {other}")),
+        Ok(_) => Err(format!("nobody complained of '{words}'")),
+    }
+}
+
+/// Asks until there is an answer, for a while.
+fn soon<T>(mut ask: impl FnMut() -> Option<T>) -> Option<T> {
+    (0..300).find_map(|_| {
+        ask().or_else(|| {
+            thread::sleep(Duration::from_millis(100));
+            None
+        })
+    })
+}
+
+fn tell(what: &str) {
+    println!("   · {what}");
+}
+
+fn noticed(by: &str, complaint: &str) {
+    println!("   ✓ {by}: {}", complaint.trim().trim_start_matches("comity: "));
+}
+
+fn path(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    let failed = |e: std::io::Error| format!("{}: {e}", from.display());
+    fs::create_dir_all(to).map_err(failed)?;
+    for entry in fs::read_dir(from).map_err(failed)? {
+        let entry = entry.map_err(failed)?.path();
+        let there = to.join(entry.file_name().unwrap_or_default());
+        if entry.is_dir() {
+            copy(&entry, &there)?;
+        } else {
+            fs::copy(&entry, &there).map_err(failed)?;
+        }
+    }
+    Ok(())
+}
+
+const WITNESSES: [&str; 3] = ["stuk.example/w", "nra.example/w", "amssnur.example/w"];
+
+pub fn trust() -> Done {
+    cargo(["build", "--quiet", "--package", "comity"])?;
+    let folder = root().join("target/demo");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let data = path(&folder.join("operator"));
+    let serve = |more: &[&str]| {
+        let arguments = [&["--data", &data, "serve", "--listen", "127.0.0.1:0"], more].concat();
+        Running::start(&folder, "operator", &arguments, "  pages  ")
+    };
+    drop(serve(&[])?);
+    let key = succeeds(&["--data", &data, "log", "key"])?.trim().to_owned();
+
+    println!("An operator's log, three witnesses in three countries, two mirrors");
+    let witnesses = WITNESSES
+        .iter()
+        .enumerate()
+        .map(|(n, name)| {
+            let own = path(&folder.join(format!("witness-{n}")));
+            let arguments = ["witness", &own, "--name", name, "--log", &key, "--listen", "127.0.0.1:0"];
+            Running::start(&folder, &format!("witness-{n}"), &arguments, "  witness ")
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let lines: String = witnesses.iter().map(|w| format!("witness {}\n", w.said)).collect();
+    let policy = folder.join("policy");
+    let text = format!("log {key}\n{lines}group two 2 {}\nquorum two\n", WITNESSES.join(" "));
+    fs::write(&policy, text).map_err(|e| e.to_string())?;
+    let policy = path(&policy);
+    let mut server = serve(&["--policy", &policy])?;
+    let insists = |place: &str| succeeds(&["verify", place, "--policy", &policy]);
+    let cosigned = |place: &str| soon(|| insists(place).ok().filter(|text| text.contains("by 3 of 3")));
+    cosigned(&server.said).ok_or("the witnesses did not cosign")?;
+    tell("every checkpoint is cosigned by three of three; a reader may insist on two");
+    let aside = folder.join("aside");
+    let mirror = |n: usize, url: &str| {
+        let own = path(&folder.join(format!("mirror-{n}")));
+        let arguments = ["mirror", url, &own, "--policy", &policy, "--listen", "127.0.0.1:0", "--every", "1"];
+        Running::start(&folder, &format!("mirror-{n}"), &arguments, "  pages  ")
+    };
+    let mirrors = [mirror(0, &server.said)?, mirror(1, &server.said)?];
+    for copied in &mirrors {
+        insists(&copied.said)?;
+    }
+    tell("both mirrors hold the same record, checked");
+
+    println!("The operator's machine fails");
+    let _ = server.process.kill();
+    drop(server);
+    insists(&mirrors[0].said)?;
+    noticed("readers", "the mirrors serve the record as before");
+    let record = |data: &str, actor: &str| {
+        let act =
+            ["--act", "accession", "--instrument", "icsant", "--date", "2026-11-20", "--source", "untc-2015"];
+        succeeds(&[&["--data", data, "record", "--actor", actor], &act[..]].concat())
+    };
+    copy(Path::new(&data), &aside)?;
+    record(&data, "HTI")?;
+    server = serve(&["--policy", &policy])?;
+    cosigned(&server.said).ok_or("the witnesses did not cosign what was recorded since")?;
+    tell("it is started again, Haiti's accession is recorded and cosigned");
+    let proof = folder.join("haiti.tlog-proof");
+    let last = succeeds(&["--data", &data, "log", "checkpoint"])?;
+    let size: u64 = last.lines().nth(1).and_then(|size| size.parse().ok()).ok_or("no checkpoint")?;
+    let text = succeeds(&["--data", &data, "log", "prove", &(size - 1).to_string()])?;
+    fs::write(&proof, text).map_err(|e| e.to_string())?;
+    let following = mirror(2, &server.said)?;
+    let address = server.said.trim_start_matches("http://").trim_end_matches('/').to_owned();
+
+    println!("The operator changes an entry that is published");
+    let bundle = Path::new(&data).join("log/tile/entries/000");
+    let mut bytes = fs::read(&bundle).map_err(|e| e.to_string())?;
+    bytes[40] ^= 1;
+    fs::write(&bundle, bytes).map_err(|e| e.to_string())?;
+    noticed("anybody who verifies", &fails(&["verify", &server.said, "--key", &key], "entry 0")?);
+
+    println!(
+        "The operator goes back to before Haiti, and records another act in its place, at the same address"
+    );
+    drop(server);
+    let aside = path(&aside);
+    record(&aside, "TON")?;
+    let arguments = ["--data", &aside, "serve", "--listen", &address, "--policy", &policy];
+    let forked = Running::start(&folder, "fork", &arguments, "  pages  ")?;
+    noticed("the witnesses", &forked.complains("its view is split")?);
+    noticed(
+        "a reader who insists",
+        &fails(&["verify", &forked.said, "--policy", &policy], "does not make the quorum")?,
+    );
+    noticed("a mirror that insists", &following.complains("does not make the quorum")?);
+    let own = path(&folder.join("mirror-2"));
+    drop(following);
+    let lone = ["mirror", &forked.said, &own, "--key", &key, "--listen", "127.0.0.1:0", "--every", "1"];
+    let lone = Running::start(&folder, "mirror-2", &lone, "  pages  ")?;
+    noticed("even one that asks no witness", &lone.complains("rewritten")?);
+
+    println!("Haiti has its proof");
+    let kept = succeeds(&["verify", &path(&proof), "--policy", &policy])?;
+    noticed("anybody, without a server", kept.lines().next().unwrap_or_default());
+    Ok(())
+}
