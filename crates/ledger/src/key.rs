@@ -33,8 +33,9 @@ impl Signer {
     pub fn open(folder: &Path, origin: &str) -> Result<Signer, LedgerError> {
         let (secret, public) = (folder.join("log.key"), folder.join(VERIFIER));
         if !secret.exists() {
-            if folder.join(STORE).exists() {
-                let what = "the key that signed this log is missing; restore it from a backup".into();
+            // Nor is a log begun in the folder of a copy, which has no store.
+            if folder.join(STORE).exists() || folder.join("log/checkpoint").exists() {
+                let what = "the key that signed this log is missing; restore it from a backup, or if this is a mirror, run it with 'comity mirror'".into();
                 return Err(LedgerError::Key { path: secret, what });
             }
             if !signed_note::is_key_name_valid(origin) {

@@ -350,8 +350,14 @@ fn a_mirror_refuses_a_fork_and_keeps_it_as_evidence() {
         let note = fs::read(own.path().join(name)).unwrap();
         assert!(open_checkpoint(&note, shown.verifier_key()).is_ok(), "it is signed by the log");
     }
-    // And a copy that was changed is not gone on from.
+    // A copy is no log to append to, and one that was changed is not gone on from.
     drop(copied);
+    let options = Options { origin: "example.org/record".into(), today: || "2026-11-24".parse().unwrap() };
+    let appended = Ledger::open(own.path(), &options, Vec::new).unwrap_err().to_string();
+    assert!(
+        appended.contains("run it with 'comity mirror'") && !own.path().join("log.key").exists(),
+        "{appended}"
+    );
     let bundle = own.path().join("log/tile/entries/000");
     let mut bytes = fs::read(&bundle).unwrap();
     bytes[40] ^= 1;
