@@ -7,7 +7,7 @@ use std::{
     path::PathBuf,
     sync::{Arc, Weak, mpsc},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use comity_ledger::{Checkpoint, Ledger, policy::Witness, proof, verify::files, witness::Request};
@@ -18,6 +18,9 @@ const PERIOD: Duration = Duration::from_millis(100);
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a witness that failed is left alone; longer each time, up to the second of these.
 const PAUSE: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(30));
+
+/// How long a cosignature is left as it is: while nothing grows, witnesses say from time to time that it did not.
+const FRESH: Duration = Duration::from_secs(3600);
 
 /// A cosignature of a checkpoint, as a signature line.
 struct Cosigned {
@@ -47,8 +50,8 @@ fn put_together(ledger: &Weak<Ledger>, answers: &mpsc::Receiver<Cosigned>) {
             Some(latest) if latest.size > checkpoint.size => latest,
             _ => checkpoint.clone(),
         };
-        if cosigned.root == checkpoint.root && !cosigned.note.contains(&line) {
-            cosigned.note += &line;
+        if cosigned.root == checkpoint.root {
+            cosigned.note = with(&cosigned.note, &line);
             if let Err(error) = ledger.cosigned(cosigned.note.clone()) {
                 eprintln!("comity: {error}");
             }
@@ -57,13 +60,21 @@ fn put_together(ledger: &Weak<Ledger>, answers: &mpsc::Receiver<Cosigned>) {
     }
 }
 
+/// A note with one more signature line, which takes the place of an earlier one by the same key.
+fn with(note: &str, line: &str) -> String {
+    // The name, and the five characters of base64 that hold most of the key's id.
+    let end = line.rfind(' ').map_or(0, |space| space + 6);
+    let earlier = |other: &&str| !line.get(..end).is_some_and(|key| other.starts_with(key));
+    note.split_inclusive('\n').filter(earlier).chain([line]).collect()
+}
+
 /// Asks one witness about each checkpoint.
 fn ask_again(ledger: &Weak<Ledger>, log: &PathBuf, witness: &Witness, answers: &mpsc::Sender<Cosigned>) {
-    let (mut done, mut pause, mut said) = (None, PAUSE.0, String::new());
+    let (mut done, mut when, mut pause, mut said) = (None, Instant::now(), PAUSE.0, String::new());
     while let Some(open) = ledger.upgrade() {
         let checkpoint = open.record().checkpoint.clone();
         drop(open);
-        if done.as_ref().is_some_and(|d: &Checkpoint| d.root == checkpoint.root) {
+        if done.as_ref().is_some_and(|d: &Checkpoint| d.root == checkpoint.root) && when.elapsed() < FRESH {
             thread::sleep(PERIOD);
             continue;
         }
@@ -71,7 +82,7 @@ fn ask_again(ledger: &Weak<Ledger>, log: &PathBuf, witness: &Witness, answers: &
         match ask(log, witness, &checkpoint, old, true) {
             Ok(line) => {
                 let _ = answers.send(Cosigned { checkpoint: checkpoint.clone(), line });
-                (done, pause) = (Some(checkpoint), PAUSE.0);
+                (done, when, pause) = (Some(checkpoint), Instant::now(), PAUSE.0);
                 if !said.is_empty() {
                     eprintln!("comity: witness {} cosigns again", witness.name);
                     said.clear();
@@ -118,5 +129,20 @@ fn ask(
             _ => Err("it names another size each time".to_owned()),
         },
         status => Err(format!("refuses ({status}): {}", text.trim())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with;
+
+    #[test]
+    fn a_newer_cosignature_takes_the_place_of_the_older() {
+        let note = "log\n7\nroot\n\n— log AAAAAAAA\n— w/1 BBBBBold\n— w/1 CCCCCother\n";
+        assert_eq!(
+            with(note, "— w/1 BBBBBnew\n"),
+            "log\n7\nroot\n\n— log AAAAAAAA\n— w/1 CCCCCother\n— w/1 BBBBBnew\n"
+        );
+        assert_eq!(with(note, "— w/2 DDDDD\n"), format!("{note}— w/2 DDDDD\n"));
     }
 }

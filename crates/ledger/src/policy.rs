@@ -6,6 +6,9 @@ use signed_note::{Note, StandardVerifier, Verifier, VerifierList};
 
 use crate::{Checkpoint, LedgerError, WitnessKey};
 
+/// No policy gives more names: groups lie within groups, and are followed to the bottom.
+const MOST: usize = 1000;
+
 /// A line of a policy that says nothing that can be followed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{line}:{column}: {what}")]
@@ -68,6 +71,11 @@ impl Judged {
     /// How many witnesses have cosigned.
     pub fn count(&self) -> usize {
         self.cosigned.iter().filter(|(_, time)| time.is_some()).count()
+    }
+
+    /// When the last of them did, as `moment` writes it: how old the checkpoint can be at most.
+    pub fn latest(&self) -> Option<String> {
+        self.cosigned.iter().filter_map(|(_, time)| *time).max().map(moment)
     }
 
     /// Who has not.
@@ -173,6 +181,12 @@ impl Policy {
     }
 }
 
+/// A moment in seconds since 1970, as RFC 3339 writes it.
+pub fn moment(seconds: u64) -> String {
+    let moment = i64::try_from(seconds).ok().and_then(|s| jiff::Timestamp::from_second(s).ok());
+    moment.map_or("?".into(), |moment| moment.to_string())
+}
+
 fn met(quorum: &Quorum, cosigned: &[(String, Option<u64>)]) -> bool {
     match quorum {
         Quorum::Nobody => true,
@@ -263,6 +277,9 @@ impl Reader {
         }
         if self.find(name).is_ok() {
             return Err((name, format!("the name '{name}' is given already")));
+        }
+        if self.names.len() >= MOST {
+            return Err((name, format!("no policy gives more than {MOST} names")));
         }
         self.names.push((name.to_owned(), stands));
         Ok(())

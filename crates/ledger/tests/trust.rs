@@ -243,6 +243,11 @@ fn what_is_wrong_in_a_policy_is_named() {
         (format!("witness A {key}\ngroup A any A"), "2:7: the name 'A' is given already"),
         ("quorum none\nquorum none".into(), "2:8: there is a quorum already"),
         ("  group g any\n".into(), "1:3: expected 'log KEY [URL]'"),
+        (
+            format!("witness g0 {key}\n")
+                + &(1..2000).map(|n| format!("group g{n} any g{}\n", n - 1)).collect::<String>(),
+            "1001:7: no policy gives more than 1000 names",
+        ),
         ("quorum none\r\n".into(), "1:12: no control characters"),
     ] {
         assert!(said(&text).starts_with(expected), "{text:?}: {}", said(&text));

@@ -93,7 +93,8 @@ fn one(path: &Path, policy: Option<Policy>, key: Option<&str>) -> Done {
 /// Who has cosigned, in a line.
 fn cosigned(judged: &Judged) -> String {
     let (count, of) = (judged.count(), judged.cosigned.len());
-    format!("cosigned  by {count} of {of} witnesses, which makes the quorum '{}'", judged.quorum)
+    let last = judged.latest().map(|moment| format!(", the last at {moment}")).unwrap_or_default();
+    format!("cosigned  by {count} of {of} witnesses{last}; that makes the quorum '{}'", judged.quorum)
 }
 
 fn progress() -> ProgressBar {

@@ -1,19 +1,12 @@
 //! The log behind the pages, and how to check it.
 
 use axum::response::Response;
+use comity_ledger::policy::moment;
 use maud::html;
 use serde_json::json;
 
 use super::layout::{Here, page as lay_out};
 use crate::view::View;
-
-/// A moment in seconds since 1970, as RFC 3339 writes it.
-fn moment(seconds: u64) -> String {
-    i64::try_from(seconds)
-        .ok()
-        .and_then(|s| jiff::Timestamp::from_second(s).ok())
-        .map_or("?".into(), |t| t.to_string())
-}
 
 pub fn page(view: &View) -> Response {
     let checkpoint = &view.record.checkpoint;
