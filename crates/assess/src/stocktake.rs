@@ -216,7 +216,8 @@ pub struct Line {
     pub made: When,
     /// By when it was to be done.
     pub due: Option<When>,
-    /// `promised`, `delivered`, `reported`, `unreported` (the deadline passed, and nothing was reported), `withdrawn`: what happened in the period.
+    /// What happened in the period: `promised`, `delivered`, `reported`, `unreported` (the deadline passed, and nothing was
+    /// reported), `withdrawn`.
     pub happened: Vec<&'static str>,
     /// Where it stood at the end.
     pub state: State,

@@ -51,7 +51,7 @@ impl Mirror {
         if path.exists() {
             let note = fs::read_to_string(&path).map_err(LedgerError::io(&path))?;
             let damaged = |e: LedgerError| LedgerError::Damaged { path: log.clone(), what: e.to_string() };
-            let key = mirror.policy.judge(&note, None).map_err(damaged)?.key;
+            let key = mirror.policy.judge(&note).map_err(damaged)?.key;
             let verified = verify(&*files(log.clone()), &key, &mut |_, _| {}).map_err(damaged)?;
             mirror.entries = verified.raw().map_err(damaged)?;
             mirror.seen = Some(verified.checkpoint);
@@ -68,7 +68,7 @@ impl Mirror {
     pub fn follow(&mut self, read: &ReadFile<'_>) -> Result<bool, LedgerError> {
         let note = String::from_utf8(read("checkpoint")?)
             .map_err(|_| LedgerError::unverified("the checkpoint is not UTF-8"))?;
-        let next = self.policy.require(&note, None)?.checkpoint;
+        let next = self.policy.require(&note)?.checkpoint;
         let had = self.entries.len() as u64;
         match &self.seen {
             Some(seen) if *seen == next => return Ok(false),

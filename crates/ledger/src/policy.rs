@@ -108,8 +108,20 @@ impl Policy {
     /// # Errors
     /// If that is no key.
     pub fn of_log(key: &str) -> Result<Policy, LedgerError> {
-        Policy::parse(&format!("log {key}\nquorum none"))
-            .map_err(|e| LedgerError::unverified(format!("'{key}': {}", e.what)))
+        Policy { logs: vec![], witnesses: vec![], quorum: Quorum::Nobody, name: "none".into() }.trusting(key)
+    }
+
+    /// The same policy for one log only, by its verifier key.
+    ///
+    /// # Errors
+    /// If that is no key, or the policy names other logs.
+    pub fn trusting(self, key: &str) -> Result<Policy, LedgerError> {
+        StandardVerifier::new(key)
+            .map_err(|e| LedgerError::unverified(format!("'{key}' is not the verifier key of a log: {e}")))?;
+        if !self.logs.is_empty() && !self.logs.iter().any(|log| log == key) {
+            return Err(LedgerError::unverified(format!("the policy names other logs than '{key}'")));
+        }
+        Ok(Policy { logs: vec![key.to_owned()], ..self })
     }
 
     /// Its witnesses.
@@ -117,18 +129,16 @@ impl Policy {
         &self.witnesses
     }
 
-    /// Opens a checkpoint by this policy. Where the policy names no log, `log` is the verifier key to trust.
+    /// Opens a checkpoint by this policy.
     ///
     /// # Errors
     /// If no log of the policy signed it, or a signature does not hold. That the quorum is not met is no error here.
-    pub fn judge(&self, note: &str, log: Option<&str>) -> Result<Judged, LedgerError> {
-        let keys: Vec<&str> =
-            self.logs.iter().map(String::as_str).chain(log.filter(|_| self.logs.is_empty())).collect();
-        let verifier = |key: &&str| {
+    pub fn judge(&self, note: &str) -> Result<Judged, LedgerError> {
+        let verifier = |key: &String| {
             StandardVerifier::new(key)
                 .map_err(|e| LedgerError::unverified(format!("'{key}' is not a verifier key: {e}")))
         };
-        let logs = keys.iter().map(verifier).collect::<Result<Vec<_>, _>>()?;
+        let logs = self.logs.iter().map(verifier).collect::<Result<Vec<_>, _>>()?;
         let wrong = |what: String| LedgerError::unverified(format!("the checkpoint {what}"));
         let opened =
             Note::from_bytes(note.as_bytes()).map_err(|e| wrong(format!("is no signed note: {e}")))?;
@@ -136,13 +146,13 @@ impl Policy {
         known.extend(self.witnesses.iter().map(|w| Box::new(w.key.clone()) as _));
         let (signatures, _) = opened
             .verify(&VerifierList::new(known))
-            .map_err(|e| wrong(format!("is signed by nobody of the policy, or wrongly: {e}")))?;
+            .map_err(|e| wrong(format!("is signed by nobody whose word is taken, or wrongly: {e}")))?;
         let read = tlog_tiles::Checkpoint::from_bytes(opened.text())
             .map_err(|e| wrong(format!("cannot be read: {e}")))?;
         let by = |name: &str, id: u32| signatures.iter().find(|s| s.name() == name && s.id() == id);
         let signed =
             |log: &StandardVerifier| log.name() == read.origin() && by(log.name(), log.key_id()).is_some();
-        let log = keys.iter().zip(&logs).find(|(_, log)| signed(log));
+        let log = self.logs.iter().zip(&logs).find(|(_, log)| signed(log));
         let (key, log) =
             log.ok_or_else(|| wrong(format!("of '{}' is signed by no log of the policy", read.origin())))?;
         let cosigned: Vec<(String, Option<u64>)> = self
@@ -153,7 +163,7 @@ impl Policy {
         Ok(Judged {
             checkpoint: Checkpoint { size: read.size(), root: *read.hash(), note: note.to_owned() },
             log: log.name().to_owned(),
-            key: (*key).to_owned(),
+            key: key.clone(),
             met: met(&self.quorum, &cosigned),
             cosigned,
             quorum: self.name.clone(),
@@ -164,8 +174,8 @@ impl Policy {
     ///
     /// # Errors
     /// As `judge`, and if the quorum is not met: who is missing.
-    pub fn require(&self, note: &str, log: Option<&str>) -> Result<Judged, LedgerError> {
-        let judged = self.judge(note, log)?;
+    pub fn require(&self, note: &str) -> Result<Judged, LedgerError> {
+        let judged = self.judge(note)?;
         if judged.met {
             return Ok(judged);
         }

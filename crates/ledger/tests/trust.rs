@@ -209,17 +209,21 @@ fn a_policy_counts_whose_word_it_asks_for() {
     let with = |lines: &[&String]| lines.iter().fold(checkpoint.note.clone(), |note, line| note + line);
     let [a, b, c] = &lines;
     for (note, met) in [(with(&[]), false), (with(&[a, b]), false), (with(&[c, b, a]), true)] {
-        assert_eq!(policy.judge(&note, None).unwrap().met, met, "{note}");
+        assert_eq!(policy.judge(&note).unwrap().met, met, "{note}");
     }
-    let refused = policy.require(&with(&[a, c]), None).unwrap_err().to_string();
+    let refused = policy.require(&with(&[a, c])).unwrap_err().to_string();
     assert!(refused.contains("by 2 of 3") && refused.ends_with("missing: B"), "{refused}");
     // The published checkpoint takes them in, and still opens as before.
     ledger.cosigned(with(&[a, b, c])).unwrap();
     record(&ledger, "HTI");
     assert!(ledger.cosigned("nothing".into()).is_err());
+    // It is narrowed to one log, and to none that it does not name.
+    assert!(policy.clone().trusting(ledger.verifier_key()).is_ok());
+    let strange = open(TempDir::new().unwrap().path()).verifier_key().to_owned();
+    assert!(policy.clone().trusting(&strange).unwrap_err().to_string().contains("names other logs"));
     // A cosignature that does not hold is not passed over.
     let forged = with(&[a, b, c]).replace(&checkpoint.size.to_string(), &(checkpoint.size + 1).to_string());
-    assert!(policy.judge(&forged, None).is_err());
+    assert!(policy.judge(&forged).is_err());
 }
 
 #[test]

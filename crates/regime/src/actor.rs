@@ -81,6 +81,11 @@ impl Actors {
         self.by_id.get(id).copied()
     }
 
+    /// The name of the actor with this id; the id itself where there is none.
+    pub fn name_of<'a>(&'a self, id: &'a str) -> &'a str {
+        self.find(id).map_or(id, |ix| &self[ix].name)
+    }
+
     /// The known id or name nearest to what was written, for error messages.
     pub fn nearest(&self, text: &str) -> Option<&Actor> {
         let wanted = text.to_lowercase();

@@ -8,21 +8,20 @@ use comity_ledger::{Policy, policy::Judged};
 #[derive(Debug)]
 pub struct Cosigning {
     policy: Policy,
-    verifier_key: String,
     last: Mutex<Option<Arc<Judged>>>,
 }
 
 impl Cosigning {
-    /// By a policy, of the log that is checked with this key.
-    pub fn new(policy: Policy, verifier_key: String) -> Cosigning {
-        Cosigning { policy, verifier_key, last: Mutex::new(None) }
+    /// By a policy of the log that is served.
+    pub fn new(policy: Policy) -> Cosigning {
+        Cosigning { policy, last: Mutex::new(None) }
     }
 
-    /// A checkpoint as the policy sees it; `None` if the policy is of another log.
+    /// A checkpoint as the policy sees it; `None` if a signature does not hold.
     pub fn judged(&self, note: &str) -> Option<Arc<Judged>> {
         let mut last = self.last.lock().ok()?;
         if last.as_ref().is_none_or(|judged| judged.checkpoint.note != note) {
-            *last = self.policy.judge(note, Some(&self.verifier_key)).ok().map(Arc::new);
+            *last = self.policy.judge(note).ok().map(Arc::new);
         }
         last.clone()
     }

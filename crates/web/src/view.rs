@@ -215,7 +215,7 @@ impl View {
 
     /// Every instrument but joint statements made at a session.
     pub fn standing_instruments(&self) -> impl Iterator<Item = InstrumentIx> {
-        self.instruments().filter(|ix| self.regime.register().definition(*ix).made_at.is_none())
+        self.instruments().filter(|ix| self.regime.register().definition(*ix).stands_alone())
     }
 
     /// Every instrument.

@@ -8,7 +8,7 @@ use comity_regime::{
 };
 use comity_web::tables::process::{calendar_rows, calendars};
 
-use super::{Done, print_csv, print_json, print_text};
+use super::{Done, print_csv, print_json, print_text, status};
 use crate::{Format, When, report::Failure, source};
 
 pub fn run(from: &source::From, forum: Option<&str>, when: &When, format: Format) -> Done {
@@ -95,16 +95,8 @@ fn requests(regime: &Regime, r: &Requests, full: bool, text: &mut String) {
         "              asked: {}, needed {} of {} members{met}{enough}",
         r.have, r.needed, r.of
     );
-    let name = |id: &String| {
-        let actors = &regime.register().actors;
-        actors.find(id).map_or(id.clone(), |ix| actors[ix].name.clone())
-    };
     if full && !r.asked.is_empty() {
-        let _ = writeln!(
-            text,
-            "              by name: {}",
-            r.asked.iter().map(name).collect::<Vec<_>>().join(", ")
-        );
+        let _ = writeln!(text, "              by name: {}", status::names(regime, &r.asked));
     }
     if full && !r.missing.is_empty() && !r.published_as_enough {
         let _ = writeln!(text, "              not known to have asked: {}", r.missing.join(" "));
@@ -136,22 +128,18 @@ pub fn session(from: &source::From, id: &str, when: &When, json: bool) -> Done {
     let _ = writeln!(text, "    ministers {:>8}   (or above)", p.at_minister());
     let _ = writeln!(text, "  observers   {:>8}", p.observers);
     for d in &decisions {
-        let adopted = match d.adopted {
-            Some(true) => "✓ adopted",
-            Some(false) => "✗ not adopted",
-            None => "≈ open",
-        };
         let article = d.article.as_ref().map_or(String::new(), |a| format!("{a}  "));
         let _ = writeln!(
             text,
-            "\n  {adopted}: {} ({})\n    {article}{}\n    {}",
-            d.text, d.put, d.rule, d.because
+            "\n  {}: {} ({})\n    {article}{}\n    {}",
+            d.verdict(),
+            d.text,
+            d.put,
+            d.rule,
+            d.because
         );
-        let _ = writeln!(
-            text,
-            "    in favour {}, against {}, abstaining {}; needed {}; present {} of {} members",
-            d.in_favour, d.against, d.abstaining, d.needed, d.present, d.members
-        );
+        let figures = d.figures().into_iter().map(|(what, n)| format!("{what} {n}"));
+        let _ = writeln!(text, "    {}", figures.collect::<Vec<_>>().join(", "));
     }
     print_text(&text)
 }

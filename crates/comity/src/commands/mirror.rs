@@ -1,17 +1,10 @@
 //! `comity mirror`: keep and serve a copy of somebody's log, checking every step.
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-    process::ExitCode,
-    sync::Arc,
-    thread,
-    time::Duration,
-};
+use std::{io::Write, path::PathBuf, process::ExitCode, sync::Arc, thread, time::Duration};
 
 use arc_swap::ArcSwap;
 use clap::{Args, ValueHint};
-use comity_ledger::{Mirror, Policy};
+use comity_ledger::Mirror;
 use comity_web::{App, Cosigning};
 
 use super::{Done, serve, verify};
@@ -31,8 +24,8 @@ pub struct Arguments {
     /// The verifier key of the log, as `comity log key` prints it there.
     #[arg(long, required_unless_present = "policy")]
     key: Option<String>,
-    /// A policy instead: which logs to trust, and which witnesses must have cosigned (C2SP tlog-policy).
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "key")]
+    /// A policy, instead or for that log: which logs to trust, and which witnesses must have cosigned (C2SP tlog-policy).
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     policy: Option<PathBuf>,
     /// The address to listen on.
     #[arg(long, default_value = LISTEN, value_name = "ADDR")]
@@ -43,7 +36,9 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Done {
-    let policy = trusted(arguments)?;
+    // A mirror has to know its log beforehand.
+    let missing = || Failure::usage("name the log to trust with --key KEY or --policy FILE");
+    let policy = super::trust(arguments.policy.as_deref(), arguments.key.as_deref())?.ok_or_else(missing)?;
     let mut mirror = Mirror::open(&arguments.dir, policy.clone())?;
     let url = arguments.url.trim_end_matches('/').to_owned();
     let read = verify::over_http(&url);
@@ -60,7 +55,7 @@ pub fn run(arguments: &Arguments) -> Done {
             return Err(Failure::Said(format!("{url} shows no checkpoint"), 1));
         }
     };
-    let key = policy.judge(&record.checkpoint.note, None)?.key;
+    let key = policy.judge(&record.checkpoint.note)?.key;
     let current = Arc::new(ArcSwap::from_pointee(record));
     let (ours, every) = (current.clone(), Duration::from_secs(arguments.every));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -83,21 +78,13 @@ pub fn run(arguments: &Arguments) -> Done {
             record: Arc::new(move || current.load_full()),
             today: source::today,
             log: arguments.dir.join("log"),
-            verifier_key: key.clone(),
+            verifier_key: key,
             program: serve::program(),
-            cosigning: (!policy.witnesses().is_empty()).then(|| Arc::new(Cosigning::new(policy, key))),
+            cosigning: (!policy.witnesses().is_empty()).then(|| Arc::new(Cosigning::new(policy))),
         };
         comity_web::serve(listener, app).await?;
         Ok(ExitCode::SUCCESS)
     })
-}
-
-/// Whose checkpoints are followed: a mirror has to know its log beforehand.
-fn trusted(arguments: &Arguments) -> Result<Policy, Failure> {
-    match (&arguments.policy, &arguments.key) {
-        (Some(path), _) => super::policy(Path::new(path)),
-        (None, key) => Ok(Policy::of_log(key.as_deref().unwrap_or_default().trim())?),
-    }
 }
 
 /// Looks again and again; what goes wrong is said once.

@@ -38,6 +38,16 @@ fn policy(path: &Path) -> Result<Policy, Failure> {
     Policy::parse(&text).map_err(|e| failed(format!(":{e}")))
 }
 
+/// Whose word is taken: a policy's, a log's by its key, or a policy's for that log alone.
+fn trust(path: Option<&Path>, key: Option<&str>) -> Result<Option<Policy>, Failure> {
+    Ok(match (path, key.map(str::trim)) {
+        (None, None) => None,
+        (None, Some(key)) => Some(Policy::of_log(key)?),
+        (Some(path), None) => Some(policy(path)?),
+        (Some(path), Some(key)) => Some(policy(path)?.trusting(key)?),
+    })
+}
+
 /// A table that fits the terminal.
 fn table<'a>(header: impl IntoIterator<Item = &'a str>) -> Table {
     let mut table = Table::new();

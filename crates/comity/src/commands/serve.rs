@@ -32,9 +32,10 @@ pub fn run(from: &source::From, listen: &str, origin: String, policy: Option<&Pa
         let text = summary(&ledger.record(), &format!("http://{address}/"), ledger.verifier_key(), &data);
         let _ = std::io::stdout().write_all(text.as_bytes());
         let ledger = Arc::new(ledger);
+        let policy = policy.map(|policy| policy.trusting(ledger.verifier_key())).transpose()?;
         let cosigning = policy.map(|policy| {
             gather::start(&ledger, data.join("log"), policy.witnesses().to_vec());
-            Arc::new(Cosigning::new(policy, ledger.verifier_key().to_owned()))
+            Arc::new(Cosigning::new(policy))
         });
         let current = ledger.clone();
         let app = App {
@@ -95,7 +96,7 @@ fn summary(record: &Record, address: &str, key: &str, data: &Path) -> String {
 fn lines(record: &Record, on: Day) -> Vec<String> {
     let register = record.regime.register();
     // Joint statements are many and proposals bind nobody: they are counted, not listed.
-    let listed = |(_, i): &(InstrumentIx, &Instrument)| i.made_at.is_none() && i.force != Force::Proposed;
+    let listed = |(_, i): &(InstrumentIx, &Instrument)| i.stands_alone() && i.force != Force::Proposed;
     let each = (0..).map(InstrumentIx).zip(&register.instruments).filter(listed);
     let mut lines: Vec<String> = each
         .map(|(ix, definition)| {

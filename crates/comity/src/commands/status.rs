@@ -37,7 +37,7 @@ fn all(regime: &Regime, on: Day, format: Format, explain: bool) -> Done {
     // Programs get everything; people get what stands by itself, for joint statements are many and proposals bind nobody.
     let listed = |ix: &InstrumentIx| {
         let definition = register.definition(*ix);
-        let stands = definition.made_at.is_none() && definition.force != Force::Proposed;
+        let stands = definition.stands_alone() && definition.force != Force::Proposed;
         format.json || format.csv || stands
     };
     let instruments = || (0..).map(InstrumentIx).take(register.instruments.len()).filter(listed);
@@ -94,12 +94,9 @@ pub fn word(in_force: Option<bool>) -> &'static str {
 }
 
 /// The names behind ids.
-fn names(regime: &Regime, ids: &[String]) -> String {
-    let name = |id: &String| {
-        let actors = &regime.register().actors;
-        actors.find(id).map_or(id.clone(), |ix| actors[ix].name.clone())
-    };
-    ids.iter().map(name).collect::<Vec<_>>().join(", ")
+pub fn names(regime: &Regime, ids: &[String]) -> String {
+    let actors = &regime.register().actors;
+    ids.iter().map(|id| actors.name_of(id)).collect::<Vec<_>>().join(", ")
 }
 
 fn describe(regime: &Regime, ix: InstrumentIx, status: &Status) -> String {

@@ -20,20 +20,20 @@ use super::Done;
 use crate::{report::Failure, source};
 
 pub fn run(from: &source::From, log: Option<&str>, key: Option<String>, policy: Option<&Path>) -> Done {
-    let policy = policy.map(super::policy).transpose()?;
-    let key = key.as_deref().map(str::trim);
+    let trusted = super::trust(policy, key.as_deref())?;
     if let Some(path) = log.map(Path::new).filter(|path| path.is_file()) {
-        return one(path, policy, key);
+        return one(path, trusted);
     }
     let place = log.map_or_else(|| from.data().display().to_string(), str::to_owned);
     let remote = place.starts_with("http://") || place.starts_with("https://");
     let read: Box<ReadFile<'static>> =
         if remote { over_http(&place) } else { from_folder(Path::new(&place))? };
-    let key = match (&policy, key) {
-        (_, Some(key)) => key.to_owned(),
-        (Some(policy), None) => policy.judge(&String::from_utf8_lossy(&read("checkpoint")?), None)?.key,
-        (None, None) => beside(&place, remote, &*read)?.trim().to_owned(),
+    let policy = match trusted {
+        Some(policy) => policy,
+        None => Policy::of_log(beside(&place, remote, &*read)?.trim())?,
     };
+    // Whichever of the policy's logs this is.
+    let key = policy.judge(&String::from_utf8_lossy(&read("checkpoint")?))?.key;
     let bar = progress();
     let verified = verify(&*read, &key, &mut |done, of| {
         bar.set_length(of);
@@ -44,10 +44,7 @@ pub fn run(from: &source::From, log: Option<&str>, key: Option<String>, policy: 
     let Verified { checkpoint, .. } = verified;
     let mut stdout = std::io::stdout().lock();
     writeln!(stdout, "log       {} entries, root {}", checkpoint.size, checkpoint.root_hex())?;
-    writeln!(stdout, "signed    by {}", key.split('+').next().unwrap_or_default())?;
-    if let Some(policy) = &policy {
-        writeln!(stdout, "{}", cosigned(&policy.require(&checkpoint.note, Some(&key))?))?;
-    }
+    write!(stdout, "{}", signed(&policy.require(&checkpoint.note)?))?;
     writeln!(stdout, "hashes    every tile and the root follow from the entries")?;
     if remote {
         let pages = pages_agree(&place, &regime, &checkpoint.root_hex())?;
@@ -64,37 +61,32 @@ pub fn run(from: &source::From, log: Option<&str>, key: Option<String>, policy: 
 }
 
 /// Checks the proof of one entry, with nothing but the file and a key or a policy.
-fn one(path: &Path, policy: Option<Policy>, key: Option<&str>) -> Done {
-    let policy = match (policy, key) {
-        (Some(policy), _) => policy,
-        (None, Some(key)) => Policy::of_log(key)?,
-        (None, None) => {
-            let text =
-                "a proof is only as good as the key it is checked with: give --key KEY or --policy FILE";
-            return Err(Failure::usage(text));
-        }
-    };
+fn one(path: &Path, trusted: Option<Policy>) -> Done {
+    let missing = "a proof is only as good as the key it is checked with: give --key KEY or --policy FILE";
+    let policy = trusted.ok_or_else(|| Failure::usage(missing))?;
     let text = fs::read_to_string(path).map_err(|e| Failure::usage(format!("{}: {e}", path.display())))?;
     let wrong = |e: LedgerError| Failure::Said(format!("{}: {e}", path.display()), 1);
     let proof = Proof::parse(&text).map_err(wrong)?;
-    let judged = policy.require(&proof.checkpoint, key).map_err(wrong)?;
+    let judged = policy.require(&proof.checkpoint).map_err(wrong)?;
     let (size, root) = (judged.checkpoint.size, judged.checkpoint.root);
     let entry = proof.check(size, root).map_err(wrong)?;
     let mut stdout = std::io::stdout().lock();
     writeln!(stdout, "entry     {} of {size} is in the log", proof.index)?;
-    writeln!(stdout, "signed    by {}", judged.log)?;
-    if !judged.cosigned.is_empty() {
-        writeln!(stdout, "{}", cosigned(&judged))?;
-    }
+    write!(stdout, "{}", signed(&judged))?;
     writeln!(stdout, "says      {}", String::from_utf8_lossy(entry))?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Who has cosigned, in a line.
-fn cosigned(judged: &Judged) -> String {
+/// Who has signed and cosigned, in a line each.
+fn signed(judged: &Judged) -> String {
+    let by = format!("signed    by {}\n", judged.log);
     let (count, of) = (judged.count(), judged.cosigned.len());
+    if of == 0 {
+        return by;
+    }
     let last = judged.latest().map(|moment| format!(", the last at {moment}")).unwrap_or_default();
-    format!("cosigned  by {count} of {of} witnesses{last}; that makes the quorum '{}'", judged.quorum)
+    let quorum = &judged.quorum;
+    format!("{by}cosigned  by {count} of {of} witnesses{last}; that makes the quorum '{quorum}'\n")
 }
 
 fn progress() -> ProgressBar {

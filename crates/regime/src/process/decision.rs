@@ -50,6 +50,35 @@ pub struct Outcome {
     pub open_until: Option<Day>,
 }
 
+impl Outcome {
+    /// What became of it, in words.
+    pub fn verdict(&self) -> &'static str {
+        match self.adopted {
+            Some(true) => "✓ adopted",
+            Some(false) => "⊘ not adopted",
+            None => "≈ open",
+        }
+    }
+
+    /// The figures that its rule counts, each with what it is.
+    pub fn figures(&self) -> Vec<(&'static str, Count)> {
+        let mut figures = if self.by_vote {
+            vec![
+                ("in favour", self.in_favour),
+                ("against", self.against),
+                ("abstaining", self.abstaining),
+                ("not voting", self.not_voting),
+                ("needed", self.needed),
+            ]
+        } else {
+            vec![("objections", self.against), ("would prevent", self.needed)]
+        };
+        figures.extend([("present", self.present), ("members", self.members)]);
+        figures.extend(self.quorum.map(|n| ("quorum", n)));
+        figures
+    }
+}
+
 /// The members of a forum sorted by what they did; each set within bounds where membership is uncertain.
 struct House {
     members: Bounds,

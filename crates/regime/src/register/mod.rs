@@ -57,6 +57,11 @@ pub struct Instrument {
 }
 
 impl Instrument {
+    /// Whether it stands by itself: joint statements are many, and belong to the session they were made at.
+    pub fn stands_alone(&self) -> bool {
+        self.made_at.is_none()
+    }
+
     /// The clause on entry into force, with its article.
     pub fn entry(&self) -> Option<(&Clause, &Entry)> {
         self.clauses.iter().find_map(|(c, _)| match &c.rule {

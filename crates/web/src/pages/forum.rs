@@ -131,7 +131,6 @@ fn called_for(view: &View, d: &DueSession) -> Markup {
 
 fn requests(view: &View, r: &Requests) -> Markup {
     let actors = &view.regime.register().actors;
-    let name = |id: &str| actors.find(id).map_or(id.to_owned(), |ix| actors[ix].name.clone());
     html! {
         p {
             "Asked: " (r.have) @if r.published_as_enough { " that are known, and enough as was published" }
@@ -140,12 +139,12 @@ fn requests(view: &View, r: &Requests) -> Markup {
             "."
         }
         @if !r.asked.is_empty() {
-            p.names { "By name: " @for id in &r.asked { a href=(view.link(&format!("/states/{id}"))) { (name(id)) } " " } }
+            p.names { "By name: " @for id in &r.asked { a href=(view.link(&format!("/states/{id}"))) { (actors.name_of(id)) } " " } }
         }
         @if !r.missing.is_empty() && r.missing.len() < 250 {
             details {
                 summary { "Members that are not known to have asked: " (r.missing.len()) }
-                p.names { @for id in &r.missing { a href=(view.link(&format!("/states/{id}"))) { (name(id)) } " " } }
+                p.names { @for id in &r.missing { a href=(view.link(&format!("/states/{id}"))) { (actors.name_of(id)) } " " } }
             }
         }
     }

@@ -200,9 +200,8 @@ fn elements(view: &View, ix: InstrumentIx) -> Markup {
     }
 }
 
-fn name(view: &View, id: &str) -> String {
-    let actors = &view.regime.register().actors;
-    actors.find(id).map_or(id.to_owned(), |ix| actors[ix].name.clone())
+fn name<'a>(view: &'a View, id: &'a str) -> &'a str {
+    view.regime.register().actors.name_of(id)
 }
 
 /// The text of the definition.

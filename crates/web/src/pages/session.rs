@@ -117,35 +117,17 @@ fn shown(view: &View, report: &SessionReport, decisions: &[Outcome], acts: &[&Pr
 
 fn actor(view: &View, id: &str) -> Markup {
     let actors = &view.regime.register().actors;
-    let name = actors.find(id).map_or(id, |ix| &actors[ix].name);
-    html! { a href=(view.link(&format!("/states/{id}"))) { (name) } }
+    html! { a href=(view.link(&format!("/states/{id}"))) { (actors.name_of(id)) } }
 }
 
 fn decision(d: &Outcome) -> Markup {
-    let adopted = match d.adopted {
-        Some(true) => "✓ adopted",
-        Some(false) => "⊘ not adopted",
-        None => "≈ open",
-    };
-    let mut figures = if d.by_vote {
-        vec![
-            ("In favour", d.in_favour),
-            ("Against", d.against),
-            ("Abstaining", d.abstaining),
-            ("Not voting", d.not_voting),
-            ("Needed", d.needed),
-        ]
-    } else {
-        vec![("Objections", d.against), ("Would prevent", d.needed)]
-    };
-    figures.extend([("Present", d.present), ("Members", d.members)]);
-    figures.extend(d.quorum.map(|n| ("Quorum", n)));
+    let figures = d.figures();
     html! {
         h3 { (d.text) }
         p.clause { @if let Some(article) = &d.article { strong { (article) } " " } (d.rule) }
-        p { span.place { (adopted) } ", put on " (date(d.put.into())) ": " (d.because) "." @if let Some(day) = d.open_until { " Silence may be broken until " (date(day.into())) "." } }
+        p { span.place { (d.verdict()) } ", put on " (date(d.put.into())) ": " (d.because) "." @if let Some(day) = d.open_until { " Silence may be broken until " (date(day.into())) "." } }
         table {
-            thead { tr { @for (head, _) in &figures { th.number { (head) } } } }
+            thead { tr { @for (head, _) in &figures { th.number.sentence { (head) } } } }
             tbody { tr { @for (_, figure) in &figures { td.number { (figure) } } } }
         }
     }

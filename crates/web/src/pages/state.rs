@@ -34,7 +34,7 @@ pub fn page(view: &View, id: &str) -> Response {
         .instruments()
         .map(|i| (i, view.regime.actor_status(i, ix, view.on)))
         // Of joint statements, of which there are many, those it has joined.
-        .filter(|(i, s)| register.definition(*i).made_at.is_none() || s.place != Place::Outside)
+        .filter(|(i, s)| register.definition(*i).stands_alone() || s.place != Place::Outside)
         .map(|(i, s)| (register.definition(i).id.clone(), s))
         .collect();
     let origin = register.actors.origin(ix);
