@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path};
 
+use comity_ledger::trust::is_policy;
 use comity_regime::{
     Diagnostic,
     load::{Folder, is_acts, is_definition},
@@ -34,7 +35,18 @@ pub fn built_in() -> Folder {
 fn belongs(path: &str) -> bool {
     is_definition(path)
         || is_acts(path)
+        || is_policy(path)
         || ["actors.csv", "attributes.csv", "disagreements.csv", "sources.csv"].contains(&path)
+}
+
+/// What a record without actors or policies of its own takes from the one that is built in.
+pub fn completed(mut files: Folder) -> Folder {
+    let has_actors = files.contains_key("actors.csv");
+    let borrowed = |path: &str| is_policy(path) || !has_actors && ["actors.csv", "attributes.csv"].contains(&path);
+    for (path, bytes) in built_in().into_iter().filter(|(path, _)| borrowed(path)) {
+        files.entry(path).or_insert(bytes);
+    }
+    files
 }
 
 /// Reads a record folder; paths in findings begin with `root` as it was given.
@@ -46,7 +58,7 @@ pub fn read(root: &Path) -> Result<Folder, Failure> {
         return Err(Failure::usage(format!("{} is not a folder", root.display())));
     }
     let mut folder = Folder::new();
-    for sub in ["", "instruments", "acts"] {
+    for sub in ["", "instruments", "acts", "policies"] {
         let at = root.join(sub);
         if !at.is_dir() {
             continue;

@@ -161,8 +161,26 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Append an act to the record of a data folder, or every act of a CSV file.
+    /// Append an act to the record of a data folder or a server, or every act of a CSV file.
     Record(commands::record::Arguments),
+    /// Sign a statement that somebody else saved, and say it.
+    Sign {
+        /// The saved statement.
+        #[arg(value_hint = ValueHint::FilePath)]
+        statement: PathBuf,
+        #[command(flatten)]
+        signing: commands::signing::Signing,
+    },
+    /// Keys: who speaks for whom.
+    Key {
+        #[command(subcommand)]
+        what: commands::key::Command,
+    },
+    /// Papers under seal: confidential now, provably unchanged when opened.
+    Paper {
+        #[command(subcommand)]
+        what: commands::paper::Command,
+    },
     /// Write the record as a record folder: plain text, valid to the frictionless validator.
     Export {
         /// The folder to make; it must not exist or be empty.
@@ -269,6 +287,9 @@ fn main() -> ExitCode {
         Command::Stocktake { arguments, format } => commands::stocktake::run(&from, &arguments, format),
         Command::Check { dir } => commands::check::run(&dir),
         Command::Fmt { path, check } => commands::fmt::run(&path, check),
+        Command::Sign { statement, signing } => commands::signing::add(&from, &statement, &signing),
+        Command::Key { what } => commands::key::run(&from, &what),
+        Command::Paper { what } => commands::paper::run(&from, &what),
         Command::Record(arguments) => commands::record::run(&from, &arguments),
         Command::Export { dir } => commands::export::run(&from, &dir),
         Command::Verify { log, key, policy } => {

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use comity_ledger::{Record, read};
-use comity_regime::{ActorIx, Day, ForumIx, InstrumentIx, Regime, load::load};
+use comity_ledger::{Record, read, trust::is_policy};
+use comity_regime::{ActorIx, Day, ForumIx, InstrumentIx, Regime, load::{Folder, load}};
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{When, folder, patience::Patience, report::Failure};
@@ -45,6 +45,24 @@ impl From {
             },
         };
         Ok(known.map_or_else(|| regime.clone(), |day| regime.as_known(day)))
+    }
+
+    /// The files that say who may do what.
+    ///
+    /// # Errors
+    /// What is wrong with the record.
+    pub fn policies(&self) -> Result<Folder, Failure> {
+        let files = match &self.record {
+            Some(dir) => folder::read(dir)?,
+            None => match self.stored()? {
+                Some(record) => {
+                    let policies = record.trust.policies.iter();
+                    return Ok(policies.map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect());
+                }
+                None => folder::built_in(),
+            },
+        };
+        Ok(files.into_iter().filter(|(path, _)| is_policy(path)).collect())
     }
 
     /// The record of the data folder, if there is one. It is read beside a running server.

@@ -3,13 +3,16 @@
 //! ```json
 //! {"act":{"act":"ratification","actor":"URY","date":"2016-04-08",...},"by":"depositary","recorded":"2026-11-24"}
 //! ```
+//!
+//! What is signed stands under `signed`, and under `countersigned` if two did, with the state of the log that they had
+//! seen under `upon` ([`Statement`]).
 
 use std::borrow::Cow;
 
 use comity_regime::Day;
 use serde_json::{Map, Value};
 
-use crate::canonical::Scanner;
+use crate::{Signature, Statement, Upon, canonical::Scanner};
 
 /// The largest entry, which a tlog-tiles entry bundle can hold.
 pub const LARGEST: usize = 65_535;
@@ -17,12 +20,10 @@ pub const LARGEST: usize = 65_535;
 /// One entry; it may borrow its texts from the bytes it was read from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry<'a> {
-    /// On whose authority: `depositary` for what the depositary records, historic deposits included.
-    pub by: Cow<'a, str>,
     /// The day it entered the log.
     pub recorded: Day,
-    /// What it says.
-    pub content: Content<'a>,
+    /// What is said, by whom.
+    pub statement: Statement<'a>,
 }
 
 /// What an entry says: a row of one of the record's tables, or a file of definitions.
@@ -47,6 +48,12 @@ pub enum Kind {
     Attribute,
     /// Instruments, measures and lists: the file's path in a record folder (`path`), and its text (`text`).
     Definition,
+    /// A key that speaks for somebody ([`crate::keyring`]).
+    Key,
+    /// A paper under seal: its salted digest ([`crate::sealed`]).
+    Sealed,
+    /// The opening of a sealed paper.
+    Opened,
     /// What somebody did.
     Act,
 }
@@ -60,13 +67,16 @@ impl Kind {
             Kind::Actor => "actor",
             Kind::Attribute => "attribute",
             Kind::Definition => "definition",
+            Kind::Key => "key",
+            Kind::Sealed => "sealed",
+            Kind::Opened => "opened",
             Kind::Act => "act",
         }
     }
 
     fn parse(word: &str) -> Option<Kind> {
-        let kinds =
-            [Kind::Source, Kind::Disagreement, Kind::Actor, Kind::Attribute, Kind::Definition, Kind::Act];
+        use Kind::*;
+        let kinds = [Source, Disagreement, Actor, Attribute, Definition, Key, Sealed, Opened, Act];
         kinds.into_iter().find(|k| k.word() == word)
     }
 }
@@ -131,10 +141,11 @@ impl<'a> Entry<'a> {
     /// # Errors
     /// If it is too large.
     pub fn encode(&self) -> Result<Vec<u8>, String> {
-        let mut object = Map::new();
-        object.insert("by".into(), Value::String(self.by.to_string()));
+        let mut object = self.statement.object();
         object.insert("recorded".into(), Value::String(self.recorded.to_string()));
-        object.insert(self.content.kind.word().into(), Value::Object(self.content.fields.json()));
+        for (signature, word) in self.statement.signatures.iter().zip(SIGNED) {
+            object.insert(word.into(), Value::Object(signature.fields().json()));
+        }
         let bytes = serde_json_canonicalizer::to_vec(&object).map_err(|e| e.to_string())?;
         if bytes.len() > LARGEST {
             return Err(format!("it has {} bytes, the most an entry may have is {LARGEST}", bytes.len()));
@@ -147,37 +158,80 @@ impl<'a> Entry<'a> {
     /// # Errors
     /// What is wrong with the bytes.
     pub fn decode(bytes: &'a [u8]) -> Result<Entry<'a>, String> {
-        if bytes.len() > LARGEST {
-            return Err(format!("it has {} bytes, the most an entry may have is {LARGEST}", bytes.len()));
+        let Said { statement, recorded, log } = read(bytes)?;
+        if log.is_some() {
+            return Err("an entry is in its log and does not name it".into());
         }
-        let mut scanner = Scanner::new(bytes)?;
-        let (mut by, mut recorded, mut content) = (None, None, None);
-        scanner.object(|scanner, key| {
-            match key {
-                "by" => by = Some(scanner.string()?),
-                "recorded" => recorded = Some(scanner.string()?.parse::<Day>()?),
-                other => {
-                    let kind =
-                        Kind::parse(other).ok_or_else(|| format!("'{other}' is not a kind of entry"))?;
-                    if content.is_some() {
-                        return Err("it says two things".into());
-                    }
-                    let texts = scanner.texts()?;
-                    if let Some((column, _)) = texts.iter().find(|(_, text)| text.is_empty()) {
-                        return Err(format!("'{column}' is empty, and is then left out"));
-                    }
-                    content = Some(Content { kind, fields: Fields(texts) });
+        if statement.upon.is_some() && statement.signatures.is_empty() {
+            return Err("it is upon a state of the log and not signed".into());
+        }
+        Ok(Entry { recorded: recorded.ok_or("it has no 'recorded'")?, statement })
+    }
+}
+
+/// The words under which signatures stand.
+pub(crate) const SIGNED: [&str; 2] = ["signed", "countersigned"];
+
+/// What the bytes of an entry, or of a statement on its way to become one, say.
+pub(crate) struct Said<'a> {
+    pub statement: Statement<'a>,
+    pub recorded: Option<Day>,
+    /// The name of the log that a statement is for; an entry is in its log.
+    pub log: Option<Cow<'a, str>>,
+}
+
+/// Reads canonical JSON that says something.
+pub(crate) fn read(bytes: &[u8]) -> Result<Said<'_>, String> {
+    if bytes.len() > LARGEST {
+        return Err(format!("it has {} bytes, the most an entry may have is {LARGEST}", bytes.len()));
+    }
+    let mut scanner = Scanner::new(bytes)?;
+    let (mut by, mut recorded, mut log, mut content, mut upon) = (None, None, None, None, None);
+    let mut signatures = [None, None];
+    scanner.object(|scanner, key| {
+        match key {
+            "by" => by = Some(scanner.string()?),
+            "recorded" => recorded = Some(scanner.string()?.parse::<Day>()?),
+            "log" => log = Some(scanner.string()?),
+            "upon" => upon = Some(scanner.string()?.parse::<Upon>()?),
+            other => {
+                if let Some(at) = SIGNED.iter().position(|word| *word == other) {
+                    signatures[at] = Some(Signature::read(&texts(scanner)?)?);
+                    return Ok(());
                 }
+                let kind = Kind::parse(other).ok_or_else(|| format!("'{other}' is not a kind of entry"))?;
+                if content.is_some() {
+                    return Err("it says two things".into());
+                }
+                content = Some(Content { kind, fields: texts(scanner)? });
             }
-            Ok(())
-        })?;
-        scanner.end()?;
-        let missing = |what: &str| format!("it has no {what}");
-        Ok(Entry {
-            by: by.ok_or_else(|| missing("'by'"))?,
-            recorded: recorded.ok_or_else(|| missing("'recorded'"))?,
-            content: content.ok_or_else(|| missing("content"))?,
-        })
+        }
+        Ok(())
+    })?;
+    scanner.end()?;
+    let missing = |what: &str| format!("it has no {what}");
+    let signatures: Vec<Signature> = match signatures {
+        [None, Some(_)] => return Err("it is countersigned and not signed".into()),
+        [first, second] => first.into_iter().chain(second).collect(),
+    };
+    if upon.is_none() && !signatures.is_empty() {
+        return Err("what is signed says upon which state of the log: 'upon' is missing".into());
+    }
+    let statement = Statement {
+        by: by.ok_or_else(|| missing("'by'"))?,
+        content: content.ok_or_else(|| missing("content"))?,
+        upon,
+        signatures,
+    };
+    Ok(Said { statement, recorded, log })
+}
+
+/// Fields, none of them empty.
+fn texts<'a>(scanner: &mut Scanner<'a>) -> Result<Fields<'a>, String> {
+    let texts = scanner.texts()?;
+    match texts.iter().find(|(_, text)| text.is_empty()) {
+        Some((column, _)) => Err(format!("'{column}' is empty, and is then left out")),
+        None => Ok(Fields(texts)),
     }
 }
 
@@ -189,7 +243,8 @@ mod tests {
     fn act() -> Entry<'static> {
         let row =
             Fields::new([("date", "2016-04-08"), ("actor", "URY"), ("act", "ratification"), ("note", "")]);
-        Entry { by: "depositary".into(), recorded: "2026-11-24".parse().unwrap(), content: Content::act(row) }
+        let statement = Statement::unsigned("depositary", Content::act(row));
+        Entry { recorded: "2026-11-24".parse().unwrap(), statement }
     }
 
     #[test]
@@ -229,7 +284,8 @@ mod tests {
     #[test]
     fn too_large_is_refused() {
         let text = "x".repeat(LARGEST);
-        let entry = Entry { content: Content::definition("a", &text), ..act() };
+        let statement = Statement::unsigned("depositary", Content::definition("a", &text));
+        let entry = Entry { statement, ..act() };
         assert!(entry.encode().unwrap_err().contains("65535"));
     }
 
@@ -272,7 +328,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read(path in text(), value in text(), by in text()) {
             let fields = Fields::new([(path.as_str(), value.as_str()), ("a", "b"), ("\u{1d4cf}", "c"), ("\u{ffff}", "d")]);
-            let entry = Entry { by: by.into(), content: Content::act(fields), ..act() };
+            let entry = Entry { statement: Statement::unsigned(&by, Content::act(fields)), ..act() };
             let bytes = entry.encode().unwrap();
             prop_assert_eq!(Entry::decode(&bytes).unwrap(), entry);
         }

@@ -7,7 +7,42 @@ use comity_regime::{
     load::{Builder, Recorded, Row},
 };
 
-use crate::{Entry, Kind, LedgerError};
+use crate::{
+    Content, Entry, Kind, LedgerError,
+    recent::Recent,
+    trust::{self, Checker, Trust, is_policy},
+};
+
+/// All that follows from the entries of a log.
+#[derive(Debug)]
+pub struct State {
+    /// Who is bound by what.
+    pub regime: Regime,
+    /// Who may speak, and who spoke.
+    pub trust: Trust,
+    /// What the next entry stands upon.
+    pub recent: Recent,
+}
+
+/// The state that the entries of the log of a name make. Every rule on who may say what is applied again; signatures
+/// are checked against their bytes from entry `unchecked` on: those before it have been checked before.
+///
+/// # Errors
+/// The first entry that does not hold.
+pub fn state(
+    raw: &[impl AsRef<[u8]>],
+    entries: &[Entry<'_>],
+    log: &str,
+    unchecked: u64,
+) -> Result<State, LedgerError> {
+    let regime = regime(entries)?;
+    let mut checker = Checker::default();
+    let each = raw.iter().map(AsRef::as_ref).zip(entries);
+    let (trust, recent) =
+        trust::fold(each, log, &regime, &mut |p| if p.index < unchecked { Ok(()) } else { checker.add(p) })?;
+    checker.finish()?;
+    Ok(State { regime, trust, recent })
+}
 
 /// The regime that entries make. They are taken by kind (sources, actors, attributes, definitions, acts), and within
 /// a kind in the order of the log; a definition replaces an earlier one of the same path.
@@ -17,7 +52,10 @@ use crate::{Entry, Kind, LedgerError};
 pub fn regime(entries: &[Entry<'_>]) -> Result<Regime, LedgerError> {
     let (mut builder, mut found) = (Builder::default(), vec![]);
     let nowhere = SourceText::new("log", "");
-    let of = |kind: Kind| entries.iter().filter(move |e| e.content.kind == kind).map(|e| &e.content.fields);
+    let of = |kind: Kind| {
+        let contents = entries.iter().map(|e| &e.statement.content);
+        contents.filter(move |c| c.kind == kind).map(|c| &c.fields)
+    };
     for fields in of(Kind::Source) {
         builder.source(&Row::entry(&nowhere, fields.pairs()), &mut found);
     }
@@ -32,15 +70,16 @@ pub fn regime(entries: &[Entry<'_>]) -> Result<Regime, LedgerError> {
         builder.attribute(&Row::entry(&nowhere, fields.pairs()), &mut found);
     }
     let definitions: BTreeMap<&str, &str> =
-        of(Kind::Definition).map(|f| (f.get("path"), f.get("text"))).collect();
+        of(Kind::Definition).map(|f| (f.get("path"), f.get("text"))).filter(|(path, _)| !is_policy(path)).collect();
     for (path, text) in definitions {
         builder.definition(&SourceText::new(path, text), &mut found);
     }
     builder.definitions_done();
     let (mut acts, mut proceedings) = (vec![], vec![]);
-    for (index, entry) in (0..).zip(entries).filter(|(_, e)| e.content.kind == Kind::Act) {
+    for (index, entry) in (0..).zip(entries) {
+        let Content { kind: Kind::Act, fields } = &entry.statement.content else { continue };
         let recorded = entry.recorded;
-        match builder.read(&Row::entry(&nowhere, entry.content.fields.pairs()), index, &mut found) {
+        match builder.read(&Row::entry(&nowhere, fields.pairs()), index, &mut found) {
             Some(Recorded::Act(act)) => acts.push(Act { recorded, ..act }),
             Some(Recorded::Proceeding(p)) => proceedings.push(Proceeding { recorded, ..p }),
             None => {}
@@ -69,8 +108,13 @@ pub fn admit(
     entry: &Entry,
     index: u64,
 ) -> Result<(Regime, Vec<Diagnostic>), Vec<Diagnostic>> {
-    if entry.content.kind != Kind::Act {
-        let only = SourceText::new("submission", entry.content.kind.word());
+    let Content { kind, fields } = &entry.statement.content;
+    if [Kind::Key, Kind::Sealed, Kind::Opened].contains(kind) {
+        // Who may speak, and what is under seal, changes nothing in who is bound by what.
+        return Ok((regime.clone(), vec![]));
+    }
+    if *kind != Kind::Act {
+        let only = SourceText::new("submission", kind.word());
         return Err(vec![
             Diagnostic::error(
                 "not-an-act",
@@ -81,11 +125,11 @@ pub fn admit(
             .help("actors, sources and definitions come with the record folder that starts a log"),
         ]);
     }
-    let text = serde_json::to_string_pretty(&entry.content.fields.json())
+    let text = serde_json::to_string_pretty(&fields.json())
         .unwrap_or_default()
         .replace("\": \"", "\":\"");
     let source = SourceText::new("act", &text);
-    let row = Row::entry(&source, entry.content.fields.pairs());
+    let row = Row::entry(&source, fields.pairs());
     let mut found = row.unknown_columns();
     let Some(read) = Builder::on(regime.register()).read(&row, index, &mut found) else {
         return Err(found);

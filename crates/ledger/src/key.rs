@@ -85,6 +85,11 @@ impl Signer {
 
 /// Writes a new file, durably; a secret for its owner only.
 pub(crate) fn write_new(path: &Path, text: &str, secret: bool) -> Result<(), LedgerError> {
+    write_durably(path, format!("{text}\n").as_bytes(), secret)
+}
+
+/// Writes a file, and its name, durably.
+pub(crate) fn write_durably(path: &Path, bytes: &[u8], secret: bool) -> Result<(), LedgerError> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
@@ -92,13 +97,18 @@ pub(crate) fn write_new(path: &Path, text: &str, secret: bool) -> Result<(), Led
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     }
     let mut file = options.open(path).map_err(LedgerError::io(path))?;
-    writeln!(file, "{text}").and_then(|()| file.sync_all()).map_err(LedgerError::io(path))?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(LedgerError::io(path))?;
     // Its name must be as durable as what it says: what is signed with a key that is lost, nobody can go on from.
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
         fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(LedgerError::io(folder))?;
     }
     Ok(())
+}
+
+/// The name in a verifier key of the note format, which for a log's key is its origin.
+pub fn key_name(verifier_key: &str) -> &str {
+    verifier_key.split('+').next().unwrap_or_default()
 }
 
 /// Reads a verifier key of the note format.

@@ -8,6 +8,7 @@
 //! [C2SP tlog-tiles](https://c2sp.org/tlog-tiles) lays them out, so that any web server can serve them and any
 //! client of that specification can check them.
 
+pub mod authority;
 mod canonical;
 mod cosignature;
 mod edge;
@@ -15,14 +16,21 @@ pub mod entry;
 mod error;
 pub mod fold;
 mod key;
+pub mod keyring;
 pub mod mirror;
+mod passkey;
 pub mod policy;
 pub mod proof;
 mod publish;
 mod reader;
+mod recent;
+pub mod sealed;
 mod seed;
 pub mod sequencer;
+mod signature;
+mod statement;
 mod store;
+pub mod trust;
 pub mod verify;
 pub mod witness;
 
@@ -34,11 +42,15 @@ use key::Signer;
 pub use key::open_checkpoint;
 pub use mirror::Mirror;
 pub use policy::Policy;
+pub use passkey::{Assertion, challenge};
 pub use proof::Proof;
 pub use reader::read;
 pub use seed::contents;
 pub use sequencer::{Ledger, Options, Receipt, Record, Refusal};
+pub use signature::{PublicKey, SecretKey, Signature};
+pub use statement::{Statement, Upon};
 pub use tlog_tiles::{Hash, record_hash};
+pub use trust::Trust;
 pub use witness::Witness;
 
 /// Where a log stands: how many entries, and their Merkle root (RFC 6962, section 2.1).
@@ -53,6 +65,11 @@ pub struct Checkpoint {
 }
 
 impl Checkpoint {
+    /// The log's name: the first line of a checkpoint (C2SP tlog-checkpoint).
+    pub fn origin(&self) -> &str {
+        self.note.lines().next().unwrap_or_default()
+    }
+
     /// The root in hexadecimal, as pages and ETags show it.
     pub fn root_hex(&self) -> String {
         self.root.0.iter().map(|b| format!("{b:02x}")).collect()

@@ -23,6 +23,8 @@ pub struct Mirror {
     folder: PathBuf,
     policy: Policy,
     entries: Vec<Vec<u8>>,
+    /// How many of them have had their signatures checked.
+    checked: u64,
     /// The last checkpoint that was followed.
     seen: Option<Checkpoint>,
     publisher: Publisher,
@@ -44,6 +46,7 @@ impl Mirror {
             folder: folder.to_owned(),
             policy,
             entries: vec![],
+            checked: 0,
             seen: None,
             publisher: Publisher::new(&log),
             _lock: lock,
@@ -106,13 +109,15 @@ impl Mirror {
     ///
     /// # Errors
     /// If the entries make none.
-    pub fn record(&self) -> Result<Option<Record>, LedgerError> {
+    pub fn record(&mut self) -> Result<Option<Record>, LedgerError> {
         let Some(checkpoint) = self.seen.clone() else { return Ok(None) };
         let decoded = (0..)
             .zip(&self.entries)
             .map(|(index, bytes)| Entry::decode(bytes).map_err(|what| LedgerError::Entry { index, what }));
         let entries = decoded.collect::<Result<Vec<_>, _>>()?;
-        Ok(Some(Record { regime: fold::regime(&entries)?, checkpoint }))
+        let state = fold::state(&self.entries, &entries, checkpoint.origin(), self.checked)?;
+        self.checked = checkpoint.size;
+        Ok(Some(Record { regime: state.regime, trust: state.trust, checkpoint }))
     }
 
     /// The entries that are not copied yet. Those that are and come with them must be the same.

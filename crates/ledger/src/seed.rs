@@ -4,7 +4,7 @@ use comity_regime::load::{
     ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Folder, SOURCES, Table, is_acts, is_definition, read_table, text,
 };
 
-use crate::{Content, Fields, Kind};
+use crate::{Content, Fields, Kind, trust::is_policy};
 
 /// What a record folder says, in the order in which one thing refers to another. The folder must be one that
 /// [`comity_regime::load::load`] reads without error; what it cannot read is left out here.
@@ -25,7 +25,7 @@ pub fn contents(folder: &Folder) -> Vec<Content<'static>> {
     for path in folder.keys().filter(|path| is_acts(path)) {
         rows(path, &ACTS, Kind::Act);
     }
-    for (path, bytes) in folder.iter().filter(|(path, _)| is_definition(path)) {
+    for (path, bytes) in folder.iter().filter(|(path, _)| is_definition(path) || is_policy(path)) {
         if let Ok(source) = text(path, bytes) {
             contents.push(Content::definition(path, &source.text));
         }

@@ -2,20 +2,26 @@
 
 use std::{
     fs::{self, File},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, mpsc},
     thread::{self, JoinHandle},
 };
 
 use arc_swap::ArcSwap;
 use comity_regime::{Day, Diagnostic, Regime};
+use sha2::{Digest, Sha256};
 use tlog_tiles::{Hash, record_hash};
 
 use crate::{
-    Checkpoint, Content, Edge, Entry, LedgerError, Signer, fold,
-    key::open_checkpoint,
+    Checkpoint, Content, Edge, Entry, Kind, LedgerError, Signer, Statement, Trust,
+    fold::{self, State},
+    key::{key_name, open_checkpoint, write_durably},
+    keyring::DEPOSITARY,
     publish::Publisher,
+    recent::Recent,
+    sealed::{LARGEST_FILE, PAPERS, hex},
     store::{STORE, Store},
+    trust,
 };
 
 /// At most this many acts share one transaction.
@@ -35,6 +41,8 @@ pub struct Options {
 pub struct Record {
     /// The regime.
     pub regime: Regime,
+    /// Who may speak, and who spoke.
+    pub trust: Trust,
     /// The log it was made from.
     pub checkpoint: Checkpoint,
 }
@@ -58,14 +66,16 @@ pub enum Refusal {
     /// The act is wrong.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Wrong(Vec<Diagnostic>),
+    /// Whoever submits it may not say it, or has not signed it as it must be.
+    #[error("{0}")]
+    Forbidden(String),
     /// The ledger cannot write.
     #[error(transparent)]
     Failed(Arc<LedgerError>),
 }
 
 struct Submission {
-    by: String,
-    content: Content<'static>,
+    statement: Statement<'static>,
     reply: mpsc::SyncSender<Result<Receipt, Refusal>>,
 }
 
@@ -86,6 +96,8 @@ pub struct Ledger {
     current: Arc<ArcSwap<Record>>,
     verifier_key: String,
     mended: Vec<String>,
+    /// Where encrypted papers lie.
+    papers: PathBuf,
     // Held while the ledger is open: one process, one folder.
     _lock: File,
 }
@@ -106,7 +118,7 @@ impl Ledger {
         let store = Store::open(&folder.join(STORE))?;
         let mut publisher = Publisher::new(&folder.join("log"));
         let published = published(&folder.join("log/checkpoint"), &signer)?;
-        let (regime, last, checkpoint) = read_all(&store, &signer, &mut publisher, published)?;
+        let (state, last, checkpoint) = read_all(&store, &signer, &mut publisher, published)?;
         let verifier_key = signer.verifier_key().to_owned();
         let checkpoint = match checkpoint {
             Some(checkpoint) => checkpoint,
@@ -124,20 +136,20 @@ impl Ledger {
             signer,
             publisher,
             published: checkpoint.size,
-            regime,
+            recent: state.recent,
             last,
             today: options.today,
-            current: Arc::new(ArcSwap::from_pointee(Record { regime: fold::regime(&[])?, checkpoint })),
+            current: Arc::new(ArcSwap::from_pointee(Record {
+                regime: state.regime,
+                trust: state.trust,
+                checkpoint,
+            })),
             poisoned: None,
         };
         if sequencer.edge.size() == 0 {
             sequencer.seed(seed())?;
         }
         let current = sequencer.current.clone();
-        current.store(Arc::new(Record {
-            regime: sequencer.regime.clone(),
-            checkpoint: current.load().checkpoint.clone(),
-        }));
         let (sender, receiver) = mpsc::channel();
         let thread = thread::Builder::new().name("sequencer".into()).spawn(move || sequencer.run(&receiver));
         Ok(Ledger {
@@ -146,21 +158,64 @@ impl Ledger {
             current,
             verifier_key,
             mended,
+            papers: folder.join(PAPERS),
             _lock: lock,
         })
     }
 
-    /// Submits an act on somebody's authority and waits until it is durable and sequenced.
+    /// Submits what somebody says and waits until it is durable and sequenced. What is signed can be submitted again
+    /// without harm: it enters the log once, and the answer is the same.
     ///
     /// # Errors
     /// What is wrong with it, or why nothing can be written.
-    pub fn submit(&self, by: &str, content: Content<'static>) -> Result<Receipt, Refusal> {
+    pub fn submit(&self, statement: Statement<'static>) -> Result<Receipt, Refusal> {
+        self.submit_with(statement, None)
+    }
+
+    /// Submits what somebody says, with the encrypted paper if it is the sealing of one. The paper is durable before
+    /// its entry is.
+    ///
+    /// # Errors
+    /// As [`Ledger::submit`]; and if the paper is missing, or another than is spoken of.
+    pub fn submit_with(
+        &self,
+        statement: Statement<'static>,
+        paper: Option<&[u8]>,
+    ) -> Result<Receipt, Refusal> {
+        if !statement.signatures.is_empty() {
+            // Signatures are checked here, on the submitter's thread, so that the sequencer waits for none.
+            let record = self.record();
+            let pending = record.trust.pending(&statement, self.origin(), record.checkpoint.size);
+            pending.and_then(|pending| pending.check()).map_err(Refusal::Forbidden)?;
+        }
+        if statement.content.kind == Kind::Sealed {
+            self.keep(&statement, paper)?;
+        }
         let (reply, answer) = mpsc::sync_channel(1);
-        let submission = Submission { by: by.to_owned(), content, reply };
+        let submission = Submission { statement, reply };
         let sender = self.submissions.lock().ok().and_then(|s| s.clone());
         let gone = || Refusal::Failed(Arc::new(LedgerError::Poisoned("the sequencer has stopped".into())));
         sender.ok_or_else(gone)?.send(Message::Submission(submission)).map_err(|_| gone())?;
         answer.recv().map_err(|_| gone())?
+    }
+
+    /// Keeps an encrypted paper beside the log, by its digest.
+    fn keep(&self, statement: &Statement<'_>, paper: Option<&[u8]>) -> Result<(), Refusal> {
+        let refused = |what: &str| Err(Refusal::Forbidden(what.to_owned()));
+        if statement.signatures.is_empty() {
+            return refused("whoever seals a paper signs it");
+        }
+        let Some(paper) = paper else { return refused("the encrypted paper is missing") };
+        if paper.len() > LARGEST_FILE {
+            return refused("the encrypted paper is too large");
+        }
+        let name = hex(&Sha256::digest(paper));
+        if name != statement.content.fields.get("file") {
+            return refused("the encrypted paper is not the one that is spoken of: its digest differs");
+        }
+        let failed = |e: LedgerError| Refusal::Failed(Arc::new(e));
+        fs::create_dir_all(&self.papers).map_err(LedgerError::io(&self.papers)).map_err(failed)?;
+        write_durably(&self.papers.join(format!("{name}.age")), paper, false).map_err(failed)
     }
 
     /// Publishes a checkpoint with the cosignatures of witnesses, if it is still the latest. It lies in the public files
@@ -179,6 +234,11 @@ impl Ledger {
     /// What is current.
     pub fn record(&self) -> Arc<Record> {
         self.current.load_full()
+    }
+
+    /// The log's name.
+    pub fn origin(&self) -> &str {
+        key_name(&self.verifier_key)
     }
 
     /// The key that checks the log's signatures, in the note format.
@@ -236,7 +296,7 @@ fn read_all(
     signer: &Signer,
     publisher: &mut Publisher,
     published: Option<(u64, Hash)>,
-) -> Result<(Regime, Day, Option<Checkpoint>), LedgerError> {
+) -> Result<(State, Day, Option<Checkpoint>), LedgerError> {
     let checkpoint = store.checkpoint()?;
     let held = checkpoint.as_ref().map_or(0, |c| c.size);
     if let Some((size, _)) = published.filter(|(size, _)| *size > held) {
@@ -275,10 +335,19 @@ fn read_all(
             Entry::decode(data).map_err(|what| store.damaged(format!("entry {index}: {what}")))
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let regime = fold::regime(&entries)?;
+    // The root was signed by who admitted them: their signatures have been checked.
+    let state = fold::state(&raw, &entries, key_name(signer.verifier_key()), u64::MAX)?;
     let last = entries.last().map_or(Day::MIN, |e| e.recorded);
     publisher.add(raw.iter().map(Vec::as_slice))?;
-    Ok((regime, last, checkpoint))
+    Ok((state, last, checkpoint))
+}
+
+/// What becomes of a statement.
+enum Admitted {
+    /// It is to be an entry with these bytes.
+    New { bytes: Vec<u8>, warnings: Vec<String> },
+    /// It is an entry already.
+    Before(u64),
 }
 
 /// What the sequencer's thread owns.
@@ -290,8 +359,8 @@ struct Sequencer {
     publisher: Publisher,
     /// How many entries the public files cover.
     published: u64,
-    /// The regime with all that is committed.
-    regime: Regime,
+    /// What the next entry stands upon.
+    recent: Recent,
     /// The latest day recorded.
     last: Day,
     today: fn() -> Day,
@@ -320,8 +389,8 @@ impl Sequencer {
     fn cosigned(&mut self, checkpoint: Checkpoint) {
         let latest = checkpoint.size == self.published && checkpoint.root == self.edge.root();
         if latest && self.publisher.publish(&checkpoint.note).is_ok() {
-            let regime = self.current.load().regime.clone();
-            self.current.store(Arc::new(Record { regime, checkpoint }));
+            let record = Record::clone(&self.current.load());
+            self.current.store(Arc::new(Record { checkpoint, ..record }));
         }
     }
 
@@ -335,34 +404,33 @@ impl Sequencer {
             return;
         }
         let recorded = (self.today)().max(self.last);
-        let (mut regime, mut admitted, mut entries) = (self.regime.clone(), vec![], vec![]);
-        for Submission { by, content, reply } in group {
-            let index = self.edge.size() + entries.len() as u64;
-            let entry = Entry { by: by.into(), recorded, content };
-            let encoded =
-                entry.encode().map_err(|what| Refusal::Failed(Arc::new(LedgerError::Entry { index, what })));
-            let admission = encoded.and_then(|bytes| {
-                let (next, warnings) = fold::admit(&regime, &entry, index).map_err(Refusal::Wrong)?;
-                Ok((bytes, next, warnings))
-            });
-            match admission {
-                Ok((bytes, next, warnings)) => {
-                    regime = next;
+        let Record { mut regime, mut trust, checkpoint } = Record::clone(&self.current.load());
+        let (mut admitted, mut entries) = (vec![], vec![]);
+        for Submission { statement, reply } in group {
+            match self.admit(&mut regime, &mut trust, statement, recorded) {
+                Ok(Admitted::New { bytes, warnings }) => {
+                    let index = self.edge.size() + entries.len() as u64;
                     entries.push(bytes);
-                    admitted.push((reply, index, warnings.iter().map(ToString::to_string).collect()));
+                    admitted.push((reply, index, warnings));
+                }
+                Ok(Admitted::Before(index)) => {
+                    admitted.push((reply, index, vec!["this was recorded before, and is not recorded twice".into()]));
                 }
                 Err(refusal) => drop(reply.send(Err(refusal))),
             }
         }
-        if entries.is_empty() {
-            return;
-        }
-        match self.commit(&entries) {
+        let committed = match entries.is_empty() {
+            true => Ok(checkpoint),
+            false => self.commit(&entries),
+        };
+        match committed {
             Ok(checkpoint) => {
-                (self.regime, self.last) = (regime, recorded);
-                self.current
-                    .store(Arc::new(Record { regime: self.regime.clone(), checkpoint: checkpoint.clone() }));
+                if !entries.is_empty() {
+                    self.last = recorded;
+                    self.current.store(Arc::new(Record { regime, trust, checkpoint: checkpoint.clone() }));
+                }
                 for (reply, index, warnings) in admitted {
+                    let recorded = self.store.recorded(index).unwrap_or(recorded);
                     let _ =
                         reply.send(Ok(Receipt { index, recorded, checkpoint: checkpoint.clone(), warnings }));
                 }
@@ -375,6 +443,30 @@ impl Sequencer {
                 }
             }
         }
+    }
+
+    /// Holds a statement against everything that was admitted before it, and takes it into account.
+    fn admit(
+        &mut self,
+        regime: &mut Regime,
+        trust: &mut Trust,
+        statement: Statement<'static>,
+        recorded: Day,
+    ) -> Result<Admitted, Refusal> {
+        let digest = trust::said(&statement, key_name(self.signer.verifier_key()));
+        if let Some(index) = digest.and_then(|digest| self.recent.entry_of(&digest)) {
+            return Ok(Admitted::Before(index));
+        }
+        let index = self.recent.size();
+        let failed = |what: String| Refusal::Failed(Arc::new(LedgerError::Entry { index, what }));
+        trust.admit(&statement, regime, &self.recent).map_err(Refusal::Forbidden)?;
+        let entry = Entry { recorded, statement };
+        let bytes = entry.encode().map_err(failed)?;
+        let (next, warnings) = fold::admit(regime, &entry, index).map_err(Refusal::Wrong)?;
+        trust.apply(&entry, index).map_err(failed)?;
+        *regime = next;
+        self.recent.add(record_hash(&bytes), digest);
+        Ok(Admitted::New { bytes, warnings: warnings.iter().map(ToString::to_string).collect() })
     }
 
     /// Makes entries durable, then public.
@@ -423,7 +515,7 @@ impl Sequencer {
         let recorded = (self.today)();
         let entries: Vec<Entry> = contents
             .into_iter()
-            .map(|content| Entry { by: "depositary".into(), recorded, content })
+            .map(|content| Entry { recorded, statement: Statement::unsigned(DEPOSITARY, content) })
             .collect();
         if entries.is_empty() {
             return Ok(());
@@ -431,10 +523,10 @@ impl Sequencer {
         let encode =
             |(index, entry): (u64, &Entry)| entry.encode().map_err(|what| LedgerError::Entry { index, what });
         let encoded = (0..).zip(&entries).map(encode).collect::<Result<Vec<_>, _>>()?;
-        let regime = fold::regime(&entries)?;
+        let state = fold::state(&encoded, &entries, key_name(self.signer.verifier_key()), u64::MAX)?;
         let checkpoint = self.commit(&encoded)?;
-        (self.regime, self.last) = (regime.clone(), recorded);
-        self.current.store(Arc::new(Record { regime, checkpoint }));
+        (self.recent, self.last) = (state.recent, recorded);
+        self.current.store(Arc::new(Record { regime: state.regime, trust: state.trust, checkpoint }));
         Ok(())
     }
 }

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension, params};
 use tlog_tiles::Hash;
 
-use crate::{Checkpoint, LedgerError};
+use comity_regime::Day;
+
+use crate::{Checkpoint, Entry, LedgerError};
 
 /// The database's file in a data folder.
 pub const STORE: &str = "comity.db";
@@ -117,6 +119,13 @@ impl Store {
         let size = u64::try_from(size).map_err(|_| self.damaged("its checkpoint has a negative size"))?;
         let root = Hash(root.try_into().map_err(|_| self.damaged("its checkpoint has no root hash"))?);
         Ok(Some(Checkpoint { size, root, note }))
+    }
+
+    /// The day under which an entry is recorded, if there is one with this number.
+    pub fn recorded(&self, index: u64) -> Option<Day> {
+        let mut query = self.connection.prepare_cached("SELECT data FROM entry WHERE ix = ?1").ok()?;
+        let data: Vec<u8> = query.query_row([i64::try_from(index).ok()?], |row| row.get(0)).ok()?;
+        Entry::decode(&data).ok().map(|entry| entry.recorded)
     }
 
     /// Hands out every entry in order.

@@ -6,6 +6,7 @@ use tlog_tiles::record_hash;
 
 use crate::{
     Checkpoint, Edge, Entry, LedgerError,
+    fold::{self, State},
     edge::{HashTile, TILE_WIDTH},
     key::open_checkpoint,
     publish::tile_path,
@@ -45,6 +46,14 @@ impl Verified {
             }
         }
         Ok(entries)
+    }
+
+    /// What follows from its entries, once every signature and every rule on who may say what has been checked.
+    ///
+    /// # Errors
+    /// The first entry that does not hold.
+    pub fn state(&self) -> Result<State, LedgerError> {
+        fold::state(&self.raw()?, &self.entries()?, self.checkpoint.origin(), 0)
     }
 
     /// Its entries, as they are in the log.

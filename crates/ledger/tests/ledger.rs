@@ -5,7 +5,7 @@
 use std::{fs, path::Path, sync::Arc, thread};
 
 use comity_ledger::{
-    Content, Fields, Kind, Ledger, LedgerError, Options, Refusal, contents, fold,
+    Content, Fields, Kind, Ledger, LedgerError, Options, Refusal, Statement, contents, fold,
     verify::{Verified, verify},
 };
 use comity_regime::{Day, load::Folder};
@@ -54,7 +54,7 @@ fn what_was_acknowledged_is_there_after_opening_again() {
     let folder = TempDir::new().unwrap();
     let ledger = open(folder.path()).unwrap();
     let before = ledger.record();
-    let receipt = ledger.submit("depositary", Content::act(deposit("HTI"))).unwrap();
+    let receipt = ledger.submit(Statement::unsigned("depositary", Content::act(deposit("HTI")))).unwrap();
     assert_eq!(receipt.index, before.checkpoint.size);
     assert_eq!(receipt.checkpoint.size, before.checkpoint.size + 1);
     let haiti = before.regime.register().actors.find("HTI").unwrap();
@@ -77,7 +77,7 @@ fn the_log_verifies_and_the_state_follows_from_its_entries() {
     let folder = TempDir::new().unwrap();
     let ledger = open(folder.path()).unwrap();
     for actor in ["HTI", "JAM", "KEN"] {
-        let _ = ledger.submit("depositary", Content::act(deposit(actor)));
+        let _ = ledger.submit(Statement::unsigned("depositary", Content::act(deposit(actor))));
     }
     let checked = verified(folder.path(), ledger.verifier_key()).unwrap();
     assert_eq!(checked.checkpoint, ledger.record().checkpoint);
@@ -104,7 +104,7 @@ fn a_wrong_act_is_refused_with_its_field_and_changes_nothing() {
     ] {
         let mut act = deposit("HTI");
         act.set(column, value);
-        let Err(Refusal::Wrong(found)) = ledger.submit("depositary", Content::act(act)) else {
+        let Err(Refusal::Wrong(found)) = ledger.submit(Statement::unsigned("depositary", Content::act(act))) else {
             panic!("{column}={value} was accepted")
         };
         let text = found.iter().map(ToString::to_string).collect::<String>();
@@ -121,7 +121,7 @@ fn of_many_at_once_each_has_its_own_place_and_a_double_deposit_is_refused() {
     let actors = ["HTI", "TCD", "BTN", "COG", "ERI", "GMB", "HTI", "HTI"];
     let submit = |actor: &'static str| {
         let ledger = ledger.clone();
-        thread::spawn(move || ledger.submit("depositary", Content::act(deposit(actor))))
+        thread::spawn(move || ledger.submit(Statement::unsigned("depositary", Content::act(deposit(actor)))))
     };
     let threads: Vec<_> = actors.into_iter().map(submit).collect();
     let answers: Vec<_> = threads.into_iter().map(|t| t.join().unwrap()).collect();
@@ -217,7 +217,7 @@ fn a_store_older_than_what_was_published_never_forks_the_log() {
     drop(open(folder.path()).unwrap());
     let older = fs::read(folder.path().join("comity.db")).unwrap();
     let ledger = open(folder.path()).unwrap();
-    ledger.submit("depositary", Content::act(deposit("HTI"))).unwrap();
+    ledger.submit(Statement::unsigned("depositary", Content::act(deposit("HTI")))).unwrap();
     drop(ledger);
     fs::write(folder.path().join("comity.db"), older).unwrap();
     assert!(matches!(open(folder.path()), Err(LedgerError::RolledBack { .. })));
@@ -240,7 +240,7 @@ fn a_clock_that_goes_back_does_not_take_the_record_with_it() {
     drop(open(folder.path()).unwrap());
     let earlier = Options { today: || "2020-01-01".parse().unwrap(), ..options() };
     let ledger = Ledger::open(folder.path(), &earlier, Vec::new).unwrap();
-    let receipt = ledger.submit("depositary", Content::act(deposit("HTI"))).unwrap();
+    let receipt = ledger.submit(Statement::unsigned("depositary", Content::act(deposit("HTI")))).unwrap();
     assert_eq!(receipt.recorded, "2026-11-24".parse::<Day>().unwrap());
 }
 

@@ -5,7 +5,7 @@
 use std::{fs, path::Path, sync::Arc, thread};
 
 use comity_ledger::{
-    Checkpoint, Content, Fields, Ledger, Mirror, Options, Policy, Proof, Witness, open_checkpoint, proof,
+    Checkpoint, Content, Fields, Ledger, Mirror, Options, Policy, Proof, Statement, Witness, open_checkpoint, proof,
     verify::{ReadFile, files},
     witness::{Refused, Request},
 };
@@ -32,7 +32,7 @@ fn accession(actor: &'static str) -> Content<'static> {
 }
 
 fn record(ledger: &Ledger, actor: &'static str) -> Checkpoint {
-    ledger.submit("depositary", accession(actor)).unwrap().checkpoint
+    ledger.submit(Statement::unsigned("depositary", accession(actor))).unwrap().checkpoint
 }
 
 /// The folder as its operator might keep it aside.

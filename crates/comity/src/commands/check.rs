@@ -6,7 +6,11 @@ use std::{
     process::ExitCode,
 };
 
-use comity_regime::{Diagnostic, load::load};
+use comity_ledger::{Trust, authority::PolicyError, trust::is_policy};
+use comity_regime::{
+    Diagnostic,
+    load::{load, text},
+};
 
 use super::Done;
 use crate::{
@@ -32,6 +36,10 @@ pub fn run(dir: &Path) -> Done {
         },
         Err(Failure::Found(found)) => (found, None),
         Err(other) => return Err(other),
+    };
+    let (found, summary) = match policies(dir) {
+        wrong if wrong.is_empty() => (found, summary),
+        wrong => (found.into_iter().chain(folder::below(dir, wrong)).collect(), None),
     };
     drop(patience);
     let mut stdout = std::io::stdout().lock();
@@ -66,4 +74,22 @@ pub fn run(dir: &Path) -> Done {
             Ok(ExitCode::from(1))
         }
     }
+}
+
+/// What is wrong with the files that say who may do what.
+fn policies(dir: &Path) -> Vec<Diagnostic> {
+    let (mut trust, mut found) = (Trust::default(), vec![]);
+    for (path, bytes) in folder::read(dir).unwrap_or_default().iter().filter(|(path, _)| is_policy(path)) {
+        let text = match text(path, bytes) {
+            Ok(text) => text,
+            Err(wrong) => {
+                found.push(*wrong);
+                continue;
+            }
+        };
+        if let Err(PolicyError { offset, what }) = trust.policy(path, &text.text) {
+            found.push(Diagnostic::error("policy", &text, offset..offset, what));
+        }
+    }
+    found
 }

@@ -16,7 +16,8 @@ pub fn run(from: &source::From, dir: &Path) -> Done {
     if dir.exists() && fs::read_dir(dir).map_err(failed(dir))?.next().is_some() {
         return Err(Failure::usage(format!("{} is not empty; an export makes a new folder", dir.display())));
     }
-    let files = export::folder(&regime);
+    let mut files = export::folder(&regime);
+    files.extend(from.policies()?);
     for (path, bytes) in &files {
         let place = dir.join(path);
         if let Some(parent) = place.parent() {

@@ -7,15 +7,18 @@ use std::{
 };
 
 use clap::{Args, ValueHint};
-use comity_ledger::{Content, Fields, Ledger, Options, Receipt, Refusal, contents};
+use comity_ledger::{Content, Fields};
 use comity_regime::{
     Diagnostic,
     load::{ACTS, read_table, text},
 };
 use indicatif::ProgressBar;
 
-use super::{Done, ORIGIN};
-use crate::{folder, patience::Patience, report::Failure, source};
+use super::{
+    Done,
+    signing::{self, Desk, Signing},
+};
+use crate::{report::Failure, source};
 
 /// An act, or a file of acts.
 #[derive(Args, Debug)]
@@ -53,6 +56,8 @@ pub struct Arguments {
     /// A CSV file of acts instead; each row is acknowledged by itself.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["date", "actor", "act", "instrument", "source"])]
     from: Option<PathBuf>,
+    #[command(flatten)]
+    signing: Signing,
 }
 
 pub fn run(from: &source::From, arguments: &Arguments) -> Done {
@@ -60,10 +65,12 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
         Some(file) => rows(file)?,
         None => vec![one(arguments)],
     };
-    let options = Options { origin: ORIGIN.into(), today: source::today };
-    let patience = Patience::with("opening the record");
-    let ledger = Ledger::open(&from.data(), &options, || contents(&folder::built_in()))?;
-    drop(patience);
+    let signing = &arguments.signing;
+    if arguments.from.is_none() && (signing.to.is_some() || !signing.sign.is_empty() || signing.save.is_some()) {
+        return signing::run(from, signing, Content::act(one(arguments)), None);
+    }
+    let desk = Desk::open(from, signing)?;
+    let trust = if signing.sign.is_empty() { None } else { Some(desk.trust()?) };
     let bar =
         (acts.len() > 1 && std::io::stderr().is_terminal()).then(|| ProgressBar::new(acts.len() as u64));
     let mut stdout = std::io::stdout().lock();
@@ -71,20 +78,20 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
     for act in acts {
         let words = ["date", "actor", "act", "instrument", "id", "target"].map(|c| act.get(c).to_owned());
         let line = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-        match ledger.submit("depositary", Content::act(act)) {
-            Ok(Receipt { index, recorded, warnings, .. }) => {
+        let statement = desk.statement(signing, Content::act(act), trust.as_ref())?;
+        match desk.say(statement, None) {
+            Ok(answer) => {
                 // Each is acknowledged when it is durable, and not before.
-                writeln!(stdout, "recorded as entry {index} on {recorded}: {line}")?;
+                writeln!(stdout, "recorded as entry {} on {}: {line}", answer.index, answer.recorded)?;
                 stdout.flush()?;
-                warnings.iter().for_each(|w| eprintln!("{w}"));
+                answer.warnings.iter().for_each(|w| eprintln!("{w}"));
             }
-            Err(Refusal::Wrong(found)) if arguments.from.is_some() => {
+            Err(failure @ Failure::Found(_)) if arguments.from.is_some() => {
                 refused += 1;
                 eprintln!("refused: {line}");
-                Failure::Found(found).print();
+                failure.print();
             }
-            Err(Refusal::Wrong(found)) => return Err(Failure::Found(found)),
-            Err(Refusal::Failed(error)) => return Err(Failure::Said(error.to_string(), 1)),
+            Err(failure) => return Err(failure),
         }
         if let Some(bar) = &bar {
             bar.inc(1);

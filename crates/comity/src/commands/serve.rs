@@ -67,17 +67,10 @@ fn seed(from: &source::From) -> Result<Vec<comity_ledger::Content<'static>>, Fai
         let text = format!("{} holds a log already; --record begins a new one", from.data().display());
         return Err(Failure::usage(text));
     }
-    let mut files = folder::read(dir)?;
+    let files = folder::read(dir)?;
     load::load(&files, Some(&folder::built_in()))
         .map_err(|found| Failure::Found(folder::below(dir, found)))?;
-    if !files.contains_key("actors.csv") {
-        for (path, bytes) in folder::built_in() {
-            if ["actors.csv", "attributes.csv"].contains(&path.as_str()) {
-                files.entry(path).or_insert(bytes);
-            }
-        }
-    }
-    Ok(contents(&files))
+    Ok(contents(&folder::completed(files)))
 }
 
 /// What the regime's state is today, and where to look.

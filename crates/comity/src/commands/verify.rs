@@ -9,7 +9,8 @@ use std::{
 };
 
 use comity_ledger::{
-    LedgerError, Policy, Proof, fold,
+    LedgerError, Policy, Proof, Trust,
+    fold::State,
     policy::Judged,
     verify::{ReadFile, Verified, files, verify},
 };
@@ -40,12 +41,13 @@ pub fn run(from: &source::From, log: Option<&str>, key: Option<String>, policy: 
         bar.set_position(done);
     })?;
     bar.finish_and_clear();
-    let regime = fold::regime(&verified.entries()?)?;
+    let State { regime, trust, .. } = verified.state()?;
     let Verified { checkpoint, .. } = verified;
     let mut stdout = std::io::stdout().lock();
     writeln!(stdout, "log       {} entries, root {}", checkpoint.size, checkpoint.root_hex())?;
     write!(stdout, "{}", signed(&policy.require(&checkpoint.note)?))?;
     writeln!(stdout, "hashes    every tile and the root follow from the entries")?;
+    writeln!(stdout, "keys      {} of {} in force; what is signed was signed by whoever may say it", in_force(&trust), trust.keyring.all().len())?;
     if remote {
         let pages = pages_agree(&place, &regime, &checkpoint.root_hex())?;
         writeln!(stdout, "pages     {pages} instruments stand on the pages as the entries say")?;
@@ -58,6 +60,16 @@ pub fn run(from: &source::From, log: Option<&str>, key: Option<String>, policy: 
         )?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn in_force(trust: &Trust) -> usize {
+    trust.keyring.all().iter().filter(|key| key.until.is_none()).count()
+}
+
+/// Who may speak, as the log of a server says once every entry has been checked.
+pub fn trust_of(address: &str, key: &str) -> Result<Trust, Failure> {
+    let verified = verify(&*over_http(address), key, &mut |_, _| {})?;
+    Ok(verified.state()?.trust)
 }
 
 /// Checks the proof of one entry, with nothing but the file and a key or a policy.

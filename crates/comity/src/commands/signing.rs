@@ -1,0 +1,231 @@
+//! Saying something to a log: signed with one key or two, to the data folder or to a server, now or by somebody else later.
+
+use std::{fs, io::Write, path::{Path, PathBuf}, process::ExitCode};
+
+use clap::{Args, ValueHint};
+use comity_ledger::{
+    Checkpoint, Content, Ledger, Options, Receipt, Refusal, SecretKey, Statement, Trust, Upon, contents,
+    keyring::DEPOSITARY, open_checkpoint,
+};
+use serde_json::Value;
+
+use super::{Done, ORIGIN};
+use crate::{folder, patience::Patience, report::Failure, source};
+
+/// Who says it, and to which log.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Signing {
+    /// A key file to sign with, as 'comity key new' makes it; a second one countersigns.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub sign: Vec<PathBuf>,
+    /// In whose name [default: whoever holds the key].
+    #[arg(long, value_name = "HOLDER")]
+    pub by: Option<String>,
+    /// The address of a server to say it to, instead of the data folder.
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub to: Option<String>,
+    /// The verifier key of that server's log, as `comity log key` prints it there.
+    #[arg(long, value_name = "KEY", requires = "to")]
+    pub log_key: Option<String>,
+    /// Write the signed statement to a file for another to countersign with 'comity sign', and say nothing yet.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub save: Option<PathBuf>,
+}
+
+/// The log that something is said to.
+pub enum Desk {
+    /// The data folder's own.
+    Here(Box<Ledger>),
+    /// A server's.
+    There {
+        /// Its address.
+        url: String,
+        /// Its log's key.
+        key: String,
+        /// What it shows, checked with that key.
+        checkpoint: Checkpoint,
+    },
+}
+
+/// What a log answers to a statement.
+pub struct Answer {
+    /// The number of the entry.
+    pub index: u64,
+    /// The day under which it is recorded.
+    pub recorded: String,
+    /// What is worth a look.
+    pub warnings: Vec<String>,
+}
+
+impl Desk {
+    /// Opens the data folder, or looks at the server's checkpoint.
+    pub fn open(from: &source::From, signing: &Signing) -> Result<Desk, Failure> {
+        let Some(url) = &signing.to else {
+            let _patience = Patience::with("opening the record");
+            let options = Options { origin: ORIGIN.into(), today: source::today };
+            let seed = || contents(&folder::built_in());
+            return Ok(Desk::Here(Box::new(Ledger::open(&from.data(), &options, seed)?)));
+        };
+        let url = url.trim_end_matches('/').to_owned();
+        let key = match &signing.log_key {
+            Some(key) => key.clone(),
+            None => {
+                eprintln!("trusting the key that {url} shows; to be sure whose log it is, give its key with --log-key");
+                get(&format!("{url}/log/vkey"))?
+            }
+        };
+        let note = get(&format!("{url}/log/checkpoint"))?;
+        let (size, root) = open_checkpoint(note.as_bytes(), key.trim())?;
+        let key = key.trim().to_owned();
+        Ok(Desk::There { url, key, checkpoint: Checkpoint { size, root, note } })
+    }
+
+    /// The state of the log that is signed upon.
+    pub fn checkpoint(&self) -> Checkpoint {
+        match self {
+            Desk::Here(ledger) => ledger.record().checkpoint.clone(),
+            Desk::There { checkpoint, .. } => checkpoint.clone(),
+        }
+    }
+
+    /// Who may speak, as the log says.
+    pub fn trust(&self) -> Result<Trust, Failure> {
+        match self {
+            Desk::Here(ledger) => Ok(ledger.record().trust.clone()),
+            // Whose keys they are is not taken from the server's word: the log is read and checked.
+            Desk::There { url, key, .. } => super::verify::trust_of(url, key),
+        }
+    }
+
+    /// A statement in somebody's name, signed; `begins` is a key that the statement itself begins.
+    pub fn statement(
+        &self,
+        signing: &Signing,
+        content: Content<'static>,
+        trust: Option<&Trust>,
+    ) -> Result<Statement<'static>, Failure> {
+        let Some(first) = signing.sign.first() else {
+            return Ok(Statement::unsigned(signing.by.as_deref().unwrap_or(DEPOSITARY), content));
+        };
+        let key = secret(first)?.public().to_string();
+        let by = match &signing.by {
+            Some(by) => by.clone(),
+            None => {
+                let asked = if trust.is_none() { Some(self.trust()?) } else { None };
+                let held = trust.or(asked.as_ref()).and_then(|t| t.keyring.find(&key));
+                // The first officers of a depositary sign with keys that nobody holds yet.
+                held.map_or(DEPOSITARY.to_owned(), |held| held.holder.clone())
+            }
+        };
+        let checkpoint = self.checkpoint();
+        let mut statement = Statement::upon(&by, content, Upon::at(&checkpoint));
+        signing.sign.iter().try_for_each(|file| sign(&mut statement, file, checkpoint.origin()))?;
+        Ok(statement)
+    }
+
+    /// Says it. `file` is the encrypted paper that a sealing is about.
+    pub fn say(&self, statement: Statement<'static>, file: Option<&[u8]>) -> Result<Answer, Failure> {
+        match self {
+            Desk::Here(ledger) => match ledger.submit_with(statement, file) {
+                Ok(Receipt { index, recorded, warnings, .. }) => {
+                    Ok(Answer { index, recorded: recorded.to_string(), warnings })
+                }
+                Err(Refusal::Wrong(found)) => Err(Failure::Found(found)),
+                Err(refusal) => Err(Failure::Said(refusal.to_string(), 1)),
+            },
+            Desk::There { url, checkpoint, .. } => post(url, &statement, checkpoint.origin(), file),
+        }
+    }
+}
+
+/// Says something and prints what became of it, or saves it for another to sign.
+pub fn run(from: &source::From, signing: &Signing, content: Content<'static>, file: Option<&[u8]>) -> Done {
+    let desk = Desk::open(from, signing)?;
+    let statement = desk.statement(signing, content, None)?;
+    finish(&desk, signing, statement, file)
+}
+
+/// Says a statement, or saves it.
+fn finish(desk: &Desk, signing: &Signing, statement: Statement<'static>, file: Option<&[u8]>) -> Done {
+    let mut stdout = std::io::stdout().lock();
+    if let Some(path) = &signing.save {
+        let text = statement.encode(desk.checkpoint().origin());
+        fs::write(path, text + "\n").map_err(|e| Failure::Said(format!("{}: {e}", path.display()), 1))?;
+        writeln!(stdout, "saved in {}; nothing is recorded yet", path.display())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let answer = desk.say(statement, file)?;
+    answer.warnings.iter().for_each(|w| eprintln!("{w}"));
+    writeln!(stdout, "recorded as entry {} on {}", answer.index, answer.recorded)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `comity sign`: adds a signature to a statement that somebody saved, and says it.
+pub fn add(from: &source::From, path: &Path, signing: &Signing) -> Done {
+    let failed = |what: String| Failure::usage(format!("{}: {what}", path.display()));
+    let text = fs::read_to_string(path).map_err(|e| failed(e.to_string()))?;
+    let (mut statement, log) = Statement::decode(text.trim_end()).map_err(failed)?;
+    let desk = Desk::open(from, signing)?;
+    if log != desk.checkpoint().origin() {
+        return Err(failed(format!("it is for the log '{log}', not '{}'", desk.checkpoint().origin())));
+    }
+    statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
+    signing.sign.iter().try_for_each(|file| sign(&mut statement, file, &log))?;
+    finish(&desk, signing, statement, None)
+}
+
+/// Signs a statement with the key in a file.
+fn sign(statement: &mut Statement<'_>, file: &Path, log: &str) -> Result<(), Failure> {
+    if statement.signatures.len() == 2 {
+        return Err(Failure::usage("it is signed and countersigned; there is no third signature"));
+    }
+    let signature = secret(file)?.sign(&statement.signed_bytes(log));
+    statement.signatures.push(signature);
+    Ok(())
+}
+
+/// Reads a key file.
+pub fn secret(path: &Path) -> Result<SecretKey, Failure> {
+    let failed = |what: String| Failure::usage(format!("{}: {what}", path.display()));
+    let text = fs::read_to_string(path).map_err(|e| failed(e.to_string()))?;
+    SecretKey::parse(&text).map_err(failed)
+}
+
+/// A text from a server.
+fn get(url: &str) -> Result<String, Failure> {
+    let failed = |e: ureq::Error| Failure::Said(format!("{url}: {e}"), 1);
+    ureq::get(url).call().map_err(failed)?.body_mut().read_to_string().map_err(failed)
+}
+
+/// Says a statement to a server.
+fn post(
+    url: &str,
+    statement: &Statement<'_>,
+    log: &str,
+    file: Option<&[u8]>,
+) -> Result<Answer, Failure> {
+    use base64::{Engine, prelude::BASE64_STANDARD};
+    let mut body: Value =
+        serde_json::from_str(&statement.encode(log)).map_err(|e| Failure::Said(e.to_string(), 1))?;
+    if let Some(file) = file {
+        body["paper"] = Value::String(BASE64_STANDARD.encode(file));
+    }
+    let address = format!("{url}/entries");
+    let failed = |e: ureq::Error| Failure::Said(format!("{address}: {e}"), 1);
+    let request = ureq::post(&address).config().http_status_as_error(false).build();
+    let mut response =
+        request.header("content-type", "application/json").send(body.to_string()).map_err(failed)?;
+    let text = response.body_mut().read_to_string().map_err(failed)?;
+    let said: Value = serde_json::from_str(&text).unwrap_or_default();
+    let words = |name: &str| said.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    if response.status() != 201 {
+        let detail = words("detail");
+        return Err(Failure::Said(if detail.is_empty() { format!("{address}: {}", response.status()) } else { detail }, 1));
+    }
+    let warnings = said.get("warnings").and_then(Value::as_array).into_iter().flatten();
+    Ok(Answer {
+        index: said.get("entry").and_then(Value::as_u64).unwrap_or_default(),
+        recorded: words("recorded"),
+        warnings: warnings.filter_map(Value::as_str).map(str::to_owned).collect(),
+    })
+}

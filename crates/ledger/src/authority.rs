@@ -1,0 +1,199 @@
+//! Who may do what: policies in [Cedar](https://docs.cedarpolicy.com), read from the record, so that whoever verifies a
+//! log holds its entries against the rules that it carries.
+
+use std::{
+    collections::HashMap,
+    str::FromStr,
+    sync::{LazyLock, Mutex},
+};
+
+use cedar_policy::{
+    Authorizer, Context, Decision, Entities, EntityUid, PolicySet, Request, RestrictedExpression, Schema,
+    ValidationMode, Validator,
+};
+
+use crate::{Content, Kind};
+
+/// The vocabulary of policies.
+const SCHEMA: &str = include_str!("authority.cedarschema");
+
+/// Where the policies lie in a record folder.
+pub const POLICIES: &str = "policies/roles.cedar";
+
+/// What a key is registered for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// An officer of the depositary.
+    Depositary,
+    /// An officer of the secretariat.
+    Secretariat,
+    /// The chair of a forum.
+    Chair,
+    /// A State's or an organisation's delegation.
+    Delegation,
+    /// An organisation that reviews.
+    Reviewer,
+    /// An organisation that observes.
+    Observer,
+    /// Everybody: without a key.
+    Public,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Role; 7] = [
+        Role::Depositary,
+        Role::Secretariat,
+        Role::Chair,
+        Role::Delegation,
+        Role::Reviewer,
+        Role::Observer,
+        Role::Public,
+    ];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Depositary => "depositary",
+            Role::Secretariat => "secretariat",
+            Role::Chair => "chair",
+            Role::Delegation => "delegation",
+            Role::Reviewer => "reviewer",
+            Role::Observer => "observer",
+            Role::Public => "public",
+        }
+    }
+
+    /// The role that a key can be registered for by its word.
+    ///
+    /// # Errors
+    /// Names those there are.
+    pub fn parse(word: &str) -> Result<Role, String> {
+        let keyed = || Role::ALL.into_iter().filter(|role| *role != Role::Public);
+        keyed().find(|role| role.word() == word).ok_or_else(|| {
+            format!("a role is one of: {}", keyed().map(Role::word).collect::<Vec<_>>().join(", "))
+        })
+    }
+}
+
+/// All that a policy may ask about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Case {
+    /// Who signed.
+    pub role: Role,
+    /// What is done: a word of [`actions`].
+    pub action: String,
+    /// In their own name, their own forum, about their own key or paper.
+    pub own: bool,
+    /// Whoever is said to act has a key.
+    pub keyed: bool,
+    /// How many different officers signed.
+    pub officers: u8,
+}
+
+/// What a statement does, in the words of policies.
+pub fn action(content: &Content<'_>) -> String {
+    let fields = &content.fields;
+    match (content.kind, fields.get("act")) {
+        (Kind::Act, "objection") if fields.get("instrument").is_empty() => "objection_to_decision".into(),
+        (Kind::Act, "rectification") if fields.get("instrument").is_empty() => {
+            "rectification_of_proceeding".into()
+        }
+        (Kind::Act, word) => word.to_owned(),
+        (Kind::Key, _) => format!("key_{}", fields.get("does")),
+        (Kind::Sealed, _) => "sealing".into(),
+        (Kind::Opened, _) => "opening".into(),
+        (kind, _) => kind.word().to_owned(),
+    }
+}
+
+static VOCABULARY: LazyLock<Option<Schema>> =
+    LazyLock::new(|| Schema::from_cedarschema_str(SCHEMA).ok().map(|(schema, _)| schema));
+
+/// Every action there is, in the order of the vocabulary.
+pub fn actions() -> Vec<&'static str> {
+    let declared = SCHEMA.split("action ").skip(1).filter_map(|part| part.split_once(" in ["));
+    declared.flat_map(|(words, _)| words.split(", ")).filter(|word| !word.contains(';')).collect()
+}
+
+/// A record's policies.
+#[derive(Debug)]
+pub struct Authority {
+    policies: PolicySet,
+    /// Answers given: there are few cases, and each is asked again and again.
+    answers: Mutex<HashMap<Case, bool>>,
+}
+
+impl Authority {
+    /// Reads policies, and checks that they speak of nothing that does not exist.
+    ///
+    /// # Errors
+    /// What is wrong, and where.
+    pub fn parse(text: &str) -> Result<Authority, PolicyError> {
+        let policies = PolicySet::from_str(text).map_err(|errors| PolicyError::at(&errors))?;
+        let schema = VOCABULARY.clone().ok_or_else(|| PolicyError::new("the vocabulary of policies cannot be read"))?;
+        let result = Validator::new(schema).validate(&policies, ValidationMode::Strict);
+        match result.validation_errors().next() {
+            Some(error) => Err(PolicyError::at(error)),
+            None => Ok(Authority { policies, answers: Mutex::default() }),
+        }
+    }
+
+    /// Whether the policies permit it.
+    pub fn permits(&self, case: &Case) -> bool {
+        if let Some(answer) = self.answers.lock().ok().and_then(|answers| answers.get(case).copied()) {
+            return answer;
+        }
+        let answer = self.ask(case).unwrap_or(false);
+        if let Ok(mut answers) = self.answers.lock() {
+            answers.insert(case.clone(), answer);
+        }
+        answer
+    }
+
+    fn ask(&self, case: &Case) -> Option<bool> {
+        let uid = |kind: &str, id: &str| {
+            EntityUid::from_json(serde_json::json!({ "__entity": { "type": kind, "id": id } })).ok()
+        };
+        let context = Context::from_pairs([
+            ("own".into(), RestrictedExpression::new_bool(case.own)),
+            ("keyed".into(), RestrictedExpression::new_bool(case.keyed)),
+            ("officers".into(), RestrictedExpression::new_long(case.officers.into())),
+        ]);
+        let schema = VOCABULARY.as_ref()?;
+        let request = Request::new(
+            uid("Role", case.role.word())?,
+            uid("Action", &case.action)?,
+            uid("Record", "this")?,
+            context.ok()?,
+            Some(schema),
+        );
+        // Which action belongs to which group stands in the vocabulary.
+        let groups: Entities = schema.action_entities().ok()?;
+        let response = Authorizer::new().is_authorized(&request.ok()?, &self.policies, &groups);
+        Some(response.decision() == Decision::Allow)
+    }
+}
+
+/// What is wrong with a file of policies.
+#[derive(Debug, thiserror::Error)]
+#[error("{what}")]
+pub struct PolicyError {
+    /// The byte at which it is wrong.
+    pub offset: usize,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl PolicyError {
+    /// Something that is wrong with a file as a whole.
+    pub fn new(what: impl Into<String>) -> PolicyError {
+        PolicyError { offset: 0, what: what.into() }
+    }
+
+    /// Cedar's words, and where it points.
+    fn at(error: &(impl miette::Diagnostic + std::fmt::Display)) -> PolicyError {
+        let label = error.labels().and_then(|mut labels| labels.next());
+        PolicyError { offset: label.map_or(0, |label| label.offset()), what: error.to_string() }
+    }
+}

@@ -1,0 +1,305 @@
+//! Whose key is whose. Keys are registered, replaced, revoked and recovered by entries of the log, and a signature counts
+//! if its key was in force where its entry stands.
+//!
+//! | `does` | what | signed by |
+//! | --- | --- | --- |
+//! | `registration` | a key begins to speak for somebody | two officers of the depositary, on a note verbale |
+//! | `rotation` | a key takes another's place | the old key, countersigned by the new |
+//! | `revocation` | a key ends | a key of the same holder, or two officers of the depositary |
+//! | `recovery` | all keys of a holder end and a new one begins | two officers of the depositary, on a note verbale |
+//!
+//! The first two officers cannot be vouched for by others: the first signs alone, with the key itself; the second is
+//! signed by the first and countersigned with its own key. From then on nothing enters the log unsigned.
+
+use crate::{Fields, Kind, PublicKey, Statement, authority::Role};
+
+/// In whose name the depositary speaks.
+pub const DEPOSITARY: &str = "depositary";
+/// In whose name the secretariat speaks.
+pub const SECRETARIAT: &str = "secretariat";
+
+/// The columns of a key's entry.
+const COLUMNS: [&str; 9] =
+    ["credential", "does", "holder", "key", "officer", "recipient", "relying_party", "replaces", "role"];
+/// Those that cite what it rests on.
+const CITING: [&str; 2] = ["note", "source"];
+
+/// A key that speaks, or spoke, for somebody.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    /// The key in its own form ([`PublicKey`]).
+    pub key: String,
+    /// For whom: a State or organisation by its id, or an office.
+    pub holder: String,
+    /// As what.
+    pub role: Role,
+    /// Who keeps it, by their office: what tells two officers apart. No names of persons: the log is for ever.
+    pub officer: String,
+    /// For a passkey, the relying party that it is for.
+    pub relying_party: String,
+    /// For a passkey, the credential's id, in base64url.
+    pub credential: String,
+    /// To whom sealed papers for the holder are encrypted: an age X25519 recipient.
+    pub recipient: String,
+    /// The entry from which on it is in force.
+    pub from: u64,
+    /// The entry with which it ended.
+    pub until: Option<u64>,
+}
+
+impl Key {
+    /// The columns of a table of keys.
+    pub const COLUMNS: [&str; 9] =
+        ["holder", "role", "officer", "from", "until", "key", "relying_party", "credential", "recipient"];
+
+    /// A row of it.
+    pub fn row(&self) -> [String; 9] {
+        [
+            self.holder.clone(),
+            self.role.word().to_owned(),
+            self.officer.clone(),
+            self.from.to_string(),
+            self.until.map_or(String::new(), |until| until.to_string()),
+            self.key.clone(),
+            self.relying_party.clone(),
+            self.credential.clone(),
+            self.recipient.clone(),
+        ]
+    }
+
+    /// The same as a JSON object; entries are numbers.
+    pub fn json(&self) -> serde_json::Value {
+        let row = Key::COLUMNS.into_iter().zip(self.row()).filter(|(_, text)| !text.is_empty());
+        let mut object: serde_json::Map<_, _> = row.map(|(c, text)| (c.to_owned(), text.into())).collect();
+        object.insert("from".into(), self.from.into());
+        if let Some(until) = self.until {
+            object.insert("until".into(), until.into());
+        }
+        object.into()
+    }
+}
+
+/// All keys, those that ended as well.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Keyring(Vec<Key>);
+
+impl Keyring {
+    /// Every key, in the order of the log.
+    pub fn all(&self) -> &[Key] {
+        &self.0
+    }
+
+    /// A key that is in force, by its own form.
+    pub fn find(&self, key: &str) -> Option<&Key> {
+        self.0.iter().find(|k| k.key == key && k.until.is_none())
+    }
+
+    /// The keys in force that somebody holds.
+    pub fn of<'a>(&'a self, holder: &'a str) -> impl Iterator<Item = &'a Key> {
+        self.0.iter().filter(move |k| k.holder == holder && k.until.is_none())
+    }
+
+    /// How many officers the depositary has.
+    pub fn officers(&self) -> usize {
+        self.of(DEPOSITARY).count()
+    }
+
+    /// Whether two officers hold keys, from when on nothing enters the log unsigned.
+    pub fn is_entrusted(&self) -> bool {
+        self.officers() >= 2
+    }
+
+    /// The keys that signed a statement: those in force, and the one that the statement itself begins.
+    ///
+    /// # Errors
+    /// If a key is not in force, or not held by whoever speaks.
+    pub fn signers(&self, statement: &Statement<'_>) -> Result<Vec<Key>, String> {
+        let begun = match statement.content.kind {
+            Kind::Key => self.begun(&statement.content.fields, 0)?,
+            _ => None,
+        };
+        let signer = |key: &str| -> Result<Key, String> {
+            if let Some(known) = self.find(key) {
+                return if known.holder == statement.by {
+                    Ok(known.clone())
+                } else {
+                    Err(format!("{key} speaks for {}, not for {}", known.holder, statement.by))
+                };
+            }
+            if let Some(new) = begun.as_ref().filter(|new| new.key == key) {
+                return Ok(new.clone());
+            }
+            Err(match self.0.iter().rfind(|k| k.key == key) {
+                Some(Key { holder, until: Some(until), .. }) => {
+                    format!("{key} spoke for {holder} until entry {until}, which ended it")
+                }
+                _ => format!("{key} is not registered for anybody; 'comity keys' lists those that are"),
+            })
+        };
+        let signers = statement.signatures.iter().map(|s| signer(&s.key)).collect::<Result<Vec<_>, _>>()?;
+        match &signers[..] {
+            [first, second] if first.key == second.key => Err("it is signed twice with one key".into()),
+            _ => Ok(signers),
+        }
+    }
+
+    /// How many different officers signed.
+    pub fn count(signers: &[Key]) -> u8 {
+        match signers {
+            [] => 0,
+            [first, second] if first.officer != second.officer => 2,
+            _ => 1,
+        }
+    }
+
+    /// The key that an entry begins, if it begins one.
+    fn begun(&self, fields: &Fields<'_>, index: u64) -> Result<Option<Key>, String> {
+        let known = |c: &str| COLUMNS.contains(&c) || CITING.contains(&c);
+        if let Some((other, _)) = fields.pairs().iter().find(|(c, _)| !known(c)) {
+            return Err(format!("a key has no '{other}'"));
+        }
+        let text = |column: &str| fields.get(column).to_owned();
+        let needed = |column: &str| match fields.get(column) {
+            "" => Err(format!("'{column}' is missing")),
+            text => Ok(text.to_owned()),
+        };
+        let (holder, role, officer) = match fields.get("does") {
+            "registration" | "recovery" => {
+                needed("note").map_err(|e| format!("{e}: the note verbale it rests on, by its number and date"))?;
+                (needed("holder")?, Role::parse(fields.get("role"))?, needed("officer")?)
+            }
+            "rotation" => {
+                let old = needed("replaces")?;
+                let old = self.find(&old).ok_or_else(|| format!("{old} is not in force"))?;
+                if !fields.get("holder").is_empty() || !fields.get("role").is_empty() {
+                    return Err("a key that replaces another speaks for the same holder in the same role".into());
+                }
+                let officer = match fields.get("officer") {
+                    "" => old.officer.clone(),
+                    _ if old.role == Role::Depositary => {
+                        return Err("an officer's key goes to another officer by registration".into());
+                    }
+                    officer => officer.to_owned(),
+                };
+                (old.holder.clone(), old.role, officer)
+            }
+            "revocation" => return Ok(None),
+            other => {
+                return Err(format!("'{other}' is not done to keys: registration, rotation, revocation, recovery"));
+            }
+        };
+        let key = PublicKey::parse(fields.get("key"))?.to_string();
+        if self.0.iter().any(|k| k.key == key) {
+            return Err(format!("{key} has been registered before; make a new key"));
+        }
+        let office = match role {
+            Role::Depositary => holder == DEPOSITARY,
+            Role::Secretariat => holder == SECRETARIAT,
+            Role::Chair => holder.starts_with("chair:"),
+            _ => holder != DEPOSITARY && holder != SECRETARIAT && !holder.contains(':'),
+        };
+        if !office {
+            return Err(format!("'{holder}' cannot hold a key as {}", role.word()));
+        }
+        if self.of(&holder).any(|k| k.role != role) {
+            return Err(format!("{holder} holds keys in another role already"));
+        }
+        if fields.get("relying_party").is_empty() != fields.get("credential").is_empty() {
+            return Err("a passkey has both 'relying_party' and 'credential'".into());
+        }
+        if key.starts_with("p256:") && fields.get("relying_party").is_empty() {
+            return Err("keys on P-256 are those of passkeys: 'relying_party' is missing".into());
+        }
+        if !fields.get("recipient").is_empty() && !fields.get("recipient").starts_with("age1") {
+            return Err("a recipient of sealed papers is an age X25519 recipient: age1...".into());
+        }
+        Ok(Some(Key {
+            key,
+            holder,
+            role,
+            officer,
+            relying_party: text("relying_party"),
+            credential: text("credential"),
+            recipient: text("recipient"),
+            from: index,
+            until: None,
+        }))
+    }
+
+    /// Checks what an entry does to keys beyond what policies say: its own form, and who has to sign it.
+    ///
+    /// # Errors
+    /// The rule that it breaks.
+    pub fn check(&self, statement: &Statement<'_>, signers: &[Key]) -> Result<(), String> {
+        let fields = &statement.content.fields;
+        let begun = self.begun(fields, 0)?;
+        let by_depositary = statement.by == DEPOSITARY;
+        match (fields.get("does"), &begun, signers) {
+            // The first two officers: see above.
+            ("registration", Some(new), [first]) if self.officers() == 0 => {
+                let founding = new.role == Role::Depositary && first.key == new.key && by_depositary;
+                founding.then_some(()).ok_or_else(|| {
+                    "the first key is that of an officer of the depositary, signed with itself".into()
+                })
+            }
+            ("registration", Some(new), [first, second]) if self.officers() == 1 => {
+                let founding = new.role == Role::Depositary
+                    && first.key != new.key
+                    && second.key == new.key
+                    && first.officer != new.officer
+                    && by_depositary;
+                founding.then_some(()).ok_or_else(|| {
+                    "the second key is that of another officer of the depositary, signed by the first officer and countersigned with itself".into()
+                })
+            }
+            ("registration" | "recovery", Some(new), _) => {
+                if !self.is_entrusted() {
+                    return Err("first of all, two officers of the depositary register their keys".into());
+                }
+                if signers.iter().any(|s| s.key == new.key) {
+                    return Err("a key is vouched for by two officers, not by itself".into());
+                }
+                if fields.get("does") == "recovery" && new.role == Role::Depositary {
+                    return Err("an officer's key is replaced by registration and revocation".into());
+                }
+                if fields.get("does") == "recovery" && self.of(&new.holder).next().is_none() {
+                    return Err(format!("{} has no key to recover: register one", new.holder));
+                }
+                Ok(())
+            }
+            ("rotation", Some(new), [old, second]) if old.key == fields.get("replaces") && second.key == new.key => Ok(()),
+            ("rotation", ..) => Err("a rotation is signed by the old key and countersigned by the new".into()),
+            _ => self.check_revocation(fields.get("key")),
+        }
+    }
+
+    fn check_revocation(&self, key: &str) -> Result<(), String> {
+        let ended = self.find(key).ok_or_else(|| format!("{key} is not in force"))?;
+        if ended.role == Role::Depositary {
+            let others = self.of(DEPOSITARY).filter(|k| k.key != key);
+            let mut officers: Vec<_> = others.map(|k| &k.officer).collect();
+            officers.sort();
+            officers.dedup();
+            if officers.len() < 2 {
+                return Err("the depositary keeps two officers with keys: register a third first, or replace this one".into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes an entry about keys into account, which was checked.
+    pub fn apply(&mut self, fields: &Fields<'_>, index: u64) {
+        let begun = self.begun(fields, index).ok().flatten();
+        let mut end = |which: &dyn Fn(&Key) -> bool| {
+            let ending = self.0.iter_mut().filter(|k| k.until.is_none() && which(k));
+            ending.for_each(|k| k.until = Some(index));
+        };
+        match fields.get("does") {
+            "rotation" => end(&|k| k.key == fields.get("replaces")),
+            "recovery" => end(&|k| begun.as_ref().is_some_and(|new| new.holder == k.holder)),
+            "revocation" => end(&|k| k.key == fields.get("key")),
+            _ => {}
+        }
+        self.0.extend(begun);
+    }
+}

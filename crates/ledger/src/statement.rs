@@ -1,0 +1,136 @@
+//! Statements: what somebody says to the log, before it is recorded, and what is signed of it.
+//!
+//! ```json
+//! {"act":{...},"by":"NLD","log":"example.org/record","upon":"1841 qINS1GRFhWHwdkUeqLEoP4yEMkTBBzxBkGwGQlVlVcs="}
+//! ```
+//!
+//! The bytes that are signed are canonical JSON (RFC 8785). They name the log, so that they are good for no other, and
+//! the state of it that the signer had seen: a record with another past is one that nobody spoke to. What was signed
+//! is thus known to be no older than that state and no younger than its entry.
+
+use std::{borrow::Cow, str::FromStr};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use serde_json::{Map, Value};
+use tlog_tiles::Hash;
+
+use crate::{Checkpoint, Content, Fields, Signature, entry};
+
+/// What somebody says to the log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement<'a> {
+    /// In whose name: a State or organisation by its id, or an office: `depositary`, `secretariat`, `chair:FORUM`. What
+    /// the depositary records of others, historic deposits for one, it says in its own.
+    pub by: Cow<'a, str>,
+    /// What is said.
+    pub content: Content<'a>,
+    /// The state of the log that whoever signs had seen.
+    pub upon: Option<Upon>,
+    /// Who signed: nobody, one, or two.
+    pub signatures: Vec<Signature>,
+}
+
+/// A state of the log: a size and a root.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Upon {
+    /// How many entries.
+    pub size: u64,
+    /// Their root.
+    pub root: Hash,
+}
+
+impl Upon {
+    /// The state that a checkpoint speaks of.
+    pub fn at(checkpoint: &Checkpoint) -> Upon {
+        Upon { size: checkpoint.size, root: checkpoint.root }
+    }
+}
+
+impl FromStr for Upon {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Upon, String> {
+        let read = || {
+            let (size, root) = text.split_once(' ')?;
+            let size = size.parse().ok()?;
+            let root = Hash(BASE64_STANDARD.decode(root).ok()?.try_into().ok()?);
+            Some(Upon { size, root })
+        };
+        let upon = read().filter(|upon| upon.to_string() == text);
+        upon.ok_or_else(|| format!("'{text}' is no state of the log: a size, a space, a root in base64"))
+    }
+}
+
+impl std::fmt::Display for Upon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.size, BASE64_STANDARD.encode(self.root.0))
+    }
+}
+
+impl<'a> Statement<'a> {
+    /// What nobody has signed.
+    pub fn unsigned(by: &str, content: Content<'a>) -> Statement<'a> {
+        Statement { by: Cow::Owned(by.to_owned()), content, upon: None, signatures: vec![] }
+    }
+
+    /// What is to be signed, upon a state of the log.
+    pub fn upon(by: &str, content: Content<'a>, upon: Upon) -> Statement<'a> {
+        Statement { upon: Some(upon), ..Statement::unsigned(by, content) }
+    }
+
+    /// The object that an entry and the signed bytes have in common.
+    pub(crate) fn object(&self) -> Map<String, Value> {
+        let mut object = Map::new();
+        object.insert("by".into(), Value::String(self.by.to_string()));
+        object.insert(self.content.kind.word().into(), Value::Object(self.content.fields.json()));
+        if let Some(upon) = &self.upon {
+            object.insert("upon".into(), Value::String(upon.to_string()));
+        }
+        object
+    }
+
+    /// The bytes that are signed, for the log of a name.
+    pub fn signed_bytes(&self, log: &str) -> Vec<u8> {
+        let mut object = self.object();
+        object.insert("log".into(), Value::String(log.to_owned()));
+        // INVARIANT: maps of texts can always be written.
+        serde_json_canonicalizer::to_vec(&object).unwrap_or_default()
+    }
+
+    /// The statement as it travels to the log or to a second officer: the signed bytes with the signatures so far.
+    pub fn encode(&self, log: &str) -> String {
+        let mut object = self.object();
+        object.insert("log".into(), Value::String(log.to_owned()));
+        for (signature, word) in self.signatures.iter().zip(entry::SIGNED) {
+            object.insert(word.into(), Value::Object(signature.fields().json()));
+        }
+        serde_json_canonicalizer::to_string(&object).unwrap_or_default()
+    }
+
+    /// Reads a statement on its way. Any JSON will do; what is signed is its canonical form. Also returns the name of
+    /// the log that it is for.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn decode(text: &str) -> Result<(Statement<'static>, String), String> {
+        let value: Value = serde_json::from_str(text).map_err(|e| format!("it is no JSON: {e}"))?;
+        let bytes = serde_json_canonicalizer::to_vec(&value).map_err(|e| e.to_string())?;
+        let said = entry::read(&bytes)?;
+        if said.recorded.is_some() {
+            return Err("when it is recorded is for the log to say: leave 'recorded' out".into());
+        }
+        let log = said.log.ok_or("it does not say for which log: 'log' is missing")?.into_owned();
+        Ok((said.statement.into_owned(), log))
+    }
+
+    /// A statement that owns its texts.
+    pub fn into_owned(self) -> Statement<'static> {
+        let fields = Fields::new(self.content.fields.pairs().iter().map(|(c, t)| (&**c, &**t)));
+        Statement {
+            by: Cow::Owned(self.by.into_owned()),
+            content: Content { kind: self.content.kind, fields },
+            upon: self.upon,
+            signatures: self.signatures,
+        }
+    }
+}
