@@ -1,4 +1,4 @@
-//! `cargo xtask demo trust`: an operator who cheats, and who notices. It fails if somebody should have noticed and did not.
+//! `cargo xtask demo trust`: officers and a delegation who sign what they say, an operator who cheats, and who notices. It fails if somebody should have noticed and did not.
 
 use std::{
     fs,
@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use crate::{Done, cargo, root};
+use crate::{Done, cargo, peers, root};
 
 /// A process, ended with this; what it complains of is kept in a file.
 struct Running {
@@ -136,6 +136,9 @@ pub fn trust() -> Done {
     };
     drop(serve(&[])?);
     let key = succeeds(&["--data", &data, "log", "key"])?.trim().to_owned();
+    let officers = ["legal-adviser", "treaty-officer"].map(|name| path(&folder.join(format!("{name}.pem"))));
+    entrust(&data, &officers)?;
+    tell("two officers of the depositary hold keys: nothing enters the log unsigned any more");
 
     println!("An operator's log, three witnesses in three countries, two mirrors");
     let witnesses = WITNESSES
@@ -169,15 +172,29 @@ pub fn trust() -> Done {
     }
     tell("both mirrors hold the same record, checked");
 
+    println!("The Netherlands speaks for itself, with a passkey in a browser");
+    let here = format!(
+        "http://localhost:{}",
+        server.said.trim_end_matches('/').rsplit(':').next().unwrap_or_default()
+    );
+    let entry = peers::passkey(&here, &key, &officers, &folder)?;
+    noticed(
+        "the browser",
+        &format!("entry {entry} leads to the root, the root is signed, the Netherlands signed the entry"),
+    );
+    peers::signatures(&here, &folder, &server.said, &entry)?;
+
     println!("The operator's machine fails");
     let _ = server.process.kill();
     drop(server);
     insists(&mirrors[0].said)?;
     noticed("readers", "the mirrors serve the record as before");
+    let act =
+        ["--act", "accession", "--instrument", "icsant", "--date", "2026-11-20", "--source", "untc-2015"];
+    let [first, second] = &officers;
     let record = |data: &str, actor: &str| {
-        let act =
-            ["--act", "accession", "--instrument", "icsant", "--date", "2026-11-20", "--source", "untc-2015"];
-        succeeds(&[&["--data", data, "record", "--actor", actor], &act[..]].concat())
+        let signed = ["--data", data, "record", "--actor", actor, "--sign", first, "--sign", second];
+        succeeds(&[&signed, &act[..]].concat())
     };
     copy(Path::new(&data), &aside)?;
     record(&data, "HTI")?;
@@ -191,6 +208,13 @@ pub fn trust() -> Done {
     fs::write(&proof, text).map_err(|e| e.to_string())?;
     let following = mirror(2, &server.said)?;
     let address = server.said.trim_start_matches("http://").trim_end_matches('/').to_owned();
+
+    println!("The operator records in a State's name, or alone");
+    let said = ["record", "--actor", "TON", "--to", &server.said, "--log-key", &key];
+    let refused = |signed: &[&str], words| fails(&[&said, signed, &act[..]].concat(), words);
+    noticed("the record", &refused(&[], "not signed")?);
+    noticed("the record", &refused(&["--sign", first], "two officers")?);
+    noticed("the record", &refused(&["--by", "NLD", "--sign", first], "speaks for depositary, not for NLD")?);
 
     println!("The operator changes an entry that is published");
     let bundle = Path::new(&data).join("log/tile/entries/000");
@@ -222,5 +246,22 @@ pub fn trust() -> Done {
     println!("Haiti has its proof");
     let kept = succeeds(&["verify", &path(&proof), "--policy", &policy])?;
     noticed("anybody, without a server", kept.lines().next().unwrap_or_default());
+    Ok(())
+}
+
+/// Two officers of the depositary register their keys where the record is kept.
+fn entrust(data: &str, officers: &[String; 2]) -> Done {
+    let [first, second] = officers;
+    let key = |file: &str| -> Result<String, String> {
+        let made = succeeds(&["key", "new", file])?;
+        Ok(made.split_whitespace().nth(1).unwrap_or_default().to_owned())
+    };
+    let register = |key: &str, officer: &str, signed: &[&str]| {
+        let begun = ["--data", data, "key", "register", "--key", key, "--officer", officer];
+        let as_what = ["--holder", "depositary", "--role", "depositary", "--note", "Note verbale 1/2026"];
+        succeeds(&[&begun, &as_what[..], signed].concat())
+    };
+    register(&key(first)?, "Legal Adviser", &["--sign", first])?;
+    register(&key(second)?, "Treaty Officer", &["--sign", first, "--sign", second])?;
     Ok(())
 }

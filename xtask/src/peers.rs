@@ -137,6 +137,54 @@ fn cosigned_proof(data: &Path, key: &str) -> Result<(PathBuf, String), String> {
     Ok((proof, vkey))
 }
 
+/// A delegation with a passkey in Chromium, on a server whose record two officers keep: makes the passkey, has it
+/// registered, says something and checks it. Returns the number of its entry.
+pub fn passkey(server: &str, key: &str, officers: &[String; 2], folder: &Path) -> Result<String, String> {
+    let script = browser()?.join("passkey.mjs");
+    let failed = |e: std::io::Error| format!("{}: {e}", script.display());
+    fs::copy(root().join("xtask/interop/passkey.mjs"), &script).map_err(failed)?;
+    let mut node = Command::new("node");
+    node.arg(&script).args([server, key]).arg(root().join("target/debug/comity")).args(officers).arg(folder);
+    let output = node.stderr(Stdio::inherit()).output().map_err(|e| format!("node: {e}"))?;
+    if !output.status.success() {
+        return Err("the browser did not do it".into());
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// A folder in which scripts find playwright-core, with a browser and what runs them.
+fn browser() -> Result<PathBuf, String> {
+    let folder = root().join("target/browser");
+    let missing = [("chromium", "--version"), ("node", "--version"), ("npm", "--version")];
+    if missing.iter().any(|(program, argument)| !works(program, argument)) {
+        apt(&["chromium", "nodejs", "npm"])?;
+    }
+    if !folder.join("node_modules/playwright-core").exists() {
+        fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        run(Command::new("npm")
+            .args(["install", "--silent", "--no-audit", "--no-fund", "playwright-core@1"])
+            .current_dir(&folder))?;
+    }
+    Ok(folder)
+}
+
+/// Checks the signatures of a passkey's entry, and of that which registered it, with openssl and the PyPI package webauthn.
+pub fn signatures(origin: &str, folder: &Path, server: &str, entry: &str) -> Done {
+    let python = python()?;
+    pip(&python, "webauthn>=2,<4")?;
+    if !works("openssl", "version") {
+        apt(&["openssl"])?;
+    }
+    let before = entry.parse::<u64>().map_err(|e| format!("entry '{entry}': {e}"))?.saturating_sub(1);
+    let registration = folder.join("registration.json");
+    let fetch = "import json,sys,urllib.request as r; json.dump(json.load(r.urlopen(sys.argv[1]))['says'], open(sys.argv[2], 'w'))";
+    let address = format!("{}/log/entries/{before}.json", server.trim_end_matches('/'));
+    run(Command::new(&python).args(["-c", fetch, &address]).arg(&registration))?;
+    let mut check = Command::new(&python);
+    check.arg(root().join("xtask/interop/signatures.py")).args([origin, "localhost/comity"]);
+    run(check.arg(folder.join("entry.json")).arg(&registration))
+}
+
 /// A process that is ended with this.
 struct Ended(Child);
 

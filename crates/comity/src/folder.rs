@@ -42,7 +42,8 @@ fn belongs(path: &str) -> bool {
 /// What a record without actors or policies of its own takes from the one that is built in.
 pub fn completed(mut files: Folder) -> Folder {
     let has_actors = files.contains_key("actors.csv");
-    let borrowed = |path: &str| is_policy(path) || !has_actors && ["actors.csv", "attributes.csv"].contains(&path);
+    let borrowed =
+        |path: &str| is_policy(path) || !has_actors && ["actors.csv", "attributes.csv"].contains(&path);
     for (path, bytes) in built_in().into_iter().filter(|(path, _)| borrowed(path)) {
         files.entry(path).or_insert(bytes);
     }

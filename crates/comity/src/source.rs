@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use comity_ledger::{Record, read, trust::is_policy};
-use comity_regime::{ActorIx, Day, ForumIx, InstrumentIx, Regime, load::{Folder, load}};
+use comity_regime::{
+    ActorIx, Day, ForumIx, InstrumentIx, Regime,
+    load::{Folder, load},
+};
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{When, folder, patience::Patience, report::Failure};
@@ -57,7 +60,9 @@ impl From {
             None => match self.stored()? {
                 Some(record) => {
                     let policies = record.trust.policies.iter();
-                    return Ok(policies.map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect());
+                    return Ok(policies
+                        .map(|(path, text)| (path.clone(), text.clone().into_bytes()))
+                        .collect());
                 }
                 None => folder::built_in(),
             },

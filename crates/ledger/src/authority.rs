@@ -131,7 +131,9 @@ impl Authority {
     /// What is wrong, and where.
     pub fn parse(text: &str) -> Result<Authority, PolicyError> {
         let policies = PolicySet::from_str(text).map_err(|errors| PolicyError::at(&errors))?;
-        let schema = VOCABULARY.clone().ok_or_else(|| PolicyError::new("the vocabulary of policies cannot be read"))?;
+        let schema = VOCABULARY
+            .clone()
+            .ok_or_else(|| PolicyError::new("the vocabulary of policies cannot be read"))?;
         let result = Validator::new(schema).validate(&policies, ValidationMode::Strict);
         match result.validation_errors().next() {
             Some(error) => Err(PolicyError::at(error)),

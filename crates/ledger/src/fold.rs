@@ -69,8 +69,10 @@ pub fn regime(entries: &[Entry<'_>]) -> Result<Regime, LedgerError> {
     for fields in of(Kind::Attribute) {
         builder.attribute(&Row::entry(&nowhere, fields.pairs()), &mut found);
     }
-    let definitions: BTreeMap<&str, &str> =
-        of(Kind::Definition).map(|f| (f.get("path"), f.get("text"))).filter(|(path, _)| !is_policy(path)).collect();
+    let definitions: BTreeMap<&str, &str> = of(Kind::Definition)
+        .map(|f| (f.get("path"), f.get("text")))
+        .filter(|(path, _)| !is_policy(path))
+        .collect();
     for (path, text) in definitions {
         builder.definition(&SourceText::new(path, text), &mut found);
     }
@@ -125,9 +127,7 @@ pub fn admit(
             .help("actors, sources and definitions come with the record folder that starts a log"),
         ]);
     }
-    let text = serde_json::to_string_pretty(&fields.json())
-        .unwrap_or_default()
-        .replace("\": \"", "\":\"");
+    let text = serde_json::to_string_pretty(&fields.json()).unwrap_or_default().replace("\": \"", "\":\"");
     let source = SourceText::new("act", &text);
     let row = Row::entry(&source, fields.pairs());
     let mut found = row.unknown_columns();

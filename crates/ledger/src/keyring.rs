@@ -165,14 +165,17 @@ impl Keyring {
         };
         let (holder, role, officer) = match fields.get("does") {
             "registration" | "recovery" => {
-                needed("note").map_err(|e| format!("{e}: the note verbale it rests on, by its number and date"))?;
+                needed("note")
+                    .map_err(|e| format!("{e}: the note verbale it rests on, by its number and date"))?;
                 (needed("holder")?, Role::parse(fields.get("role"))?, needed("officer")?)
             }
             "rotation" => {
                 let old = needed("replaces")?;
                 let old = self.find(&old).ok_or_else(|| format!("{old} is not in force"))?;
                 if !fields.get("holder").is_empty() || !fields.get("role").is_empty() {
-                    return Err("a key that replaces another speaks for the same holder in the same role".into());
+                    return Err(
+                        "a key that replaces another speaks for the same holder in the same role".into()
+                    );
                 }
                 let officer = match fields.get("officer") {
                     "" => old.officer.clone(),
@@ -185,7 +188,9 @@ impl Keyring {
             }
             "revocation" => return Ok(None),
             other => {
-                return Err(format!("'{other}' is not done to keys: registration, rotation, revocation, recovery"));
+                return Err(format!(
+                    "'{other}' is not done to keys: registration, rotation, revocation, recovery"
+                ));
             }
         };
         let key = PublicKey::parse(fields.get("key"))?.to_string();
@@ -267,8 +272,14 @@ impl Keyring {
                 }
                 Ok(())
             }
-            ("rotation", Some(new), [old, second]) if old.key == fields.get("replaces") && second.key == new.key => Ok(()),
-            ("rotation", ..) => Err("a rotation is signed by the old key and countersigned by the new".into()),
+            ("rotation", Some(new), [old, second])
+                if old.key == fields.get("replaces") && second.key == new.key =>
+            {
+                Ok(())
+            }
+            ("rotation", ..) => {
+                Err("a rotation is signed by the old key and countersigned by the new".into())
+            }
             _ => self.check_revocation(fields.get("key")),
         }
     }

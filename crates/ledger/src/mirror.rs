@@ -99,6 +99,7 @@ impl Mirror {
             );
             return Err(self.contradicted(&next, LedgerError::unverified(what)));
         }
+        self.backdated(had, &new)?;
         self.entries.extend(new);
         self.seen = Some(next);
         self.publish()?;
@@ -144,6 +145,22 @@ impl Mirror {
             }
         }
         Ok(new)
+    }
+
+    /// Refuses entries that say they were recorded before witnesses cosigned the log without them.
+    fn backdated(&self, had: u64, new: &[Vec<u8>]) -> Result<(), LedgerError> {
+        let cosigned = self.seen.as_ref().and_then(|seen| self.policy.judge(&seen.note).ok()?.day());
+        let Some(without) = cosigned else { return Ok(()) };
+        for (index, bytes) in (had..).zip(new) {
+            let recorded = Entry::decode(bytes).map_err(|what| LedgerError::Entry { index, what })?.recorded;
+            if recorded < without {
+                let what = format!(
+                    "it says it was recorded on {recorded}, and on {without} witnesses cosigned the log without it: it was back-dated"
+                );
+                return Err(LedgerError::Entry { index, what });
+            }
+        }
+        Ok(())
     }
 
     /// Keeps a checkpoint that contradicts the copy.

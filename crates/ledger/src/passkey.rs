@@ -90,7 +90,11 @@ impl Assertion {
         }
         // Steps 20 and 21: the signature.
         let signed = [&self.authenticator[..], &Sha256::digest(&self.client)[..]].concat();
-        if key.verifies(&signed, signature) { Ok(()) } else { wrong("has a signature that does not fit".into()) }
+        if key.verifies(&signed, signature) {
+            Ok(())
+        } else {
+            wrong("has a signature that does not fit".into())
+        }
     }
 }
 
@@ -107,7 +111,8 @@ fn belongs(origin: &str, relying_party: &str) -> bool {
         return false;
     }
     let below = host.strip_suffix(relying_party).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    below && (scheme == "https" || (scheme == "http" && (host == "localhost" || host.ends_with(".localhost"))))
+    below
+        && (scheme == "https" || (scheme == "http" && (host == "localhost" || host.ends_with(".localhost"))))
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use signed_note::{Note, StandardVerifier, Verifier, VerifierList};
 
+use comity_regime::Day;
+
 use crate::{Checkpoint, LedgerError, WitnessKey};
 
 /// No policy gives more names: groups lie within groups, and are followed to the bottom.
@@ -71,6 +73,13 @@ impl Judged {
     /// How many witnesses have cosigned.
     pub fn count(&self) -> usize {
         self.cosigned.iter().filter(|(_, time)| time.is_some()).count()
+    }
+
+    /// The day of the last of them; 5 minutes before it, since clocks differ. What enters the log after this checkpoint
+    /// cannot have been recorded earlier.
+    pub fn day(&self) -> Option<Day> {
+        let last = self.cosigned.iter().filter_map(|(_, time)| *time).max()?;
+        moment(last.saturating_sub(300)).get(..10)?.parse().ok()
     }
 
     /// When the last of them did, as `moment` writes it: how old the checkpoint can be at most.

@@ -75,7 +75,8 @@ impl Recent {
             return Err(format!("it is signed upon {} entries, and there are {}", upon.size, self.size));
         }
         if upon.size < oldest {
-            let what = format!("it was signed upon {} entries, too long ago: there are {}", upon.size, self.size);
+            let what =
+                format!("it was signed upon {} entries, too long ago: there are {}", upon.size, self.size);
             return Err(format!("{what}; sign it again upon the log as it is now"));
         }
         let at = usize::try_from(upon.size - oldest).unwrap_or(usize::MAX);
@@ -123,7 +124,11 @@ mod tests {
     #[test]
     fn what_is_long_past_is_forgotten() {
         let mut recent = Recent::default();
-        let digest = |i: u64| { let mut d = [0; 32]; d[..8].copy_from_slice(&i.to_be_bytes()); d };
+        let digest = |i: u64| {
+            let mut d = [0; 32];
+            d[..8].copy_from_slice(&i.to_be_bytes());
+            d
+        };
         for i in 0..WINDOW + 10 {
             recent.add(record_hash(&i.to_be_bytes()), Some(digest(i)));
         }

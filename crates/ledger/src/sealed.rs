@@ -68,7 +68,13 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 /// What is said to seal a paper.
-pub fn sealing(digest: &[u8; 32], file: &[u8], level: &str, recipients: &str, title: &str) -> Content<'static> {
+pub fn sealing(
+    digest: &[u8; 32],
+    file: &[u8],
+    level: &str,
+    recipients: &str,
+    title: &str,
+) -> Content<'static> {
     let (digest, file) = (hex(digest), hex(&Sha256::digest(file)));
     let fields = [
         ("digest", digest.as_str()),
@@ -151,7 +157,8 @@ pub fn open(fields: &Fields<'_>, papers: &Papers) -> Result<(u64, String), Strin
     if paper.opened.is_some() {
         return Err(format!("the paper of entry {entry} has been opened"));
     }
-    let salt = BASE64_STANDARD.decode(fields.get("salt")).ok().and_then(|salt| <[u8; SALT]>::try_from(salt).ok());
+    let salt =
+        BASE64_STANDARD.decode(fields.get("salt")).ok().and_then(|salt| <[u8; SALT]>::try_from(salt).ok());
     let salt = salt.ok_or("'salt' is not 32 bytes in base64")?;
     let text = fields.get("text");
     if hex(&digest(&salt, text.as_bytes())) != paper.digest {

@@ -414,7 +414,11 @@ impl Sequencer {
                     admitted.push((reply, index, warnings));
                 }
                 Ok(Admitted::Before(index)) => {
-                    admitted.push((reply, index, vec!["this was recorded before, and is not recorded twice".into()]));
+                    admitted.push((
+                        reply,
+                        index,
+                        vec!["this was recorded before, and is not recorded twice".into()],
+                    ));
                 }
                 Err(refusal) => drop(reply.send(Err(refusal))),
             }

@@ -30,7 +30,9 @@ impl PublicKey {
     /// What is wrong with it.
     pub fn parse(text: &str) -> Result<PublicKey, String> {
         let wrong = || {
-            format!("'{text}' is not a key: write ed25519: or p256: and then its base64, as 'comity key new' prints it")
+            format!(
+                "'{text}' is not a key: write ed25519: or p256: and then its base64, as 'comity key new' prints it"
+            )
         };
         let (algorithm, encoded) = text.split_once(':').ok_or_else(wrong)?;
         let bytes = BASE64_STANDARD.decode(encoded).map_err(|_| wrong())?;
@@ -126,10 +128,13 @@ impl Signature {
         };
         let assertion = match (fields.get("authenticator"), fields.get("client")) {
             ("", "") => None,
-            ("", _) | (_, "") => return Err("a passkey's signature has both 'authenticator' and 'client'".into()),
-            (_, client) => {
-                Some(passkey::Assertion { authenticator: base64("authenticator")?, client: client.to_owned() })
+            ("", _) | (_, "") => {
+                return Err("a passkey's signature has both 'authenticator' and 'client'".into());
             }
+            (_, client) => Some(passkey::Assertion {
+                authenticator: base64("authenticator")?,
+                client: client.to_owned(),
+            }),
         };
         if fields.get("key").is_empty() || fields.get("signature").is_empty() {
             return Err("a signature has a 'key' and a 'signature'".into());
@@ -191,7 +196,9 @@ impl SecretKey {
         let end = text.find(END).map(|at| at + END.len());
         let pem = begin.zip(end).and_then(|(begin, end)| text.get(begin..end));
         let key = pem.and_then(|pem| SigningKey::from_pkcs8_pem(pem).ok());
-        key.map(SecretKey).ok_or_else(|| "this is not an Ed25519 key in PEM (PKCS #8); 'comity key new FILE' makes one".into())
+        key.map(SecretKey).ok_or_else(|| {
+            "this is not an Ed25519 key in PEM (PKCS #8); 'comity key new FILE' makes one".into()
+        })
     }
 
     /// The key in PEM.

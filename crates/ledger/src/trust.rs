@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc, thread};
 
-use comity_regime::Regime;
+use comity_regime::{Day, Regime};
 use sha2::{Digest, Sha256};
 use tlog_tiles::record_hash;
 
@@ -174,7 +174,13 @@ impl Trust {
             _ => actor == statement.by,
         };
         let keyed = self.keyring.of(actor).next().is_some();
-        Case { role, action: authority::action(&statement.content), own, keyed, officers: Keyring::count(signers) }
+        Case {
+            role,
+            action: authority::action(&statement.content),
+            own,
+            keyed,
+            officers: Keyring::count(signers),
+        }
     }
 
     /// What would have to be otherwise.
@@ -191,7 +197,10 @@ impl Trust {
         if permits(Case { keyed: false, ..case.clone() }) {
             return format!("{may} for whoever has a key to say it with");
         }
-        match Role::ALL.into_iter().find(|role| permits(Case { role: *role, own: true, officers: 2, ..case.clone() })) {
+        match Role::ALL
+            .into_iter()
+            .find(|role| permits(Case { role: *role, own: true, officers: 2, ..case.clone() }))
+        {
             Some(role) => format!("{may}; a {} may", role.word()),
             None => may,
         }
@@ -260,10 +269,17 @@ pub fn fold<'a>(
     regime: &Regime,
     pending: &mut dyn FnMut(Pending) -> Result<(), LedgerError>,
 ) -> Result<(Trust, Recent), LedgerError> {
-    let (mut trust, mut recent) = (Trust::default(), Recent::default());
+    let (mut trust, mut recent, mut last) = (Trust::default(), Recent::default(), Day::MIN);
     for (index, (bytes, entry)) in (0..).zip(entries) {
         let statement = &entry.statement;
         let wrong = |what: String| LedgerError::Entry { index, what };
+        if entry.recorded < last {
+            return Err(wrong(format!(
+                "it says it was recorded on {}, and the one before on {last}",
+                entry.recorded
+            )));
+        }
+        last = entry.recorded;
         let digest = said(statement, log);
         let founding = |kind: Kind| !matches!(kind, Kind::Act | Kind::Key | Kind::Sealed | Kind::Opened);
         if !founding(statement.content.kind) || trust.keyring.is_entrusted() {
@@ -305,7 +321,8 @@ impl Checker {
         let batch = std::mem::take(&mut self.0);
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let check = |part: &[Pending]| {
-            part.iter().try_for_each(|p| p.check().map_err(|what| LedgerError::Entry { index: p.index, what }))
+            part.iter()
+                .try_for_each(|p| p.check().map_err(|what| LedgerError::Entry { index: p.index, what }))
         };
         thread::scope(|scope| {
             let parts = batch.chunks(batch.len().div_ceil(cores).max(1));

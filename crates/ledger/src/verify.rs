@@ -6,8 +6,8 @@ use tlog_tiles::record_hash;
 
 use crate::{
     Checkpoint, Edge, Entry, LedgerError,
-    fold::{self, State},
     edge::{HashTile, TILE_WIDTH},
+    fold::{self, State},
     key::open_checkpoint,
     publish::tile_path,
 };

@@ -104,7 +104,8 @@ fn a_wrong_act_is_refused_with_its_field_and_changes_nothing() {
     ] {
         let mut act = deposit("HTI");
         act.set(column, value);
-        let Err(Refusal::Wrong(found)) = ledger.submit(Statement::unsigned("depositary", Content::act(act))) else {
+        let Err(Refusal::Wrong(found)) = ledger.submit(Statement::unsigned("depositary", Content::act(act)))
+        else {
             panic!("{column}={value} was accepted")
         };
         let text = found.iter().map(ToString::to_string).collect::<String>();

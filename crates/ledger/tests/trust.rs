@@ -5,7 +5,8 @@
 use std::{fs, path::Path, sync::Arc, thread};
 
 use comity_ledger::{
-    Checkpoint, Content, Fields, Ledger, Mirror, Options, Policy, Proof, Statement, Witness, open_checkpoint, proof,
+    Checkpoint, Content, Fields, Ledger, Mirror, Options, Policy, Proof, Statement, Witness, open_checkpoint,
+    proof,
     verify::{ReadFile, files},
     witness::{Refused, Request},
 };

@@ -5,6 +5,7 @@
 
 mod chart;
 mod cosigning;
+mod entries;
 pub mod export;
 mod feeds;
 mod pages;
@@ -17,13 +18,13 @@ use std::{path::PathBuf, sync::Arc};
 
 use axum::{
     Router,
-    extract::{FromRequestParts, Path, State, rejection::PathRejection},
-    http::{HeaderValue, StatusCode, header, request::Parts},
+    extract::{DefaultBodyLimit, FromRequestParts, Path, State, rejection::PathRejection},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts},
     middleware,
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{get, post},
 };
-use comity_ledger::{Proof, Record, verify::files};
+use comity_ledger::{LedgerError, Proof, Receipt, Record, Refusal, Statement, verify::files};
 use comity_regime::Day;
 use tokio::net::TcpListener;
 
@@ -38,14 +39,26 @@ pub struct App {
     pub record: Arc<dyn Fn() -> Arc<Record> + Send + Sync>,
     /// What day it is.
     pub today: fn() -> Day,
-    /// The folder of the log's public files.
-    pub log: PathBuf,
+    /// The data folder, which has the log's public files in `log`.
+    pub folder: PathBuf,
+    /// Where statements are said; `None` where a log is only copied.
+    pub desk: Option<Desk>,
     /// The key that checks them.
     pub verifier_key: String,
     /// What tells this build of the program from others: pages look as it makes them.
     pub program: String,
     /// The witnesses that are asked to cosign, and how many of them readers should require.
     pub cosigning: Option<Arc<Cosigning>>,
+}
+
+/// Takes a statement, and the encrypted paper that comes with it.
+pub type Desk = Arc<dyn Fn(Statement<'static>, Option<&[u8]>) -> Result<Receipt, Refusal> + Send + Sync>;
+
+impl App {
+    /// The log's name.
+    fn origin(&self) -> String {
+        (self.record)().checkpoint.origin().to_owned()
+    }
 }
 
 /// Serves the pages until the process is asked to end.
@@ -81,6 +94,11 @@ pub fn router(app: App) -> Router {
         .route("/forums/{id}", get(forum))
         .route("/sessions/{id}", get(session))
         .route("/log/{*path}", get(log_file))
+        .route("/papers/{name}", get(entries::paper))
+        .route("/entries", post(entries::add).layer(DefaultBodyLimit::max(entries::LARGEST)))
+        .route("/statement.js", get(|| async { script(include_str!("script/statement.js")) }))
+        .route("/check.js", get(|| async { script(include_str!("script/check.js")) }))
+        .route("/passkey.js", get(|| async { script(include_str!("script/passkey.js")) }))
         .route("/style.css", get(|| async { asset(include_str!("style.css"), "text/css; charset=utf-8") }))
         .route("/favicon.svg", get(|| async { asset(include_str!("favicon.svg"), "image/svg+xml") }))
         .route("/health", get(|| async { "ok\n" }))
@@ -120,6 +138,10 @@ async fn page(Asked(view, name): Asked) -> Response {
         "who" => pages::who::page(&view),
         "sources" => pages::sources::page(&view),
         "log" => pages::log::page(&view),
+        "keys" => pages::keys::page(&view),
+        "papers" => pages::papers::page(&view),
+        "check" => pages::check::check(&view),
+        "passkey" => pages::check::passkey(&view),
         _ => view.problem(Problem::not_found(format!("there is no page '{name}'"))),
     }
 }
@@ -141,20 +163,28 @@ async fn state(Asked(view, id): Asked) -> Response {
 }
 
 /// The log's files, as C2SP tlog-tiles lays them out below an address.
-async fn log_file(State(app): State<App>, path: Result<Path<String>, PathRejection>) -> Response {
+async fn log_file(
+    State(app): State<App>,
+    uri: Uri,
+    headers: HeaderMap,
+    path: Result<Path<String>, PathRejection>,
+) -> Response {
     let Ok(Path(path)) = path else {
         return Problem::bad("the address is not UTF-8").into_response();
     };
     if path == "vkey" {
         return ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], app.verifier_key).into_response();
     }
-    if let Some(index) = path.strip_prefix("entries/").and_then(|p| p.strip_suffix(".tlog-proof")) {
-        return proof(app, index.to_owned()).await;
+    if let Some(name) = path.strip_prefix("entries/") {
+        return match name.strip_suffix(".tlog-proof") {
+            Some(index) => proof(app, index).await.unwrap_or_else(|problem| problem.into_response()),
+            None => entry(app, name, &uri, &headers).await,
+        };
     }
     let plain =
         |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.') && !part.starts_with('.');
     let known = path == "checkpoint" || (path.starts_with("tile/") && path.split('/').all(plain));
-    let read = if known { tokio::fs::read(app.log.join(&path)).await.ok() } else { None };
+    let read = if known { tokio::fs::read(app.folder.join("log").join(&path)).await.ok() } else { None };
     match read {
         None => Problem::not_found("the log has no such file").into_response(),
         Some(bytes) if path == "checkpoint" => {
@@ -172,38 +202,52 @@ async fn log_file(State(app): State<App>, path: Result<Path<String>, PathRejecti
     }
 }
 
-/// The proof that an entry is in the log (C2SP tlog-proof), from the public files as they are now.
-async fn proof(app: App, index: String) -> Response {
-    let Some(index) = index.parse().ok().filter(|n: &u64| n.to_string() == index) else {
-        return Problem::bad(format!("'{index}' is not the number of an entry, such as 0")).into_response();
+/// The page of an entry.
+async fn entry(app: App, name: &str, uri: &Uri, headers: &HeaderMap) -> Response {
+    let (index, suffix) = respond::split(name);
+    let view = match View::open(&app, uri.query(), headers, suffix) {
+        Ok(view) => view,
+        Err(problem) => return problem,
     };
+    match prove(app, index).await {
+        Ok(proof) => pages::entry::page(&view, proof),
+        Err(problem) => view.problem(problem),
+    }
+}
+
+/// The proof that an entry is in the log (C2SP tlog-proof), from the public files as they are now.
+async fn proof(app: App, index: &str) -> Result<Response, Problem> {
+    let proof = prove(app, index).await?.map_err(|error| Problem::not_found(error.to_string()))?;
+    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
+    Ok((headers, proof.to_string()).into_response())
+}
+
+async fn prove(app: App, index: &str) -> Result<Result<Proof, LedgerError>, Problem> {
+    let number = index.parse().ok().filter(|n: &u64| n.to_string() == index);
+    let wrong = || Problem::bad(format!("'{index}' is not the number of an entry, such as 0"));
+    let index = number.ok_or_else(wrong)?;
     let made = tokio::task::spawn_blocking(move || {
         let checkpoint = &(app.record)().checkpoint;
-        Proof::make(&*files(app.log), checkpoint, index)
+        Proof::make(&*files(app.folder.join("log")), checkpoint, index)
     });
-    match made.await {
-        Ok(Ok(proof)) => {
-            let headers =
-                [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
-            (headers, proof.to_string()).into_response()
-        }
-        Ok(Err(error)) => Problem::not_found(error.to_string()).into_response(),
-        Err(_) => {
-            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the proof was not finished").into_response()
-        }
-    }
+    let unfinished = |_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the proof was not finished");
+    made.await.map_err(unfinished)
+}
+
+fn script(text: &'static str) -> Response {
+    asset(text, "text/javascript; charset=utf-8")
 }
 
 fn asset(text: &'static str, kind: &'static str) -> Response {
     ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=3600")], text).into_response()
 }
 
-/// Pages run no script and load nothing from elsewhere; anybody may read them from another site.
+/// Pages run only our own scripts and load nothing from elsewhere; anybody may read them from another site.
 async fn with_headers(mut response: Response) -> Response {
     const HEADERS: [(&str, &str); 4] = [
         (
             "content-security-policy",
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         ),
         ("x-content-type-options", "nosniff"),
         ("referrer-policy", "same-origin"),
@@ -213,8 +257,11 @@ async fn with_headers(mut response: Response) -> Response {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        let mut refused =
-            Problem::new(StatusCode::METHOD_NOT_ALLOWED, "pages are read with GET").into_response();
+        let mut refused = Problem::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "pages are read with GET; what is signed is sent to /entries with POST",
+        )
+        .into_response();
         *refused.headers_mut() = std::mem::take(response.headers_mut());
         refused
             .headers_mut()

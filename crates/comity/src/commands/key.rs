@@ -1,6 +1,10 @@
 //! `comity key`: who speaks for whom.
 
-use std::{fs, io::Write, path::{Path, PathBuf}};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use age::secrecy::ExposeSecret;
 use clap::{Args, Subcommand, ValueHint};
@@ -105,7 +109,9 @@ pub fn run(from: &source::From, command: &Command) -> Done {
         Command::Recover { new, signing } => signing::run(from, signing, begin("recovery", new), None),
         Command::Rotate { signing } => {
             let [old, new] = &signing.sign[..] else {
-                return Err(Failure::usage("sign with the old key and then with the new: --sign OLD --sign NEW"));
+                return Err(Failure::usage(
+                    "sign with the old key and then with the new: --sign OLD --sign NEW",
+                ));
             };
             let (replaces, recipient) = (secret(old)?.public().to_string(), recipient(new)?);
             let key = secret(new)?.public().to_string();
@@ -207,7 +213,14 @@ fn list(from: &source::From, format: Format) -> Done {
     for key in keys {
         let until = key.until.map_or("in force".into(), |entry| format!("entry {entry}"));
         let kind = if key.relying_party.is_empty() { "" } else { " (passkey)" };
-        rows.add_row([&key.holder, key.role.word(), &key.officer, &format!("entry {}", key.from), &until, &format!("{}{kind}", key.key)]);
+        rows.add_row([
+            &key.holder,
+            key.role.word(),
+            &key.officer,
+            &format!("entry {}", key.from),
+            &until,
+            &format!("{}{kind}", key.key),
+        ]);
     }
     print_text(&rows.to_string())
 }

@@ -77,7 +77,8 @@ pub fn run(arguments: &Arguments) -> Done {
         let app = App {
             record: Arc::new(move || current.load_full()),
             today: source::today,
-            log: arguments.dir.join("log"),
+            folder: arguments.dir.clone(),
+            desk: None,
             verifier_key: key,
             program: serve::program(),
             cosigning: (!policy.witnesses().is_empty()).then(|| Arc::new(Cosigning::new(policy))),

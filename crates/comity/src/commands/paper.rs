@@ -1,9 +1,17 @@
 //! `comity paper`: papers under seal.
 
-use std::{fs, io::{Read, Write}, path::{Path, PathBuf}, process::ExitCode};
+use std::{
+    fs,
+    io::{Read, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Subcommand, ValueHint};
-use comity_ledger::{Trust, sealed::{self, LONGEST, Paper, SALT}};
+use comity_ledger::{
+    Trust,
+    sealed::{self, LONGEST, Paper, SALT},
+};
 
 use super::{
     Done, key, print_text,
@@ -137,7 +145,8 @@ fn encrypted(keys: &[age::x25519::Recipient], salt: &[u8], text: &str) -> Result
 
 /// The paper that an entry sealed.
 fn paper(trust: &Trust, entry: u64) -> Result<&Paper, Failure> {
-    let missing = || Failure::usage(format!("entry {entry} seals no paper; 'comity paper list' shows those there are"));
+    let missing =
+        || Failure::usage(format!("entry {entry} seals no paper; 'comity paper list' shows those there are"));
     trust.papers.get(&entry).ok_or_else(missing)
 }
 
@@ -184,7 +193,14 @@ fn list(from: &source::From) -> Done {
     let mut rows = table(["Entry", "Sealed by", "Level", "For", "Title", "Opened"]);
     for paper in trust.papers.values() {
         let opened = paper.opened.as_ref().map_or("sealed".into(), |(entry, _)| format!("entry {entry}"));
-        rows.add_row([&paper.entry.to_string(), &paper.by, &paper.level, &paper.recipients, &paper.title, &opened]);
+        rows.add_row([
+            &paper.entry.to_string(),
+            &paper.by,
+            &paper.level,
+            &paper.recipients,
+            &paper.title,
+            &opened,
+        ]);
     }
     print_text(&rows.to_string())
 }

@@ -66,7 +66,9 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
         None => vec![one(arguments)],
     };
     let signing = &arguments.signing;
-    if arguments.from.is_none() && (signing.to.is_some() || !signing.sign.is_empty() || signing.save.is_some()) {
+    if arguments.from.is_none()
+        && (signing.to.is_some() || !signing.sign.is_empty() || signing.save.is_some())
+    {
         return signing::run(from, signing, Content::act(one(arguments)), None);
     }
     let desk = Desk::open(from, signing)?;

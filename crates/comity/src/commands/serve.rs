@@ -37,11 +37,12 @@ pub fn run(from: &source::From, listen: &str, origin: String, policy: Option<&Pa
             gather::start(&ledger, data.join("log"), policy.witnesses().to_vec());
             Arc::new(Cosigning::new(policy))
         });
-        let current = ledger.clone();
+        let (current, desk) = (ledger.clone(), ledger.clone());
         let app = App {
             record: Arc::new(move || current.record()),
             today: source::today,
-            log: data.join("log"),
+            folder: data.clone(),
+            desk: Some(Arc::new(move |statement, paper| desk.submit_with(statement, paper))),
             verifier_key: ledger.verifier_key().to_owned(),
             program: program(),
             cosigning,

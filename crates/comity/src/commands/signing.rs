@@ -1,6 +1,11 @@
 //! Saying something to a log: signed with one key or two, to the data folder or to a server, now or by somebody else later.
 
-use std::{fs, io::Write, path::{Path, PathBuf}, process::ExitCode};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Args, ValueHint};
 use comity_ledger::{
@@ -70,7 +75,9 @@ impl Desk {
         let key = match &signing.log_key {
             Some(key) => key.clone(),
             None => {
-                eprintln!("trusting the key that {url} shows; to be sure whose log it is, give its key with --log-key");
+                eprintln!(
+                    "trusting the key that {url} shows; to be sure whose log it is, give its key with --log-key"
+                );
                 get(&format!("{url}/log/vkey"))?
             }
         };
@@ -198,12 +205,7 @@ fn get(url: &str) -> Result<String, Failure> {
 }
 
 /// Says a statement to a server.
-fn post(
-    url: &str,
-    statement: &Statement<'_>,
-    log: &str,
-    file: Option<&[u8]>,
-) -> Result<Answer, Failure> {
+fn post(url: &str, statement: &Statement<'_>, log: &str, file: Option<&[u8]>) -> Result<Answer, Failure> {
     use base64::{Engine, prelude::BASE64_STANDARD};
     let mut body: Value =
         serde_json::from_str(&statement.encode(log)).map_err(|e| Failure::Said(e.to_string(), 1))?;
@@ -220,7 +222,10 @@ fn post(
     let words = |name: &str| said.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     if response.status() != 201 {
         let detail = words("detail");
-        return Err(Failure::Said(if detail.is_empty() { format!("{address}: {}", response.status()) } else { detail }, 1));
+        return Err(Failure::Said(
+            if detail.is_empty() { format!("{address}: {}", response.status()) } else { detail },
+            1,
+        ));
     }
     let warnings = said.get("warnings").and_then(Value::as_array).into_iter().flatten();
     Ok(Answer {

@@ -47,7 +47,12 @@ pub fn run(from: &source::From, log: Option<&str>, key: Option<String>, policy: 
     writeln!(stdout, "log       {} entries, root {}", checkpoint.size, checkpoint.root_hex())?;
     write!(stdout, "{}", signed(&policy.require(&checkpoint.note)?))?;
     writeln!(stdout, "hashes    every tile and the root follow from the entries")?;
-    writeln!(stdout, "keys      {} of {} in force; what is signed was signed by whoever may say it", in_force(&trust), trust.keyring.all().len())?;
+    writeln!(
+        stdout,
+        "keys      {} of {} in force; what is signed was signed by whoever may say it",
+        in_force(&trust),
+        trust.keyring.all().len()
+    )?;
     if remote {
         let pages = pages_agree(&place, &regime, &checkpoint.root_hex())?;
         writeln!(stdout, "pages     {pages} instruments stand on the pages as the entries say")?;

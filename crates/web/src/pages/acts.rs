@@ -28,14 +28,14 @@ pub fn page(view: &View) -> Response {
         || {
             let here = Here { path: "/acts", title: "Acts as recorded", days: vec![], also: &[Form::Feed] };
             lay_out(view, &here, html! {
-                p.lead { (acts.len()) " acts" @if acts.len() > SHOWN { "; the last " (SHOWN) " are shown, all are in the JSON and CSV" } "." }
+                p.lead { (acts.len()) " acts" @if acts.len() > SHOWN { "; the last " (SHOWN) " are shown, all are in the JSON and CSV" } ". ✓ Signed by whom it is about, with its own key; the others the depositary recorded." }
                 table {
                     thead { tr { th.number { "Entry" } th { "Recorded" } th { "Date" } th { "Who" } th { "What" } th { "About" } th { "Source" } } }
                     tbody {
                         @for (entry, recorded, columns) in acts.iter().rev().take(SHOWN) {
                             @let about = ["instrument", "target", "id"].map(|c| get(columns, c)).into_iter().find(|t| !t.is_empty()).unwrap_or_default();
                             tr {
-                                td.number { (entry) }
+                                td.number { a href={ "/log/entries/" (entry) } { (entry) } @if view.record.trust.own(*entry) { " " span title="signed with its own key" { "✓" } } }
                                 td { @if *recorded > Day::MIN { (recorded) } }
                                 td { (get(columns, "date")) }
                                 td { a href=(view.link(&format!("/states/{}", get(columns, "actor")))) { (get(columns, "actor")) } }

@@ -31,6 +31,7 @@ pub fn page(view: &View) -> Response {
                         } }
                     }
                 }
+                p { a href="/keys" { "Keys: who speaks for whom, and who may do what" } " · " a href="/papers" { "Sealed papers" } " · " a href="/check" { "Check a proof in this browser" } }
                 h2 { "Check it" }
                 pre { code { "comity verify http://THIS-SERVER --key '" (view.verifier_key) "'" } }
                 p { "A single entry, such as the first: " a href="/log/entries/0.tlog-proof" { "/log/entries/0.tlog-proof" } ". The file proves itself with " code { "comity verify FILE" } ", without this server." }

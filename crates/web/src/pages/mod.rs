@@ -2,13 +2,17 @@
 
 pub mod acts;
 pub mod calendar;
+pub mod check;
 pub mod commitments;
 pub mod disagreements;
+pub mod entry;
 pub mod forum;
 pub mod instrument;
 pub mod instruments;
+pub mod keys;
 pub mod layout;
 pub mod log;
+pub mod papers;
 pub mod session;
 pub mod sources;
 pub mod state;

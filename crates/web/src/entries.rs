@@ -1,0 +1,112 @@
+//! What is said to the log over HTTP: a signed statement, which becomes an entry or is refused and changes nothing.
+
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{Path, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use comity_ledger::{Receipt, Refusal, Statement, sealed::PAPERS};
+use serde_json::{Value, json};
+
+use crate::{App, respond::Problem};
+
+/// No statement is larger, with the paper that comes with it: 64 KiB of it, and 128 KiB in base64.
+pub const LARGEST: usize = 256 << 10;
+
+/// Takes a statement: the JSON that [`Statement::encode`] makes, and beside it, for a sealing, the encrypted `paper` in
+/// base64. Whoever may say it is known by the signature, so that nothing else is asked: no session, no cookie.
+pub async fn add(State(app): State<App>, body: Bytes) -> Response {
+    let Some(desk) = app.desk.clone() else {
+        let text = "this is a mirror: it copies what is said to the log it follows";
+        return Problem::new(StatusCode::METHOD_NOT_ALLOWED, text).into_response();
+    };
+    // Until two officers hold keys there is nobody who could have let others in.
+    if !(app.record)().trust.keyring.is_entrusted() {
+        let text = "nobody may write here yet: two officers of the depositary register their keys first, where the record is kept (comity key register)";
+        return Problem::new(StatusCode::FORBIDDEN, text).into_response();
+    }
+    let (statement, log, paper) = match read(&body) {
+        Ok(read) => read,
+        Err(what) => return Problem::bad(what).into_response(),
+    };
+    if statement.signatures.is_empty() {
+        let text = "it is not signed: 'signed' is missing";
+        return Problem::new(StatusCode::FORBIDDEN, text).into_response();
+    }
+    let ours = app.origin();
+    if log != ours {
+        return Problem::bad(format!("it is for the log '{log}', and this is '{ours}'")).into_response();
+    }
+    match tokio::task::spawn_blocking(move || desk(statement, paper.as_deref())).await {
+        Ok(Ok(receipt)) => created(&receipt),
+        Ok(Err(refusal)) => refused(&refusal),
+        Err(_) => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "it was not finished").into_response(),
+    }
+}
+
+/// A statement, the log it is for, and the encrypted paper that comes with it.
+type Read = (Statement<'static>, String, Option<Vec<u8>>);
+
+fn read(body: &[u8]) -> Result<Read, String> {
+    let mut value: Value = serde_json::from_slice(body).map_err(|e| format!("it is no JSON: {e}"))?;
+    let object = value.as_object_mut().ok_or("it is no JSON object")?;
+    let paper = match object.remove("paper") {
+        None => None,
+        Some(Value::String(text)) => {
+            Some(BASE64_STANDARD.decode(text).map_err(|e| format!("'paper' is not base64: {e}"))?)
+        }
+        Some(_) => return Err("'paper' is not a text in base64".into()),
+    };
+    let (statement, log) = Statement::decode(&value.to_string())?;
+    Ok((statement, log, paper))
+}
+
+fn created(receipt: &Receipt) -> Response {
+    let address = format!("/log/entries/{}", receipt.index);
+    let body = json!({
+        "entry": receipt.index,
+        "recorded": receipt.recorded,
+        "log": { "size": receipt.checkpoint.size, "root": receipt.checkpoint.root_hex() },
+        "proof": format!("{address}.tlog-proof"),
+        "warnings": receipt.warnings,
+    });
+    (StatusCode::CREATED, [(header::LOCATION, address)], Json(body)).into_response()
+}
+
+fn refused(refusal: &Refusal) -> Response {
+    let status = match refusal {
+        Refusal::Wrong(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Forbidden(_) => StatusCode::FORBIDDEN,
+        Refusal::Failed(_) => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    let mut problem = Problem::new(status, refusal.to_string());
+    if let Refusal::Wrong(found) = refusal {
+        let each = found.iter().map(
+            |d| json!({ "code": d.code, "message": d.message, "help": d.help, "excerpt": d.excerpt.trim() }),
+        );
+        problem.at = Some(each.collect());
+    }
+    problem.into_response()
+}
+
+/// An encrypted paper by the digest of its file. Who can read it was settled when it was encrypted.
+pub async fn paper(State(app): State<App>, Path(name): Path<String>) -> Response {
+    let digest = name.strip_suffix(".age").unwrap_or_default();
+    let known = digest.len() == 64 && digest.bytes().all(|b| b.is_ascii_hexdigit());
+    // Only what the log speaks of: nothing is found by guessing.
+    let sealed = known && (app.record)().trust.papers.values().any(|paper| paper.file == digest);
+    let read = if sealed { tokio::fs::read(app.folder.join(PAPERS).join(name)).await.ok() } else { None };
+    match read {
+        Some(bytes) => {
+            let headers = [
+                (header::CONTENT_TYPE, "application/octet-stream"),
+                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+            ];
+            (headers, bytes).into_response()
+        }
+        None => Problem::not_found("there is no such paper here").into_response(),
+    }
+}
