@@ -19,6 +19,6 @@ static REGIME: LazyLock<Regime> = LazyLock::new(|| {
 fuzz_target!(|data: &[u8]| {
     let Ok(entry) = Entry::decode(data) else { return };
     assert_eq!(entry.encode().unwrap(), data);
-    let _ = fold::admit(&REGIME, &entry, 7);
+    let _ = fold::Admission::on(&REGIME).admit(&entry, 7);
     let _ = fold::regime(&[entry]);
 });

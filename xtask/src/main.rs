@@ -17,7 +17,8 @@ const USAGE: &str = "\
 cargo xtask test             formatting, lints, licences, tests, documentation, records
 cargo xtask bench            measure beside the peers of docs/performance.md
 cargo xtask demo trust       an operator who cheats, and who notices
-cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each; 60 by default)";
+cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each; 60 by default)
+cargo xtask night            a server killed a thousand times, an hour of fuzzing each";
 
 /// A step that did not succeed, in a sentence.
 type Done = Result<(), String>;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         Some("test") => test(),
         Some("bench") => bench(),
         Some("demo") if arguments.get(1).is_some_and(|what| what == "trust") => demo::trust(),
+        Some("night") => night(),
         Some("fuzz") => fuzz(arguments.get(1).map_or("60", String::as_str)),
         _ => Err(USAGE.into()),
     };
@@ -52,7 +54,10 @@ fn test() -> Done {
         ensure("cargo-deny", &["install", "cargo-deny", "--locked", "--quiet"])?;
         cargo(["deny", "--log-level", "error", "check", "bans", "licenses", "sources"])
     })?;
-    step("tests", || cargo(["test", "--quiet", "--workspace"]))?;
+    step("tests", || {
+        peers::strace()?;
+        cargo(["test", "--quiet", "--workspace"])
+    })?;
     step("documentation of the code", || {
         let mut command = Command::new("cargo");
         command.args(["doc", "--quiet", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
@@ -73,6 +78,26 @@ fn bench() -> Done {
         bench.args(["bench", "--quiet", "--package", "comity-benches"]).env("COMITY_PYTHON", &python);
         run(&mut bench)
     })
+}
+
+/// What takes longer than a change should wait for.
+fn night() -> Done {
+    step("a server killed a thousand times", || {
+        let mut faults = Command::new("cargo");
+        faults.args([
+            "test",
+            "--quiet",
+            "--package",
+            "comity",
+            "--test",
+            "faults",
+            "killed",
+            "--",
+            "--nocapture",
+        ]);
+        run(faults.env("COMITY_KILLS", "1000"))
+    })?;
+    fuzz("3600")
 }
 
 fn fuzz(seconds: &str) -> Done {

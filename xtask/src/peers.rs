@@ -69,6 +69,11 @@ fn apt(packages: &[&str]) -> Done {
     run(install.env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))
 }
 
+/// What makes the system's calls fail in tests.
+pub fn strace() -> Done {
+    if works("strace", "--version") { Ok(()) } else { apt(&["strace"]) }
+}
+
 /// Serves the built-in record, and has what that published checked by software that shares no code with ours: every
 /// entry must be proved to be in the tree that the checkpoint signs, and no longer once a byte of it is changed.
 pub fn log() -> Done {

@@ -4,7 +4,7 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader, Write},
+    io::{BufRead, BufReader},
     path::Path,
     process::{Child, Command, Stdio},
     time::Duration,
@@ -389,78 +389,4 @@ fn a_second_server_on_the_folder_is_told_so() {
     assert!(String::from_utf8_lossy(&second.stderr).contains("in use by another comity process"));
     // Reading beside it is fine.
     assert!(command(data.path()).args(["status", "cppnm"]).output().unwrap().status.success());
-}
-
-/// Acts that could be: every State that the record does not have under ICSANT accedes.
-fn accessions(data: &Path) -> Vec<String> {
-    let set = "members of UN but not parties to icsant";
-    let csv = command(data).args(["who", set, "--csv"]).output().unwrap().stdout;
-    let ids = String::from_utf8(csv).unwrap();
-    let row =
-        |line: &str| format!("2026-11-20,{},accession,icsant,untc-2015", line.split(',').next().unwrap());
-    ids.lines().skip(1).map(row).collect()
-}
-
-#[test]
-fn no_acknowledged_act_is_lost_or_doubled_when_the_process_is_killed() {
-    let data = TempDir::new().unwrap();
-    drop(serve(data.path()));
-    let acts = accessions(data.path());
-    assert!(acts.len() > 60);
-    let mut acknowledged: Vec<String> = vec![];
-    for round in 0u32..25 {
-        let left: Vec<&String> = acts.iter().filter(|a| !acknowledged.contains(&entry_name(a))).collect();
-        let file = data.path().join("acts.csv");
-        let rows =
-            left.iter().fold(String::from("date,actor,act,instrument,source\n"), |all, row| all + row + "\n");
-        fs::write(&file, rows).unwrap();
-        let mut process = command(data.path())
-            .args(["record", "--from", file.to_str().unwrap()])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        // Killed after a few acknowledgements, in the midst of the next.
-        for line in lines.map_while(Result::ok).take(usize::try_from(round % 4).unwrap()) {
-            acknowledged.push(line.rsplit(": ").next().unwrap().to_owned());
-        }
-        std::thread::sleep(Duration::from_micros(u64::from(round * 137 % 1500)));
-        process.kill().unwrap();
-        process.wait().unwrap();
-        let verified = command(data.path()).arg("verify").output().unwrap();
-        assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
-        let export = TempDir::new().unwrap();
-        let target = export.path().join("x");
-        assert!(
-            command(data.path())
-                .args(["export", target.to_str().unwrap()])
-                .output()
-                .unwrap()
-                .status
-                .success()
-        );
-        let recorded = fs::read_to_string(target.join("acts/icsant.csv")).unwrap();
-        for act in &acknowledged {
-            let actor = act.split(' ').nth(1).unwrap();
-            let count = recorded.matches(&format!("2026-11-20,{actor},accession")).count();
-            assert_eq!(count, 1, "round {round}: {act}");
-        }
-        // What was written and not acknowledged is there once as well.
-        for act in &acts {
-            assert!(recorded.matches(act.rsplit_once(',').unwrap().0).count() <= 1, "round {round}: {act}");
-            if recorded.contains(act.rsplit_once(',').unwrap().0) && !acknowledged.contains(&entry_name(act))
-            {
-                acknowledged.push(entry_name(act));
-            }
-        }
-    }
-    assert!(!acknowledged.is_empty());
-    std::io::stdout().flush().unwrap();
-}
-
-/// A row as an acknowledgement names it.
-fn entry_name(row: &str) -> String {
-    let fields: Vec<&str> = row.split(',').collect();
-    fields[..4].join(" ")
 }

@@ -10,9 +10,12 @@
 use std::borrow::Cow;
 
 use comity_regime::Day;
-use serde_json::{Map, Value};
+use serde_json::Map;
 
-use crate::{Signature, Statement, Upon, canonical::Scanner};
+use crate::{
+    Signature, Statement, Upon,
+    canonical::{Scanner, Value, write},
+};
 
 /// The largest entry, which a tlog-tiles entry bundle can hold.
 pub const LARGEST: usize = 65_535;
@@ -118,8 +121,8 @@ impl<'a> Fields<'a> {
     }
 
     /// As a JSON object.
-    pub fn json(&self) -> Map<String, Value> {
-        self.0.iter().map(|(column, value)| (column.to_string(), Value::String(value.to_string()))).collect()
+    pub fn json(&self) -> Map<String, serde_json::Value> {
+        self.0.iter().map(|(column, value)| (column.to_string(), value.to_string().into())).collect()
     }
 }
 
@@ -141,12 +144,11 @@ impl<'a> Entry<'a> {
     /// # Errors
     /// If it is too large.
     pub fn encode(&self) -> Result<Vec<u8>, String> {
-        let mut object = self.statement.object();
-        object.insert("recorded".into(), Value::String(self.recorded.to_string()));
-        for (signature, word) in self.statement.signatures.iter().zip(SIGNED) {
-            object.insert(word.into(), Value::Object(signature.fields().json()));
-        }
-        let bytes = serde_json_canonicalizer::to_vec(&object).map_err(|e| e.to_string())?;
+        let signatures: Vec<Fields> = self.statement.signatures.iter().map(Signature::fields).collect();
+        let mut members = self.statement.members();
+        members.push(("recorded", Value::Text(self.recorded.to_string().into())));
+        members.extend(SIGNED.into_iter().zip(&signatures).map(|(word, s)| (word, Value::Texts(s.pairs()))));
+        let bytes = write(members);
         if bytes.len() > LARGEST {
             return Err(format!("it has {} bytes, the most an entry may have is {LARGEST}", bytes.len()));
         }
@@ -336,7 +338,7 @@ mod tests {
         /// The scanner accepts just what a JSON library reads and the canonicaliser writes back unchanged.
         #[test]
         fn canonical_is_what_the_library_says(text in nearly()) {
-            let value: Option<Value> = serde_json::from_str(&text).ok();
+            let value: Option<serde_json::Value> = serde_json::from_str(&text).ok();
             let canonical = value.is_some_and(|v| serde_json_canonicalizer::to_vec(&v).unwrap() == text.as_bytes());
             prop_assert_eq!(Entry::decode(text.as_bytes()).is_ok(), canonical, "{}", text);
         }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use comity_regime::{
-    Act, Diagnostic, Proceeding, Regime, SourceText, check,
+    Act, Diagnostic, Draft, Proceeding, Regime, SourceText,
+    check::Finding,
     load::{Builder, Recorded, Row},
 };
 
@@ -100,57 +101,85 @@ fn regime_error(found: &[Diagnostic]) -> LedgerError {
     LedgerError::Regime(first.collect::<Vec<_>>().join("; "))
 }
 
-/// Reads an act that is to become entry `index`, and checks it against the regime it is to be part of.
-/// Returns the regime with it, and what is worth a look.
-///
-/// # Errors
-/// What is wrong with it, field by field.
-pub fn admit(
-    regime: &Regime,
-    entry: &Entry,
-    index: u64,
-) -> Result<(Regime, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let Content { kind, fields } = &entry.statement.content;
-    if [Kind::Key, Kind::Sealed, Kind::Opened].contains(kind) {
-        // Who may speak, and what is under seal, changes nothing in who is bound by what.
-        return Ok((regime.clone(), vec![]));
+/// A regime to which entries are added one after the other.
+#[derive(Debug)]
+pub struct Admission {
+    draft: Draft,
+    reader: Builder,
+}
+
+impl Admission {
+    /// Begins with a regime as it is.
+    pub fn on(regime: &Regime) -> Admission {
+        let reader = Builder::on(regime.shared_register());
+        Admission { draft: Draft::on(regime.clone()), reader }
     }
-    if *kind != Kind::Act {
-        let only = SourceText::new("submission", kind.word());
-        return Err(vec![
-            Diagnostic::error(
-                "not-an-act",
-                &only,
-                0..only.text.len(),
-                "only acts can be added to a record that is open",
-            )
-            .help("actors, sources and definitions come with the record folder that starts a log"),
-        ]);
+
+    /// The regime as far as it is evaluated; its docket and its register are up to date.
+    pub fn regime(&self) -> &Regime {
+        self.draft.regime()
     }
-    let text = serde_json::to_string_pretty(&fields.json()).unwrap_or_default().replace("\": \"", "\":\"");
-    let source = SourceText::new("act", &text);
-    let row = Row::entry(&source, fields.pairs());
-    let mut found = row.unknown_columns();
-    let Some(read) = Builder::on(regime.register()).read(&row, index, &mut found) else {
-        return Err(found);
-    };
-    if found.iter().any(Diagnostic::is_error) {
-        return Err(found);
+
+    /// The regime with all that was added.
+    pub fn finish(self) -> Regime {
+        self.draft.finish()
     }
-    let (mut next, recorded) = (regime.clone(), entry.recorded);
-    let findings = match read {
-        Recorded::Act(act) => {
-            let (ix, actor) = (act.instrument, act.actor);
-            next.append([Act { recorded, ..act }]);
-            check::chain(&next, ix, actor)
+
+    /// Reads what is to become entry `index`, holds it against the regime it is to be part of, and adds it. Returns what
+    /// is worth a look.
+    ///
+    /// # Errors
+    /// What is wrong with it, field by field; then nothing is added.
+    pub fn admit(&mut self, entry: &Entry<'_>, index: u64) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+        let Content { kind, fields } = &entry.statement.content;
+        if [Kind::Key, Kind::Sealed, Kind::Opened].contains(kind) {
+            // Who may speak, and what is under seal, changes nothing in who is bound by what.
+            return Ok(vec![]);
         }
-        Recorded::Proceeding(p) => {
-            let p = Proceeding { recorded, ..p };
-            next.proceed(p.clone());
-            check::proceeding(&next, &p)
+        if *kind != Kind::Act {
+            let only = SourceText::new("submission", kind.word());
+            return Err(vec![
+                Diagnostic::error(
+                    "not-an-act",
+                    &only,
+                    0..only.text.len(),
+                    "only acts can be added to a record that is open",
+                )
+                .help("actors, sources and definitions come with the record folder that starts a log"),
+            ]);
         }
-    };
-    let findings = findings.into_iter().filter(|f| f.entry == index);
-    found.extend(findings.map(|f| f.at(&source, row.place().span(&source, f.column))));
-    if found.iter().any(Diagnostic::is_error) { Err(found) } else { Ok((next, found)) }
+        // The text that findings point into is made when there are any, which is seldom.
+        let mut found = vec![];
+        let nowhere = SourceText::new("act", "");
+        let row = Row::entry(&nowhere, fields.pairs());
+        let unknown = row.unknown_columns();
+        let read = self.reader.read(&row, index, &mut found);
+        let source = || {
+            let text = serde_json::to_string_pretty(&fields.json()).unwrap_or_default();
+            SourceText::new("act", &text.replace("\": \"", "\":\""))
+        };
+        if !found.is_empty() || !unknown.is_empty() {
+            let source = source();
+            let row = Row::entry(&source, fields.pairs());
+            found = row.unknown_columns();
+            let _ = self.reader.read(&row, index, &mut found);
+        }
+        let Some(read) = read.filter(|_| !found.iter().any(Diagnostic::is_error)) else { return Err(found) };
+        let recorded = entry.recorded;
+        let added = match read {
+            Recorded::Act(act) => self.draft.act(Act { recorded, ..act }),
+            Recorded::Proceeding(p) => self.draft.proceeding(Proceeding { recorded, ..p }),
+        };
+        let placed = |findings: Vec<Finding>| {
+            let source = source();
+            let row = Row::entry(&source, fields.pairs());
+            let at = |f: Finding| f.at(&source, row.place().span(&source, f.column));
+            findings.into_iter().map(at).collect::<Vec<_>>()
+        };
+        match added {
+            Ok(findings) if findings.is_empty() => Ok(found),
+            Ok(findings) => Ok(found.into_iter().chain(placed(findings)).collect()),
+            Err(findings) => Err(placed(findings)),
+        }
+    }
 }

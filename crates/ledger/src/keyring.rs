@@ -11,6 +11,8 @@
 //! The first two officers cannot be vouched for by others: the first signs alone, with the key itself; the second is
 //! signed by the first and countersigned with its own key. From then on nothing enters the log unsigned.
 
+use std::collections::HashMap;
+
 use crate::{Fields, Kind, PublicKey, Statement, authority::Role};
 
 /// In whose name the depositary speaks.
@@ -27,8 +29,10 @@ const CITING: [&str; 2] = ["note", "source"];
 /// A key that speaks, or spoke, for somebody.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Key {
-    /// The key in its own form ([`PublicKey`]).
+    /// The key in its own form.
     pub key: String,
+    /// The key as it checks signatures.
+    pub public: PublicKey,
     /// For whom: a State or organisation by its id, or an office.
     pub holder: String,
     /// As what.
@@ -81,22 +85,27 @@ impl Key {
 
 /// All keys, those that ended as well.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Keyring(Vec<Key>);
+pub struct Keyring {
+    keys: Vec<Key>,
+    /// Where those in force stand, by their own form and by their holder.
+    by_key: HashMap<String, usize>,
+    by_holder: HashMap<String, Vec<usize>>,
+}
 
 impl Keyring {
     /// Every key, in the order of the log.
     pub fn all(&self) -> &[Key] {
-        &self.0
+        &self.keys
     }
 
     /// A key that is in force, by its own form.
     pub fn find(&self, key: &str) -> Option<&Key> {
-        self.0.iter().find(|k| k.key == key && k.until.is_none())
+        self.by_key.get(key).map(|at| &self.keys[*at])
     }
 
     /// The keys in force that somebody holds.
-    pub fn of<'a>(&'a self, holder: &'a str) -> impl Iterator<Item = &'a Key> {
-        self.0.iter().filter(move |k| k.holder == holder && k.until.is_none())
+    pub fn of(&self, holder: &str) -> impl Iterator<Item = &Key> {
+        self.by_holder.get(holder).into_iter().flatten().map(|at| &self.keys[*at])
     }
 
     /// How many officers the depositary has.
@@ -129,7 +138,7 @@ impl Keyring {
             if let Some(new) = begun.as_ref().filter(|new| new.key == key) {
                 return Ok(new.clone());
             }
-            Err(match self.0.iter().rfind(|k| k.key == key) {
+            Err(match self.keys.iter().rfind(|k| k.key == key) {
                 Some(Key { holder, until: Some(until), .. }) => {
                     format!("{key} spoke for {holder} until entry {until}, which ended it")
                 }
@@ -193,8 +202,9 @@ impl Keyring {
                 ));
             }
         };
-        let key = PublicKey::parse(fields.get("key"))?.to_string();
-        if self.0.iter().any(|k| k.key == key) {
+        let public = PublicKey::parse(fields.get("key"))?;
+        let key = public.to_string();
+        if self.keys.iter().any(|k| k.key == key) {
             return Err(format!("{key} has been registered before; make a new key"));
         }
         let office = match role {
@@ -220,6 +230,7 @@ impl Keyring {
         }
         Ok(Some(Key {
             key,
+            public,
             holder,
             role,
             officer,
@@ -301,16 +312,21 @@ impl Keyring {
     /// Takes an entry about keys into account, which was checked.
     pub fn apply(&mut self, fields: &Fields<'_>, index: u64) {
         let begun = self.begun(fields, index).ok().flatten();
-        let mut end = |which: &dyn Fn(&Key) -> bool| {
-            let ending = self.0.iter_mut().filter(|k| k.until.is_none() && which(k));
-            ending.for_each(|k| k.until = Some(index));
+        let ends = |key: &Key| match fields.get("does") {
+            "rotation" => key.key == fields.get("replaces"),
+            "recovery" => begun.as_ref().is_some_and(|new| new.holder == key.holder),
+            "revocation" => key.key == fields.get("key"),
+            _ => false,
         };
-        match fields.get("does") {
-            "rotation" => end(&|k| k.key == fields.get("replaces")),
-            "recovery" => end(&|k| begun.as_ref().is_some_and(|new| new.holder == k.holder)),
-            "revocation" => end(&|k| k.key == fields.get("key")),
-            _ => {}
+        for key in self.keys.iter_mut().filter(|key| key.until.is_none() && ends(key)) {
+            key.until = Some(index);
         }
-        self.0.extend(begun);
+        self.keys.extend(begun);
+        self.by_key.clear();
+        self.by_holder.clear();
+        for (at, key) in self.keys.iter().enumerate().filter(|(_, key)| key.until.is_none()) {
+            self.by_key.insert(key.key.clone(), at);
+            self.by_holder.entry(key.holder.clone()).or_default().push(at);
+        }
     }
 }

@@ -46,7 +46,7 @@ pub use policy::Policy;
 pub use proof::Proof;
 pub use reader::read;
 pub use seed::contents;
-pub use sequencer::{Ledger, Options, Receipt, Record, Refusal};
+pub use sequencer::{Ledger, Offered, Options, Receipt, Record, Refusal};
 pub use signature::{PublicKey, SecretKey, Signature};
 pub use statement::{Statement, Upon};
 pub use tlog_tiles::{Hash, record_hash};

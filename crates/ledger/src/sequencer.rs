@@ -14,18 +14,17 @@ use tlog_tiles::{Hash, record_hash};
 
 use crate::{
     Checkpoint, Content, Edge, Entry, Kind, LedgerError, Signer, Statement, Trust,
-    fold::{self, State},
+    fold::{self, Admission, State},
     key::{key_name, open_checkpoint, write_durably},
     keyring::DEPOSITARY,
     publish::Publisher,
     recent::Recent,
     sealed::{LARGEST_FILE, PAPERS, hex},
     store::{STORE, Store},
-    trust,
 };
 
 /// At most this many acts share one transaction.
-const GROUP: usize = 1024;
+const GROUP: usize = 4096;
 
 /// How a ledger is opened.
 #[derive(Clone, Debug)]
@@ -76,7 +75,27 @@ pub enum Refusal {
 
 struct Submission {
     statement: Statement<'static>,
+    /// What it is known by if it is signed; the signatures fit.
+    digest: Option<[u8; 32]>,
     reply: mpsc::SyncSender<Result<Receipt, Refusal>>,
+}
+
+/// A statement that was handed in.
+#[derive(Debug)]
+pub struct Offered(mpsc::Receiver<Result<Receipt, Refusal>>);
+
+impl Offered {
+    /// Waits until it is durable and sequenced.
+    ///
+    /// # Errors
+    /// What is wrong with it, or why nothing can be written.
+    pub fn wait(self) -> Result<Receipt, Refusal> {
+        self.0.recv().map_err(|_| stopped())?
+    }
+}
+
+fn stopped() -> Refusal {
+    Refusal::Failed(Arc::new(LedgerError::Poisoned("the sequencer has stopped".into())))
 }
 
 /// What the sequencer is asked for.
@@ -182,21 +201,30 @@ impl Ledger {
         statement: Statement<'static>,
         paper: Option<&[u8]>,
     ) -> Result<Receipt, Refusal> {
+        self.offer(statement, paper)?.wait()
+    }
+
+    /// Hands a statement in, and leaves it to the caller when to wait for the answer; meanwhile others can be handed in,
+    /// and all of them share what it costs to make them durable.
+    ///
+    /// # Errors
+    /// What is already known to be wrong: above all, signatures that do not fit.
+    pub fn offer(&self, statement: Statement<'static>, paper: Option<&[u8]>) -> Result<Offered, Refusal> {
+        let mut digest = None;
         if !statement.signatures.is_empty() {
-            // Signatures are checked here, on the submitter's thread, so that the sequencer waits for none.
+            // Signatures are checked here, on the caller's thread, so that the sequencer waits for none.
             let record = self.record();
             let pending = record.trust.pending(&statement, self.origin(), record.checkpoint.size);
-            pending.and_then(|pending| pending.check()).map_err(Refusal::Forbidden)?;
+            let pending = pending.and_then(|pending| pending.check().map(|()| pending));
+            digest = Some(pending.map_err(Refusal::Forbidden)?.digest());
         }
         if statement.content.kind == Kind::Sealed {
             self.keep(&statement, paper)?;
         }
         let (reply, answer) = mpsc::sync_channel(1);
-        let submission = Submission { statement, reply };
-        let sender = self.submissions.lock().ok().and_then(|s| s.clone());
-        let gone = || Refusal::Failed(Arc::new(LedgerError::Poisoned("the sequencer has stopped".into())));
-        sender.ok_or_else(gone)?.send(Message::Submission(submission)).map_err(|_| gone())?;
-        answer.recv().map_err(|_| gone())?
+        let sender = self.submissions.lock().ok().and_then(|s| s.clone()).ok_or_else(stopped)?;
+        sender.send(Message::Submission(Submission { statement, digest, reply })).map_err(|_| stopped())?;
+        Ok(Offered(answer))
     }
 
     /// Keeps an encrypted paper beside the log, by its digest.
@@ -404,10 +432,11 @@ impl Sequencer {
             return;
         }
         let recorded = (self.today)().max(self.last);
-        let Record { mut regime, mut trust, checkpoint } = Record::clone(&self.current.load());
+        let Record { regime, mut trust, checkpoint } = Record::clone(&self.current.load());
+        let mut admission = Admission::on(&regime);
         let (mut admitted, mut entries) = (vec![], vec![]);
-        for Submission { statement, reply } in group {
-            match self.admit(&mut regime, &mut trust, statement, recorded) {
+        for Submission { statement, digest, reply } in group {
+            match self.admit(&mut admission, &mut trust, statement, digest, recorded) {
                 Ok(Admitted::New { bytes, warnings }) => {
                     let index = self.edge.size() + entries.len() as u64;
                     entries.push(bytes);
@@ -431,6 +460,7 @@ impl Sequencer {
             Ok(checkpoint) => {
                 if !entries.is_empty() {
                     self.last = recorded;
+                    let regime = admission.finish();
                     self.current.store(Arc::new(Record { regime, trust, checkpoint: checkpoint.clone() }));
                 }
                 for (reply, index, warnings) in admitted {
@@ -452,23 +482,22 @@ impl Sequencer {
     /// Holds a statement against everything that was admitted before it, and takes it into account.
     fn admit(
         &mut self,
-        regime: &mut Regime,
+        admission: &mut Admission,
         trust: &mut Trust,
         statement: Statement<'static>,
+        digest: Option<[u8; 32]>,
         recorded: Day,
     ) -> Result<Admitted, Refusal> {
-        let digest = trust::said(&statement, key_name(self.signer.verifier_key()));
         if let Some(index) = digest.and_then(|digest| self.recent.entry_of(&digest)) {
             return Ok(Admitted::Before(index));
         }
         let index = self.recent.size();
         let failed = |what: String| Refusal::Failed(Arc::new(LedgerError::Entry { index, what }));
-        trust.admit(&statement, regime, &self.recent).map_err(Refusal::Forbidden)?;
+        trust.admit(&statement, admission.regime(), &self.recent).map_err(Refusal::Forbidden)?;
         let entry = Entry { recorded, statement };
         let bytes = entry.encode().map_err(failed)?;
-        let (next, warnings) = fold::admit(regime, &entry, index).map_err(Refusal::Wrong)?;
+        let warnings = admission.admit(&entry, index).map_err(Refusal::Wrong)?;
         trust.apply(&entry, index).map_err(failed)?;
-        *regime = next;
         self.recent.add(record_hash(&bytes), digest);
         Ok(Admitted::New { bytes, warnings: warnings.iter().map(ToString::to_string).collect() })
     }

@@ -153,17 +153,17 @@ impl Signature {
         fields
     }
 
-    /// Checks the signature under a statement's bytes; `relying_party` is the one that a passkey was registered with.
+    /// Checks the signature under a statement's bytes, by the key that it names; `relying_party` is the one that a passkey
+    /// was registered with, and empty for other keys.
     ///
     /// # Errors
     /// What does not hold.
-    pub fn check(&self, statement: &[u8], relying_party: &str) -> Result<(), String> {
-        let key = PublicKey::parse(&self.key)?;
+    pub fn check(&self, key: &PublicKey, relying_party: &str, statement: &[u8]) -> Result<(), String> {
         match (&self.assertion, relying_party) {
             (None, "") if key.verifies(statement, &self.bytes) => Ok(()),
             (None, "") => Err(format!("the signature by {} does not fit what is said", self.key)),
             (Some(assertion), party) if !party.is_empty() => {
-                assertion.check(&key, &self.bytes, statement, party)
+                assertion.check(key, &self.bytes, statement, party)
             }
             (None, _) => Err(format!("{} is a passkey; this is not a passkey's signature", self.key)),
             (Some(_), _) => Err(format!("{} is not a passkey; this is a passkey's signature", self.key)),

@@ -11,10 +11,10 @@
 use std::{borrow::Cow, str::FromStr};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use tlog_tiles::Hash;
 
-use crate::{Checkpoint, Content, Fields, Signature, entry};
+use crate::{Checkpoint, Content, Fields, Signature, canonical, entry};
 
 /// What somebody says to the log.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,33 +78,32 @@ impl<'a> Statement<'a> {
         Statement { upon: Some(upon), ..Statement::unsigned(by, content) }
     }
 
-    /// The object that an entry and the signed bytes have in common.
-    pub(crate) fn object(&self) -> Map<String, Value> {
-        let mut object = Map::new();
-        object.insert("by".into(), Value::String(self.by.to_string()));
-        object.insert(self.content.kind.word().into(), Value::Object(self.content.fields.json()));
-        if let Some(upon) = &self.upon {
-            object.insert("upon".into(), Value::String(upon.to_string()));
-        }
-        object
+    /// What an entry and the signed bytes have in common.
+    pub(crate) fn members(&self) -> Vec<(&str, canonical::Value<'_>)> {
+        let Content { kind, fields } = &self.content;
+        let mut members = Vec::with_capacity(6);
+        members.push(("by", canonical::Value::Text(Cow::Borrowed(&*self.by))));
+        members.push((kind.word(), canonical::Value::Texts(fields.pairs())));
+        members.extend(self.upon.map(|upon| ("upon", canonical::Value::Text(upon.to_string().into()))));
+        members
     }
 
     /// The bytes that are signed, for the log of a name.
     pub fn signed_bytes(&self, log: &str) -> Vec<u8> {
-        let mut object = self.object();
-        object.insert("log".into(), Value::String(log.to_owned()));
-        // INVARIANT: maps of texts can always be written.
-        serde_json_canonicalizer::to_vec(&object).unwrap_or_default()
+        let mut members = self.members();
+        members.push(("log", canonical::Value::Text(log.into())));
+        canonical::write(members)
     }
 
     /// The statement as it travels to the log or to a second officer: the signed bytes with the signatures so far.
     pub fn encode(&self, log: &str) -> String {
-        let mut object = self.object();
-        object.insert("log".into(), Value::String(log.to_owned()));
-        for (signature, word) in self.signatures.iter().zip(entry::SIGNED) {
-            object.insert(word.into(), Value::Object(signature.fields().json()));
-        }
-        serde_json_canonicalizer::to_string(&object).unwrap_or_default()
+        let signatures: Vec<Fields> = self.signatures.iter().map(Signature::fields).collect();
+        let mut members = self.members();
+        members.push(("log", canonical::Value::Text(log.into())));
+        let signed = entry::SIGNED.into_iter().zip(&signatures);
+        members.extend(signed.map(|(word, s)| (word, canonical::Value::Texts(s.pairs()))));
+        // INVARIANT: what is written is UTF-8.
+        String::from_utf8(canonical::write(members)).unwrap_or_default()
     }
 
     /// Reads a statement on its way. Any JSON will do; what is signed is its canonical form. Also returns the name of

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use tlog_tiles::record_hash;
 
 use crate::{
-    Content, Entry, Kind, LedgerError, Statement,
+    Content, Entry, Kind, LedgerError, Signature, Statement,
     authority::{self, Authority, Case, POLICIES, PolicyError, Role},
     keyring::{DEPOSITARY, Key, Keyring, SECRETARIAT},
     recent::Recent,
@@ -37,17 +37,25 @@ pub struct Pending {
     pub index: u64,
     /// The bytes that were signed.
     pub bytes: Vec<u8>,
-    /// With each signature, the relying party of its key.
-    pub signatures: Vec<(crate::Signature, String)>,
+    /// The signatures, each with its key.
+    pub signatures: Vec<(Signature, Key)>,
 }
 
 impl Pending {
+    /// The digest by which what is said is known again.
+    pub fn digest(&self) -> [u8; 32] {
+        Sha256::digest(&self.bytes).into()
+    }
+
     /// Checks the signatures against the bytes.
     ///
     /// # Errors
     /// The first that does not fit.
     pub fn check(&self) -> Result<(), String> {
-        self.signatures.iter().try_for_each(|(signature, party)| signature.check(&self.bytes, party))
+        let check = |(signature, key): &(Signature, Key)| {
+            signature.check(&key.public, &key.relying_party, &self.bytes)
+        };
+        self.signatures.iter().try_for_each(check)
     }
 }
 
@@ -84,8 +92,7 @@ impl Trust {
     /// If a key is not in force.
     pub fn pending(&self, statement: &Statement<'_>, log: &str, index: u64) -> Result<Pending, String> {
         let signers = self.keyring.signers(statement)?;
-        let parties = signers.into_iter().map(|key| key.relying_party);
-        let signatures = statement.signatures.iter().cloned().zip(parties).collect();
+        let signatures = statement.signatures.iter().cloned().zip(signers).collect();
         Ok(Pending { index, bytes: statement.signed_bytes(log), signatures })
     }
 
@@ -253,11 +260,6 @@ fn forum_of<'a>(regime: &'a Regime, target: &'a str, before: u64) -> Option<&'a 
     None
 }
 
-/// The digest by which what is said is known again, if it is signed.
-pub fn said(statement: &Statement<'_>, log: &str) -> Option<[u8; 32]> {
-    (!statement.signatures.is_empty()).then(|| Sha256::digest(statement.signed_bytes(log)).into())
-}
-
 /// Who may speak after these entries, and the recent past that the next stands upon. Every rule is applied where its
 /// entry stands; what is left to check, which can be done in any order, is given to `pending`.
 ///
@@ -280,16 +282,18 @@ pub fn fold<'a>(
             )));
         }
         last = entry.recorded;
-        let digest = said(statement, log);
         let founding = |kind: Kind| !matches!(kind, Kind::Act | Kind::Key | Kind::Sealed | Kind::Opened);
         if !founding(statement.content.kind) || trust.keyring.is_entrusted() {
             trust.admit(statement, regime, &recent).map_err(wrong)?;
         }
-        if let Some(again) = digest.and_then(|digest| recent.entry_of(&digest)) {
-            return Err(wrong(format!("it was said before, in entry {again}")));
-        }
-        if digest.is_some() {
-            pending(trust.pending(statement, log, index).map_err(wrong)?)?;
+        let mut digest = None;
+        if !statement.signatures.is_empty() {
+            let signed = trust.pending(statement, log, index).map_err(wrong)?;
+            if let Some(again) = recent.entry_of(&signed.digest()) {
+                return Err(wrong(format!("it was said before, in entry {again}")));
+            }
+            digest = Some(signed.digest());
+            pending(signed)?;
         }
         trust.apply(entry, index).map_err(wrong)?;
         recent.add(record_hash(bytes), digest);

@@ -256,6 +256,59 @@ fn a_key_that_nobody_vouched_for_is_caught() {
     log.caught("keeps two officers");
 }
 
+/// Keys are replaced by their holders, and begun again by two officers; what a key said while it was in force stays.
+#[test]
+fn keys_are_replaced_and_recovered_by_whoever_may() {
+    let Kept { mut log, first, second, dutch } = kept();
+    let [new, newer, third] = [(); 3].map(|()| SecretKey::generate());
+    let rotation = |old: &SecretKey, new: &SecretKey| {
+        let (key, replaces) = (new.public().to_string(), old.public().to_string());
+        let fields = [("does", "rotation"), ("key", key.as_str()), ("replaces", replaces.as_str())];
+        Content { kind: Kind::Key, fields: Fields::new(fields) }
+    };
+    let recovery = |key: &SecretKey, holder: &str, role: &str| {
+        let mut content = registration(key, holder, role, "Mission");
+        content.fields.set("does", "recovery");
+        content
+    };
+    log.say("NLD", accession("NLD"), &[&dutch]);
+    log.say("NLD", rotation(&dutch, &new), &[&dutch]);
+    log.caught("countersigned by the new");
+    log.entries.pop();
+    log.say("depositary", rotation(&dutch, &new), &[&first, &second]);
+    log.caught("countersigned by the new");
+    log.entries.pop();
+    log.say("NLD", rotation(&dutch, &new), &[&dutch, &new]);
+    assert!(log.verdict().is_ok());
+    log.say("NLD", revocation(&dutch), &[&dutch]);
+    log.caught("spoke for NLD until");
+    log.entries.pop();
+    log.say("depositary", registration(&dutch, "NLD", "delegation", "Mission"), &[&first, &second]);
+    log.caught("has been registered before");
+    log.entries.pop();
+    // All are lost.
+    log.say("NLD", recovery(&newer, "NLD", "delegation"), &[&new, &newer]);
+    log.caught("itself");
+    log.entries.pop();
+    log.say("depositary", recovery(&newer, "FRA", "delegation"), &[&first, &second]);
+    log.caught("no key to recover");
+    log.entries.pop();
+    log.say("depositary", recovery(&third, "depositary", "depositary"), &[&first, &second]);
+    log.caught("by registration and revocation");
+    log.entries.pop();
+    log.say("depositary", recovery(&newer, "NLD", "delegation"), &[&second, &first]);
+    log.say("NLD", revocation(&newer), &[&new]);
+    log.caught("spoke for NLD until");
+    log.entries.pop();
+    // An officer goes: a third is there first.
+    log.say("depositary", registration(&third, "depositary", "depositary", "Deputy"), &[&first, &second]);
+    log.say("depositary", revocation(&first), &[&second, &third]);
+    log.say("depositary", accession("HTI"), &[&third, &second]);
+    assert_eq!(log.verdict(), Ok(log.entries.len() as u64));
+    log.say("depositary", revocation(&third), &[&second, &third]);
+    log.caught("keeps two officers");
+}
+
 #[test]
 fn a_paper_opened_as_another_than_was_sealed_is_caught() {
     let Kept { mut log, dutch, .. } = kept();

@@ -69,6 +69,22 @@ impl Docket {
         self.struck.push(false);
     }
 
+    /// Takes back what was pushed last, if that struck out nothing.
+    pub(crate) fn take_back(&mut self) {
+        let (Some(last), Some(_)) = (self.list.pop(), self.struck.pop()) else { return };
+        let at = self.list.len();
+        if self.made.get(&last.id) == Some(&at) {
+            self.made.remove(&last.id);
+            // The name is new with it, unless something of this name was struck out before.
+            if !self.list.iter().any(|p| p.id == last.id) {
+                self.named.remove(&last.id);
+            }
+        }
+        if let Some(about) = self.about.get_mut(&last.target) {
+            about.retain(|other| *other != at);
+        }
+    }
+
     fn strike(&mut self, at: usize) {
         self.struck[at] = true;
         let Proceeding { id, target, .. } = &self.list[at];

@@ -33,7 +33,7 @@ pub use day::Day;
 pub use diagnostic::{Diagnostic, Severity, SourceText};
 pub use docket::Docket;
 pub use edtf::When;
-pub use engine::Regime;
+pub use engine::{Draft, Regime};
 pub use name::nearest;
 pub use proceeding::Proceeding;
 pub use register::{ForumIx, Register};

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use comity_regime::{
-    Act, ActKind, Actor, ActorIx, ActorKind, ActorSet, Actors, Day, InstrumentIx, Regime, Register,
+    Act, ActKind, Actor, ActorIx, ActorKind, ActorSet, Actors, Day, Draft, InstrumentIx, Regime, Register,
     SourceText, When,
     definition::define,
     language,
@@ -304,13 +304,24 @@ fn engines_agree(case: &Case) -> Result<(), TestCaseError> {
             prop_assert_eq!(standing.in_force_on(on).0, naive.in_force(ix, on), "in force {:?} {}", ix, on);
         }
     }
-    // Appending one by one gives what reading all at once gives.
-    let mut grown = Regime::new(register, vec![], vec![]).unwrap();
-    for act in acts {
-        grown.append([act]);
+    // Whether acts are added each by itself or all to one draft, the same are taken, and give what reading all of them
+    // at once gives.
+    let empty = Regime::new(register.clone(), vec![], vec![]).unwrap();
+    let (mut one_by_one, mut taken) = (empty.clone(), vec![]);
+    for act in &acts {
+        let mut draft = Draft::on(one_by_one.clone());
+        if draft.act(act.clone()).is_ok() {
+            taken.push(act.clone());
+            one_by_one = draft.finish();
+        }
     }
+    let mut draft = Draft::on(empty);
+    let together: Vec<Act> = acts.iter().filter(|act| draft.act((*act).clone()).is_ok()).cloned().collect();
+    prop_assert_eq!(&together, &taken);
+    let (together, at_once) = (draft.finish(), Regime::new(register, taken, vec![]).unwrap());
     for ix in case.instruments() {
-        prop_assert_eq!(grown.standing(ix), fast.standing(ix));
+        prop_assert_eq!(one_by_one.standing(ix), at_once.standing(ix));
+        prop_assert_eq!(together.standing(ix), at_once.standing(ix));
     }
     Ok(())
 }

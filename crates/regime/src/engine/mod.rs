@@ -6,6 +6,7 @@
 
 mod condition;
 mod consent;
+mod draft;
 mod entry;
 mod life;
 mod plan;
@@ -15,6 +16,7 @@ mod standing;
 
 pub use condition::{Need, Tally, Unit};
 pub use consent::Consent;
+pub use draft::Draft;
 pub use entry::EntryIntoForce;
 pub use life::Span;
 pub use regime::Regime;

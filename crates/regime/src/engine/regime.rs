@@ -22,11 +22,11 @@ pub struct Regime {
     /// Instruments in an order in which each comes after those it looks at.
     order: Arc<Vec<InstrumentIx>>,
     /// For each instrument, those that look at it, directly or not.
-    dependents: Arc<Vec<BTreeSet<InstrumentIx>>>,
+    pub(super) dependents: Arc<Vec<BTreeSet<InstrumentIx>>>,
     /// The acts on each instrument, in the order recorded.
-    acts: Vec<Arc<Vec<Act>>>,
+    pub(super) acts: Vec<Arc<Vec<Act>>>,
     standings: Vec<Arc<Standing>>,
-    docket: Arc<Docket>,
+    pub(super) docket: Arc<Docket>,
     /// The members of each forum.
     members: Arc<Vec<Set>>,
 }
@@ -125,27 +125,18 @@ impl Regime {
         self.standings[at] = Arc::new(standing);
     }
 
-    /// Appends acts and evaluates again only the instruments they concern and those that look at these.
-    pub fn append(&mut self, acts: impl IntoIterator<Item = Act>) {
-        let mut touched = BTreeSet::new();
-        for act in acts {
-            let at = usize::from(act.instrument.0);
-            touched.insert(act.instrument);
-            touched.extend(&self.dependents[at]);
-            Arc::make_mut(&mut self.acts[at]).push(act);
+    /// Evaluates instruments again, and those that look at them.
+    pub(super) fn evaluate_again(&mut self, mut touched: BTreeSet<InstrumentIx>) {
+        for ix in touched.clone() {
+            touched.extend(&self.dependents[usize::from(ix.0)]);
         }
         for ix in self.order.clone().iter().filter(|ix| touched.contains(ix)) {
             self.evaluate(*ix);
         }
     }
 
-    /// Adds a proceeding. What definitions say of sessions and invitations is looked up again.
-    pub fn proceed(&mut self, proceeding: Proceeding) {
-        Arc::make_mut(&mut self.docket).push(proceeding);
-        self.look_up_again();
-    }
-
-    fn look_up_again(&mut self) {
+    /// What definitions say of sessions and invitations is looked up again.
+    pub(super) fn look_up_again(&mut self) {
         // INVARIANT: what was found once is found again, since a docket never forgets a name.
         if let Ok((plans, members)) = prepare(Scope { register: &self.register, docket: &self.docket }) {
             (self.plans, self.members) = (Arc::new(plans), Arc::new(members));
@@ -188,6 +179,11 @@ impl Regime {
     /// What definitions and acts refer to.
     pub fn register(&self) -> &Register {
         &self.register
+    }
+
+    /// The same, to be kept.
+    pub fn shared_register(&self) -> Arc<Register> {
+        self.register.clone()
     }
 
     /// The acts on an instrument, in the order recorded.

@@ -1,6 +1,6 @@
 //! Rows become actors, sources, attributes and acts; raw text turns into types that cannot be wrong.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use super::table::{Place, Row};
 use crate::{
@@ -38,7 +38,7 @@ pub enum Recorded {
 /// Collects rows into a register and acts: sources, then actors, attributes, definitions and acts.
 #[derive(Default, Debug)]
 pub struct Builder {
-    register: Register,
+    register: Arc<Register>,
     source_ids: HashMap<String, SourceIx>,
     instrument_ids: HashMap<String, InstrumentIx>,
     attribute_rows: HashMap<String, Vec<AttributeRow>>,
@@ -54,18 +54,23 @@ pub struct Builder {
 
 impl Builder {
     /// A builder that continues an existing register, to read acts against it.
-    pub fn on(register: &Register) -> Builder {
+    pub fn on(register: Arc<Register>) -> Builder {
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let mut builder = Builder {
             source_ids: (0..)
                 .zip(&register.sources)
                 .map(|(n, s)| (s.id.clone(), SourceIx(number(n))))
                 .collect(),
-            register: register.clone(),
+            register,
             ..Builder::default()
         };
         builder.definitions_done();
         builder
+    }
+
+    /// What is being made is nobody else's yet, so that nothing is copied.
+    fn register_mut(&mut self) -> &mut Register {
+        Arc::make_mut(&mut self.register)
     }
 
     /// Adds a row of `sources.csv`.
@@ -94,7 +99,7 @@ impl Builder {
     fn add_source(&mut self, source: Source) -> SourceIx {
         let ix = SourceIx(u32::try_from(self.register.sources.len()).unwrap_or(u32::MAX));
         self.source_ids.insert(source.id.clone(), ix);
-        self.register.sources.push(source);
+        self.register_mut().sources.push(source);
         ix
     }
 
@@ -153,14 +158,14 @@ impl Builder {
         }
         unsourced(row, row.get("source").is_empty(), found);
         let (id, name) = (id.to_owned(), row.get("name").to_owned());
-        if let Err(wrong) = self.register.actors.add(Actor { id, name, kind, from, to, continues }) {
+        if let Err(wrong) = self.register_mut().actors.add(Actor { id, name, kind, from, to, continues }) {
             found.push(row.error("id", "duplicate", wrong));
         }
     }
 
     /// To be called when all actors are in.
     pub fn actors_done(&mut self) {
-        self.register.settle_actors();
+        self.register_mut().settle_actors();
     }
 
     /// Adds a row of `attributes.csv`.
@@ -208,7 +213,7 @@ impl Builder {
         if found.len() == before {
             let text = |column: &str| row.get(column).to_owned();
             let (question, says, reason) = (text("question"), text("says"), text("reason"));
-            self.register.claims.push(Claim { question, source, says, taken, reason });
+            self.register_mut().claims.push(Claim { question, source, says, taken, reason });
         }
     }
 
@@ -216,13 +221,13 @@ impl Builder {
     pub fn definition(&mut self, source: &SourceText, found: &mut Vec<Diagnostic>) {
         let (script, wrong) = language::parse(source);
         found.extend(wrong);
-        definition::define(&mut self.register, source, &script, found);
+        definition::define(self.register_mut(), source, &script, found);
     }
 
     /// To be called when all definitions are in.
     pub fn definitions_done(&mut self) {
-        for (name, rows) in self.attribute_rows.drain() {
-            self.register.attributes.insert(name, Attribute::new(rows));
+        for (name, rows) in std::mem::take(&mut self.attribute_rows) {
+            self.register_mut().attributes.insert(name, Attribute::new(rows));
         }
         self.instrument_ids =
             (0..).zip(&self.register.instruments).map(|(n, i)| (i.id.clone(), InstrumentIx(n))).collect();
@@ -436,7 +441,7 @@ impl Builder {
 
     /// What has been read but for the acts.
     pub fn into_register(self) -> Register {
-        self.register
+        Arc::unwrap_or_clone(self.register)
     }
 
     /// The regime, and where each act came from.
@@ -444,7 +449,7 @@ impl Builder {
     /// # Errors
     /// Names in definitions that are unknown, and circles between instruments.
     pub fn finish(self) -> Result<(Regime, Vec<Origin>), Vec<Diagnostic>> {
-        Ok((Regime::new(self.register, self.acts, self.proceedings)?, self.origins))
+        Ok((Regime::new(Arc::unwrap_or_clone(self.register), self.acts, self.proceedings)?, self.origins))
     }
 }
 

@@ -16,7 +16,7 @@ pub fn check(view: &View) -> Response {
         "Check a proof",
         "/check.js",
         html! {
-            p { "This browser checks it, by itself. Neither this server's word nor ours is taken: only that of the key that you paste here, which you have from somebody you trust. The page works without a network, saved to a disk." }
+            p { "This browser checks it, by itself. Neither this server's word nor ours is taken: only that of the key that you paste here, which you have from somebody you trust. The script is short enough to read; " code { "comity verify FILE" } " does the same without a browser." }
             form #check {
                 label for="key" { "The verifier key of the log" }
                 input #key name="key" autocomplete="off" spellcheck="false" required placeholder="example.org/record+1a2b3c4d+AZ..." size="70";

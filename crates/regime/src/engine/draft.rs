@@ -1,0 +1,103 @@
+//! A regime to which one thing after another is added if nothing is wrong with it, and which is evaluated when it must be.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    Act, InstrumentIx, Proceeding, Regime,
+    check::{self, Finding},
+    proceeding::What,
+};
+
+/// A regime in the making. What is added is held against all that was added before it, as if each had been evaluated at
+/// once; but an instrument is evaluated only when a check looks at it, and at the end.
+#[derive(Debug)]
+pub struct Draft {
+    regime: Regime,
+    /// Instruments that have acts which their evaluation does not know yet.
+    touched: BTreeSet<InstrumentIx>,
+}
+
+impl Draft {
+    /// Begins with a regime as it is.
+    pub fn on(regime: Regime) -> Draft {
+        Draft { regime, touched: BTreeSet::new() }
+    }
+
+    /// What definitions and acts refer to, and acts as far as they are known.
+    pub fn regime(&self) -> &Regime {
+        &self.regime
+    }
+
+    /// Adds an act. Returns what is worth a look.
+    ///
+    /// # Errors
+    /// What is wrong with it; then it is not added.
+    pub fn act(&mut self, act: Act) -> Result<Vec<Finding>, Vec<Finding>> {
+        let (ix, actor, entry) = (act.instrument, act.actor, act.entry);
+        // Who may become party can depend on who is party to another instrument.
+        if self.touched.iter().any(|touched| self.regime.dependents[usize::from(touched.0)].contains(&ix)) {
+            self.settle();
+        }
+        let at = usize::from(ix.0);
+        Arc::make_mut(&mut self.regime.acts[at]).push(act);
+        let found = of_entry(check::chain(&self.regime, ix, actor), entry);
+        if found.iter().any(|finding| finding.is_error) {
+            Arc::make_mut(&mut self.regime.acts[at]).pop();
+            return Err(found);
+        }
+        self.touched.insert(ix);
+        Ok(found)
+    }
+
+    /// Adds a proceeding. Returns what is worth a look.
+    ///
+    /// # Errors
+    /// What is wrong with it; then it is not added.
+    pub fn proceeding(&mut self, proceeding: Proceeding) -> Result<Vec<Finding>, Vec<Finding>> {
+        // Members of a forum are often parties to an instrument; a pledge looks at neither.
+        if !matches!(proceeding.what, What::Pledge { .. }) {
+            self.settle();
+        }
+        // Sets speak of sessions, invitations and who took part.
+        let spoken_of = matches!(
+            proceeding.what,
+            What::Convening { .. } | What::Invitation(_) | What::Attendance(_) | What::Rectification { .. }
+        );
+        let strikes = matches!(proceeding.what, What::Rectification { .. });
+        let before = strikes.then(|| self.regime.docket.clone());
+        Arc::make_mut(&mut self.regime.docket).push(proceeding.clone());
+        if spoken_of {
+            self.regime.look_up_again();
+        }
+        let found = of_entry(check::proceeding(&self.regime, &proceeding), proceeding.entry);
+        if !found.iter().any(|finding| finding.is_error) {
+            return Ok(found);
+        }
+        match before {
+            Some(before) => self.regime.docket = before,
+            None => Arc::make_mut(&mut self.regime.docket).take_back(),
+        }
+        if spoken_of {
+            self.regime.look_up_again();
+        }
+        Err(found)
+    }
+
+    fn settle(&mut self) {
+        let touched = std::mem::take(&mut self.touched);
+        if !touched.is_empty() {
+            self.regime.evaluate_again(touched);
+        }
+    }
+
+    /// The regime with all that was added.
+    pub fn finish(mut self) -> Regime {
+        self.settle();
+        self.regime
+    }
+}
+
+/// Findings on what is being added; those on what was there before were said then.
+fn of_entry(found: Vec<Finding>, entry: u64) -> Vec<Finding> {
+    found.into_iter().filter(|finding| finding.entry == entry).collect()
+}
