@@ -190,6 +190,14 @@ pub fn signatures(origin: &str, folder: &Path, server: &str, entry: &str) -> Don
     run(check.arg(folder.join("entry.json")).arg(&registration))
 }
 
+/// Checks an ML-DSA-44 cosignature with the PyPI package dilithium-py.
+pub fn cosignature(checkpoint: &Path, witness: &str) -> Done {
+    let python = python()?;
+    pip(&python, "dilithium-py")?;
+    let mut check = Command::new(&python);
+    run(check.arg(root().join("xtask/interop/cosignature.py")).arg(checkpoint).arg(witness))
+}
+
 /// A process that is ended with this.
 struct Ended(Child);
 

@@ -10,6 +10,7 @@ mod source;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand, ValueHint};
+use comity_ledger::Algorithm;
 use comity_regime::Day;
 
 /// Keeps an international regime working between summits: who is bound by what, on any date, as known on any date.
@@ -208,6 +209,9 @@ enum Command {
         /// Its name, when its key is made: an address without a scheme.
         #[arg(long, default_value = "localhost/witness")]
         name: String,
+        /// Make its key an ML-DSA-44 key, which withstands quantum computers; not every client knows those yet.
+        #[arg(long)]
+        ml_dsa: bool,
         /// The verifier key of a log to watch, as `comity log key` prints it; may be given more than once.
         #[arg(long = "log", required = true, value_name = "KEY")]
         logs: Vec<String>,
@@ -296,7 +300,10 @@ fn main() -> ExitCode {
             commands::verify::run(&from, log.as_deref(), key, policy.as_deref())
         }
         Command::Mirror(arguments) => commands::mirror::run(&arguments),
-        Command::Witness { dir, name, logs, listen } => commands::witness::run(&dir, &name, &logs, &listen),
+        Command::Witness { dir, name, ml_dsa, logs, listen } => {
+            let algorithm = if ml_dsa { Algorithm::MlDsa44 } else { Algorithm::Ed25519 };
+            commands::witness::run(&dir, &name, algorithm, &logs, &listen)
+        }
         Command::Serve { listen, origin, policy } => {
             commands::serve::run(&from, &listen, origin, policy.as_deref())
         }

@@ -15,7 +15,7 @@ use std::{
 };
 
 use comity_ledger::{
-    Content, Fields, Kind, Ledger, Options, SecretKey, Statement, Upon, Witness, proof,
+    Algorithm, Content, Fields, Kind, Ledger, Options, SecretKey, Statement, Upon, Witness, proof,
     verify::{files, verify},
     witness::Request,
 };
@@ -109,7 +109,9 @@ fn a_killed_server_loses_nothing_it_acknowledged_and_doubles_nothing() {
     register(&ledger, &second, ["depositary", "depositary", "Treaty Officer"], &[&first, &second]);
     register(&ledger, &dutch, ["NLD", "delegation", "Mission"], &[&first, &second]);
     let upon = Upon::at(&ledger.record().checkpoint);
-    let witness = Witness::open(own.path(), "aec.example/w", &[ledger.verifier_key().to_owned()]).unwrap();
+    let witness =
+        Witness::open(own.path(), "aec.example/w", Algorithm::Ed25519, &[ledger.verifier_key().to_owned()])
+            .unwrap();
     drop(ledger);
     let statement = |id: &str| {
         let fields = [
@@ -200,7 +202,8 @@ fn survives(what: &str, run: &dyn Fn(&Path, &Path) -> Output) -> bool {
     let rows: String = states.iter().map(row).collect();
     fs::write(&table, format!("date,actor,act,instrument,source\n{rows}")).unwrap();
     let key = fs::read_to_string(data.join("log.vkey")).unwrap();
-    let witness = Witness::open(own.path(), "aec.example/w", &[key.trim().to_owned()]).unwrap();
+    let witness =
+        Witness::open(own.path(), "aec.example/w", Algorithm::Ed25519, &[key.trim().to_owned()]).unwrap();
     let mut seen = 0;
     only_grew(&data, &witness, &mut seen);
     let output = run(&data, &table);

@@ -34,7 +34,7 @@ pub mod trust;
 pub mod verify;
 pub mod witness;
 
-pub use cosignature::WitnessKey;
+pub use cosignature::{Algorithm, WitnessKey};
 use edge::Edge;
 pub use entry::{Content, Entry, Fields, Kind};
 pub use error::LedgerError;

@@ -257,7 +257,7 @@ impl Reader {
             ["witness", name, key, ref url @ ..] if url.len() <= 1 => {
                 let what = "this is not the verifier key of a witness, as 'comity witness' prints it";
                 let parsed = WitnessKey::parse(key).ok_or((key, what.to_owned()))?;
-                if self.witnesses.iter().any(|w| w.key.bytes() == parsed.bytes()) {
+                if self.witnesses.iter().any(|w| w.key.material() == parsed.material()) {
                     return Err((key, "this witness's key is there already".into()));
                 }
                 self.name(name, Quorum::Witness(self.witnesses.len()))?;

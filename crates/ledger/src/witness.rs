@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use signed_note::{Note, NoteError, StandardVerifier, Verifier, VerifierList};
 use tlog_tiles::{Hash, tlog::check_tree};
 
-use crate::{LedgerError, WitnessKey, cosignature::Cosigner};
+use crate::{Algorithm, LedgerError, WitnessKey, cosignature::Cosigner};
 
 /// At most this many hashes make a proof.
 const LONGEST: usize = 63;
@@ -76,11 +76,16 @@ const SCHEMA: &str = "
 ";
 
 impl Witness {
-    /// Opens a witness in a folder, making its key under `name` if there is none. It watches the logs of these verifier keys.
+    /// Opens a witness in a folder, making its key under `name` and of this kind if there is none. It watches the logs of these verifier keys.
     ///
     /// # Errors
     /// If the folder cannot be written, its key is missing, or a log's key cannot be read.
-    pub fn open(folder: &Path, name: &str, logs: &[String]) -> Result<Witness, LedgerError> {
+    pub fn open(
+        folder: &Path,
+        name: &str,
+        algorithm: Algorithm,
+        logs: &[String],
+    ) -> Result<Witness, LedgerError> {
         fs::create_dir_all(folder).map_err(LedgerError::io(folder))?;
         for key in logs {
             StandardVerifier::new(key).map_err(|e| {
@@ -88,7 +93,7 @@ impl Witness {
             })?;
         }
         let path = folder.join("witness.db");
-        let cosigner = Cosigner::open(folder, name, path.exists())?;
+        let cosigner = Cosigner::open(folder, name, algorithm, path.exists())?;
         let failed = |source| LedgerError::Store { path: path.clone(), source };
         let store = Connection::open(&path).map_err(failed)?;
         // What was cosigned must survive, or two views could be.

@@ -7,8 +7,8 @@ use std::{fs, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use comity_ledger::{
-    Checkpoint, Content, Entry, Fields, Kind, Mirror, Policy, SecretKey, Statement, Upon, Witness, contents,
-    record_hash, sealed,
+    Algorithm, Checkpoint, Content, Entry, Fields, Kind, Mirror, Policy, SecretKey, Statement, Upon, Witness,
+    contents, record_hash, sealed,
     verify::{files, verify},
     witness::Request,
 };
@@ -336,7 +336,8 @@ fn a_day_that_goes_back_is_caught() {
 fn a_back_dated_entry_is_caught_by_a_mirror_that_asks_witnesses() {
     let Kept { mut log, dutch, .. } = kept();
     let [published, copy, watch] = [(); 3].map(|()| TempDir::new().unwrap());
-    let watching = Witness::open(watch.path(), "aec.example/w1", &[log.key.1.clone()]).unwrap();
+    let watching =
+        Witness::open(watch.path(), "aec.example/w1", Algorithm::Ed25519, &[log.key.1.clone()]).unwrap();
     let text = format!("log {}\nwitness w {}\nquorum w\n", log.key.1, watching.key());
     let policy = Policy::parse(&text).unwrap();
     // 2026-12-24: a month later.

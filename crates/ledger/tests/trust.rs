@@ -5,8 +5,8 @@
 use std::{fs, path::Path, sync::Arc, thread};
 
 use comity_ledger::{
-    Checkpoint, Content, Fields, Ledger, Mirror, Options, Policy, Proof, Statement, Witness, open_checkpoint,
-    proof,
+    Algorithm, Checkpoint, Content, Fields, Ledger, Mirror, Options, Policy, Proof, Statement, Witness,
+    WitnessKey, open_checkpoint, proof,
     verify::{ReadFile, files},
     witness::{Refused, Request},
 };
@@ -64,7 +64,8 @@ fn ask(witness: &Witness, log: &Path, checkpoint: &Checkpoint, old: u64) -> Resu
 }
 
 fn witness(folder: &TempDir, ledger: &Ledger) -> Witness {
-    Witness::open(folder.path(), "aec.example/w1", &[ledger.verifier_key().to_owned()]).unwrap()
+    Witness::open(folder.path(), "aec.example/w1", Algorithm::Ed25519, &[ledger.verifier_key().to_owned()])
+        .unwrap()
 }
 
 #[test]
@@ -92,6 +93,41 @@ fn a_witness_cosigns_what_grew_and_remembers_it() {
     let again = witness(&own, &ledger);
     assert_eq!(again.seen().unwrap()[0].size, second.size);
     assert_eq!(again.evidence().unwrap(), []);
+}
+
+/// Both kinds of keys do the same; one cannot be taken for the other.
+#[test]
+fn a_witness_signs_with_either_algorithm() {
+    let log = TempDir::new().unwrap();
+    let ledger = open(log.path());
+    let (first, second) = (ledger.record().checkpoint.clone(), record(&ledger, "HTI"));
+    let mut keys = vec![];
+    for algorithm in [Algorithm::Ed25519, Algorithm::MlDsa44] {
+        let own = TempDir::new().unwrap();
+        let logs = [ledger.verifier_key().to_owned()];
+        let watching = Witness::open(own.path(), "aec.example/w1", algorithm, &logs).unwrap();
+        let line = ask(&watching, log.path(), &second, 0).unwrap();
+        let key = watching.key().clone();
+        assert_eq!(WitnessKey::parse(&key.to_string()).as_ref(), Some(&key));
+        assert_eq!(key.line(&line, &second.note).as_ref(), Some(&line));
+        assert_eq!(key.line(&line, &first.note), None);
+        let policy =
+            Policy::parse(&format!("log {}\nwitness w {key}\nquorum w\n", ledger.verifier_key())).unwrap();
+        assert!(policy.judge(&(second.note.clone() + &line)).unwrap().met);
+        // One letter of the signature, or of the key, is another.
+        let at = line.len() - 40;
+        let other = if line.as_bytes()[at] == b'A' { "B" } else { "A" };
+        let mut forged = line.clone();
+        forged.replace_range(at..=at, other);
+        assert_eq!(key.line(&forged, &second.note), None);
+        assert_eq!(WitnessKey::parse(&key.to_string().replace("w1", "w2")), None);
+        // It is the same key when the witness starts again.
+        drop(watching);
+        let again = Witness::open(own.path(), "other.example/w", Algorithm::Ed25519, &logs).unwrap();
+        assert_eq!(again.key(), &key);
+        keys.push((key, line));
+    }
+    assert_eq!(keys[0].0.line(&keys[1].1, &second.note), None);
 }
 
 #[test]
@@ -166,7 +202,7 @@ fn a_witness_refuses_as_the_specification_says() {
     assert!(send(&format!("old 0\n\n{note}")).is_ok());
     drop(watching);
     fs::remove_file(own.path().join("witness.key")).unwrap();
-    let lost = Witness::open(own.path(), "aec.example/w1", &[]).unwrap_err().to_string();
+    let lost = Witness::open(own.path(), "aec.example/w1", Algorithm::Ed25519, &[]).unwrap_err().to_string();
     assert!(lost.contains("restore it from a backup"), "{lost}");
 }
 

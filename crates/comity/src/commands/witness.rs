@@ -2,7 +2,7 @@
 
 use std::{io::Write, path::Path, process::ExitCode, sync::Arc};
 
-use comity_ledger::Witness;
+use comity_ledger::{Algorithm, Witness};
 
 use super::Done;
 use crate::report::Failure;
@@ -10,10 +10,10 @@ use crate::report::Failure;
 /// Where the witness is when nothing else is said.
 pub const LISTEN: &str = "127.0.0.1:8017";
 
-pub fn run(data: &Path, name: &str, logs: &[String], listen: &str) -> Done {
+pub fn run(data: &Path, name: &str, algorithm: Algorithm, logs: &[String], listen: &str) -> Done {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let witness = Arc::new(Witness::open(data, name, logs)?);
+        let witness = Arc::new(Witness::open(data, name, algorithm, logs)?);
         let listener = tokio::net::TcpListener::bind(listen).await.map_err(|e| {
             Failure::usage(format!("cannot listen on {listen}: {e}; choose another address with --listen"))
         })?;
