@@ -298,6 +298,27 @@ fn a_sealed_paper_is_found_nowhere_until_it_is_opened() {
         assert!(!holds(&fs::read(file).unwrap(), &forms), "{}", file.display());
     }
 
+    // A mirror keeps it as well.
+    let file = pages.iter().find(|(path, _)| path.ends_with(".age")).unwrap();
+    let mut mirror = Command::new(env!("CARGO_BIN_EXE_comity"));
+    mirror.args([
+        "mirror",
+        &kept.address,
+        &kept.file("mirror"),
+        "--key",
+        key.trim(),
+        "--listen",
+        "127.0.0.1:0",
+    ]);
+    let mut mirror = mirror.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let lines = BufReader::new(mirror.stdout.take().unwrap()).lines();
+    let at =
+        lines.map_while(Result::ok).find_map(|line| Some(line.trim().strip_prefix("pages  ")?.to_owned()));
+    let copied = ureq::get(format!("{}{}", at.unwrap().trim_end_matches('/'), file.0)).call();
+    assert_eq!(copied.unwrap().body_mut().read_to_vec().unwrap(), file.1);
+    mirror.kill().unwrap();
+    mirror.wait().unwrap();
+
     // Whom it is for reads it, from the server; others cannot.
     let read = ["paper", "read", &entry, "--at", &kept.address, "--log-key", key.trim(), "--key"];
     assert!(succeeds(&[&read[..], &[&nld]].concat()).contains(CANARY));

@@ -57,7 +57,7 @@ fn cosigned_message(name: &str, time: u64, checkpoint: &[u8]) -> Option<Vec<u8>>
 
 /// A key that signs.
 enum Secret {
-    Ed25519(SigningKey),
+    Ed25519(Box<SigningKey>),
     MlDsa44(Box<ml_dsa::SigningKey<MlDsa44>>),
 }
 
@@ -65,7 +65,7 @@ impl Secret {
     /// The key that a seed of 32 bytes makes, which is how both kinds are kept.
     fn new(algorithm: Algorithm, seed: [u8; 32]) -> Secret {
         match algorithm {
-            Algorithm::Ed25519 => Secret::Ed25519(SigningKey::from_bytes(&seed)),
+            Algorithm::Ed25519 => Secret::Ed25519(Box::new(SigningKey::from_bytes(&seed))),
             Algorithm::MlDsa44 => Secret::MlDsa44(Box::new(ml_dsa::SigningKey::from_seed(&seed.into()))),
         }
     }

@@ -6,13 +6,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use sha2::{Digest, Sha256};
 use tlog_tiles::record_hash;
 
 use crate::{
     Checkpoint, Entry, LedgerError, Policy, Record,
     edge::TILE_WIDTH,
     fold,
+    key::write_durably,
     publish::Publisher,
+    sealed::{PAPERS, Papers, hex},
     sequencer::lock,
     verify::{ReadFile, fetch, files, split, verify},
 };
@@ -119,6 +122,30 @@ impl Mirror {
         let state = fold::state(&self.entries, &entries, checkpoint.origin(), self.checked)?;
         self.checked = checkpoint.size;
         Ok(Some(Record { regime: state.regime, trust: state.trust, checkpoint }))
+    }
+
+    /// Copies the encrypted papers that the record speaks of and that are not here yet; `read` fetches one by its name.
+    /// Each must be the file that its entry names.
+    ///
+    /// # Errors
+    /// The first that cannot be had, or is another; those before it are here then.
+    pub fn papers(&self, papers: &Papers, read: &ReadFile<'_>) -> Result<(), LedgerError> {
+        let folder = self.folder.join(PAPERS);
+        for paper in papers.values() {
+            let name = format!("{}.age", paper.file);
+            let path = folder.join(&name);
+            if path.exists() {
+                continue;
+            }
+            let file = read(&name)?;
+            if hex(&Sha256::digest(&file)) != paper.file {
+                let what = format!("{name} is not the file that was sealed");
+                return Err(LedgerError::Entry { index: paper.entry, what });
+            }
+            fs::create_dir_all(&folder).map_err(LedgerError::io(&folder))?;
+            write_durably(&path, &file, false)?;
+        }
+        Ok(())
     }
 
     /// The entries that are not copied yet. Those that are and come with them must be the same.

@@ -4,7 +4,7 @@ use std::{io::Write, path::PathBuf, process::ExitCode, sync::Arc, thread, time::
 
 use arc_swap::ArcSwap;
 use clap::{Args, ValueHint};
-use comity_ledger::Mirror;
+use comity_ledger::{Mirror, sealed::PAPERS};
 use comity_web::{App, Cosigning};
 
 use super::{Done, serve, verify};
@@ -55,6 +55,9 @@ pub fn run(arguments: &Arguments) -> Done {
             return Err(Failure::Said(format!("{url} shows no checkpoint"), 1));
         }
     };
+    if let Err(error) = mirror.papers(&record.trust.papers, &*verify::below(&url, PAPERS)) {
+        eprintln!("comity: {url}: {error}");
+    }
     let key = policy.judge(&record.checkpoint.note)?.key;
     let current = Arc::new(ArcSwap::from_pointee(record));
     let (ours, every) = (current.clone(), Duration::from_secs(arguments.every));
@@ -90,18 +93,19 @@ pub fn run(arguments: &Arguments) -> Done {
 
 /// Looks again and again; what goes wrong is said once.
 fn follow(mut mirror: Mirror, url: &str, every: Duration, current: &ArcSwap<comity_ledger::Record>) {
-    let read = verify::over_http(url);
+    let (read, papers) = (verify::over_http(url), verify::below(url, PAPERS));
     let mut said = String::new();
     loop {
         thread::sleep(every);
-        let followed = mirror.follow(&*read).and_then(|new| if new { mirror.record() } else { Ok(None) });
-        match followed {
-            Ok(record) => {
-                if let Some(record) = record {
-                    current.store(Arc::new(record));
-                }
-                said.clear();
+        let followed = mirror.follow(&*read).and_then(|new| {
+            if let Some(record) = if new { mirror.record()? } else { None } {
+                current.store(Arc::new(record));
             }
+            // A paper that could not be had is tried again; the record is there without it.
+            mirror.papers(&current.load().trust.papers, &*papers)
+        });
+        match followed {
+            Ok(()) => said.clear(),
             Err(error) => {
                 let what = error.to_string();
                 if what != said {

@@ -132,9 +132,14 @@ const LARGEST: u64 = 20 << 20;
 
 /// Reads the files of a log from a server.
 pub fn over_http(address: &str) -> Box<ReadFile<'static>> {
+    below(address, "log")
+}
+
+/// Reads the files that a server has below an address.
+pub fn below(address: &str, folder: &'static str) -> Box<ReadFile<'static>> {
     let address = address.trim_end_matches('/').to_owned();
     Box::new(move |path| {
-        let url = format!("{address}/log/{path}");
+        let url = format!("{address}/{folder}/{path}");
         let failed = |what: String| LedgerError::Unverified { what: format!("{url}: {what}") };
         let mut response = ureq::get(&url).call().map_err(|e| failed(e.to_string()))?;
         response.body_mut().with_config().limit(LARGEST).read_to_vec().map_err(|e| failed(e.to_string()))
