@@ -182,6 +182,12 @@ enum Command {
         #[command(subcommand)]
         what: commands::paper::Command,
     },
+    /// Copy the data folder, beside a running server: the record, its keys and its sealed papers, to start from again.
+    Backup {
+        /// The folder to make; it must not exist or be empty.
+        #[arg(value_hint = ValueHint::DirPath)]
+        dir: PathBuf,
+    },
     /// Write the record as a record folder: plain text, valid to the frictionless validator.
     Export {
         /// The folder to make; it must not exist or be empty.
@@ -295,6 +301,7 @@ fn main() -> ExitCode {
         Command::Key { what } => commands::key::run(&from, &what),
         Command::Paper { what } => commands::paper::run(&from, &what),
         Command::Record(arguments) => commands::record::run(&from, &arguments),
+        Command::Backup { dir } => commands::backup::run(&from, &dir),
         Command::Export { dir } => commands::export::run(&from, &dir),
         Command::Verify { log, key, policy } => {
             commands::verify::run(&from, log.as_deref(), key, policy.as_deref())

@@ -205,6 +205,36 @@ fn a_record_that_nobody_keeps_takes_nothing() {
     let _ = server.wait();
 }
 
+/// A backup that is taken while others write is whole, and a server starts from it.
+#[test]
+fn a_backup_under_load_is_a_record_to_start_from() {
+    let kept = Kept::begin();
+    let (nld, data) = (kept.file("nld"), kept.data().display().to_string());
+    let backups = thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            for n in 0..12 {
+                succeeds(&words(&kept.pledge(&format!("p{n}"), &["--sign", &nld])));
+            }
+        });
+        let mut backups = vec![];
+        while !writer.is_finished() {
+            let backup = kept.file(&format!("backup-{}", backups.len()));
+            succeeds(&["--data", &data, "backup", &backup]);
+            backups.push(backup);
+        }
+        backups
+    });
+    assert!(backups.len() > 1);
+    for backup in [&backups[0], backups.last().unwrap()] {
+        fails(&["--data", &data, "backup", backup], "not empty");
+        let (mut server, address) = serve(Path::new(backup));
+        let key = succeeds(&["--data", &data, "log", "key"]);
+        assert!(succeeds(&["verify", &address, "--key", key.trim()]).contains("what is signed"));
+        server.kill().unwrap();
+        server.wait().unwrap();
+    }
+}
+
 /// Every form in which a text might be found again.
 fn forms(canary: &str) -> Vec<String> {
     use base64::{Engine, prelude::BASE64_STANDARD};
@@ -288,12 +318,14 @@ fn a_sealed_paper_is_found_nowhere_until_it_is_opened() {
     for (path, body) in &pages {
         assert!(!holds(body, &forms), "{path}");
     }
-    let (backup, exported) = (kept.file("backup.db"), kept.file("exported"));
-    let store = rusqlite::Connection::open(kept.data().join("comity.db")).unwrap();
-    store.execute("VACUUM INTO ?1", [&backup]).unwrap();
+    let (backup, exported) = (kept.file("backup"), kept.file("exported"));
+    assert!(succeeds(&["--data", &data, "backup", &backup]).contains("1 sealed papers"));
     succeeds(&["--data", &data, "export", &exported]);
     let files = below(kept.folder.path());
-    assert!(files.iter().any(|file| file.ends_with("complaints")) && files.contains(&PathBuf::from(&backup)));
+    assert!(
+        files.iter().any(|file| file.ends_with("complaints"))
+            && files.iter().filter(|f| f.starts_with(&backup)).count() == 4
+    );
     for file in files.iter().filter(|file| file.display().to_string() != paper) {
         assert!(!holds(&fs::read(file).unwrap(), &forms), "{}", file.display());
     }

@@ -10,6 +10,8 @@ use crate::{LedgerError, store::STORE};
 
 /// The file of the key that checks, in a data folder.
 pub const VERIFIER: &str = "log.vkey";
+/// The file of the key that signs.
+pub const SECRET: &str = "log.key";
 
 /// Signs checkpoints under a name: the log's origin.
 pub struct Signer {
@@ -31,7 +33,7 @@ impl Signer {
     /// # Errors
     /// If the files cannot be read or written, or hold no key.
     pub fn open(folder: &Path, origin: &str) -> Result<Signer, LedgerError> {
-        let (secret, public) = (folder.join("log.key"), folder.join(VERIFIER));
+        let (secret, public) = (folder.join(SECRET), folder.join(VERIFIER));
         if !secret.exists() {
             // Nor is a log begun in the folder of a copy, which has no store.
             if folder.join(STORE).exists() || folder.join("log/checkpoint").exists() {

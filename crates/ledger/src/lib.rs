@@ -9,6 +9,7 @@
 //! client of that specification can check them.
 
 pub mod authority;
+mod backup;
 mod canonical;
 mod cosignature;
 mod edge;
@@ -34,6 +35,7 @@ pub mod trust;
 pub mod verify;
 pub mod witness;
 
+pub use backup::backup;
 pub use cosignature::{Algorithm, WitnessKey};
 use edge::Edge;
 pub use entry::{Content, Entry, Fields, Kind};

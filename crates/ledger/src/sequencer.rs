@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, mpsc},
+    sync::{Arc, Mutex, OnceLock, mpsc},
     thread::{self, JoinHandle},
 };
 
@@ -115,6 +115,8 @@ pub struct Ledger {
     current: Arc<ArcSwap<Record>>,
     verifier_key: String,
     mended: Vec<String>,
+    // Written by the sequencer only.
+    poisoned: Arc<OnceLock<Arc<LedgerError>>>,
     /// Where encrypted papers lie.
     papers: PathBuf,
     // Held while the ledger is open: one process, one folder.
@@ -163,12 +165,12 @@ impl Ledger {
                 trust: state.trust,
                 checkpoint,
             })),
-            poisoned: None,
+            poisoned: Arc::default(),
         };
         if sequencer.edge.size() == 0 {
             sequencer.seed(seed())?;
         }
-        let current = sequencer.current.clone();
+        let (current, poisoned) = (sequencer.current.clone(), sequencer.poisoned.clone());
         let (sender, receiver) = mpsc::channel();
         let thread = thread::Builder::new().name("sequencer".into()).spawn(move || sequencer.run(&receiver));
         Ok(Ledger {
@@ -177,6 +179,7 @@ impl Ledger {
             current,
             verifier_key,
             mended,
+            poisoned,
             papers: folder.join(PAPERS),
             _lock: lock,
         })
@@ -262,6 +265,11 @@ impl Ledger {
     /// What is current.
     pub fn record(&self) -> Arc<Record> {
         self.current.load_full()
+    }
+
+    /// Why nothing can be recorded any more until the program is started again, if so.
+    pub fn failure(&self) -> Option<String> {
+        self.poisoned.get().map(ToString::to_string)
     }
 
     /// The log's name.
@@ -394,7 +402,7 @@ struct Sequencer {
     today: fn() -> Day,
     current: Arc<ArcSwap<Record>>,
     /// Set when a commit failed, so that it is not known what reached the disk.
-    poisoned: Option<Arc<LedgerError>>,
+    poisoned: Arc<OnceLock<Arc<LedgerError>>>,
 }
 
 impl Sequencer {
@@ -424,7 +432,7 @@ impl Sequencer {
 
     /// Admits what can be admitted, commits it in one transaction, and answers everybody.
     fn process(&mut self, group: Vec<Submission>) {
-        if let Some(error) = &self.poisoned {
+        if let Some(error) = self.poisoned.get() {
             let poisoned = Arc::new(LedgerError::Poisoned(error.to_string()));
             for submission in group {
                 let _ = submission.reply.send(Err(Refusal::Failed(poisoned.clone())));
@@ -440,14 +448,12 @@ impl Sequencer {
                 Ok(Admitted::New { bytes, warnings }) => {
                     let index = self.edge.size() + entries.len() as u64;
                     entries.push(bytes);
-                    admitted.push((reply, index, warnings));
+                    admitted.push((reply, index, recorded, warnings));
                 }
                 Ok(Admitted::Before(index)) => {
-                    admitted.push((
-                        reply,
-                        index,
-                        vec!["this was recorded before, and is not recorded twice".into()],
-                    ));
+                    let before = self.store.recorded(index).unwrap_or(recorded);
+                    let said = "this was recorded before, and is not recorded twice".into();
+                    admitted.push((reply, index, before, vec![said]));
                 }
                 Err(refusal) => drop(reply.send(Err(refusal))),
             }
@@ -463,15 +469,14 @@ impl Sequencer {
                     let regime = admission.finish();
                     self.current.store(Arc::new(Record { regime, trust, checkpoint: checkpoint.clone() }));
                 }
-                for (reply, index, warnings) in admitted {
-                    let recorded = self.store.recorded(index).unwrap_or(recorded);
+                for (reply, index, recorded, warnings) in admitted {
                     let _ =
                         reply.send(Ok(Receipt { index, recorded, checkpoint: checkpoint.clone(), warnings }));
                 }
             }
             Err(error) => {
                 let error = Arc::new(error);
-                self.poisoned = Some(error.clone());
+                let _ = self.poisoned.set(error.clone());
                 for (reply, ..) in admitted {
                     let _ = reply.send(Err(Refusal::Failed(error.clone())));
                 }

@@ -3,7 +3,10 @@
 //! A transaction is durable when it returns (WAL, `synchronous=FULL`), and the checkpoint moves by
 //! compare-and-swap, so that two sequencers on one store cannot fork the log.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use tlog_tiles::Hash;
@@ -84,6 +87,17 @@ impl Store {
             return Err(LedgerError::Version { path: path.to_owned(), found: format, known: FORMAT });
         }
         Ok(Store { path: path.to_owned(), connection })
+    }
+
+    /// Copies the database as of one moment, durably, while others may be writing to it.
+    pub fn copy(&self, to: &Path) -> Result<(), LedgerError> {
+        let target = to.to_str().ok_or_else(|| self.damaged("the path of the copy is not UTF-8"))?;
+        // Nothing is changed here; but the database does not tell writing to another file from that.
+        self.connection.pragma_update(None, "query_only", false).map_err(self.failed())?;
+        let copied = self.connection.execute("VACUUM INTO ?1", [target]);
+        self.connection.pragma_update(None, "query_only", true).map_err(self.failed())?;
+        copied.map_err(self.failed())?;
+        fs::File::open(to).and_then(|file| file.sync_all()).map_err(LedgerError::io(to))
     }
 
     /// The checkpoint and every entry below it, as of one moment.

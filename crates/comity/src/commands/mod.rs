@@ -1,5 +1,6 @@
 //! What each command does, one file each.
 
+pub mod backup;
 pub mod calendar;
 pub mod check;
 pub mod commitments;
