@@ -152,6 +152,12 @@ fn a_state_says_something_once_however_often_it_is_sent() {
     let (status, _, page) = kept.get(&format!("/log/entries/{before}"));
     assert!(status == 200 && String::from_utf8(page).unwrap().contains("Said by <strong>Netherlands"));
     assert!(String::from_utf8(kept.get("/acts").2).unwrap().contains("signed with its own key"));
+    let (status, kind, metrics) = kept.get("/metrics");
+    let metrics = String::from_utf8(metrics).unwrap();
+    assert!(status == 200 && kind.starts_with("application/openmetrics-text"));
+    assert!(metrics.contains(r#"comity_http_answers_total{method="POST",status="201"} 8"#), "{metrics}");
+    assert!(metrics.contains(&format!("comity_log_entries {}", before.as_u64().unwrap() + 1)));
+    assert_eq!(kept.get("/ready").2, b"ready\n");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod cosigning;
 mod entries;
 pub mod export;
 mod feeds;
+pub mod metrics;
 mod pages;
 mod respond;
 pub mod tables;
@@ -41,6 +42,10 @@ pub struct App {
     pub today: fn() -> Day,
     /// The data folder, which has the log's public files in `log`.
     pub folder: PathBuf,
+    /// Why nothing can be recorded any more, if so.
+    pub failure: Arc<dyn Fn() -> Option<String> + Send + Sync>,
+    /// What is counted for monitors.
+    pub metrics: Arc<metrics::Metrics>,
     /// Where statements are said; `None` where a log is only copied.
     pub desk: Option<Desk>,
     /// The key that checks them.
@@ -102,8 +107,11 @@ pub fn router(app: App) -> Router {
         .route("/style.css", get(|| async { asset(include_str!("style.css"), "text/css; charset=utf-8") }))
         .route("/favicon.svg", get(|| async { asset(include_str!("favicon.svg"), "image/svg+xml") }))
         .route("/health", get(|| async { "ok\n" }))
+        .route("/ready", get(metrics::ready))
+        .route("/metrics", get(metrics::metrics))
         .fallback(|| async { Problem::not_found("there is no such page").into_response() })
         .layer(middleware::map_response(with_headers))
+        .layer(middleware::from_fn_with_state(app.clone(), metrics::count))
         .with_state(app)
 }
 

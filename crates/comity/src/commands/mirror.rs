@@ -81,6 +81,8 @@ pub fn run(arguments: &Arguments) -> Done {
             record: Arc::new(move || current.load_full()),
             today: source::today,
             folder: arguments.dir.clone(),
+            failure: comity_web::metrics::never(),
+            metrics: Arc::default(),
             desk: None,
             verifier_key: key,
             program: serve::program(),

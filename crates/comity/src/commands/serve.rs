@@ -37,11 +37,13 @@ pub fn run(from: &source::From, listen: &str, origin: String, policy: Option<&Pa
             gather::start(&ledger, data.join("log"), policy.witnesses().to_vec());
             Arc::new(Cosigning::new(policy))
         });
-        let (current, desk) = (ledger.clone(), ledger.clone());
+        let (current, desk, failing) = (ledger.clone(), ledger.clone(), ledger.clone());
         let app = App {
             record: Arc::new(move || current.record()),
             today: source::today,
             folder: data.clone(),
+            failure: Arc::new(move || failing.failure()),
+            metrics: Arc::default(),
             desk: Some(Arc::new(move |statement, paper| desk.submit_with(statement, paper))),
             verifier_key: ledger.verifier_key().to_owned(),
             program: program(),

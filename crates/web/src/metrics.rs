@@ -1,0 +1,101 @@
+//! What a monitor reads: `/health` (the process answers), `/ready` (it can record), `/metrics` (OpenMetrics).
+
+use std::{sync::Arc, time::Instant};
+
+use axum::{
+    extract::{Request, State},
+    http::{StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use prometheus_client::{
+    encoding::{EncodeLabelSet, text::encode},
+    metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
+    registry::Registry,
+};
+
+use crate::App;
+
+/// Seconds: a page takes milliseconds, an act made durable some tens of them.
+const BOUNDS: [f64; 9] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2.5];
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Answered {
+    method: &'static str,
+    status: u16,
+}
+
+/// What is counted since the program began.
+#[derive(Debug)]
+pub struct Metrics {
+    registry: Registry,
+    answers: Family<Answered, Counter>,
+    seconds: Histogram,
+    entries: Gauge,
+    cosigned: Gauge,
+    failed: Gauge,
+}
+
+impl Default for Metrics {
+    fn default() -> Metrics {
+        let mut registry = Registry::with_prefix("comity");
+        let (answers, seconds) = (Family::default(), Histogram::new(BOUNDS));
+        let [entries, cosigned, failed] = [(); 3].map(|()| Gauge::default());
+        registry.register("http_answers", "Answers by method and status", answers.clone());
+        registry.register("http_seconds", "How long answers took", seconds.clone());
+        registry.register("log_entries", "Entries of the log", entries.clone());
+        registry.register(
+            "log_cosignatures",
+            "Witnesses that cosigned the latest checkpoint",
+            cosigned.clone(),
+        );
+        registry.register("log_failed", "1 if nothing can be recorded until a restart", failed.clone());
+        Metrics { registry, answers, seconds, entries, cosigned, failed }
+    }
+}
+
+/// Counts an answer.
+pub async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (begun, method) = (Instant::now(), request.method().clone());
+    let response = next.run(request).await;
+    // The method is the client's to choose: only those that are answered are told apart.
+    let method = match method.as_str() {
+        "GET" => "GET",
+        "POST" => "POST",
+        _ => "other",
+    };
+    app.metrics.answers.get_or_create(&Answered { method, status: response.status().as_u16() }).inc();
+    app.metrics.seconds.observe(begun.elapsed().as_secs_f64());
+    response
+}
+
+/// Whether something can be recorded.
+pub async fn ready(State(app): State<App>) -> Response {
+    match (app.failure)() {
+        None => "ready\n".into_response(),
+        Some(why) => (StatusCode::SERVICE_UNAVAILABLE, format!("{why}\n")).into_response(),
+    }
+}
+
+/// Everything in OpenMetrics.
+pub async fn metrics(State(app): State<App>) -> Response {
+    let record = (app.record)();
+    let gauge = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    app.metrics.entries.set(gauge(record.checkpoint.size));
+    let judged = app.cosigning.as_ref().and_then(|c| c.judged(&record.checkpoint.note));
+    app.metrics.cosigned.set(judged.map_or(0, |judged| gauge(judged.count() as u64)));
+    app.metrics.failed.set((app.failure)().is_some().into());
+    let mut text = String::new();
+    match encode(&mut text, &app.metrics.registry) {
+        Ok(()) => {
+            let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+            ([(header::CONTENT_TYPE, kind)], text).into_response()
+        }
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// Nothing ever fails: what a copy is, that cannot record.
+pub fn never() -> Arc<dyn Fn() -> Option<String> + Send + Sync> {
+    Arc::new(|| None)
+}
