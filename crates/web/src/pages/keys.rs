@@ -21,7 +21,7 @@ pub fn page(view: &View) -> Response {
                     p { "Nobody may write here over the network yet: the depositary's first two officers have not registered their keys. What is recorded until then says that the depositary recorded it." }
                 }
                 @if !keys.is_empty() {
-                    table {
+                    div.wide { table {
                         thead { tr { th { "Holder" } th { "As" } th { "Kept by" } th { "Since entry" } th { "Until" } th { "Key" } } }
                         tbody { @for key in keys { tr {
                             td { (name(view, &key.holder)) }
@@ -31,11 +31,11 @@ pub fn page(view: &View) -> Response {
                             td { @match key.until { None => "● in force", Some(entry) => { "⊘ " a href={ "/log/entries/" (entry) } { "entry " (entry) } } } }
                             td.hash { (key.key) @if !key.relying_party.is_empty() { " (passkey, " (key.relying_party) ")" } }
                         } } }
-                    }
+                    } }
                 }
                 p { a href="/passkey" { "Make a passkey, or sign with one" } }
                 @for (path, text) in trust.policies.iter() {
-                    h2 { "Who may do what: " code { (path) } }
+                    h2 { "Rules of this record: " code { (path) } }
                     pre { code { (text) } }
                 }
             })

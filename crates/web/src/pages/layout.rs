@@ -60,7 +60,7 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                 }
                 main #content {
                     h1 { (here.title) }
-                    (time_bar(view, here, past))
+                    @if !is_timeless(here.path) { (time_bar(view, here, past)) }
                     (body)
                 }
                 footer {
@@ -84,6 +84,11 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
             }
         }
     }
+}
+
+/// Whether a page is about the log as it is, whatever day is asked about.
+fn is_timeless(path: &str) -> bool {
+    ["/keys", "/papers", "/check", "/passkey"].contains(&path) || path.starts_with("/log/")
 }
 
 /// The time control: the whole site stays on the day that is chosen here.
