@@ -204,6 +204,9 @@ enum Command {
         /// A policy: which logs to trust, and which witnesses must have cosigned (C2SP tlog-policy).
         #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         policy: Option<PathBuf>,
+        /// With witnesses: how many hours ago a quorum of them may have cosigned what a server shows.
+        #[arg(long, value_name = "HOURS", default_value_t = commands::MAX_AGE, value_parser = clap::value_parser!(u64).range(..=87_600))]
+        max_age: u64,
     },
     /// Keep and serve a full copy of a server's record, following only what its log grew to.
     Mirror(commands::mirror::Arguments),
@@ -303,8 +306,8 @@ fn main() -> ExitCode {
         Command::Record(arguments) => commands::record::run(&from, &arguments),
         Command::Backup { dir } => commands::backup::run(&from, &dir),
         Command::Export { dir } => commands::export::run(&from, &dir),
-        Command::Verify { log, key, policy } => {
-            commands::verify::run(&from, log.as_deref(), key, policy.as_deref())
+        Command::Verify { log, key, policy, max_age } => {
+            commands::verify::run(&from, log.as_deref(), key, policy.as_deref(), max_age)
         }
         Command::Mirror(arguments) => commands::mirror::run(&arguments),
         Command::Witness { dir, name, ml_dsa, logs, listen } => {

@@ -28,6 +28,11 @@ pub fn today() -> Day {
     Day::from_date(TimeZone::UTC.to_datetime(Timestamp::now()).date()).unwrap_or(Day::MIN)
 }
 
+/// The moment it is, in seconds since 1970.
+pub fn now() -> u64 {
+    u64::try_from(Timestamp::now().as_second()).unwrap_or_default()
+}
+
 impl From {
     /// The data folder.
     pub fn data(&self) -> PathBuf {

@@ -323,6 +323,10 @@ fn witnesses_cosign_and_readers_may_insist() {
     };
     let (good, said) = verify(&server.address, &["--policy", &policy]);
     assert!(good && said.contains("cosigned  by 3 of 3 witnesses"), "{said}");
+    // What was cosigned a moment ago is too old for somebody who accepts nothing older.
+    std::thread::sleep(Duration::from_millis(1100));
+    let (good, said) = verify(&server.address, &["--policy", &policy, "--max-age", "0"]);
+    assert!(!good && said.contains("more than 0 hours ago: it is an old one"), "{said}");
     // The proof of an entry, in a file of its own, checked without the server.
     let proof = folders[0].path().join("entry.tlog-proof");
     fs::write(&proof, get(&server, "/log/entries/1.tlog-proof", &[]).body).unwrap();

@@ -14,6 +14,7 @@ use crate::{
     edge::TILE_WIDTH,
     fold,
     key::write_durably,
+    policy::Judged,
     publish::Publisher,
     sealed::{PAPERS, Papers, hex},
     sequencer::lock,
@@ -109,6 +110,15 @@ impl Mirror {
         Ok(true)
     }
 
+    /// The checkpoint of the copy, as the policy sees it.
+    ///
+    /// # Errors
+    /// While nothing has been copied.
+    pub fn judged(&self) -> Result<Judged, LedgerError> {
+        let none = || LedgerError::unverified("nothing has been copied yet");
+        self.policy.judge(&self.seen.as_ref().ok_or_else(none)?.note)
+    }
+
     /// The regime that follows from the copy; `None` while nothing has been copied.
     ///
     /// # Errors
@@ -176,7 +186,7 @@ impl Mirror {
 
     /// Refuses entries that say they were recorded before witnesses cosigned the log without them.
     fn backdated(&self, had: u64, new: &[Vec<u8>]) -> Result<(), LedgerError> {
-        let cosigned = self.seen.as_ref().and_then(|seen| self.policy.judge(&seen.note).ok()?.day());
+        let cosigned = self.judged().ok().and_then(|judged| judged.day());
         let Some(without) = cosigned else { return Ok(()) };
         for (index, bytes) in (had..).zip(new) {
             let recorded = Entry::decode(bytes).map_err(|what| LedgerError::Entry { index, what })?.recorded;

@@ -65,6 +65,9 @@ pub struct Judged {
     pub cosigned: Vec<(String, Option<u64>)>,
     /// Whether the quorum is met.
     pub met: bool,
+    /// When it was, in seconds since 1970: the latest time that a quorum of witnesses stands behind, so that a few whose
+    /// clocks are wrong, or who lie, do not count.
+    pub since: Option<u64>,
     /// The quorum's name.
     pub quorum: String,
 }
@@ -75,11 +78,27 @@ impl Judged {
         self.cosigned.iter().filter(|(_, time)| time.is_some()).count()
     }
 
-    /// The day of the last of them; 5 minutes before it, since clocks differ. What enters the log after this checkpoint
-    /// cannot have been recorded earlier.
+    /// The day when a quorum had cosigned; 5 minutes before it, since clocks differ. What enters the log after this
+    /// checkpoint cannot have been recorded earlier.
     pub fn day(&self) -> Option<Day> {
-        let last = self.cosigned.iter().filter_map(|(_, time)| *time).max()?;
-        moment(last.saturating_sub(300)).get(..10)?.parse().ok()
+        moment(self.since?.saturating_sub(300)).get(..10)?.parse().ok()
+    }
+
+    /// Whether a quorum has cosigned within so many hours of `now` (in seconds since 1970). Witnesses are asked every hour
+    /// even if nothing grows, so that an old checkpoint is one that is being shown in a newer one's place. Without
+    /// witnesses nobody can say.
+    ///
+    /// # Errors
+    /// If the last time is longer ago.
+    pub fn recent(&self, now: u64, hours: u64) -> Result<(), LedgerError> {
+        match self.since.filter(|since| since.saturating_add(hours * 3600) < now) {
+            None => Ok(()),
+            Some(since) => Err(LedgerError::unverified(format!(
+                "the checkpoint of {} entries was last cosigned by a quorum at {}, more than {hours} hours ago: it is an old one, or witnesses do not answer",
+                self.checkpoint.size,
+                moment(since)
+            ))),
+        }
     }
 
     /// When the last of them did, as `moment` writes it: how old the checkpoint can be at most.
@@ -174,9 +193,20 @@ impl Policy {
             log: log.name().to_owned(),
             key: key.clone(),
             met: met(&self.quorum, &cosigned),
+            since: self.since(&cosigned),
             cosigned,
             quorum: self.name.clone(),
         })
+    }
+
+    /// The latest time that a quorum stands behind.
+    fn since(&self, cosigned: &[(String, Option<u64>)]) -> Option<u64> {
+        let mut times: Vec<u64> = cosigned.iter().filter_map(|(_, time)| *time).collect();
+        times.sort_unstable_by(|a, b| b.cmp(a));
+        let by = |time: u64| {
+            cosigned.iter().map(|(n, t)| (n.clone(), t.filter(|t| *t >= time))).collect::<Vec<_>>()
+        };
+        times.into_iter().find(|time| met(&self.quorum, &by(*time)))
     }
 
     /// Opens a checkpoint by this policy, and insists on the quorum.

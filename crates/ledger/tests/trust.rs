@@ -95,6 +95,35 @@ fn a_witness_cosigns_what_grew_and_remembers_it() {
     assert_eq!(again.evidence().unwrap(), []);
 }
 
+/// A few witnesses who lie about the time decide nothing.
+#[test]
+fn a_time_counts_if_a_quorum_stands_behind_it() {
+    let log = TempDir::new().unwrap();
+    let ledger = open(log.path());
+    let checkpoint = ledger.record().checkpoint.clone();
+    let request = Request { old: 0, proof: vec![], note: &checkpoint.note }.to_string();
+    let (mut note, mut lines) = (checkpoint.note.clone(), String::new());
+    let folders = [(); 3].map(|()| TempDir::new().unwrap());
+    // 2026-11-24, a second later, and never.
+    for (n, (folder, time)) in folders.iter().zip([1_795_500_000, 1_795_500_001, 1 << 62]).enumerate() {
+        let logs = [ledger.verifier_key().to_owned()];
+        let name = format!("w{n}.example/w");
+        let watching = Witness::open(folder.path(), &name, Algorithm::Ed25519, &logs).unwrap();
+        note += &watching.add_checkpoint(request.as_bytes(), time).unwrap();
+        lines += &format!("witness w{n} {}\n", watching.key());
+    }
+    let key = ledger.verifier_key();
+    let text = |least: u8| format!("log {key}\n{lines}group g {least} w0 w1 w2\nquorum g\n");
+    let since = |least| Policy::parse(&text(least)).unwrap().judge(&note).unwrap();
+    assert_eq!(since(3).since, Some(1_795_500_000));
+    assert_eq!(since(2).since, Some(1_795_500_001));
+    let judged = since(2);
+    assert_eq!(judged.day().unwrap().to_string(), "2026-11-24");
+    assert!(judged.recent(1_795_500_001 + 24 * 3600, 24).is_ok());
+    let told = judged.recent(1_795_500_002 + 24 * 3600, 24).unwrap_err().to_string();
+    assert!(told.contains("more than 24 hours ago"), "{told}");
+}
+
 /// Both kinds of keys do the same; one cannot be taken for the other.
 #[test]
 fn a_witness_signs_with_either_algorithm() {

@@ -7,7 +7,7 @@ use clap::{Args, ValueHint};
 use comity_ledger::{Mirror, sealed::PAPERS};
 use comity_web::{App, Cosigning};
 
-use super::{Done, serve, verify};
+use super::{Done, MAX_AGE, serve, verify};
 use crate::{report::Failure, source};
 
 /// Where the mirror is when nothing else is said.
@@ -104,7 +104,9 @@ fn follow(mut mirror: Mirror, url: &str, every: Duration, current: &ArcSwap<comi
                 current.store(Arc::new(record));
             }
             // A paper that could not be had is tried again; the record is there without it.
-            mirror.papers(&current.load().trust.papers, &*papers)
+            mirror.papers(&current.load().trust.papers, &*papers)?;
+            // An operator who shows an old checkpoint shows nothing that contradicts the copy.
+            mirror.judged()?.recent(source::now(), MAX_AGE)
         });
         match followed {
             Ok(()) => said.clear(),

@@ -35,6 +35,9 @@ pub type Done = Result<ExitCode, Failure>;
 /// The name of a log made on one's own machine.
 pub const ORIGIN: &str = "localhost/comity";
 
+/// How many hours ago a quorum of witnesses may have cosigned what is shown: they are asked every hour.
+pub const MAX_AGE: u64 = 24;
+
 /// Reads a policy: whose checkpoints to take, and which witnesses must have cosigned them.
 fn policy(path: &Path) -> Result<Policy, Failure> {
     let failed = |what: String| Failure::usage(format!("{}{what}", path.display()));

@@ -20,7 +20,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::Done;
 use crate::{report::Failure, source};
 
-pub fn run(from: &source::From, log: Option<&str>, key: Option<String>, policy: Option<&Path>) -> Done {
+pub fn run(
+    from: &source::From,
+    log: Option<&str>,
+    key: Option<String>,
+    policy: Option<&Path>,
+    max_age: u64,
+) -> Done {
     let trusted = super::trust(policy, key.as_deref())?;
     if let Some(path) = log.map(Path::new).filter(|path| path.is_file()) {
         return one(path, trusted);
@@ -45,7 +51,12 @@ pub fn run(from: &source::From, log: Option<&str>, key: Option<String>, policy: 
     let Verified { checkpoint, .. } = verified;
     let mut stdout = std::io::stdout().lock();
     writeln!(stdout, "log       {} entries, root {}", checkpoint.size, checkpoint.root_hex())?;
-    write!(stdout, "{}", signed(&policy.require(&checkpoint.note)?))?;
+    let judged = policy.require(&checkpoint.note)?;
+    write!(stdout, "{}", signed(&judged))?;
+    if remote {
+        // What lies in a folder may be as old as it likes; a server shows what is.
+        judged.recent(source::now(), max_age)?;
+    }
     writeln!(stdout, "hashes    every tile and the root follow from the entries")?;
     writeln!(
         stdout,
