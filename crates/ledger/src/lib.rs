@@ -19,6 +19,7 @@ pub mod fold;
 mod key;
 pub mod keyring;
 pub mod mirror;
+mod opening;
 mod passkey;
 pub mod policy;
 pub mod proof;

@@ -14,10 +14,10 @@ use crate::{
     edge::TILE_WIDTH,
     fold,
     key::write_durably,
+    opening::lock,
     policy::Judged,
     publish::Publisher,
     sealed::{PAPERS, Papers, hex},
-    sequencer::lock,
     verify::{ReadFile, fetch, files, split, verify},
 };
 

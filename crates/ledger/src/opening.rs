@@ -1,0 +1,96 @@
+//! Opening a ledger: a folder taken for one process, and what it holds against what was signed.
+
+use std::{
+    fs::{self, File},
+    path::Path,
+};
+
+use comity_regime::Day;
+use tlog_tiles::{Hash, record_hash};
+
+use crate::{
+    Checkpoint, Edge, Entry, LedgerError, Signer,
+    fold::{self, State},
+    key::{key_name, open_checkpoint},
+    publish::Publisher,
+    store::Store,
+};
+
+/// Takes a folder for this process alone.
+pub(crate) fn lock(folder: &Path) -> Result<File, LedgerError> {
+    let path = folder.join("lock");
+    let file = File::options()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&path)
+        .map_err(LedgerError::io(&path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => Err(LedgerError::InUse(folder.to_owned())),
+        Err(fs::TryLockError::Error(e)) => Err(LedgerError::io(&path)(e)),
+    }
+}
+
+/// The checkpoint that was published, if any.
+pub(crate) fn published(path: &Path, signer: &Signer) -> Result<Option<(u64, Hash)>, LedgerError> {
+    match fs::read(path) {
+        Ok(bytes) => open_checkpoint(&bytes, signer.verifier_key())
+            .map(Some)
+            .map_err(|e| LedgerError::Damaged { path: path.to_owned(), what: e.to_string() }),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(LedgerError::io(path)(e)),
+    }
+}
+
+/// Reads every entry, and holds them against the checkpoints that were signed.
+pub(crate) fn read_all(
+    store: &Store,
+    signer: &Signer,
+    publisher: &mut Publisher,
+    published: Option<(u64, Hash)>,
+) -> Result<(State, Day, Option<Checkpoint>), LedgerError> {
+    let checkpoint = store.checkpoint()?;
+    let held = checkpoint.as_ref().map_or(0, |c| c.size);
+    if let Some((size, _)) = published.filter(|(size, _)| *size > held) {
+        return Err(LedgerError::RolledBack { published: size, held });
+    }
+    // First the hashes, then the files: nothing may be published of a store that is not as it was signed.
+    let (mut edge, mut raw) = (Edge::default(), vec![]);
+    let mut as_published = Ok(());
+    let count = store.entries(|_, data| {
+        edge.push(record_hash(&data), &mut vec![]);
+        if let Some((size, root)) = published
+            && edge.size() == size
+            && edge.root() != root
+        {
+            as_published =
+                Err(store.damaged(format!("its first {size} entries are not those that were published")));
+        }
+        raw.push(data);
+        Ok(())
+    })?;
+    if count != held {
+        return Err(store.damaged(format!("it holds {count} entries, its checkpoint speaks of {held}")));
+    }
+    as_published?;
+    if let Some(checkpoint) = &checkpoint {
+        let signed = open_checkpoint(checkpoint.note.as_bytes(), signer.verifier_key())
+            .map_err(|e| store.damaged(e.to_string()))?;
+        if signed != (held, edge.root()) {
+            return Err(store.damaged(format!("its {held} entries have another root hash than was signed")));
+        }
+    }
+    let entries = raw
+        .iter()
+        .enumerate()
+        .map(|(index, data)| {
+            Entry::decode(data).map_err(|what| store.damaged(format!("entry {index}: {what}")))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    // The root was signed by who admitted them: their signatures have been checked.
+    let state = fold::state(&raw, &entries, key_name(signer.verifier_key()), u64::MAX)?;
+    let last = entries.last().map_or(Day::MIN, |e| e.recorded);
+    publisher.add(raw.iter().map(Vec::as_slice))?;
+    Ok((state, last, checkpoint))
+}
