@@ -77,6 +77,11 @@ impl Kind {
         }
     }
 
+    /// Whether it is about who may speak and what is under seal, and so nothing to the regime.
+    pub fn concerns_trust(self) -> bool {
+        matches!(self, Kind::Key | Kind::Sealed | Kind::Opened)
+    }
+
     fn parse(word: &str) -> Option<Kind> {
         use Kind::*;
         let kinds = [Source, Disagreement, Actor, Attribute, Definition, Key, Sealed, Opened, Act];

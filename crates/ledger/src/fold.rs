@@ -132,8 +132,7 @@ impl Admission {
     /// What is wrong with it, field by field; then nothing is added.
     pub fn admit(&mut self, entry: &Entry<'_>, index: u64) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let Content { kind, fields } = &entry.statement.content;
-        if [Kind::Key, Kind::Sealed, Kind::Opened].contains(kind) {
-            // Who may speak, and what is under seal, changes nothing in who is bound by what.
+        if kind.concerns_trust() {
             return Ok(vec![]);
         }
         if *kind != Kind::Act {

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use tlog_tiles::record_hash;
 
 use crate::{
-    Checkpoint, Content, Edge, Entry, Kind, LedgerError, Signer, Statement, Trust,
+    Checkpoint, Content, Entry, Kind, LedgerError, Signer, Statement, Trust,
     fold::{self, Admission},
     key::{key_name, open_checkpoint, write_durably},
     keyring::DEPOSITARY,
@@ -153,7 +153,6 @@ impl Ledger {
         publisher.publish(&checkpoint.note)?;
         let mended = std::mem::take(&mut publisher.mended);
         let mut sequencer = Sequencer {
-            edge: publisher.edge().clone(),
             store,
             signer,
             publisher,
@@ -168,7 +167,7 @@ impl Ledger {
             })),
             poisoned: Arc::default(),
         };
-        if sequencer.edge.size() == 0 {
+        if sequencer.recent.size() == 0 {
             sequencer.seed(seed())?;
         }
         let (current, poisoned) = (sequencer.current.clone(), sequencer.poisoned.clone());
@@ -303,7 +302,7 @@ impl Drop for Ledger {
 /// What becomes of a statement.
 enum Admitted {
     /// It is to be an entry with these bytes.
-    New { bytes: Vec<u8>, warnings: Vec<String> },
+    New { index: u64, bytes: Vec<u8>, warnings: Vec<String> },
     /// It is an entry already.
     Before(u64),
 }
@@ -312,12 +311,10 @@ enum Admitted {
 struct Sequencer {
     store: Store,
     signer: Signer,
-    /// The tree over all that is committed.
-    edge: Edge,
     publisher: Publisher,
     /// How many entries the public files cover.
     published: u64,
-    /// What the next entry stands upon.
+    /// What the next entry stands upon: the tree over all that was admitted.
     recent: Recent,
     /// The latest day recorded.
     last: Day,
@@ -345,7 +342,7 @@ impl Sequencer {
 
     /// Puts a cosigned checkpoint in the place of the same without cosignatures.
     fn cosigned(&mut self, checkpoint: Checkpoint) {
-        let latest = checkpoint.size == self.published && checkpoint.root == self.edge.root();
+        let latest = checkpoint.size == self.published && checkpoint.root == self.recent.root();
         if latest && self.publisher.publish(&checkpoint.note).is_ok() {
             let record = Record::clone(&self.current.load());
             self.current.store(Arc::new(Record { checkpoint, ..record }));
@@ -367,8 +364,7 @@ impl Sequencer {
         let (mut admitted, mut entries) = (vec![], vec![]);
         for Submission { statement, digest, reply } in group {
             match self.admit(&mut admission, &mut trust, statement, digest, recorded) {
-                Ok(Admitted::New { bytes, warnings }) => {
-                    let index = self.edge.size() + entries.len() as u64;
+                Ok(Admitted::New { index, bytes, warnings }) => {
                     entries.push(bytes);
                     admitted.push((reply, index, recorded, warnings));
                 }
@@ -426,20 +422,15 @@ impl Sequencer {
         let warnings = admission.admit(&entry, index).map_err(Refusal::Wrong)?;
         trust.apply(&entry, index).map_err(failed)?;
         self.recent.add(record_hash(&bytes), digest);
-        Ok(Admitted::New { bytes, warnings: warnings.iter().map(ToString::to_string).collect() })
+        Ok(Admitted::New { index, bytes, warnings: warnings.iter().map(ToString::to_string).collect() })
     }
 
-    /// Makes entries durable, then public.
+    /// Makes the entries that were admitted last durable, then public.
     fn commit(&mut self, entries: &[Vec<u8>]) -> Result<Checkpoint, LedgerError> {
-        let before = self.edge.size();
-        let mut edge = self.edge.clone();
-        for entry in entries {
-            edge.push(record_hash(entry), &mut vec![]);
-        }
-        let (size, root) = (edge.size(), edge.root());
+        let (size, root) = (self.recent.size(), self.recent.root());
+        let before = size - entries.len() as u64;
         let checkpoint = Checkpoint { size, root, note: self.signer.checkpoint(size, root)? };
         self.store.append(before, entries, &checkpoint)?;
-        self.edge = edge;
         // The act is durable now. A public file that cannot be written is made up for with the next one, or when
         // the log is opened again; it does not undo the act.
         let _ = self.publish(before, entries, &checkpoint);
@@ -484,8 +475,8 @@ impl Sequencer {
             |(index, entry): (u64, &Entry)| entry.encode().map_err(|what| LedgerError::Entry { index, what });
         let encoded = (0..).zip(&entries).map(encode).collect::<Result<Vec<_>, _>>()?;
         let state = fold::state(&encoded, &entries, key_name(self.signer.verifier_key()), u64::MAX)?;
-        let checkpoint = self.commit(&encoded)?;
         (self.recent, self.last) = (state.recent, recorded);
+        let checkpoint = self.commit(&encoded)?;
         self.current.store(Arc::new(Record { regime: state.regime, trust: state.trust, checkpoint }));
         Ok(())
     }

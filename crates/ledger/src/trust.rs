@@ -139,10 +139,10 @@ impl Trust {
         if self.keyring.is_entrusted() {
             return Err("this record is kept by officers of the depositary: sign it with their keys".into());
         }
-        match statement.content.kind {
-            Kind::Key | Kind::Sealed | Kind::Opened => Err("this is signed, or it is nobody's word".into()),
-            _ => Ok(()),
+        if statement.content.kind.concerns_trust() {
+            return Err("this is signed, or it is nobody's word".into());
         }
+        Ok(())
     }
 
     fn holder_exists(&self, holder: &str, role: &str, regime: &Regime) -> Result<(), String> {
@@ -238,7 +238,7 @@ impl Trust {
             _ => {}
         }
         if !entry.statement.signatures.is_empty() && fields.get("actor") == entry.statement.by {
-            let at = usize::try_from(index / 64).unwrap_or(usize::MAX);
+            let at = usize::try_from(index / 64).map_err(|e| e.to_string())?;
             self.own.resize(self.own.len().max(at + 1), 0);
             self.own[at] |= 1 << (index % 64);
         }
@@ -282,17 +282,15 @@ pub fn fold<'a>(
             )));
         }
         last = entry.recorded;
-        let founding = |kind: Kind| !matches!(kind, Kind::Act | Kind::Key | Kind::Sealed | Kind::Opened);
-        if !founding(statement.content.kind) || trust.keyring.is_entrusted() {
-            trust.admit(statement, regime, &recent).map_err(wrong)?;
-        }
+        trust.admit(statement, regime, &recent).map_err(wrong)?;
         let mut digest = None;
         if !statement.signatures.is_empty() {
             let signed = trust.pending(statement, log, index).map_err(wrong)?;
-            if let Some(again) = recent.entry_of(&signed.digest()) {
+            let known = signed.digest();
+            if let Some(again) = recent.entry_of(&known) {
                 return Err(wrong(format!("it was said before, in entry {again}")));
             }
-            digest = Some(signed.digest());
+            digest = Some(known);
             pending(signed)?;
         }
         trust.apply(entry, index).map_err(wrong)?;

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
 use std::{fs, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -13,6 +15,7 @@ use comity_ledger::{
     witness::Request,
 };
 use comity_regime::Day;
+use common::accession;
 use rand_core::OsRng;
 use signed_note::{Note, StandardSigner};
 use tempfile::TempDir;
@@ -143,16 +146,6 @@ fn revocation(key: &SecretKey) -> Content<'static> {
     Content { kind: Kind::Key, fields: Fields::new([("does", "revocation"), ("key", key.as_str())]) }
 }
 
-fn accession(actor: &str) -> Content<'static> {
-    Content::act(Fields::new([
-        ("date", "2026-11-20"),
-        ("actor", actor),
-        ("act", "accession"),
-        ("instrument", "icsant"),
-        ("source", "untc-2015"),
-    ]))
-}
-
 /// A record that two officers keep, and in which the Netherlands speaks for itself.
 struct Kept {
     log: Forger,
@@ -193,6 +186,21 @@ fn an_act_in_a_states_name_without_its_key_is_caught() {
     log.entries.pop();
     log.say("depositary", accession("HTI"), &[&first]);
     log.caught("two officers");
+}
+
+/// From the first entry on: sources, actors and definitions are the depositary's word as well, and end with its officers.
+#[test]
+fn nobody_else_begins_a_record_and_nobody_goes_on_beginning() {
+    let source = || Content { kind: Kind::Source, fields: Fields::new([("id", "s"), ("title", "S")]) };
+    let mut log = Forger::begin();
+    log.add(Statement::unsigned("NLD", source()), "2026-11-20");
+    log.caught("nobody speaks for NLD without its key");
+    let Kept { mut log, first, second, .. } = kept();
+    log.add(Statement::unsigned("depositary", source()), "2026-11-24");
+    log.caught("sign it with their keys");
+    log.entries.pop();
+    log.say("depositary", source(), &[&first, &second]);
+    log.caught("may not do this: source");
 }
 
 #[test]

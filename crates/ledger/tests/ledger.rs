@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
 use std::{fs, path::Path, sync::Arc, thread};
 
 use comity_ledger::{
@@ -9,6 +11,7 @@ use comity_ledger::{
     verify::{Verified, verify},
 };
 use comity_regime::{Day, load::Folder};
+use common::accession;
 use tempfile::TempDir;
 
 fn record() -> Folder {
@@ -31,16 +34,6 @@ fn open(folder: &Path) -> Result<Ledger, LedgerError> {
     Ledger::open(folder, &options(), || contents(&record()))
 }
 
-fn deposit(actor: &str) -> Fields<'static> {
-    Fields::new([
-        ("date", "2026-11-20"),
-        ("actor", actor),
-        ("act", "accession"),
-        ("instrument", "icsant"),
-        ("source", "untc-2015"),
-    ])
-}
-
 fn verified(folder: &Path, key: &str) -> Result<Verified, LedgerError> {
     let log = folder.join("log");
     let read = |path: &str| {
@@ -54,7 +47,7 @@ fn what_was_acknowledged_is_there_after_opening_again() {
     let folder = TempDir::new().unwrap();
     let ledger = open(folder.path()).unwrap();
     let before = ledger.record();
-    let receipt = ledger.submit(Statement::unsigned("depositary", Content::act(deposit("HTI")))).unwrap();
+    let receipt = ledger.submit(Statement::unsigned("depositary", accession("HTI"))).unwrap();
     assert_eq!(receipt.index, before.checkpoint.size);
     assert_eq!(receipt.checkpoint.size, before.checkpoint.size + 1);
     let haiti = before.regime.register().actors.find("HTI").unwrap();
@@ -77,7 +70,7 @@ fn the_log_verifies_and_the_state_follows_from_its_entries() {
     let folder = TempDir::new().unwrap();
     let ledger = open(folder.path()).unwrap();
     for actor in ["HTI", "JAM", "KEN"] {
-        let _ = ledger.submit(Statement::unsigned("depositary", Content::act(deposit(actor))));
+        let _ = ledger.submit(Statement::unsigned("depositary", accession(actor)));
     }
     let checked = verified(folder.path(), ledger.verifier_key()).unwrap();
     assert_eq!(checked.checkpoint, ledger.record().checkpoint);
@@ -102,10 +95,9 @@ fn a_wrong_act_is_refused_with_its_field_and_changes_nothing() {
         ("colour", "blue", "no field 'colour'"),
         ("actor", "FRA", "bound already"),
     ] {
-        let mut act = deposit("HTI");
-        act.set(column, value);
-        let Err(Refusal::Wrong(found)) = ledger.submit(Statement::unsigned("depositary", Content::act(act)))
-        else {
+        let mut act = accession("HTI");
+        act.fields.set(column, value);
+        let Err(Refusal::Wrong(found)) = ledger.submit(Statement::unsigned("depositary", act)) else {
             panic!("{column}={value} was accepted")
         };
         let text = found.iter().map(ToString::to_string).collect::<String>();
@@ -122,7 +114,7 @@ fn of_many_at_once_each_has_its_own_place_and_a_double_deposit_is_refused() {
     let actors = ["HTI", "TCD", "BTN", "COG", "ERI", "GMB", "HTI", "HTI"];
     let submit = |actor: &'static str| {
         let ledger = ledger.clone();
-        thread::spawn(move || ledger.submit(Statement::unsigned("depositary", Content::act(deposit(actor)))))
+        thread::spawn(move || ledger.submit(Statement::unsigned("depositary", accession(actor))))
     };
     let threads: Vec<_> = actors.into_iter().map(submit).collect();
     let answers: Vec<_> = threads.into_iter().map(|t| t.join().unwrap()).collect();
@@ -218,7 +210,7 @@ fn a_store_older_than_what_was_published_never_forks_the_log() {
     drop(open(folder.path()).unwrap());
     let older = fs::read(folder.path().join("comity.db")).unwrap();
     let ledger = open(folder.path()).unwrap();
-    ledger.submit(Statement::unsigned("depositary", Content::act(deposit("HTI")))).unwrap();
+    ledger.submit(Statement::unsigned("depositary", accession("HTI"))).unwrap();
     drop(ledger);
     fs::write(folder.path().join("comity.db"), older).unwrap();
     assert!(matches!(open(folder.path()), Err(LedgerError::RolledBack { .. })));
@@ -241,7 +233,7 @@ fn a_clock_that_goes_back_does_not_take_the_record_with_it() {
     drop(open(folder.path()).unwrap());
     let earlier = Options { today: || "2020-01-01".parse().unwrap(), ..options() };
     let ledger = Ledger::open(folder.path(), &earlier, Vec::new).unwrap();
-    let receipt = ledger.submit(Statement::unsigned("depositary", Content::act(deposit("HTI")))).unwrap();
+    let receipt = ledger.submit(Statement::unsigned("depositary", accession("HTI"))).unwrap();
     assert_eq!(receipt.recorded, "2026-11-24".parse::<Day>().unwrap());
 }
 

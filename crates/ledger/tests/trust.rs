@@ -2,14 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
 use std::{fs, path::Path, sync::Arc, thread};
 
 use comity_ledger::{
-    Algorithm, Checkpoint, Content, Fields, Ledger, Mirror, Options, Policy, Proof, Statement, Witness,
-    WitnessKey, open_checkpoint, proof,
+    Algorithm, Checkpoint, Ledger, Mirror, Options, Policy, Proof, Statement, Witness, WitnessKey,
+    open_checkpoint, proof,
     verify::{ReadFile, files},
     witness::{Refused, Request},
 };
+use common::accession;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -20,16 +23,6 @@ fn open(folder: &Path) -> Ledger {
     let files = ["actors.csv", "sources.csv", "instruments/icsant.instrument"];
     let read = |path: &str| (path.to_owned(), fs::read(root.join(path)).unwrap());
     Ledger::open(folder, &options, || comity_ledger::contents(&files.map(read).into())).unwrap()
-}
-
-fn accession(actor: &'static str) -> Content<'static> {
-    Content::act(Fields::new([
-        ("date", "2026-11-20"),
-        ("actor", actor),
-        ("act", "accession"),
-        ("instrument", "icsant"),
-        ("source", "untc-2015"),
-    ]))
 }
 
 fn record(ledger: &Ledger, actor: &'static str) -> Checkpoint {

@@ -9,7 +9,7 @@ use std::{
 use comity_ledger::{Trust, authority::PolicyError, trust::is_policy};
 use comity_regime::{
     Diagnostic,
-    load::{load, text},
+    load::{Folder, load, text},
 };
 
 use super::Done;
@@ -22,24 +22,28 @@ use crate::{
 pub fn run(dir: &Path) -> Done {
     let patience = Patience::with("checking the record");
     let (found, summary) = match folder::read(dir) {
-        Ok(files) => match load(&files, Some(&folder::built_in())) {
-            Ok(loaded) => {
-                let register = loaded.regime.register();
-                let counts = (
-                    register.instruments.len(),
-                    loaded.regime.acts().count() + loaded.regime.docket().recorded().len(),
-                    register.sources.len(),
-                );
-                (folder::below(dir, loaded.warnings), Some(counts))
+        Ok(files) => {
+            let (mut found, mut summary) = match load(&files, Some(&folder::built_in())) {
+                Ok(loaded) => {
+                    let register = loaded.regime.register();
+                    let counts = (
+                        register.instruments.len(),
+                        loaded.regime.acts().count() + loaded.regime.docket().recorded().len(),
+                        register.sources.len(),
+                    );
+                    (loaded.warnings, Some(counts))
+                }
+                Err(found) => (found, None),
+            };
+            let wrong = policies(&files);
+            if !wrong.is_empty() {
+                found.extend(wrong);
+                summary = None;
             }
-            Err(found) => (folder::below(dir, found), None),
-        },
+            (folder::below(dir, found), summary)
+        }
         Err(Failure::Found(found)) => (found, None),
         Err(other) => return Err(other),
-    };
-    let (found, summary) = match policies(dir) {
-        wrong if wrong.is_empty() => (found, summary),
-        wrong => (found.into_iter().chain(folder::below(dir, wrong)).collect(), None),
     };
     drop(patience);
     let mut stdout = std::io::stdout().lock();
@@ -77,9 +81,9 @@ pub fn run(dir: &Path) -> Done {
 }
 
 /// What is wrong with the files that say who may do what.
-fn policies(dir: &Path) -> Vec<Diagnostic> {
+fn policies(files: &Folder) -> Vec<Diagnostic> {
     let (mut trust, mut found) = (Trust::default(), vec![]);
-    for (path, bytes) in folder::read(dir).unwrap_or_default().iter().filter(|(path, _)| is_policy(path)) {
+    for (path, bytes) in files.iter().filter(|(path, _)| is_policy(path)) {
         let text = match text(path, bytes) {
             Ok(text) => text,
             Err(wrong) => {

@@ -105,8 +105,8 @@ pub fn run(from: &source::From, command: &Command) -> Done {
         Command::New { file } => new(file),
         Command::Show { key, pem } => show(key, *pem),
         Command::List { format } => list(from, *format),
-        Command::Register { new, signing } => signing::run(from, signing, begin("registration", new), None),
-        Command::Recover { new, signing } => signing::run(from, signing, begin("recovery", new), None),
+        Command::Register { new, signing } => signing::run(from, signing, begin("registration", new)),
+        Command::Recover { new, signing } => signing::run(from, signing, begin("recovery", new)),
         Command::Rotate { signing } => {
             let [old, new] = &signing.sign[..] else {
                 return Err(Failure::usage(
@@ -121,12 +121,12 @@ pub fn run(from: &source::From, command: &Command) -> Done {
                 ("replaces", replaces.as_str()),
                 ("recipient", recipient.as_str()),
             ];
-            signing::run(from, signing, content(fields), None)
+            signing::run(from, signing, content(fields))
         }
         Command::Revoke { key, note, signing } => {
             let note = note.as_deref().unwrap_or_default();
             let fields = [("does", "revocation"), ("key", key.as_str()), ("note", note)];
-            signing::run(from, signing, content(fields), None)
+            signing::run(from, signing, content(fields))
         }
     }
 }

@@ -82,7 +82,7 @@ pub fn run(from: &source::From, command: &Command) -> Done {
             };
             let (trust, file) = fetch(from, signing, *entry)?;
             let (salt, text) = unsealed(paper(&trust, *entry)?, &file, key)?;
-            signing::run(from, signing, sealed::opening(*entry, &salt, &text), None)
+            signing::run(from, signing, sealed::opening(*entry, &salt, &text))
         }
         Command::List => list(from),
     }

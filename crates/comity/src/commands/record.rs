@@ -69,7 +69,7 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
     if arguments.from.is_none()
         && (signing.to.is_some() || !signing.sign.is_empty() || signing.save.is_some())
     {
-        return signing::run(from, signing, Content::act(one(arguments)), None);
+        return signing::run(from, signing, Content::act(one(arguments)));
     }
     let desk = Desk::open(from, signing)?;
     let trust = if signing.sign.is_empty() { None } else { Some(desk.trust()?) };

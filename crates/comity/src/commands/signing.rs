@@ -104,7 +104,7 @@ impl Desk {
         }
     }
 
-    /// A statement in somebody's name, signed; `begins` is a key that the statement itself begins.
+    /// A statement in somebody's name, signed. Who holds the key is asked of `trust`, or of the log if that is not given.
     pub fn statement(
         &self,
         signing: &Signing,
@@ -146,14 +146,14 @@ impl Desk {
 }
 
 /// Says something and prints what became of it, or saves it for another to sign.
-pub fn run(from: &source::From, signing: &Signing, content: Content<'static>, file: Option<&[u8]>) -> Done {
+pub fn run(from: &source::From, signing: &Signing, content: Content<'static>) -> Done {
     let desk = Desk::open(from, signing)?;
     let statement = desk.statement(signing, content, None)?;
-    finish(&desk, signing, statement, file)
+    finish(&desk, signing, statement)
 }
 
 /// Says a statement, or saves it.
-fn finish(desk: &Desk, signing: &Signing, statement: Statement<'static>, file: Option<&[u8]>) -> Done {
+fn finish(desk: &Desk, signing: &Signing, statement: Statement<'static>) -> Done {
     let mut stdout = std::io::stdout().lock();
     if let Some(path) = &signing.save {
         let text = statement.encode(desk.checkpoint().origin());
@@ -161,7 +161,7 @@ fn finish(desk: &Desk, signing: &Signing, statement: Statement<'static>, file: O
         writeln!(stdout, "saved in {}; nothing is recorded yet", path.display())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let answer = desk.say(statement, file)?;
+    let answer = desk.say(statement, None)?;
     answer.warnings.iter().for_each(|w| eprintln!("{w}"));
     writeln!(stdout, "recorded as entry {} on {}", answer.index, answer.recorded)?;
     Ok(ExitCode::SUCCESS)
@@ -178,7 +178,7 @@ pub fn add(from: &source::From, path: &Path, signing: &Signing) -> Done {
     }
     statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
     signing.sign.iter().try_for_each(|file| sign(&mut statement, file, &log))?;
-    finish(&desk, signing, statement, None)
+    finish(&desk, signing, statement)
 }
 
 /// Signs a statement with the key in a file.

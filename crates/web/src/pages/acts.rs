@@ -28,7 +28,7 @@ pub fn page(view: &View) -> Response {
         || {
             let here = Here { path: "/acts", title: "Acts as recorded", days: vec![], also: &[Form::Feed] };
             lay_out(view, &here, html! {
-                p.lead { (acts.len()) " acts" @if acts.len() > SHOWN { "; the last " (SHOWN) " are shown, all are in the JSON and CSV" } ". ✓ Signed by whom it is about, with its own key; the others the depositary recorded." }
+                p.lead { (acts.len()) " acts" @if acts.len() > SHOWN { "; the last " (SHOWN) " are shown, all are in the JSON and CSV" } ". ✓ Signed by whom it is about, with its own key; the others were recorded for it." }
                 table {
                     thead { tr { th.number { "Entry" } th { "Recorded" } th { "Date" } th { "Who" } th { "What" } th { "About" } th { "Source" } } }
                     tbody {
