@@ -8,6 +8,7 @@ mod cosigning;
 mod entries;
 pub mod export;
 mod feeds;
+mod locale;
 pub mod metrics;
 mod pages;
 mod respond;
@@ -18,8 +19,8 @@ pub mod witness;
 use std::{path::PathBuf, sync::Arc};
 
 use axum::{
-    Router,
-    extract::{DefaultBodyLimit, FromRequestParts, Path, State, rejection::PathRejection},
+    Extension, Router,
+    extract::{DefaultBodyLimit, FromRequestParts, Path, Request, State, rejection::PathRejection},
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts},
     middleware,
     response::{IntoResponse, Response},
@@ -28,8 +29,10 @@ use axum::{
 use comity_ledger::{LedgerError, Proof, Receipt, Record, Refusal, Statement, verify::files};
 use comity_regime::Day;
 use tokio::net::TcpListener;
+use tower::util::MapRequest;
 
 pub use cosigning::Cosigning;
+use locale::Language;
 use respond::Problem;
 use view::View;
 
@@ -89,8 +92,25 @@ async fn ended() {
     let _ = interrupted.await;
 }
 
-/// The addresses.
+/// The addresses. Any may begin with a language: `/fr/states/FIN`.
 pub fn router(app: App) -> Router {
+    Router::new().fallback_service(MapRequest::new(pages(app), in_language))
+}
+
+/// Takes the language off the address.
+fn in_language(mut request: Request) -> Request {
+    let path = request.uri().path().strip_prefix('/').unwrap_or_default();
+    let (tag, rest) = path.split_once('/').unwrap_or((path, ""));
+    let Some(language) = Language::parse(tag) else { return request };
+    let query = request.uri().query().map_or(String::new(), |query| format!("?{query}"));
+    if let Ok(uri) = format!("/{rest}{query}").parse() {
+        *request.uri_mut() = uri;
+        request.extensions_mut().insert(language);
+    }
+    request
+}
+
+fn pages(app: App) -> Router {
     Router::new()
         .route("/", get(page))
         .route("/{page}", get(page))
@@ -128,7 +148,8 @@ impl FromRequestParts<App> for Asked {
             .map(|Path(last)| last)
             .unwrap_or_default();
         let (name, suffix) = respond::split(&last);
-        let view = View::open(app, parts.uri.query(), &parts.headers, suffix)?;
+        let chosen = parts.extensions.get().copied();
+        let view = View::open(app, parts.uri.query(), &parts.headers, chosen, suffix)?;
         Ok(Asked(view, name.to_owned()))
     }
 }
@@ -173,6 +194,7 @@ async fn state(Asked(view, id): Asked) -> Response {
 /// The log's files, as C2SP tlog-tiles lays them out below an address.
 async fn log_file(
     State(app): State<App>,
+    chosen: Option<Extension<Language>>,
     uri: Uri,
     headers: HeaderMap,
     path: Result<Path<String>, PathRejection>,
@@ -186,7 +208,7 @@ async fn log_file(
     if let Some(name) = path.strip_prefix("entries/") {
         return match name.strip_suffix(".tlog-proof") {
             Some(index) => proof(app, index).await.unwrap_or_else(|problem| problem.into_response()),
-            None => entry(app, name, &uri, &headers).await,
+            None => entry(app, name, &uri, &headers, chosen.map(|Extension(language)| language)).await,
         };
     }
     let plain =
@@ -211,9 +233,9 @@ async fn log_file(
 }
 
 /// The page of an entry.
-async fn entry(app: App, name: &str, uri: &Uri, headers: &HeaderMap) -> Response {
+async fn entry(app: App, name: &str, uri: &Uri, headers: &HeaderMap, chosen: Option<Language>) -> Response {
     let (index, suffix) = respond::split(name);
-    let view = match View::open(&app, uri.query(), headers, suffix) {
+    let view = match View::open(&app, uri.query(), headers, chosen, suffix) {
         Ok(view) => view,
         Err(problem) => return problem,
     };

@@ -163,7 +163,7 @@ pub fn answer(form: Form, etag: &str, headers: &HeaderMap, body: impl FnOnce() -
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.media_type()));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.insert(header::VARY, HeaderValue::from_static("accept"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-language"));
     if let Ok(tag) = HeaderValue::from_str(&quoted) {
         headers.insert(header::ETAG, tag);
     }

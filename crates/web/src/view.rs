@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use axum::{
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use comity_ledger::{Record, policy::Judged};
-use comity_regime::{Day, InstrumentIx, Regime};
-use maud::Markup;
+use comity_regime::{ActorIx, Count, Day, InstrumentIx, Regime, register::Titles};
+use maud::{Markup, Render, html};
 use serde_json::{Value, json};
 
 use crate::{
     App,
+    locale::{Arguments, Language, Locale},
     pages::layout,
     respond::{Form, Problem, answer, csv, html},
 };
@@ -29,6 +30,10 @@ pub struct View {
     pub known: Option<Day>,
     /// What day it is.
     pub today: Day,
+    /// The language it is shown in, and what depends on it.
+    pub locale: &'static Locale,
+    /// Whether the address says which.
+    pub chosen: bool,
     /// What else was asked: names and values that only some pages know.
     parameters: Vec<(String, String)>,
     /// The key that checks the log.
@@ -48,16 +53,30 @@ impl View {
     ///
     /// # Errors
     /// The answer that names the parameter that is wrong.
-    pub fn open(app: &App, query: Option<&str>, headers: &HeaderMap, suffix: &str) -> Result<View, Response> {
-        View::read(app, query, headers, suffix).map_err(|problem| {
-            match View::read(app, None, headers, suffix) {
+    pub fn open(
+        app: &App,
+        query: Option<&str>,
+        headers: &HeaderMap,
+        chosen: Option<Language>,
+        suffix: &str,
+    ) -> Result<View, Response> {
+        View::read(app, query, headers, chosen, suffix).map_err(|problem| {
+            match View::read(app, None, headers, chosen, suffix) {
                 Ok(view) => view.problem(problem),
                 Err(problem) => problem.into_response(),
             }
         })
     }
 
-    fn read(app: &App, query: Option<&str>, headers: &HeaderMap, suffix: &str) -> Result<View, Problem> {
+    fn read(
+        app: &App,
+        query: Option<&str>,
+        headers: &HeaderMap,
+        chosen: Option<Language>,
+        suffix: &str,
+    ) -> Result<View, Problem> {
+        let accepted =
+            || headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let mut parameters = parameters(query.unwrap_or_default());
         let (on, known) = (day(&parameters, "on")?, day(&parameters, "known")?);
         parameters.retain(|(name, _)| name != "on" && name != "known");
@@ -74,6 +93,8 @@ impl View {
             on: on.unwrap_or(today),
             known,
             today,
+            locale: chosen.unwrap_or_else(|| Language::accepted(accepted())).locale(),
+            chosen: chosen.is_some(),
             parameters,
             verifier_key: app.verifier_key.clone(),
             program: app.program.clone(),
@@ -93,7 +114,7 @@ impl View {
             tag = format!("{tag}.{}", self.on);
         }
         if self.form == Form::Html {
-            tag = format!("{tag}.{}", self.program);
+            tag = format!("{tag}.{}.{}", self.program, self.locale.language.tag());
         } else if !self.by_suffix {
             tag += self.form.suffix();
         }
@@ -188,6 +209,26 @@ impl View {
 
     /// A link to a page on a day (today if none).
     pub fn link_on(&self, path: &str, on: Option<Day>) -> String {
+        self.in_language(self.chosen.then_some(self.locale.language), &self.dated_link(path, on))
+    }
+
+    /// An address of ours in a language, or in whichever suits the reader.
+    pub fn in_language(&self, language: Option<Language>, path: &str) -> String {
+        language.map_or(String::new(), |language| format!("/{}", language.tag())) + path
+    }
+
+    /// A page's address in the reader's language, for a form that says the rest itself.
+    pub fn action(&self, path: &str) -> String {
+        self.in_language(self.chosen.then_some(self.locale.language), path)
+    }
+
+    /// The days that were asked about, for forms that keep them.
+    pub fn days(&self) -> impl Iterator<Item = (&'static str, Day)> {
+        let on = self.dated.then_some(("on", self.on));
+        on.into_iter().chain(self.known.map(|day| ("known", day)))
+    }
+
+    fn dated_link(&self, path: &str, on: Option<Day>) -> String {
         let on = on.map(|d| format!("on={d}"));
         let known = self.known.map(|d| format!("known={d}"));
         let query: Vec<String> = on.into_iter().chain(known).collect();
@@ -199,18 +240,84 @@ impl View {
 
     /// A link that keeps everything that was asked.
     pub fn same(&self, path: &str) -> String {
+        self.in_language(self.chosen.then_some(self.locale.language), &self.same_in_any(path))
+    }
+
+    /// The same, whatever the language.
+    pub fn same_in_any(&self, path: &str) -> String {
+        let on = self.dated.then_some(self.on);
         let each = self.parameters.iter().filter(|(_, value)| !value.is_empty());
         let query: Vec<String> =
             each.map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
         match query.is_empty() {
-            true => self.link(path),
-            false => self.link(&format!("{path}?{}", query.join("&"))),
+            true => self.dated_link(path, on),
+            false => self.dated_link(&format!("{path}?{}", query.join("&")), on),
         }
     }
 
     /// A link to the page that says who is in a set.
     pub fn who(&self, set: &str) -> String {
         self.link(&format!("/who?set={}", encode(set)))
+    }
+
+    /// A message, in the reader's language.
+    pub fn say(&self, id: &str, arguments: &Arguments) -> String {
+        self.locale.say(id, arguments)
+    }
+
+    /// A word of a closed vocabulary; as it is in English where the vocabulary has none.
+    pub fn word(&self, vocabulary: &str, word: &str) -> Text {
+        match self.locale.word(vocabulary, word) {
+            Some(text) => Text::own(text),
+            None => self.original(word.replace('_', " ")),
+        }
+    }
+
+    /// A state: its glyph, and its word in the reader's language.
+    pub fn state(&self, state: &str) -> Text {
+        let (glyph, word) = state.split_once(' ').unwrap_or(("", state));
+        let Text { text, original } = self.word("state", word);
+        Text { text: format!("{glyph} {text}"), original }
+    }
+
+    /// A text that is published in English only.
+    pub fn original(&self, text: impl Into<String>) -> Text {
+        Text { text: text.into(), original: self.locale.language != Language::English }
+    }
+
+    /// A title in the reader's language, or else as it is.
+    pub fn title(&self, titles: &Titles, title: &str) -> Text {
+        match titles.get(self.locale.language.tag()) {
+            Some(title) => Text::own(title),
+            None => self.original(title),
+        }
+    }
+
+    /// An actor's name.
+    pub fn name(&self, actor: ActorIx) -> Text {
+        let actor = &self.regime.register().actors[actor];
+        match self.locale.name(&actor.id) {
+            Some(name) => Text::own(name),
+            None => self.original(actor.name.as_str()),
+        }
+    }
+
+    /// An actor's name by its id.
+    pub fn name_of(&self, id: &str) -> Text {
+        match self.regime.register().actors.find(id) {
+            Some(actor) => self.name(actor),
+            None => Text::own(id),
+        }
+    }
+
+    /// An actor's name, leading to its page.
+    pub fn actor(&self, id: &str) -> Markup {
+        html! { a href=(self.link(&format!("/states/{id}"))) { (self.name_of(id)) } }
+    }
+
+    /// A count, as it is written in the reader's language.
+    pub fn count(&self, count: impl Into<Count>) -> String {
+        self.locale.count(count.into())
     }
 
     /// Every instrument but joint statements made at a session.
@@ -222,6 +329,28 @@ impl View {
     pub fn instruments(&self) -> impl Iterator<Item = InstrumentIx> + use<> {
         let n = self.regime.register().instruments.len();
         (0..).map(InstrumentIx).take(n)
+    }
+}
+
+/// A text that is shown to a reader.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The text.
+    pub text: String,
+    /// Whether it is in English where the page is in another language.
+    original: bool,
+}
+
+impl Text {
+    /// In the reader's own language.
+    pub fn own(text: impl Into<String>) -> Text {
+        Text { text: text.into(), original: false }
+    }
+}
+
+impl Render for Text {
+    fn render(&self) -> Markup {
+        html! { @if self.original { span.original lang="en" dir="ltr" { (self.text) } } @else { (self.text) } }
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::{mem::discriminant, ops::Range};
 
-use super::{fill, trimmed};
+use super::{fill, translate, trimmed};
 use crate::{
     Diagnostic,
     diagnostic::SourceText,
     language::ast::{Force, ForumRule, Item, Name},
-    register::{Forum, Membership},
+    register::{Forum, Membership, Titles},
 };
 
 /// A forum of which not all lines have been read.
@@ -21,6 +21,7 @@ impl Draft {
         let forum = Forum {
             id: id.text.clone(),
             title: title.to_owned(),
+            titles: Titles::default(),
             symbol: None,
             covers: None,
             force: Force::Political,
@@ -51,6 +52,7 @@ impl Draft {
         let (forum, at) = (&mut self.forum, span.clone());
         forum.span.end = span.end;
         match item {
+            Item::Title(language, title) => translate(&mut forum.titles, language, title, source, found),
             Item::Symbol(text) => fill(&mut forum.symbol, text.clone(), source, &at, found),
             Item::Covers(text) => fill(&mut forum.covers, text.clone(), source, &at, found),
             Item::Under(id) => fill(&mut forum.under, id.clone(), source, &at, found),

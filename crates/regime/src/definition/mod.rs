@@ -11,7 +11,7 @@ use crate::{
         Script,
         ast::{Force, Item, Name, Rule, SetExpr},
     },
-    register::{Element, Forum, Instrument, List, Measure, Register},
+    register::{Element, Forum, Instrument, List, Measure, Register, Titles},
 };
 
 enum Open {
@@ -21,6 +21,7 @@ enum Open {
     Measure {
         id: Name,
         title: String,
+        titles: Titles,
         gap: Option<String>,
         share: Option<(SetExpr, SetExpr)>,
         span: Range<usize>,
@@ -56,7 +57,8 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
             }
             Item::Measure(id, title) => {
                 close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
-                open = Open::Measure { id: id.clone(), title: title.clone(), gap: None, share: None, span };
+                let (id, title, titles) = (id.clone(), title.clone(), Titles::default());
+                open = Open::Measure { id, title, titles, gap: None, share: None, span };
             }
             Item::List(id, title) => {
                 close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
@@ -66,7 +68,8 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
                 let belongs = match &mut open {
                     Open::Instrument(instrument) => add(instrument, item, source, span.clone(), found),
                     Open::Forum(draft) => draft.add(item, source, span.clone(), found),
-                    Open::Measure { gap, share, .. } => match item {
+                    Open::Measure { titles, gap, share, .. } => match item {
+                        Item::Title(language, title) => translate(titles, language, title, source, found),
                         Item::Gap(name) => fill(gap, name.text.clone(), source, &span, found),
                         Item::Share(whole, part) => {
                             fill(share, (whole.clone(), part.clone()), source, &span, found)
@@ -86,7 +89,7 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
                         }
                         Open::Forum(_) => "this line does not belong in a forum",
                         Open::Instrument(_) => "this line does not belong in an instrument",
-                        Open::Measure { .. } => "a measure has the lines 'gap' and 'share of'",
+                        Open::Measure { .. } => "a measure has the lines 'title', 'gap' and 'share of'",
                         Open::List { .. } => "a list has the line 'members'",
                     };
                     found.push(Diagnostic::error("misplaced", source, trimmed(source, &span), what));
@@ -135,10 +138,25 @@ fn fill<T>(
     true
 }
 
+/// Adds a title in another language.
+fn translate(
+    titles: &mut Titles,
+    language: &Name,
+    title: &str,
+    source: &SourceText,
+    found: &mut Vec<Diagnostic>,
+) -> bool {
+    if !titles.add(&language.text, title) {
+        found.push(taken(source, language, "title in"));
+    }
+    true
+}
+
 fn blank(id: &Name, title: &str, source: &SourceText, span: Range<usize>) -> Instrument {
     Instrument {
         id: id.text.clone(),
         title: title.to_owned(),
+        titles: Titles::default(),
         symbol: None,
         depositary: vec![],
         force: Force::Binding,
@@ -168,6 +186,7 @@ fn add(
     let at = span.clone();
     instrument.span.end = span.end;
     match item {
+        Item::Title(language, title) => translate(&mut instrument.titles, language, title, source, found),
         Item::Symbol(text) => fill(&mut instrument.symbol, text.clone(), source, &at, found),
         Item::Adopted(day) => fill(&mut instrument.adopted, *day, source, &at, found),
         Item::Opened(day) => fill(&mut instrument.opened, *day, source, &at, found),
@@ -243,7 +262,7 @@ fn close(register: &mut Register, source: &SourceText, open: Open, found: &mut V
             }
             Err((id, span)) => found.push(lacks(&span, &id, "members SET")),
         },
-        Open::Measure { id, title, gap, share, span } => {
+        Open::Measure { id, title, titles, gap, share, span } => {
             if register.measures.iter().any(|m| m.id == id.text) {
                 found.push(taken(source, &id, "measure"));
             }
@@ -253,6 +272,7 @@ fn close(register: &mut Register, source: &SourceText, open: Open, found: &mut V
                     register.measures.push(Measure {
                         id: id.text,
                         title,
+                        titles,
                         gap,
                         share,
                         source: source.clone(),

@@ -30,6 +30,8 @@ pub enum Item {
     List(Name, String),
     /// `forum ID "Title"`: begins a forum.
     Forum(Name, String),
+    /// The title in another language, by its BCP 47 tag.
+    Title(Name, String),
     /// The document symbol or registration number.
     Symbol(String),
     /// Who keeps the original and receives the deposits.

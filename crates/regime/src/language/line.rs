@@ -80,11 +80,12 @@ pub struct LineParser<'a> {
 }
 
 /// The words a line may begin with.
-const BEGINNINGS: [&str; 42] = [
+const BEGINNINGS: [&str; 43] = [
     "instrument",
     "measure",
     "list",
     "forum",
+    "title",
     "symbol",
     "depositary",
     "force",
@@ -316,6 +317,9 @@ impl<'a> LineParser<'a> {
             if self.phrase(word) {
                 return Ok(begin(self.new_id()?, self.title()?));
             }
+        }
+        if self.phrase("title") {
+            return Ok(Item::Title(self.new_id()?, self.title()?));
         }
         if self.phrase("symbol") {
             return Ok(Item::Symbol(self.rest("a document symbol")?));

@@ -105,6 +105,7 @@ impl Display for Item {
             Item::Measure(id, title) => write!(f, "measure {id} \"{title}\""),
             Item::List(id, title) => write!(f, "list {id} \"{title}\""),
             Item::Forum(id, title) => write!(f, "forum {id} \"{title}\""),
+            Item::Title(language, title) => write!(f, "title       {language} \"{title}\""),
             Item::Symbol(text) => write!(f, "symbol      {text}"),
             Item::Depositary(names) => write!(f, "depositary  {}", join(names)),
             Item::Force(force) => write!(f, "force       {}", force.word()),

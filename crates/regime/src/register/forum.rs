@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::Titles;
+
 use crate::{
     Day,
     diagnostic::SourceText,
@@ -20,6 +22,8 @@ pub struct Forum {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Its title in other languages.
+    pub titles: Titles,
     /// The document that sets it up.
     pub symbol: Option<String>,
     /// What it is for.

@@ -22,6 +22,8 @@ pub struct Instrument {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Its title in other languages.
+    pub titles: Titles,
     /// The document symbol.
     pub symbol: Option<String>,
     /// Who receives the deposits.
@@ -152,6 +154,31 @@ pub struct Element {
     pub due: Option<Deadline>,
 }
 
+/// A title in other languages.
+#[derive(Clone, Debug, Default)]
+pub struct Titles(Vec<(String, String)>);
+
+impl Titles {
+    /// The title in a language, by its BCP 47 tag.
+    pub fn get(&self, language: &str) -> Option<&str> {
+        self.0.iter().find(|(tag, _)| tag == language).map(|(_, title)| title.as_str())
+    }
+
+    /// Each with its tag, in the order they are written in.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(tag, title)| (tag.as_str(), title.as_str()))
+    }
+
+    /// Adds one; false if there is one in that language.
+    pub(crate) fn add(&mut self, language: &str, title: &str) -> bool {
+        let new = self.get(language).is_none();
+        if new {
+            self.0.push((language.to_owned(), title.to_owned()));
+        }
+        new
+    }
+}
+
 /// A measure as defined.
 #[derive(Clone, Debug)]
 pub struct Measure {
@@ -159,6 +186,8 @@ pub struct Measure {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Its title in other languages.
+    pub titles: Titles,
     /// The gap it measures.
     pub gap: Option<String>,
     /// Which part of the first set is in the second.

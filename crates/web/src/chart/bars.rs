@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use crate::locale::Locale;
+
 const WIDTH: f64 = 720.0;
 const LEFT: f64 = 220.0;
 const RIGHT: f64 = 90.0;
@@ -20,7 +22,7 @@ pub struct Bar {
 
 /// Bars one below the other; `legend` names the parts and gives each its class.
 #[expect(clippy::cast_precision_loss, reason = "pixels of a chart")]
-pub fn bars(title: &str, legend: &[(&'static str, &'static str)], bars: &[Bar]) -> Markup {
+pub fn bars(locale: &Locale, title: &str, legend: &[(&'static str, String)], bars: &[Bar]) -> Markup {
     let most = bars.iter().map(|b| b.parts.iter().sum::<usize>()).max().unwrap_or(0).max(1);
     let height = TOP + ROW * bars.len() as f64 + 8.0;
     let scale = (WIDTH - LEFT - RIGHT) / most as f64;
@@ -45,7 +47,7 @@ pub fn bars(title: &str, legend: &[(&'static str, &'static str)], bars: &[Bar]) 
                         }
                     }
                 }
-                text.value x=(LEFT + total as f64 * scale + 6.0) y=(y + 15.0) { (total) }
+                text.value x=(LEFT + total as f64 * scale + 6.0) y=(y + 15.0) { (locale.number(total)) }
             }
         }
     }

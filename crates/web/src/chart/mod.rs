@@ -2,10 +2,15 @@
 
 mod bars;
 
-use comity_regime::{Day, InstrumentIx, Regime, Timeline};
+use comity_regime::{Count, Day, InstrumentIx, Timeline};
 use maud::{Markup, html};
 
 pub use bars::{Bar, bars};
+
+use crate::{
+    locale::{Locale, t},
+    view::View,
+};
 
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 260.0;
@@ -69,7 +74,8 @@ fn path(corners: &[(f64, f64)]) -> String {
 }
 
 /// The parties to one instrument, its consents and its threshold, until a day.
-pub fn parties(regime: &Regime, ix: InstrumentIx, until: Day) -> Markup {
+pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
+    let (regime, until) = (&view.regime, view.on);
     let standing = regime.standing(ix);
     let counts = |line: &comity_regime::BoundsTimeline| {
         let days = line.days().into_iter().filter(|d| *d <= until && *d > Day::MIN);
@@ -80,12 +86,12 @@ pub fn parties(regime: &Regime, ix: InstrumentIx, until: Day) -> Markup {
         .collect::<Vec<_>>()
     };
     let mut lines = vec![
-        Line { class: "bound", label: "bound".into(), steps: counts(&standing.bound) },
-        Line { class: "consent", label: "consented".into(), steps: counts(&standing.contracting) },
+        Line { class: "bound", label: t!(view, "line-bound"), steps: counts(&standing.bound) },
+        Line { class: "consent", label: t!(view, "line-consented"), steps: counts(&standing.contracting) },
     ];
     let days: Vec<Day> = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.0)).collect();
     let Some(&first) = days.iter().min() else {
-        return html! { p.quiet { "Nobody has acted on it by this day." } };
+        return html! { p.quiet { (t!(view, "nobody-acted")) } };
     };
     let threshold: Vec<(Day, usize, usize)> = std::iter::once(first)
         .chain(days)
@@ -95,15 +101,18 @@ pub fn parties(regime: &Regime, ix: InstrumentIx, until: Day) -> Markup {
         .filter_map(|day| regime.tallies(ix, day).first().map(|t| (day, t.needed.min, t.needed.max)))
         .collect();
     if standing.entry.is_none() || regime.register().definition(ix).on_subscription().is_none() {
-        lines.push(Line { class: "needed", label: "needed".into(), steps: threshold });
+        lines.push(Line { class: "needed", label: t!(view, "line-needed"), steps: threshold });
     }
-    let title = format!("Parties to {} over time", regime.register().definition(ix).title);
+    let definition = regime.register().definition(ix);
+    let name = view.title(&definition.titles, &definition.title).text;
+    let title = t!(view, "parties-to-over-time", instrument = name);
     let entry = standing.entry.as_ref().and_then(|e| e.date.day()).filter(|d| *d <= until);
-    draw(&title, &lines, first, until, entry)
+    draw(view.locale, &title, &lines, (first, until), entry)
 }
 
 /// The parties to several instruments, a line each.
-pub fn regime(regime: &Regime, instruments: &[InstrumentIx], until: Day) -> Markup {
+pub fn regime(view: &View, instruments: &[InstrumentIx]) -> Markup {
+    let (regime, until) = (&view.regime, view.on);
     const CLASSES: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
     let line = |(ix, class): (&InstrumentIx, &&'static str)| {
         let bound = &regime.standing(*ix).bound;
@@ -120,7 +129,7 @@ pub fn regime(regime: &Regime, instruments: &[InstrumentIx], until: Day) -> Mark
     let Some(first) = lines.iter().filter_map(|l| l.steps.first()).map(|s| s.0).min() else {
         return html! {};
     };
-    draw("Parties over time", &lines, first, until, None)
+    draw(view.locale, &t!(view, "parties-over-time"), &lines, (first, until), None)
 }
 
 /// What is sure, step by step.
@@ -138,7 +147,13 @@ fn band(scale: &Scale, line: &Line) -> Option<String> {
     })
 }
 
-fn draw(title: &str, lines: &[Line], from: Day, until: Day, entry: Option<Day>) -> Markup {
+fn draw(
+    locale: &Locale,
+    title: &str,
+    lines: &[Line],
+    (from, until): (Day, Day),
+    entry: Option<Day>,
+) -> Markup {
     let most = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.2)).max().unwrap_or(1);
     let tick = [1, 2, 5, 10, 20, 25, 50, 100, 200].into_iter().find(|t| most / t <= 5).unwrap_or(500);
     let scale =
@@ -156,7 +171,7 @@ fn draw(title: &str, lines: &[Line], from: Day, until: Day, entry: Option<Day>) 
         .iter()
         .filter_map(|line| {
             let (_, min, max) = *line.steps.last()?;
-            let count = if min == max { min.to_string() } else { format!("{min}-{max}") };
+            let count = locale.count(Count { min, max });
             Some((scale.y(max), line, format!("{count} {}", line.label)))
         })
         .collect();
@@ -179,9 +194,9 @@ fn draw(title: &str, lines: &[Line], from: Day, until: Day, entry: Option<Day>) 
                 @let x = scale.x(day);
                 // Beside the axis there is no room on the left, and the lines are above.
                 @if x - LEFT < ENTRY_WIDTH {
-                    text.tick x=(x + 5.0) y=(HEIGHT - BOTTOM - 8.0) { "since " (day) }
+                    text.tick x=(x + 5.0) y=(HEIGHT - BOTTOM - 8.0) { (t!(locale, "since", day = locale.day(day))) }
                 } @else {
-                    text.tick x=(x - 5.0) y=(TOP + 4.0) text-anchor="end" { "since " (day) }
+                    text.tick x=(x - 5.0) y=(TOP + 4.0) text-anchor="end" { (t!(locale, "since", day = locale.day(day))) }
                 }
             }
             @for line in lines {

@@ -5,8 +5,14 @@ use comity_regime::{Day, load::Columns};
 use maud::html;
 use serde_json::json;
 
-use super::layout::{Here, page as lay_out, source};
-use crate::{feeds, respond::Form, tables::as_object, view::View};
+use super::layout::{Here, date, heads, page as lay_out, source};
+use crate::{
+    feeds,
+    locale::t,
+    respond::Form,
+    tables::as_object,
+    view::{Text, View},
+};
 
 /// How many the page shows.
 const SHOWN: usize = 200;
@@ -26,20 +32,21 @@ pub fn page(view: &View) -> Response {
     };
     view.answer(
         || {
-            let here = Here { path: "/acts", title: "Acts as recorded", days: vec![], also: &[Form::Feed] };
+            let here = Here { path: "/acts", title: Text::own(t!(view, "acts-as-recorded")), days: vec![], also: &[Form::Feed] };
             lay_out(view, &here, html! {
-                p.lead { (acts.len()) " acts" @if acts.len() > SHOWN { "; the last " (SHOWN) " are shown, all are in the JSON and CSV" } ". ✓ Signed by whom it is about, with its own key; the others were recorded for it." }
+                p.lead { (t!(view, "acts-lead", count = acts.len(), shown = SHOWN)) }
+                p.quiet { (t!(view, "acts-signed")) }
                 table {
-                    thead { tr { th.number { "Entry" } th { "Recorded" } th { "Date" } th { "Who" } th { "What" } th { "About" } th { "Source" } } }
+                    (heads(view, &["#entry", "recorded", "date", "who", "what", "about", "source"]))
                     tbody {
                         @for (entry, recorded, columns) in acts.iter().rev().take(SHOWN) {
                             @let about = ["instrument", "target", "id"].map(|c| get(columns, c)).into_iter().find(|t| !t.is_empty()).unwrap_or_default();
                             tr {
-                                td.number { a href={ "/log/entries/" (entry) } { (entry) } @if view.record.trust.own(*entry) { " " span title="signed with its own key" { "✓" } } }
-                                td { @if *recorded > Day::MIN { (recorded) } }
+                                td.number { a href=(view.action(&format!("/log/entries/{entry}"))) { (view.locale.number(usize::try_from(*entry).unwrap_or_default())) } @if view.record.trust.own(*entry) { " " span title=(t!(view, "signed-own-key")) { "✓" } } }
+                                td { @if *recorded > Day::MIN { (date(view, *recorded)) } }
                                 td { (get(columns, "date")) }
-                                td { a href=(view.link(&format!("/states/{}", get(columns, "actor")))) { (get(columns, "actor")) } }
-                                td { (get(columns, "act").replace('_', " ")) " " (get(columns, "value").replace('_', " ")) }
+                                td { (view.actor(&get(columns, "actor"))) }
+                                td { (view.word("act", &get(columns, "act"))) " " (view.word("value", &get(columns, "value"))) }
                                 td { (about) }
                                 td { (source(view, &get(columns, "source"))) }
                             }

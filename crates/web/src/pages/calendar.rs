@@ -4,24 +4,27 @@ use axum::response::Response;
 use comity_regime::{
     Day, ForumIx,
     proceeding::Sort,
-    process::{Calendar, Due, SessionReport},
+    process::{Calendar, Due, SessionReport, due::DueKind},
 };
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::layout::{Here, date, page as lay_out, source};
+use super::layout::{Here, date, heads, page as lay_out, source};
 use crate::{
     chart::{Bar, bars},
     feeds,
+    locale::t,
     respond::Form,
     tables::process::{calendar_rows, calendars},
-    view::View,
+    view::{Text, View},
 };
 
 pub fn page(view: &View) -> Response {
     let due = due(view);
     if view.form() == Form::Calendar {
-        return view.answer_as(|| feeds::calendar("Comity: what falls due", view.origin(), view.on, &due));
+        return view.answer_as(|| {
+            feeds::calendar(&format!("Comity: {}", t!(view, "what-falls-due")), view.origin(), view.on, &due)
+        });
     }
     let calendars = calendars(&view.regime, view.on);
     view.answer(
@@ -45,33 +48,34 @@ fn shown(view: &View, calendars: &[Calendar], due: &[Due]) -> Markup {
     let mut sessions: Vec<&SessionReport> = calendars.iter().flat_map(|c| &c.sessions).collect();
     sessions.sort_by_key(|s| s.from.earliest);
     let days = sessions.iter().filter_map(|s| s.from.day()).collect();
-    let here = Here { path: "/calendar", title: "Calendar", days, also: &[Form::Calendar] };
+    let here =
+        Here { path: "/calendar", title: Text::own(t!(view, "calendar")), days, also: &[Form::Calendar] };
     let regular: Vec<&SessionReport> = sessions.iter().copied().filter(|s| s.sort == Sort::Regular).collect();
     lay_out(
         view,
         &here,
         html! {
             section aria-labelledby="due" {
-                h2 #due { "What falls due" }
+                h2 #due { (t!(view, "what-falls-due")) }
                 (due_table(view, due))
             }
             section aria-labelledby="levels" {
-                h2 #levels { "Who took part, at which level" }
+                h2 #levels { (t!(view, "who-at-level")) }
                 (levels(view, &regular))
             }
             section aria-labelledby="forums" {
-                h2 #forums { "Forums" }
+                h2 #forums { (t!(view, "forums")) }
                 table {
-                    thead { tr { th { "Forum" } th { "Standing" } th.number { "Members" } th { "Last session" } th { "Next" } } }
+                    (heads(view, &["forum", "standing", "#members", "last-session", "next"]))
                     tbody {
                         @for c in calendars {
                             tr {
-                                td { a href=(view.link(&format!("/forums/{}", c.forum))) { (c.title) } }
-                                td { (c.force) @if c.ended.is_some() { ", ended" } }
-                                td.number { a href=(view.who(&format!("members of {}", c.forum))) { (c.members) } }
+                                td { a href=(view.link(&format!("/forums/{}", c.forum))) { (forum_title(view, &c.forum, &c.title)) } }
+                                td { (view.word("force", c.force)) @if c.ended.is_some() { " · " (t!(view, "ended")) } }
+                                td.number { a href=(view.who(&format!("members of {}", c.forum))) { (view.count(c.members)) } }
                                 td { @if let Some(s) = c.sessions.iter().rev().find(|s| s.state != "convened") { (session_link(view, s)) } }
                                 td { @if let Some(d) = c.due.last().filter(|d| d.state.is_open()) {
-                                    (d.state.title()) " " @if let Some(day) = d.due.or(d.not_before) { (date(day)) }
+                                    (view.state(d.state.title())) " " @if let Some(day) = d.due.or(d.not_before) { (date(view, day)) }
                                 } }
                             }
                         }
@@ -79,7 +83,7 @@ fn shown(view: &View, calendars: &[Calendar], due: &[Due]) -> Markup {
                 }
             }
             section aria-labelledby="sessions" {
-                h2 #sessions { "Sessions" }
+                h2 #sessions { (t!(view, "sessions")) }
                 (session_table(view, &sessions))
             }
         },
@@ -89,22 +93,42 @@ fn shown(view: &View, calendars: &[Calendar], due: &[Due]) -> Markup {
 /// Things that are due, in a row each.
 pub fn due_table(view: &View, due: &[Due]) -> Markup {
     html! {
-        @if due.is_empty() { p.quiet { "Nothing is due." } } @else {
+        @if due.is_empty() { p.quiet { (t!(view, "nothing-due")) } } @else {
             table {
-                thead { tr { th { "By" } th { "State" } th { "What" } th { "From" } th { "Source" } } }
+                (heads(view, &["by", "state", "what", "from", "source"]))
                 tbody {
                     @for d in due {
                         tr {
-                            td { @match d.due { Some(day) => (date(day)), None => span.quiet { "no date" } } }
-                            td.place { (d.state) }
+                            td { @match d.due { Some(day) => (date(view, day)), None => span.quiet { (t!(view, "no-date")) } } }
+                            td.place { (view.state(d.state)) }
                             td { (about(view, d)) }
-                            td.quiet { (d.from) }
+                            td.quiet { (view.original(d.from.as_str())) }
                             td { (source(view, &d.sources.join(";"))) }
                         }
                     }
                 }
             }
         }
+    }
+}
+
+/// What is due, in words: those of the commitment, or of the forum.
+pub fn due_text(view: &View, d: &Due) -> Text {
+    let register = view.regime.register();
+    let forum = register.forum(&d.about).map(|ix| register.forum_definition(ix));
+    match (forum.and_then(|f| f.titles.get(view.locale.language.tag())), d.kind) {
+        (Some(forum), DueKind::Request) => Text::own(t!(view, "due-request", forum = forum)),
+        (Some(forum), DueKind::Session) => Text::own(t!(view, "due-session", forum = forum)),
+        _ => view.original(d.text.as_str()),
+    }
+}
+
+/// A forum's title, in the reader's language.
+pub fn forum_title(view: &View, id: &str, title: &str) -> Text {
+    let register = view.regime.register();
+    match register.forum(id).map(|ix| register.forum_definition(ix)) {
+        Some(forum) => view.title(&forum.titles, title),
+        None => view.original(title),
     }
 }
 
@@ -120,33 +144,33 @@ fn about(view: &View, d: &Due) -> Markup {
     } else {
         None
     };
-    html! { @match link { Some(link) => a href=(view.link(&link)) { (d.text) }, None => (d.text) } }
+    html! { @match link { Some(link) => a href=(view.link(&link)) { (due_text(view, d)) }, None => (due_text(view, d)) } }
 }
 
 /// A session's title, leading to its page.
 pub fn session_link(view: &View, s: &SessionReport) -> Markup {
     let title = if s.title.is_empty() { &s.session } else { &s.title };
-    html! { a href=(view.link(&format!("/sessions/{}", s.session))) { (title) } " " span.quiet { (date(s.from)) } }
+    html! { a href=(view.link(&format!("/sessions/{}", s.session))) { (view.original(title.as_str())) } " " span.quiet { (date(view, s.from)) } }
 }
 
 /// Sessions, in a row each.
 pub fn session_table(view: &View, sessions: &[&SessionReport]) -> Markup {
     html! {
-        @if sessions.is_empty() { p.quiet { "There was none by this day." } } @else {
+        @if sessions.is_empty() { p.quiet { (t!(view, "none-by-day")) } } @else {
             table {
-                thead { tr { th { "From" } th { "To" } th { "Session" } th { "Place" } th { "State" } th.number { "Took part" } th.number { "Heads" } th.number { "Ministers or above" } th { "Source" } } }
+                (heads(view, &["from", "to", "session", "place", "state", "#took-part", "#heads", "#ministers-or-above", "source"]))
                 tbody {
                     @for s in sessions {
                         @let p = &s.participation;
                         tr {
-                            td { (date(s.from)) }
-                            td { (date(s.until)) }
-                            td { a href=(view.link(&format!("/sessions/{}", s.session))) { @if s.title.is_empty() { (s.session) } @else { (s.title) } } }
-                            td { (s.place) }
-                            td { (s.state) }
+                            td { (date(view, s.from)) }
+                            td { (date(view, s.until)) }
+                            td { a href=(view.link(&format!("/sessions/{}", s.session))) { @if s.title.is_empty() { (s.session) } @else { (view.original(s.title.as_str())) } } }
+                            td { (view.original(s.place.as_str())) }
+                            td { (view.word("state", s.state)) }
                             td.number { @if p.total() > 0 { (p.total_text()) } }
-                            td.number { @if p.total() > 0 { (p.at_head()) } }
-                            td.number { @if p.total() > 0 { (p.at_minister()) } }
+                            td.number { @if p.total() > 0 { (view.count(p.at_head())) } }
+                            td.number { @if p.total() > 0 { (view.count(p.at_minister())) } }
                             td { (source(view, &s.sources.join(";"))) }
                         }
                     }
@@ -158,11 +182,11 @@ pub fn session_table(view: &View, sessions: &[&SessionReport]) -> Markup {
 
 /// Participation by level, session by session.
 pub fn levels(view: &View, sessions: &[&SessionReport]) -> Markup {
-    const LEGEND: [(&str, &str); 4] = [
-        ("one", "head of State or government"),
-        ("three", "minister"),
-        ("six", "other level"),
-        ("unknown", "level not known"),
+    let legend = [
+        ("one", t!(view, "level-head")),
+        ("three", t!(view, "level-minister")),
+        ("six", t!(view, "level-other")),
+        ("unknown", t!(view, "level-unknown")),
     ];
     // Where only some of those that took part are known, a bar would be read as all.
     let each: Vec<Bar> = sessions
@@ -184,7 +208,7 @@ pub fn levels(view: &View, sessions: &[&SessionReport]) -> Markup {
         })
         .collect();
     html! {
-        @if each.is_empty() { p.quiet { "How many took part is not known of any session." } }
-        @else { (bars("Participation by level, session by session", &LEGEND, &each)) }
+        @if each.is_empty() { p.quiet { (t!(view, "participation-unknown")) } }
+        @else { (bars(view.locale, &t!(view, "participation-chart"), &legend, &each)) }
     }
 }

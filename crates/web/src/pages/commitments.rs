@@ -5,12 +5,13 @@ use comity_regime::{Day, proceeding::Capacity, process::State};
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::layout::{Here, date, page as lay_out, source};
+use super::layout::{Here, carried, date, heads, page as lay_out, source};
 use crate::{
     chart::{Bar, bars},
+    locale::t,
     respond::Problem,
     tables::process::{CommitmentStatus, Which, commitment_rows, commitments},
-    view::{View, encode},
+    view::{Text, View, encode},
 };
 
 /// Beyond this many, the page shows the first and says how to see the rest.
@@ -52,7 +53,7 @@ fn shown(view: &View, which: &Which, all: &[CommitmentStatus]) -> Markup {
     let mut days: Vec<Day> = all.iter().filter_map(|c| c.made.day()).collect();
     days.sort_unstable();
     days.dedup();
-    let here = Here { path: "/commitments", title: "Commitments", days, also: &[] };
+    let here = Here { path: "/commitments", title: Text::own(t!(view, "commitments")), days, also: &[] };
     let delivered = all.iter().filter(|c| c.delivered).count();
     // What is about one thing is shown with everything that was said about it.
     let one = !which.under.is_empty() && all.iter().all(|c| c.commitment == which.under);
@@ -60,29 +61,29 @@ fn shown(view: &View, which: &Which, all: &[CommitmentStatus]) -> Markup {
         view,
         &here,
         html! {
-            form.filter action="/commitments" method="get" {
-                label { "of " input name="of" value=(view.parameter("of")) size="8" placeholder="FIN" aria-label="State or organisation, by its id"; }
-                label { "under " input name="under" value=(view.parameter("under")) size="24" placeholder="nss-2014, infcirc-869" aria-label="Session, forum, instrument or commitment, by its id"; }
-                label { "state "
+            form.filter action=(view.action("/commitments")) method="get" {
+                label { (t!(view, "filter-of")) " " input name="of" value=(view.parameter("of")) size="8" placeholder="FIN" aria-label=(t!(view, "filter-of-help")); }
+                label { (t!(view, "filter-under")) " " input name="under" value=(view.parameter("under")) size="24" placeholder="nss-2014, infcirc-869" aria-label=(t!(view, "filter-under-help")); }
+                label { (t!(view, "filter-state")) " "
                     select name="state" {
-                        option value="" { "any" }
-                        @for state in State::ALL { option value=(state.word()) selected[which.state == Some(*state)] { (state.title()) } }
+                        option value="" { (t!(view, "any")) }
+                        @for state in State::ALL { option value=(state.word()) selected[which.state == Some(*state)] { (view.state(state.title()).text) } }
                     }
                 }
-                input type="hidden" name="on" value=(view.on);
-                button { "Show" }
+                (carried(view))
+                button { (t!(view, "show")) }
             }
-            p.lead { (all.len()) " commitments; " (delivered) " of them are complete by the record, or by somebody's account." }
+            p.lead { (t!(view, "commitments-lead", count = all.len(), delivered = delivered)) }
             p.quiet {
-                "Overdue means that the day has passed and this record holds neither a report nor an assessment. What was never published is not in it."
+                (t!(view, "overdue-meaning"))
             }
             section aria-labelledby="chart" {
-                h2 #chart { "Promised against delivered, by the year of the promise" }
-                (by_year(all))
+                h2 #chart { (t!(view, "promised-delivered")) }
+                (by_year(view, all))
             }
             section aria-labelledby="list" {
-                h2 #list { "One by one" }
-                @if all.len() > SHOWN { p.warning { "These are the first " (SHOWN) "; the rest is in the JSON and CSV of this page, or narrow it down above." } }
+                h2 #list { (t!(view, "one-by-one")) }
+                @if all.len() > SHOWN { p.warning { (t!(view, "first-shown", count = SHOWN)) } }
                 (table(view, &all[..all.len().min(SHOWN)]))
             }
             @if one { (said(view, all)) }
@@ -91,13 +92,13 @@ fn shown(view: &View, which: &Which, all: &[CommitmentStatus]) -> Markup {
 }
 
 /// What became of the promises of each year.
-fn by_year(all: &[CommitmentStatus]) -> Markup {
-    const LEGEND: [(&str, &str); 5] = [
-        ("one", "complete"),
-        ("three", "assessed as less"),
-        ("five", "reported on"),
-        ("two", "overdue"),
-        ("unknown", "nothing known"),
+fn by_year(view: &View, all: &[CommitmentStatus]) -> Markup {
+    let legend = [
+        ("one", t!(view, "legend-complete")),
+        ("three", t!(view, "legend-less")),
+        ("five", t!(view, "legend-reported")),
+        ("two", t!(view, "legend-overdue")),
+        ("unknown", t!(view, "legend-nothing")),
     ];
     let mut years: Vec<i16> = all.iter().map(|c| c.made.latest.year()).collect();
     years.sort_unstable();
@@ -105,7 +106,7 @@ fn by_year(all: &[CommitmentStatus]) -> Markup {
     let each: Vec<Bar> = years
         .into_iter()
         .map(|year| {
-            let mut parts = vec![0; LEGEND.len()];
+            let mut parts = vec![0; legend.len()];
             for c in all.iter().filter(|c| c.made.latest.year() == year && c.state != State::Withdrawn) {
                 let part = match c.state {
                     _ if c.delivered => 0,
@@ -119,24 +120,24 @@ fn by_year(all: &[CommitmentStatus]) -> Markup {
             Bar { label: year.to_string(), link: None, parts }
         })
         .collect();
-    html! { @if each.is_empty() { p.quiet { "There is none." } } @else { (bars("Commitments by the year they were made, and what became of them", &LEGEND, &each)) } }
+    html! { @if each.is_empty() { p.quiet { (t!(view, "there-is-none")) } } @else { (bars(view.locale, &t!(view, "commitments-chart"), &legend, &each)) } }
 }
 
 /// Commitments, in a row each.
 pub fn table(view: &View, all: &[CommitmentStatus]) -> Markup {
     html! {
         table.wide {
-            thead { tr { th { "Who" } th { "What" } th { "Made" } th { "Due" } th { "State" } th { "By itself" } th { "By peers" } th { "Independently" } th { "Source" } } }
+            (heads(view, &["who", "what", "made", "due", "state", "by-itself", "by-peers", "independently", "source"]))
             tbody {
                 @for c in all {
                     tr {
-                        td { a href=(view.link(&format!("/states/{}", c.actor))) { (c.name) } }
-                        td { a href=(view.link(&format!("/commitments?under={}", encode(&c.commitment)))) { (c.text) } " " span.quiet { (place(view, &c.at)) } }
-                        td { (date(c.made)) }
-                        td { @if let Some(day) = c.due { (date(day)) } }
-                        td.place { (c.state.title()) @if !c.sure { " ≈" } }
+                        td { (view.actor(&c.actor)) }
+                        td { a href=(view.link(&format!("/commitments?under={}", encode(&c.commitment)))) { (view.original(c.text.as_str())) } " " span.quiet { (place(view, &c.at)) } }
+                        td { (date(view, c.made)) }
+                        td { @if let Some(day) = c.due { (date(view, day)) } }
+                        td.place { (view.state(c.state.title())) @if !c.sure { " ≈" } }
                         @for capacity in Capacity::ALL {
-                            td { @match c.grade(*capacity) { "" => span.quiet title="not assessed in this capacity" { "–" }, grade => (grade.replace('_', " ")) } }
+                            td { @match c.grade(*capacity) { "" => span.quiet title=(t!(view, "not-assessed")) { "–" }, grade => (view.word("grade", grade)) } }
                         }
                         td { (source(view, &c.sources.join(";"))) }
                     }
@@ -166,15 +167,15 @@ fn said(view: &View, all: &[CommitmentStatus]) -> Markup {
     html! {
         @for c in all.iter().filter(|c| !c.notes.is_empty() || !c.assessments.is_empty()) {
             section {
-                h2 { "What was said: " (c.name) }
+                h2 { (t!(view, "what-was-said")) " " (view.name_of(&c.actor)) }
                 table {
-                    thead { tr { th { "Date" } th { "By" } th { "What" } th { "Words" } th { "Source" } } }
+                    (heads(view, &["date", "by", "what", "words", "source"]))
                     tbody {
                         @for n in &c.notes {
-                            tr { td { (date(n.date)) } td { (n.by) } td { (n.what.replace('_', " ")) } td { (n.text) } td { (source(view, &n.sources.join(";"))) } }
+                            tr { td { (date(view, n.date)) } td { (view.name_of(&n.by)) } td { (view.word("act", n.what)) } td { (view.original(n.text.as_str())) } td { (source(view, &n.sources.join(";"))) } }
                         }
                         @for j in &c.assessments {
-                            tr { td { (date(j.date)) } td { (j.by) } td { "assessed " (j.capacity.title()) ": " (j.grade) } td { (j.text) } td { (source(view, &j.sources.join(";"))) } }
+                            tr { td { (date(view, j.date)) } td { (view.name_of(&j.by)) } td { (view.word("act", j.capacity.word())) ": " (view.word("grade", j.grade.word())) } td { (view.original(j.text.as_str())) } td { (source(view, &j.sources.join(";"))) } }
                         }
                     }
                 }

@@ -4,8 +4,11 @@ use axum::response::Response;
 use maud::html;
 use serde_json::json;
 
-use super::layout::{Here, page as lay_out, source};
-use crate::view::View;
+use super::layout::{Here, heads, page as lay_out, source};
+use crate::{
+    locale::t,
+    view::{Text, View},
+};
 
 pub fn page(view: &View) -> Response {
     let claims = &view.regime.register().claims;
@@ -14,22 +17,22 @@ pub fn page(view: &View) -> Response {
     questions.dedup();
     view.answer(
         || {
-            let here = Here { path: "/disagreements", title: "Where sources disagree", days: vec![], also: &[] };
+            let here = Here { path: "/disagreements", title: Text::own(t!(view, "where-sources-disagree")), days: vec![], also: &[] };
             lay_out(view, &here, html! {
-                p { "What the record takes is marked; the reason stands beside it. Whoever finds more is asked to say so with a source." }
-                @if questions.is_empty() { p.quiet { "No disagreement is recorded." } }
+                p { (t!(view, "disagreements-lead")) }
+                @if questions.is_empty() { p.quiet { (t!(view, "no-disagreement")) } }
                 @for question in questions {
                     section {
-                        h2 { (question) }
+                        h2 { (view.original(question)) }
                         table {
-                            thead { tr { th { "Source" } th { "Says" } th { "" } th { "Why" } } }
+                            (heads(view, &["source", "says", "", "why"]))
                             tbody {
                                 @for c in claims.iter().filter(|c| c.question == question) {
                                     tr {
                                         td { (source(view, &id(c))) }
-                                        td { (c.says) }
-                                        td.place { @if c.taken { "● taken" } }
-                                        td { (c.reason) }
+                                        td { (view.original(c.says.as_str())) }
+                                        td.place { @if c.taken { "● " (t!(view, "taken")) } }
+                                        td { (view.original(c.reason.as_str())) }
                                     }
                                 }
                             }

@@ -5,11 +5,12 @@ use comity_ledger::{Entry, LedgerError, Proof};
 use maud::html;
 use serde_json::{Value, json};
 
-use super::{
-    keys::name,
-    layout::{Here, page as lay_out},
+use super::layout::{Here, page as lay_out};
+use crate::{
+    locale::t,
+    respond::Problem,
+    view::{Text, View},
 };
-use crate::{respond::Problem, view::View};
 
 /// A page of the entry that a proof proves.
 pub fn page(view: &View, proof: Result<Proof, LedgerError>) -> Response {
@@ -28,36 +29,36 @@ pub fn page(view: &View, proof: Result<Proof, LedgerError>) -> Response {
     };
     let actor = statement.content.fields.get("actor");
     let behalf = !actor.is_empty() && actor != statement.by;
-    let title = format!("Entry {index}");
+    let title = t!(view, "entry-number", entry = index);
     let path = format!("/log/entries/{index}");
     view.answer(
         || {
-            let here = Here { path: &path, title: &title, days: vec![], also: &[] };
+            let here = Here { path: &path, title: Text::own(title), days: vec![], also: &[] };
             lay_out(view, &here, html! {
                 p.lead {
-                    "Said by " strong { (name(view, &statement.by)) }
-                    @if behalf { " of " (name(view, actor)) }
-                    ", recorded on " (entry.recorded) ": " (statement.content.kind.word())
+                    strong { (view.name_of(&statement.by)) }
+                    @if behalf { " → " (view.name_of(actor)) }
+                    " · " (view.word("content", statement.content.kind.word())) " · " (t!(view, "recorded-on", day = view.locale.day(entry.recorded)))
                 }
                 dl { @for (column, text) in statement.content.fields.pairs() {
-                    dt { (column.replace('_', " ")) } dd.said { (text) }
+                    dt { (view.word("column", column)) } dd.said { (view.original(text.to_string())) }
                 } }
-                h2 { "Signed" }
+                h2 { (t!(view, "signed")) }
                 @if statement.signatures.is_empty() {
-                    p { "○ Not signed: the depositary's record of what is published in the source." }
+                    p { "○ " (t!(view, "not-signed")) }
                 }
                 @for (n, signature) in statement.signatures.iter().enumerate() {
                     p {
-                        "● " @if n == 0 { "Signed" } @else { "Countersigned" } " by " (office(&signature.key)) " with "
-                        span.hash { (signature.key) } @if signature.assertion.is_some() { " (passkey)" }
+                        "● " @if n == 0 { (t!(view, "signed-by", who = office(&signature.key))) } @else { (t!(view, "countersigned-by", who = office(&signature.key))) } " "
+                        span.hash { (signature.key) } @if signature.assertion.is_some() { " (" (t!(view, "passkey")) ")" }
                     }
                 }
                 @if let Some(upon) = &statement.upon {
-                    p { "Whoever signed had seen the log of " (upon.size) " entries." }
+                    p { (t!(view, "had-seen", count = upon.size)) }
                 }
-                h2 { "Proof" }
-                p { a href={ (path) ".tlog-proof" } { "The proof of this entry" } " (C2SP tlog-proof); "
-                    a href={ "/check?entry=" (index) } { "check it in this browser" } ", or with " code { "comity verify FILE" } "." }
+                h2 { (t!(view, "proof")) }
+                p { a href={ (path) ".tlog-proof" } { (t!(view, "proof-of-entry")) } " (C2SP tlog-proof) · "
+                    a href=(view.action(&format!("/check?entry={index}"))) { (t!(view, "check-in-browser")) } " · " code { "comity verify FILE" } }
             })
         },
         || json!({ "entry": index, "says": serde_json::from_slice::<Value>(&bytes).unwrap_or_default() }),

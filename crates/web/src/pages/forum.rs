@@ -10,10 +10,11 @@ use serde_json::json;
 
 use super::{
     calendar::{levels, session_table},
-    layout::{Here, date, page as lay_out, source},
+    layout::{Here, date, heads, page as lay_out, source},
 };
 use crate::{
     feeds,
+    locale::t,
     respond::{Form, Problem},
     tables::process::calendar_rows,
     view::View,
@@ -43,7 +44,12 @@ fn shown(view: &View, ix: ForumIx, calendar: &Calendar) -> Markup {
     let definition = view.regime.register().forum_definition(ix);
     let path = format!("/forums/{}", definition.id);
     let days: Vec<Day> = calendar.sessions.iter().filter_map(|s| s.from.day()).collect();
-    let here = Here { path: &path, title: &definition.title, days, also: &[Form::Calendar] };
+    let here = Here {
+        path: &path,
+        title: view.title(&definition.titles, &definition.title),
+        days,
+        also: &[Form::Calendar],
+    };
     let sessions: Vec<&SessionReport> = calendar.sessions.iter().collect();
     let proposals: Vec<_> = view
         .regime
@@ -56,49 +62,49 @@ fn shown(view: &View, ix: ForumIx, calendar: &Calendar) -> Markup {
         &here,
         html! {
             p.lead {
-                (calendar.force) " · "
-                a href=(view.who(&format!("members of {}", definition.id))) { (calendar.members) " members" }
-                @if let Some(id) = &definition.under { " · under " a href=(view.link(&format!("/instruments/{}", id.text))) { (id.text) } }
-                @if let Some(day) = calendar.ended { " · met for the last time by " (date(day.into())) }
+                (view.word("force", calendar.force)) " · "
+                a href=(view.who(&format!("members of {}", definition.id))) { (t!(view, "members-count", count = calendar.members)) }
+                @if let Some(id) = &definition.under { " · " (t!(view, "under")) " " a href=(view.link(&format!("/instruments/{}", id.text))) { (id.text) } }
+                @if let Some(day) = calendar.ended { " · " (t!(view, "met-last", day = view.locale.day(day))) }
             }
             @if let Some(day) = calendar.complete_through.filter(|day| *day < view.on) {
-                p.warning { "The record of it is complete through " (day) "; later sessions may be missing." }
+                p.warning { (t!(view, "complete-through-sessions", day = view.locale.day(day))) }
             }
             div.beside {
                 section aria-labelledby="due" {
-                    h2 #due { "What its clauses call for" }
-                    @if calendar.due.is_empty() { p.quiet { "No clause of its definition calls for a session." } }
+                    h2 #due { (t!(view, "clauses-call-for")) }
+                    @if calendar.due.is_empty() { p.quiet { (t!(view, "no-clause-calls")) } }
                     @for d in calendar.due.iter().rev() { (called_for(view, d)) }
                 }
                 section aria-labelledby="definition" {
-                    h2 #definition { "As defined" }
-                    pre.definition { code { (definition.source.text.get(definition.span.clone()).unwrap_or_default().trim_end()) } }
+                    h2 #definition { (t!(view, "as-defined")) }
+                    pre.definition lang="en" dir="ltr" tabindex="0" { code { (definition.source.text.get(definition.span.clone()).unwrap_or_default().trim_end()) } }
                 }
             }
             @if sessions.iter().any(|s| s.participation.is_complete()) {
                 section aria-labelledby="levels" {
-                    h2 #levels { "Who took part, at which level" }
+                    h2 #levels { (t!(view, "who-at-level")) }
                     (levels(view, &sessions))
                 }
             }
             section aria-labelledby="sessions" {
-                h2 #sessions { "Sessions" }
+                h2 #sessions { (t!(view, "sessions")) }
                 (session_table(view, &sessions))
             }
             @if !proposals.is_empty() {
                 section aria-labelledby="proposals" {
-                    h2 #proposals { "Proposals" }
+                    h2 #proposals { (t!(view, "proposals")) }
                     table {
-                        thead { tr { th { "Date" } th { "By" } th { "What" } th { "Circulated" } th { "Source" } } }
+                        (heads(view, &["date", "by", "what", "circulated", "source"]))
                         tbody {
                             @for p in proposals {
                                 @let actor = &view.regime.register().actors[p.actor];
                                 @let circulated = view.regime.docket().about(&p.id).find(|c| c.what == comity_regime::proceeding::What::Circulation);
                                 tr {
-                                    td { (date(p.date)) }
-                                    td { a href=(view.link(&format!("/states/{}", actor.id))) { (actor.name) } }
-                                    td { (p.detail) }
-                                    td { @if let Some(c) = circulated { (date(c.date)) } }
+                                    td { (date(view, p.date)) }
+                                    td { (view.actor(&actor.id)) }
+                                    td { (view.original(p.detail.as_str())) }
+                                    td { @if let Some(c) = circulated { (date(view, c.date)) } }
                                     td { (source(view, &view.regime.cited(p.sources.iter().copied()))) }
                                 }
                             }
@@ -114,37 +120,35 @@ fn shown(view: &View, ix: ForumIx, calendar: &Calendar) -> Markup {
 fn called_for(view: &View, d: &DueSession) -> Markup {
     html! {
         p.clause {
-            @if let Some(article) = &d.article { strong { (article) } " " }
-            (d.clause)
+            @if let Some(article) = &d.article { strong { (view.original(article.to_string())) } " " }
+            (view.original(d.clause.as_str()))
         }
         p {
-            span.place { (d.state.title()) }
-            @if let Some(day) = d.due { ", due " (date(day)) }
-            @if let Some(day) = d.not_before { ", not before " (date(day)) }
-            @if let Some(days) = d.days_late { ", " (days) " days late" }
-            @if let Some(id) = &d.session { ", as " a href=(view.link(&format!("/sessions/{id}"))) { (id) } }
+            span.place { (view.state(d.state.title())) }
+            @if let Some(day) = d.due { " · " (t!(view, "due-on", day = view.locale.when(day))) }
+            @if let Some(day) = d.not_before { " · " (t!(view, "not-before", day = view.locale.when(day))) }
+            @if let Some(days) = d.days_late { " · " (t!(view, "days-late", count = usize::try_from(days).unwrap_or_default())) }
+            @if let Some(id) = &d.session { " · " a href=(view.link(&format!("/sessions/{id}"))) { (id) } }
         }
         @if let Some(r) = &d.requests { (requests(view, r)) }
-        @if !d.steps.is_empty() { ol.steps { @for step in &d.steps { li { (step.what) " → " (date(step.date)) } } } }
+        @if !d.steps.is_empty() { ol.steps { @for step in &d.steps { li { (view.original(step.what.as_str())) " → " (date(view, step.date)) } } } }
     }
 }
 
 fn requests(view: &View, r: &Requests) -> Markup {
-    let actors = &view.regime.register().actors;
     html! {
         p {
-            "Asked: " (r.have) @if r.published_as_enough { " that are known, and enough as was published" }
-            ", needed " (r.needed) " of " (r.of) " members"
-            @if let Some(day) = r.met_on { "; enough since " (date(day.into())) }
-            "."
+            (t!(view, "asked-needed", have = r.have, needed = r.needed, of = r.of))
+            @if r.published_as_enough { " " (t!(view, "asked-enough-published")) }
+            @if let Some(day) = r.met_on { " " (t!(view, "asked-enough-since", day = view.locale.day(day))) }
         }
         @if !r.asked.is_empty() {
-            p.names { "By name: " @for id in &r.asked { a href=(view.link(&format!("/states/{id}"))) { (actors.name_of(id)) } " " } }
+            p.names { (t!(view, "by-name")) " " @for id in &r.asked { (view.actor(id)) " " } }
         }
         @if !r.missing.is_empty() && r.missing.len() < 250 {
             details {
-                summary { "Members that are not known to have asked: " (r.missing.len()) }
-                p.names { @for id in &r.missing { a href=(view.link(&format!("/states/{id}"))) { (actors.name_of(id)) } " " } }
+                summary { (t!(view, "not-asked", count = r.missing.len())) }
+                p.names { @for id in &r.missing { (view.actor(id)) " " } }
             }
         }
     }

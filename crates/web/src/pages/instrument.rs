@@ -13,11 +13,12 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
-    layout::{Here, date, page as lay_out, source},
+    layout::{Here, date, heads, page as lay_out, source},
     today::in_force,
 };
 use crate::{
     chart, feeds,
+    locale::t,
     respond::{Form, Problem},
     tables::{
         self,
@@ -72,7 +73,12 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
     days.sort_unstable();
     days.dedup();
     let path = format!("/instruments/{}", definition.id);
-    let here = Here { path: &path, title: &definition.title, days, also: &[Form::Calendar] };
+    let here = Here {
+        path: &path,
+        title: view.title(&definition.titles, &definition.title),
+        days,
+        also: &[Form::Calendar],
+    };
     let outside = format!("members of UN but not parties to {}", definition.id);
     let open = regime.ask(&outside, view.on).map(|b| tables::Members::new(regime, &outside, view.on, b)).ok();
     lay_out(
@@ -80,52 +86,52 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
         &here,
         html! {
             p.lead {
-                (in_force(&status, definition.force)) " · "
-                a href=(view.who(&format!("parties to {}", definition.id))) { (status.parties) " parties" }
-                @if status.organisations.max > 0 { " (" (status.states) " States, " (status.organisations) @if status.organisations.max == 1 { " organisation)" } @else { " organisations)" } }
+                (in_force(view, &status, definition.force)) " · "
+                a href=(view.who(&format!("parties to {}", definition.id))) { (t!(view, "parties-count", count = status.parties)) }
+                @if status.organisations.max > 0 { " (" (t!(view, "states-count", count = status.states)) ", " (t!(view, "organisations-count", count = status.organisations)) ")" }
                 @if status.signatories.max > 0 {
-                    " · " a href=(view.who(&format!("signatories to {}", definition.id))) { (status.signatories) " signed only" }
+                    " · " a href=(view.who(&format!("signatories to {}", definition.id))) { (t!(view, "signed-only-count", count = status.signatories)) }
                 }
             }
             @if let Some(day) = status.complete_through.filter(|day| *day < view.on) {
-            p.warning { "The record of it is complete through " (day) "; later acts may be missing." }
-        }
-        section aria-labelledby="chart" {
-                h2 #chart { "Parties and threshold" }
-                (chart::parties(regime, ix, view.on))
+                p.warning { (t!(view, "complete-through", day = view.locale.day(day))) }
+            }
+            section aria-labelledby="chart" {
+                h2 #chart { (t!(view, "parties-threshold")) }
+                (chart::parties(view, ix))
             }
             div.beside {
                 section aria-labelledby="why" {
-                    h2 #why { "Why" }
+                    h2 #why { (t!(view, "why")) }
                     @match regime.explain(ix, view.on) {
                         Some(explanation) => (reasons(view, &explanation)),
-                        None => p { "Its definition has no clause on entry into force." },
+                        None => p { (t!(view, "no-entry-clause")) },
                     }
                 }
                 section aria-labelledby="definition" {
-                    h2 #definition { "As defined" }
-                    pre.definition { code { (definition_text(view, ix)) } }
+                    h2 #definition { (t!(view, "as-defined")) }
+                    pre.definition lang="en" dir="ltr" tabindex="0" { code { (definition_text(view, ix)) } }
                 }
             }
             (elements(view, ix))
             section aria-labelledby="consents" {
-                h2 #consents { "Who, and since when" }
+                h2 #consents { (t!(view, "who-since")) }
                 (consents(view, ix))
             }
             @let statements = regime.statements(ix, view.on);
             @if !statements.is_empty() {
                 section aria-labelledby="statements" {
-                    h2 #statements { "Reservations and declarations" }
+                    h2 #statements { (t!(view, "reservations")) }
                     table {
-                        thead { tr { th { "Who" } th { "What" } th { "Date" } th { "Withdrawn" } th { "Objections" } } }
+                        (heads(view, &["who", "what", "date", "withdrawn", "objections"]))
                         tbody {
                             @for s in &statements {
                                 tr {
-                                    td { a href=(view.link(&format!("/states/{}", s.actor))) { (name(view, &s.actor)) } }
-                                    td { (s.kind) " " (s.detail) }
-                                    td { (date(s.date)) }
-                                    td { @if let Some(day) = s.withdrawn { (date(day)) } }
-                                    td { @for (n, (actor, day)) in s.objections.iter().enumerate() { @if n > 0 { ", " } (name(view, actor)) " " (date(*day)) } }
+                                    td { (view.actor(&s.actor)) }
+                                    td { (view.word("act", s.kind)) " " (view.original(s.detail.as_str())) }
+                                    td { (date(view, s.date)) }
+                                    td { @if let Some(day) = s.withdrawn { (date(view, day)) } }
+                                    td { @for (n, (actor, day)) in s.objections.iter().enumerate() { @if n > 0 { ", " } (view.name_of(actor)) " " (date(view, *day)) } }
                                 }
                             }
                         }
@@ -134,10 +140,10 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
             }
             @if let Some(open) = open.filter(|o| !o.actors.is_empty()) {
                 section aria-labelledby="not-yet" {
-                    h2 #not-yet { "Not yet: " (open.count) " members of the United Nations" }
+                    h2 #not-yet { (t!(view, "not-yet-members", count = open.count)) }
                     p.names {
                         @for member in &open.actors {
-                            a href=(view.link(&format!("/states/{}", member.id))) { (member.name) @if !member.sure { " ≈" } } " "
+                            a href=(view.link(&format!("/states/{}", member.id))) { (view.name_of(&member.id)) @if !member.sure { " ≈" } } " "
                         }
                     }
                 }
@@ -178,16 +184,16 @@ fn elements(view: &View, ix: InstrumentIx) -> Markup {
     html! {
         @if !definition.elements.is_empty() {
             section aria-labelledby="elements" {
-                h2 #elements { "What was promised" }
+                h2 #elements { (t!(view, "what-was-promised")) }
                 table {
-                    thead { tr { th { "Element" } th { "By" } th.number { "States" } th.number { "Reported or assessed" } th.number { "Said complete" } } }
+                    (heads(view, &["element", "by", "#states", "#reported-or-assessed", "#said-complete"]))
                     tbody {
                         @for element in &definition.elements {
                             @let key = format!("{}/{}", definition.id, element.id);
                             @let all = commitments(&view.regime, view.on, &Which { under: key.clone(), ..Which::default() });
                             tr {
-                                td { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (element.text) } }
-                                td { @match &element.due { Some(Deadline::By(day)) => (date((*day).into())), Some(Deadline::Every(step)) => { "every " (Period(*step)) }, None => span.quiet { "no date" } } }
+                                td { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (view.original(element.text.as_str())) } }
+                                td { @match &element.due { Some(Deadline::By(day)) => (date(view, *day)), Some(Deadline::Every(step)) => (view.original(format!("every {}", Period(*step)))), None => span.quiet { (t!(view, "no-date")) } } }
                                 td.number { (all.len()) }
                                 td.number { (all.iter().filter(|c| matches!(c.state, State::Reported | State::Assessed)).count()) }
                                 td.number { (all.iter().filter(|c| c.delivered).count()) }
@@ -200,10 +206,6 @@ fn elements(view: &View, ix: InstrumentIx) -> Markup {
     }
 }
 
-fn name<'a>(view: &'a View, id: &'a str) -> &'a str {
-    view.regime.register().actors.name_of(id)
-}
-
 /// The text of the definition.
 fn definition_text(view: &View, ix: InstrumentIx) -> String {
     let definition = view.regime.register().definition(ix);
@@ -213,12 +215,12 @@ fn definition_text(view: &View, ix: InstrumentIx) -> String {
 fn reasons(view: &View, explanation: &Explanation) -> Markup {
     html! {
         p.clause {
-            @if let Some(article) = &explanation.article { strong { (article) } " " }
-            (explanation.clause)
+            @if let Some(article) = &explanation.article { strong { (view.original(article.to_string())) } " " }
+            (view.original(explanation.clause.as_str()))
         }
         @if !explanation.counts.is_empty() {
             table {
-                thead { tr { th { "Day" } th { "Requirement" } th.number { "Have" } th.number { "Needed" } th.number { "Of" } th { "" } } }
+                (heads(view, &["day", "requirement", "#have", "#needed", "#of", ""]))
                 tbody {
                     @for counted in &explanation.counts {
                         @for requirement in &counted.requirements { (count(view, counted.day, requirement)) }
@@ -227,16 +229,15 @@ fn reasons(view: &View, explanation: &Explanation) -> Markup {
             }
         }
         @if !explanation.decided_by.is_empty() {
-            p { "Decided by "
+            p { (t!(view, "decided-by")) " "
                 @for (n, act) in explanation.decided_by.iter().enumerate() {
                     @if n > 0 { "; " }
-                    a href=(view.link(&format!("/states/{}", act.actor))) { (act.name) } ", " (act.act) " of " (date(act.date)) " " (source(view, &act.sources.join(";")))
+                    (view.actor(&act.actor)) ", " (view.word("act", &act.act.to_string())) " · " (date(view, act.date)) " " (source(view, &act.sources.join(";")))
                 }
-                "."
             }
         }
         @if !explanation.steps.is_empty() {
-            ol.steps { @for step in &explanation.steps { li { (step.what) " → " (date(step.date)) } } }
+            ol.steps { @for step in &explanation.steps { li { (view.original(step.what.as_str())) " → " (date(view, step.date)) } } }
         }
     }
 }
@@ -249,16 +250,16 @@ fn count(view: &View, day: Day, requirement: &RequirementStatus) -> Markup {
     };
     html! {
         tr {
-            td { (date(day.into())) }
-            td { (requirement.text)
+            td { (date(view, day)) }
+            td { (view.original(requirement.text.as_str()))
                 @if !requirement.missing.is_empty() && requirement.missing.len() <= 20 {
-                    br; span.quiet { "missing: " @for (n, id) in requirement.missing.iter().enumerate() { @if n > 0 { ", " } (name(view, id)) } }
+                    br; span.quiet { (t!(view, "missing")) " " @for (n, id) in requirement.missing.iter().enumerate() { @if n > 0 { ", " } (view.name_of(id)) } }
                 }
             }
             td.number { (requirement.have) }
             td.number { (requirement.needed) }
             td.number { @if let Some(of) = requirement.of { (of) } }
-            td.met { (met) }
+            td.met { (view.state(met)) }
         }
     }
 }
@@ -268,21 +269,21 @@ fn consents(view: &View, ix: InstrumentIx) -> Markup {
     let actors = &regime.register().actors;
     let mut consents: Vec<Consent> =
         regime.consents(ix).into_iter().filter(|c| c.act.date.earliest <= view.on).collect();
-    consents.sort_by_key(|c| (c.act.date.earliest, c.act.date.latest, actors[c.act.actor].name.clone()));
+    consents.sort_by_key(|c| (c.act.date.earliest, c.act.date.latest, view.name(c.act.actor).text));
     html! {
-        @if consents.is_empty() { p.quiet { "Nobody has consented to be bound by this day." } }
+        @if consents.is_empty() { p.quiet { (t!(view, "nobody-consented")) } }
         @else {
             table {
-                thead { tr { th { "Who" } th { "By" } th { "Deposited" } th { "Bound from" } th { "Until" } th { "Source" } } }
+                (heads(view, &["who", "by", "deposited", "bound-from", "until", "source"]))
                 tbody {
                     @for c in &consents {
                         @let actor = &actors[c.act.actor];
                         tr {
-                            td { a href=(view.link(&format!("/states/{}", actor.id))) { (actor.name) } }
-                            td { (c.act.kind) }
-                            td { (date(c.act.date)) }
-                            td { @if let Some(day) = c.bound { (date(day)) } }
-                            td { @if let Some(day) = c.until { (date(day)) } @else if let Some(day) = actor.to { span.quiet { "ended " (day) } } }
+                            td { (view.actor(&actor.id)) }
+                            td { (view.word("act", c.act.kind.word())) }
+                            td { (date(view, c.act.date)) }
+                            td { @if let Some(day) = c.bound { (date(view, day)) } }
+                            td { @if let Some(day) = c.until { (date(view, day)) } @else if let Some(day) = actor.to { span.quiet { (t!(view, "ended-on", day = view.locale.day(day))) } } }
                             td { (source(view, &regime.cited(c.act.sources()))) }
                         }
                     }

@@ -6,34 +6,36 @@ use maud::html;
 use serde_json::json;
 
 use super::{
-    layout::{Here, page as lay_out},
+    layout::{Here, heads, page as lay_out},
     today::in_force,
 };
-use crate::{tables, view::View};
+use crate::{
+    locale::t,
+    tables,
+    view::{Text, View},
+};
 
 pub fn page(view: &View) -> Response {
     let statuses: Vec<Status> = view.instruments().map(|ix| view.regime.status(ix, view.on)).collect();
     view.answer(
         || {
-            let here = Here { path: "/instruments", title: "Instruments", days: vec![], also: &[] };
+            let here = Here { path: "/instruments", title: Text::own(t!(view, "instruments")), days: vec![], also: &[] };
             let rows = view.instruments().zip(&statuses);
             lay_out(view, &here, html! {
                 table {
-                    thead { tr {
-                        th { "Instrument" } th { "Status" } th.number { "Parties" } th.number { "Signed only" } th.number { "Needed" }
-                    } }
+                    (heads(view, &["instrument", "status", "#parties", "#signed-only", "#needed"]))
                     tbody {
                         @for (ix, s) in rows {
                             @let definition = view.regime.register().definition(ix);
                             tr {
                                 td {
-                                    a href=(view.link(&format!("/instruments/{}", s.instrument))) { (s.title) }
-                                    @if let Some(symbol) = &definition.symbol { br; span.quiet { (symbol) } }
+                                    a href=(view.link(&format!("/instruments/{}", s.instrument))) { (view.title(&definition.titles, &s.title)) }
+                                    @if let Some(symbol) = &definition.symbol { br; span.quiet { (view.original(symbol.as_str())) } }
                                 }
-                                td { (in_force(s, definition.force)) }
-                                td.number { a href=(view.who(&format!("parties to {}", s.instrument))) { (s.parties) } }
-                                td.number { a href=(view.who(&format!("signatories to {}", s.instrument))) { (s.signatories) } }
-                                td.number { @if let Some(needed) = s.needed { (needed) } }
+                                td { (in_force(view, s, definition.force)) }
+                                td.number { a href=(view.who(&format!("parties to {}", s.instrument))) { (view.count(s.parties)) } }
+                                td.number { a href=(view.who(&format!("signatories to {}", s.instrument))) { (view.count(s.signatories)) } }
+                                td.number { @if let Some(needed) = s.needed { (view.count(needed)) } }
                             }
                         }
                     }

@@ -5,38 +5,41 @@ use comity_ledger::keyring::Key;
 use maud::html;
 use serde_json::json;
 
-use super::layout::{Here, page as lay_out};
-use crate::view::View;
+use super::layout::{Here, heads, page as lay_out};
+use crate::{
+    locale::t,
+    view::{Text, View},
+};
 
 pub fn page(view: &View) -> Response {
     let trust = &view.record.trust;
     let keys = trust.keyring.all();
     view.answer(
         || {
-            let here = Here { path: "/keys", title: "Keys", days: vec![], also: &[] };
+            let here = Here { path: "/keys", title: Text::own(t!(view, "keys")), days: vec![], also: &[] };
             lay_out(view, &here, html! {
                 @if trust.keyring.is_entrusted() {
-                    p { "Whoever speaks here signs with a key that is in force where the entry stands. Two officers of the depositary vouch for keys, on a note verbale." }
+                    p { (t!(view, "keys-lead")) }
                 } @else {
-                    p { "Nobody may write here over the network yet: the depositary's first two officers have not registered their keys. What is recorded until then says that the depositary recorded it." }
+                    p { (t!(view, "keys-none-yet")) }
                 }
                 @if !keys.is_empty() {
                     div.wide { table {
-                        thead { tr { th { "Holder" } th { "As" } th { "Kept by" } th { "Since entry" } th { "Until" } th { "Key" } } }
+                        (heads(view, &["holder", "as", "kept-by", "since-entry", "until", "key"]))
                         tbody { @for key in keys { tr {
-                            td { (name(view, &key.holder)) }
-                            td { (key.role.word()) }
+                            td { (view.name_of(&key.holder)) }
+                            td { (view.word("role", key.role.word())) }
                             td { (key.officer) }
-                            td.number { a href={ "/log/entries/" (key.from) } { (key.from) } }
-                            td { @match key.until { None => "● in force", Some(entry) => { "⊘ " a href={ "/log/entries/" (entry) } { "entry " (entry) } } } }
-                            td.hash { (key.key) @if !key.relying_party.is_empty() { " (passkey, " (key.relying_party) ")" } }
+                            td.number { a href=(view.action(&format!("/log/entries/{}", key.from))) { (key.from) } }
+                            td { @match key.until { None => { "● " (t!(view, "key-in-force")) } Some(entry) => { "⊘ " a href=(view.action(&format!("/log/entries/{entry}"))) { (t!(view, "entry-number", entry = entry)) } } } }
+                            td.hash { (key.key) @if !key.relying_party.is_empty() { " (" (t!(view, "passkey")) ", " (key.relying_party) ")" } }
                         } } }
                     } }
                 }
-                p { a href="/passkey" { "Make a passkey, or sign with one" } }
+                p { a href=(view.action("/passkey")) { (t!(view, "make-or-sign")) } }
                 @for (path, text) in trust.policies.iter() {
-                    h2 { "Rules of this record: " code { (path) } }
-                    pre { code { (text) } }
+                    h2 { (t!(view, "rules-of-record")) " " code { (path) } }
+                    pre lang="en" dir="ltr" tabindex="0" { code { (text) } }
                 }
             })
         },
@@ -46,9 +49,4 @@ pub fn page(view: &View) -> Response {
             std::iter::once(head).chain(keys.iter().map(|key| key.row().to_vec())).collect()
         },
     )
-}
-
-/// A holder's name.
-pub fn name<'a>(view: &'a View, holder: &'a str) -> &'a str {
-    view.regime.register().actors.name_of(holder)
 }

@@ -4,8 +4,9 @@ use comity_regime::{Day, When, status::Place};
 use maud::{DOCTYPE, Markup, html};
 
 use crate::{
+    locale::{Language, t},
     respond::{Form, Problem},
-    view::View,
+    view::{Text, View},
 };
 
 /// Where a page is, for its links to itself.
@@ -13,7 +14,7 @@ pub struct Here<'a> {
     /// Its path, such as `/instruments/cppnm`.
     pub path: &'a str,
     /// Its title.
-    pub title: &'a str,
+    pub title: Text,
     /// Days on which something happened that it is about, in order; for going from one to the next.
     pub days: Vec<Day>,
     /// In which other forms it is there, beside JSON and CSV.
@@ -23,39 +24,70 @@ pub struct Here<'a> {
 impl Here<'_> {
     /// Its address in a form, with everything that was asked.
     fn address(&self, view: &View, form: Form) -> String {
-        let path = if self.path == "/" { "/index" } else { self.path };
-        view.same(&format!("{path}{}", form.suffix()))
+        view.same(&format!("{}{}", self.named(), form.suffix()))
     }
+
+    /// Its path, where an ending can be put to it.
+    fn named(&self) -> &str {
+        if self.path == "/" { "/index" } else { self.path }
+    }
+}
+
+/// The main pages, in the order of the menu, with the message that names each.
+fn menu(view: &View) -> [(&'static str, String); 9] {
+    [
+        ("/instruments", t!(view, "instruments")),
+        ("/states", t!(view, "states")),
+        ("/calendar", t!(view, "calendar")),
+        ("/commitments", t!(view, "commitments")),
+        ("/stocktake", t!(view, "stocktake")),
+        ("/who", t!(view, "who")),
+        ("/sources", t!(view, "sources")),
+        ("/log", t!(view, "log")),
+        ("/desk", t!(view, "desk")),
+    ]
 }
 
 /// A page.
 pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
     let past = view.on != view.today || view.known.is_some_and(|k| k < view.today);
     let forms = || [Form::Json, Form::Csv].into_iter().chain(here.also.iter().copied());
+    let language = view.locale.language;
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(language.tag()) dir=(language.direction()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (here.title) " · Comity" }
+                title { (here.title.text) " · Comity" }
                 link rel="stylesheet" href={ "/style.css?" (view.program) };
                 link rel="icon" href="/favicon.svg" type="image/svg+xml";
+                @for other in Language::ALL {
+                    link rel="alternate" hreflang=(other.tag()) href=(view.in_language(Some(other), &view.same_in_any(here.path)));
+                }
                 @for form in forms() { link rel="alternate" type=(form.media_type()) href=(here.address(view, form)); }
             }
             body.past[past] {
-                a.skip href="#content" { "Skip to the content" }
+                a.skip href="#content" { (t!(view, "skip")) }
                 header {
-                    nav aria-label="Main" {
-                        a.home href=(view.link("/")) { "Comity" }
-                        a href=(view.link("/instruments")) { "Instruments" }
-                        a href=(view.link("/states")) { "States" }
-                        a href=(view.link("/calendar")) { "Calendar" }
-                        a href=(view.link("/commitments")) { "Commitments" }
-                        a href=(view.link("/stocktake")) { "Stock-taking" }
-                        a href=(view.link("/who")) { "Who" }
-                        a href=(view.link("/sources")) { "Sources" }
-                        a href=(view.link("/log")) { "Log" }
+                    nav.languages aria-label=(t!(view, "languages")) {
+                        @for other in Language::ALL {
+                            a href=(view.in_language(Some(other), &view.same_in_any(here.path))) lang=(other.tag()) hreflang=(other.tag())
+                                aria-current=[(other == language).then_some("true")] { (other.own_name()) }
+                        }
+                    }
+                    div.top {
+                        nav aria-label=(t!(view, "menu")) {
+                            a.home href=(view.link("/")) { "Comity" }
+                            @for (path, title) in menu(view) {
+                                a href=(view.link(path)) aria-current=[(path == here.path).then_some("page")] { (title) }
+                            }
+                        }
+                        form.search role="search" action=(view.action("/search")) method="get" {
+                            (carried(view))
+                            input type="search" name="q" value=(if here.path == "/search" { view.parameter("q") } else { "" }) aria-label=(t!(view, "search")) placeholder=(t!(view, "search"));
+                            button { (t!(view, "search-button")) }
+                        }
                     }
                 }
                 main #content {
@@ -65,30 +97,51 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                 }
                 footer {
                     p {
-                        "Also as "
+                        (t!(view, "also-as")) " "
                         @for (n, form) in forms().enumerate() {
                             @if n > 0 { " · " }
-                            a href=(here.address(view, form)) { (form.title()) }
+                            a href=(here.address(view, form)) { (form_title(view, form)) }
                         }
                     }
                     p {
-                        "From entry 0 to " (view.record.checkpoint.size.saturating_sub(1)) " of the log, root "
-                        a.hash href=(view.link("/log")) title=(view.record.checkpoint.root_hex()) {
+                        (t!(view, "log-through", entry = view.record.checkpoint.size.saturating_sub(1))) " "
+                        a.hash href=(view.link("/log")) title=(view.record.checkpoint.root_hex()) dir="ltr" {
                             (&view.record.checkpoint.root_hex()[..16]) "…"
                         }
                         @if let Some(judged) = &view.cosigned {
-                            ", cosigned by " (judged.count()) " of " (judged.cosigned.len())
+                            " " (t!(view, "cosigned-by", count = judged.count(), of = judged.cosigned.len()))
                         }
                     }
+                    @if language != Language::English { p { (t!(view, "original-note")) } }
+                    p { a href=(view.link("/about")) { (t!(view, "about")) } " · " a href=(view.link("/help")) { (t!(view, "help")) } }
                 }
             }
         }
     }
 }
 
+/// What a form carries on of what was asked: the day, and as known on which.
+pub fn carried(view: &View) -> Markup {
+    html! {
+        @for (name, value) in view.days() { input type="hidden" name=(name) value=(value); }
+    }
+}
+
+/// What people call a form of a page.
+fn form_title(view: &View, form: Form) -> String {
+    match form {
+        Form::Calendar => t!(view, "form-calendar"),
+        Form::Feed => t!(view, "form-feed"),
+        Form::Html => t!(view, "form-page"),
+        form => form.title().to_owned(),
+    }
+}
+
 /// Whether a page is about the log as it is, whatever day is asked about.
 fn is_timeless(path: &str) -> bool {
-    ["/keys", "/papers", "/check", "/passkey"].contains(&path) || path.starts_with("/log/")
+    ["/keys", "/papers", "/check", "/passkey", "/about", "/help"].contains(&path)
+        || path.starts_with("/log/")
+        || path.starts_with("/desk")
 }
 
 /// The time control: the whole site stays on the day that is chosen here.
@@ -96,29 +149,42 @@ fn time_bar(view: &View, here: &Here<'_>, past: bool) -> Markup {
     let before = here.days.iter().rev().find(|d| **d < view.on);
     let after = here.days.iter().find(|d| **d > view.on && **d <= view.today);
     html! {
-        form.time action=(here.path) method="get" {
+        form.time action=(view.action(here.path)) method="get" {
             @for (name, value) in view.parameters() { input type="hidden" name=(name) value=(value); }
-            label { "as of " input type="date" name="on" value=(view.on) required; }
-            label { "as known " input type="date" name="known" value=[view.known]; }
-            button { "Go" }
+            label { (t!(view, "as-of")) " " input type="date" name="on" value=(view.on) required; }
+            label { (t!(view, "as-known")) " " input type="date" name="known" value=[view.known]; }
+            button { (t!(view, "go")) }
             span.steps {
-                @if let Some(day) = before { a href=(view.link_on(here.path, Some(*day))) rel="prev" { "‹ previous act" } }
-                @if let Some(day) = after { a href=(view.link_on(here.path, Some(*day))) rel="next" { "next act ›" } }
-                @if past { a href=(here.path) { "today" } }
+                @if let Some(day) = before { a href=(view.link_on(here.path, Some(*day))) rel="prev" { (t!(view, "previous-act")) } }
+                @if let Some(day) = after { a href=(view.link_on(here.path, Some(*day))) rel="next" { (t!(view, "next-act")) } }
+                @if past { a href=(view.action(here.path)) { (t!(view, "today")) } }
             }
         }
         @if past {
             p.warning role="status" {
-                "This is the regime as of " (view.on)
-                @if let Some(known) = view.known { ", as the record knew it on " (known) }
-                ", not today."
+                @match view.known {
+                    Some(known) => (t!(view, "not-today-known", day = view.locale.day(view.on), known = view.locale.day(known))),
+                    None => (t!(view, "not-today", day = view.locale.day(view.on))),
+                }
             }
         }
     }
 }
 
+/// The head of a table, a message for each column; `#parties` is a column of numbers, and the empty word an empty one.
+pub fn heads(view: &View, columns: &[&str]) -> Markup {
+    html! {
+        thead { tr {
+            @for column in columns {
+                @let (number, word) = column.strip_prefix('#').map_or((false, *column), |word| (true, word));
+                @if word.is_empty() { td {} } @else { th.number[number] scope="col" { (view.word("head", word)) } }
+            }
+        } }
+    }
+}
+
 /// Glyph and word for a place: never colour alone. Nobody is bound by a political instrument.
-pub fn place(place: Place, sure: bool, political: bool) -> Markup {
+pub fn place(view: &View, place: Place, sure: bool, political: bool) -> Markup {
     let word = if political && place == Place::Bound { "subscribes" } else { place.word() };
     let class = match place {
         Place::Bound => "bound",
@@ -127,18 +193,23 @@ pub fn place(place: Place, sure: bool, political: bool) -> Markup {
         Place::Outside => "outside",
     };
     html! {
-        span.place.(class) { (place.glyph()) " " (word) }
-        @if !sure { " " span.doubt title="depends on dates that are not known" { "≈ uncertain" } }
+        span.place.(class) { (place.glyph()) " " (view.word("place", word)) }
+        @if !sure { " " (uncertain(view)) }
     }
 }
 
+/// What depends on dates that are not known.
+pub fn uncertain(view: &View) -> Markup {
+    html! { span.doubt title=(t!(view, "uncertain-why")) { "≈ " (t!(view, "uncertain")) } }
+}
+
 /// A date; an interval is marked as uncertain.
-pub fn date(when: When) -> Markup {
+pub fn date(view: &View, when: impl Into<When>) -> Markup {
+    let when = when.into();
+    let text = view.locale.when(when);
     match when.day() {
-        Some(day) => html! { time datetime=(day) { (day) } },
-        None => {
-            html! { span.doubt title="the day is not known; it lies within this interval" { "≈ " (when) } }
-        }
+        Some(day) => html! { time datetime=(day) { (text) } },
+        None => html! { span.doubt title=(t!(view, "date-uncertain-why")) { "≈ " (text) } },
     }
 }
 
@@ -155,14 +226,18 @@ pub fn source(view: &View, ids: &str) -> Markup {
 
 /// What a person sees when something cannot be shown.
 pub fn problem(view: &View, problem: &Problem) -> Markup {
-    let here = Here { path: "/", title: problem.title(), days: vec![], also: &[] };
+    let title = view.word("problem", problem.title());
+    let here = Here { path: "/", title, days: vec![], also: &[] };
     page(
         view,
         &here,
         html! {
-            p { (problem.detail) }
-            p { a href=(view.link("/")) { "The regime today" } " · " a href=(view.link("/instruments")) { "all instruments" } " · "
-                a href=(view.link("/states")) { "all States" } }
+            p { (view.original(problem.detail.as_str())) }
+            p { (t!(view, "problem-what-next")) }
+            ul {
+                li { a href=(view.link("/")) { (t!(view, "todays-regime")) } }
+                @for (path, title) in menu(view) { li { a href=(view.link(path)) { (title) } } }
+            }
         },
     )
 }

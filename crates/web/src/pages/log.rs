@@ -5,38 +5,40 @@ use comity_ledger::policy::moment;
 use maud::html;
 use serde_json::json;
 
-use super::layout::{Here, page as lay_out};
-use crate::view::View;
+use super::layout::{Here, heads, page as lay_out};
+use crate::{
+    locale::t,
+    view::{Text, View},
+};
 
 pub fn page(view: &View) -> Response {
     let checkpoint = &view.record.checkpoint;
     view.answer(
         || {
-            let here = Here { path: "/log", title: "The log", days: vec![], also: &[] };
+            let here = Here { path: "/log", title: Text::own(t!(view, "the-log")), days: vec![], also: &[] };
             lay_out(view, &here, html! {
-                p { "Every page follows from a log of " strong { (checkpoint.size) } " entries. Nothing in it can be changed or taken away without its root hash changing, and the root is signed." }
+                p { (t!(view, "log-lead", count = checkpoint.size)) }
                 dl {
-                    dt { "Root" } dd.hash { (checkpoint.root_hex()) }
-                    dt { "Verifier key" } dd.hash { (view.verifier_key) }
-                    dt { "Checkpoint" } dd { a href="/log/checkpoint" { "/log/checkpoint" } }
+                    dt { (t!(view, "log-root")) } dd.hash { (checkpoint.root_hex()) }
+                    dt { (t!(view, "verifier-key")) } dd.hash { (view.verifier_key) }
+                    dt { (t!(view, "checkpoint")) } dd { a href="/log/checkpoint" { "/log/checkpoint" } }
                 }
                 @if let Some(judged) = &view.cosigned {
-                    h2 { "Witnesses" }
-                    p { "Each has seen this log grow and never otherwise, and says so with its own key. "
-                        @if judged.met { "✓ The quorum “" (judged.quorum) "” is met." } @else { "▲ The quorum “" (judged.quorum) "” is not met yet." } }
+                    h2 { (t!(view, "witnesses")) }
+                    p { (t!(view, "witnesses-lead")) " "
+                        @if judged.met { "✓ " (t!(view, "quorum-met", quorum = judged.quorum.to_string())) } @else { "▲ " (t!(view, "quorum-not-met", quorum = judged.quorum.to_string())) } }
                     table {
-                        thead { tr { th { "Witness" } th { "Cosigned" } } }
+                        (heads(view, &["witness", "cosigned"]))
                         tbody { @for (name, time) in &judged.cosigned {
-                            tr { td { (name) } td { @match time { Some(time) => { "✓ " (moment(*time)) } None => "○ not yet" } } }
+                            tr { td { (name) } td { @match time { Some(time) => { "✓ " (moment(*time)) } None => { "○ " (t!(view, "not-yet")) } } } }
                         } }
                     }
                 }
-                p { a href="/keys" { "Keys: who speaks for whom, and who may do what" } " · " a href="/papers" { "Sealed papers" } " · " a href="/check" { "Check a proof in this browser" } }
-                h2 { "Check it" }
-                pre { code { "comity verify http://THIS-SERVER --key '" (view.verifier_key) "'" } }
-                p { "A single entry, such as the first: " a href="/log/entries/0.tlog-proof" { "/log/entries/0.tlog-proof" } ". The file proves itself with " code { "comity verify FILE" } ", without this server." }
-                p { "It fetches the raw entries, computes every hash again, checks the signature, computes the regime again from the entries, and compares that with these pages. Any client of "
-                    a href="https://c2sp.org/tlog-tiles" rel="external noreferrer" { "C2SP tlog-tiles" } " can read the log as well." }
+                p { a href=(view.action("/keys")) { (t!(view, "keys-link")) } " · " a href=(view.action("/papers")) { (t!(view, "sealed-papers")) } " · " a href=(view.action("/check")) { (t!(view, "check-a-proof")) } " · " a href=(view.action("/acts")) { (t!(view, "acts-as-recorded")) } }
+                h2 { (t!(view, "check-it")) }
+                pre dir="ltr" tabindex="0" { code { "comity verify http://THIS-SERVER --key '" (view.verifier_key) "'" } }
+                p { (t!(view, "single-entry")) " " a href="/log/entries/0.tlog-proof" { "/log/entries/0.tlog-proof" } " · " code { "comity verify FILE" } }
+                p { (t!(view, "verify-what")) " " a href="https://c2sp.org/tlog-tiles" rel="external noreferrer" { "C2SP tlog-tiles" } }
             })
         },
         || {

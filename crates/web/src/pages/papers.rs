@@ -5,11 +5,11 @@ use comity_ledger::sealed::Paper;
 use maud::html;
 use serde_json::json;
 
-use super::{
-    keys::name,
-    layout::{Here, page as lay_out},
+use super::layout::{Here, page as lay_out};
+use crate::{
+    locale::t,
+    view::{Text, View},
 };
-use crate::view::View;
 
 pub fn page(view: &View) -> Response {
     let trust = &view.record.trust;
@@ -18,25 +18,25 @@ pub fn page(view: &View) -> Response {
     let rows = || trust.papers.values().map(row);
     view.answer(
         || {
-            let here = Here { path: "/papers", title: "Sealed papers", days: vec![], also: &[] };
+            let here = Here { path: "/papers", title: Text::own(t!(view, "sealed-papers")), days: vec![], also: &[] };
             lay_out(view, &here, html! {
-                p { "Of a sealed paper the log holds a salted digest only. It lies here encrypted to those it is for. When it is opened, anybody can check that it is what was sealed." }
-                @if trust.papers.is_empty() { p { "No paper has been sealed yet." } }
+                p { (t!(view, "papers-lead")) }
+                @if trust.papers.is_empty() { p { (t!(view, "no-paper")) } }
                 @for paper in trust.papers.values() {
                     section {
-                        h2 { @if paper.title.is_empty() { "A paper" } @else { (paper.title) } }
+                        h2 { @if paper.title.is_empty() { (t!(view, "a-paper")) } @else { (view.original(paper.title.as_str())) } }
                         p {
-                            @match &paper.opened { None => "⊘ sealed", Some((entry, _)) => { "✓ opened by " a href={ "/log/entries/" (entry) } { "entry " (entry) } } }
-                            " · " (level(&paper.level)) " · sealed by " (name(view, &paper.by)) " in "
-                            a href={ "/log/entries/" (paper.entry) } { "entry " (paper.entry) } " · for " (paper.recipients)
-                            @if paper.opened.is_none() { " · " a href={ "/papers/" (paper.file) ".age" } { "encrypted file" } }
+                            @match &paper.opened { None => { "⊘ " (t!(view, "sealed")) } Some((entry, _)) => { "✓ " a href=(view.action(&format!("/log/entries/{entry}"))) { (t!(view, "opened-by-entry", entry = *entry)) } } }
+                            " · " (view.original(level(&paper.level))) " · " (view.name_of(&paper.by)) " · "
+                            a href=(view.action(&format!("/log/entries/{}", paper.entry))) { (t!(view, "entry-number", entry = paper.entry)) } " · " (t!(view, "paper-for", who = &paper.recipients))
+                            @if paper.opened.is_none() { " · " a href={ "/papers/" (paper.file) ".age" } { (t!(view, "encrypted-file")) } }
                         }
-                        @if let Some((_, text)) = &paper.opened { pre.paper { (text) } }
+                        @if let Some((_, text)) = &paper.opened { pre.paper tabindex="0" { (text) } }
                     }
                 }
                 @if !trust.levels.is_empty() {
-                    h2 { "Levels" }
-                    dl { @for level in trust.levels.iter() { dt { (level.title) } dd { (level.handling) } } }
+                    h2 { (t!(view, "levels")) }
+                    dl { @for level in trust.levels.iter() { dt { (view.original(level.title.as_str())) } dd { (view.original(level.handling.as_str())) } } }
                 }
             })
         },

@@ -9,8 +9,11 @@ use comity_regime::{
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::layout::{Here, date, page as lay_out, source};
-use crate::{respond::Problem, tables::as_object, view::View};
+use super::{
+    calendar::forum_title,
+    layout::{Here, date, heads, page as lay_out, source},
+};
+use crate::{locale::t, respond::Problem, tables::as_object, view::View};
 
 pub fn page(view: &View, id: &str) -> Response {
     let docket = view.regime.docket();
@@ -59,7 +62,7 @@ pub fn page(view: &View, id: &str) -> Response {
 fn shown(view: &View, report: &SessionReport, decisions: &[Outcome], acts: &[&Proceeding]) -> Markup {
     let path = format!("/sessions/{}", report.session);
     let title = if report.title.is_empty() { &report.session } else { &report.title };
-    let here = Here { path: &path, title, days: vec![], also: &[] };
+    let here = Here { path: &path, title: view.original(title.as_str()), days: vec![], also: &[] };
     let p = &report.participation;
     let at = |wanted: Option<Level>| {
         let there = acts.iter().copied().filter(move |a| a.what == What::Attendance(wanted));
@@ -73,77 +76,72 @@ fn shown(view: &View, report: &SessionReport, decisions: &[Outcome], acts: &[&Pr
         &here,
         html! {
             p.lead {
-                a href=(view.link(&format!("/forums/{}", report.forum))) { (report.forum) }
-                " · " (date(report.from)) " to " (date(report.until)) @if !report.place.is_empty() { " · " (report.place) }
-                " · " (report.state)
+                a href=(view.link(&format!("/forums/{}", report.forum))) { (forum_title(view, &report.forum, &report.forum)) }
+                " · " (date(view, report.from)) " – " (date(view, report.until)) @if !report.place.is_empty() { " · " (view.original(report.place.as_str())) }
+                " · " (view.word("state", report.state))
             }
-            p { "Convened by " (actor(view, &report.convener)) ", " (date(report.convened)) ". " (source(view, &report.sources.join(";"))) }
-            @if made > 0 { p { a href=(view.link(&format!("/commitments?under={}", report.session))) { (made) " commitments" } " were made at it." } }
+            p { (t!(view, "convened-by")) " " (view.actor(&report.convener)) " · " (date(view, report.convened)) " · " (source(view, &report.sources.join(";"))) }
+            @if made > 0 { p { a href=(view.link(&format!("/commitments?under={}", report.session))) { (t!(view, "commitments-made-at", count = made)) } } }
             section aria-labelledby="part" {
-                h2 #part { "Who took part" }
+                h2 #part { (t!(view, "who-took-part")) }
                 p {
-                    @if !p.is_complete() { "How many took part is not known. Of those that are known, " }
-                    (p.total()) " took part: " (p.at_head()) " at the level of head of State or government, " (p.at_minister()) " at that of a minister or above."
-                    @if p.named < p.total() { " " (p.named) " are named here; the rest is known by number only." }
+                    @if !p.is_complete() { (t!(view, "part-incomplete")) " " }
+                    (t!(view, "part-levels", total = p.total(), heads = p.at_head(), ministers = p.at_minister()))
+                    @if p.named < p.total() { " " (t!(view, "part-named", named = p.named)) }
                 }
                 @for level in [Some(Level::Head), Some(Level::Minister), Some(Level::Other), None] {
                     @let there = at(level);
                     @if !there.is_empty() {
-                        h3 { (level.map_or("level not known", Level::title)) " (" (there.len()) ")" }
-                        p.names { @for a in there { (actor(view, &view.regime.register().actors[a.actor].id)) " " } }
+                        h3 { (view.word("level", level.map_or("unknown", Level::word))) " (" (view.locale.number(there.len())) ")" }
+                        p.names { @for a in there { (view.actor(&view.regime.register().actors[a.actor].id)) " " } }
                     }
                 }
                 @let observers = those(|w| *w == What::Observation);
                 @if !observers.is_empty() {
-                    h3 { "observers (" (observers.len()) ")" }
-                    p.names { @for a in observers { (actor(view, &view.regime.register().actors[a.actor].id)) " " } }
+                    h3 { (t!(view, "observers")) " (" (view.locale.number(observers.len())) ")" }
+                    p.names { @for a in observers { (view.actor(&view.regime.register().actors[a.actor].id)) " " } }
                 }
             }
             @if !decisions.is_empty() {
                 section aria-labelledby="decisions" {
-                    h2 #decisions { "Decisions" }
-                    @for d in decisions { (decision(d)) }
+                    h2 #decisions { (t!(view, "decisions")) }
+                    @for d in decisions { (decision(view, d)) }
                 }
             }
-            (listed(view, "Officers", &those(|w| matches!(w, What::Election(_)))))
-            (listed(view, "Agenda", &those(|w| *w == What::AgendaItem)))
-            (listed(view, "Documents", &those(|w| matches!(w, What::Document { .. }))))
-            (listed(view, "Statements", &those(|w| *w == What::Statement)))
-            (listed(view, "Credentials", &those(|w| matches!(w, What::Credentials(_) | What::WithdrawalOfCredentials))))
-            (listed(view, "Published counts", &those(|w| matches!(w, What::PublishedCount(..)))))
+            (listed(view, &t!(view, "officers"), &those(|w| matches!(w, What::Election(_)))))
+            (listed(view, &t!(view, "agenda"), &those(|w| *w == What::AgendaItem)))
+            (listed(view, &t!(view, "documents"), &those(|w| matches!(w, What::Document { .. }))))
+            (listed(view, &t!(view, "statements"), &those(|w| *w == What::Statement)))
+            (listed(view, &t!(view, "credentials"), &those(|w| matches!(w, What::Credentials(_) | What::WithdrawalOfCredentials))))
+            (listed(view, &t!(view, "published-counts"), &those(|w| matches!(w, What::PublishedCount(..)))))
         },
     )
 }
 
-fn actor(view: &View, id: &str) -> Markup {
-    let actors = &view.regime.register().actors;
-    html! { a href=(view.link(&format!("/states/{id}"))) { (actors.name_of(id)) } }
-}
-
-fn decision(d: &Outcome) -> Markup {
+fn decision(view: &View, d: &Outcome) -> Markup {
     let figures = d.figures();
     html! {
-        h3 { (d.text) }
-        p.clause { @if let Some(article) = &d.article { strong { (article) } " " } (d.rule) }
-        p { span.place { (d.verdict()) } ", put on " (date(d.put.into())) ": " (d.because) "." @if let Some(day) = d.open_until { " Silence may be broken until " (date(day.into())) "." } }
+        h3 { (view.original(d.text.as_str())) }
+        p.clause { @if let Some(article) = &d.article { strong { (view.original(article.to_string())) } " " } (view.original(d.rule.as_str())) }
+        p { span.place { (view.state(d.verdict())) } " · " (t!(view, "put-on", day = view.locale.day(d.put))) " · " (view.original(d.because.as_str())) @if let Some(day) = d.open_until { " · " (t!(view, "silence-until", day = view.locale.day(day))) } }
         table {
-            thead { tr { @for (head, _) in &figures { th.number.sentence { (head) } } } }
-            tbody { tr { @for (_, figure) in &figures { td.number { (figure) } } } }
+            thead { tr { @for (head, _) in &figures { th.number scope="col" { (view.word("figure", head)) } } } }
+            tbody { tr { @for (_, figure) in &figures { td.number { (view.count(*figure)) } } } }
         }
     }
 }
 
 /// What an act of a session says beside its value: what is counted, or its text; a document's language and digest too.
-fn what(p: &Proceeding) -> Markup {
+fn what(view: &View, p: &Proceeding) -> Markup {
     html! {
         @match &p.what {
-            What::PublishedCount(counted, _) => (counted),
+            What::PublishedCount(counted, _) => (view.word("counted", counted.word())),
             What::Document { digest, language, .. } => {
-                (p.detail)
+                (view.original(p.detail.as_str()))
                 @if !language.is_empty() { " [" (language) "]" }
                 @if !digest.is_empty() { br; "SHA-256 " span.hash { (digest) } }
             }
-            _ => (p.detail),
+            _ => (view.original(p.detail.as_str())),
         }
     }
 }
@@ -155,16 +153,16 @@ fn listed(view: &View, title: &str, acts: &[&Proceeding]) -> Markup {
             section {
                 h2 { (title) }
                 table {
-                    thead { tr { th { "Date" } th { "Who" } th { "What" } th { "" } th { "Source" } } }
+                    (heads(view, &["date", "who", "what", "", "source"]))
                     tbody {
                         @for p in acts {
                             @let columns = view.regime.proceeding_columns(p);
                             @let value = columns.iter().find(|(c, _)| *c == "value").map_or("", |(_, text)| text);
                             tr {
-                                td { (date(p.date)) }
-                                td { (actor(view, &view.regime.register().actors[p.actor].id)) }
-                                td { (value) }
-                                td { (what(p)) @if !p.note.is_empty() { " " span.quiet { (p.note) } } }
+                                td { (date(view, p.date)) }
+                                td { (view.actor(&view.regime.register().actors[p.actor].id)) }
+                                td { (view.word("value", value)) }
+                                td { (what(view, p)) @if !p.note.is_empty() { " " span.quiet { (view.original(p.note.as_str())) } } }
                                 td { (source(view, &view.regime.cited(p.sources.iter().copied()))) }
                             }
                         }

@@ -4,24 +4,27 @@ use axum::response::Response;
 use maud::html;
 use serde_json::json;
 
-use super::layout::{Here, page as lay_out};
-use crate::view::View;
+use super::layout::{Here, heads, page as lay_out};
+use crate::{
+    locale::t,
+    view::{Text, View},
+};
 
 pub fn page(view: &View) -> Response {
     let sources = &view.regime.register().sources;
     view.answer(
         || {
-            let here = Here { path: "/sources", title: "Sources", days: vec![], also: &[] };
+            let here = Here { path: "/sources", title: Text::own(t!(view, "sources")), days: vec![], also: &[] };
             lay_out(view, &here, html! {
-                p { a href=(view.link("/disagreements")) { "Where sources disagree" } ", and what the record takes." }
+                p { a href=(view.link("/disagreements")) { (t!(view, "where-sources-disagree")) } }
                 table {
-                    thead { tr { th { "Id" } th { "Source" } th { "Publisher" } th { "Read" } } }
+                    (heads(view, &["id", "source", "publisher", "read"]))
                     tbody {
                         @for s in sources {
                             tr id=(s.id) {
                                 td { (s.id) }
-                                td { @if s.url.starts_with("http") { a href=(s.url) rel="external noreferrer" { (s.title) } } @else { (s.title) } }
-                                td { (s.publisher) }
+                                td { @if s.url.starts_with("http") { a href=(s.url) rel="external noreferrer" { (view.original(s.title.as_str())) } } @else { (view.original(s.title.as_str())) } }
+                                td { (view.original(s.publisher.as_str())) }
                                 td { (s.retrieved) }
                             }
                         }

@@ -14,10 +14,11 @@ use serde_json::json;
 use super::{
     calendar::{due_table, session_link},
     commitments::table as commitment_table,
-    layout::{Here, date, page as lay_out, place, source},
+    layout::{Here, date, heads, page as lay_out, place, source},
 };
 use crate::{
     feeds,
+    locale::t,
     respond::{Form, Problem},
     tables::process::{CommitmentStatus, Which, commitments},
     view::View,
@@ -47,7 +48,7 @@ pub fn page(view: &View, id: &str) -> Response {
     let instrument = |a: &Act| register.definition(a.instrument).id.clone();
     let due = view.regime.due(ix, view.on);
     if view.form() == Form::Calendar {
-        let title = format!("What {} owes", register.actors[ix].name);
+        let title = t!(view, "what-it-owes", name = view.name(ix).text);
         return view.answer_as(|| feeds::calendar(&title, view.origin(), view.on, &due));
     }
     let which = Which { actor: Some(ix), ..Which::default() };
@@ -112,22 +113,22 @@ fn attended(view: &View, ix: ActorIx) -> Vec<(SessionReport, Option<Level>)> {
 fn process(view: &View, process: &Process<'_>) -> Markup {
     html! {
         section aria-labelledby="due" {
-            h2 #due { "What is due" }
+            h2 #due { (t!(view, "what-is-due")) }
             (due_table(view, process.due))
         }
         @if !process.commitments.is_empty() {
             section aria-labelledby="commitments" {
-                h2 #commitments { "Commitments (" (process.commitments.len()) ")" }
+                h2 #commitments { (t!(view, "commitments")) " (" (view.locale.number(process.commitments.len())) ")" }
                 (commitment_table(view, process.commitments))
             }
         }
         @if !process.attended.is_empty() {
             section aria-labelledby="attendance" {
-                h2 #attendance { "Attendance" }
+                h2 #attendance { (t!(view, "attendance")) }
                 table {
-                    thead { tr { th { "Session" } th { "Level" } } }
+                    (heads(view, &["session", "level"]))
                     tbody { @for (s, level) in process.attended {
-                        tr { td { (session_link(view, s)) } td { @match level { Some(level) => (level.title()), None => span.quiet { "not known" } } } }
+                        tr { td { (session_link(view, s)) } td { @match level { Some(level) => (view.word("level", level.word())), None => span.quiet { (view.word("level", "unknown")) } } } }
                     } }
                 }
             }
@@ -147,33 +148,33 @@ fn shown(
     let path = format!("/states/{}", actor.id);
     let mut days: Vec<Day> = acts.iter().filter_map(|a| a.date.day()).collect();
     days.dedup();
-    let here = Here { path: &path, title: &actor.name, days, also: &[Form::Calendar] };
+    let here = Here { path: &path, title: view.name(ix), days, also: &[Form::Calendar] };
     lay_out(
         view,
         &here,
         html! {
             p.lead {
-                @if actor.kind == ActorKind::State { "State" } @else { "Organisation" } " · " (actor.id)
-                @if let Some(from) = actor.from { " · from " (from) }
-                @if let Some(to) = actor.to { " · ended " (to) }
+                @if actor.kind == ActorKind::State { (t!(view, "state")) } @else { (t!(view, "organisation")) } " · " (actor.id)
+                @if let Some(from) = actor.from { " · " (t!(view, "from-day", day = view.locale.day(from))) }
+                @if let Some(to) = actor.to { " · " (t!(view, "ended-on", day = view.locale.day(to))) }
                 @if let Some(before) = actor.continues {
-                    " · continues " a href=(view.link(&format!("/states/{}", register.actors[before].id))) { (register.actors[before].name) }
+                    " · " (t!(view, "continues")) " " (view.actor(&register.actors[before].id))
                 }
                 (memberships(view, register, ix))
             }
             section aria-labelledby="obligations" {
-                h2 #obligations { "Obligations" }
+                h2 #obligations { (t!(view, "obligations")) }
                 table {
-                    thead { tr { th { "Instrument" } th { "Place" } th { "By" } th { "Deposited" } th { "Bound from" } th { "Source" } } }
+                    (heads(view, &["instrument", "place", "by", "deposited", "bound-from", "source"]))
                     tbody {
                         @for (id, status) in statuses {
                             tr {
                                 td { a href=(view.link(&format!("/instruments/{id}"))) { (id) } }
-                                td { (place(status.place, status.sure, political(register, id))) }
+                                td { (place(view, status.place, status.sure, political(register, id))) }
                                 @if let Some(consent) = &status.consent {
-                                    td { (consent.act.kind) }
-                                    td { (date(consent.act.date)) }
-                                    td { @if let Some(day) = consent.bound { (date(day)) } }
+                                    td { (view.word("act", consent.act.kind.word())) }
+                                    td { (date(view, consent.act.date)) }
+                                    td { @if let Some(day) = consent.bound { (date(view, day)) } }
                                     td { (source(view, &view.regime.cited(consent.act.sources()))) }
                                 } @else { td {} td {} td {} td {} }
                             }
@@ -183,21 +184,21 @@ fn shown(
             }
             (process(view, own))
             section aria-labelledby="acts" {
-                h2 #acts { "Acts" }
-                @if acts.is_empty() { p.quiet { "The record holds no act of it by this day." } }
+                h2 #acts { (t!(view, "acts")) }
+                @if acts.is_empty() { p.quiet { (t!(view, "no-act-by-day")) } }
                 @else {
                     table {
-                        thead { tr { th { "Date" } th { "What" } th { "Instrument" } th { "Source" } th { "Remark" } } }
+                        (heads(view, &["date", "what", "instrument", "source", "remark"]))
                         tbody {
                             @for act in acts {
                                 @let id = &register.definition(act.instrument).id;
                                 tr {
-                                    td { (date(act.date)) }
-                                    td { (act.kind) " " (act.detail())
-                                        @if act.actor != ix { " " span.quiet { "(as " (register.actors[act.actor].name) ")" } } }
+                                    td { (date(view, act.date)) }
+                                    td { (view.word("act", act.kind.word())) " " (view.original(act.detail()))
+                                        @if act.actor != ix { " " span.quiet { "(" (t!(view, "as-actor", name = view.name(act.actor).text)) ")" } } }
                                     td { a href=(view.link(&format!("/instruments/{id}"))) { (id) } }
                                     td { (source(view, &view.regime.cited(act.sources()))) }
-                                    td.quiet { (act.note()) }
+                                    td.quiet { (view.original(act.note())) }
                                 }
                             }
                         }
@@ -220,5 +221,5 @@ fn memberships(view: &View, register: &Register, ix: ActorIx) -> Markup {
         .filter_map(|(name, _)| name.strip_prefix("member:"))
         .collect();
     organisations.sort_unstable();
-    html! { @if !organisations.is_empty() { " · member of " (organisations.join(", ")) } }
+    html! { @if !organisations.is_empty() { " · " (t!(view, "member-of", organisations = organisations.join(", "))) } }
 }

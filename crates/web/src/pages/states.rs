@@ -1,40 +1,48 @@
 //! All actors against all instruments.
 
+use std::collections::HashMap;
+
 use axum::response::Response;
-use comity_regime::{ActorIx, ActorKind};
+use comity_regime::{ActorIx, ActorKind, status::Place};
 use maud::html;
 use serde_json::json;
 
 use super::layout::{Here, page as lay_out};
-use crate::view::View;
+use crate::{
+    locale::t,
+    view::{Text, View},
+};
 
 pub fn page(view: &View) -> Response {
     let register = view.regime.register();
     let mut actors: Vec<ActorIx> =
         register.actors.iter().filter(|(_, a)| a.exists_on(view.on)).map(|(ix, _)| ix).collect();
-    actors.sort_by_key(|ix| {
-        (register.actors[*ix].kind == ActorKind::Organisation, register.actors[*ix].name.clone())
+    let names: HashMap<ActorIx, Text> = actors.iter().map(|ix| (*ix, view.name(*ix))).collect();
+    let is_organisation = |ix: &ActorIx| register.actors[*ix].kind == ActorKind::Organisation;
+    actors.sort_by(|a, b| {
+        let by_name = || view.locale.compare(&names[a].text, &names[b].text);
+        is_organisation(a).cmp(&is_organisation(b)).then_with(by_name)
     });
     let places = |actor: ActorIx| {
         view.standing_instruments().map(move |ix| (ix, view.regime.actor_status(ix, actor, view.on)))
     };
     view.answer(
         || {
-            let here = Here { path: "/states", title: "States and organisations", days: vec![], also: &[] };
+            let here = Here { path: "/states", title: Text::own(t!(view, "states-and-organisations")), days: vec![], also: &[] };
             lay_out(view, &here, html! {
-                p.quiet { "● bound · ◕ consented · ◑ applies provisionally · ◐ signed · ⊘ ended · ○ not yet · ≈ uncertain" }
+                p.quiet { (legend(view)) }
                 table.matrix {
                     thead { tr {
-                        th { "Name" }
-                        @for ix in view.standing_instruments() { th { a href=(view.link(&format!("/instruments/{}", register.definition(ix).id))) { (register.definition(ix).id) } } }
+                        th scope="col" { (view.word("head", "name")) }
+                        @for ix in view.standing_instruments() { th scope="col" { a href=(view.link(&format!("/instruments/{}", register.definition(ix).id))) { (register.definition(ix).id) } } }
                     } }
                     tbody {
                         @for &actor in &actors {
                             tr {
-                                td { a href=(view.link(&format!("/states/{}", register.actors[actor].id))) { (register.actors[actor].name) } }
+                                th scope="row" { a href=(view.link(&format!("/states/{}", register.actors[actor].id))) { (names[&actor]) } }
                                 @for (_, status) in places(actor) {
-                                    td.glyph title=(status.place.word()) aria-label=(status.place.word()) {
-                                        (status.place.glyph()) @if !status.sure { "≈" }
+                                    td.glyph title=(view.word("place", status.place.word()).text) {
+                                        (status.place.glyph()) span.hidden { (view.word("place", status.place.word())) } @if !status.sure { "≈" }
                                     }
                                 }
                             }
@@ -65,4 +73,12 @@ pub fn page(view: &View) -> Response {
             std::iter::once(head).chain(each).collect()
         },
     )
+}
+
+/// What the glyphs mean.
+fn legend(view: &View) -> String {
+    let places =
+        [Place::Bound, Place::Contracting, Place::Provisional, Place::Signed, Place::Ended, Place::Outside];
+    let each = places.map(|place| format!("{} {}", place.glyph(), view.word("place", place.word()).text));
+    format!("{} · ≈ {}", each.join(" · "), t!(view, "uncertain"))
 }

@@ -6,12 +6,13 @@ use comity_regime::{Day, process::SessionReport};
 use maud::{Markup, html};
 
 use super::{
-    calendar::{levels, session_table},
-    layout::{Here, date, page as lay_out, source},
+    calendar::{forum_title, levels, session_table},
+    layout::{Here, date, heads, page as lay_out, source},
 };
 use crate::{
+    locale::t,
     respond::{Form, Problem},
-    view::{View, encode},
+    view::{Text, View, encode},
 };
 
 pub fn page(view: &View) -> Response {
@@ -42,63 +43,63 @@ fn asked(view: &View) -> Result<(Scope, Day, Day), Problem> {
 }
 
 fn shown(view: &View, s: &Stocktake) -> Markup {
-    let title = format!("Stock-taking: {}", s.title);
-    let here = Here { path: "/stocktake", title: &title, days: vec![], also: &[Form::Markdown] };
+    let title = t!(view, "stocktake-of", what = &s.title);
+    let here = Here { path: "/stocktake", title: Text::own(title), days: vec![], also: &[Form::Markdown] };
     let sessions: Vec<&SessionReport> = s.sessions.iter().collect();
     lay_out(
         view,
         &here,
         html! {
-            form.filter action="/stocktake" method="get" {
-                label { "of " input name="of" value=(s.of) size="20" placeholder="the whole regime" aria-label="A forum, an instrument or a State, by its id"; }
-                label { "from " input type="date" name="from" value=(s.from); }
-                label { "to " input type="date" name="to" value=(s.to); }
-                button { "Take stock" }
+            form.filter action=(view.action("/stocktake")) method="get" {
+                label { (t!(view, "filter-of")) " " input name="of" value=(s.of) size="20" placeholder=(t!(view, "whole-regime")) aria-label=(t!(view, "stocktake-of-help")); }
+                label { (t!(view, "from")) " " input type="date" name="from" value=(s.from); }
+                label { (t!(view, "to")) " " input type="date" name="to" value=(s.to); }
+                button { (t!(view, "take-stock")) }
             }
             (examples(view))
-            p.lead { "From " (s.from) " to " (s.to) "." }
+            p.lead { (view.locale.day(s.from)) " – " (view.locale.day(s.to)) }
             section aria-labelledby="figures" {
-                h2 #figures { "In figures" }
+                h2 #figures { (t!(view, "in-figures")) }
                 table.figures {
-                    thead { tr { th { "" } th.number { "This period" } th.number { "The period before" } } }
+                    (heads(view, &["", "#this-period", "#the-period-before"]))
                     tbody {
                         @for ((what, now), (_, before)) in s.now.lines().into_iter().zip(s.before.lines()) {
-                            tr { td { (what) } td.number { (now) } td.number { (before) } }
+                            tr { td { (view.word("figure", what)) } td.number { (view.count(now)) } td.number { (view.count(before)) } }
                         }
                     }
                 }
-                p.quiet { "Delivered is what the record shows, or somebody calls, complete; who does is shown apart, and the accounts are never made into one." }
+                p.quiet { (t!(view, "delivered-meaning")) }
             }
             @if !sessions.is_empty() {
                 section aria-labelledby="sessions" {
-                    h2 #sessions { "Sessions" }
+                    h2 #sessions { (t!(view, "sessions")) }
                     (levels(view, &sessions))
                     (session_table(view, &sessions))
                 }
             }
             @if !s.sessions_missed.is_empty() {
                 section aria-labelledby="missed" {
-                    h2 #missed { "Sessions due and not held" }
+                    h2 #missed { (t!(view, "sessions-missed")) }
                     table {
-                        thead { tr { th { "Due" } th { "Forum" } th { "What" } th { "Clause" } } }
+                        (heads(view, &["due", "forum", "what", "clause"]))
                         tbody { @for m in &s.sessions_missed {
-                            tr { td { (date(m.due)) } td { a href=(view.link(&format!("/forums/{}", m.forum))) { (m.forum) } } td { (m.what) } td { (m.clause) } }
+                            tr { td { (date(view, m.due)) } td { a href=(view.link(&format!("/forums/{}", m.forum))) { (forum_title(view, &m.forum, &m.forum)) } } td { (view.original(m.what.as_str())) } td { (view.original(m.clause.as_str())) } }
                         } }
                     }
                 }
             }
             @if !s.commitments.is_empty() {
                 section aria-labelledby="commitments" {
-                    h2 #commitments { "Commitments" }
+                    h2 #commitments { (t!(view, "commitments")) }
                     table.wide {
-                        thead { tr { th { "Who" } th { "What" } th { "Happened" } th { "Due" } th { "By itself" } th { "By peers" } th { "Independently" } th { "Source" } } }
+                        (heads(view, &["who", "what", "happened", "due", "by-itself", "by-peers", "independently", "source"]))
                         tbody { @for l in &s.commitments {
                             tr {
-                                td { a href=(view.link(&format!("/states/{}", l.actor))) { (l.name) } }
-                                td { a href=(view.link(&format!("/commitments?under={}", encode(&l.commitment)))) { (l.text) } }
-                                td { (l.happened.join(", ")) }
-                                td { @if let Some(day) = l.due { (date(day)) } }
-                                @for grade in l.grades() { td { @match grade { Some(g) => (g), None => span.quiet { "–" } } } }
+                                td { (view.actor(&l.actor)) }
+                                td { a href=(view.link(&format!("/commitments?under={}", encode(&l.commitment)))) { (view.original(l.text.as_str())) } }
+                                td { @for (n, what) in l.happened.iter().enumerate() { @if n > 0 { ", " } (view.word("happened", what)) } }
+                                td { @if let Some(day) = l.due { (date(view, day)) } }
+                                @for grade in l.grades() { td { @match grade { Some(g) => (view.word("grade", g.word())), None => span.quiet { "–" } } } }
                                 td { (source(view, &l.sources.join(";"))) }
                             }
                         } }
@@ -107,15 +108,15 @@ fn shown(view: &View, s: &Stocktake) -> Markup {
             }
             @if !s.memberships.is_empty() {
                 section aria-labelledby="joined" {
-                    h2 #joined { "Joined and left" }
+                    h2 #joined { (t!(view, "joined-left")) }
                     table {
-                        thead { tr { th { "Date" } th { "Who" } th { "What" } th { "By" } th { "Source" } } }
+                        (heads(view, &["date", "who", "what", "by", "source"]))
                         tbody { @for c in &s.memberships {
                             tr {
-                                td { (date(c.date)) }
-                                td { a href=(view.link(&format!("/states/{}", c.actor))) { (c.name) } }
+                                td { (date(view, c.date)) }
+                                td { (view.actor(&c.actor)) }
                                 td { a href=(view.link(&format!("/instruments/{}", c.instrument))) { (c.instrument) } }
-                                td { (c.act) }
+                                td { (view.word("act", &c.act)) }
                                 td { (source(view, &c.sources.join(";"))) }
                             }
                         } }
@@ -131,12 +132,11 @@ fn examples(view: &View) -> Markup {
     let register = view.regime.register();
     html! {
         p.quiet {
-            "Of a forum: "
+            (t!(view, "of-a-forum")) " "
             @for (n, forum) in register.forums.iter().enumerate() {
                 @if n > 0 { " · " }
                 a href=(view.link(&format!("/stocktake?of={}", forum.id))) { (forum.id) }
             }
-            ". It prints as it stands."
         }
     }
 }

@@ -7,8 +7,16 @@ use comity_regime::{
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
-use super::layout::{Here, date, page as lay_out, source};
-use crate::{chart, tables, view::View};
+use super::{
+    calendar::due_text,
+    layout::{Here, date, heads, page as lay_out, source},
+};
+use crate::{
+    chart,
+    locale::t,
+    tables,
+    view::{Text, View},
+};
 
 /// How many of the latest acts are shown.
 const LATEST: usize = 12;
@@ -35,6 +43,8 @@ pub fn page(view: &View) -> Response {
 struct Measured {
     id: String,
     title: String,
+    /// The title in the reader's language.
+    text: Text,
     gap: Option<String>,
     whole: Count,
     part: Count,
@@ -60,6 +70,7 @@ fn measure(view: &View, measure: &Measure) -> Option<Measured> {
     Some(Measured {
         id: measure.id.clone(),
         title: measure.title.clone(),
+        text: view.title(&measure.titles, &measure.title),
         gap: measure.gap.clone(),
         whole: whole.count(),
         part: whole.and(part).count(),
@@ -76,22 +87,22 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
         days
     };
     let binding: Vec<InstrumentIx> = statuses.iter().map(|(ix, _)| *ix).collect();
-    let here = Here { path: "/", title: "Today’s regime", days, also: &[] };
+    let here = Here { path: "/", title: Text::own(t!(view, "todays-regime")), days, also: &[] };
     lay_out(
         view,
         &here,
         html! {
             div.cards {
                 section.card aria-labelledby="binds" {
-                    h2 #binds { "What binds" }
+                    h2 #binds { (t!(view, "what-binds")) }
                     table {
-                        thead { tr { th { "Instrument" } th { "State" } th.number { "Parties" } } }
+                        (heads(view, &["instrument", "state", "#parties"]))
                         tbody {
                             @for (ix, status) in statuses {
                                 tr {
-                                    td { a href=(view.link(&format!("/instruments/{}", status.instrument))) title=(status.title) { (status.instrument) } }
-                                    td { (in_force(status, register.definition(*ix).force)) }
-                                    td.number { a href=(view.who(&format!("parties to {}", status.instrument))) { (status.parties) } }
+                                    td { a href=(view.link(&format!("/instruments/{}", status.instrument))) title=(view.title(&register.definition(*ix).titles, &status.title).text) { (status.instrument) } }
+                                    td { (in_force(view, status, register.definition(*ix).force)) }
+                                    td.number { a href=(view.who(&format!("parties to {}", status.instrument))) { (view.count(status.parties)) } }
                                 }
                             }
                         }
@@ -99,19 +110,19 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                     (partial(view, statuses))
                 }
                 section.card aria-labelledby="due" {
-                    h2 #due { "What is due" }
+                    h2 #due { (t!(view, "what-is-due")) }
                     (due(view))
                 }
                 section.card aria-labelledby="gaps" {
-                    h2 #gaps { "Where the gaps are" }
+                    h2 #gaps { (t!(view, "where-gaps")) }
                     table {
-                        thead { tr { th { "Measure" } th { "Share" } th.number { "Missing" } } }
+                        (heads(view, &["measure", "share", "#missing"]))
                         tbody {
                             @for m in measures {
                                 tr {
-                                    td { (m.title) }
+                                    td { (m.text) }
                                     td.share { (bar(m)) " " (m.percent()) }
-                                    td.number { a href=(view.who(&m.missing)) { (missing(m)) } }
+                                    td.number { a href=(view.who(&m.missing)) { (view.count(missing(m))) } }
                                 }
                             }
                         }
@@ -119,21 +130,21 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                 }
             }
             section aria-labelledby="over-time" {
-                h2 #over-time { "Parties over time" }
-                (chart::regime(&view.regime, &binding, view.on))
+                h2 #over-time { (t!(view, "parties-over-time")) }
+                (chart::regime(view, &binding))
             }
             section aria-labelledby="latest" {
-                h2 #latest { "Latest acts" }
+                h2 #latest { (t!(view, "latest-acts")) }
                 table {
-                    thead { tr { th { "Date" } th { "Who" } th { "What" } th { "Source" } } }
+                    (heads(view, &["date", "who", "what", "source"]))
                     tbody {
                         @for act in latest {
                             @let actor = &register.actors[act.actor];
                             @let id = &register.definition(act.instrument).id;
                             tr {
-                                td { (date(act.date)) }
-                                td { a href=(view.link(&format!("/states/{}", actor.id))) { (actor.name) } }
-                                td { (act.kind) ", " a href=(view.link(&format!("/instruments/{id}"))) { (id) } }
+                                td { (date(view, act.date)) }
+                                td { (view.actor(&actor.id)) }
+                                td { (view.word("act", act.kind.word())) " · " a href=(view.link(&format!("/instruments/{id}"))) { (id) } }
                                 td { (source(view, &view.regime.cited(act.sources()))) }
                             }
                         }
@@ -158,20 +169,19 @@ fn due(view: &View) -> Markup {
     let overdue = overdue.count();
     html! {
         table {
-            thead { tr { th { "By" } th { "What" } } }
+            (heads(view, &["by", "what"]))
             tbody {
                 @for d in due.iter().take(DUE) {
                     tr {
-                        td { @match d.due { Some(day) => (date(day)), None => span.quiet { "no date" } } }
-                        td { a href=(view.link("/calendar")) { (d.text) } " " span.place { (d.state) } }
+                        td { @match d.due { Some(day) => (date(view, day)), None => span.quiet { (t!(view, "no-date")) } } }
+                        td { a href=(view.link("/calendar")) { (due_text(view, d)) } " " span.place { (view.state(d.state)) } }
                     }
                 }
             }
         }
         p {
-            a href=(view.link("/commitments")) { (commitments.len()) " commitments" }
-            @if overdue > 0 { ", " a href=(view.link("/commitments?state=overdue")) { "▲! " (overdue) " past their deadline" } }
-            "."
+            a href=(view.link("/commitments")) { (t!(view, "commitments-count", count = commitments.len())) }
+            @if overdue > 0 { " · " a href=(view.link("/commitments?state=overdue")) { "▲! " (t!(view, "past-deadline", count = overdue)) } }
         }
     }
 }
@@ -180,10 +190,11 @@ fn due(view: &View) -> Markup {
 fn partial(view: &View, statuses: &[(InstrumentIx, Status)]) -> Markup {
     let partial =
         statuses.iter().filter_map(|(_, s)| Some((s, s.complete_through.filter(|day| *day < view.on)?)));
-    let text: Vec<String> = partial.map(|(s, day)| format!("{day} ({})", s.instrument)).collect();
+    let text: Vec<String> =
+        partial.map(|(s, day)| format!("{} ({})", view.locale.day(day), s.instrument)).collect();
     html! {
         @if !text.is_empty() {
-            p.quiet { "The record is complete through " (text.join(", ")) "; later acts may be missing." }
+            p.quiet { (t!(view, "complete-through-each", days = text.join("; "))) }
         }
     }
 }
@@ -205,21 +216,20 @@ fn missing(m: &Measured) -> Count {
 }
 
 /// In force or not, with the day.
-pub fn in_force(status: &Status, force: Force) -> Markup {
-    let verb = if force == Force::Political { "takes effect on subscription" } else { "in force" };
+pub fn in_force(view: &View, status: &Status, force: Force) -> Markup {
     if force == Force::Proposed {
-        return html! { span.place.outside { "○ proposed" } };
+        return html! { span.place.outside { "○ " (t!(view, "proposed")) } };
     }
     html! {
         @match (status.in_force, status.entry_into_force) {
-            (Some(true), _) if force == Force::Political => span.place.bound { "● " (verb) },
-            (Some(true), Some(day)) => { span.place.bound { "● in force" } " since " (date(day)) }
+            (Some(true), _) if force == Force::Political => span.place.bound { "● " (t!(view, "on-subscription")) },
+            (Some(true), Some(day)) => { span.place.bound { "● " (t!(view, "in-force")) } " " (t!(view, "since", day = view.locale.when(day))) }
             (Some(false), Some(day)) if day.earliest > status.on => {
-                span.place.signed { "◐ not yet in force" } ", from " (date(day))
+                span.place.signed { "◐ " (t!(view, "not-yet-in-force")) } " " (t!(view, "from-day", day = view.locale.when(day)))
             }
-            (Some(true), None) => span.place.bound { "● in force" },
-            (Some(false), _) => span.place.outside { "○ not in force" },
-            (None, _) => span.doubt { "≈ perhaps in force" },
+            (Some(true), None) => span.place.bound { "● " (t!(view, "in-force")) },
+            (Some(false), _) => span.place.outside { "○ " (t!(view, "not-in-force")) },
+            (None, _) => span.doubt { "≈ " (t!(view, "perhaps-in-force")) },
         }
     }
 }

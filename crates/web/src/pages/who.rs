@@ -4,8 +4,13 @@ use axum::response::Response;
 use maud::html;
 use serde_json::json;
 
-use super::layout::{Here, page as lay_out};
-use crate::{respond::Problem, tables::Members, view::View};
+use super::layout::{Here, carried, heads, page as lay_out, uncertain};
+use crate::{
+    locale::t,
+    respond::Problem,
+    tables::Members,
+    view::{Text, View},
+};
 
 const EXAMPLES: [&str; 4] = [
     "States party to cppnm but not parties to cppnm-amendment",
@@ -45,34 +50,34 @@ pub fn page(view: &View) -> Response {
 }
 
 fn form(view: &View, question: &str, members: Option<&Members>) -> maud::Markup {
-    let here = Here { path: "/who", title: "Who", days: vec![], also: &[] };
+    let here = Here { path: "/who", title: Text::own(t!(view, "who")), days: vec![], also: &[] };
     lay_out(
         view,
         &here,
         html! {
-            form.set action="/who" method="get" {
-                label for="set" { "A set of States and organisations" }
-                input #set type="search" name="set" value=(question) size="60" autocomplete="off" spellcheck="false";
-                input type="hidden" name="on" value=(view.on);
-                button { "Show" }
+            form.set action=(view.action("/who")) method="get" {
+                label for="set" { (t!(view, "set-label")) }
+                input #set type="search" name="set" value=(question) dir="ltr" size="60" autocomplete="off" spellcheck="false";
+                (carried(view))
+                button { (t!(view, "show")) }
             }
             @if let Some(members) = members {
-                h2 { (members.count) " on " (members.on) }
+                h2 { (t!(view, "set-count", count = members.count, day = view.locale.day(members.on))) }
                 table {
-                    thead { tr { th { "Id" } th { "Name" } th { "" } } }
+                    (heads(view, &["id", "name", ""]))
                     tbody {
                         @for member in &members.actors {
                             tr {
                                 td { (member.id) }
-                                td { a href=(view.link(&format!("/states/{}", member.id))) { (member.name) } }
-                                td { @if !member.sure { span.doubt { "≈ uncertain" } } }
+                                td { (view.actor(&member.id)) }
+                                td { @if !member.sure { (uncertain(view)) } }
                             }
                         }
                     }
                 }
             } @else {
-                h2 { "Examples" }
-                ul { @for example in EXAMPLES { li { a href=(view.who(example)) { (example) } } } }
+                h2 { (t!(view, "examples")) }
+                ul { @for example in EXAMPLES { li { a href=(view.who(example)) lang="en" dir="ltr" { (example) } } } }
             }
         },
     )

@@ -3,7 +3,10 @@
 import { base64url, bytes, canonical, join, same, sha256, utf8 } from "./statement.js";
 
 const field = (id) => document.getElementById(id);
-const step = (text, good) => {
+const say = JSON.parse(field("check").dataset.steps);
+// A step by the name of its message; what was found stands in place of %1 and %2.
+const step = (name, good, ...found) => {
+  const text = found.reduce((text, what, n) => text.replace(`%${n + 1}`, what), say[name]);
   const line = document.createElement("li");
   line.textContent = `${good ? "✓" : "✗"} ${text}`;
   field("steps").append(line);
@@ -13,9 +16,9 @@ const step = (text, good) => {
 const parse = (text) => {
   const [head, ...rest] = text.split("\n\n");
   const lines = head.split("\n");
-  step("It is a proof (c2sp.org/tlog-proof@v1)", lines.shift() === "c2sp.org/tlog-proof@v1");
+  step("proof", lines.shift() === "c2sp.org/tlog-proof@v1");
   const entry = lines[0]?.startsWith("extra ") ? bytes(lines.shift().slice(6)) : null;
-  step("It holds the entry itself", entry !== null);
+  step("entry", entry !== null);
   const index = BigInt((lines.shift() ?? "").replace("index ", ""));
   return { entry, index, path: lines.map(bytes), note: rest.join("\n\n") };
 };
@@ -43,10 +46,10 @@ const signedBy = async (note, key) => {
   const encoded = rest.join("+");
   const [text, lines] = [note.slice(0, note.indexOf("\n\n") + 1), note.slice(note.indexOf("\n\n") + 2).split("\n")];
   const kind = bytes(encoded);
-  step("The key is an Ed25519 key of a log", kind[0] === 1 && kind.length === 33);
+  step("key", kind[0] === 1 && kind.length === 33);
   const expected = (await sha256(join(utf8(`${name}\n`), kind))).slice(0, 4);
-  step("The key's own number is right", same(expected, Uint8Array.from(id.match(/../g), (b) => parseInt(b, 16))));
-  step(`The checkpoint is of the log ${name}`, text.split("\n")[0] === name);
+  step("number", same(expected, Uint8Array.from(id.match(/../g), (b) => parseInt(b, 16))));
+  step("log", text.split("\n")[0] === name, name);
   const verifier = await crypto.subtle.importKey("raw", kind.slice(1), "Ed25519", false, ["verify"]);
   for (const line of lines.filter((line) => line.startsWith(`— ${name} `))) {
     const signature = bytes(line.split(" ")[2]);
@@ -103,15 +106,15 @@ const check = async (text, key) => {
   const proof = parse(text);
   const [origin, size, root] = proof.note.split("\n");
   const led = await rootOf(proof.entry, proof.index, BigInt(size), proof.path);
-  step(`Entry ${proof.index} leads to the root over ${size} entries`, led !== null && same(led, bytes(root)));
-  step("That root is signed with the key", await signedBy(proof.note, key));
+  step("leads", led !== null && same(led, bytes(root)), proof.index, size);
+  step("root", await signedBy(proof.note, key));
   const said = JSON.parse(new TextDecoder().decode(proof.entry));
   const { recorded, signed, countersigned, ...statement } = said;
   for (const signature of [signed, countersigned].filter(Boolean)) {
     const good = await fits(signature, utf8(canonical({ ...statement, log: origin })));
-    step(`${signature.key} signed what it says, in the name of ${said.by}`, good);
+    step("signed", good, signature.key, said.by);
   }
-  if (!signed) step(`It is not signed by whom it is about: ${said.by} recorded it on ${recorded}`, true);
+  if (!signed) step("unsigned", true, said.by, recorded);
   field("says").textContent = JSON.stringify(said, null, 2);
   field("says").hidden = false;
 };
@@ -132,7 +135,7 @@ field("check").addEventListener("submit", async (event) => {
   } catch (error) {
     field("steps").dataset.result = "bad";
     const line = document.createElement("li");
-    line.textContent = `▲ Not proved. ${error.message}`;
+    line.textContent = `▲ ${field("check").dataset.notProved} ${error.message}`;
     field("steps").append(line);
   }
 });

@@ -34,9 +34,12 @@ field("make").addEventListener("submit", async (event) => {
     const lines = [`--key ${key}`, `--holder ${holder}`, `--relying-party ${relyingParty}`, `--credential=${base64url(made.rawId)}`];
     become("made", lines.join("\n"));
   } catch (error) {
-    become("made", `No passkey was made. ${error.message}`);
+    become("made", `▲ ${field("make").dataset.failed} ${error.message}`);
   }
 });
+
+const recorded = ({ entry, recorded }) =>
+  `✓ ${field("say").dataset.recorded.replace("%1", entry).replace("%2", recorded)}`;
 
 field("say").addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -71,8 +74,8 @@ field("say").addEventListener("submit", async (event) => {
     const headers = { "content-type": "application/json" };
     const answer = await fetch("/entries", { method: "POST", headers, body: JSON.stringify({ ...statement, signed }) });
     const became = await answer.json();
-    become("became", answer.ok ? `✓ Recorded as entry ${became.entry} on ${became.recorded}.` : `▲ Not recorded. ${became.detail}`);
+    become("became", answer.ok ? recorded(became) : `▲ ${field("say").dataset.failed} ${became.detail}`);
   } catch (error) {
-    become("became", `▲ Not recorded. ${error.message}`);
+    become("became", `▲ ${field("say").dataset.failed} ${error.message}`);
   }
 });

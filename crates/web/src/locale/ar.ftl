@@ -1,0 +1,620 @@
+# What the pages say. docs/languages.md has the rules; a test fails on a message that is missing in a language or not used.
+
+## The frame of every page
+
+skip = تخطَّ إلى المحتوى
+languages = اللغات
+menu = القائمة الرئيسية
+todays-regime = النظام اليوم
+instruments = الصكوك
+states = الدول
+calendar = الجدول الزمني
+commitments = الالتزامات
+stocktake = التقييم الإجمالي
+who = مَن
+sources = المصادر
+log = السجل
+the-log = السجل
+desk = المكتب
+about = عن هذا السجل
+help = المصطلحات والمساعدة
+search = البحث
+search-button = ابحث
+also-as = متاح أيضا بصيغة
+form-page = صفحة
+form-calendar = تقويم للاشتراك
+form-feed = تلقيم Atom
+log-through = من القيد 0 إلى القيد { $entry } في السجل، الجذر
+cosigned-by = وقّعه { $count } من { $of } من الشهود
+original-note = النصوص التي تحتها خط منقّط معروضة باللغة التي نُشرت بها.
+as-of = في تاريخ
+as-known = وفق المعلوم في
+go = عرض
+today = اليوم
+previous-act = ‹ الإجراء السابق
+next-act = الإجراء التالي ›
+not-today = هذا هو النظام في { $day }، لا اليوم.
+not-today-known = هذا هو النظام في { $day }، وفق ما كان معلوما في السجل في { $known }، لا اليوم.
+uncertain = غير مؤكد
+uncertain-why = يتوقف على تواريخ غير معروفة.
+date-uncertain-why = اليوم غير معروف، وهو يقع ضمن هذه الفترة.
+date-unknown = تاريخ غير معروف
+date-by = في موعد أقصاه { $day }
+date-after = في { $day } أو بعده
+date-between = { $first } – { $last }
+problem-what-next = من هنا يمكنك الانتقال إلى:
+problem-not-found = غير موجود
+problem-bad-request = تعذّر فهم الطلب
+any = الكل
+show = عرض
+examples = أمثلة
+no-date = بلا تاريخ
+why = السبب
+from = من
+to = إلى
+under = بموجب
+
+## Today’s regime, instruments
+
+what-binds = ما هو مُلزِم
+what-is-due = ما هو مستحق
+what-falls-due = ما يحلّ موعده
+where-gaps = مواطن الثغرات
+parties-over-time = الأطراف عبر الزمن
+parties-to-over-time = الأطراف عبر الزمن: { $instrument }
+latest-acts = أحدث الإجراءات
+commitments-count = { $count ->
+        [zero] لا التزامات
+        [one] التزام واحد
+        [two] التزامان
+        [few] { $count } التزامات
+        [many] { $count } التزاما
+       *[other] { $count } التزام
+    }
+past-deadline = { $count } تجاوز موعده
+complete-through-each = السجل كامل حتى { $days }؛ وقد تنقصه إجراءات لاحقة.
+complete-through = سجله كامل حتى { $day }؛ وقد تنقصه إجراءات لاحقة.
+complete-through-sessions = سجله كامل حتى { $day }؛ وقد تنقصه دورات لاحقة.
+proposed = مقترح
+on-subscription = يسري من وقت الاشتراك
+in-force = نافذ
+since = منذ { $day }
+from-day = اعتبارا من { $day }
+not-yet-in-force = لم يدخل بعد حيز النفاذ
+not-in-force = غير نافذ
+perhaps-in-force = ربما نافذ
+parties-count = { $count ->
+        [zero] لا أطراف
+        [one] طرف واحد
+        [two] طرفان
+        [few] { $count } أطراف
+        [many] { $count } طرفا
+       *[other] { $count } طرف
+    }
+states-count = { $count ->
+        [zero] لا دول
+        [one] دولة واحدة
+        [two] دولتان
+        [few] { $count } دول
+       *[other] { $count } دولة
+    }
+organisations-count = { $count ->
+        [zero] لا منظمات
+        [one] منظمة واحدة
+        [two] منظمتان
+        [few] { $count } منظمات
+       *[other] { $count } منظمة
+    }
+signed-only-count = { $count } وقّعت فقط
+parties-threshold = الأطراف والعتبة
+no-entry-clause = ليس في تعريفه حكم بشأن بدء النفاذ.
+as-defined = كما هو معرَّف
+who-since = مَن، ومنذ متى
+reservations = التحفظات والإعلانات
+not-yet-members = ليس بعد: { $count } من أعضاء الأمم المتحدة
+what-was-promised = ما جرى التعهد به
+decided-by = حسمه
+missing = الناقص:
+nobody-consented = لم يعبّر أحد عن رضاه بالالتزام حتى هذا اليوم.
+nobody-acted = لم يتخذ أحد إجراء بشأنه حتى هذا اليوم.
+ended-on = انتهى في { $day }
+line-bound = ملتزمة
+line-consented = أبدت رضاها
+line-needed = المطلوب
+
+## States
+
+states-and-organisations = الدول والمنظمات
+state = دولة
+organisation = منظمة
+continues = تواصل شخصية
+obligations = الالتزامات التعاهدية
+attendance = الحضور
+acts = الإجراءات
+no-act-by-day = لا يتضمن السجل أي إجراء لها حتى هذا اليوم.
+as-actor = بصفتها { $name }
+member-of = عضو في { $organisations }
+what-it-owes = ما على { $name }
+place-bound = ملتزمة
+place-subscribes = مشتركة
+place-consented = أبدت رضاها
+place-applies-provisionally = تطبق مؤقتا
+place-signed = وقّعت
+place-ended = انتهى
+place-not-yet = ليس بعد
+not-yet = ليس بعد
+
+## Calendar, forums, sessions
+
+who-at-level = مَن شارك وعلى أي مستوى
+forums = المنتديات
+sessions = الدورات
+ended = انتهى
+nothing-due = لا شيء مستحق.
+none-by-day = لم تكن هناك أي منها حتى هذا اليوم.
+participation-unknown = عدد المشاركين غير معروف لأي دورة.
+participation-chart = المشاركة حسب المستوى، دورة بدورة
+due-request = { $forum }: يجوز طلب عقد دورة
+due-session = { $forum }: دورة
+members-count = { $count ->
+        [zero] لا أعضاء
+        [one] عضو واحد
+        [two] عضوان
+        [few] { $count } أعضاء
+        [many] { $count } عضوا
+       *[other] { $count } عضو
+    }
+met-last = اجتمع للمرة الأخيرة في موعد أقصاه { $day }
+clauses-call-for = ما تقتضيه أحكامه
+no-clause-calls = لا يقتضي أي حكم من تعريفه عقد دورة.
+proposals = الاقتراحات
+due-on = موعدها { $day }
+not-before = ليس قبل { $day }
+days-late = التأخر: { $count } { $count ->
+        [one] يوم
+        [two] يومان
+        [few] أيام
+        [many] يوما
+       *[other] يوم
+    }
+asked-needed = الطلبات: { $have }؛ المطلوب: { $needed } من { $of } من الأعضاء.
+asked-enough-published = ولا يُعرف عن غيرها إلا أنها «كافية»، كما نُشر.
+asked-enough-since = كافية منذ { $day }.
+by-name = بالاسم:
+not-asked = أعضاء لا يُعرف أنهم طلبوا: { $count }
+convened-by = دعا إلى عقدها
+commitments-made-at = قُطع فيها من الالتزامات: { $count }
+who-took-part = المشاركون
+part-incomplete = عدد المشاركين غير معروف؛ ومن المعروف منهم:
+part-levels = شارك { $total }: { $heads } على مستوى رئيس الدولة أو الحكومة، و{ $ministers } على مستوى وزير أو أعلى.
+part-named = سُمّي هنا { $named }؛ أما الباقي فلا يُعرف إلا عدده.
+observers = المراقبون
+decisions = المقررات
+officers = أعضاء المكتب
+agenda = جدول الأعمال
+documents = الوثائق
+statements = البيانات
+credentials = وثائق التفويض
+published-counts = الأعداد المنشورة
+put-on = طُرح في { $day }
+silence-until = يجوز كسر الصمت حتى { $day }
+level-head = رئيس دولة أو حكومة
+level-minister = وزير
+level-other = مستوى آخر
+level-unknown = مستوى غير معروف
+
+## Commitments and stock-taking
+
+filter-of = لـ
+filter-of-help = دولة أو منظمة، برمزها
+filter-under = بموجب
+filter-under-help = دورة أو منتدى أو صك أو التزام، برمزه
+filter-state = الحالة
+commitments-lead = الالتزامات: { $count }؛ المكتمل منها بحسب السجل أو رواية جهة ما: { $delivered }.
+overdue-meaning = «متأخر» يعني أن اليوم قد مضى وليس في هذا السجل تقرير ولا تقييم. وما لم يُنشر قط ليس فيه.
+promised-delivered = الموعود والمنجز، بحسب سنة التعهد
+one-by-one = واحدا واحدا
+first-shown = هذه أول { $count }؛ والباقي في صيغتي JSON وCSV لهذه الصفحة، أو ضيّق البحث أعلاه.
+legend-complete = مكتملة
+legend-less = قُيّمت بأقل
+legend-reported = قُدم عنها تقرير
+legend-overdue = متأخرة
+legend-nothing = لا يُعرف شيء
+there-is-none = لا يوجد.
+commitments-chart = الالتزامات بحسب سنة قطعها وما آلت إليه
+not-assessed = لم يُقيَّم بهذه الصفة
+what-was-said = ما قيل:
+stocktake-of = التقييم الإجمالي: { $what }
+stocktake-of-help = منتدى أو صك أو دولة، برمزها
+whole-regime = النظام كله
+take-stock = قيّم
+in-figures = بالأرقام
+delivered-meaning = المنجز هو ما يبيّن السجل اكتماله أو تصفه جهة بأنه مكتمل؛ وتُبيَّن الجهة على حدة، ولا تُدمج الروايات أبدا.
+sessions-missed = دورات كانت مستحقة ولم تُعقد
+joined-left = انضمامات وانسحابات
+of-a-forum = بحسب المنتدى:
+
+## The log, keys, papers, proofs, sets, sources
+
+acts-as-recorded = الإجراءات كما سُجلت
+acts-lead = الإجراءات: { $count }؛ يُعرض آخر { $shown } منها، وكلها في صيغتي JSON وCSV.
+acts-signed = ✓ وقّعته الجهة المعنية بمفتاحها؛ أما غيره فسُجّل نيابة عنها.
+signed-own-key = موقّع بمفتاحها
+disagreements-lead = ما يأخذ به السجل معلَّم، وسببه إلى جانبه. ويُرجى ممن يجد المزيد أن يبلّغ به مع المصدر.
+where-sources-disagree = حيث تختلف المصادر
+no-disagreement = لا خلاف مسجل.
+taken = مأخوذ به
+entry-number = القيد { $entry }
+recorded-on = سُجل في { $day }
+signed = التوقيع
+not-signed = غير موقّع: تسجيل الوديع لما نُشر في المصدر.
+signed-by = وقّعه { $who }
+countersigned-by = صادق عليه بالتوقيع { $who }
+passkey = مفتاح مرور
+had-seen = كان الموقّع قد اطلع على السجل وفيه { $count } من القيود.
+proof = الإثبات
+proof-of-entry = إثبات هذا القيد
+check-in-browser = تحقق منه في هذا المتصفح
+keys = المفاتيح
+keys-lead = كل من يتكلم هنا يوقّع بمفتاح نافذ عند موضع القيد. ويضمن المفاتيحَ موظفان لدى الوديع بناء على مذكرة شفوية.
+keys-none-yet = لا يجوز لأحد بعد الكتابة هنا عبر الشبكة: إذ لم يسجل أول موظفَين لدى الوديع مفتاحيهما. وما يُسجل حتى ذلك الحين يُذكر أن الوديع سجّله.
+key-in-force = نافذ
+make-or-sign = أنشئ مفتاح مرور أو وقّع به
+rules-of-record = قواعد هذا السجل:
+log-lead = كل صفحة مستمدة من سجل فيه { $count } من القيود. ولا يمكن تغيير شيء فيه أو إزالته دون أن تتغير بصمة جذره، والجذر موقّع.
+log-root = الجذر
+verifier-key = مفتاح التحقق
+checkpoint = نقطة التحقق
+witnesses = الشهود
+witnesses-lead = شهد كل منهم أن هذا السجل ينمو ولا يتغير، ويقرّ بذلك بمفتاحه.
+quorum-met = النصاب «{ $quorum }» مكتمل.
+quorum-not-met = النصاب «{ $quorum }» غير مكتمل بعد.
+keys-link = المفاتيح: مَن يتكلم باسم مَن، ومَن يحق له ماذا
+sealed-papers = الوثائق المختومة
+check-a-proof = التحقق من إثبات
+check-it = تحقق بنفسك
+single-entry = القيد الواحد، كالأول، يثبت نفسه دون هذا الخادم:
+verify-what = يجلب الأمرُ القيودَ الخام، ويعيد حساب كل بصمة، ويتحقق من التوقيع، ويعيد حساب النظام من القيود ويقارنه بهذه الصفحات. ويمكن لأي عميل لهذا المعيار أن يقرأ السجل أيضا:
+papers-lead = لا يحتوي السجل من الوثيقة المختومة إلا على بصمة مملّحة. وهي محفوظة هنا مشفرة لمن هي لهم. وعند فتحها يستطيع أي أحد أن يتحقق من أنها هي التي خُتمت.
+no-paper = لم تُختم أي وثيقة بعد.
+a-paper = وثيقة
+sealed = مختومة
+opened-by-entry = فُتحت بالقيد { $entry }
+paper-for = إلى { $who }
+encrypted-file = ملف مشفر
+levels = المستويات
+check-lead = هذا المتصفح يتحقق بنفسه. فلا يؤخذ بقول هذا الخادم ولا بقولنا، بل بالمفتاح الذي تلصقه هنا وتسلّمته ممن تثق به وحده. والبرنامج قصير يمكن قراءته؛ ودون متصفح:
+check-key = مفتاح التحقق من السجل
+check-entry = رقم القيد
+check-file = أو ملف إثباته
+check = تحقق
+check-not-proved = لم يثبت.
+step-proof = هذا إثبات (c2sp.org/tlog-proof@v1)
+step-entry = يتضمن القيد نفسه
+step-key = المفتاح مفتاح سجل من نوع Ed25519
+step-number = رقم المفتاح صحيح
+step-log = نقطة التحقق تخص السجل { $log }
+step-leads = القيد { $entry } يفضي إلى جذر { $size } من القيود
+step-root = ذلك الجذر موقّع بالمفتاح
+step-signed = وقّع { $key } ما يقوله القيد باسم { $by }
+step-unsigned = لم توقّعه الجهة المعنية: سجّله { $by } في { $day }
+sign-with-passkey = التوقيع بمفتاح مرور
+make-passkey = إنشاء مفتاح مرور
+make-passkey-lead = يبقى في جهازك. وما يظهر هنا يُدرج في مذكرة شفوية إلى الوديع، ويسجله اثنان من موظفيه.
+passkey-for = لمَن
+passkey-not-made = لم يُنشأ أي مفتاح.
+say-something = الإدلاء بشيء
+say-lead = إجراء بصيغة JSON كما أدناه؛ ويوقّع مفتاح مرورك بصمته. وفي المكتب نماذج جاهزة.
+say-by = باسم مَن
+say-words = ماذا
+say-recorded = سُجل كقيد رقم { $entry } في { $day }.
+say-failed = لم يُسجل.
+sign-and-record = وقّع وسجّل
+needs-javascript = تعمل هذه الصفحة بجافاسكربت؛ ودونها تقوم هذه الأوامر بالمثل:
+set-label = مجموعة من الدول والمنظمات
+set-count = { $count } في { $day }
+
+## Heads of tables
+
+head-about = بشأن
+head-as = بصفة
+head-bound-from = ملتزمة منذ
+head-by = بـ
+head-by-itself = ذاتيا
+head-by-peers = من النظراء
+head-circulated = عُمم
+head-clause = الحكم
+head-cosigned = وُقّع
+head-date = التاريخ
+head-day = اليوم
+head-deposited = الإيداع
+head-due = الموعد
+head-element = العنصر
+head-entry = القيد
+head-forum = المنتدى
+head-from = من
+head-happened = ما حدث
+head-have = المتحقق
+head-heads = الرؤساء
+head-holder = صاحب المفتاح
+head-id = الرمز
+head-independently = من جهة مستقلة
+head-instrument = الصك
+head-kept-by = بعهدة
+head-key = المفتاح
+head-last-session = آخر دورة
+head-level = المستوى
+head-made = قُطع
+head-measure = المقياس
+head-members = الأعضاء
+head-ministers-or-above = وزراء أو أعلى
+head-missing = الناقص
+head-name = الاسم
+head-needed = المطلوب
+head-next = التالية
+head-objections = الاعتراضات
+head-of = من
+head-parties = الأطراف
+head-place = الوضع
+head-publisher = الناشر
+head-read = تاريخ الاطلاع
+head-recorded = التسجيل
+head-remark = ملاحظة
+head-reported-or-assessed = تقرير أو تقييم
+head-requirement = الشرط
+head-said-complete = قيل إنه مكتمل
+head-says = يقول
+head-session = الدورة
+head-share = النسبة
+head-signed-only = توقيع فقط
+head-since-entry = منذ القيد
+head-source = المصدر
+head-standing = الصفة
+head-state = الحالة
+head-states = الدول
+head-status = الحالة
+head-the-period-before = الفترة السابقة
+head-this-period = هذه الفترة
+head-to = إلى
+head-took-part = المشاركون
+head-until = حتى
+head-what = ماذا
+head-who = مَن
+head-why = السبب
+head-withdrawn = السحب
+head-witness = الشاهد
+head-words = النص
+
+## Acts, by the terms that depositaries use
+
+act-signature = توقيع
+act-succession-to-signature = خلافة في التوقيع
+act-ratification = تصديق
+act-acceptance = قبول
+act-approval = موافقة
+act-accession = انضمام
+act-succession = خلافة
+act-formal-confirmation = إقرار رسمي
+act-definitive-signature = توقيع نهائي
+act-subscription = اشتراك
+act-deposit = إيداع
+act-reservation = تحفظ
+act-declaration = إعلان
+act-objection = اعتراض
+act-withdrawal-of-reservation = سحب تحفظ
+act-denunciation = انسحاب
+act-withdrawal-of-denunciation = سحب إشعار الانسحاب
+act-provisional-application = تطبيق مؤقت
+act-rectification = تصويب
+act-convening = دعوة إلى الانعقاد
+act-cancellation = إلغاء
+act-invitation = دعوة
+act-attendance = حضور
+act-observation = مراقبة
+act-credentials = وثائق التفويض
+act-withdrawal-of-credentials = سحب وثائق التفويض
+act-election = انتخاب
+act-agenda-item = بند جدول الأعمال
+act-document = وثيقة
+act-statement = بيان
+act-decision = مقرر
+act-vote = تصويت
+act-request = طلب
+act-withdrawal-of-request = سحب طلب
+act-proposal = اقتراح
+act-circulation = تعميم
+act-pledge = تعهد
+act-withdrawal-of-pledge = سحب تعهد
+act-report = تقرير
+act-evidence = دليل
+act-assistance-request = طلب مساعدة
+act-assistance-offer = عرض مساعدة
+act-lesson = درس مستفاد
+act-self-assessment = تقييم ذاتي
+act-peer-assessment = تقييم النظراء
+act-independent-assessment = تقييم مستقل
+act-mission = بعثة
+act-recommendation = توصية
+act-published-count = عدد منشور
+
+## States of things
+
+state-pending = قيد الانتظار
+state-due-soon = يحين قريبا
+state-overdue = متأخر
+state-perhaps-overdue = ربما متأخر
+state-reported = قُدم تقرير
+state-assessed = مُقيَّم
+state-carried-out = منفَّذ
+state-withdrawn = مسحوب
+state-held = عُقدت
+state-convened = دُعي إليها
+state-cancelled = أُلغيت
+state-due = مستحق
+state-requested-to-be-convened = مطلوبة، يُنتظر الدعوة إليها
+state-may-be-requested = يجوز طلبها
+state-not-yet-possible = غير ممكنة بعد
+state-waiting = في الانتظار
+state-proposed = مقترح
+state-silence-is-open = إجراء الصمت مفتوح
+state-adopted = اعتُمد
+state-not-adopted = لم يُعتمد
+state-open = مفتوح
+state-met = مستوفى
+state-not-met = غير مستوفى
+state-uncertain = غير مؤكد
+state-its-day-has-passed = مضى موعده
+
+## Force
+
+force-binding = ملزم
+force-political = سياسي
+force-proposed = مقترح
+
+## Grades
+
+grade-no-evidence = لا دليل
+grade-not-started = لم يبدأ
+grade-limited = محدود
+grade-substantial = كبير
+grade-complete = مكتمل
+
+## What is counted
+
+counted-participants = المشاركون
+counted-heads = رؤساء الدول أو الحكومات
+counted-ministers = وزراء أو أعلى
+counted-observers = المراقبون
+counted-requests = الطلبات
+counted-pledges = التعهدات
+
+## Values of acts
+
+value-head = رئيس دولة أو حكومة
+value-minister = وزير
+value-other = آخر
+value-for = مؤيد
+value-against = معارض
+value-abstention = امتناع
+value-president = رئيس
+value-co-president = رئيس مشارك
+value-enough = كافٍ
+value-complete = مكتمل
+value-substantial = كبير
+value-limited = محدود
+value-not-started = لم يبدأ
+value-no-evidence = لا دليل
+
+## What happened
+
+happened-promised = وُعد به
+happened-delivered = أُنجز
+happened-reported = قُدم عنه تقرير
+happened-unreported = مضى الموعد دون تقرير
+happened-withdrawn = سُحب
+
+## Figures
+
+figure-promised = الموعود
+figure-delivered = المنجز
+figure-delivered-as-the-record-itself-shows = المنجز كما يبيّنه السجل نفسه
+figure-delivered-by-its-own-account = المنجز بحسب روايتها
+figure-delivered-by-peers-account = المنجز بحسب رواية النظراء
+figure-delivered-by-independent-account = المنجز بحسب رواية مستقلة
+figure-reported-on = قُدم عنه تقرير
+figure-deadlines-passed-nothing-reported = مواعيد مضت دون تقرير
+figure-withdrawn = المسحوب
+figure-joined = المنضمون
+figure-left = المنسحبون
+figure-sessions-held = الدورات المعقودة
+figure-sessions-due-and-not-held = دورات مستحقة لم تُعقد
+figure-delegations-at-sessions = الوفود في الدورات
+figure-led-by-a-head-of-state-or-government = برئاسة رئيس دولة أو حكومة
+figure-led-by-a-minister-or-above = برئاسة وزير أو أعلى
+figure-in-favour = مؤيدون
+figure-against = معارضون
+figure-abstaining = ممتنعون
+figure-not-voting = لم يصوتوا
+figure-needed = المطلوب
+figure-objections = الاعتراضات
+figure-would-prevent = المانع
+figure-present = الحاضرون
+figure-members = الأعضاء
+figure-quorum = النصاب
+
+## Contents of entries
+
+content-source = مصدر
+content-disagreement = اختلاف مصادر
+content-actor = دولة أو منظمة
+content-attribute = صفة
+content-definition = تعريف
+content-key = مفتاح
+content-sealed = وثيقة مختومة
+content-opened = وثيقة مفتوحة
+content-act = إجراء
+
+## Roles
+
+role-depositary = الوديع
+role-secretariat = الأمانة
+role-chair = الرئاسة
+role-delegation = وفد
+role-reviewer = المستعرض
+role-observer = مراقب
+
+## Columns of entries
+
+column-date = التاريخ
+column-actor = الفاعل
+column-act = الإجراء
+column-instrument = الصك
+column-source = المصدر
+column-effective = يسري من
+column-target = بشأن
+column-detail = التفاصيل
+column-note = ملاحظة
+column-id = الرمز
+column-value = القيمة
+column-from = من
+column-until = حتى
+column-whom = لمن
+
+## Names of States and organisations, where CLDR has none or another than the United Nations
+
+actor-kor = جمهورية كوريا
+actor-prk = جمهورية كوريا الشعبية الديمقراطية
+actor-pse = دولة فلسطين
+actor-syr = الجمهورية العربية السورية
+actor-irn = إيران (جمهورية - الإسلامية)
+actor-lao = جمهورية لاو الديمقراطية الشعبية
+actor-mda = جمهورية مولدوفا
+actor-tza = جمهورية تنزانيا المتحدة
+actor-ven = فنزويلا (جمهورية - البوليفارية)
+actor-bol = بوليفيا (دولة - المتعددة القوميات)
+actor-rus = الاتحاد الروسي
+actor-gbr = المملكة المتحدة لبريطانيا العظمى وأيرلندا الشمالية
+actor-usa = الولايات المتحدة الأمريكية
+actor-fsm = ميكرونيزيا (ولايات - الموحدة)
+actor-vat = الكرسي الرسولي
+actor-cod = جمهورية الكونغو الديمقراطية
+actor-cog = الكونغو
+actor-cze = تشيكيا
+actor-tur = تركيا
+actor-cpv = كابو فيردي
+actor-swz = إسواتيني
+actor-tls = تيمور - ليشتي
+actor-mmr = ميانمار
+actor-brn = بروني دار السلام
+actor-chn = الصين
+actor-csk = تشيكوسلوفاكيا
+actor-ddr = الجمهورية الديمقراطية الألمانية
+actor-sun = اتحاد الجمهوريات الاشتراكية السوفياتية
+actor-ymd = اليمن الديمقراطية
+actor-yug = يوغوسلافيا (جمهورية - الاتحادية الاشتراكية)
+actor-scg = صربيا والجبل الأسود
+actor-eu = الاتحاد الأوروبي
+actor-euratom = الجماعة الأوروبية للطاقة الذرية
+actor-iaea = الوكالة الدولية للطاقة الذرية
+actor-un = الأمم المتحدة
+actor-interpol = المنظمة الدولية للشرطة الجنائية

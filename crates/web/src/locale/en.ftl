@@ -1,0 +1,611 @@
+# What the pages say. docs/languages.md has the rules; a test fails on a message that is missing in a language or not used.
+
+## The frame of every page
+
+skip = Skip to the content
+languages = Languages
+menu = Main menu
+todays-regime = Today’s regime
+instruments = Instruments
+states = States
+calendar = Calendar
+commitments = Commitments
+stocktake = Stock-taking
+who = Who
+sources = Sources
+log = Log
+the-log = The log
+desk = Desk
+about = About this record
+help = Terms and help
+search = Search
+search-button = Search
+also-as = Also as
+form-page = page
+form-calendar = calendar to subscribe to
+form-feed = Atom feed
+log-through = From entry 0 to { $entry } of the log, root
+cosigned-by = cosigned by { $count } of { $of }
+original-note = Texts with a dotted line under them are shown in the language in which they are published.
+as-of = as of
+as-known = as known
+go = Go
+today = today
+previous-act = ‹ previous act
+next-act = next act ›
+not-today = This is the regime as of { $day }, not today.
+not-today-known = This is the regime as of { $day }, as the record knew it on { $known }, not today.
+uncertain = uncertain
+uncertain-why = It depends on dates that are not known.
+date-uncertain-why = The day is not known; it lies within this interval.
+date-unknown = date not known
+date-by = by { $day }
+date-after = on or after { $day }
+date-between = { $first } – { $last }
+problem-what-next = From here you can go to:
+problem-not-found = Not found
+problem-bad-request = The question cannot be understood
+any = any
+show = Show
+examples = Examples
+no-date = no date
+why = Why
+from = from
+to = to
+under = under
+
+## Today’s regime, instruments
+
+what-binds = What binds
+what-is-due = What is due
+what-falls-due = What falls due
+where-gaps = Where the gaps are
+parties-over-time = Parties over time
+parties-to-over-time = Parties over time: { $instrument }
+latest-acts = Latest acts
+commitments-count = { $count } { $count ->
+        [one] commitment
+       *[other] commitments
+    }
+past-deadline = { $count } past { $count ->
+        [one] its
+       *[other] their
+    } deadline
+complete-through-each = The record is complete through { $days }; later acts may be missing.
+complete-through = The record of it is complete through { $day }; later acts may be missing.
+complete-through-sessions = The record of it is complete through { $day }; later sessions may be missing.
+proposed = proposed
+on-subscription = takes effect on subscription
+in-force = in force
+since = since { $day }
+from-day = from { $day }
+not-yet-in-force = not yet in force
+not-in-force = not in force
+perhaps-in-force = perhaps in force
+parties-count = { $count } { $count ->
+        [one] party
+       *[other] parties
+    }
+states-count = { $count } { $count ->
+        [one] State
+       *[other] States
+    }
+organisations-count = { $count } { $count ->
+        [one] organisation
+       *[other] organisations
+    }
+signed-only-count = { $count } signed only
+parties-threshold = Parties and threshold
+no-entry-clause = Its definition has no clause on entry into force.
+as-defined = As defined
+who-since = Who, and since when
+reservations = Reservations and declarations
+not-yet-members = Not yet: { $count } members of the United Nations
+what-was-promised = What was promised
+decided-by = Decided by
+missing = missing:
+nobody-consented = Nobody has consented to be bound by this day.
+nobody-acted = Nobody has acted on it by this day.
+ended-on = ended { $day }
+line-bound = bound
+line-consented = consented
+line-needed = needed
+
+## States
+
+states-and-organisations = States and organisations
+state = State
+organisation = Organisation
+continues = continues
+obligations = Obligations
+attendance = Attendance
+acts = Acts
+no-act-by-day = The record holds no act of it by this day.
+as-actor = as { $name }
+member-of = member of { $organisations }
+what-it-owes = What { $name } owes
+place-bound = bound
+place-subscribes = subscribes
+place-consented = consented
+place-applies-provisionally = applies provisionally
+place-signed = signed
+place-ended = ended
+place-not-yet = not yet
+not-yet = not yet
+
+## Calendar, forums, sessions
+
+who-at-level = Who took part, at which level
+forums = Forums
+sessions = Sessions
+ended = ended
+nothing-due = Nothing is due.
+none-by-day = There was none by this day.
+participation-unknown = How many took part is not known of any session.
+participation-chart = Participation by level, session by session
+due-request = { $forum }: a session may be requested
+due-session = { $forum }: session
+members-count = { $count } { $count ->
+        [one] member
+       *[other] members
+    }
+met-last = met for the last time by { $day }
+clauses-call-for = What its clauses call for
+no-clause-calls = No clause of its definition calls for a session.
+proposals = Proposals
+due-on = due { $day }
+not-before = not before { $day }
+days-late = { $count } { $count ->
+        [one] day
+       *[other] days
+    } late
+asked-needed = Asked: { $have }; needed: { $needed } of { $of } members.
+asked-enough-published = More are known only as “enough”, as was published.
+asked-enough-since = Enough since { $day }.
+by-name = By name:
+not-asked = Members that are not known to have asked: { $count }
+convened-by = Convened by
+commitments-made-at = { $count } { $count ->
+        [one] commitment was
+       *[other] commitments were
+    } made at it
+who-took-part = Who took part
+part-incomplete = How many took part is not known; of those that are known:
+part-levels = { $total } took part: { $heads } at the level of head of State or government, { $ministers } at that of a minister or above.
+part-named = { $named } are named here; the rest is known by number only.
+observers = Observers
+decisions = Decisions
+officers = Officers
+agenda = Agenda
+documents = Documents
+statements = Statements
+credentials = Credentials
+published-counts = Published counts
+put-on = put on { $day }
+silence-until = silence may be broken until { $day }
+level-head = head of State or government
+level-minister = minister
+level-other = other level
+level-unknown = level not known
+
+## Commitments and stock-taking
+
+filter-of = of
+filter-of-help = State or organisation, by its id
+filter-under = under
+filter-under-help = Session, forum, instrument or commitment, by its id
+filter-state = state
+commitments-lead = { $count } { $count ->
+        [one] commitment
+       *[other] commitments
+    }; { $delivered } { $delivered ->
+        [one] is
+       *[other] are
+    } complete by the record, or by somebody’s account.
+overdue-meaning = Overdue means that the day has passed and this record holds neither a report nor an assessment. What was never published is not in it.
+promised-delivered = Promised against delivered, by the year of the promise
+one-by-one = One by one
+first-shown = These are the first { $count }; the rest is in the JSON and CSV of this page, or narrow it down above.
+legend-complete = complete
+legend-less = assessed as less
+legend-reported = reported on
+legend-overdue = overdue
+legend-nothing = nothing known
+there-is-none = There is none.
+commitments-chart = Commitments by the year they were made, and what became of them
+not-assessed = not assessed in this capacity
+what-was-said = What was said:
+stocktake-of = Stock-taking: { $what }
+stocktake-of-help = A forum, an instrument or a State, by its id
+whole-regime = the whole regime
+take-stock = Take stock
+in-figures = In figures
+delivered-meaning = Delivered is what the record shows, or somebody calls, complete; who does is shown apart, and the accounts are never made into one.
+sessions-missed = Sessions due and not held
+joined-left = Joined and left
+of-a-forum = Of a forum:
+
+## The log, keys, papers, proofs, sets, sources
+
+acts-as-recorded = Acts as recorded
+acts-lead = { $count } acts; the last { $shown } are shown, all are in the JSON and CSV.
+acts-signed = ✓ Signed by whom it is about, with its own key; the others were recorded for it.
+signed-own-key = signed with its own key
+disagreements-lead = What the record takes is marked; the reason stands beside it. Whoever finds more is asked to say so with a source.
+where-sources-disagree = Where sources disagree
+no-disagreement = No disagreement is recorded.
+taken = taken
+entry-number = Entry { $entry }
+recorded-on = recorded on { $day }
+signed = Signed
+not-signed = Not signed: the depositary’s record of what is published in the source.
+signed-by = Signed by { $who }
+countersigned-by = Countersigned by { $who }
+passkey = passkey
+had-seen = Whoever signed had seen the log of { $count } entries.
+proof = Proof
+proof-of-entry = The proof of this entry
+check-in-browser = check it in this browser
+keys = Keys
+keys-lead = Whoever speaks here signs with a key that is in force where the entry stands. Two officers of the depositary vouch for keys, on a note verbale.
+keys-none-yet = Nobody may write here over the network yet: the depositary’s first two officers have not registered their keys. What is recorded until then says that the depositary recorded it.
+key-in-force = in force
+make-or-sign = Make a passkey, or sign with one
+rules-of-record = Rules of this record:
+log-lead = Every page follows from a log of { $count } entries. Nothing in it can be changed or taken away without its root hash changing, and the root is signed.
+log-root = Root
+verifier-key = Verifier key
+checkpoint = Checkpoint
+witnesses = Witnesses
+witnesses-lead = Each has seen this log grow and never otherwise, and says so with its own key.
+quorum-met = The quorum “{ $quorum }” is met.
+quorum-not-met = The quorum “{ $quorum }” is not met yet.
+keys-link = Keys: who speaks for whom, and who may do what
+sealed-papers = Sealed papers
+check-a-proof = Check a proof
+check-it = Check it
+single-entry = A single entry, such as the first, proves itself without this server:
+verify-what = It fetches the raw entries, computes every hash again, checks the signature, computes the regime again from the entries, and compares that with these pages. Any client of this standard can read the log as well:
+papers-lead = Of a sealed paper the log holds a salted digest only. It lies here encrypted to those it is for. When it is opened, anybody can check that it is what was sealed.
+no-paper = No paper has been sealed yet.
+a-paper = A paper
+sealed = sealed
+opened-by-entry = opened by entry { $entry }
+paper-for = for { $who }
+encrypted-file = encrypted file
+levels = Levels
+check-lead = This browser checks it, by itself. Neither this server’s word nor ours is taken: only that of the key that you paste here, which you have from somebody you trust. The script is short enough to read; without a browser:
+check-key = The verifier key of the log
+check-entry = The number of an entry
+check-file = or its proof file
+check = Check
+check-not-proved = Not proved.
+step-proof = It is a proof (c2sp.org/tlog-proof@v1)
+step-entry = It holds the entry itself
+step-key = The key is an Ed25519 key of a log
+step-number = The key’s own number is right
+step-log = The checkpoint is of the log { $log }
+step-leads = Entry { $entry } leads to the root over { $size } entries
+step-root = That root is signed with the key
+step-signed = { $key } signed what it says, in the name of { $by }
+step-unsigned = It is not signed by whom it is about: { $by } recorded it on { $day }
+sign-with-passkey = Sign with a passkey
+make-passkey = Make a passkey
+make-passkey-lead = It stays in your device. What appears here goes into a note verbale to the depositary, whose two officers register it.
+passkey-for = For whom
+passkey-not-made = No passkey was made.
+say-something = Say something
+say-lead = An act as JSON, as below; your passkey signs its digest. The desk has forms instead.
+say-by = In whose name
+say-words = What
+say-recorded = Recorded as entry { $entry } on { $day }.
+say-failed = Not recorded.
+sign-and-record = Sign and record
+needs-javascript = This page works with JavaScript; without it, these commands do the same:
+set-label = A set of States and organisations
+set-count = { $count } on { $day }
+
+## Heads of tables
+
+head-about = About
+head-as = As
+head-bound-from = Bound from
+head-by = By
+head-by-itself = By itself
+head-by-peers = By peers
+head-circulated = Circulated
+head-clause = Clause
+head-cosigned = Cosigned
+head-date = Date
+head-day = Day
+head-deposited = Deposited
+head-due = Due
+head-element = Element
+head-entry = Entry
+head-forum = Forum
+head-from = From
+head-happened = Happened
+head-have = Have
+head-heads = Heads
+head-holder = Holder
+head-id = Id
+head-independently = Independently
+head-instrument = Instrument
+head-kept-by = Kept by
+head-key = Key
+head-last-session = Last session
+head-level = Level
+head-made = Made
+head-measure = Measure
+head-members = Members
+head-ministers-or-above = Ministers or above
+head-missing = Missing
+head-name = Name
+head-needed = Needed
+head-next = Next
+head-objections = Objections
+head-of = Of
+head-parties = Parties
+head-place = Place
+head-publisher = Publisher
+head-read = Read
+head-recorded = Recorded
+head-remark = Remark
+head-reported-or-assessed = Reported or assessed
+head-requirement = Requirement
+head-said-complete = Said complete
+head-says = Says
+head-session = Session
+head-share = Share
+head-signed-only = Signed only
+head-since-entry = Since entry
+head-source = Source
+head-standing = Standing
+head-state = State
+head-states = States
+head-status = Status
+head-the-period-before = The period before
+head-this-period = This period
+head-to = To
+head-took-part = Took part
+head-until = Until
+head-what = What
+head-who = Who
+head-why = Why
+head-withdrawn = Withdrawn
+head-witness = Witness
+head-words = Words
+
+## Acts, by the terms that depositaries use
+
+act-signature = signature
+act-succession-to-signature = succession to signature
+act-ratification = ratification
+act-acceptance = acceptance
+act-approval = approval
+act-accession = accession
+act-succession = succession
+act-formal-confirmation = formal confirmation
+act-definitive-signature = definitive signature
+act-subscription = subscription
+act-deposit = deposit
+act-reservation = reservation
+act-declaration = declaration
+act-objection = objection
+act-withdrawal-of-reservation = withdrawal of reservation
+act-denunciation = denunciation
+act-withdrawal-of-denunciation = withdrawal of denunciation
+act-provisional-application = provisional application
+act-rectification = rectification
+act-convening = convening
+act-cancellation = cancellation
+act-invitation = invitation
+act-attendance = attendance
+act-observation = observation
+act-credentials = credentials
+act-withdrawal-of-credentials = withdrawal of credentials
+act-election = election
+act-agenda-item = agenda item
+act-document = document
+act-statement = statement
+act-decision = decision
+act-vote = vote
+act-request = request
+act-withdrawal-of-request = withdrawal of request
+act-proposal = proposal
+act-circulation = circulation
+act-pledge = pledge
+act-withdrawal-of-pledge = withdrawal of pledge
+act-report = report
+act-evidence = evidence
+act-assistance-request = request for assistance
+act-assistance-offer = offer of assistance
+act-lesson = lesson learned
+act-self-assessment = self-assessment
+act-peer-assessment = peer assessment
+act-independent-assessment = independent assessment
+act-mission = mission
+act-recommendation = recommendation
+act-published-count = published count
+
+## States of things
+
+state-pending = pending
+state-due-soon = due soon
+state-overdue = overdue
+state-perhaps-overdue = perhaps overdue
+state-reported = reported
+state-assessed = assessed
+state-carried-out = carried out
+state-withdrawn = withdrawn
+state-held = held
+state-convened = convened
+state-cancelled = cancelled
+state-due = due
+state-requested-to-be-convened = requested, to be convened
+state-may-be-requested = may be requested
+state-not-yet-possible = not yet possible
+state-waiting = waiting
+state-proposed = proposed
+state-silence-is-open = silence is open
+state-adopted = adopted
+state-not-adopted = not adopted
+state-open = open
+state-met = met
+state-not-met = not met
+state-uncertain = uncertain
+state-its-day-has-passed = its day has passed
+
+## Force
+
+force-binding = binding
+force-political = political
+force-proposed = proposed
+
+## Grades
+
+grade-no-evidence = no evidence
+grade-not-started = not started
+grade-limited = limited
+grade-substantial = substantial
+grade-complete = complete
+
+## What is counted
+
+counted-participants = participants
+counted-heads = heads of State or government
+counted-ministers = ministers or above
+counted-observers = observers
+counted-requests = requests
+counted-pledges = pledges
+
+## Values of acts
+
+value-head = head of State or government
+value-minister = minister
+value-other = other
+value-for = in favour
+value-against = against
+value-abstention = abstention
+value-president = president
+value-co-president = co-president
+value-enough = enough
+value-complete = complete
+value-substantial = substantial
+value-limited = limited
+value-not-started = not started
+value-no-evidence = no evidence
+
+## What happened
+
+happened-promised = promised
+happened-delivered = delivered
+happened-reported = reported on
+happened-unreported = deadline passed, nothing reported
+happened-withdrawn = withdrawn
+
+## Figures
+
+figure-promised = promised
+figure-delivered = delivered
+figure-delivered-as-the-record-itself-shows = delivered, as the record itself shows
+figure-delivered-by-its-own-account = delivered, by its own account
+figure-delivered-by-peers-account = delivered, by peers’ account
+figure-delivered-by-independent-account = delivered, by independent account
+figure-reported-on = reported on
+figure-deadlines-passed-nothing-reported = deadlines passed, nothing reported
+figure-withdrawn = withdrawn
+figure-joined = joined
+figure-left = left
+figure-sessions-held = sessions held
+figure-sessions-due-and-not-held = sessions due and not held
+figure-delegations-at-sessions = delegations at sessions
+figure-led-by-a-head-of-state-or-government = led by a head of State or government
+figure-led-by-a-minister-or-above = led by a minister or above
+figure-in-favour = in favour
+figure-against = against
+figure-abstaining = abstaining
+figure-not-voting = not voting
+figure-needed = needed
+figure-objections = objections
+figure-would-prevent = would prevent
+figure-present = present
+figure-members = members
+figure-quorum = quorum
+
+## Contents of entries
+
+content-source = source
+content-disagreement = disagreement between sources
+content-actor = State or organisation
+content-attribute = attribute
+content-definition = definition
+content-key = key
+content-sealed = sealed paper
+content-opened = paper opened
+content-act = act
+
+## Roles
+
+role-depositary = depositary
+role-secretariat = secretariat
+role-chair = chair
+role-delegation = delegation
+role-reviewer = reviewer
+role-observer = observer
+
+## Columns of entries
+
+column-date = date
+column-actor = actor
+column-act = act
+column-instrument = instrument
+column-source = source
+column-effective = effective from
+column-target = about
+column-detail = detail
+column-note = remark
+column-id = id
+column-value = value
+column-from = from
+column-until = until
+column-whom = whom
+
+## Names of States and organisations, where CLDR has none or another than the United Nations
+
+actor-kor = Republic of Korea
+actor-prk = Democratic People's Republic of Korea
+actor-pse = State of Palestine
+actor-syr = Syrian Arab Republic
+actor-irn = Iran (Islamic Republic of)
+actor-lao = Lao People's Democratic Republic
+actor-mda = Republic of Moldova
+actor-tza = United Republic of Tanzania
+actor-ven = Venezuela (Bolivarian Republic of)
+actor-bol = Bolivia (Plurinational State of)
+actor-rus = Russian Federation
+actor-gbr = United Kingdom
+actor-usa = United States of America
+actor-fsm = Micronesia (Federated States of)
+actor-vat = Holy See
+actor-cod = Democratic Republic of the Congo
+actor-cog = Congo
+actor-cze = Czech Republic
+actor-tur = Türkiye
+actor-cpv = Cabo Verde
+actor-swz = Eswatini
+actor-tls = Timor-Leste
+actor-mmr = Myanmar
+actor-brn = Brunei Darussalam
+actor-chn = China
+actor-csk = Czechoslovakia
+actor-ddr = German Democratic Republic
+actor-sun = Union of Soviet Socialist Republics
+actor-ymd = Democratic Yemen
+actor-yug = Yugoslavia (Socialist Federal Republic of)
+actor-scg = Serbia and Montenegro
+actor-eu = European Union
+actor-euratom = European Atomic Energy Community
+actor-iaea = International Atomic Energy Agency
+actor-un = United Nations
+actor-interpol = International Criminal Police Organization

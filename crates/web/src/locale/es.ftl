@@ -1,0 +1,614 @@
+# What the pages say. docs/languages.md has the rules; a test fails on a message that is missing in a language or not used.
+
+## The frame of every page
+
+skip = Ir al contenido
+languages = Idiomas
+menu = Menú principal
+todays-regime = El régimen hoy
+instruments = Instrumentos
+states = Estados
+calendar = Calendario
+commitments = Compromisos
+stocktake = Balance
+who = Quién
+sources = Fuentes
+log = Registro
+the-log = El registro
+desk = Despacho
+about = Acerca de este registro
+help = Términos y ayuda
+search = Buscar
+search-button = Buscar
+also-as = También en
+form-page = página
+form-calendar = calendario al que suscribirse
+form-feed = canal Atom
+log-through = De las inscripciones 0 a { $entry } del registro, raíz
+cosigned-by = cofirmado por { $count } de { $of }
+original-note = Los textos con subrayado de puntos figuran en el idioma en que se publicaron.
+as-of = al
+as-known = según se sabía el
+go = Mostrar
+today = hoy
+previous-act = ‹ acto anterior
+next-act = acto siguiente ›
+not-today = Este es el régimen al { $day }, no el de hoy.
+not-today-known = Este es el régimen al { $day }, según el registro al { $known }, no el de hoy.
+uncertain = incierto
+uncertain-why = Depende de fechas que no se conocen.
+date-uncertain-why = No se conoce el día; está dentro de este intervalo.
+date-unknown = fecha desconocida
+date-by = a más tardar el { $day }
+date-after = el { $day } o después
+date-between = { $first } – { $last }
+problem-what-next = Desde aquí puede ir a:
+problem-not-found = No encontrado
+problem-bad-request = No se entiende la petición
+any = todos
+show = Mostrar
+examples = Ejemplos
+no-date = sin fecha
+why = Por qué
+from = desde
+to = hasta
+under = en virtud de
+
+## Today’s regime, instruments
+
+what-binds = Lo que obliga
+what-is-due = Lo que vence
+what-falls-due = Vencimientos
+where-gaps = Dónde están las lagunas
+parties-over-time = Las partes a lo largo del tiempo
+parties-to-over-time = Las partes a lo largo del tiempo: { $instrument }
+latest-acts = Últimos actos
+commitments-count = { $count } { $count ->
+        [one] compromiso
+       *[other] compromisos
+    }
+past-deadline = { $count } { $count ->
+        [one] vencido
+       *[other] vencidos
+    }
+complete-through-each = El registro está completo hasta el { $days }; pueden faltar actos posteriores.
+complete-through = Su registro está completo hasta el { $day }; pueden faltar actos posteriores.
+complete-through-sessions = Su registro está completo hasta el { $day }; pueden faltar sesiones posteriores.
+proposed = propuesto
+on-subscription = surte efecto con la suscripción
+in-force = en vigor
+since = desde el { $day }
+from-day = a partir del { $day }
+not-yet-in-force = aún no en vigor
+not-in-force = no en vigor
+perhaps-in-force = quizá en vigor
+parties-count = { $count } { $count ->
+        [one] parte
+       *[other] partes
+    }
+states-count = { $count } { $count ->
+        [one] Estado
+       *[other] Estados
+    }
+organisations-count = { $count } { $count ->
+        [one] organización
+       *[other] organizaciones
+    }
+signed-only-count = { $count } solo han firmado
+parties-threshold = Partes y umbral
+no-entry-clause = Su definición no tiene cláusula de entrada en vigor.
+as-defined = Según su definición
+who-since = Quién, y desde cuándo
+reservations = Reservas y declaraciones
+not-yet-members = Todavía no: { $count } Miembros de las Naciones Unidas
+what-was-promised = Lo que se prometió
+decided-by = Decidido por
+missing = faltan:
+nobody-consented = Nadie ha consentido en obligarse a esta fecha.
+nobody-acted = Nadie ha actuado a esta fecha.
+ended-on = terminó el { $day }
+line-bound = obligadas
+line-consented = han consentido
+line-needed = necesarias
+
+## States
+
+states-and-organisations = Estados y organizaciones
+state = Estado
+organisation = Organización
+continues = continúa a
+obligations = Obligaciones
+attendance = Asistencia
+acts = Actos
+no-act-by-day = El registro no contiene ningún acto suyo a esta fecha.
+as-actor = como { $name }
+member-of = miembro de { $organisations }
+what-it-owes = Lo que debe { $name }
+place-bound = obligado
+place-subscribes = suscrito
+place-consented = ha consentido
+place-applies-provisionally = aplica provisionalmente
+place-signed = firmado
+place-ended = terminado
+place-not-yet = todavía no
+not-yet = todavía no
+
+## Calendar, forums, sessions
+
+who-at-level = Quién participó y a qué nivel
+forums = Foros
+sessions = Sesiones
+ended = terminado
+nothing-due = No vence nada.
+none-by-day = No hubo ninguna hasta esta fecha.
+participation-unknown = No se conoce el número de participantes de ninguna sesión.
+participation-chart = Participación por nivel, sesión por sesión
+due-request = { $forum }: puede solicitarse una sesión
+due-session = { $forum }: sesión
+members-count = { $count } { $count ->
+        [one] miembro
+       *[other] miembros
+    }
+met-last = se reunió por última vez a más tardar el { $day }
+clauses-call-for = Lo que disponen sus cláusulas
+no-clause-calls = Ninguna cláusula de su definición prevé una sesión.
+proposals = Propuestas
+due-on = vence el { $day }
+not-before = no antes del { $day }
+days-late = { $count } { $count ->
+        [one] día
+       *[other] días
+    } de retraso
+asked-needed = Solicitudes: { $have }; necesarias: { $needed } de { $of } miembros.
+asked-enough-published = De otras solo se publicó que eran «suficientes».
+asked-enough-since = Suficiente desde el { $day }.
+by-name = Nominalmente:
+not-asked = Miembros de los que no consta solicitud: { $count }
+convened-by = Convocada por
+commitments-made-at = Se { $count ->
+        [one] asumió
+       *[other] asumieron
+    } en ella { $count } { $count ->
+        [one] compromiso
+       *[other] compromisos
+    }
+who-took-part = Quién participó
+part-incomplete = No se conoce cuántos participaron; de los conocidos:
+part-levels = Participaron { $total }: { $heads } a nivel de jefe de Estado o de gobierno, { $ministers } a nivel ministerial o superior.
+part-named = Aquí se nombra a { $named }; del resto solo se conoce el número.
+observers = Observadores
+decisions = Decisiones
+officers = Mesa
+agenda = Programa
+documents = Documentos
+statements = Declaraciones
+credentials = Credenciales
+published-counts = Cifras publicadas
+put-on = sometida el { $day }
+silence-until = el silencio puede romperse hasta el { $day }
+level-head = jefe de Estado o de gobierno
+level-minister = ministro
+level-other = otro nivel
+level-unknown = nivel desconocido
+
+## Commitments and stock-taking
+
+filter-of = de
+filter-of-help = Estado u organización, por su identificador
+filter-under = en virtud de
+filter-under-help = Sesión, foro, instrumento o compromiso, por su identificador
+filter-state = situación
+commitments-lead = { $count } { $count ->
+        [one] compromiso
+       *[other] compromisos
+    }; { $delivered } { $delivered ->
+        [one] completo
+       *[other] completos
+    } según el registro o según alguien.
+overdue-meaning = «Vencido» significa que el día ha pasado y este registro no contiene ni informe ni evaluación. Lo que nunca se publicó no figura en él.
+promised-delivered = Prometido y cumplido, por año del compromiso
+one-by-one = Uno por uno
+first-shown = Estos son los primeros { $count }; el resto está en el JSON y el CSV de esta página, o acote arriba.
+legend-complete = completos
+legend-less = evaluados por debajo
+legend-reported = con informe
+legend-overdue = vencidos
+legend-nothing = sin datos
+there-is-none = No hay ninguno.
+commitments-chart = Compromisos por año, y qué fue de ellos
+not-assessed = no evaluado a este título
+what-was-said = Lo que se dijo:
+stocktake-of = Balance: { $what }
+stocktake-of-help = Un foro, un instrumento o un Estado, por su identificador
+whole-regime = todo el régimen
+take-stock = Hacer balance
+in-figures = En cifras
+delivered-meaning = Se cumplió lo que el registro muestra completo o alguien declara completo; se indica quién, y las versiones nunca se funden en una.
+sessions-missed = Sesiones previstas y no celebradas
+joined-left = Incorporaciones y salidas
+of-a-forum = De un foro:
+
+## The log, keys, papers, proofs, sets, sources
+
+acts-as-recorded = Actos según se registraron
+acts-lead = { $count } actos; se muestran los últimos { $shown }, todos están en el JSON y el CSV.
+acts-signed = ✓ Firmado por el interesado con su propia clave; los demás se registraron en su nombre.
+signed-own-key = firmado con su propia clave
+disagreements-lead = Lo que adopta el registro está marcado, con su razón al lado. Quien sepa más, que lo diga con una fuente.
+where-sources-disagree = Dónde discrepan las fuentes
+no-disagreement = No consta ninguna discrepancia.
+taken = adoptado
+entry-number = Inscripción { $entry }
+recorded-on = registrado el { $day }
+signed = Firmas
+not-signed = Sin firma: el depositario registra lo que publica la fuente.
+signed-by = Firmado por { $who }
+countersigned-by = Refrendado por { $who }
+passkey = clave de acceso
+had-seen = Quien firmó había visto el registro de { $count } inscripciones.
+proof = Prueba
+proof-of-entry = La prueba de esta inscripción
+check-in-browser = verificarla en este navegador
+keys = Claves
+keys-lead = Quien se expresa aquí firma con una clave vigente en el lugar de la inscripción. Dos funcionarios del depositario responden de las claves, sobre la base de una nota verbal.
+keys-none-yet = Nadie puede escribir aquí todavía por la red: los dos primeros funcionarios del depositario no han registrado sus claves. Lo registrado hasta entonces dice que lo registró el depositario.
+key-in-force = vigente
+make-or-sign = Crear una clave de acceso o firmar con ella
+rules-of-record = Reglas de este registro:
+log-lead = Cada página se deriva de un registro de { $count } inscripciones. Nada puede cambiarse ni quitarse sin que cambie su hash raíz, y la raíz está firmada.
+log-root = Raíz
+verifier-key = Clave de verificación
+checkpoint = Punto de control
+witnesses = Testigos
+witnesses-lead = Cada uno ha visto crecer este registro y nunca otra cosa, y lo dice con su propia clave.
+quorum-met = Se alcanza el quórum «{ $quorum }».
+quorum-not-met = Aún no se alcanza el quórum «{ $quorum }».
+keys-link = Claves: quién habla por quién y quién puede hacer qué
+sealed-papers = Documentos sellados
+check-a-proof = Verificar una prueba
+check-it = Verifíquelo
+single-entry = Una sola inscripción, como la primera, se prueba sin este servidor:
+verify-what = Lee las inscripciones en bruto, recalcula cada hash, verifica la firma, recalcula el régimen y lo compara con estas páginas. Cualquier cliente de esta norma puede leer también el registro:
+papers-lead = De un documento sellado el registro solo contiene un resumen con sal. Está aquí cifrado para sus destinatarios. Cuando se abre, cualquiera puede comprobar que es lo que se selló.
+no-paper = Todavía no se ha sellado ningún documento.
+a-paper = Un documento
+sealed = sellado
+opened-by-entry = abierto por la inscripción { $entry }
+paper-for = para { $who }
+encrypted-file = archivo cifrado
+levels = Niveles
+check-lead = Este navegador lo verifica por sí mismo. No se cree a este servidor ni a nosotros: solo a la clave que pegue aquí, recibida de alguien de confianza. El script es lo bastante corto para leerlo; sin navegador:
+check-key = La clave de verificación del registro
+check-entry = El número de una inscripción
+check-file = o su archivo de prueba
+check = Verificar
+check-not-proved = No probado.
+step-proof = Es una prueba (c2sp.org/tlog-proof@v1)
+step-entry = Contiene la propia inscripción
+step-key = La clave es una clave Ed25519 de un registro
+step-number = El número de la clave es correcto
+step-log = El punto de control es del registro { $log }
+step-leads = La inscripción { $entry } lleva a la raíz de { $size } inscripciones
+step-root = Esa raíz está firmada con la clave
+step-signed = { $key } firmó lo que dice, en nombre de { $by }
+step-unsigned = No la firmó el interesado: { $by } la registró el { $day }
+sign-with-passkey = Firmar con una clave de acceso
+make-passkey = Crear una clave de acceso
+make-passkey-lead = Se queda en su dispositivo. Lo que aparezca aquí va en una nota verbal al depositario, cuyos dos funcionarios la registran.
+passkey-for = Para quién
+passkey-not-made = No se creó ninguna clave.
+say-something = Declarar algo
+say-lead = Un acto en JSON, como abajo; su clave de acceso firma su resumen. El despacho ofrece formularios.
+say-by = En nombre de quién
+say-words = Qué
+say-recorded = Registrado como inscripción { $entry } el { $day }.
+say-failed = No registrado.
+sign-and-record = Firmar y registrar
+needs-javascript = Esta página funciona con JavaScript; sin él, estas órdenes hacen lo mismo:
+set-label = Un conjunto de Estados y organizaciones
+set-count = { $count } al { $day }
+
+## Heads of tables
+
+head-about = Sobre
+head-as = Como
+head-bound-from = Obligado desde
+head-by = Por
+head-by-itself = Por sí mismo
+head-by-peers = Por pares
+head-circulated = Distribuido
+head-clause = Cláusula
+head-cosigned = Cofirmado
+head-date = Fecha
+head-day = Día
+head-deposited = Depósito
+head-due = Vence
+head-element = Elemento
+head-entry = Inscripción
+head-forum = Foro
+head-from = De
+head-happened = Ocurrido
+head-have = Hay
+head-heads = Jefes
+head-holder = Titular
+head-id = Identificador
+head-independently = Independiente
+head-instrument = Instrumento
+head-kept-by = Custodiada por
+head-key = Clave
+head-last-session = Última sesión
+head-level = Nivel
+head-made = Asumido
+head-measure = Medida
+head-members = Miembros
+head-ministers-or-above = Ministros o superior
+head-missing = Faltan
+head-name = Nombre
+head-needed = Necesario
+head-next = Próxima
+head-objections = Objeciones
+head-of = De
+head-parties = Partes
+head-place = Situación
+head-publisher = Editor
+head-read = Consultado
+head-recorded = Registrado
+head-remark = Observación
+head-reported-or-assessed = Informe o evaluación
+head-requirement = Requisito
+head-said-complete = Declarado completo
+head-says = Dice
+head-session = Sesión
+head-share = Proporción
+head-signed-only = Solo firma
+head-since-entry = Desde la inscripción
+head-source = Fuente
+head-standing = Condición
+head-state = Situación
+head-states = Estados
+head-status = Estado
+head-the-period-before = El período anterior
+head-this-period = Este período
+head-to = Hasta
+head-took-part = Participantes
+head-until = Hasta
+head-what = Qué
+head-who = Quién
+head-why = Por qué
+head-withdrawn = Retirada
+head-witness = Testigo
+head-words = Texto
+
+## Acts, by the terms that depositaries use
+
+act-signature = firma
+act-succession-to-signature = sucesión en la firma
+act-ratification = ratificación
+act-acceptance = aceptación
+act-approval = aprobación
+act-accession = adhesión
+act-succession = sucesión
+act-formal-confirmation = confirmación formal
+act-definitive-signature = firma definitiva
+act-subscription = suscripción
+act-deposit = depósito
+act-reservation = reserva
+act-declaration = declaración
+act-objection = objeción
+act-withdrawal-of-reservation = retiro de reserva
+act-denunciation = denuncia
+act-withdrawal-of-denunciation = retiro de denuncia
+act-provisional-application = aplicación provisional
+act-rectification = rectificación
+act-convening = convocatoria
+act-cancellation = cancelación
+act-invitation = invitación
+act-attendance = asistencia
+act-observation = observación
+act-credentials = credenciales
+act-withdrawal-of-credentials = retiro de credenciales
+act-election = elección
+act-agenda-item = tema del programa
+act-document = documento
+act-statement = intervención
+act-decision = decisión
+act-vote = voto
+act-request = solicitud
+act-withdrawal-of-request = retiro de solicitud
+act-proposal = propuesta
+act-circulation = distribución
+act-pledge = compromiso
+act-withdrawal-of-pledge = retiro de compromiso
+act-report = informe
+act-evidence = prueba documental
+act-assistance-request = solicitud de asistencia
+act-assistance-offer = oferta de asistencia
+act-lesson = lección aprendida
+act-self-assessment = autoevaluación
+act-peer-assessment = evaluación por pares
+act-independent-assessment = evaluación independiente
+act-mission = misión
+act-recommendation = recomendación
+act-published-count = cifra publicada
+
+## States of things
+
+state-pending = pendiente
+state-due-soon = vence pronto
+state-overdue = vencido
+state-perhaps-overdue = quizá vencido
+state-reported = informado
+state-assessed = evaluado
+state-carried-out = cumplido
+state-withdrawn = retirado
+state-held = celebrada
+state-convened = convocada
+state-cancelled = cancelada
+state-due = previsto
+state-requested-to-be-convened = solicitada, por convocar
+state-may-be-requested = puede solicitarse
+state-not-yet-possible = aún no es posible
+state-waiting = en espera
+state-proposed = propuesto
+state-silence-is-open = silencio abierto
+state-adopted = adoptada
+state-not-adopted = no adoptada
+state-open = abierta
+state-met = cumplido
+state-not-met = no cumplido
+state-uncertain = incierto
+state-its-day-has-passed = su día ha pasado
+
+## Force
+
+force-binding = vinculante
+force-political = político
+force-proposed = propuesto
+
+## Grades
+
+grade-no-evidence = sin pruebas
+grade-not-started = no iniciado
+grade-limited = limitado
+grade-substantial = sustancial
+grade-complete = completo
+
+## What is counted
+
+counted-participants = participantes
+counted-heads = jefes de Estado o de gobierno
+counted-ministers = ministros o superior
+counted-observers = observadores
+counted-requests = solicitudes
+counted-pledges = compromisos
+
+## Values of acts
+
+value-head = jefe de Estado o de gobierno
+value-minister = ministro
+value-other = otro
+value-for = a favor
+value-against = en contra
+value-abstention = abstención
+value-president = presidente
+value-co-president = copresidente
+value-enough = suficiente
+value-complete = completo
+value-substantial = sustancial
+value-limited = limitado
+value-not-started = no iniciado
+value-no-evidence = sin pruebas
+
+## What happened
+
+happened-promised = prometido
+happened-delivered = cumplido
+happened-reported = informado
+happened-unreported = plazo vencido, sin informe
+happened-withdrawn = retirado
+
+## Figures
+
+figure-promised = prometidos
+figure-delivered = cumplidos
+figure-delivered-as-the-record-itself-shows = cumplidos, según el propio registro
+figure-delivered-by-its-own-account = cumplidos, según el propio Estado
+figure-delivered-by-peers-account = cumplidos, según sus pares
+figure-delivered-by-independent-account = cumplidos, según un tercero independiente
+figure-reported-on = con informe
+figure-deadlines-passed-nothing-reported = plazos vencidos, sin informe
+figure-withdrawn = retirados
+figure-joined = incorporaciones
+figure-left = salidas
+figure-sessions-held = sesiones celebradas
+figure-sessions-due-and-not-held = sesiones previstas y no celebradas
+figure-delegations-at-sessions = delegaciones en las sesiones
+figure-led-by-a-head-of-state-or-government = encabezadas por un jefe de Estado o de gobierno
+figure-led-by-a-minister-or-above = encabezadas por un ministro o superior
+figure-in-favour = a favor
+figure-against = en contra
+figure-abstaining = abstenciones
+figure-not-voting = sin votar
+figure-needed = necesarios
+figure-objections = objeciones
+figure-would-prevent = impedirían
+figure-present = presentes
+figure-members = miembros
+figure-quorum = quórum
+
+## Contents of entries
+
+content-source = fuente
+content-disagreement = discrepancia entre fuentes
+content-actor = Estado u organización
+content-attribute = atributo
+content-definition = definición
+content-key = clave
+content-sealed = documento sellado
+content-opened = documento abierto
+content-act = acto
+
+## Roles
+
+role-depositary = depositario
+role-secretariat = secretaría
+role-chair = presidencia
+role-delegation = delegación
+role-reviewer = examinador
+role-observer = observador
+
+## Columns of entries
+
+column-date = fecha
+column-actor = autor
+column-act = acto
+column-instrument = instrumento
+column-source = fuente
+column-effective = efectos desde
+column-target = sobre
+column-detail = detalle
+column-note = observación
+column-id = identificador
+column-value = valor
+column-from = desde
+column-until = hasta
+column-whom = a quién
+
+## Names of States and organisations, where CLDR has none or another than the United Nations
+
+actor-kor = República de Corea
+actor-prk = República Popular Democrática de Corea
+actor-pse = Estado de Palestina
+actor-syr = República Árabe Siria
+actor-irn = Irán (República Islámica del)
+actor-lao = República Democrática Popular Lao
+actor-mda = República de Moldova
+actor-tza = República Unida de Tanzanía
+actor-ven = Venezuela (República Bolivariana de)
+actor-bol = Bolivia (Estado Plurinacional de)
+actor-rus = Federación de Rusia
+actor-gbr = Reino Unido de Gran Bretaña e Irlanda del Norte
+actor-usa = Estados Unidos de América
+actor-fsm = Micronesia (Estados Federados de)
+actor-vat = Santa Sede
+actor-cod = República Democrática del Congo
+actor-cog = Congo
+actor-cze = Chequia
+actor-tur = Türkiye
+actor-cpv = Cabo Verde
+actor-swz = Eswatini
+actor-tls = Timor-Leste
+actor-mmr = Myanmar
+actor-brn = Brunei Darussalam
+actor-chn = China
+actor-csk = Checoslovaquia
+actor-ddr = República Democrática Alemana
+actor-sun = Unión de Repúblicas Socialistas Soviéticas
+actor-ymd = Yemen Democrático
+actor-yug = Yugoslavia (República Federativa Socialista de)
+actor-scg = Serbia y Montenegro
+actor-eu = Unión Europea
+actor-euratom = Comunidad Europea de la Energía Atómica
+actor-iaea = Organismo Internacional de Energía Atómica
+actor-un = Naciones Unidas
+actor-interpol = Organización Internacional de Policía Criminal

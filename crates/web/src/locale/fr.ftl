@@ -1,0 +1,608 @@
+# What the pages say. docs/languages.md has the rules; a test fails on a message that is missing in a language or not used.
+
+## The frame of every page
+
+skip = Aller au contenu
+languages = Langues
+menu = Menu principal
+todays-regime = Le régime aujourd’hui
+instruments = Instruments
+states = États
+calendar = Calendrier
+commitments = Engagements
+stocktake = Bilan
+who = Qui
+sources = Sources
+log = Journal
+the-log = Le journal
+desk = Bureau
+about = À propos de ce registre
+help = Termes et aide
+search = Rechercher
+search-button = Rechercher
+also-as = Aussi en
+form-page = page
+form-calendar = calendrier auquel s’abonner
+form-feed = flux Atom
+log-through = Des inscriptions 0 à { $entry } du journal, racine
+cosigned-by = cosigné par { $count } sur { $of }
+original-note = Les textes soulignés en pointillé sont donnés dans la langue de leur publication.
+as-of = au
+as-known = tel que connu le
+go = Afficher
+today = aujourd’hui
+previous-act = ‹ acte précédent
+next-act = acte suivant ›
+not-today = Voici le régime au { $day }, et non aujourd’hui.
+not-today-known = Voici le régime au { $day }, tel que le registre le connaissait le { $known }, et non aujourd’hui.
+uncertain = incertain
+uncertain-why = Cela dépend de dates qui ne sont pas connues.
+date-uncertain-why = Le jour n’est pas connu ; il se situe dans cet intervalle.
+date-unknown = date inconnue
+date-by = au plus tard le { $day }
+date-after = le { $day } ou après
+date-between = { $first } – { $last }
+problem-what-next = D’ici, vous pouvez aller à :
+problem-not-found = Introuvable
+problem-bad-request = La demande n’est pas comprise
+any = tous
+show = Afficher
+examples = Exemples
+no-date = sans date
+why = Pourquoi
+from = du
+to = au
+under = au titre de
+
+## Today’s regime, instruments
+
+what-binds = Ce qui lie
+what-is-due = Ce qui est attendu
+what-falls-due = Échéances
+where-gaps = Où sont les lacunes
+parties-over-time = Les parties au fil du temps
+parties-to-over-time = Les parties au fil du temps : { $instrument }
+latest-acts = Derniers actes
+commitments-count = { $count } { $count ->
+        [one] engagement
+       *[other] engagements
+    }
+past-deadline = { $count } en retard
+complete-through-each = Le registre est complet jusqu’au { $days } ; des actes postérieurs peuvent manquer.
+complete-through = Le registre en est complet jusqu’au { $day } ; des actes postérieurs peuvent manquer.
+complete-through-sessions = Le registre en est complet jusqu’au { $day } ; des sessions postérieures peuvent manquer.
+proposed = proposé
+on-subscription = prend effet à la souscription
+in-force = en vigueur
+since = depuis le { $day }
+from-day = à partir du { $day }
+not-yet-in-force = pas encore en vigueur
+not-in-force = pas en vigueur
+perhaps-in-force = peut-être en vigueur
+parties-count = { $count } { $count ->
+        [one] partie
+       *[other] parties
+    }
+states-count = { $count } { $count ->
+        [one] État
+       *[other] États
+    }
+organisations-count = { $count } { $count ->
+        [one] organisation
+       *[other] organisations
+    }
+signed-only-count = { $count } n’ont fait que signer
+parties-threshold = Parties et seuil
+no-entry-clause = Sa définition n’a pas de clause d’entrée en vigueur.
+as-defined = Tel que défini
+who-since = Qui, et depuis quand
+reservations = Réserves et déclarations
+not-yet-members = Pas encore : { $count } Membres de l’Organisation des Nations Unies
+what-was-promised = Ce qui a été promis
+decided-by = Décidé par
+missing = manquent :
+nobody-consented = Personne n’a consenti à être lié à cette date.
+nobody-acted = Aucun acte à cette date.
+ended-on = a pris fin le { $day }
+line-bound = liées
+line-consented = ont consenti
+line-needed = requis
+
+## States
+
+states-and-organisations = États et organisations
+state = État
+organisation = Organisation
+continues = continue
+obligations = Obligations
+attendance = Participation
+acts = Actes
+no-act-by-day = Le registre ne contient aucun acte de sa part à cette date.
+as-actor = en tant que { $name }
+member-of = membre de { $organisations }
+what-it-owes = Ce que doit { $name }
+place-bound = lié
+place-subscribes = a souscrit
+place-consented = a consenti
+place-applies-provisionally = applique à titre provisoire
+place-signed = signé
+place-ended = terminé
+place-not-yet = pas encore
+not-yet = pas encore
+
+## Calendar, forums, sessions
+
+who-at-level = Qui a participé, à quel niveau
+forums = Instances
+sessions = Sessions
+ended = terminé
+nothing-due = Rien n’est attendu.
+none-by-day = Il n’y en avait aucune à cette date.
+participation-unknown = Le nombre de participants n’est connu pour aucune session.
+participation-chart = Participation par niveau, session par session
+due-request = { $forum } : une session peut être demandée
+due-session = { $forum } : session
+members-count = { $count } { $count ->
+        [one] membre
+       *[other] membres
+    }
+met-last = s’est réuni pour la dernière fois au plus tard le { $day }
+clauses-call-for = Ce que prévoient ses clauses
+no-clause-calls = Aucune clause de sa définition ne prévoit de session.
+proposals = Propositions
+due-on = échéance : { $day }
+not-before = pas avant le { $day }
+days-late = { $count } { $count ->
+        [one] jour
+       *[other] jours
+    } de retard
+asked-needed = Demandes : { $have } ; requises : { $needed } sur { $of } membres.
+asked-enough-published = D’autres ne sont connues que comme « suffisantes », ainsi qu’il a été publié.
+asked-enough-since = Suffisant depuis le { $day }.
+by-name = Nommément :
+not-asked = Membres dont on ne sait pas s’ils ont fait la demande : { $count }
+convened-by = Convoquée par
+commitments-made-at = { $count } { $count ->
+        [one] engagement y a été pris
+       *[other] engagements y ont été pris
+    }
+who-took-part = Qui a participé
+part-incomplete = Le nombre de participants n’est pas connu ; parmi ceux qui le sont :
+part-levels = { $total } ont participé : { $heads } au niveau de chef d’État ou de gouvernement, { $ministers } au niveau ministériel ou au-dessus.
+part-named = { $named } sont nommés ici ; le reste n’est connu que par le nombre.
+observers = Observateurs
+decisions = Décisions
+officers = Bureau de la session
+agenda = Ordre du jour
+documents = Documents
+statements = Déclarations
+credentials = Pouvoirs
+published-counts = Chiffres publiés
+put-on = mise aux voix le { $day }
+silence-until = le silence peut être rompu jusqu’au { $day }
+level-head = chef d’État ou de gouvernement
+level-minister = ministre
+level-other = autre niveau
+level-unknown = niveau inconnu
+
+## Commitments and stock-taking
+
+filter-of = de
+filter-of-help = État ou organisation, par son identifiant
+filter-under = au titre de
+filter-under-help = Session, instance, instrument ou engagement, par son identifiant
+filter-state = état
+commitments-lead = { $count } { $count ->
+        [one] engagement
+       *[other] engagements
+    }, dont { $delivered } { $delivered ->
+        [one] achevé
+       *[other] achevés
+    } selon le registre ou de l’avis de quelqu’un.
+overdue-meaning = « En retard » signifie que le jour est passé et que ce registre ne contient ni rapport ni évaluation. Ce qui n’a jamais été publié n’y figure pas.
+promised-delivered = Promis et tenu, par année de l’engagement
+one-by-one = Un par un
+first-shown = Voici les { $count } premiers ; le reste est dans le JSON et le CSV de cette page, ou affinez ci-dessus.
+legend-complete = achevés
+legend-less = évalués en deçà
+legend-reported = objet d’un rapport
+legend-overdue = en retard
+legend-nothing = rien de connu
+there-is-none = Il n’y en a pas.
+commitments-chart = Engagements par année, et ce qu’ils sont devenus
+not-assessed = non évalué à ce titre
+what-was-said = Ce qui a été dit :
+stocktake-of = Bilan : { $what }
+stocktake-of-help = Une instance, un instrument ou un État, par son identifiant
+whole-regime = l’ensemble du régime
+take-stock = Faire le bilan
+in-figures = En chiffres
+delivered-meaning = Est tenu ce que le registre montre achevé ou que quelqu’un dit achevé ; on indique qui, et les avis ne sont jamais fondus en un seul.
+sessions-missed = Sessions prévues et non tenues
+joined-left = Adhésions et départs
+of-a-forum = D’une instance :
+
+## The log, keys, papers, proofs, sets, sources
+
+acts-as-recorded = Actes tels qu’inscrits
+acts-lead = { $count } actes ; les { $shown } derniers sont affichés, tous sont dans le JSON et le CSV.
+acts-signed = ✓ Signé par l’intéressé avec sa propre clé ; les autres ont été inscrits pour lui.
+signed-own-key = signé avec sa propre clé
+disagreements-lead = Ce que retient le registre est marqué ; la raison figure à côté. Qui en sait plus est prié de le dire, source à l’appui.
+where-sources-disagree = Où les sources divergent
+no-disagreement = Aucune divergence n’est inscrite.
+taken = retenu
+entry-number = Inscription { $entry }
+recorded-on = inscrit le { $day }
+signed = Signatures
+not-signed = Non signé : inscription par le dépositaire de ce que publie la source.
+signed-by = Signé par { $who }
+countersigned-by = Contresigné par { $who }
+passkey = clé d’accès
+had-seen = Le signataire avait vu le journal de { $count } inscriptions.
+proof = Preuve
+proof-of-entry = La preuve de cette inscription
+check-in-browser = la vérifier dans ce navigateur
+keys = Clés
+keys-lead = Qui s’exprime ici signe avec une clé en vigueur à l’endroit de l’inscription. Deux agents du dépositaire se portent garants des clés, sur note verbale.
+keys-none-yet = Personne ne peut encore écrire ici par le réseau : les deux premiers agents du dépositaire n’ont pas enregistré leurs clés. Ce qui est inscrit d’ici là porte que le dépositaire l’a inscrit.
+key-in-force = en vigueur
+make-or-sign = Créer une clé d’accès, ou signer avec elle
+rules-of-record = Règles de ce registre :
+log-lead = Chaque page découle d’un journal de { $count } inscriptions. Rien n’y peut être changé ni retiré sans que change son empreinte racine, et la racine est signée.
+log-root = Racine
+verifier-key = Clé de vérification
+checkpoint = Point de contrôle
+witnesses = Témoins
+witnesses-lead = Chacun a vu ce journal croître et jamais autrement, et le dit avec sa propre clé.
+quorum-met = Le quorum « { $quorum } » est atteint.
+quorum-not-met = Le quorum « { $quorum } » n’est pas encore atteint.
+keys-link = Clés : qui parle pour qui, et qui peut faire quoi
+sealed-papers = Documents scellés
+check-a-proof = Vérifier une preuve
+check-it = Vérifiez-le
+single-entry = Une seule inscription, telle la première, se prouve sans ce serveur :
+verify-what = Cela lit les inscriptions brutes, recalcule chaque empreinte, vérifie la signature, recalcule le régime et le compare à ces pages. Tout client de cette norme peut aussi lire le journal :
+papers-lead = D’un document scellé, le journal ne contient qu’une empreinte salée. Il se trouve ici chiffré pour ses destinataires. Quand il est ouvert, chacun peut vérifier que c’est bien ce qui a été scellé.
+no-paper = Aucun document n’a encore été scellé.
+a-paper = Un document
+sealed = scellé
+opened-by-entry = ouvert par l’inscription { $entry }
+paper-for = pour { $who }
+encrypted-file = fichier chiffré
+levels = Niveaux
+check-lead = Ce navigateur vérifie par lui-même. On ne croit ni ce serveur ni nous : seulement la clé que vous collez ici, reçue de quelqu’un en qui vous avez confiance. Le script est assez court pour être lu ; sans navigateur :
+check-key = La clé de vérification du journal
+check-entry = Le numéro d’une inscription
+check-file = ou son fichier de preuve
+check = Vérifier
+check-not-proved = Non prouvé.
+step-proof = C’est une preuve (c2sp.org/tlog-proof@v1)
+step-entry = Elle contient l’inscription même
+step-key = La clé est une clé Ed25519 de journal
+step-number = Le numéro de la clé est juste
+step-log = Le point de contrôle est du journal { $log }
+step-leads = L’inscription { $entry } mène à la racine de { $size } inscriptions
+step-root = Cette racine est signée avec la clé
+step-signed = { $key } a signé ce qu’elle dit, au nom de { $by }
+step-unsigned = Elle n’est pas signée par l’intéressé : { $by } l’a inscrite le { $day }
+sign-with-passkey = Signer avec une clé d’accès
+make-passkey = Créer une clé d’accès
+make-passkey-lead = Elle reste dans votre appareil. Ce qui apparaît ici va dans une note verbale au dépositaire, dont deux agents l’enregistrent.
+passkey-for = Pour qui
+passkey-not-made = Aucune clé n’a été créée.
+say-something = Déclarer quelque chose
+say-lead = Un acte en JSON, comme ci-dessous ; votre clé d’accès signe son empreinte. Le bureau offre des formulaires.
+say-by = Au nom de qui
+say-words = Quoi
+say-recorded = Inscrit sous le numéro { $entry } le { $day }.
+say-failed = Non inscrit.
+sign-and-record = Signer et inscrire
+needs-javascript = Cette page fonctionne avec JavaScript ; sans lui, ces commandes font de même :
+set-label = Un ensemble d’États et d’organisations
+set-count = { $count } au { $day }
+
+## Heads of tables
+
+head-about = Objet
+head-as = En qualité de
+head-bound-from = Lié à partir du
+head-by = Par
+head-by-itself = Par lui-même
+head-by-peers = Par des pairs
+head-circulated = Distribué
+head-clause = Clause
+head-cosigned = Cosigné
+head-date = Date
+head-day = Jour
+head-deposited = Dépôt
+head-due = Échéance
+head-element = Élément
+head-entry = Inscription
+head-forum = Instance
+head-from = De
+head-happened = Fait
+head-have = Acquis
+head-heads = Chefs
+head-holder = Titulaire
+head-id = Identifiant
+head-independently = Indépendamment
+head-instrument = Instrument
+head-kept-by = Gardée par
+head-key = Clé
+head-last-session = Dernière session
+head-level = Niveau
+head-made = Pris
+head-measure = Mesure
+head-members = Membres
+head-ministers-or-above = Ministres ou au-dessus
+head-missing = Manquent
+head-name = Nom
+head-needed = Requis
+head-next = Prochaine
+head-objections = Objections
+head-of = Sur
+head-parties = Parties
+head-place = Situation
+head-publisher = Éditeur
+head-read = Consulté
+head-recorded = Inscrit
+head-remark = Remarque
+head-reported-or-assessed = Rapport ou évaluation
+head-requirement = Condition
+head-said-complete = Dit achevé
+head-says = Dit
+head-session = Session
+head-share = Part
+head-signed-only = Signature seule
+head-since-entry = Depuis l’inscription
+head-source = Source
+head-standing = Statut
+head-state = État
+head-states = États
+head-status = Statut
+head-the-period-before = La période précédente
+head-this-period = Cette période
+head-to = Au
+head-took-part = Participants
+head-until = Jusqu’au
+head-what = Quoi
+head-who = Qui
+head-why = Pourquoi
+head-withdrawn = Retrait
+head-witness = Témoin
+head-words = Texte
+
+## Acts, by the terms that depositaries use
+
+act-signature = signature
+act-succession-to-signature = succession à la signature
+act-ratification = ratification
+act-acceptance = acceptation
+act-approval = approbation
+act-accession = adhésion
+act-succession = succession
+act-formal-confirmation = confirmation formelle
+act-definitive-signature = signature définitive
+act-subscription = souscription
+act-deposit = dépôt
+act-reservation = réserve
+act-declaration = déclaration
+act-objection = objection
+act-withdrawal-of-reservation = retrait de réserve
+act-denunciation = dénonciation
+act-withdrawal-of-denunciation = retrait de dénonciation
+act-provisional-application = application provisoire
+act-rectification = rectification
+act-convening = convocation
+act-cancellation = annulation
+act-invitation = invitation
+act-attendance = participation
+act-observation = observation
+act-credentials = pouvoirs
+act-withdrawal-of-credentials = retrait des pouvoirs
+act-election = élection
+act-agenda-item = point de l’ordre du jour
+act-document = document
+act-statement = déclaration orale
+act-decision = décision
+act-vote = vote
+act-request = demande
+act-withdrawal-of-request = retrait de demande
+act-proposal = proposition
+act-circulation = distribution
+act-pledge = engagement
+act-withdrawal-of-pledge = retrait d’engagement
+act-report = rapport
+act-evidence = élément de preuve
+act-assistance-request = demande d’assistance
+act-assistance-offer = offre d’assistance
+act-lesson = enseignement
+act-self-assessment = auto-évaluation
+act-peer-assessment = évaluation par un pair
+act-independent-assessment = évaluation indépendante
+act-mission = mission
+act-recommendation = recommandation
+act-published-count = chiffre publié
+
+## States of things
+
+state-pending = en cours
+state-due-soon = échéance proche
+state-overdue = en retard
+state-perhaps-overdue = peut-être en retard
+state-reported = rapport présenté
+state-assessed = évalué
+state-carried-out = exécuté
+state-withdrawn = retiré
+state-held = tenue
+state-convened = convoquée
+state-cancelled = annulée
+state-due = attendu
+state-requested-to-be-convened = demandée, à convoquer
+state-may-be-requested = peut être demandée
+state-not-yet-possible = pas encore possible
+state-waiting = en attente
+state-proposed = proposé
+state-silence-is-open = le silence court
+state-adopted = adoptée
+state-not-adopted = non adoptée
+state-open = en suspens
+state-met = remplie
+state-not-met = non remplie
+state-uncertain = incertain
+state-its-day-has-passed = le jour est passé
+
+## Force
+
+force-binding = contraignant
+force-political = politique
+force-proposed = proposé
+
+## Grades
+
+grade-no-evidence = aucune preuve
+grade-not-started = non commencé
+grade-limited = limité
+grade-substantial = substantiel
+grade-complete = achevé
+
+## What is counted
+
+counted-participants = participants
+counted-heads = chefs d’État ou de gouvernement
+counted-ministers = ministres ou au-dessus
+counted-observers = observateurs
+counted-requests = demandes
+counted-pledges = engagements
+
+## Values of acts
+
+value-head = chef d’État ou de gouvernement
+value-minister = ministre
+value-other = autre
+value-for = pour
+value-against = contre
+value-abstention = abstention
+value-president = président
+value-co-president = coprésident
+value-enough = suffisant
+value-complete = achevé
+value-substantial = substantiel
+value-limited = limité
+value-not-started = non commencé
+value-no-evidence = aucune preuve
+
+## What happened
+
+happened-promised = promis
+happened-delivered = tenu
+happened-reported = rapport présenté
+happened-unreported = échéance passée, aucun rapport
+happened-withdrawn = retiré
+
+## Figures
+
+figure-promised = promis
+figure-delivered = tenus
+figure-delivered-as-the-record-itself-shows = tenus, selon le registre même
+figure-delivered-by-its-own-account = tenus, de son propre aveu
+figure-delivered-by-peers-account = tenus, de l’avis de pairs
+figure-delivered-by-independent-account = tenus, de l’avis d’un tiers indépendant
+figure-reported-on = objet d’un rapport
+figure-deadlines-passed-nothing-reported = échéances passées, sans rapport
+figure-withdrawn = retirés
+figure-joined = adhésions
+figure-left = départs
+figure-sessions-held = sessions tenues
+figure-sessions-due-and-not-held = sessions prévues et non tenues
+figure-delegations-at-sessions = délégations aux sessions
+figure-led-by-a-head-of-state-or-government = conduites par un chef d’État ou de gouvernement
+figure-led-by-a-minister-or-above = conduites par un ministre ou au-dessus
+figure-in-favour = pour
+figure-against = contre
+figure-abstaining = abstentions
+figure-not-voting = non votants
+figure-needed = requis
+figure-objections = objections
+figure-would-prevent = empêcheraient
+figure-present = présents
+figure-members = membres
+figure-quorum = quorum
+
+## Contents of entries
+
+content-source = source
+content-disagreement = divergence de sources
+content-actor = État ou organisation
+content-attribute = attribut
+content-definition = définition
+content-key = clé
+content-sealed = document scellé
+content-opened = document ouvert
+content-act = acte
+
+## Roles
+
+role-depositary = dépositaire
+role-secretariat = secrétariat
+role-chair = présidence
+role-delegation = délégation
+role-reviewer = examinateur
+role-observer = observateur
+
+## Columns of entries
+
+column-date = date
+column-actor = auteur
+column-act = acte
+column-instrument = instrument
+column-source = source
+column-effective = effet au
+column-target = objet
+column-detail = détail
+column-note = remarque
+column-id = identifiant
+column-value = valeur
+column-from = du
+column-until = au
+column-whom = qui
+
+## Names of States and organisations, where CLDR has none or another than the United Nations
+
+actor-kor = République de Corée
+actor-prk = République populaire démocratique de Corée
+actor-pse = État de Palestine
+actor-syr = République arabe syrienne
+actor-irn = Iran (République islamique d’)
+actor-lao = République démocratique populaire lao
+actor-mda = République de Moldova
+actor-tza = République-Unie de Tanzanie
+actor-ven = Venezuela (République bolivarienne du)
+actor-bol = Bolivie (État plurinational de)
+actor-rus = Fédération de Russie
+actor-gbr = Royaume-Uni de Grande-Bretagne et d’Irlande du Nord
+actor-usa = États-Unis d’Amérique
+actor-fsm = Micronésie (États fédérés de)
+actor-vat = Saint-Siège
+actor-cod = République démocratique du Congo
+actor-cog = Congo
+actor-cze = Tchéquie
+actor-tur = Türkiye
+actor-cpv = Cabo Verde
+actor-swz = Eswatini
+actor-tls = Timor-Leste
+actor-mmr = Myanmar
+actor-brn = Brunéi Darussalam
+actor-chn = Chine
+actor-csk = Tchécoslovaquie
+actor-ddr = République démocratique allemande
+actor-sun = Union des Républiques socialistes soviétiques
+actor-ymd = Yémen démocratique
+actor-yug = Yougoslavie (République fédérative socialiste de)
+actor-scg = Serbie-et-Monténégro
+actor-eu = Union européenne
+actor-euratom = Communauté européenne de l’énergie atomique
+actor-iaea = Agence internationale de l’énergie atomique
+actor-un = Organisation des Nations Unies
+actor-interpol = Organisation internationale de police criminelle

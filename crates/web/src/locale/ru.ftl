@@ -1,0 +1,605 @@
+# What the pages say. docs/languages.md has the rules; a test fails on a message that is missing in a language or not used.
+
+## The frame of every page
+
+skip = Перейти к содержанию
+languages = Языки
+menu = Главное меню
+todays-regime = Режим на сегодня
+instruments = Документы
+states = Государства
+calendar = Календарь
+commitments = Обязательства
+stocktake = Подведение итогов
+who = Кто
+sources = Источники
+log = Журнал
+the-log = Журнал
+desk = Рабочий стол
+about = Об этом реестре
+help = Термины и справка
+search = Поиск
+search-button = Найти
+also-as = Также в виде
+form-page = страница
+form-calendar = календарь для подписки
+form-feed = лента Atom
+log-through = По записям журнала с 0 по { $entry }, корень
+cosigned-by = заверено свидетелями: { $count } из { $of }
+original-note = Тексты, подчёркнутые пунктиром, приводятся на языке публикации.
+as-of = по состоянию на
+as-known = по сведениям на
+go = Показать
+today = сегодня
+previous-act = ‹ предыдущий акт
+next-act = следующий акт ›
+not-today = Это режим по состоянию на { $day }, а не сегодняшний.
+not-today-known = Это режим по состоянию на { $day } по сведениям реестра на { $known }, а не сегодняшний.
+uncertain = неопределённо
+uncertain-why = Зависит от неизвестных дат.
+date-uncertain-why = День неизвестен; он лежит в этом промежутке.
+date-unknown = дата неизвестна
+date-by = не позднее { $day }
+date-after = { $day } или позже
+date-between = { $first } – { $last }
+problem-what-next = Отсюда можно перейти:
+problem-not-found = Не найдено
+problem-bad-request = Запрос непонятен
+any = любое
+show = Показать
+examples = Примеры
+no-date = без даты
+why = Почему
+from = с
+to = по
+under = в рамках
+
+## Today’s regime, instruments
+
+what-binds = Что обязывает
+what-is-due = Что предстоит
+what-falls-due = Сроки
+where-gaps = Где пробелы
+parties-over-time = Число участников во времени
+parties-to-over-time = Число участников во времени: { $instrument }
+latest-acts = Последние акты
+commitments-count = { $count } { $count ->
+        [one] обязательство
+        [few] обязательства
+       *[other] обязательств
+    }
+past-deadline = просрочено: { $count }
+complete-through-each = Реестр полон по { $days }; более поздние акты могут отсутствовать.
+complete-through = Сведения о нём полны по { $day }; более поздние акты могут отсутствовать.
+complete-through-sessions = Сведения о нём полны по { $day }; более поздние сессии могут отсутствовать.
+proposed = предложено
+on-subscription = действует с момента присоединения
+in-force = в силе
+since = с { $day }
+from-day = с { $day }
+not-yet-in-force = ещё не в силе
+not-in-force = не в силе
+perhaps-in-force = возможно, в силе
+parties-count = { $count } { $count ->
+        [one] участник
+        [few] участника
+       *[other] участников
+    }
+states-count = { $count } { $count ->
+        [one] государство
+        [few] государства
+       *[other] государств
+    }
+organisations-count = { $count } { $count ->
+        [one] организация
+        [few] организации
+       *[other] организаций
+    }
+signed-only-count = только подписали: { $count }
+parties-threshold = Участники и порог
+no-entry-clause = В его определении нет положения о вступлении в силу.
+as-defined = Определение
+who-since = Кто и с какого времени
+reservations = Оговорки и заявления
+not-yet-members = Ещё нет: { $count } членов Организации Объединённых Наций
+what-was-promised = Что было обещано
+decided-by = Решающим был акт:
+missing = не хватает:
+nobody-consented = К этому дню никто не выразил согласия на обязательность.
+nobody-acted = К этому дню актов нет.
+ended-on = прекратилось { $day }
+line-bound = связаны
+line-consented = дали согласие
+line-needed = необходимо
+
+## States
+
+states-and-organisations = Государства и организации
+state = Государство
+organisation = Организация
+continues = продолжает
+obligations = Обязательства по документам
+attendance = Участие
+acts = Акты
+no-act-by-day = В реестре нет его актов к этому дню.
+as-actor = как { $name }
+member-of = член: { $organisations }
+what-it-owes = Что должно сделать: { $name }
+place-bound = связано
+place-subscribes = присоединилось
+place-consented = дало согласие
+place-applies-provisionally = применяет временно
+place-signed = подписало
+place-ended = прекращено
+place-not-yet = ещё нет
+not-yet = ещё нет
+
+## Calendar, forums, sessions
+
+who-at-level = Кто участвовал и на каком уровне
+forums = Форумы
+sessions = Сессии
+ended = завершён
+nothing-due = Ничего не предстоит.
+none-by-day = К этому дню ни одной не было.
+participation-unknown = Число участников неизвестно ни по одной сессии.
+participation-chart = Участие по уровням, по сессиям
+due-request = { $forum }: можно просить о созыве сессии
+due-session = { $forum }: сессия
+members-count = { $count } { $count ->
+        [one] член
+        [few] члена
+       *[other] членов
+    }
+met-last = последний раз собирался не позднее { $day }
+clauses-call-for = Что предусматривают его положения
+no-clause-calls = Ни одно положение не предусматривает сессии.
+proposals = Предложения
+due-on = срок: { $day }
+not-before = не ранее { $day }
+days-late = опоздание: { $count } { $count ->
+        [one] день
+        [few] дня
+       *[other] дней
+    }
+asked-needed = Просьб: { $have }; необходимо: { $needed } из { $of } членов.
+asked-enough-published = Об остальных опубликовано лишь, что их «достаточно».
+asked-enough-since = Достаточно с { $day }.
+by-name = Поимённо:
+not-asked = Члены, о просьбах которых не известно: { $count }
+convened-by = Созвано:
+commitments-made-at = Принято на ней обязательств: { $count }
+who-took-part = Кто участвовал
+part-incomplete = Число участников неизвестно; из известных:
+part-levels = Участвовали { $total }: на уровне главы государства или правительства — { $heads }, министра или выше — { $ministers }.
+part-named = Здесь названы { $named }; об остальных известно только число.
+observers = Наблюдатели
+decisions = Решения
+officers = Должностные лица
+agenda = Повестка дня
+documents = Материалы
+statements = Заявления
+credentials = Полномочия
+published-counts = Опубликованные числа
+put-on = внесено { $day }
+silence-until = молчание можно нарушить до { $day }
+level-head = глава государства или правительства
+level-minister = министр
+level-other = иной уровень
+level-unknown = уровень неизвестен
+
+## Commitments and stock-taking
+
+filter-of = чьи
+filter-of-help = Государство или организация, по идентификатору
+filter-under = в рамках
+filter-under-help = Сессия, форум, документ или обязательство, по идентификатору
+filter-state = состояние
+commitments-lead = Обязательств: { $count }; из них выполнены по данным реестра или по чьей-либо оценке: { $delivered }.
+overdue-meaning = «Просрочено» означает, что день прошёл, а в реестре нет ни доклада, ни оценки. Того, что не публиковалось, в нём нет.
+promised-delivered = Обещано и выполнено, по году обещания
+one-by-one = По одному
+first-shown = Показаны первые { $count }; остальное в JSON и CSV этой страницы, либо сузьте выбор выше.
+legend-complete = выполнены
+legend-less = оценены ниже
+legend-reported = есть доклад
+legend-overdue = просрочены
+legend-nothing = ничего не известно
+there-is-none = Нет ни одного.
+commitments-chart = Обязательства по годам и их судьба
+not-assessed = в этом качестве не оценивалось
+what-was-said = Что было сказано:
+stocktake-of = Подведение итогов: { $what }
+stocktake-of-help = Форум, документ или государство, по идентификатору
+whole-regime = весь режим
+take-stock = Подвести итоги
+in-figures = В цифрах
+delivered-meaning = Выполненным считается то, что показывает реестр или называет таковым кто-либо; кто именно — показано отдельно, и оценки не сводятся в одну.
+sessions-missed = Сессии, которые должны были состояться и не состоялись
+joined-left = Присоединились и вышли
+of-a-forum = По форуму:
+
+## The log, keys, papers, proofs, sets, sources
+
+acts-as-recorded = Акты в порядке записи
+acts-lead = Актов: { $count }; показаны последние { $shown }, все есть в JSON и CSV.
+acts-signed = ✓ Подписано тем, о ком акт, его собственным ключом; остальные записаны за него.
+signed-own-key = подписано собственным ключом
+disagreements-lead = То, что принимает реестр, отмечено; причина указана рядом. Кто знает больше, пусть сообщит об этом с источником.
+where-sources-disagree = Где источники расходятся
+no-disagreement = Расхождений не записано.
+taken = принято
+entry-number = Запись { $entry }
+recorded-on = записано { $day }
+signed = Подписи
+not-signed = Не подписано: депозитарий записал то, что опубликовано в источнике.
+signed-by = Подписано: { $who }
+countersigned-by = Скреплено подписью: { $who }
+passkey = ключ доступа
+had-seen = Подписавший видел журнал из { $count } записей.
+proof = Доказательство
+proof-of-entry = Доказательство этой записи
+check-in-browser = проверить в этом браузере
+keys = Ключи
+keys-lead = Кто здесь высказывается, подписывает ключом, действующим на месте записи. За ключи ручаются двое сотрудников депозитария на основании вербальной ноты.
+keys-none-yet = Писать сюда по сети пока никто не может: первые двое сотрудников депозитария не зарегистрировали ключи. Записанное до тех пор обозначено как записанное депозитарием.
+key-in-force = действует
+make-or-sign = Создать ключ доступа или подписать им
+rules-of-record = Правила этого реестра:
+log-lead = Каждая страница выводится из журнала, в котором записей: { $count }. Ничего нельзя изменить или изъять, не изменив корневой хеш, а корень подписан.
+log-root = Корень
+verifier-key = Ключ проверки
+checkpoint = Контрольная точка
+witnesses = Свидетели
+witnesses-lead = Каждый видел, что журнал только растёт, и подтверждает это своим ключом.
+quorum-met = Кворум «{ $quorum }» есть.
+quorum-not-met = Кворума «{ $quorum }» пока нет.
+keys-link = Ключи: кто за кого говорит и кому что можно
+sealed-papers = Запечатанные документы
+check-a-proof = Проверить доказательство
+check-it = Проверьте сами
+single-entry = Отдельная запись, например первая, доказывает себя без этого сервера:
+verify-what = Команда читает исходные записи, заново вычисляет все хеши, проверяет подпись, заново вычисляет режим и сравнивает его с этими страницами. Журнал может прочесть и любой клиент этого стандарта:
+papers-lead = О запечатанном документе в журнале есть лишь дайджест с солью. Сам он лежит здесь, зашифрованный для адресатов. Когда его вскроют, каждый сможет проверить, что запечатано было именно это.
+no-paper = Пока ничего не запечатано.
+a-paper = Документ
+sealed = запечатано
+opened-by-entry = вскрыто записью { $entry }
+paper-for = для: { $who }
+encrypted-file = зашифрованный файл
+levels = Уровни
+check-lead = Браузер проверяет сам. На слово не верят ни этому серверу, ни нам: только ключу, который вы вставите сюда и получили от того, кому доверяете. Скрипт достаточно короток, чтобы его прочесть; без браузера:
+check-key = Ключ проверки журнала
+check-entry = Номер записи
+check-file = или файл её доказательства
+check = Проверить
+check-not-proved = Не доказано.
+step-proof = Это доказательство (c2sp.org/tlog-proof@v1)
+step-entry = В нём есть сама запись
+step-key = Это ключ журнала Ed25519
+step-number = Номер ключа верен
+step-log = Контрольная точка журнала { $log }
+step-leads = Запись { $entry } ведёт к корню { $size } записей
+step-root = Корень подписан этим ключом
+step-signed = { $key } подписал сказанное от имени { $by }
+step-unsigned = Она не подписана тем, о ком она: записал { $by } { $day }
+sign-with-passkey = Подписать ключом доступа
+make-passkey = Создать ключ доступа
+make-passkey-lead = Он остаётся в вашем устройстве. То, что появится здесь, включают в вербальную ноту депозитарию, двое сотрудников которого его регистрируют.
+passkey-for = Для кого
+passkey-not-made = Ключ не создан.
+say-something = Сказать что-либо
+say-lead = Акт в виде JSON, как ниже; ключ доступа подписывает его дайджест. На рабочем столе есть формы.
+say-by = От чьего имени
+say-words = Что
+say-recorded = Записано под номером { $entry } { $day }.
+say-failed = Не записано.
+sign-and-record = Подписать и записать
+needs-javascript = Эта страница работает с JavaScript; без него то же делают команды:
+set-label = Множество государств и организаций
+set-count = { $count } на { $day }
+
+## Heads of tables
+
+head-about = О чём
+head-as = В качестве
+head-bound-from = Связано с
+head-by = Кем, чем
+head-by-itself = Самооценка
+head-by-peers = Оценка других
+head-circulated = Разослано
+head-clause = Положение
+head-cosigned = Заверено
+head-date = Дата
+head-day = День
+head-deposited = Сдано на хранение
+head-due = Срок
+head-element = Элемент
+head-entry = Запись
+head-forum = Форум
+head-from = С
+head-happened = Что произошло
+head-have = Есть
+head-heads = Главы
+head-holder = Держатель
+head-id = Код
+head-independently = Независимо
+head-instrument = Документ
+head-kept-by = У кого хранится
+head-key = Ключ
+head-last-session = Последняя сессия
+head-level = Уровень
+head-made = Принято
+head-measure = Показатель
+head-members = Члены
+head-ministers-or-above = Министры и выше
+head-missing = Не хватает
+head-name = Название
+head-needed = Необходимо
+head-next = Следующая
+head-objections = Возражения
+head-of = Из
+head-parties = Участники
+head-place = Положение
+head-publisher = Издатель
+head-read = Прочитано
+head-recorded = Записано
+head-remark = Примечание
+head-reported-or-assessed = Доклад или оценка
+head-requirement = Условие
+head-said-complete = Названо выполненным
+head-says = Утверждает
+head-session = Сессия
+head-share = Доля
+head-signed-only = Только подписали
+head-since-entry = С записи
+head-source = Источник
+head-standing = Статус
+head-state = Состояние
+head-states = Государства
+head-status = Состояние
+head-the-period-before = Предыдущий период
+head-this-period = Этот период
+head-to = По
+head-took-part = Участвовали
+head-until = До
+head-what = Что
+head-who = Кто
+head-why = Почему
+head-withdrawn = Снято
+head-witness = Свидетель
+head-words = Слова
+
+## Acts, by the terms that depositaries use
+
+act-signature = подписание
+act-succession-to-signature = правопреемство в отношении подписания
+act-ratification = ратификация
+act-acceptance = принятие
+act-approval = утверждение
+act-accession = присоединение
+act-succession = правопреемство
+act-formal-confirmation = официальное подтверждение
+act-definitive-signature = окончательное подписание
+act-subscription = присоединение к заявлению
+act-deposit = сдача на хранение
+act-reservation = оговорка
+act-declaration = заявление
+act-objection = возражение
+act-withdrawal-of-reservation = снятие оговорки
+act-denunciation = денонсация
+act-withdrawal-of-denunciation = отзыв денонсации
+act-provisional-application = временное применение
+act-rectification = исправление
+act-convening = созыв
+act-cancellation = отмена
+act-invitation = приглашение
+act-attendance = участие
+act-observation = наблюдение
+act-credentials = полномочия
+act-withdrawal-of-credentials = отзыв полномочий
+act-election = избрание
+act-agenda-item = пункт повестки дня
+act-document = документ
+act-statement = выступление
+act-decision = решение
+act-vote = голосование
+act-request = просьба
+act-withdrawal-of-request = отзыв просьбы
+act-proposal = предложение
+act-circulation = рассылка
+act-pledge = обещание
+act-withdrawal-of-pledge = отзыв обещания
+act-report = доклад
+act-evidence = подтверждение
+act-assistance-request = просьба о помощи
+act-assistance-offer = предложение помощи
+act-lesson = извлечённый урок
+act-self-assessment = самооценка
+act-peer-assessment = оценка другим государством
+act-independent-assessment = независимая оценка
+act-mission = миссия
+act-recommendation = рекомендация
+act-published-count = опубликованное число
+
+## States of things
+
+state-pending = ожидается
+state-due-soon = скоро срок
+state-overdue = просрочено
+state-perhaps-overdue = возможно, просрочено
+state-reported = есть доклад
+state-assessed = оценено
+state-carried-out = выполнено
+state-withdrawn = отозвано
+state-held = состоялась
+state-convened = созвана
+state-cancelled = отменена
+state-due = предстоит
+state-requested-to-be-convened = запрошена, подлежит созыву
+state-may-be-requested = можно просить о созыве
+state-not-yet-possible = пока невозможно
+state-waiting = в ожидании
+state-proposed = предложено
+state-silence-is-open = процедура молчания открыта
+state-adopted = принято
+state-not-adopted = не принято
+state-open = открыто
+state-met = выполнено
+state-not-met = не выполнено
+state-uncertain = неопределённо
+state-its-day-has-passed = срок прошёл
+
+## Force
+
+force-binding = обязательный
+force-political = политический
+force-proposed = предложенный
+
+## Grades
+
+grade-no-evidence = нет сведений
+grade-not-started = не начато
+grade-limited = ограниченно
+grade-substantial = существенно
+grade-complete = полностью
+
+## What is counted
+
+counted-participants = участники
+counted-heads = главы государств и правительств
+counted-ministers = министры и выше
+counted-observers = наблюдатели
+counted-requests = просьбы
+counted-pledges = обещания
+
+## Values of acts
+
+value-head = глава государства или правительства
+value-minister = министр
+value-other = другой
+value-for = за
+value-against = против
+value-abstention = воздержание
+value-president = председатель
+value-co-president = сопредседатель
+value-enough = достаточно
+value-complete = полностью
+value-substantial = существенно
+value-limited = ограниченно
+value-not-started = не начато
+value-no-evidence = нет сведений
+
+## What happened
+
+happened-promised = обещано
+happened-delivered = выполнено
+happened-reported = есть доклад
+happened-unreported = срок прошёл, доклада нет
+happened-withdrawn = отозвано
+
+## Figures
+
+figure-promised = обещано
+figure-delivered = выполнено
+figure-delivered-as-the-record-itself-shows = выполнено, как показывает сам реестр
+figure-delivered-by-its-own-account = выполнено, по собственным словам
+figure-delivered-by-peers-account = выполнено, по словам других
+figure-delivered-by-independent-account = выполнено, по независимой оценке
+figure-reported-on = есть доклад
+figure-deadlines-passed-nothing-reported = срок прошёл, доклада нет
+figure-withdrawn = отозвано
+figure-joined = присоединились
+figure-left = вышли
+figure-sessions-held = состоялось сессий
+figure-sessions-due-and-not-held = не состоялось сессий, которые предстояли
+figure-delegations-at-sessions = делегаций на сессиях
+figure-led-by-a-head-of-state-or-government = во главе с главой государства или правительства
+figure-led-by-a-minister-or-above = во главе с министром или выше
+figure-in-favour = за
+figure-against = против
+figure-abstaining = воздержались
+figure-not-voting = не голосовали
+figure-needed = необходимо
+figure-objections = возражения
+figure-would-prevent = помешали бы
+figure-present = присутствовали
+figure-members = члены
+figure-quorum = кворум
+
+## Contents of entries
+
+content-source = источник
+content-disagreement = расхождение источников
+content-actor = государство или организация
+content-attribute = признак
+content-definition = определение
+content-key = ключ
+content-sealed = запечатанный документ
+content-opened = вскрытый документ
+content-act = акт
+
+## Roles
+
+role-depositary = депозитарий
+role-secretariat = секретариат
+role-chair = председатель
+role-delegation = делегация
+role-reviewer = эксперт по оценке
+role-observer = наблюдатель
+
+## Columns of entries
+
+column-date = дата
+column-actor = кто
+column-act = акт
+column-instrument = документ
+column-source = источник
+column-effective = действует с
+column-target = о чём
+column-detail = подробности
+column-note = примечание
+column-id = код
+column-value = значение
+column-from = с
+column-until = по
+column-whom = кого
+
+## Names of States and organisations, where CLDR has none or another than the United Nations
+
+actor-kor = Республика Корея
+actor-prk = Корейская Народно-Демократическая Республика
+actor-pse = Государство Палестина
+actor-syr = Сирийская Арабская Республика
+actor-irn = Иран (Исламская Республика)
+actor-lao = Лаосская Народно-Демократическая Республика
+actor-mda = Республика Молдова
+actor-tza = Объединенная Республика Танзания
+actor-ven = Венесуэла (Боливарианская Республика)
+actor-bol = Боливия (Многонациональное Государство)
+actor-rus = Российская Федерация
+actor-gbr = Соединенное Королевство Великобритании и Северной Ирландии
+actor-usa = Соединенные Штаты Америки
+actor-fsm = Микронезия (Федеративные Штаты)
+actor-vat = Святой Престол
+actor-cod = Демократическая Республика Конго
+actor-cog = Конго
+actor-cze = Чехия
+actor-tur = Турция
+actor-cpv = Кабо-Верде
+actor-swz = Эсватини
+actor-tls = Тимор-Лешти
+actor-mmr = Мьянма
+actor-brn = Бруней-Даруссалам
+actor-chn = Китай
+actor-csk = Чехословакия
+actor-ddr = Германская Демократическая Республика
+actor-sun = Союз Советских Социалистических Республик
+actor-ymd = Демократический Йемен
+actor-yug = Югославия (Социалистическая Федеративная Республика)
+actor-scg = Сербия и Черногория
+actor-eu = Европейский союз
+actor-euratom = Европейское сообщество по атомной энергии
+actor-iaea = Международное агентство по атомной энергии
+actor-un = Организация Объединенных Наций
+actor-interpol = Международная организация уголовной полиции

@@ -1,0 +1,581 @@
+# What the pages say. docs/languages.md has the rules; a test fails on a message that is missing in a language or not used.
+
+## The frame of every page
+
+skip = 跳到正文
+languages = 语言
+menu = 主菜单
+todays-regime = 今日制度状况
+instruments = 文书
+states = 国家
+calendar = 日程
+commitments = 承诺
+stocktake = 盘点
+who = 谁
+sources = 来源
+log = 日志
+the-log = 日志
+desk = 工作台
+about = 关于本记录
+help = 术语与帮助
+search = 搜索
+search-button = 搜索
+also-as = 其他格式：
+form-page = 网页
+form-calendar = 可订阅日历
+form-feed = Atom 订阅源
+log-through = 依据日志第0至第{ $entry }条，根哈希
+cosigned-by = 见证人联署：{ $count }/{ $of }
+original-note = 带虚线的文字以其发布语言显示。
+as-of = 截至
+as-known = 按当时所知
+go = 显示
+today = 今天
+previous-act = ‹ 上一行为
+next-act = 下一行为 ›
+not-today = 此为截至{ $day }的状况，并非今日。
+not-today-known = 此为截至{ $day }的状况，依据记录在{ $known }所知，并非今日。
+uncertain = 不确定
+uncertain-why = 取决于未知的日期。
+date-uncertain-why = 确切日期未知，在此区间之内。
+date-unknown = 日期未知
+date-by = 不迟于{ $day }
+date-after = { $day }或之后
+date-between = { $first }至{ $last }
+problem-what-next = 您可以前往：
+problem-not-found = 未找到
+problem-bad-request = 无法理解该请求
+any = 不限
+show = 显示
+examples = 示例
+no-date = 无日期
+why = 原因
+from = 自
+to = 至
+under = 依据
+
+## Today’s regime, instruments
+
+what-binds = 有约束力的文书
+what-is-due = 应办事项
+what-falls-due = 到期事项
+where-gaps = 差距所在
+parties-over-time = 缔约方数目的变化
+parties-to-over-time = 缔约方数目的变化：{ $instrument }
+latest-acts = 最新行为
+commitments-count = { $count }项承诺
+past-deadline = 逾期：{ $count }
+complete-through-each = 记录完整至{ $days }；此后的行为可能缺漏。
+complete-through = 其记录完整至{ $day }；此后的行为可能缺漏。
+complete-through-sessions = 其记录完整至{ $day }；此后的会议可能缺漏。
+proposed = 拟议
+on-subscription = 自参加之时生效
+in-force = 已生效
+since = 自{ $day }
+from-day = 自{ $day }起
+not-yet-in-force = 尚未生效
+not-in-force = 未生效
+perhaps-in-force = 可能已生效
+parties-count = { $count }个缔约方
+states-count = { $count }个国家
+organisations-count = { $count }个组织
+signed-only-count = 仅签署：{ $count }
+parties-threshold = 缔约方与门槛
+no-entry-clause = 其定义没有生效条款。
+as-defined = 定义
+who-since = 谁、自何时起
+reservations = 保留与声明
+not-yet-members = 尚未加入：{ $count }个联合国会员国
+what-was-promised = 所作承诺
+decided-by = 决定性行为：
+missing = 尚缺：
+nobody-consented = 截至该日无人同意受其约束。
+nobody-acted = 截至该日尚无任何行为。
+ended-on = { $day }终止
+line-bound = 受约束
+line-consented = 已同意
+line-needed = 所需
+
+## States
+
+states-and-organisations = 国家和组织
+state = 国家
+organisation = 组织
+continues = 继承
+obligations = 义务
+attendance = 出席情况
+acts = 行为
+no-act-by-day = 截至该日记录中没有其行为。
+as-actor = 以{ $name }名义
+member-of = { $organisations }成员
+what-it-owes = { $name }应办事项
+place-bound = 受约束
+place-subscribes = 已参加
+place-consented = 已同意
+place-applies-provisionally = 临时适用
+place-signed = 已签署
+place-ended = 已终止
+place-not-yet = 尚未
+not-yet = 尚未
+
+## Calendar, forums, sessions
+
+who-at-level = 谁参加、何种级别
+forums = 论坛
+sessions = 会议
+ended = 已结束
+nothing-due = 无应办事项。
+none-by-day = 截至该日没有。
+participation-unknown = 各届会议的参加人数均不详。
+participation-chart = 各届会议按级别的参加情况
+due-request = { $forum }：可请求召开会议
+due-session = { $forum }：会议
+members-count = { $count }个成员
+met-last = 最后一次会议不迟于{ $day }
+clauses-call-for = 其条款的要求
+no-clause-calls = 其定义中没有要求召开会议的条款。
+proposals = 提案
+due-on = 应于{ $day }
+not-before = 不早于{ $day }
+days-late = 迟{ $count }天
+asked-needed = 已请求：{ $have }；所需：{ $of }个成员中的{ $needed }个。
+asked-enough-published = 其余仅知“已足够”，如所公布。
+asked-enough-since = 自{ $day }起已足够。
+by-name = 名单：
+not-asked = 未知已提出请求的成员：{ $count }
+convened-by = 召集方：
+commitments-made-at = 会上作出{ $count }项承诺
+who-took-part = 参加方
+part-incomplete = 参加总数不详；就已知者而言：
+part-levels = 共{ $total }方参加：国家元首或政府首脑级{ $heads }方，部长级或以上{ $ministers }方。
+part-named = 此处列名{ $named }个；其余仅知数目。
+observers = 观察员
+decisions = 决定
+officers = 主席团成员
+agenda = 议程
+documents = 文件
+statements = 发言
+credentials = 全权证书
+published-counts = 公布的数目
+put-on = { $day }提交
+silence-until = 默许程序可于{ $day }前打破
+level-head = 国家元首或政府首脑
+level-minister = 部长
+level-other = 其他级别
+level-unknown = 级别不详
+
+## Commitments and stock-taking
+
+filter-of = 所属
+filter-of-help = 国家或组织的代码
+filter-under = 依据
+filter-under-help = 会议、论坛、文书或承诺的代码
+filter-state = 状态
+commitments-lead = { $count }项承诺；据记录或有关方所述已完成{ $delivered }项。
+overdue-meaning = “逾期”指日期已过而记录中既无报告也无评估。从未公布的内容不在其中。
+promised-delivered = 承诺与兑现（按承诺年份）
+one-by-one = 逐项
+first-shown = 此处为前{ $count }项；其余见本页的JSON和CSV，或在上方缩小范围。
+legend-complete = 已完成
+legend-less = 评估为未完成
+legend-reported = 已报告
+legend-overdue = 逾期
+legend-nothing = 情况不明
+there-is-none = 没有。
+commitments-chart = 按年份列出的承诺及其结果
+not-assessed = 未以此身份评估
+what-was-said = 各方所述：
+stocktake-of = 盘点：{ $what }
+stocktake-of-help = 论坛、文书或国家的代码
+whole-regime = 整个制度
+take-stock = 盘点
+in-figures = 数字
+delivered-meaning = “兑现”指记录显示或有关方称已完成者；何方所称分别列出，各说法从不合并。
+sessions-missed = 应开未开的会议
+joined-left = 加入与退出
+of-a-forum = 按论坛：
+
+## The log, keys, papers, proofs, sets, sources
+
+acts-as-recorded = 按记录的行为
+acts-lead = 共{ $count }项行为；此处显示最近{ $shown }项，全部见JSON和CSV。
+acts-signed = ✓ 由当事方以其本身密钥签署；其余系代为记录。
+signed-own-key = 以本身密钥签署
+disagreements-lead = 记录所采说法已标出，理由列于旁。如有更多发现，请附来源告知。
+where-sources-disagree = 来源不一致之处
+no-disagreement = 没有记录任何分歧。
+taken = 采用
+entry-number = 第{ $entry }条
+recorded-on = { $day }记录
+signed = 签署
+not-signed = 未签署：保存人对来源所公布内容的记录。
+signed-by = 签署：{ $who }
+countersigned-by = 副署：{ $who }
+passkey = 通行密钥
+had-seen = 签署者当时所见日志共{ $count }条。
+proof = 证明
+proof-of-entry = 本条的证明
+check-in-browser = 在此浏览器中查验
+keys = 密钥
+keys-lead = 在此发言者以该条目处有效的密钥签署。保存人的两名官员依据普通照会为密钥担保。
+keys-none-yet = 目前尚无人可经网络写入：保存人的首两名官员尚未登记密钥。在此之前的记录均注明由保存人记录。
+key-in-force = 有效
+make-or-sign = 创建通行密钥或用其签署
+rules-of-record = 本记录的规则：
+log-lead = 每一页均由{ $count }条日志推出。任何更改或删除都会改变根哈希，而根哈希经过签名。
+log-root = 根
+verifier-key = 验证密钥
+checkpoint = 检查点
+witnesses = 见证人
+witnesses-lead = 各见证人均见到本日志只增不改，并以自己的密钥为证。
+quorum-met = 已达到法定数“{ $quorum }”。
+quorum-not-met = 尚未达到法定数“{ $quorum }”。
+keys-link = 密钥：谁代表谁、谁可做什么
+sealed-papers = 封存文件
+check-a-proof = 查验证明
+check-it = 自行查验
+single-entry = 单个条目（例如首条）无需本服务器即可自证：
+verify-what = 该命令读取原始条目，重算全部哈希，检查签名，由条目重算制度状况，并与这些页面比对。任何符合此标准的客户端也可读取日志：
+papers-lead = 日志中只有封存文件的加盐摘要。文件本身在此以收件方密钥加密。启封后，任何人都可查验其即为所封存者。
+no-paper = 尚无封存文件。
+a-paper = 一份文件
+sealed = 已封存
+opened-by-entry = 由第{ $entry }条启封
+paper-for = 收件方：{ $who }
+encrypted-file = 加密文件
+levels = 级别
+check-lead = 由本浏览器自行查验。既不采信本服务器，也不采信我们：只采信您在此粘贴的、得自您所信任者的密钥。脚本很短，可以通读；不用浏览器时：
+check-key = 日志的验证密钥
+check-entry = 条目编号
+check-file = 或其证明文件
+check = 查验
+check-not-proved = 未能证明。
+step-proof = 这是一份证明（c2sp.org/tlog-proof@v1）
+step-entry = 其中含有条目本身
+step-key = 该密钥为日志的Ed25519密钥
+step-number = 密钥编号正确
+step-log = 检查点属于日志{ $log }
+step-leads = 第{ $entry }条通向共{ $size }条的根
+step-root = 该根以此密钥签名
+step-signed = { $key }以{ $by }名义签署了所载内容
+step-unsigned = 并非由当事方签署：由{ $by }于{ $day }记录
+sign-with-passkey = 用通行密钥签署
+make-passkey = 创建通行密钥
+make-passkey-lead = 密钥保存在您的设备中。此处显示的内容写入致保存人的普通照会，由其两名官员登记。
+passkey-for = 为谁
+passkey-not-made = 未创建通行密钥。
+say-something = 作出声明
+say-lead = 以JSON表示的行为，如下例；通行密钥签署其摘要。工作台提供表单。
+say-by = 以谁的名义
+say-words = 内容
+say-recorded = 已于{ $day }记录为第{ $entry }条。
+say-failed = 未记录。
+sign-and-record = 签署并记录
+needs-javascript = 本页需要JavaScript；没有它时，以下命令作用相同：
+set-label = 国家和组织的集合
+set-count = { $day }：{ $count }
+
+## Heads of tables
+
+head-about = 关于
+head-as = 身份
+head-bound-from = 受约束自
+head-by = 方式
+head-by-itself = 自评
+head-by-peers = 同行评估
+head-circulated = 已分发
+head-clause = 条款
+head-cosigned = 联署
+head-date = 日期
+head-day = 日
+head-deposited = 交存
+head-due = 到期
+head-element = 要素
+head-entry = 条目
+head-forum = 论坛
+head-from = 自
+head-happened = 情况
+head-have = 已有
+head-heads = 首脑
+head-holder = 持有人
+head-id = 代码
+head-independently = 独立评估
+head-instrument = 文书
+head-kept-by = 保管人
+head-key = 密钥
+head-last-session = 上届会议
+head-level = 级别
+head-made = 作出
+head-measure = 衡量指标
+head-members = 成员
+head-ministers-or-above = 部长或以上
+head-missing = 尚缺
+head-name = 名称
+head-needed = 所需
+head-next = 下届
+head-objections = 反对
+head-of = 总数
+head-parties = 缔约方
+head-place = 地位
+head-publisher = 出版者
+head-read = 查阅
+head-recorded = 记录
+head-remark = 备注
+head-reported-or-assessed = 已报告或评估
+head-requirement = 要求
+head-said-complete = 称已完成
+head-says = 说法
+head-session = 会议
+head-share = 比例
+head-signed-only = 仅签署
+head-since-entry = 自条目
+head-source = 来源
+head-standing = 性质
+head-state = 状态
+head-states = 国家
+head-status = 状况
+head-the-period-before = 上一时期
+head-this-period = 本时期
+head-to = 至
+head-took-part = 参加
+head-until = 直至
+head-what = 事项
+head-who = 谁
+head-why = 原因
+head-withdrawn = 撤回
+head-witness = 见证人
+head-words = 内容
+
+## Acts, by the terms that depositaries use
+
+act-signature = 签署
+act-succession-to-signature = 继承签署
+act-ratification = 批准
+act-acceptance = 接受
+act-approval = 核准
+act-accession = 加入
+act-succession = 继承
+act-formal-confirmation = 正式确认
+act-definitive-signature = 确定签署
+act-subscription = 参加
+act-deposit = 交存
+act-reservation = 保留
+act-declaration = 声明
+act-objection = 反对
+act-withdrawal-of-reservation = 撤回保留
+act-denunciation = 退约
+act-withdrawal-of-denunciation = 撤回退约
+act-provisional-application = 临时适用
+act-rectification = 更正
+act-convening = 召集
+act-cancellation = 取消
+act-invitation = 邀请
+act-attendance = 出席
+act-observation = 观察
+act-credentials = 全权证书
+act-withdrawal-of-credentials = 撤销全权证书
+act-election = 选举
+act-agenda-item = 议程项目
+act-document = 文件
+act-statement = 发言
+act-decision = 决定
+act-vote = 表决
+act-request = 请求
+act-withdrawal-of-request = 撤回请求
+act-proposal = 提案
+act-circulation = 分发
+act-pledge = 承诺
+act-withdrawal-of-pledge = 撤回承诺
+act-report = 报告
+act-evidence = 证据
+act-assistance-request = 援助请求
+act-assistance-offer = 援助提议
+act-lesson = 经验教训
+act-self-assessment = 自我评估
+act-peer-assessment = 同行评估
+act-independent-assessment = 独立评估
+act-mission = 工作组访问
+act-recommendation = 建议
+act-published-count = 公布的数目
+
+## States of things
+
+state-pending = 待办
+state-due-soon = 即将到期
+state-overdue = 逾期
+state-perhaps-overdue = 可能逾期
+state-reported = 已报告
+state-assessed = 已评估
+state-carried-out = 已执行
+state-withdrawn = 已撤回
+state-held = 已召开
+state-convened = 已召集
+state-cancelled = 已取消
+state-due = 应办
+state-requested-to-be-convened = 已请求，待召集
+state-may-be-requested = 可请求召开
+state-not-yet-possible = 尚不可召开
+state-waiting = 等待中
+state-proposed = 拟议
+state-silence-is-open = 默许期内
+state-adopted = 已通过
+state-not-adopted = 未通过
+state-open = 未决
+state-met = 已满足
+state-not-met = 未满足
+state-uncertain = 不确定
+state-its-day-has-passed = 日期已过
+
+## Force
+
+force-binding = 有约束力
+force-political = 政治性
+force-proposed = 拟议
+
+## Grades
+
+grade-no-evidence = 无证据
+grade-not-started = 未开始
+grade-limited = 有限
+grade-substantial = 大部
+grade-complete = 完成
+
+## What is counted
+
+counted-participants = 参加方
+counted-heads = 国家元首或政府首脑
+counted-ministers = 部长或以上
+counted-observers = 观察员
+counted-requests = 请求
+counted-pledges = 承诺
+
+## Values of acts
+
+value-head = 国家元首或政府首脑
+value-minister = 部长
+value-other = 其他
+value-for = 赞成
+value-against = 反对
+value-abstention = 弃权
+value-president = 主席
+value-co-president = 共同主席
+value-enough = 足够
+value-complete = 完成
+value-substantial = 大部
+value-limited = 有限
+value-not-started = 未开始
+value-no-evidence = 无证据
+
+## What happened
+
+happened-promised = 承诺
+happened-delivered = 兑现
+happened-reported = 已报告
+happened-unreported = 期限已过，无报告
+happened-withdrawn = 撤回
+
+## Figures
+
+figure-promised = 承诺
+figure-delivered = 兑现
+figure-delivered-as-the-record-itself-shows = 兑现（据记录本身）
+figure-delivered-by-its-own-account = 兑现（据其自述）
+figure-delivered-by-peers-account = 兑现（据同行所述）
+figure-delivered-by-independent-account = 兑现（据独立评估）
+figure-reported-on = 已报告
+figure-deadlines-passed-nothing-reported = 期限已过而无报告
+figure-withdrawn = 撤回
+figure-joined = 加入
+figure-left = 退出
+figure-sessions-held = 召开会议
+figure-sessions-due-and-not-held = 应开未开的会议
+figure-delegations-at-sessions = 与会代表团
+figure-led-by-a-head-of-state-or-government = 由国家元首或政府首脑率领
+figure-led-by-a-minister-or-above = 由部长或以上率领
+figure-in-favour = 赞成
+figure-against = 反对
+figure-abstaining = 弃权
+figure-not-voting = 未投票
+figure-needed = 所需
+figure-objections = 反对
+figure-would-prevent = 可阻止
+figure-present = 出席
+figure-members = 成员
+figure-quorum = 法定人数
+
+## Contents of entries
+
+content-source = 来源
+content-disagreement = 来源分歧
+content-actor = 国家或组织
+content-attribute = 属性
+content-definition = 定义
+content-key = 密钥
+content-sealed = 封存文件
+content-opened = 启封文件
+content-act = 行为
+
+## Roles
+
+role-depositary = 保存人
+role-secretariat = 秘书处
+role-chair = 主席
+role-delegation = 代表团
+role-reviewer = 评审者
+role-observer = 观察员
+
+## Columns of entries
+
+column-date = 日期
+column-actor = 行为方
+column-act = 行为
+column-instrument = 文书
+column-source = 来源
+column-effective = 生效日
+column-target = 关于
+column-detail = 细节
+column-note = 备注
+column-id = 代码
+column-value = 值
+column-from = 自
+column-until = 至
+column-whom = 对象
+
+## Names of States and organisations, where CLDR has none or another than the United Nations
+
+actor-kor = 大韩民国
+actor-prk = 朝鲜民主主义人民共和国
+actor-pse = 巴勒斯坦国
+actor-syr = 阿拉伯叙利亚共和国
+actor-irn = 伊朗伊斯兰共和国
+actor-lao = 老挝人民民主共和国
+actor-mda = 摩尔多瓦共和国
+actor-tza = 坦桑尼亚联合共和国
+actor-ven = 委内瑞拉玻利瓦尔共和国
+actor-bol = 多民族玻利维亚国
+actor-rus = 俄罗斯联邦
+actor-gbr = 大不列颠及北爱尔兰联合王国
+actor-usa = 美利坚合众国
+actor-fsm = 密克罗尼西亚联邦
+actor-vat = 教廷
+actor-cod = 刚果民主共和国
+actor-cog = 刚果
+actor-cze = 捷克
+actor-tur = 土耳其
+actor-cpv = 佛得角
+actor-swz = 斯威士兰
+actor-tls = 东帝汶
+actor-mmr = 缅甸
+actor-brn = 文莱达鲁萨兰国
+actor-chn = 中国
+actor-csk = 捷克斯洛伐克
+actor-ddr = 德意志民主共和国
+actor-sun = 苏维埃社会主义共和国联盟
+actor-ymd = 民主也门
+actor-yug = 南斯拉夫社会主义联邦共和国
+actor-scg = 塞尔维亚和黑山
+actor-eu = 欧洲联盟
+actor-euratom = 欧洲原子能共同体
+actor-iaea = 国际原子能机构
+actor-un = 联合国
+actor-interpol = 国际刑事警察组织
