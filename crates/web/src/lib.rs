@@ -12,6 +12,7 @@ mod locale;
 pub mod metrics;
 mod pages;
 mod respond;
+pub mod search;
 pub mod tables;
 mod view;
 pub mod witness;
@@ -53,6 +54,8 @@ pub struct App {
     pub desk: Option<Desk>,
     /// The key that checks them.
     pub verifier_key: String,
+    /// The index that was searched last.
+    pub shelf: Arc<search::Shelf>,
     /// What tells this build of the program from others: pages look as it makes them.
     pub program: String,
     /// The witnesses that are asked to cosign, and how many of them readers should require.
@@ -166,6 +169,10 @@ async fn page(Asked(view, name): Asked) -> Response {
         "disagreements" => pages::disagreements::page(&view),
         "who" => pages::who::page(&view),
         "sources" => pages::sources::page(&view),
+        "search" => pages::search::page(&view),
+        "compare" => pages::compare::page(&view),
+        "about" => pages::about::about(&view),
+        "help" => pages::about::help(&view),
         "log" => pages::log::page(&view),
         "keys" => pages::keys::page(&view),
         "papers" => pages::papers::page(&view),

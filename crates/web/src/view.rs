@@ -15,6 +15,7 @@ use crate::{
     App,
     locale::{Arguments, Language, Locale},
     pages::layout,
+    search::{Index, Shelf},
     respond::{Form, Problem, answer, csv, html},
 };
 
@@ -42,6 +43,7 @@ pub struct View {
     pub program: String,
     /// Which witnesses cosigned the checkpoint, if any are asked.
     pub cosigned: Option<Arc<Judged>>,
+    shelf: Arc<Shelf>,
     form: Form,
     by_suffix: bool,
     dated: bool,
@@ -98,6 +100,7 @@ impl View {
             parameters,
             verifier_key: app.verifier_key.clone(),
             program: app.program.clone(),
+            shelf: app.shelf.clone(),
             form: Form::of(suffix, headers),
             by_suffix: !suffix.is_empty(),
             dated: on.is_some(),
@@ -232,10 +235,13 @@ impl View {
         let on = on.map(|d| format!("on={d}"));
         let known = self.known.map(|d| format!("known={d}"));
         let query: Vec<String> = on.into_iter().chain(known).collect();
-        match query.is_empty() {
-            true => path.to_owned(),
-            false => format!("{path}{}{}", if path.contains('?') { '&' } else { '?' }, query.join("&")),
-        }
+        let (path, fragment) = path.split_once('#').map_or((path, None), |(path, at)| (path, Some(at)));
+        let query = match (query.is_empty(), path.contains('?')) {
+            (true, _) => String::new(),
+            (false, true) => format!("&{}", query.join("&")),
+            (false, false) => format!("?{}", query.join("&")),
+        };
+        format!("{path}{query}{}", fragment.map_or(String::new(), |at| format!("#{at}")))
     }
 
     /// A link that keeps everything that was asked.
@@ -258,6 +264,11 @@ impl View {
     /// A link to the page that says who is in a set.
     pub fn who(&self, set: &str) -> String {
         self.link(&format!("/who?set={}", encode(set)))
+    }
+
+    /// The index of the record, for searching.
+    pub fn index(&self) -> Arc<Index> {
+        self.shelf.index(&self.record.checkpoint.root_hex(), &self.record.regime)
     }
 
     /// A message, in the reader's language.

@@ -78,6 +78,7 @@ pub fn run(arguments: &Arguments) -> Done {
         let _ = std::io::stdout().write_all(text.as_bytes());
         thread::spawn(move || follow(mirror, &url, every, &ours));
         let app = App {
+            shelf: Arc::default(),
             record: Arc::new(move || current.load_full()),
             today: source::today,
             folder: arguments.dir.clone(),

@@ -39,6 +39,7 @@ pub fn run(from: &source::From, listen: &str, origin: String, policy: Option<&Pa
         });
         let (current, desk, failing) = (ledger.clone(), ledger.clone(), ledger.clone());
         let app = App {
+            shelf: Arc::default(),
             record: Arc::new(move || current.record()),
             today: source::today,
             folder: data.clone(),

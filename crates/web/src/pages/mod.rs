@@ -1,9 +1,11 @@
 //! The pages, one file each.
 
+pub mod about;
 pub mod acts;
 pub mod calendar;
 pub mod check;
 pub mod commitments;
+pub mod compare;
 pub mod disagreements;
 pub mod entry;
 pub mod forum;
@@ -13,6 +15,7 @@ pub mod keys;
 pub mod layout;
 pub mod log;
 pub mod papers;
+pub mod search;
 pub mod session;
 pub mod sources;
 pub mod state;

@@ -162,6 +162,7 @@ fn shown(
                 }
                 (memberships(view, register, ix))
             }
+            p { a href=(view.link(&format!("/compare?a={}", actor.id))) { (t!(view, "compare-with")) } }
             section aria-labelledby="obligations" {
                 h2 #obligations { (t!(view, "obligations")) }
                 table {

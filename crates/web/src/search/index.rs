@@ -1,0 +1,161 @@
+//! Which words lead where.
+
+use std::collections::{BTreeMap, HashMap};
+
+use comity_regime::{Day, Regime, register::Titles};
+
+use super::words::{likeness, words};
+use crate::locale::Language;
+
+/// What kind of thing is found; the order in which they are shown.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[expect(missing_docs, reason = "each is what it is named for")]
+pub enum Kind {
+    State,
+    Instrument,
+    Forum,
+    Session,
+    Commitment,
+    Source,
+}
+
+impl Kind {
+    /// Its word in JSON, and in the message that names it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::State => "state",
+            Kind::Instrument => "instrument",
+            Kind::Forum => "forum",
+            Kind::Session => "session",
+            Kind::Commitment => "commitment",
+            Kind::Source => "source",
+        }
+    }
+}
+
+/// Something that can be found.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// Its page.
+    pub path: String,
+    /// Its title or text, as the record has it.
+    pub text: String,
+    /// Whose it is, of a commitment.
+    pub actor: String,
+}
+
+/// Which words lead where.
+pub struct Index {
+    items: Vec<Item>,
+    /// For each word, the items it is in, and how much it says of each.
+    words: BTreeMap<String, HashMap<usize, f64>>,
+}
+
+/// A word of a title or a name says so much more than one of a text.
+const TITLE: f64 = 3.0;
+
+impl Index {
+    /// Everything in a regime.
+    pub fn of(regime: &Regime) -> Index {
+        let mut index = Index { items: vec![], words: BTreeMap::new() };
+        let register = regime.register();
+        for (_, actor) in register.actors.iter() {
+            let at = index.add(Kind::State, &actor.id, format!("/states/{}", actor.id), &actor.name, "");
+            let names = Language::ALL.into_iter().filter_map(|language| language.locale().name(&actor.id));
+            names.for_each(|name| index.learn(at, &name, TITLE));
+        }
+        for definition in &register.instruments {
+            let path = format!("/instruments/{}", definition.id);
+            let at = index.add(Kind::Instrument, &definition.id, path, &definition.title, "");
+            index.titles(at, &definition.titles);
+            let symbol = definition.symbol.iter().map(String::as_str);
+            let text = symbol.chain(definition.covers.as_deref()).chain(definition.elements.iter().map(|e| e.text.as_str()));
+            text.for_each(|text| index.learn(at, text, 1.0));
+        }
+        for forum in &register.forums {
+            let at = index.add(Kind::Forum, &forum.id, format!("/forums/{}", forum.id), &forum.title, "");
+            index.titles(at, &forum.titles);
+        }
+        let docket = regime.docket();
+        for session in docket.ids().filter_map(|id| docket.session(id)) {
+            let (id, place) = (session.id(), regime.session_report(&session, Day::MAX).place);
+            let at = index.add(Kind::Session, id, format!("/sessions/{id}"), session.title(), "");
+            index.learn(at, &place, 1.0);
+        }
+        for commitment in regime.commitments(Day::MAX) {
+            // What many have joined is found as the instrument.
+            if commitment.key.contains('/') || register.instrument(&commitment.key).is_some() {
+                continue;
+            }
+            let actor = &register.actors[commitment.actor].id;
+            let path = format!("/commitments?under={}", crate::view::encode(&commitment.key));
+            let at = index.add(Kind::Commitment, &commitment.key, path, &commitment.text, actor);
+            index.learn(at, actor, TITLE);
+            index.learn(at, &register.actors[commitment.actor].name, 1.0);
+            index.learn(at, &commitment.topic, 1.0);
+        }
+        for source in &register.sources {
+            let at = index.add(Kind::Source, &source.id, format!("/sources#{}", source.id), &source.title, "");
+            index.learn(at, &source.publisher, 1.0);
+        }
+        index
+    }
+
+    fn add(&mut self, kind: Kind, id: &str, path: String, text: &str, actor: &str) -> usize {
+        let at = self.items.len();
+        let (id, text, actor) = (id.to_owned(), text.to_owned(), actor.to_owned());
+        let weight = if kind == Kind::Commitment { 1.0 } else { TITLE };
+        self.learn(at, &id, TITLE);
+        self.learn(at, &text, weight);
+        self.items.push(Item { kind, id, path, text, actor });
+        at
+    }
+
+    fn titles(&mut self, at: usize, titles: &Titles) {
+        titles.iter().for_each(|(_, title)| self.learn(at, title, TITLE));
+    }
+
+    fn learn(&mut self, at: usize, text: &str, weight: f64) {
+        for word in words(text) {
+            let known = self.words.entry(word).or_default().entry(at).or_default();
+            *known = known.max(weight);
+        }
+    }
+
+    /// What a question finds, the best first: what answers every word of it, or else what answers most of them.
+    pub fn find(&self, question: &str) -> Vec<&Item> {
+        let asked = words(question);
+        let mut found: HashMap<usize, (usize, f64)> = HashMap::new();
+        for word in &asked {
+            let mut best: HashMap<usize, f64> = HashMap::new();
+            for (known, items) in &self.words {
+                let Some(likeness) = likeness(word, known) else { continue };
+                // A word that is everywhere says little (inverse document frequency).
+                let rarity = share(self.items.len(), items.len()).ln_1p();
+                for (at, weight) in items {
+                    let score = best.entry(*at).or_default();
+                    *score = score.max(likeness * weight * rarity);
+                }
+            }
+            for (at, score) in best {
+                let (answered, sum) = found.entry(at).or_default();
+                *answered += 1;
+                *sum += score;
+            }
+        }
+        let most = found.values().map(|(answered, _)| *answered).max().unwrap_or(0);
+        let mut found: Vec<(usize, f64)> =
+            found.into_iter().filter(|(_, (n, _))| *n == most).map(|(at, (_, score))| (at, score)).collect();
+        found.sort_by(|(a, x), (b, y)| y.total_cmp(x).then_with(|| a.cmp(b)));
+        found.into_iter().map(|(at, _)| &self.items[at]).collect()
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a weight")]
+fn share(all: usize, some: usize) -> f64 {
+    all as f64 / some.max(1) as f64
+}
