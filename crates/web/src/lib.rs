@@ -3,6 +3,7 @@
 //!
 //! Nothing is decided here: pages show what the regime answers.
 
+mod bulk;
 mod chart;
 mod cosigning;
 mod entries;
@@ -12,7 +13,8 @@ mod locale;
 pub mod metrics;
 mod pages;
 mod respond;
-pub mod search;
+mod search;
+mod shelf;
 pub mod tables;
 mod view;
 pub mod witness;
@@ -35,6 +37,7 @@ use tower::util::MapRequest;
 pub use cosigning::Cosigning;
 use locale::Language;
 use respond::Problem;
+pub use shelf::Shelf;
 use view::View;
 
 /// What the pages are made from.
@@ -54,8 +57,8 @@ pub struct App {
     pub desk: Option<Desk>,
     /// The key that checks them.
     pub verifier_key: String,
-    /// The index that was searched last.
-    pub shelf: Arc<search::Shelf>,
+    /// What is kept between answers.
+    pub shelf: Arc<Shelf>,
     /// What tells this build of the program from others: pages look as it makes them.
     pub program: String,
     /// The witnesses that are asked to cosign, and how many of them readers should require.
@@ -124,6 +127,10 @@ fn pages(app: App) -> Router {
         .route("/log/{*path}", get(log_file))
         .route("/papers/{name}", get(entries::paper))
         .route("/entries", post(entries::add).layer(DefaultBodyLimit::max(entries::LARGEST)))
+        .route("/export.zip", get(bulk::package))
+        .route("/export.sqlite", get(bulk::database))
+        .route("/catalog.jsonld", get(bulk::catalog))
+        .route("/robots.txt", get(bulk::robots))
         .route("/statement.js", get(|| async { script(include_str!("script/statement.js")) }))
         .route("/check.js", get(|| async { script(include_str!("script/check.js")) }))
         .route("/passkey.js", get(|| async { script(include_str!("script/passkey.js")) }))

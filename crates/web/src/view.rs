@@ -15,7 +15,8 @@ use crate::{
     App,
     locale::{Arguments, Language, Locale},
     pages::layout,
-    search::{Index, Shelf},
+    search::Index,
+    shelf::Shelf,
     respond::{Form, Problem, answer, csv, html},
 };
 

@@ -447,6 +447,7 @@ state-reported = قُدم تقرير
 state-assessed = مُقيَّم
 state-carried-out = منفَّذ
 state-withdrawn = مسحوب
+state-under-way = جارية
 state-held = عُقدت
 state-convened = دُعي إليها
 state-cancelled = أُلغيت

@@ -438,6 +438,7 @@ state-reported = reported
 state-assessed = assessed
 state-carried-out = carried out
 state-withdrawn = withdrawn
+state-under-way = under way
 state-held = held
 state-convened = convened
 state-cancelled = cancelled

@@ -441,6 +441,7 @@ state-reported = informado
 state-assessed = evaluado
 state-carried-out = cumplido
 state-withdrawn = retirado
+state-under-way = en curso
 state-held = celebrada
 state-convened = convocada
 state-cancelled = cancelada

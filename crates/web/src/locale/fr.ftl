@@ -435,6 +435,7 @@ state-reported = rapport présenté
 state-assessed = évalué
 state-carried-out = exécuté
 state-withdrawn = retiré
+state-under-way = en cours
 state-held = tenue
 state-convened = convoquée
 state-cancelled = annulée

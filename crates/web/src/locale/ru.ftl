@@ -432,6 +432,7 @@ state-reported = есть доклад
 state-assessed = оценено
 state-carried-out = выполнено
 state-withdrawn = отозвано
+state-under-way = идёт
 state-held = состоялась
 state-convened = созвана
 state-cancelled = отменена

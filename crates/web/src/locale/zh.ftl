@@ -408,6 +408,7 @@ state-reported = 已报告
 state-assessed = 已评估
 state-carried-out = 已执行
 state-withdrawn = 已撤回
+state-under-way = 进行中
 state-held = 已召开
 state-convened = 已召集
 state-cancelled = 已取消

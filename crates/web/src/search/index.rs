@@ -9,7 +9,6 @@ use crate::locale::Language;
 
 /// What kind of thing is found; the order in which they are shown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-#[expect(missing_docs, reason = "each is what it is named for")]
 pub enum Kind {
     State,
     Instrument,

@@ -1,0 +1,222 @@
+//! The whole record at once: as a package of tables (Frictionless), as one SQLite file, and a description of both (DCAT).
+
+use std::io::{Cursor, Write};
+
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use comity_regime::{Day, Regime, When, load::Folder};
+use rusqlite::{Connection, MAIN_DB};
+use serde_json::{Value, json};
+use zip::{DateTime, ZipWriter, write::SimpleFileOptions};
+
+use crate::{
+    App, export,
+    pages::about::LICENCE,
+    respond::Problem,
+    tables::{
+        self,
+        process::{Which, calendar_rows, calendars, commitment_rows, commitments},
+    },
+};
+
+/// Each is made once for a state of the log and a day, by whoever asks first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Bulk {
+    /// A record folder in a ZIP file.
+    Package,
+    /// One SQLite file.
+    Database,
+}
+
+pub async fn package(State(app): State<App>, headers: HeaderMap) -> Response {
+    answer(app, headers, Bulk::Package).await
+}
+
+pub async fn database(State(app): State<App>, headers: HeaderMap) -> Response {
+    answer(app, headers, Bulk::Database).await
+}
+
+async fn answer(app: App, headers: HeaderMap, bulk: Bulk) -> Response {
+    let (kind, name) = match bulk {
+        Bulk::Package => ("application/zip", "comity.zip"),
+        Bulk::Database => ("application/vnd.sqlite3", "comity.sqlite"),
+    };
+    let (record, today) = ((app.record)(), (app.today)());
+    let root = record.checkpoint.root_hex();
+    let tag = format!("\"{root}.{today}\"");
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok()).is_some_and(|t| t.contains(&tag));
+    let fixed = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::ETAG, tag),
+        (header::CACHE_CONTROL, "no-cache".into()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename={name}")),
+    ];
+    if known {
+        return (StatusCode::NOT_MODIFIED, fixed).into_response();
+    }
+    let made = tokio::task::spawn_blocking(move || {
+        app.shelf.bulk(&root, today, bulk, || match bulk {
+            Bulk::Package => zipped(export::folder(&record.regime)),
+            Bulk::Database => sqlite(&record.regime, today, record.checkpoint.size, &root),
+        })
+    });
+    match made.await {
+        Ok(Ok(bytes)) => (fixed, bytes).into_response(),
+        Ok(Err(what)) => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, what).into_response(),
+        Err(_) => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "it was not finished").into_response(),
+    }
+}
+
+/// A folder in a ZIP file; the same folder always makes the same bytes.
+fn zipped(folder: Folder) -> Result<Vec<u8>, String> {
+    let mut zip = ZipWriter::new(Cursor::new(vec![]));
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    let mut put = |path: &str, bytes: &[u8]| -> zip::result::ZipResult<()> {
+        zip.start_file(path, options)?;
+        Ok(zip.write_all(bytes)?)
+    };
+    folder.iter().try_for_each(|(path, bytes)| put(path, bytes)).map_err(|e| e.to_string())?;
+    Ok(zip.finish().map_err(|e| e.to_string())?.into_inner())
+}
+
+/// The record and what follows from it on a day, a table each.
+fn sqlite(regime: &Regime, on: Day, size: u64, root: &str) -> Result<Vec<u8>, String> {
+    let made = || -> rusqlite::Result<Vec<u8>> {
+        let mut connection = Connection::open_in_memory()?;
+        let transaction = connection.transaction()?;
+        for (name, rows) in all_tables(regime, on, size, root) {
+            fill(&transaction, &name, &rows)?;
+        }
+        transaction.execute_batch("CREATE INDEX parties_by_instrument ON parties (instrument, bound_from)")?;
+        transaction.commit()?;
+        Ok(connection.serialize(MAIN_DB)?.to_vec())
+    };
+    made().map_err(|e| e.to_string())
+}
+
+/// A table of text, which a number is read from where a column is compared with one.
+fn fill(connection: &Connection, name: &str, rows: &[Vec<String>]) -> rusqlite::Result<()> {
+    let Some((head, rows)) = rows.split_first() else { return Ok(()) };
+    let columns: Vec<String> = head.iter().map(|column| format!("\"{column}\"")).collect();
+    connection.execute_batch(&format!("CREATE TABLE \"{name}\" ({})", columns.join(", ")))?;
+    let places = vec!["nullif(?, '')"; head.len()].join(", ");
+    let mut insert = connection.prepare(&format!("INSERT INTO \"{name}\" VALUES ({places})"))?;
+    for row in rows {
+        insert.execute(rusqlite::params_from_iter(row))?;
+    }
+    Ok(())
+}
+
+fn all_tables(regime: &Regime, on: Day, size: u64, root: &str) -> Vec<(String, Vec<Vec<String>>)> {
+    let register = regime.register();
+    let words = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+    let statuses: Vec<_> = regime.order().iter().map(|ix| regime.status(*ix, on)).collect();
+    let mut all = vec![
+        ("log".to_owned(), vec![words(&["size", "root", "on"]), vec![size.to_string(), root.to_owned(), on.to_string()]]),
+        ("instruments".to_owned(), tables::statuses(&statuses)),
+        ("parties".to_owned(), parties(regime)),
+        ("sessions".to_owned(), calendar_rows(&calendars(regime, on))),
+        ("commitments".to_owned(), commitment_rows(&commitments(regime, on, &Which::default()))),
+    ];
+    let mut acts = vec![["entry", "recorded"].iter().chain(ACTS).map(|c| (*c).to_owned()).collect::<Vec<_>>()];
+    let own = regime.acts().map(|act| (act.entry, act.recorded, regime.act_columns(act)));
+    let others = regime.docket().recorded().iter().map(|p| (p.entry, p.recorded, regime.proceeding_columns(p)));
+    for (entry, recorded, columns) in own.chain(others) {
+        let get = |column: &str| {
+            columns.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
+        };
+        let recorded = if recorded > Day::MIN { recorded.to_string() } else { String::new() };
+        acts.push([entry.to_string(), recorded].into_iter().chain(ACTS.iter().map(|c| get(c))).collect());
+    }
+    all.push(("acts".into(), acts));
+    for (name, bytes) in export::folder(regime) {
+        let table = name.strip_suffix(".csv").filter(|name| !name.contains('/'));
+        if let Some(table) = table {
+            let rows = csv::ReaderBuilder::new().has_headers(false).from_reader(&*bytes).into_deserialize();
+            all.push((table.to_owned(), rows.filter_map(Result::ok).collect()));
+        }
+    }
+    let mut titles = vec![words(&["id", "language", "title"])];
+    let instruments = register.instruments.iter().map(|i| (&i.id, &i.titles));
+    for (id, translations) in instruments.chain(register.forums.iter().map(|f| (&f.id, &f.titles))) {
+        titles.extend(translations.iter().map(|(tag, title)| vec![id.clone(), tag.to_owned(), title.to_owned()]));
+    }
+    all.push(("titles".into(), titles));
+    all
+}
+
+const ACTS: &[&str] = &[
+    "date", "actor", "act", "instrument", "id", "target", "whom", "value", "from", "until", "effective", "detail",
+    "source", "note",
+];
+
+/// Who was bound by what, from when until when.
+fn parties(regime: &Regime) -> Vec<Vec<String>> {
+    let register = regime.register();
+    let head = ["instrument", "actor", "name", "by", "deposited", "bound_from", "bound_until", "sure", "source"];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    // An interval counts from its last day on: by then it surely had happened.
+    let last = |when: Option<When>| when.map_or(String::new(), |when| when.latest.to_string());
+    for &ix in regime.order() {
+        for consent in regime.consents(ix) {
+            let actor = &register.actors[consent.act.actor];
+            let ended = consent.until.or(actor.to.filter(|_| !continued(regime, consent.act.actor)).map(When::from));
+            rows.push(vec![
+                register.definition(ix).id.clone(),
+                actor.id.clone(),
+                actor.name.clone(),
+                consent.act.kind.word().to_owned(),
+                consent.act.date.to_string(),
+                last(consent.bound),
+                last(ended),
+                consent.bound.is_some_and(|when| when.day().is_some()).to_string(),
+                regime.cited(consent.act.sources()),
+            ]);
+        }
+    }
+    rows
+}
+
+/// Whether another State continues this one, and is bound in its place.
+fn continued(regime: &Regime, actor: comity_regime::ActorIx) -> bool {
+    regime.register().actors.iter().any(|(_, other)| other.continues == Some(actor))
+}
+
+/// What there is to have, for catalogues (DCAT 3, schema.org).
+pub async fn catalog(State(app): State<App>, headers: HeaderMap) -> Response {
+    let host = headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or("localhost");
+    let at = |path: &str| format!("http://{host}{path}");
+    let record = (app.record)();
+    let distribution = |path: &str, kind: &str| {
+        json!({ "@type": "dcat:Distribution", "dcat:downloadURL": { "@id": at(path) }, "dcat:mediaType": kind })
+    };
+    let body: Value = json!({
+        "@context": { "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "schema": "https://schema.org/" },
+        "@id": at("/"),
+        "@type": ["dcat:Dataset", "schema:Dataset"],
+        "dct:title": app.origin(),
+        "schema:name": app.origin(),
+        "schema:description": "What States have done in a regime, and what follows from it, computed from the texts and the acts.",
+        "dct:license": { "@id": format!("https://spdx.org/licenses/{LICENCE}") },
+        "schema:license": format!("https://spdx.org/licenses/{LICENCE}"),
+        "schema:version": record.checkpoint.root_hex(),
+        "dct:language": ["ar", "zh", "en", "fr", "ru", "es"],
+        "dcat:distribution": [
+            distribution("/export.zip", "application/zip"),
+            distribution("/export.sqlite", "application/vnd.sqlite3"),
+            distribution("/acts.json", "application/json"),
+            distribution("/acts.atom", "application/atom+xml"),
+        ],
+        "dcat:endpointDescription": { "@id": at("/openapi.json") },
+    });
+    ([(header::CONTENT_TYPE, "application/ld+json"), (header::CACHE_CONTROL, "no-cache")], body.to_string()).into_response()
+}
+
+/// Everybody may read everything.
+pub async fn robots() -> Response {
+    let text = "User-agent: *\nAllow: /\nDisallow: /desk\n";
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+}
