@@ -19,7 +19,10 @@ pub mod tables;
 mod view;
 pub mod witness;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 use axum::{
     Extension, Router,
@@ -29,8 +32,10 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
+use base64::{Engine, prelude::BASE64_STANDARD};
 use comity_ledger::{LedgerError, Proof, Receipt, Record, Refusal, Statement, verify::files};
 use comity_regime::Day;
+use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
 use tower::util::MapRequest;
 
@@ -134,7 +139,8 @@ fn pages(app: App) -> Router {
         .route("/statement.js", get(|| async { script(include_str!("script/statement.js")) }))
         .route("/check.js", get(|| async { script(include_str!("script/check.js")) }))
         .route("/passkey.js", get(|| async { script(include_str!("script/passkey.js")) }))
-        .route("/style.css", get(|| async { asset(include_str!("style.css"), "text/css; charset=utf-8") }))
+        .route("/picture.js", get(|| async { script(include_str!("script/picture.js")) }))
+        .route("/style.css", get(|| async { asset(concat!(include_str!("palette.css"), include_str!("style.css"), include_str!("chart/chart.css")), "text/css; charset=utf-8") }))
         .route("/favicon.svg", get(|| async { asset(include_str!("favicon.svg"), "image/svg+xml") }))
         .route("/health", get(|| async { "ok\n" }))
         .route("/ready", get(metrics::ready))
@@ -174,6 +180,7 @@ async fn page(Asked(view, name): Asked) -> Response {
         "stocktake" => pages::stocktake::page(&view),
         "acts" => pages::acts::page(&view),
         "disagreements" => pages::disagreements::page(&view),
+        "map" => pages::map::page(&view),
         "who" => pages::who::page(&view),
         "sources" => pages::sources::page(&view),
         "search" => pages::search::page(&view),
@@ -299,6 +306,17 @@ async fn with_headers(mut response: Response) -> Response {
     ];
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    // A picture has its style in itself, and nothing else.
+    if response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "image/svg+xml") {
+        static POLICY: OnceLock<Option<HeaderValue>> = OnceLock::new();
+        let policy = POLICY.get_or_init(|| {
+            let digest = BASE64_STANDARD.encode(Sha256::digest(chart::standalone_style()));
+            format!("default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors *").parse().ok()
+        });
+        if let Some(policy) = policy {
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+        }
     }
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
         let mut refused = Problem::new(

@@ -23,12 +23,14 @@ pub enum Form {
     Feed,
     /// To paste: Markdown.
     Markdown,
+    /// The picture on the page: SVG.
+    Svg,
 }
 
 /// A page's name and the ending that asks for a form: `cppnm.json` is `cppnm` as JSON.
 pub fn split(name: &str) -> (&str, &str) {
     match name.rsplit_once('.') {
-        Some((name, suffix @ ("json" | "csv" | "ics" | "atom" | "md"))) => (name, suffix),
+        Some((name, suffix @ ("json" | "csv" | "ics" | "atom" | "md" | "svg"))) => (name, suffix),
         _ => (name, ""),
     }
 }
@@ -42,6 +44,7 @@ impl Form {
             "ics" => return Form::Calendar,
             "atom" => return Form::Feed,
             "md" => return Form::Markdown,
+            "svg" => return Form::Svg,
             _ => {}
         }
         let accept = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
@@ -55,6 +58,7 @@ impl Form {
                 "text/calendar" => Form::Calendar,
                 "application/atom+xml" => Form::Feed,
                 "text/markdown" => Form::Markdown,
+                "image/svg+xml" => Form::Svg,
                 _ => continue,
             };
             let weight = parts.find_map(|p| p.strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
@@ -74,6 +78,7 @@ impl Form {
             Form::Calendar => "text/calendar; charset=utf-8",
             Form::Feed => "application/atom+xml",
             Form::Markdown => "text/markdown; charset=utf-8",
+            Form::Svg => "image/svg+xml",
         }
     }
 
@@ -86,6 +91,7 @@ impl Form {
             Form::Calendar => "calendar to subscribe to",
             Form::Feed => "Atom feed",
             Form::Markdown => "Markdown",
+            Form::Svg => "SVG",
         }
     }
 
@@ -98,6 +104,7 @@ impl Form {
             Form::Calendar => ".ics",
             Form::Feed => ".atom",
             Form::Markdown => ".md",
+            Form::Svg => ".svg",
         }
     }
 }

@@ -117,7 +117,7 @@ impl View {
         if !self.dated {
             tag = format!("{tag}.{}", self.on);
         }
-        if self.form == Form::Html {
+        if matches!(self.form, Form::Html | Form::Svg) {
             tag = format!("{tag}.{}.{}", self.program, self.locale.language.tag());
         } else if !self.by_suffix {
             tag += self.form.suffix();
@@ -169,7 +169,7 @@ impl View {
         json: impl FnOnce() -> Value,
         rows: impl FnOnce() -> Vec<Vec<String>>,
     ) -> Response {
-        if matches!(self.form, Form::Calendar | Form::Feed | Form::Markdown) {
+        if matches!(self.form, Form::Calendar | Form::Feed | Form::Markdown | Form::Svg) {
             let kind = self.form.media_type();
             return Problem::not_found(format!("this page is not there as {kind}; there is JSON and CSV"))
                 .into_response();

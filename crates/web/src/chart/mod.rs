@@ -1,6 +1,7 @@
 //! Parties over time against the threshold, as SVG: a step for what is sure, a band for what is possible.
 
 mod bars;
+pub mod map;
 
 use comity_regime::{Count, Day, InstrumentIx, Timeline};
 use maud::{Markup, html};
@@ -11,6 +12,32 @@ use crate::{
     locale::{Locale, t},
     view::View,
 };
+
+/// How charts look, wherever they stand.
+pub const STYLE: &str = include_str!("chart.css");
+/// The colours of everything.
+pub const PALETTE: &str = include_str!("../palette.css");
+
+/// A chart as a file of its own.
+pub fn standalone(chart: &Markup) -> Vec<u8> {
+    let chart = &chart.0;
+    let at = chart.find('>').unwrap_or(0);
+    // A picture by itself needs to know how large it is.
+    let box_of = chart.split("viewBox=\"0 0 ").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("720 260");
+    let (width, height) = box_of.split_once(' ').unwrap_or(("720", "260"));
+    let (head, body) = chart.split_at(at);
+    format!(
+        "{head} xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\"><style>{}</style>{}",
+        standalone_style(),
+        body.strip_prefix('>').unwrap_or(body)
+    )
+    .into_bytes()
+}
+
+/// The style inside such a file.
+pub fn standalone_style() -> String {
+    format!("{PALETTE}{STYLE}svg {{ background: var(--paper); }}")
+}
 
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 260.0;

@@ -691,3 +691,12 @@ meaning-credentials = وثائق تبيّن من يحق له الكلام وال
 meaning-silence = يُعتمد النص ما لم يعترض أحد قبل يوم معيّن.
 meaning-checkpoint = حجم السجل وبصمته الكلية موقّعين: فلا يتغير قيد دون أن تتغير البصمة.
 meaning-witness = برنامج لجهة أخرى شهد أن السجل ينمو فحسب، ويوقّع على ذلك.
+
+## Map and pictures
+
+map = الخريطة
+map-of = { $instrument }، { $day }
+map-outlines = خريطة متساوية المساحات
+map-tiles = مربع لكل دولة
+map-link = على الخريطة
+picture-as = هذه الصورة بصيغة

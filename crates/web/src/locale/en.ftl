@@ -682,3 +682,12 @@ meaning-credentials = Papers that say who may speak and vote for a State at a se
 meaning-silence = A text is adopted unless somebody objects before a day.
 meaning-checkpoint = The size of the log and a hash over all of it, signed: no entry can change without the hash changing.
 meaning-witness = Somebody else’s program that has seen the log only grow, and signs that it has.
+
+## Map and pictures
+
+map = Map
+map-of = { $instrument }, { $day }
+map-outlines = equal-area map
+map-tiles = one tile for each State
+map-link = On a map
+picture-as = This picture as

@@ -685,3 +685,12 @@ meaning-credentials = Documentos que indican quién puede hablar y votar por un 
 meaning-silence = Un texto se aprueba si nadie objeta antes de un día.
 meaning-checkpoint = Tamaño del registro y hash de todo él, firmados: ninguna inscripción cambia sin que cambie el hash.
 meaning-witness = Programa de un tercero que solo ha visto crecer el registro, y lo firma.
+
+## Map and pictures
+
+map = Mapa
+map-of = { $instrument }, { $day }
+map-outlines = mapa de áreas iguales
+map-tiles = una casilla por Estado
+map-link = En un mapa
+picture-as = Esta imagen en

@@ -679,3 +679,12 @@ meaning-credentials = Documents disant qui peut parler et voter pour un État à
 meaning-silence = Un texte est adopté si personne n’objecte avant un jour fixé.
 meaning-checkpoint = Taille du journal et empreinte de l’ensemble, signées : aucune inscription ne peut changer sans que l’empreinte change.
 meaning-witness = Programme d’un tiers qui n’a vu le journal que croître, et le signe.
+
+## Map and pictures
+
+map = Carte
+map-of = { $instrument }, { $day }
+map-outlines = carte à surfaces égales
+map-tiles = une case par État
+map-link = Sur une carte
+picture-as = Cette image en

@@ -652,3 +652,12 @@ meaning-credentials = 证明何人可在会上代表一国发言和表决的文�
 meaning-silence = 若在某日前无人反对，案文即获通过。
 meaning-checkpoint = 经签名的日志大小及其整体哈希：任何条目变动都会改变哈希。
 meaning-witness = 他方的程序，见证日志只增不改并为此签名。
+
+## Map and pictures
+
+map = 地图
+map-of = { $instrument }，{ $day }
+map-outlines = 等积地图
+map-tiles = 每国一格
+map-link = 在地图上
+picture-as = 此图另存为

@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
-    layout::{Here, date, heads, page as lay_out, source},
+    layout::{Here, date, heads, page as lay_out, picture, source},
     today::in_force,
 };
 use crate::{
@@ -37,6 +37,9 @@ pub fn page(view: &View, id: &str) -> Response {
         let due = due(view, ix);
         let title = &view.regime.register().definition(ix).title;
         return view.answer_as(|| feeds::calendar(title, view.origin(), view.on, &due));
+    }
+    if view.form() == Form::Svg {
+        return view.answer_as(|| chart::standalone(&chart::parties(view, ix)));
     }
     view.answer(
         || shown(view, ix),
@@ -77,7 +80,7 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
         path: &path,
         title: view.title(&definition.titles, &definition.title),
         days,
-        also: &[Form::Calendar],
+        also: &[Form::Calendar, Form::Svg],
     };
     let outside = format!("members of UN but not parties to {}", definition.id);
     let open = regime.ask(&outside, view.on).map(|b| tables::Members::new(regime, &outside, view.on, b)).ok();
@@ -99,6 +102,8 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
             section aria-labelledby="chart" {
                 h2 #chart { (t!(view, "parties-threshold")) }
                 (chart::parties(view, ix))
+                (picture(view, &path))
+                p { a href=(view.link(&format!("/map?instrument={}", definition.id))) { (t!(view, "map-link")) } }
             }
             div.beside {
                 section aria-labelledby="why" {

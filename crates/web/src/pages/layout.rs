@@ -34,10 +34,11 @@ impl Here<'_> {
 }
 
 /// The main pages, in the order of the menu, with the message that names each.
-fn menu(view: &View) -> [(&'static str, String); 9] {
+fn menu(view: &View) -> [(&'static str, String); 10] {
     [
         ("/instruments", t!(view, "instruments")),
         ("/states", t!(view, "states")),
+        ("/map", t!(view, "map")),
         ("/calendar", t!(view, "calendar")),
         ("/commitments", t!(view, "commitments")),
         ("/stocktake", t!(view, "stocktake")),
@@ -117,6 +118,20 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// Ways to take the picture on a page away: as SVG, as PNG, as data.
+pub fn picture(view: &View, path: &str) -> Markup {
+    let svg = view.same(&format!("{path}.svg"));
+    html! {
+        p.quiet.picture {
+            (t!(view, "picture-as")) " "
+            a href=(svg) download="" { "SVG" } " · "
+            button.plain type="button" hidden data-png=(svg) { "PNG" } " "
+            a href=(view.same(&format!("{path}.csv"))) { "CSV" }
+        }
+        script type="module" src={ "/picture.js?" (view.program) } {}
     }
 }
 

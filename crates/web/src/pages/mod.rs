@@ -14,6 +14,7 @@ pub mod instruments;
 pub mod keys;
 pub mod layout;
 pub mod log;
+pub mod map;
 pub mod papers;
 pub mod search;
 pub mod session;

@@ -9,10 +9,11 @@ use serde_json::{Value, json};
 
 use super::{
     calendar::due_text,
-    layout::{Here, date, heads, page as lay_out, source},
+    layout::{Here, date, heads, page as lay_out, picture, source},
 };
 use crate::{
     chart,
+    respond::Form,
     locale::t,
     tables,
     view::{Text, View},
@@ -29,6 +30,10 @@ pub fn page(view: &View) -> Response {
         view.regime.register().measures.iter().filter_map(|m| measure(view, m)).collect();
     let mut acts: Vec<&Act> = view.regime.acts().filter(|a| a.date.earliest <= view.on).collect();
     acts.sort_by_key(|a| std::cmp::Reverse((a.date.earliest, a.entry)));
+    if view.form() == Form::Svg {
+        let binding: Vec<_> = statuses.iter().map(|(ix, _)| *ix).collect();
+        return view.answer_as(|| chart::standalone(&chart::regime(view, &binding)));
+    }
     view.answer(
         || shown(view, &statuses, &measures, &acts[..acts.len().min(LATEST)]),
         || {
@@ -87,7 +92,7 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
         days
     };
     let binding: Vec<InstrumentIx> = statuses.iter().map(|(ix, _)| *ix).collect();
-    let here = Here { path: "/", title: Text::own(t!(view, "todays-regime")), days, also: &[] };
+    let here = Here { path: "/", title: Text::own(t!(view, "todays-regime")), days, also: &[Form::Svg] };
     lay_out(
         view,
         &here,
@@ -132,6 +137,7 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
             section aria-labelledby="over-time" {
                 h2 #over-time { (t!(view, "parties-over-time")) }
                 (chart::regime(view, &binding))
+                (picture(view, "/index"))
             }
             section aria-labelledby="latest" {
                 h2 #latest { (t!(view, "latest-acts")) }
