@@ -122,7 +122,8 @@ impl Trust {
         if signers.is_empty() {
             return self.unsigned(statement);
         }
-        let case = self.case(statement, &signers, regime, recent.size());
+        let role = signers.first().map_or(Role::Public, |key| key.role);
+        let case = self.case(statement, role, Keyring::count(&signers), regime, recent.size());
         if self.with_policies()?.permits(&case) { Ok(()) } else { Err(self.forbidden(&case)) }
     }
 
@@ -157,9 +158,18 @@ impl Trust {
         if there { Ok(()) } else { Err(format!("there is no '{holder}' that could hold a key as {role}")) }
     }
 
-    fn case(&self, statement: &Statement<'_>, signers: &[Key], regime: &Regime, index: u64) -> Case {
+    /// How many different officers in a role have to sign what somebody is about to say, for it to be permitted; `None` if
+    /// it is not, however many do.
+    pub fn officers_needed(&self, statement: &Statement<'_>, role: Role, regime: &Regime, index: u64) -> Option<u8> {
+        let permitted = |officers: &u8| {
+            let case = self.case(statement, role, *officers, regime, index);
+            self.authority.as_ref().is_some_and(|authority| authority.permits(&case))
+        };
+        [1, 2].into_iter().find(permitted)
+    }
+
+    fn case(&self, statement: &Statement<'_>, role: Role, officers: u8, regime: &Regime, index: u64) -> Case {
         let Content { kind, fields } = &statement.content;
-        let role = signers.first().map_or(Role::Public, |key| key.role);
         let actor = fields.get("actor");
         let own = match (kind, role) {
             (Kind::Key, _) => {
@@ -186,7 +196,7 @@ impl Trust {
             action: authority::action(&statement.content),
             own,
             keyed,
-            officers: Keyring::count(signers),
+            officers,
         }
     }
 

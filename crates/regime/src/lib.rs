@@ -9,6 +9,7 @@
 pub mod act;
 pub mod actor;
 pub mod check;
+pub mod consequence;
 mod day;
 pub mod definition;
 pub mod diagnostic;

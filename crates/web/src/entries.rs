@@ -11,7 +11,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use comity_ledger::{Receipt, Refusal, Statement, sealed::PAPERS};
 use serde_json::{Value, json};
 
-use crate::{App, respond::Problem};
+use crate::{App, desk, respond::Problem};
 
 /// No statement is larger, with the paper that comes with it: 64 KiB of it, and 128 KiB in base64.
 pub const LARGEST: usize = 256 << 10;
@@ -19,7 +19,7 @@ pub const LARGEST: usize = 256 << 10;
 /// Takes a statement: the JSON that [`Statement::encode`] makes, and beside it, for a sealing, the encrypted `paper` in
 /// base64. Whoever may say it is known by the signature, so that nothing else is asked: no session, no cookie.
 pub async fn add(State(app): State<App>, body: Bytes) -> Response {
-    let Some(desk) = app.desk.clone() else {
+    let Some(say) = app.say.clone() else {
         let text = "this is a mirror: it copies what is said to the log it follows";
         return Problem::new(StatusCode::METHOD_NOT_ALLOWED, text).into_response();
     };
@@ -40,8 +40,12 @@ pub async fn add(State(app): State<App>, body: Bytes) -> Response {
     if log != ours {
         return Problem::bad(format!("it is for the log '{log}', and this is '{ours}'")).into_response();
     }
-    match tokio::task::spawn_blocking(move || desk(statement, paper.as_deref())).await {
-        Ok(Ok(receipt)) => created(&receipt),
+    let waited = desk::waiting::digest(&statement, &ours);
+    match tokio::task::spawn_blocking(move || say(statement, paper.as_deref())).await {
+        Ok(Ok(receipt)) => {
+            app.desk.waiting.remove(&waited);
+            created(&receipt)
+        }
         Ok(Err(refusal)) => refused(&refusal),
         Err(_) => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "it was not finished").into_response(),
     }

@@ -6,6 +6,7 @@
 mod bulk;
 mod chart;
 mod cosigning;
+pub mod desk;
 mod entries;
 pub mod export;
 mod feeds;
@@ -59,7 +60,11 @@ pub struct App {
     /// What is counted for monitors.
     pub metrics: Arc<metrics::Metrics>,
     /// Where statements are said; `None` where a log is only copied.
-    pub desk: Option<Desk>,
+    pub say: Option<Say>,
+    /// Who has signed in, and what waits for a second signature.
+    pub desk: Arc<desk::Desk>,
+    /// Whether this server speaks TLS itself.
+    pub tls: bool,
     /// The key that checks them.
     pub verifier_key: String,
     /// What is kept between answers.
@@ -71,7 +76,7 @@ pub struct App {
 }
 
 /// Takes a statement, and the encrypted paper that comes with it.
-pub type Desk = Arc<dyn Fn(Statement<'static>, Option<&[u8]>) -> Result<Receipt, Refusal> + Send + Sync>;
+pub type Say = Arc<dyn Fn(Statement<'static>, Option<&[u8]>) -> Result<Receipt, Refusal> + Send + Sync>;
 
 impl App {
     /// The log's name.
@@ -132,6 +137,13 @@ fn pages(app: App) -> Router {
         .route("/log/{*path}", get(log_file))
         .route("/papers/{name}", get(entries::paper))
         .route("/entries", post(entries::add).layer(DefaultBodyLimit::max(entries::LARGEST)))
+        .route("/notifications/{id}", get(notification))
+        .route("/desk/new", get(desk_form))
+        .route("/desk/challenge", get(desk::answer::challenge))
+        .route("/desk/session", post(desk::answer::sign_in).delete(desk::answer::sign_out))
+        .route("/desk/waiting", post(desk::answer::wait).layer(DefaultBodyLimit::max(entries::LARGEST)))
+        .route("/desk/waiting/{id}", get(desk_waiting).delete(desk::answer::withdraw))
+        .route("/desk.js", get(|| async { script(include_str!("script/desk.js")) }))
         .route("/export.zip", get(bulk::package))
         .route("/export.sqlite", get(bulk::database))
         .route("/catalog.jsonld", get(bulk::catalog))
@@ -180,6 +192,7 @@ async fn page(Asked(view, name): Asked) -> Response {
         "stocktake" => pages::stocktake::page(&view),
         "acts" => pages::acts::page(&view),
         "disagreements" => pages::disagreements::page(&view),
+        "desk" => pages::desk::page(&view),
         "map" => pages::map::page(&view),
         "who" => pages::who::page(&view),
         "sources" => pages::sources::page(&view),
@@ -198,6 +211,18 @@ async fn page(Asked(view, name): Asked) -> Response {
 
 async fn instrument(Asked(view, id): Asked) -> Response {
     pages::instrument::page(&view, &id)
+}
+
+async fn notification(Asked(view, id): Asked) -> Response {
+    pages::notification::page(&view, &id)
+}
+
+async fn desk_form(Asked(view, _): Asked) -> Response {
+    pages::desk::new(&view)
+}
+
+async fn desk_waiting(Asked(view, id): Asked) -> Response {
+    pages::desk::waiting(&view, &id)
 }
 
 async fn forum(Asked(view, id): Asked) -> Response {

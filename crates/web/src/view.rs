@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use crate::{
     App,
+    desk::{Desk, Session, waiting::Item},
     locale::{Arguments, Language, Locale},
     pages::layout,
     search::Index,
@@ -45,6 +46,9 @@ pub struct View {
     /// Which witnesses cosigned the checkpoint, if any are asked.
     pub cosigned: Option<Arc<Judged>>,
     shelf: Arc<Shelf>,
+    desk: Arc<Desk>,
+    /// Who has signed in at the desk.
+    pub session: Option<Session>,
     form: Form,
     by_suffix: bool,
     dated: bool,
@@ -92,6 +96,7 @@ impl View {
         Ok(View {
             regime,
             cosigned: app.cosigning.as_ref().and_then(|c| c.judged(&record.checkpoint.note)),
+            session: app.desk.sessions.of(headers, &record.trust.keyring),
             record,
             on: on.unwrap_or(today),
             known,
@@ -102,6 +107,7 @@ impl View {
             verifier_key: app.verifier_key.clone(),
             program: app.program.clone(),
             shelf: app.shelf.clone(),
+            desk: app.desk.clone(),
             form: Form::of(suffix, headers),
             by_suffix: !suffix.is_empty(),
             dated: on.is_some(),
@@ -189,6 +195,29 @@ impl View {
             Form::Csv => csv(rows()),
             _ => html(page()),
         })
+    }
+
+    /// An answer that is for one reader only, and kept nowhere: a page or JSON.
+    pub fn private(&self, page: impl FnOnce() -> Markup, json: impl FnOnce() -> Value) -> Response {
+        let (kind, body) = match self.form {
+            Form::Html => (Form::Html, html(page())),
+            Form::Json => (Form::Json, json().to_string().into_bytes()),
+            other => {
+                let what = format!("the desk has no {}; there is JSON", other.media_type());
+                return Problem::not_found(what).into_response();
+            }
+        };
+        ([(header::CONTENT_TYPE, kind.media_type()), (header::CACHE_CONTROL, "no-store")], body).into_response()
+    }
+
+    /// What waits at the desk for somebody's second signature.
+    pub fn waiting(&self, holder: &str) -> Vec<Item> {
+        self.desk.waiting.of(&self.record, self.origin(), holder)
+    }
+
+    /// One that waits.
+    pub fn waiting_item(&self, digest: &str) -> Option<Item> {
+        self.desk.waiting.find(&self.record, self.origin(), digest)
     }
 
     /// The state of the log that an answer stands on.

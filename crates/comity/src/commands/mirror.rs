@@ -79,12 +79,14 @@ pub fn run(arguments: &Arguments) -> Done {
         thread::spawn(move || follow(mirror, &url, every, &ours));
         let app = App {
             shelf: Arc::default(),
+            desk: Arc::default(),
+            tls: false,
             record: Arc::new(move || current.load_full()),
             today: source::today,
             folder: arguments.dir.clone(),
             failure: comity_web::metrics::never(),
             metrics: Arc::default(),
-            desk: None,
+            say: None,
             verifier_key: key,
             program: serve::program(),
             cosigning: (!policy.witnesses().is_empty()).then(|| Arc::new(Cosigning::new(policy))),

@@ -40,12 +40,14 @@ pub fn run(from: &source::From, listen: &str, origin: String, policy: Option<&Pa
         let (current, desk, failing) = (ledger.clone(), ledger.clone(), ledger.clone());
         let app = App {
             shelf: Arc::default(),
+            desk: comity_web::desk::Desk::in_folder(&data),
+            tls: false,
             record: Arc::new(move || current.record()),
             today: source::today,
             folder: data.clone(),
             failure: Arc::new(move || failing.failure()),
             metrics: Arc::default(),
-            desk: Some(Arc::new(move |statement, paper| desk.submit_with(statement, paper))),
+            say: Some(Arc::new(move |statement, paper| desk.submit_with(statement, paper))),
             verifier_key: ledger.verifier_key().to_owned(),
             program: program(),
             cosigning,

@@ -700,3 +700,91 @@ map-outlines = خريطة متساوية المساحات
 map-tiles = مربع لكل دولة
 map-link = على الخريطة
 picture-as = هذه الصورة بصيغة
+
+## The desk
+
+desk-signed-in = تم الدخول باسم { $who } بصفة { $role }: { $officer }
+desk-sign-out = خروج
+desk-as = أتكلم باسم
+desk-sign-in = الدخول بمفتاح مرور
+desk-failed = لم يتم الدخول.
+desk-no-passkey = لا يوجد هنا مفتاح مرور نافذ مسجل لها.
+desk-waiting = ما ينتظرني
+desk-waiting-one = في انتظار توقيع ثان
+desk-nothing-waits = لا شيء ينتظر.
+desk-waits-for-other = ينتظر موظفا آخر
+desk-waits-for-me = ينتظر توقيعي
+desk-drafts = مسودات في هذا المتصفح
+desk-draft = مسودة
+desk-forms = ماذا تسجّل
+desk-forms-lead = يجوز لأي كان ملء نموذج والاطلاع على ما سيغيّره. ولا يوقّعه إلا من دخل بمفتاح مرور.
+optional = (إن وُجد)
+desk-show-changes = اعرض ما يغيّره هذا
+desk-saved = حُفظ كمسودة في هذا المتصفح.
+desk-refused = سيُرفض
+desk-changes = ما يغيّره هذا
+desk-changes-nothing = يُسجل، ولا يتغير شيء مما يُحسب.
+desk-have-needed = يصبح العدد { $have } من { $needed } المطلوبة.
+desk-enters = يدخل حيز النفاذ في { $day } بالنسبة إلى { $count } من الدول والمنظمات.
+desk-enters-not = لم يعد يدخل حيز النفاذ.
+desk-bound-from = ملتزمة اعتبارا من { $day }
+desk-bound-no-more = لم تعد ملتزمة
+desk-parties = الأطراف في { $day }: { $before } ← { $after }
+desk-signatories = توقيع فقط: { $before } ← { $after }
+desk-becomes-due = ما يصبح مستحقا
+desk-due-no-more = ما لم يعد مستحقا
+desk-gone = زال
+desk-pages-change = الصفحات والتلقيمات التي تتغير وتُخطر متابعيها
+desk-sign-in-first = سجّل دخولك أعلاه لتوقيعه.
+desk-may-not = ليس لمن تتكلم باسمه أن يقول هذا.
+desk-needs-two = يلزم موظف ثان: بعد توقيعك يُنتظر توقيعه.
+desk-now-waits = وُقّع؛ وينتظر موظفا ثانيا.
+desk-later = الاتصال سيئ؛ وما وُقّع محفوظ ويُرسل ثانية.
+desk-sign = وقّع بمفتاح المرور
+desk-withdraw = اسحبه
+
+## Forms
+
+form-deposit = إجراء بشأن صك
+form-reservation = تحفظ أو إعلان أو اعتراض
+form-rectification = تصويب
+form-pledge = التزام
+form-report = تقرير عن التزام
+form-assessment = تقييم التزام
+form-request = طلب عقد دورة
+form-session = الدعوة إلى دورة
+form-attendance = حضور دورة
+form-credentials = وثائق التفويض
+form-agenda = بند في جدول الأعمال
+form-decision = مقرر معروض على دورة
+form-vote = تصويت
+field-actor = مَن
+field-act = ما الذي جرى
+field-instrument = الصك
+field-date = في أي يوم
+field-effective = يسري اعتبارا من
+field-source = أين نُشر
+field-note = ملاحظة
+field-detail = بأي عبارات
+field-target = بشأن ماذا
+field-topic = الموضوع
+field-until = حتى أي يوم
+field-id = اسم مختصر له
+field-whom = عمّن
+field-value = المستوى أو الدرجة أو الصوت
+field-from = من أي يوم
+field-place = أين
+hint-id = أحرف لاتينية صغيرة وأرقام وشرطات، مثل fin-2026-1؛ ولا يُعطى مرتين.
+hint-target = رمز ما يتعلق به كما يظهر في صفحته.
+head-signed-first = وقّعه
+column-topic = الموضوع
+column-place = المكان
+
+## Depositary notifications
+
+notification = إشعار الوديع
+notification-draft = مسودة من السجل بهذه اللغة؛ واللغات الست أعلاه.
+notification-who = { $depositary }، بصفته الوديع، يبلّغ بما يلي:
+notification-act = في { $day }، { $name }: { $act }. الصك: { $instrument }.
+notification-bound = يسري بالنسبة إلى { $name } في { $day }.
+notification-enters = بهذا الإجراء استُوفيت شروط { $article }: يدخل { $instrument } حيز النفاذ في { $day }.

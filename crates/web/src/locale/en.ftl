@@ -691,3 +691,91 @@ map-outlines = equal-area map
 map-tiles = one tile for each State
 map-link = On a map
 picture-as = This picture as
+
+## The desk
+
+desk-signed-in = Signed in for { $who } as { $role }: { $officer }
+desk-sign-out = Sign out
+desk-as = I speak for
+desk-sign-in = Sign in with a passkey
+desk-failed = Not signed in.
+desk-no-passkey = No passkey in force is registered here for it.
+desk-waiting = What waits for me
+desk-waiting-one = Waiting for a second signature
+desk-nothing-waits = Nothing waits.
+desk-waits-for-other = waits for another officer
+desk-waits-for-me = waits for my signature
+desk-drafts = Drafts in this browser
+desk-draft = Draft
+desk-forms = What to record
+desk-forms-lead = Anybody may fill in a form and see what it would change. Only who has signed in with a passkey can sign it.
+optional = (if any)
+desk-show-changes = Show what this changes
+desk-saved = Kept as a draft in this browser.
+desk-refused = It would be refused
+desk-changes = What this changes
+desk-changes-nothing = It is recorded, and nothing that is computed changes.
+desk-have-needed = This makes { $have } of { $needed } needed.
+desk-enters = It enters into force on { $day }, for { $count } States and organisations.
+desk-enters-not = It does not enter into force any more.
+desk-bound-from = bound from { $day }
+desk-bound-no-more = bound no more
+desk-parties = Parties on { $day }: { $before } → { $after }
+desk-signatories = Signed only: { $before } → { $after }
+desk-becomes-due = What becomes due
+desk-due-no-more = What is due no more
+desk-gone = gone
+desk-pages-change = Pages and feeds that change, and tell whoever follows them
+desk-sign-in-first = Sign in above to sign it.
+desk-may-not = Whoever you speak for may not say this.
+desk-needs-two = It needs a second officer: after your signature it waits for theirs.
+desk-now-waits = Signed; it waits for a second officer.
+desk-later = The connection is bad; what is signed is kept and sent again.
+desk-sign = Sign with passkey
+desk-withdraw = Withdraw it
+
+## Forms
+
+form-deposit = An act on an instrument
+form-reservation = A reservation, declaration or objection
+form-rectification = A rectification
+form-pledge = A commitment
+form-report = A report on a commitment
+form-assessment = An assessment of a commitment
+form-request = A request for a session
+form-session = Convening a session
+form-attendance = Attendance at a session
+form-credentials = Credentials
+form-agenda = An agenda item
+form-decision = A decision put to a session
+form-vote = A vote
+field-actor = Who
+field-act = What was done
+field-instrument = Instrument
+field-date = On which day
+field-effective = With effect from
+field-source = Where it is published
+field-note = Remark
+field-detail = In which words
+field-target = About what
+field-topic = Topic
+field-until = By or until which day
+field-id = A short name for it
+field-whom = Whom it is about
+field-value = Level, grade or vote
+field-from = From which day
+field-place = Where
+hint-id = Lower-case letters, digits and hyphens, such as fin-2026-1; it is never given twice.
+hint-target = The id of what it is about, as its page shows it.
+head-signed-first = Signed by
+column-topic = topic
+column-place = place
+
+## Depositary notifications
+
+notification = Depositary notification
+notification-draft = A draft from the record, in this language; the six languages are above.
+notification-who = { $depositary }, acting in its capacity as depositary, communicates the following:
+notification-act = On { $day }, { $name }: { $act }. Instrument: { $instrument }.
+notification-bound = It takes effect for { $name } on { $day }.
+notification-enters = With this act the conditions of { $article } are met: { $instrument } enters into force on { $day }.

@@ -694,3 +694,91 @@ map-outlines = mapa de áreas iguales
 map-tiles = una casilla por Estado
 map-link = En un mapa
 picture-as = Esta imagen en
+
+## The desk
+
+desk-signed-in = Sesión iniciada por { $who } como { $role }: { $officer }
+desk-sign-out = Cerrar sesión
+desk-as = Hablo por
+desk-sign-in = Iniciar sesión con una clave de acceso
+desk-failed = No se inició sesión.
+desk-no-passkey = Aquí no hay registrada ninguna clave de acceso vigente a ese título.
+desk-waiting = Lo que me espera
+desk-waiting-one = En espera de una segunda firma
+desk-nothing-waits = Nada espera.
+desk-waits-for-other = espera a otro funcionario
+desk-waits-for-me = espera mi firma
+desk-drafts = Borradores en este navegador
+desk-draft = Borrador
+desk-forms = Qué registrar
+desk-forms-lead = Cualquiera puede rellenar un formulario y ver qué cambiaría. Solo quien inició sesión con una clave de acceso puede firmar.
+optional = (si procede)
+desk-show-changes = Mostrar qué cambia
+desk-saved = Guardado como borrador en este navegador.
+desk-refused = Se rechazaría
+desk-changes = Lo que cambia
+desk-changes-nothing = Se registra, y nada de lo calculado cambia.
+desk-have-needed = Con esto son { $have } de { $needed } necesarios.
+desk-enters = Entra en vigor el { $day }, para { $count } Estados y organizaciones.
+desk-enters-not = Ya no entra en vigor.
+desk-bound-from = obligado desde el { $day }
+desk-bound-no-more = ya no obligado
+desk-parties = Partes al { $day }: { $before } → { $after }
+desk-signatories = Solo firma: { $before } → { $after }
+desk-becomes-due = Lo que pasa a vencer
+desk-due-no-more = Lo que deja de vencer
+desk-gone = desaparece
+desk-pages-change = Páginas y canales que cambian y avisan a quienes los siguen
+desk-sign-in-first = Inicie sesión arriba para firmarlo.
+desk-may-not = Aquel por quien habla no puede decir esto.
+desk-needs-two = Hace falta un segundo funcionario: tras su firma, espera la de él.
+desk-now-waits = Firmado; espera a un segundo funcionario.
+desk-later = La conexión es mala; lo firmado se guarda y se reenvía.
+desk-sign = Firmar con la clave de acceso
+desk-withdraw = Retirar
+
+## Forms
+
+form-deposit = Un acto sobre un instrumento
+form-reservation = Una reserva, declaración u objeción
+form-rectification = Una rectificación
+form-pledge = Un compromiso
+form-report = Un informe sobre un compromiso
+form-assessment = Una evaluación de un compromiso
+form-request = Una solicitud de sesión
+form-session = La convocatoria de una sesión
+form-attendance = La asistencia a una sesión
+form-credentials = Credenciales
+form-agenda = Un tema del programa
+form-decision = Una decisión sometida a una sesión
+form-vote = Un voto
+field-actor = Quién
+field-act = Qué se hizo
+field-instrument = Instrumento
+field-date = Qué día
+field-effective = Con efectos desde
+field-source = Dónde se publicó
+field-note = Observación
+field-detail = Con qué palabras
+field-target = Sobre qué
+field-topic = Tema
+field-until = Hasta qué día
+field-id = Un nombre corto
+field-whom = A quién se refiere
+field-value = Nivel, grado o voto
+field-from = Desde qué día
+field-place = Dónde
+hint-id = Minúsculas, cifras y guiones, p. ej. fin-2026-1; nunca se repite.
+hint-target = El identificador del objeto, tal como figura en su página.
+head-signed-first = Firmado por
+column-topic = tema
+column-place = lugar
+
+## Depositary notifications
+
+notification = Notificación del depositario
+notification-draft = Borrador a partir del registro, en este idioma; los seis idiomas figuran arriba.
+notification-who = { $depositary }, en su calidad de depositario, comunica lo siguiente:
+notification-act = El { $day }, { $name }: { $act }. Instrumento: { $instrument }.
+notification-bound = Surte efecto para { $name } el { $day }.
+notification-enters = Con este acto se cumplen las condiciones de { $article }: { $instrument } entra en vigor el { $day }.

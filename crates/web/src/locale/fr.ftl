@@ -688,3 +688,91 @@ map-outlines = carte à surfaces égales
 map-tiles = une case par État
 map-link = Sur une carte
 picture-as = Cette image en
+
+## The desk
+
+desk-signed-in = Connecté pour { $who } en qualité de { $role } : { $officer }
+desk-sign-out = Se déconnecter
+desk-as = Je parle pour
+desk-sign-in = Se connecter avec une clé d’accès
+desk-failed = Connexion refusée.
+desk-no-passkey = Aucune clé d’accès en vigueur n’est enregistrée ici à ce titre.
+desk-waiting = Ce qui m’attend
+desk-waiting-one = En attente d’une seconde signature
+desk-nothing-waits = Rien n’attend.
+desk-waits-for-other = attend un autre agent
+desk-waits-for-me = attend ma signature
+desk-drafts = Brouillons dans ce navigateur
+desk-draft = Brouillon
+desk-forms = Que consigner
+desk-forms-lead = Chacun peut remplir un formulaire et voir ce qui changerait. Seul qui s’est connecté avec une clé d’accès peut signer.
+optional = (le cas échéant)
+desk-show-changes = Montrer ce que cela change
+desk-saved = Conservé comme brouillon dans ce navigateur.
+desk-refused = Ce serait refusé
+desk-changes = Ce que cela change
+desk-changes-nothing = Cela est inscrit, et rien de calculé ne change.
+desk-have-needed = Cela fait { $have } sur { $needed } requis.
+desk-enters = Il entre en vigueur le { $day }, pour { $count } États et organisations.
+desk-enters-not = Il n’entre plus en vigueur.
+desk-bound-from = lié à partir du { $day }
+desk-bound-no-more = plus lié
+desk-parties = Parties au { $day } : { $before } → { $after }
+desk-signatories = Signature seule : { $before } → { $after }
+desk-becomes-due = Ce qui devient attendu
+desk-due-no-more = Ce qui n’est plus attendu
+desk-gone = disparu
+desk-pages-change = Pages et flux qui changent et préviennent ceux qui les suivent
+desk-sign-in-first = Connectez-vous ci-dessus pour signer.
+desk-may-not = Celui pour qui vous parlez ne peut pas dire cela.
+desk-needs-two = Il faut un second agent : après votre signature, la sienne est attendue.
+desk-now-waits = Signé ; en attente d’un second agent.
+desk-later = La connexion est mauvaise ; ce qui est signé est gardé et renvoyé.
+desk-sign = Signer avec la clé d’accès
+desk-withdraw = Retirer
+
+## Forms
+
+form-deposit = Un acte relatif à un instrument
+form-reservation = Une réserve, déclaration ou objection
+form-rectification = Une rectification
+form-pledge = Un engagement
+form-report = Un rapport sur un engagement
+form-assessment = L’évaluation d’un engagement
+form-request = Une demande de session
+form-session = La convocation d’une session
+form-attendance = La participation à une session
+form-credentials = Des pouvoirs
+form-agenda = Un point de l’ordre du jour
+form-decision = Une décision soumise à une session
+form-vote = Un vote
+field-actor = Qui
+field-act = Ce qui a été fait
+field-instrument = Instrument
+field-date = Quel jour
+field-effective = Avec effet au
+field-source = Où c’est publié
+field-note = Remarque
+field-detail = En quels termes
+field-target = À propos de quoi
+field-topic = Thème
+field-until = Jusqu’à quel jour
+field-id = Un nom court
+field-whom = Qui est concerné
+field-value = Niveau, note ou vote
+field-from = À partir de quel jour
+field-place = Où
+hint-id = Minuscules, chiffres et traits d’union, p. ex. fin-2026-1 ; jamais donné deux fois.
+hint-target = L’identifiant de l’objet, tel que sa page l’indique.
+head-signed-first = Signé par
+column-topic = thème
+column-place = lieu
+
+## Depositary notifications
+
+notification = Notification dépositaire
+notification-draft = Projet établi d’après le registre, dans cette langue ; les six langues sont en haut.
+notification-who = { $depositary }, agissant en sa qualité de dépositaire, communique ce qui suit :
+notification-act = Le { $day }, { $name } : { $act }. Instrument : { $instrument }.
+notification-bound = Cet acte prend effet pour { $name } le { $day }.
+notification-enters = Par cet acte, les conditions de { $article } sont remplies : { $instrument } entre en vigueur le { $day }.

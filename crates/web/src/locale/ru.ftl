@@ -685,3 +685,91 @@ map-outlines = равновеликая карта
 map-tiles = по клетке на государство
 map-link = На карте
 picture-as = Это изображение в виде
+
+## The desk
+
+desk-signed-in = Вход выполнен за { $who }, роль: { $role }, { $officer }
+desk-sign-out = Выйти
+desk-as = Я говорю за
+desk-sign-in = Войти с ключом доступа
+desk-failed = Вход не выполнен.
+desk-no-passkey = Для него здесь не зарегистрирован действующий ключ доступа.
+desk-waiting = Что ждёт меня
+desk-waiting-one = Ожидает второй подписи
+desk-nothing-waits = Ничего не ждёт.
+desk-waits-for-other = ждёт другого сотрудника
+desk-waits-for-me = ждёт моей подписи
+desk-drafts = Черновики в этом браузере
+desk-draft = Черновик
+desk-forms = Что записать
+desk-forms-lead = Заполнить форму и увидеть последствия может каждый. Подписать может лишь тот, кто вошёл с ключом доступа.
+optional = (если есть)
+desk-show-changes = Показать последствия
+desk-saved = Сохранено как черновик в этом браузере.
+desk-refused = Это было бы отклонено
+desk-changes = Что это меняет
+desk-changes-nothing = Это будет записано, и ничто вычисляемое не изменится.
+desk-have-needed = Теперь { $have } из необходимых { $needed }.
+desk-enters = Вступает в силу { $day } для государств и организаций: { $count }.
+desk-enters-not = Он больше не вступает в силу.
+desk-bound-from = связано с { $day }
+desk-bound-no-more = больше не связано
+desk-parties = Участники на { $day }: { $before } → { $after }
+desk-signatories = Только подписали: { $before } → { $after }
+desk-becomes-due = Что становится предстоящим
+desk-due-no-more = Что больше не предстоит
+desk-gone = исчезло
+desk-pages-change = Страницы и ленты, которые изменятся и оповестят подписчиков
+desk-sign-in-first = Чтобы подписать, войдите выше.
+desk-may-not = Тот, за кого вы говорите, не вправе это заявлять.
+desk-needs-two = Нужен второй сотрудник: после вашей подписи ожидается его подпись.
+desk-now-waits = Подписано; ожидает второго сотрудника.
+desk-later = Связь плохая; подписанное сохранено и будет отправлено снова.
+desk-sign = Подписать ключом доступа
+desk-withdraw = Отозвать
+
+## Forms
+
+form-deposit = Акт по документу
+form-reservation = Оговорка, заявление или возражение
+form-rectification = Исправление
+form-pledge = Обязательство
+form-report = Доклад об обязательстве
+form-assessment = Оценка обязательства
+form-request = Просьба о созыве сессии
+form-session = Созыв сессии
+form-attendance = Участие в сессии
+form-credentials = Полномочия
+form-agenda = Пункт повестки дня
+form-decision = Решение, внесённое на сессию
+form-vote = Голос
+field-actor = Кто
+field-act = Что сделано
+field-instrument = Документ
+field-date = В какой день
+field-effective = С действием с
+field-source = Где опубликовано
+field-note = Примечание
+field-detail = Какими словами
+field-target = О чём
+field-topic = Тема
+field-until = К какому дню
+field-id = Краткое имя
+field-whom = О ком
+field-value = Уровень, оценка или голос
+field-from = С какого дня
+field-place = Где
+hint-id = Строчные латинские буквы, цифры и дефисы, например fin-2026-1; не повторяется.
+hint-target = Код предмета, как на его странице.
+head-signed-first = Подписал
+column-topic = тема
+column-place = место
+
+## Depositary notifications
+
+notification = Уведомление депозитария
+notification-draft = Проект по данным реестра на этом языке; шесть языков указаны выше.
+notification-who = { $depositary }, действуя в качестве депозитария, сообщает следующее:
+notification-act = { $day }, { $name }: { $act }. Документ: { $instrument }.
+notification-bound = Это вступает в силу для { $name } { $day }.
+notification-enters = Этим актом выполнены условия ({ $article }): { $instrument } вступает в силу { $day }.

@@ -661,3 +661,91 @@ map-outlines = 等积地图
 map-tiles = 每国一格
 map-link = 在地图上
 picture-as = 此图另存为
+
+## The desk
+
+desk-signed-in = 已登录：代表{ $who }，身份：{ $role }，{ $officer }
+desk-sign-out = 退出
+desk-as = 我代表
+desk-sign-in = 用通行密钥登录
+desk-failed = 未能登录。
+desk-no-passkey = 此处未为其登记有效的通行密钥。
+desk-waiting = 待我处理
+desk-waiting-one = 等待第二签名
+desk-nothing-waits = 无待办事项。
+desk-waits-for-other = 等待另一名官员
+desk-waits-for-me = 等待我签名
+desk-drafts = 此浏览器中的草稿
+desk-draft = 草稿
+desk-forms = 记录何事
+desk-forms-lead = 任何人均可填写表单并查看其影响。只有以通行密钥登录者才能签署。
+optional = （如有）
+desk-show-changes = 显示其影响
+desk-saved = 已作为草稿保存在此浏览器中。
+desk-refused = 将被拒绝
+desk-changes = 其影响
+desk-changes-nothing = 将予记录，计算结果无变化。
+desk-have-needed = 所需{ $needed }，至此已有{ $have }。
+desk-enters = 于{ $day }生效，涉及{ $count }个国家和组织。
+desk-enters-not = 不再生效。
+desk-bound-from = 自{ $day }起受约束
+desk-bound-no-more = 不再受约束
+desk-parties = { $day }缔约方：{ $before } → { $after }
+desk-signatories = 仅签署：{ $before } → { $after }
+desk-becomes-due = 新的应办事项
+desk-due-no-more = 不再应办的事项
+desk-gone = 消失
+desk-pages-change = 将变动并通知订阅者的页面和订阅源
+desk-sign-in-first = 请在上方登录后签署。
+desk-may-not = 您所代表者无权作此声明。
+desk-needs-two = 需要第二名官员：您签名后等待其签名。
+desk-now-waits = 已签署；等待第二名官员。
+desk-later = 连接不佳；已签署的内容已保存并将重发。
+desk-sign = 用通行密钥签署
+desk-withdraw = 撤回
+
+## Forms
+
+form-deposit = 有关文书的行为
+form-reservation = 保留、声明或反对
+form-rectification = 更正
+form-pledge = 承诺
+form-report = 承诺情况报告
+form-assessment = 承诺评估
+form-request = 请求召开会议
+form-session = 召集会议
+form-attendance = 出席会议
+form-credentials = 全权证书
+form-agenda = 议程项目
+form-decision = 提交会议的决定
+form-vote = 表决
+field-actor = 谁
+field-act = 所作行为
+field-instrument = 文书
+field-date = 日期
+field-effective = 生效日期
+field-source = 公布于何处
+field-note = 备注
+field-detail = 内容
+field-target = 关于何事
+field-topic = 主题
+field-until = 截止日期
+field-id = 简称
+field-whom = 涉及何方
+field-value = 级别、等级或表决
+field-from = 开始日期
+field-place = 地点
+hint-id = 小写字母、数字和连字符，如fin-2026-1；不得重复。
+hint-target = 所涉事项的代码，见其页面。
+head-signed-first = 签署人
+column-topic = 主题
+column-place = 地点
+
+## Depositary notifications
+
+notification = 保存人通知
+notification-draft = 依据记录以此语言拟就的草稿；六种语言见上方。
+notification-who = { $depositary }以保存人身份通报如下：
+notification-act = { $day }，{ $name }：{ $act }。文书：{ $instrument }。
+notification-bound = 自{ $day }起对{ $name }生效。
+notification-enters = 此行为使{ $article }的条件得到满足：{ $instrument }于{ $day }生效。

@@ -43,6 +43,9 @@ pub fn page(view: &View, proof: Result<Proof, LedgerError>) -> Response {
                 dl { @for (column, text) in statement.content.fields.pairs() {
                     dt { (view.word("column", column)) } dd.said { (view.original(text.to_string())) }
                 } }
+                @if !statement.content.fields.get("instrument").is_empty() {
+                    p { a href=(view.action(&format!("/notifications/{index}"))) { (t!(view, "notification")) } }
+                }
                 h2 { (t!(view, "signed")) }
                 @if statement.signatures.is_empty() {
                     p { "○ " (t!(view, "not-signed")) }

@@ -1,0 +1,345 @@
+//! The desk's pages: what waits for me, the forms, and what a statement would change before it is signed.
+
+use axum::response::Response;
+use comity_ledger::{Content, Fields, Statement, authority::Role};
+use comity_regime::{ActorKind, Diagnostic};
+use maud::{Markup, html};
+use serde_json::{Value, json};
+
+use super::{
+    calendar::due_table,
+    layout::{Here, heads, page as lay_out},
+};
+use crate::{
+    desk::{
+        Preview,
+        form::{self, FORMS, Field, Form, Input},
+        preview,
+        waiting::Item,
+    },
+    locale::t,
+    respond::Problem,
+    view::{Text, View},
+};
+
+fn here(path: &str, title: String) -> Here<'_> {
+    Here { path, title: Text::own(title), days: vec![], also: &[] }
+}
+
+fn script(view: &View) -> Markup {
+    html! { script type="module" src={ "/desk.js?" (view.program) } {} }
+}
+
+/// Who has signed in; or how to.
+fn signed_in(view: &View) -> Markup {
+    html! {
+        div #session.session data-failed=(t!(view, "desk-failed")) data-none=(t!(view, "desk-no-passkey")) {
+            @match &view.session {
+                Some(session) => {
+                    p { "● " (t!(view, "desk-signed-in", who = view.name_of(&session.holder).text, role = view.word("role", session.role.word()).text, officer = &session.officer))
+                        " " button.plain type="button" data-sign-out { (t!(view, "desk-sign-out")) } }
+                }
+                None => {
+                    form data-sign-in {
+                        label { (t!(view, "desk-as")) " " input name="holder" required autocomplete="off" dir="ltr" placeholder="depositary"; }
+                        button { (t!(view, "desk-sign-in")) }
+                        " " a href=(view.action("/passkey")) { (t!(view, "make-passkey")) }
+                    }
+                    noscript { p.warning { (t!(view, "needs-javascript")) " " code { "comity record --sign" } } }
+                }
+            }
+            p role="status" {}
+        }
+    }
+}
+
+/// What waits for the reader, and every form.
+pub fn page(view: &View) -> Response {
+    let waiting = view.session.as_ref().map(|s| view.waiting(&s.holder)).unwrap_or_default();
+    let own = |item: &Item| view.session.as_ref().is_some_and(|s| s.officer == item.officer);
+    view.private(
+        || {
+            lay_out(view, &here("/desk", t!(view, "desk")), html! {
+                (signed_in(view))
+                @if view.session.is_some() {
+                    section aria-labelledby="waiting" {
+                        h2 #waiting { (t!(view, "desk-waiting")) }
+                        @if waiting.is_empty() { p.quiet { (t!(view, "desk-nothing-waits")) } } @else {
+                            table {
+                                (heads(view, &["what", "signed-first", "state"]))
+                                tbody { @for item in &waiting { tr {
+                                    td { a href=(view.action(&format!("/desk/waiting/{}", item.digest))) { (summary(view, &item.statement)) } }
+                                    td { (item.officer) }
+                                    td { @if own(item) { "◐ " (t!(view, "desk-waits-for-other")) } @else { "▲ " (t!(view, "desk-waits-for-me")) } }
+                                } } }
+                            }
+                        }
+                    }
+                }
+                section aria-labelledby="drafts" hidden data-drafts {
+                    h2 #drafts { (t!(view, "desk-drafts")) }
+                    ul data-label=(t!(view, "desk-draft")) {}
+                }
+                section aria-labelledby="forms" {
+                    h2 #forms { (t!(view, "desk-forms")) }
+                    p { (t!(view, "desk-forms-lead")) }
+                    ul.found { @for form in FORMS { li { a href=(view.action(&format!("/desk/new?form={}", form.id))) { (view.word("form", form.id)) } } } }
+                }
+                (script(view))
+            })
+        },
+        || {
+            let each = waiting.iter().map(|item| json!({ "digest": item.digest, "officer": item.officer, "act": item.statement.content.fields.json() }));
+            json!({ "forms": FORMS.map(|f| f.id), "waiting": each.collect::<Vec<_>>() })
+        },
+    )
+}
+
+/// An act in a line.
+fn summary(view: &View, statement: &Statement<'_>) -> Markup {
+    let fields = &statement.content.fields;
+    html! {
+        (view.name_of(fields.get("actor"))) " · " (view.word("act", fields.get("act")))
+        @for column in ["instrument", "target"] { @if !fields.get(column).is_empty() { " · " (fields.get(column)) } }
+        " · " (fields.get("date"))
+    }
+}
+
+/// A form, and what it would change.
+pub fn new(view: &View) -> Response {
+    let id = view.parameter("form");
+    let Some(form) = form::find(id) else {
+        return view.problem(Problem::not_found(format!("there is no form '{id}'")));
+    };
+    let fields = fields(view, form);
+    let asked = !view.parameter("preview").is_empty();
+    let content = Content::act(fields.clone());
+    let by = view.session.as_ref().map_or(fields.get("actor").to_owned(), |s| s.holder.clone());
+    let tried = asked.then(|| preview(&view.record, &content, &by, view.today));
+    view.private(
+        || {
+            let title = view.word("form", form.id).text;
+            lay_out(view, &here("/desk/new", title), html! {
+                (signed_in(view))
+                form.entry method="get" action=(view.action("/desk/new")) data-draft=(form.id) {
+                    input type="hidden" name="form" value=(form.id);
+                    @for field in form.fields { (input(view, field)) }
+                    div.buttons {
+                        button name="preview" value="1" { (t!(view, "desk-show-changes")) }
+                        p.quiet role="status" data-saved=(t!(view, "desk-saved")) {}
+                    }
+                }
+                @match &tried {
+                    None => {}
+                    Some(Err(found)) => (refused(view, found)),
+                    Some(Ok(preview)) => {
+                        (changes(view, preview))
+                        (signing(view, &content, &by))
+                    }
+                }
+                (script(view))
+            })
+        },
+        || match &tried {
+            None => json!({ "form": form.id, "fields": form.fields.iter().map(|f| f.column).collect::<Vec<_>>() }),
+            Some(Err(found)) => json!({ "form": form.id, "refused": found.iter().map(ToString::to_string).collect::<Vec<_>>() }),
+            Some(Ok(preview)) => json!({ "form": form.id, "on": preview.on, "act": fields.json(), "consequences": preview.consequences }),
+        },
+    )
+}
+
+/// The act that a form says, as far as it is filled in.
+fn fields(view: &View, form: &Form) -> Fields<'static> {
+    let act = form.act.map(|act| ("act", act));
+    let given = form.fields.iter().map(|field| (field.column, view.parameter(field.column)));
+    Fields::new(act.into_iter().chain(given))
+}
+
+fn input(view: &View, field: &Field) -> Markup {
+    let (column, value) = (field.column, view.parameter(field.column));
+    let label = view.word("field", column);
+    let register = view.regime.register();
+    let select = |options: Vec<(String, String)>| html! {
+        select id=(column) name=(column) required[field.required] {
+            option value="" {}
+            @for (id, text) in &options { option value=(id) selected[id == value] { (text) } }
+        }
+    };
+    html! {
+        div.field {
+            label for=(column) { (label) @if !field.required { " " span.quiet { (t!(view, "optional")) } } }
+            @match field.input {
+                Input::Actor => (select(actors(view))),
+                Input::Instrument => (select(view.instruments().map(|ix| {
+                    let definition = register.definition(ix);
+                    (definition.id.clone(), view.title(&definition.titles, &definition.title).text)
+                }).collect())),
+                Input::Forum => (select(register.forums.iter().map(|f| (f.id.clone(), view.title(&f.titles, &f.title).text)).collect())),
+                Input::Session => (select(sessions(view))),
+                Input::Source => (select(register.sources.iter().rev().map(|s| (s.id.clone(), s.title.clone())).collect())),
+                Input::Choice(vocabulary, words) => (select(words.iter().map(|word| ((*word).to_owned(), view.word(vocabulary, word).text)).collect())),
+                Input::Date => input #(column) type="date" name=(column) value=(value) required[field.required];,
+                Input::Text => input #(column) name=(column) value=(value) required[field.required] maxlength="500" dir="auto";,
+                Input::Words => textarea #(column) name=(column) required[field.required] rows="4" maxlength="4000" dir="auto" { (value) },
+            }
+            @if let Some(help) = view.locale.word("hint", column) { p.quiet { (help) } }
+        }
+    }
+}
+
+fn actors(view: &View) -> Vec<(String, String)> {
+    let actors = &view.regime.register().actors;
+    let mut all: Vec<_> = actors
+        .iter()
+        .filter(|(_, a)| a.exists_on(view.today))
+        .map(|(ix, a)| (a.kind == ActorKind::Organisation, a.id.clone(), view.name(ix).text))
+        .collect();
+    all.sort_by(|(x, _, a), (y, _, b)| x.cmp(y).then_with(|| view.locale.compare(a, b)));
+    all.into_iter().map(|(_, id, name)| (id, name)).collect()
+}
+
+fn sessions(view: &View) -> Vec<(String, String)> {
+    let docket = view.regime.docket();
+    let mut all: Vec<_> = docket.ids().filter_map(|id| docket.session(id)).collect();
+    all.sort_by_key(|s| std::cmp::Reverse(s.from.earliest));
+    all.iter().map(|s| (s.id().to_owned(), if s.title().is_empty() { s.id().to_owned() } else { s.title().to_owned() })).collect()
+}
+
+/// Why it would not be recorded.
+fn refused(view: &View, found: &[Diagnostic]) -> Markup {
+    html! {
+        section.warning role="alert" {
+            h2 { (t!(view, "desk-refused")) }
+            ul { @for d in found { li { (view.original(d.message.as_str())) @if let Some(help) = &d.help { br; (view.original(help.as_str())) } } } }
+        }
+    }
+}
+
+/// What it changes.
+fn changes(view: &View, preview: &Preview) -> Markup {
+    let c = &preview.consequences;
+    let register = view.regime.register();
+    html! {
+        section.changes aria-labelledby="changes" {
+            h2 #changes { (t!(view, "desk-changes")) }
+            @for d in &preview.warnings { p.warning { "▲ " (view.original(d.message.as_str())) } }
+            @if c.is_empty() { p { (t!(view, "desk-changes-nothing")) } }
+            @for change in &c.instruments {
+                @let (before, after) = (&change.before, &change.after);
+                @let title = register.instrument(&after.instrument).map(|ix| view.title(&register.definition(ix).titles, &after.title));
+                h3 { @if let Some(title) = title { (title) } }
+                ul {
+                    @if let (Some(have), Some(needed)) = (after.have, after.needed) {
+                        @if before.have != after.have || before.needed != after.needed { li { (t!(view, "desk-have-needed", have = have, needed = needed)) } }
+                    }
+                    @if before.entry_into_force != after.entry_into_force {
+                        li { strong {
+                            @match after.entry_into_force {
+                                Some(day) => (t!(view, "desk-enters", day = view.locale.when(day), count = change.bound.len())),
+                                None => (t!(view, "desk-enters-not")),
+                            }
+                        } }
+                    }
+                    @else { @for (id, day) in &change.bound {
+                        li { (view.name_of(id)) ": " @match day { Some(day) => (t!(view, "desk-bound-from", day = view.locale.when(*day))), None => (t!(view, "desk-bound-no-more")) } }
+                    } }
+                    @if before.parties != after.parties { li { (t!(view, "desk-parties", before = before.parties, after = after.parties, day = view.locale.day(preview.on))) } }
+                    @if before.signatories != after.signatories { li { (t!(view, "desk-signatories", before = before.signatories, after = after.signatories)) } }
+                }
+            }
+            @if !c.due.is_empty() { h3 { (t!(view, "desk-becomes-due")) } (due_table(view, &c.due)) }
+            @if !c.settled.is_empty() { h3 { (t!(view, "desk-due-no-more")) } (due_table(view, &c.settled)) }
+            @if !c.commitments.is_empty() {
+                h3 { (t!(view, "commitments")) }
+                ul { @for change in c.commitments.iter().take(20) {
+                    li { (view.name_of(&change.actor)) ": " (view.original(change.text.as_str())) " — "
+                        @if let Some(state) = change.before { (view.state(state.title())) " → " }
+                        @match change.after { Some(state) => (view.state(state.title())), None => (t!(view, "desk-gone")) } }
+                } }
+                @if c.commitments.len() > 20 { p.quiet { (t!(view, "search-first", count = 20_usize)) } }
+            }
+            @if !c.is_empty() {
+                h3 { (t!(view, "desk-pages-change")) }
+                p { @for path in pages(preview) { a href=(view.action(&path)) { (path) } " " } }
+            }
+        }
+    }
+}
+
+/// The pages and feeds that are other ones when it is recorded.
+fn pages(preview: &Preview) -> Vec<String> {
+    let c = &preview.consequences;
+    let mut all = vec!["/".to_owned(), "/acts.atom".into()];
+    all.extend(c.instruments.iter().map(|change| format!("/instruments/{}", change.after.instrument)));
+    if !c.due.is_empty() || !c.settled.is_empty() {
+        all.push("/calendar.ics".into());
+    }
+    let bound = c.instruments.iter().flat_map(|change| &change.bound).map(|(id, _)| id);
+    let states = bound.chain(c.commitments.iter().map(|change| &change.actor)).take(6);
+    all.extend(states.map(|id| format!("/states/{id}")));
+    let mut seen = std::collections::HashSet::new();
+    all.retain(|path| seen.insert(path.clone()));
+    all
+}
+
+/// Whose signatures it takes, and the button that asks for one.
+fn signing(view: &View, content: &Content<'static>, by: &str) -> Markup {
+    let record = &view.record;
+    let statement = Statement::unsigned(by, content.clone());
+    let needed = |role: Role| record.trust.officers_needed(&statement, role, &view.record.regime, record.checkpoint.size);
+    html! {
+        section.signing aria-labelledby="signing" {
+            h2 #signing { (t!(view, "signed")) }
+            @match view.session.as_ref().map(|s| needed(s.role)) {
+                None => p { (t!(view, "desk-sign-in-first")) },
+                Some(None) => p.warning { "⊘ " (t!(view, "desk-may-not")) },
+                Some(Some(officers)) => {
+                    @if officers > 1 { p { (t!(view, "desk-needs-two")) } }
+                    (sign_button(view, &json!({ "by": by, "act": content.fields.json() }), officers > 1, None))
+                }
+            }
+        }
+    }
+}
+
+fn sign_button(view: &View, statement: &Value, waits: bool, digest: Option<&str>) -> Markup {
+    html! {
+        form data-sign=(statement.to_string()) data-waits[waits] data-digest=[digest]
+            data-recorded=(t!(view, "say-recorded", entry = "%1", day = "%2")) data-waiting=(t!(view, "desk-now-waits"))
+            data-failed=(t!(view, "say-failed")) data-later=(t!(view, "desk-later")) {
+            button { (t!(view, "desk-sign")) }
+            p role="status" {}
+        }
+    }
+}
+
+/// What waits, what it would change, and the button to countersign it.
+pub fn waiting(view: &View, digest: &str) -> Response {
+    let item = view.session.as_ref().and_then(|session| {
+        view.waiting_item(digest).filter(|item| item.statement.by == session.holder)
+    });
+    let Some(item) = item else {
+        return view.problem(Problem::not_found("nothing waits there for whoever has signed in; sign in at /desk"));
+    };
+    let tried = preview(&view.record, &item.statement.content, &item.statement.by, view.today);
+    let own = view.session.as_ref().is_some_and(|s| s.officer == item.officer);
+    let log = view.origin();
+    view.private(
+        || {
+            lay_out(view, &here("/desk", t!(view, "desk-waiting-one")), html! {
+                (signed_in(view))
+                p.lead { (summary(view, &item.statement)) }
+                dl { @for (column, text) in item.statement.content.fields.pairs() {
+                    dt { (view.word("column", column)) } dd.said { (view.original(text.to_string())) }
+                } }
+                p { (t!(view, "signed-by", who = &item.officer)) }
+                @match &tried { Ok(preview) => (changes(view, preview)), Err(found) => (refused(view, found)) }
+                @if own { p { (t!(view, "desk-waits-for-other")) } }
+                @else { (sign_button(view, &serde_json::from_str(&item.statement.encode(log)).unwrap_or_default(), false, Some(&item.digest))) }
+                form data-withdraw=(item.digest) { button.plain { (t!(view, "desk-withdraw")) } p role="status" {} }
+                (script(view))
+            })
+        },
+        || serde_json::from_str(&item.statement.encode(log)).unwrap_or_default(),
+    )
+}

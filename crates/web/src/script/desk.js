@@ -1,0 +1,160 @@
+// The desk: signing in with a passkey, keeping drafts in this browser, and signing what is shown. What is signed and not
+// yet answered is kept and sent again: the log takes the same statement once, however often it comes.
+import { base64, base64url, bytes, canonical, sha256, utf8 } from "./statement.js";
+
+const all = (selector) => [...document.querySelectorAll(selector)];
+const relyingParty = location.hostname;
+const tell = (form, text) => (form.querySelector("[role=status]").textContent = text);
+const read = async (address, options) => {
+  const answer = await fetch(address, { cache: "no-store", ...options });
+  if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail ?? `${address}: ${answer.status}`);
+  return answer;
+};
+const post = (address, value, method = "POST") =>
+  read(address, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(value) });
+
+// A signature over some bytes with a passkey that a holder has here.
+const assertion = async (holder, said) => {
+  const { keys } = await (await read("/keys.json")).json();
+  const held = keys.filter((key) => key.holder === holder && key.credential && key.until === undefined);
+  if (held.length === 0) throw new Error(document.getElementById("session").dataset.none);
+  const made = await navigator.credentials.get({
+    publicKey: {
+      challenge: await sha256(said),
+      rpId: relyingParty,
+      allowCredentials: held.map((key) => ({ type: "public-key", id: bytes(key.credential) })),
+      userVerification: "required",
+    },
+  });
+  const { key } = held.find((key) => key.credential === base64url(made.rawId));
+  const { authenticatorData, clientDataJSON, signature } = made.response;
+  return {
+    key,
+    signature: base64(signature),
+    authenticator: base64(authenticatorData),
+    client: new TextDecoder().decode(clientDataJSON),
+  };
+};
+
+for (const form of all("[data-sign-in]")) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const session = document.getElementById("session");
+    try {
+      const { challenge, log } = await (await read("/desk/challenge")).json();
+      const signed = await assertion(form.holder.value.trim(), utf8(`sign in to ${log}: ${challenge}`));
+      await post("/desk/session", { challenge, ...signed });
+      location.reload();
+    } catch (error) {
+      tell(session, `▲ ${session.dataset.failed} ${error.message}`);
+    }
+  });
+}
+
+for (const button of all("[data-sign-out]")) {
+  button.addEventListener("click", async () => {
+    await read("/desk/session", { method: "DELETE" });
+    location.reload();
+  });
+}
+
+// Drafts: what is written in a form, in this browser only.
+const drafts = (id) => `draft:${id}`;
+for (const form of all("[data-draft]")) {
+  const status = form.querySelector("[data-saved]");
+  const name = drafts(form.dataset.draft);
+  const kept = JSON.parse(localStorage.getItem(name) ?? "{}");
+  const asked = new URLSearchParams(location.search);
+  for (const field of form.elements) {
+    if (field.name && field.type !== "hidden" && field.type !== "submit" && !asked.has(field.name) && kept[field.name])
+      field.value = kept[field.name];
+  }
+  form.addEventListener("input", () => {
+    localStorage.setItem(name, JSON.stringify(Object.fromEntries(new FormData(form))));
+    status.textContent = status.dataset.saved;
+  });
+}
+for (const list of all("[data-drafts]")) {
+  const there = all('a[href*="/desk/new?form="]').filter((link) => {
+    const id = new URL(link.href).searchParams.get("form");
+    return Object.entries(JSON.parse(localStorage.getItem(drafts(id)) ?? "{}")).some(([name, text]) => name !== "form" && text);
+  });
+  list.hidden = there.length === 0;
+  for (const link of there) {
+    const line = document.createElement("li");
+    line.append(link.cloneNode(true));
+    list.querySelector("ul").append(line);
+  }
+}
+
+// Sends what is signed, and keeps it until it is answered.
+const outbox = "outbox";
+const send = async (form, address, statement) => {
+  localStorage.setItem(outbox, JSON.stringify({ address, statement }));
+  let answer;
+  for (let wait = 500; ; wait *= 2) {
+    try {
+      answer = await fetch(address, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(statement),
+      });
+      break;
+    } catch (error) {
+      // The connection is bad: what is signed stays signed.
+      tell(form, `◐ ${form.dataset.later}`);
+      if (wait > 8000) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  localStorage.removeItem(outbox);
+  const became = await answer.json();
+  if (!answer.ok) throw new Error(became.detail);
+  return became;
+};
+
+for (const form of all("[data-sign]")) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = form.querySelector("button");
+    button.disabled = true;
+    try {
+      const given = JSON.parse(form.dataset.sign);
+      const { signed: first, ...said } = given;
+      let statement = said;
+      if (!first) {
+        const [log, size, root] = (await (await read("/log/checkpoint")).text()).split("\n");
+        statement = { ...said, log, upon: `${size} ${root}` };
+      }
+      const signature = await assertion(statement.by, utf8(canonical(statement)));
+      const whole = first ? { ...statement, signed: first, countersigned: signature } : { ...statement, signed: signature };
+      const waits = form.dataset.waits !== undefined;
+      const became = await send(form, waits ? "/desk/waiting" : "/entries", whole);
+      const recorded = form.dataset.recorded.replace("%1", became.entry).replace("%2", became.recorded);
+      tell(form, `✓ ${waits ? form.dataset.waiting : recorded}`);
+      form.dataset.done = became.entry ?? became.waiting;
+      for (const kept of all("[data-draft]")) localStorage.removeItem(drafts(kept.dataset.draft));
+    } catch (error) {
+      tell(form, `▲ ${form.dataset.failed} ${error.message}`);
+      button.disabled = false;
+    }
+  });
+}
+
+for (const form of all("[data-withdraw]")) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      await read(`/desk/waiting/${form.dataset.withdraw}`, { method: "DELETE" });
+      location.assign(location.pathname.replace(/\/waiting\/.*/, ""));
+    } catch (error) {
+      tell(form, `▲ ${error.message}`);
+    }
+  });
+}
+
+// What was signed before the connection broke.
+const left = JSON.parse(localStorage.getItem(outbox) ?? "null");
+if (left) fetch(left.address, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(left.statement) })
+  .then(() => localStorage.removeItem(outbox))
+  .catch(() => {});
