@@ -4,6 +4,8 @@
 mod demo;
 mod links;
 mod peers;
+mod run;
+mod walk;
 
 use std::{
     env,
@@ -18,6 +20,8 @@ cargo xtask test             formatting, lints, licences, tests, documentation, 
 cargo xtask bench            measure beside the peers of docs/performance.md
 cargo xtask demo trust       an operator who cheats, and who notices
 cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each; 60 by default)
+cargo xtask pictures         the pictures of the documentation, from the walks in the browser
+cargo xtask map              the outlines of the map, from world-atlas
 cargo xtask night            a server killed a thousand times, an hour of fuzzing each";
 
 /// A step that did not succeed, in a sentence.
@@ -30,6 +34,8 @@ fn main() -> ExitCode {
         Some("bench") => bench(),
         Some("demo") if arguments.get(1).is_some_and(|what| what == "trust") => demo::trust(),
         Some("night") => night(),
+        Some("pictures") => walk::pictures(),
+        Some("map") => peers::map(&root().join("crates/web/src/chart/world.json")),
         Some("fuzz") => fuzz(arguments.get(1).map_or("60", String::as_str)),
         _ => Err(USAGE.into()),
     };
@@ -64,9 +70,12 @@ fn test() -> Done {
         run(&mut command)
     })?;
     step("links of the book", || links::check(&root()))?;
+    step("the map is what its source makes", peers::map_is_current)?;
     step("records, by the frictionless validator", peers::records)?;
     step("calendars, feed and mail, by icalendar, feedparser and aiosmtpd", peers::feeds)?;
     step("an operator who cheats is noticed", demo::trust)?;
+    step("three days of work, in a browser, in English and Arabic", walk::walk)?;
+    step("every page in every language, by axe-core", walk::care)?;
     step("a published log, a proof and a cosignature, by Go's packages", peers::log)
 }
 

@@ -158,19 +158,54 @@ pub fn passkey(server: &str, key: &str, officers: &[String; 2], folder: &Path) -
 }
 
 /// A folder in which scripts find playwright-core, with a browser and what runs them.
-fn browser() -> Result<PathBuf, String> {
+pub fn browser() -> Result<PathBuf, String> {
     let folder = root().join("target/browser");
     let missing = [("chromium", "--version"), ("node", "--version"), ("npm", "--version")];
     if missing.iter().any(|(program, argument)| !works(program, argument)) {
         apt(&["chromium", "nodejs", "npm"])?;
     }
-    if !folder.join("node_modules/playwright-core").exists() {
-        fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-        run(Command::new("npm")
-            .args(["install", "--silent", "--no-audit", "--no-fund", "playwright-core@1"])
-            .current_dir(&folder))?;
-    }
+    npm(&folder, &["playwright-core@1", "axe-core@4"])?;
     Ok(folder)
+}
+
+/// Installs npm packages in a folder, if they are not there.
+fn npm(folder: &Path, packages: &[&str]) -> Done {
+    let there = |package: &&str| {
+        folder.join("node_modules").join(package.split('@').next().unwrap_or_default()).exists()
+    };
+    if packages.iter().all(there) {
+        return Ok(());
+    }
+    fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut install = Command::new("npm");
+    install.args(["install", "--silent", "--no-audit", "--no-fund"]).args(packages);
+    run(install.current_dir(folder))
+}
+
+/// Makes the outlines of the map from their source: the atlas and the projection, by their own packages.
+pub fn map(to: &Path) -> Done {
+    let folder = root().join("target/map");
+    if !works("npm", "--version") {
+        apt(&["nodejs", "npm"])?;
+    }
+    let packages = ["d3-geo@3.1.2", "munkres-js@1.2.2", "topojson-client@3.1.0", "topojson-simplify@3.0.3", "world-atlas@2.0.2"];
+    npm(&folder, &packages)?;
+    for name in ["build.mjs", "states.json"] {
+        let failed = |e: std::io::Error| format!("{name}: {e}");
+        fs::copy(root().join("crates/web/map").join(name), folder.join(name)).map_err(failed)?;
+    }
+    run(Command::new("node").arg("build.mjs").arg(to).current_dir(&folder))
+}
+
+/// Whether the outlines that are kept are what their source makes.
+pub fn map_is_current() -> Done {
+    let made = root().join("target/world.json");
+    map(&made)?;
+    let read = |path: &Path| fs::read(path).map_err(|e| format!("{}: {e}", path.display()));
+    if read(&made)? == read(&root().join("crates/web/src/chart/world.json"))? {
+        return Ok(());
+    }
+    Err("crates/web/src/chart/world.json is not what crates/web/map makes: run 'cargo xtask map'".into())
 }
 
 /// Checks the signatures of a passkey's entry, and of that which registered it, with openssl and the PyPI package webauthn.

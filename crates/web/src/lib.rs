@@ -138,7 +138,7 @@ fn pages(app: App) -> Router {
         .route("/papers/{name}", get(entries::paper))
         .route("/entries", post(entries::add).layer(DefaultBodyLimit::max(entries::LARGEST)))
         .route("/notifications/{id}", get(notification))
-        .route("/desk/new", get(desk_form))
+        .route("/desk/{page}", get(desk_form))
         .route("/desk/challenge", get(desk::answer::challenge))
         .route("/desk/session", post(desk::answer::sign_in).delete(desk::answer::sign_out))
         .route("/desk/waiting", post(desk::answer::wait).layer(DefaultBodyLimit::max(entries::LARGEST)))
@@ -217,8 +217,11 @@ async fn notification(Asked(view, id): Asked) -> Response {
     pages::notification::page(&view, &id)
 }
 
-async fn desk_form(Asked(view, _): Asked) -> Response {
-    pages::desk::new(&view)
+async fn desk_form(Asked(view, name): Asked) -> Response {
+    match name.as_str() {
+        "new" => pages::desk::new(&view),
+        _ => view.problem(Problem::not_found(format!("the desk has no page '{name}'"))),
+    }
 }
 
 async fn desk_waiting(Asked(view, id): Asked) -> Response {

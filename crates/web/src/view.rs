@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::{
     App,
     desk::{Desk, Session, waiting::Item},
-    locale::{Arguments, Language, Locale},
+    locale::{Arguments, Language, Locale, t},
     pages::layout,
     search::Index,
     shelf::Shelf,
@@ -279,6 +279,14 @@ impl View {
         self.in_language(self.chosen.then_some(self.locale.language), &self.same_in_any(path))
     }
 
+    /// A link that keeps everything that was asked but for one parameter.
+    pub fn with(&self, path: &str, name: &str, value: &str) -> String {
+        let kept = self.parameters.iter().filter(|(other, text)| other != name && !text.is_empty());
+        let mut query: Vec<String> = kept.map(|(name, text)| format!("{}={}", encode(name), encode(text))).collect();
+        query.push(format!("{name}={}", encode(value)));
+        self.link(&format!("{path}?{}", query.join("&")))
+    }
+
     /// The same, whatever the language.
     pub fn same_in_any(&self, path: &str) -> String {
         let on = self.dated.then_some(self.on);
@@ -343,11 +351,25 @@ impl View {
         }
     }
 
-    /// An actor's name by its id.
+    /// The name of whoever speaks: an actor by its id, an office, or the chair of a forum.
     pub fn name_of(&self, id: &str) -> Text {
-        match self.regime.register().actors.find(id) {
-            Some(actor) => self.name(actor),
-            None => Text::own(id),
+        let register = self.regime.register();
+        if let Some(actor) = register.actors.find(id) {
+            return self.name(actor);
+        }
+        if let Some(forum) = id.strip_prefix("chair:").and_then(|forum| register.forum(forum)) {
+            let forum = register.forum_definition(forum);
+            let (chair, title) = (self.word("role", "chair"), self.title(&forum.titles, &forum.title));
+            return Text::own(format!("{}: {}", chair.text, title.text));
+        }
+        self.locale.word("role", id).map_or_else(|| Text::own(id), Text::own)
+    }
+
+    /// A provision: `Article 20(2)`, as the reader's language says it.
+    pub fn article(&self, provision: &str) -> Text {
+        match provision.strip_prefix("Article ") {
+            Some(number) => Text::own(t!(self, "article", number = number)),
+            None => self.original(provision),
         }
     }
 

@@ -30,7 +30,7 @@ pub fn bars(locale: &Locale, title: &str, legend: &[(&'static str, String)], bar
         p.legend aria-hidden="true" {
             @for (class, name) in legend { span.key { svg.swatch viewBox="0 0 10 10" { rect.part.(class) width="10" height="10" {} } " " (name) } " " }
         }
-        svg.chart.bars viewBox={ "0 0 " (WIDTH) " " (height) } role="img" aria-label=(title) {
+        svg.chart.bars viewBox={ "0 0 " (WIDTH) " " (height) } role="group" aria-label=(title) {
             title { (title) }
             line.grid x1=(LEFT) x2=(LEFT) y1=(TOP - 4.0) y2=(height - 4.0) {}
             @for (row, bar) in bars.iter().enumerate() {

@@ -57,7 +57,7 @@ pub fn class(place: Place) -> &'static str {
 pub fn map(view: &View, title: &str, shades: &[Shade]) -> Markup {
     let Some(world) = world() else { return html! {} };
     html! {
-        svg.chart.map viewBox={ "0 0 " (world.width) " " (world.height) } role="img" aria-label=(title) {
+        svg.chart.map viewBox={ "0 0 " (world.width) " " (world.height) } role="group" aria-label=(title) {
             title { (title) }
             (patterns())
             path.sphere d=(world.sphere) {}
@@ -79,7 +79,7 @@ const TILE: u32 = 32;
 pub fn tiles(view: &View, title: &str, shades: &[Shade]) -> Markup {
     let Some(world) = world() else { return html! {} };
     html! {
-        svg.chart.map.tiles viewBox={ "0 0 " (world.columns * TILE) " " (world.rows * TILE) } role="img" aria-label=(title) {
+        svg.chart.map.tiles viewBox={ "0 0 " (world.columns * TILE) " " (world.rows * TILE) } role="group" aria-label=(title) {
             title { (title) }
             (patterns())
             @for shade in shades {

@@ -58,7 +58,7 @@ use Input::{Actor, Choice, Date, Forum, Instrument, Session, Source, Text, Words
 const CONSENT: Input = Choice(
     "act",
     &[
-        "signature", "ratification", "acceptance", "approval", "accession", "succession", "formal_confirmation",
+        "deposit", "signature", "ratification", "acceptance", "approval", "accession", "succession", "formal_confirmation",
         "definitive_signature", "subscription", "denunciation", "withdrawal_of_denunciation", "provisional_application",
     ],
 );

@@ -143,6 +143,7 @@ place-signed = وقّعت
 place-ended = انتهى
 place-not-yet = ليس بعد
 not-yet = ليس بعد
+article = المادة { $number }
 
 ## Calendar, forums, sessions
 
@@ -214,7 +215,6 @@ commitments-lead = الالتزامات: { $count }؛ المكتمل منها ب
 overdue-meaning = «متأخر» يعني أن اليوم قد مضى وليس في هذا السجل تقرير ولا تقييم. وما لم يُنشر قط ليس فيه.
 promised-delivered = الموعود والمنجز، بحسب سنة التعهد
 one-by-one = واحدا واحدا
-first-shown = هذه أول { $count }؛ والباقي في صيغتي JSON وCSV لهذه الصفحة، أو ضيّق البحث أعلاه.
 legend-complete = مكتملة
 legend-less = قُيّمت بأقل
 legend-reported = قُدم عنها تقرير
@@ -237,7 +237,7 @@ of-a-forum = بحسب المنتدى:
 ## The log, keys, papers, proofs, sets, sources
 
 acts-as-recorded = الإجراءات كما سُجلت
-acts-lead = الإجراءات: { $count }؛ يُعرض آخر { $shown } منها، وكلها في صيغتي JSON وCSV.
+acts-lead = الإجراءات: { $count }، أحدثها أولا.
 acts-signed = ✓ وقّعته الجهة المعنية بمفتاحها؛ أما غيره فسُجّل نيابة عنها.
 signed-own-key = موقّع بمفتاحها
 disagreements-lead = ما يأخذ به السجل معلَّم، وسببه إلى جانبه. ويُرجى ممن يجد المزيد أن يبلّغ به مع المصدر.
@@ -313,6 +313,13 @@ sign-and-record = وقّع وسجّل
 needs-javascript = تعمل هذه الصفحة بجافاسكربت؛ ودونها تقوم هذه الأوامر بالمثل:
 set-label = مجموعة من الدول والمنظمات
 set-count = { $count } في { $day }
+
+## Parts of long lists
+
+parts = أجزاء هذه القائمة
+part-of = { $first }–{ $last } من { $total }
+part-previous = ‹ السابق
+part-next = التالي ›
 
 ## Heads of tables
 

@@ -132,6 +132,7 @@ place-signed = signed
 place-ended = ended
 place-not-yet = not yet
 not-yet = not yet
+article = Article { $number }
 
 ## Calendar, forums, sessions
 
@@ -205,7 +206,6 @@ commitments-lead = { $count } { $count ->
 overdue-meaning = Overdue means that the day has passed and this record holds neither a report nor an assessment. What was never published is not in it.
 promised-delivered = Promised against delivered, by the year of the promise
 one-by-one = One by one
-first-shown = These are the first { $count }; the rest is in the JSON and CSV of this page, or narrow it down above.
 legend-complete = complete
 legend-less = assessed as less
 legend-reported = reported on
@@ -228,7 +228,7 @@ of-a-forum = Of a forum:
 ## The log, keys, papers, proofs, sets, sources
 
 acts-as-recorded = Acts as recorded
-acts-lead = { $count } acts; the last { $shown } are shown, all are in the JSON and CSV.
+acts-lead = { $count } acts, the latest first.
 acts-signed = ✓ Signed by whom it is about, with its own key; the others were recorded for it.
 signed-own-key = signed with its own key
 disagreements-lead = What the record takes is marked; the reason stands beside it. Whoever finds more is asked to say so with a source.
@@ -304,6 +304,13 @@ sign-and-record = Sign and record
 needs-javascript = This page works with JavaScript; without it, these commands do the same:
 set-label = A set of States and organisations
 set-count = { $count } on { $day }
+
+## Parts of long lists
+
+parts = Parts of this list
+part-of = { $first }–{ $last } of { $total }
+part-previous = ‹ previous
+part-next = next ›
 
 ## Heads of tables
 

@@ -132,6 +132,7 @@ place-signed = firmado
 place-ended = terminado
 place-not-yet = todavía no
 not-yet = todavía no
+article = artículo { $number }
 
 ## Calendar, forums, sessions
 
@@ -208,7 +209,6 @@ commitments-lead = { $count } { $count ->
 overdue-meaning = «Vencido» significa que el día ha pasado y este registro no contiene ni informe ni evaluación. Lo que nunca se publicó no figura en él.
 promised-delivered = Prometido y cumplido, por año del compromiso
 one-by-one = Uno por uno
-first-shown = Estos son los primeros { $count }; el resto está en el JSON y el CSV de esta página, o acote arriba.
 legend-complete = completos
 legend-less = evaluados por debajo
 legend-reported = con informe
@@ -231,7 +231,7 @@ of-a-forum = De un foro:
 ## The log, keys, papers, proofs, sets, sources
 
 acts-as-recorded = Actos según se registraron
-acts-lead = { $count } actos; se muestran los últimos { $shown }, todos están en el JSON y el CSV.
+acts-lead = { $count } actos, los últimos primero.
 acts-signed = ✓ Firmado por el interesado con su propia clave; los demás se registraron en su nombre.
 signed-own-key = firmado con su propia clave
 disagreements-lead = Lo que adopta el registro está marcado, con su razón al lado. Quien sepa más, que lo diga con una fuente.
@@ -307,6 +307,13 @@ sign-and-record = Firmar y registrar
 needs-javascript = Esta página funciona con JavaScript; sin él, estas órdenes hacen lo mismo:
 set-label = Un conjunto de Estados y organizaciones
 set-count = { $count } al { $day }
+
+## Parts of long lists
+
+parts = Partes de esta lista
+part-of = { $first }–{ $last } de { $total }
+part-previous = ‹ anteriores
+part-next = siguientes ›
 
 ## Heads of tables
 

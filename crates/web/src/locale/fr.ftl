@@ -129,6 +129,7 @@ place-signed = signé
 place-ended = terminé
 place-not-yet = pas encore
 not-yet = pas encore
+article = article { $number }
 
 ## Calendar, forums, sessions
 
@@ -202,7 +203,6 @@ commitments-lead = { $count } { $count ->
 overdue-meaning = « En retard » signifie que le jour est passé et que ce registre ne contient ni rapport ni évaluation. Ce qui n’a jamais été publié n’y figure pas.
 promised-delivered = Promis et tenu, par année de l’engagement
 one-by-one = Un par un
-first-shown = Voici les { $count } premiers ; le reste est dans le JSON et le CSV de cette page, ou affinez ci-dessus.
 legend-complete = achevés
 legend-less = évalués en deçà
 legend-reported = objet d’un rapport
@@ -225,7 +225,7 @@ of-a-forum = D’une instance :
 ## The log, keys, papers, proofs, sets, sources
 
 acts-as-recorded = Actes tels qu’inscrits
-acts-lead = { $count } actes ; les { $shown } derniers sont affichés, tous sont dans le JSON et le CSV.
+acts-lead = { $count } actes, les derniers d’abord.
 acts-signed = ✓ Signé par l’intéressé avec sa propre clé ; les autres ont été inscrits pour lui.
 signed-own-key = signé avec sa propre clé
 disagreements-lead = Ce que retient le registre est marqué ; la raison figure à côté. Qui en sait plus est prié de le dire, source à l’appui.
@@ -301,6 +301,13 @@ sign-and-record = Signer et inscrire
 needs-javascript = Cette page fonctionne avec JavaScript ; sans lui, ces commandes font de même :
 set-label = Un ensemble d’États et d’organisations
 set-count = { $count } au { $day }
+
+## Parts of long lists
+
+parts = Parties de cette liste
+part-of = { $first }–{ $last } sur { $total }
+part-previous = ‹ précédents
+part-next = suivants ›
 
 ## Heads of tables
 

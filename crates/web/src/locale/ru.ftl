@@ -133,6 +133,7 @@ place-signed = подписало
 place-ended = прекращено
 place-not-yet = ещё нет
 not-yet = ещё нет
+article = статья { $number }
 
 ## Calendar, forums, sessions
 
@@ -199,7 +200,6 @@ commitments-lead = Обязательств: { $count }; из них выпол�
 overdue-meaning = «Просрочено» означает, что день прошёл, а в реестре нет ни доклада, ни оценки. Того, что не публиковалось, в нём нет.
 promised-delivered = Обещано и выполнено, по году обещания
 one-by-one = По одному
-first-shown = Показаны первые { $count }; остальное в JSON и CSV этой страницы, либо сузьте выбор выше.
 legend-complete = выполнены
 legend-less = оценены ниже
 legend-reported = есть доклад
@@ -222,7 +222,7 @@ of-a-forum = По форуму:
 ## The log, keys, papers, proofs, sets, sources
 
 acts-as-recorded = Акты в порядке записи
-acts-lead = Актов: { $count }; показаны последние { $shown }, все есть в JSON и CSV.
+acts-lead = Актов: { $count }, последние сначала.
 acts-signed = ✓ Подписано тем, о ком акт, его собственным ключом; остальные записаны за него.
 signed-own-key = подписано собственным ключом
 disagreements-lead = То, что принимает реестр, отмечено; причина указана рядом. Кто знает больше, пусть сообщит об этом с источником.
@@ -298,6 +298,13 @@ sign-and-record = Подписать и записать
 needs-javascript = Эта страница работает с JavaScript; без него то же делают команды:
 set-label = Множество государств и организаций
 set-count = { $count } на { $day }
+
+## Parts of long lists
+
+parts = Части этого списка
+part-of = { $first }–{ $last } из { $total }
+part-previous = ‹ предыдущие
+part-next = следующие ›
 
 ## Heads of tables
 

@@ -117,6 +117,7 @@ place-signed = 已签署
 place-ended = 已终止
 place-not-yet = 尚未
 not-yet = 尚未
+article = 第{ $number }条
 
 ## Calendar, forums, sessions
 
@@ -175,7 +176,6 @@ commitments-lead = { $count }项承诺；据记录或有关方所述已完成{ $
 overdue-meaning = “逾期”指日期已过而记录中既无报告也无评估。从未公布的内容不在其中。
 promised-delivered = 承诺与兑现（按承诺年份）
 one-by-one = 逐项
-first-shown = 此处为前{ $count }项；其余见本页的JSON和CSV，或在上方缩小范围。
 legend-complete = 已完成
 legend-less = 评估为未完成
 legend-reported = 已报告
@@ -198,7 +198,7 @@ of-a-forum = 按论坛：
 ## The log, keys, papers, proofs, sets, sources
 
 acts-as-recorded = 按记录的行为
-acts-lead = 共{ $count }项行为；此处显示最近{ $shown }项，全部见JSON和CSV。
+acts-lead = 共{ $count }项行为，最新者在前。
 acts-signed = ✓ 由当事方以其本身密钥签署；其余系代为记录。
 signed-own-key = 以本身密钥签署
 disagreements-lead = 记录所采说法已标出，理由列于旁。如有更多发现，请附来源告知。
@@ -274,6 +274,13 @@ sign-and-record = 签署并记录
 needs-javascript = 本页需要JavaScript；没有它时，以下命令作用相同：
 set-label = 国家和组织的集合
 set-count = { $day }：{ $count }
+
+## Parts of long lists
+
+parts = 列表分页
+part-of = 第{ $first }–{ $last }项，共{ $total }项
+part-previous = ‹ 上一页
+part-next = 下一页 ›
 
 ## Heads of tables
 

@@ -5,7 +5,10 @@ use comity_regime::{Day, load::Columns};
 use maud::html;
 use serde_json::json;
 
-use super::layout::{Here, date, heads, page as lay_out, source};
+use super::{
+    layout::{Here, date, heads, page as lay_out, source},
+    part::Part,
+};
 use crate::{
     feeds,
     locale::t,
@@ -13,9 +16,6 @@ use crate::{
     tables::as_object,
     view::{Text, View},
 };
-
-/// How many the page shows.
-const SHOWN: usize = 200;
 
 pub fn page(view: &View) -> Response {
     let regime = &view.regime;
@@ -30,16 +30,23 @@ pub fn page(view: &View) -> Response {
     let get = |columns: &Columns, column: &str| {
         columns.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
     };
-    view.answer(
+    // The newest first, as people read them; in JSON and CSV in the order of the log.
+    let part = match Part::asked(view, acts.len()) {
+        Ok(part) => part,
+        Err(problem) => return view.problem(problem),
+    };
+    let range = part.range();
+    let asked = || acts[range.clone()].iter();
+    let answer = view.answer(
         || {
             let here = Here { path: "/acts", title: Text::own(t!(view, "acts-as-recorded")), days: vec![], also: &[Form::Feed] };
             lay_out(view, &here, html! {
-                p.lead { (t!(view, "acts-lead", count = acts.len(), shown = SHOWN)) }
+                p.lead { (t!(view, "acts-lead", count = acts.len())) }
                 p.quiet { (t!(view, "acts-signed")) }
                 table {
                     (heads(view, &["#entry", "recorded", "date", "who", "what", "about", "source"]))
                     tbody {
-                        @for (entry, recorded, columns) in acts.iter().rev().take(SHOWN) {
+                        @for (entry, recorded, columns) in acts.iter().rev().skip(range.start).take(range.len()) {
                             @let about = ["instrument", "target", "id"].map(|c| get(columns, c)).into_iter().find(|t| !t.is_empty()).unwrap_or_default();
                             tr {
                                 td.number { a href=(view.action(&format!("/log/entries/{entry}"))) { (view.locale.number(usize::try_from(*entry).unwrap_or_default())) } @if view.record.trust.own(*entry) { " " span title=(t!(view, "signed-own-key")) { "✓" } } }
@@ -53,10 +60,11 @@ pub fn page(view: &View) -> Response {
                         }
                     }
                 }
+                (part.links(view, "/acts"))
             })
         },
         || {
-            let each = acts.iter().map(|(entry, recorded, columns)| {
+            let each = asked().map(|(entry, recorded, columns)| {
                 let mut act = as_object(columns.clone());
                 act["entry"] = json!(entry);
                 if *recorded > Day::MIN {
@@ -64,17 +72,18 @@ pub fn page(view: &View) -> Response {
                 }
                 act
             });
-            json!({ "acts": each.collect::<Vec<_>>() })
+            json!({ "total": acts.len(), "acts": each.collect::<Vec<_>>() })
         },
         || {
             let columns = ["entry", "recorded", "date", "actor", "act", "instrument", "id", "target", "whom", "value", "from", "until", "detail", "source"];
             let head = columns.map(str::to_owned).to_vec();
-            let each = acts.iter().map(|(entry, recorded, row)| {
+            let each = asked().map(|(entry, recorded, row)| {
                 let recorded = if *recorded > Day::MIN { recorded.to_string() } else { String::new() };
                 let rest = columns[2..].iter().map(|c| get(row, c));
                 [entry.to_string(), recorded].into_iter().chain(rest).collect()
             });
             std::iter::once(head).chain(each).collect()
         },
-    )
+    );
+    part.linked(view, "/acts", answer)
 }

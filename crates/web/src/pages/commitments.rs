@@ -5,7 +5,10 @@ use comity_regime::{Day, proceeding::Capacity, process::State};
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::layout::{Here, carried, date, heads, page as lay_out, source};
+use super::{
+    layout::{Here, carried, date, heads, page as lay_out, source},
+    part::Part,
+};
 use crate::{
     chart::{Bar, bars},
     locale::t,
@@ -14,16 +17,23 @@ use crate::{
     view::{Text, View, encode},
 };
 
-/// Beyond this many, the page shows the first and says how to see the rest.
-const SHOWN: usize = 300;
-
 pub fn page(view: &View) -> Response {
     let which = match which(view) {
         Ok(which) => which,
         Err(problem) => return view.problem(problem),
     };
     let all = commitments(&view.regime, view.on, &which);
-    view.answer(|| shown(view, &which, &all), || json!({ "commitments": all }), || commitment_rows(&all))
+    let part = match Part::asked(view, all.len()) {
+        Ok(part) => part,
+        Err(problem) => return view.problem(problem),
+    };
+    let asked = &all[part.range()];
+    let answer = view.answer(
+        || shown(view, &which, &all, part),
+        || json!({ "total": all.len(), "commitments": asked }),
+        || commitment_rows(asked),
+    );
+    part.linked(view, "/commitments", answer)
 }
 
 /// Which commitments are asked for.
@@ -49,7 +59,7 @@ fn which(view: &View) -> Result<Which, Problem> {
     Ok(Which { actor, under: view.parameter("under").to_owned(), state })
 }
 
-fn shown(view: &View, which: &Which, all: &[CommitmentStatus]) -> Markup {
+fn shown(view: &View, which: &Which, all: &[CommitmentStatus], part: Part) -> Markup {
     let mut days: Vec<Day> = all.iter().filter_map(|c| c.made.day()).collect();
     days.sort_unstable();
     days.dedup();
@@ -83,8 +93,8 @@ fn shown(view: &View, which: &Which, all: &[CommitmentStatus]) -> Markup {
             }
             section aria-labelledby="list" {
                 h2 #list { (t!(view, "one-by-one")) }
-                @if all.len() > SHOWN { p.warning { (t!(view, "first-shown", count = SHOWN)) } }
-                (table(view, &all[..all.len().min(SHOWN)]))
+                (table(view, &all[part.range()]))
+                (part.links(view, "/commitments"))
             }
             @if one { (said(view, all)) }
         },

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use comity_ledger::{Content, Fields, Statement, authority::Role};
-use comity_regime::{ActorKind, Diagnostic};
+use comity_regime::{ActorKind, Diagnostic, When, consequence::InstrumentChange};
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
@@ -121,7 +121,7 @@ pub fn new(view: &View) -> Response {
             let title = view.word("form", form.id).text;
             lay_out(view, &here("/desk/new", title), html! {
                 (signed_in(view))
-                form.entry method="get" action=(view.action("/desk/new")) data-draft=(form.id) {
+                form.entry method="get" action=(view.action("/desk/new#changes")) data-draft=(form.id) {
                     input type="hidden" name="form" value=(form.id);
                     @for field in form.fields { (input(view, field)) }
                     div.buttons {
@@ -235,7 +235,7 @@ fn changes(view: &View, preview: &Preview) -> Markup {
                     @if before.entry_into_force != after.entry_into_force {
                         li { strong {
                             @match after.entry_into_force {
-                                Some(day) => (t!(view, "desk-enters", day = view.locale.when(day), count = change.bound.len())),
+                                Some(day) => (t!(view, "desk-enters", day = view.locale.when(day), count = bound_by(change, day))),
                                 None => (t!(view, "desk-enters-not")),
                             }
                         } }
@@ -264,6 +264,11 @@ fn changes(view: &View, preview: &Preview) -> Markup {
             }
         }
     }
+}
+
+/// How many are bound from the day of entry into force on.
+fn bound_by(change: &InstrumentChange, day: When) -> usize {
+    change.bound.iter().filter(|(_, bound)| bound.is_some_and(|bound| bound.latest <= day.latest)).count()
 }
 
 /// The pages and feeds that are other ones when it is recorded.

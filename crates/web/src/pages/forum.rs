@@ -120,7 +120,7 @@ fn shown(view: &View, ix: ForumIx, calendar: &Calendar) -> Markup {
 fn called_for(view: &View, d: &DueSession) -> Markup {
     html! {
         p.clause {
-            @if let Some(article) = &d.article { strong { (view.original(article.to_string())) } " " }
+            @if let Some(article) = &d.article { strong { (view.article(article)) } " " }
             (view.original(d.clause.as_str()))
         }
         p {

@@ -220,7 +220,7 @@ fn definition_text(view: &View, ix: InstrumentIx) -> String {
 fn reasons(view: &View, explanation: &Explanation) -> Markup {
     html! {
         p.clause {
-            @if let Some(article) = &explanation.article { strong { (view.original(article.to_string())) } " " }
+            @if let Some(article) = &explanation.article { strong { (view.article(article)) } " " }
             (view.original(explanation.clause.as_str()))
         }
         @if !explanation.counts.is_empty() {

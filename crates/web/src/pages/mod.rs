@@ -18,6 +18,7 @@ pub mod log;
 pub mod map;
 pub mod notification;
 pub mod papers;
+pub mod part;
 pub mod search;
 pub mod session;
 pub mod sources;

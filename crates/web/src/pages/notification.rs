@@ -51,7 +51,7 @@ fn lines(view: &View, act: &Act) -> Vec<String> {
     let decided = view.regime.status(act.instrument, view.on);
     let triggers = decided.trigger.as_ref().is_some_and(|t| t.actors.contains(&register.actors[act.actor].id));
     if let (true, Some(day)) = (triggers, decided.entry_into_force) {
-        let article = view.regime.explain(act.instrument, view.on).and_then(|e| e.article).unwrap_or_default();
+        let article = view.regime.explain(act.instrument, view.on).and_then(|e| e.article).map_or(String::new(), |article| view.article(&article).text);
         lines.push(t!(view, "notification-enters", instrument = &instrument, day = view.locale.when(day), article = article));
     }
     lines

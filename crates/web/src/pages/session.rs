@@ -122,7 +122,7 @@ fn decision(view: &View, d: &Outcome) -> Markup {
     let figures = d.figures();
     html! {
         h3 { (view.original(d.text.as_str())) }
-        p.clause { @if let Some(article) = &d.article { strong { (view.original(article.to_string())) } " " } (view.original(d.rule.as_str())) }
+        p.clause { @if let Some(article) = &d.article { strong { (view.article(article)) } " " } (view.original(d.rule.as_str())) }
         p { span.place { (view.state(d.verdict())) } " · " (t!(view, "put-on", day = view.locale.day(d.put))) " · " (view.original(d.because.as_str())) @if let Some(day) = d.open_until { " · " (t!(view, "silence-until", day = view.locale.day(day))) } }
         table {
             thead { tr { @for (head, _) in &figures { th.number scope="col" { (view.word("figure", head)) } } } }

@@ -41,8 +41,8 @@ pub fn page(view: &View) -> Response {
                             tr {
                                 th scope="row" { a href=(view.link(&format!("/states/{}", register.actors[actor].id))) { (names[&actor]) } }
                                 @for (_, status) in places(actor) {
-                                    td.glyph title=(view.word("place", status.place.word()).text) {
-                                        (status.place.glyph()) span.hidden { (view.word("place", status.place.word())) } @if !status.sure { "≈" }
+                                    td.glyph {
+                                        (status.place.glyph()) span.sr { (view.word("place", status.place.word())) } @if !status.sure { "≈" }
                                     }
                                 }
                             }

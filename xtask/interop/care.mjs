@@ -1,0 +1,75 @@
+// Every kind of page, in every language, light and dark: axe-core finds nothing (WCAG 2.2 AA), nothing is asked of another
+// server, the page is there without JavaScript, and it is not heavier than it may be. Arguments: the server.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const [server] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const languages = ["ar", "zh", "en", "fr", "ru", "es"];
+const pages = [
+  "/", "/?on=2016-04-08", "/instruments", "/instruments/cppnm-amendment?on=2016-05-08", "/instruments/infcirc-869", "/states",
+  "/states/FIN", "/states/SUN", "/compare?a=FIN&b=USA", "/map?instrument=icsant&on=2014-05-29", "/map?view=tiles", "/calendar",
+  "/forums/article-16", "/sessions/nss-2014", "/commitments?of=NLD", "/commitments?under=js-2016-heu%2Fminimise", "/stocktake?of=nss",
+  "/who?set=States+party+to+cppnm+but+not+parties+to+cppnm-amendment", "/who", "/search?q=finlnd", "/search?q=xyzzy",
+  "/acts", "/sources", "/disagreements", "/log", "/log/entries/0", "/keys", "/papers", "/check", "/passkey", "/about", "/help",
+  "/desk", "/desk/new?form=deposit", "/desk/new?form=deposit&actor=USA&act=ratification&instrument=icsant&date=2015-09-30&source=untc-2015&preview=1",
+  "/no-such-page", "/states/XYZ",
+];
+// In kilobytes; a map is drawn in outlines.
+const heaviest = (path) => (path.startsWith("/map") ? 250 : 100);
+
+const browser = await chromium.launch({
+  executablePath: "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+const complaints = new Set();
+// What is wrong with a page is mostly wrong with it in every language: it is said once.
+const said = new Set();
+const complaint = (kind, text) => said.has(kind) || (said.add(kind), complaints.add(text));
+let looked = 0;
+
+// One worker for each language: what a page costs is mostly axe's own time.
+const look = async (language) => {
+  const context = await browser.newContext({ bypassCSP: true });
+  const page = await context.newPage();
+  page.on("request", (request) => {
+    if (!request.url().startsWith(server) && !request.url().startsWith("data:")) complaints.add(`asks ${request.url()}`);
+  });
+  page.on("pageerror", (error) => complaints.add(`${page.url()}: ${error.message}`));
+  for (const path of pages) {
+    const answer = await page.goto(`${server}/${language}${path}`);
+    const weight = (await answer.body()).length / 1000;
+    if (weight > heaviest(path)) complaints.add(`/${language}${path} weighs ${Math.round(weight)} KB`);
+    const root = await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
+    if (root[0] !== language || root[1] !== (language === "ar" ? "rtl" : "ltr")) complaints.add(`/${language}${path} is said to be ${root}`);
+    await page.evaluate(axe);
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      // In the dark only colours differ.
+      const only = colorScheme === "dark" ? { runOnly: { type: "rule", values: ["color-contrast"] } } : { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
+      const { violations } = await page.evaluate((only) => axe.run(document, only), only);
+      for (const { id, help, nodes } of violations) complaint(`${id} ${path}`, `${id} (${help}) on /${language}${path}, ${colorScheme}: ${nodes[0].target} ${nodes[0].html.slice(0, 160)}`);
+      looked += 1;
+    }
+  }
+  await context.close();
+};
+try {
+  await Promise.all(languages.map(look));
+  const bare = await browser.newContext({ javaScriptEnabled: false });
+  const page = await bare.newPage();
+  for (const path of pages) {
+    await page.goto(`${server}/en${path}`);
+    const text = await page.locator("main").innerText();
+    if (text.length < 60) complaints.add(`${path} says nothing without JavaScript: ${text}`);
+  }
+} finally {
+  await browser.close();
+}
+if (complaints.size > 0) {
+  console.error([...complaints].slice(0, 60).join("\n"));
+  console.error(`${complaints.size} complaints`);
+  process.exit(1);
+}
+console.log(`${looked} looks at ${pages.length} pages in ${languages.length} languages, light and dark: axe-core finds nothing`);

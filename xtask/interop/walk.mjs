@@ -1,0 +1,189 @@
+// Three days of work in a real browser, in one language: an officer of the depositary records the deposit that brings the
+// Amendment into force, and a second officer confirms it; a delegate finds what her State owes and reports; a researcher
+// finds who is missing, looks at the map and takes the data away. Arguments: the server, the log's key, the program
+// `comity`, two officers' key files, the language, and a folder for pictures. Prints the clicks that each day took.
+import { execFileSync } from "node:child_process";
+import { chromium } from "playwright-core";
+
+const [server, logKey, comity, first, second, language, folder] = process.argv.slice(2);
+const expect = (what, good) => {
+  if (!good) throw new Error(`expected, in ${language}: ${what}`);
+};
+const browser = await chromium.launch({
+  executablePath: "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+const complaints = [];
+const json = async (path) => (await fetch(`${server}${path}`)).json();
+
+// Somebody at a browser of their own, with an authenticator.
+const person = async (name) => {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 1000 }, acceptDownloads: true });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => complaints.push(`${name}: ${error.message}`));
+  page.on("console", (message) => message.type() === "error" && complaints.push(`${name}: ${message.text()}`));
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+  });
+  let clicks = 0;
+  const click = async (selector) => {
+    clicks += 1;
+    await page.click(selector);
+    await page.waitForLoadState("load");
+  };
+  const picture = (what) => page.screenshot({ path: `${folder}/${language}-${what}.png`, fullPage: true });
+  // Begins at the home page, as everybody does.
+  const home = async () => {
+    await page.goto(`${server}/${language}/`);
+    clicks = 0;
+  };
+  const menu = (path) => click(`header .top nav a[href^="/${language}${path}"]`);
+  return { page, click, menu, home, picture, clicks: () => clicks };
+};
+
+// Makes a passkey at /passkey, and has it registered as the note verbale asks.
+const passkey = async ({ page }, holder, role, officer) => {
+  await page.goto(`${server}/${language}/passkey`);
+  await page.fill("#holder", holder);
+  await page.click("#make button");
+  await page.waitForSelector("#made:not([hidden])");
+  const made = (await page.textContent("#made")).split("\n").flatMap((line) => (line.includes(" ") ? line.split(" ") : [line]));
+  const rest = ["--role", role, "--officer", officer, "--note", "Note verbale 7/2026", "--to", server, "--log-key", logKey];
+  execFileSync(comity, ["key", "register", ...made, ...rest, "--sign", first, "--sign", second], { stdio: ["ignore", "ignore", "inherit"] });
+};
+
+const signIn = async ({ page, menu, click }, holder) => {
+  await menu("/desk");
+  await page.fill("[data-sign-in] input", holder);
+  await Promise.all([page.waitForSelector("[data-sign-out]"), click("[data-sign-in] button")]);
+};
+
+// Signs what is shown, and waits for the answer.
+const sign = async ({ page, click }) => {
+  await click("[data-sign] button");
+  await page.waitForFunction(() => /^[✓▲]/.test(document.querySelector("[data-sign] [role=status]").textContent));
+  const said = await page.textContent("[data-sign] [role=status]");
+  expect(`it is signed, not ${said}`, said.startsWith("✓"));
+  return page.getAttribute("[data-sign]", "data-done");
+};
+
+const fill = async ({ page }, fields) => {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = page.locator(`.entry [name="${name}"]`);
+    if ((await field.evaluate((f) => f.tagName)) === "SELECT") await field.selectOption(value);
+    else await field.fill(value);
+  }
+};
+
+const officerOfTheDepositary = async () => {
+  const [one, other] = [await person("one officer"), await person("another officer")];
+  await passkey(one, "depositary", "depositary", "Treaty Section, duty officer");
+  await passkey(other, "depositary", "depositary", "Treaty Section, head");
+  await one.home();
+  await signIn(one, "depositary");
+  await one.click(`a[href="/${language}/desk/new?form=deposit"]`);
+  const deposit = { actor: "URY", act: "deposit", instrument: "cppnm-amendment", date: "2016-04-08", source: "us-statement-2016-04-08" };
+  // Half of it, and the browser is closed: it is there again.
+  await fill(one, { actor: "URY", act: "deposit" });
+  await one.page.reload();
+  expect("the draft is kept", (await one.page.inputValue('.entry [name="actor"]')) === "URY");
+  // What is wrong is said before anything is signed.
+  await fill(one, { ...deposit, date: "2004-04-08" });
+  await one.click('[name="preview"]');
+  expect("an act before the text was adopted is refused", (await one.page.locator("[role=alert]").count()) === 1);
+  await fill(one, deposit);
+  await one.click('[name="preview"]');
+  const changes = await one.page.textContent(".changes");
+  expect(`the 102nd of 102 needed, not ${changes}`, (changes.match(/102/g) ?? []).length >= 2);
+  const { consequences } = await json(`/desk/new.json?${new URLSearchParams({ form: "deposit", preview: "1", ...deposit })}`);
+  const [amendment] = consequences.instruments;
+  expect("it enters into force on 2016-05-08", amendment.before.entry_into_force === null && amendment.after.entry_into_force === "2016-05-08");
+  expect("an Article 16 conference falls due on 2021-05-08", consequences.due.some((d) => d.about === "article-16" && d.due === "2021-05-08"));
+  await one.picture("consequences");
+  await sign(one);
+  const clicks = one.clicks();
+  expect("nothing is recorded yet", (await json("/instruments/cppnm-amendment.json?on=2016-05-08")).in_force === false);
+
+  await other.home();
+  await signIn(other, "depositary");
+  await other.picture("desk");
+  await other.click('a[href*="/desk/waiting/"]');
+  expect("the second officer sees what it changes", (await other.page.textContent(".changes")).includes("102"));
+  const entry = await sign(other);
+  const status = await json("/instruments/cppnm-amendment.json?on=2016-05-08");
+  expect("the Amendment is in force since 2016-05-08", status.in_force && status.entry_into_force === "2016-05-08");
+  expect("Nicaragua and Uruguay brought it into force", status.trigger.actors.join() === "NIC,URY");
+  await other.page.goto(`${server}/${language}/log/entries/${entry}`);
+  await other.click(`a[href="/${language}/notifications/${entry}"]`);
+  await other.picture("notification");
+  await other.menu("/desk");
+  expect("nothing waits any more", (await other.page.locator('a[href*="/desk/waiting/"]').count()) === 0);
+  await Promise.all([other.page.waitForSelector("[data-sign-in]"), other.click("[data-sign-out]")]);
+  return ["a deposit recorded, with its consequences", clicks, "and confirmed by a second officer", other.clicks()];
+};
+
+const delegate = async () => {
+  const her = await person("a delegate");
+  await passkey(her, "NLD", "delegation", "Permanent Mission, Vienna");
+  await her.home();
+  await her.page.fill('header [name="q"]', "netherlnds");
+  await her.click("header .search button");
+  await her.click(`main a[href="/${language}/states/NLD"]`);
+  await her.picture("state");
+  const found = her.clicks();
+  const { commitments } = await json("/commitments.json?of=NLD");
+  const promise = commitments.find((c) => c.kind === "national") ?? commitments[0];
+  await signIn(her, "NLD");
+  await her.click(`a[href="/${language}/desk/new?form=report"]`);
+  const day = new Date().toISOString().slice(0, 10);
+  await fill(her, { actor: "NLD", target: promise.commitment, detail: "A national progress report was presented", date: day, source: "untc-2015" });
+  await her.click('[name="preview"]');
+  await sign(her);
+  const clicks = her.clicks();
+  const after = (await json(`/commitments.json?of=NLD&under=${encodeURIComponent(promise.commitment)}`)).commitments[0];
+  expect(`the report is there, not ${JSON.stringify(after.notes)}`, after.notes.some((note) => note.what === "report" && note.text.includes("progress report")));
+  // Nobody speaks for another State.
+  await her.page.goto(`${server}/${language}/desk/new?${new URLSearchParams({ form: "deposit", preview: "1", actor: "FRA", act: "denunciation", instrument: "icsant", date: day, source: "untc-2015" })}`);
+  expect("she cannot sign for France", (await her.page.locator("[data-sign]").count()) === 0);
+  return ["what her State owes, found", found, "and a report made", clicks - found];
+};
+
+const researcher = async () => {
+  const him = await person("a researcher");
+  await him.home();
+  await him.picture("today");
+  await him.page.fill('header [name="q"]', "States party to cppnm but not parties to cppnm-amendment");
+  await him.click("header .search button");
+  await him.click("main .lead a");
+  const set = await json("/who.json?set=States+party+to+cppnm+but+not+parties+to+cppnm-amendment");
+  expect("who is missing is there, by name", (await him.page.locator("main tbody tr").count()) === set.actors.length);
+  const missing = him.clicks();
+  await him.menu("/map");
+  await him.page.selectOption('[name="instrument"]', "icsant");
+  await him.page.fill('.time [name="on"]', "2014-05-29");
+  await him.click(".time button");
+  await him.page.selectOption('[name="instrument"]', "icsant");
+  await him.click(".filter button");
+  expect("93 States are bound", (await him.page.locator("path.area.bound").count()) > 80);
+  await him.picture("map");
+  const [download] = await Promise.all([him.page.waitForEvent("download"), him.click("[data-png]")]);
+  expect("the picture is a PNG", download.suggestedFilename().endsWith(".png"));
+  await him.menu("/instruments");
+  await him.click(`main a[href*="/instruments/cppnm-amendment"]`);
+  await him.picture("instrument");
+  await him.click('footer a[href*="/about"]');
+  const [bulk] = await Promise.all([him.page.waitForEvent("download"), him.click('a[href="/export.sqlite"]')]);
+  expect("the record is one file", bulk.suggestedFilename() === "comity.sqlite");
+  return ["who is missing, found", missing, "the map, its picture, an instrument and all of the data", him.clicks() - missing];
+};
+
+try {
+  const days = { depositary: await officerOfTheDepositary(), delegate: await delegate(), researcher: await researcher() };
+  const wrong = complaints.filter((text) => !text.includes("favicon"));
+  expect(`no complaints of the browser: ${wrong.join("; ")}`, wrong.length === 0);
+  for (const [who, [what, clicks, more, others]] of Object.entries(days)) console.log(`${language} ${who}: ${what}: ${clicks} clicks; ${more}: ${others}`);
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,89 @@
+//! The pages as people use them, in Chromium: three days of work from end to end, and care for everybody who reads.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::{
+    Done, cargo, peers, root,
+    run::{Running, copy, entrust, path, succeeds},
+};
+
+/// Three days of work in English and in Arabic, each on a record of its own.
+pub fn walk() -> Done {
+    cargo(["build", "--quiet", "--package", "comity"])?;
+    ["en", "ar"].into_iter().try_for_each(|language| day(language, &root().join("target/walk")))
+}
+
+/// The pictures that the documentation shows.
+pub fn pictures() -> Done {
+    walk()?;
+    for language in ["en", "ar"] {
+        for what in ["today", "instrument", "state", "map", "consequences", "desk", "notification"] {
+            let name = format!("{language}-{what}.png");
+            let to = root().join("docs/pictures").join(&name);
+            fs::copy(root().join("target/walk").join(&name), to).map_err(|e| format!("{name}: {e}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn day(language: &str, folder: &Path) -> Done {
+    fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let (record, data) = (folder.join(format!("{language}-record")), folder.join(format!("{language}-data")));
+    for old in [&record, &data] {
+        if old.exists() {
+            fs::remove_dir_all(old).map_err(|e| format!("{}: {e}", old.display()))?;
+        }
+    }
+    copy(&root().join("record/nuclear-security"), &record)?;
+    // The eve of 8 April 2016: the two last deposits that the Amendment needed are not there yet.
+    let table = record.join("acts/cppnm-amendment.csv");
+    let rows = fs::read_to_string(&table).map_err(|e| e.to_string())?;
+    let kept: String = rows.lines().filter(|row| !row.starts_with("2016-04-08,")).map(|row| format!("{row}\n")).collect();
+    fs::write(&table, kept).map_err(|e| e.to_string())?;
+    let data = path(&data);
+    let serve = |more: &[&str]| {
+        let arguments = [more, &["--data", &data, "serve", "--listen", "127.0.0.1:0"]].concat();
+        Running::start(folder, &format!("{language}-server"), &arguments, "  pages  ")
+    };
+    drop(serve(&["--record", &path(&record)])?);
+    let officers = ["first", "second"].map(|name| path(&folder.join(format!("{language}-{name}.pem"))));
+    officers.iter().for_each(|file| drop(fs::remove_file(file)));
+    entrust(&data, &officers)?;
+    let [first, second] = &officers;
+    let nicaragua = ["record", "--actor", "NIC", "--act", "deposit", "--instrument", "cppnm-amendment", "--date", "2016-04-08"];
+    let signed = ["--source", "us-statement-2016-04-08", "--sign", first, "--sign", second];
+    succeeds(&[&["--data", &data], &nicaragua[..], &signed].concat())?;
+    let key = succeeds(&["--data", &data, "log", "key"])?;
+    let server = serve(&[])?;
+    let here = localhost(&server.said);
+    let comity = path(&root().join("target/debug/comity"));
+    let folder = path(folder);
+    node("walk.mjs", &[&here, key.trim(), &comity, first, second, language, &folder])
+}
+
+/// Every kind of page, in every language, by axe-core.
+pub fn care() -> Done {
+    cargo(["build", "--quiet", "--package", "comity"])?;
+    let folder = root().join("target/walk");
+    fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let data = path(&folder.join("care-data"));
+    let arguments = ["--data", &data, "serve", "--listen", "127.0.0.1:0"];
+    let server = Running::start(&folder, "care", &arguments, "  pages  ")?;
+    node("care.mjs", &[&localhost(&server.said)])
+}
+
+/// The address under which a browser lets passkeys be used without TLS.
+fn localhost(said: &str) -> String {
+    format!("http://localhost:{}", said.trim_end_matches('/').rsplit(':').next().unwrap_or_default())
+}
+
+/// Runs a script beside playwright-core.
+fn node(name: &str, arguments: &[&str]) -> Done {
+    let script: PathBuf = peers::browser()?.join(name);
+    fs::copy(root().join("xtask/interop").join(name), &script).map_err(|e| format!("{name}: {e}"))?;
+    crate::run(Command::new("node").arg(&script).args(arguments))
+}
