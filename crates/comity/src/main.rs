@@ -5,6 +5,7 @@ mod folder;
 mod gather;
 mod patience;
 mod report;
+mod settings;
 mod source;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -230,15 +231,8 @@ enum Command {
     },
     /// Serve the pages, and the log's files below /log/.
     Serve {
-        /// The address to listen on.
-        #[arg(long, default_value = commands::serve::LISTEN, env = "COMITY_LISTEN", value_name = "ADDR")]
-        listen: String,
-        /// The log's name, when it is made: an address without a scheme.
-        #[arg(long, default_value = commands::ORIGIN, value_name = "NAME")]
-        origin: String,
-        /// A policy: which witnesses to ask to cosign, and how many of them readers should require.
-        #[arg(long, env = "COMITY_POLICY", value_name = "FILE", value_hint = ValueHint::FilePath)]
-        policy: Option<PathBuf>,
+        #[command(flatten)]
+        arguments: settings::Arguments,
     },
     /// The log of the data folder.
     Log {
@@ -275,11 +269,9 @@ joined by and, or, but not; different ones need brackets: (A and B) but not C";
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let from = source::From { record: cli.record, data: cli.data };
-    let command = cli.command.unwrap_or(Command::Serve {
-        listen: std::env::var("COMITY_LISTEN").unwrap_or(commands::serve::LISTEN.into()),
-        origin: commands::ORIGIN.into(),
-        policy: std::env::var_os("COMITY_POLICY").map(PathBuf::from),
-    });
+    let command = cli
+        .command
+        .unwrap_or_else(|| Command::Serve { arguments: settings::Arguments::of_environment() });
     let done = match command {
         Command::Status { instrument, when, format, explain } => {
             commands::status::run(&from, instrument.as_deref(), &when, format, explain)
@@ -314,9 +306,7 @@ fn main() -> ExitCode {
             let algorithm = if ml_dsa { Algorithm::MlDsa44 } else { Algorithm::Ed25519 };
             commands::witness::run(&dir, &name, algorithm, &logs, &listen)
         }
-        Command::Serve { listen, origin, policy } => {
-            commands::serve::run(&from, &listen, origin, policy.as_deref())
-        }
+        Command::Serve { arguments } => commands::serve::run(&from, arguments),
         Command::Log { what: LogCommand::Key } => commands::log::key(&from),
         Command::Log { what: LogCommand::Checkpoint } => commands::log::checkpoint(&from),
         Command::Log { what: LogCommand::Prove { entry } } => commands::log::prove(&from, entry),

@@ -10,6 +10,8 @@ pub mod desk;
 mod entries;
 pub mod export;
 mod feeds;
+mod limits;
+mod listen;
 mod locale;
 pub mod metrics;
 mod pages;
@@ -21,6 +23,7 @@ mod view;
 pub mod witness;
 
 use std::{
+    ops::Deref,
     path::PathBuf,
     sync::{Arc, OnceLock},
 };
@@ -37,18 +40,31 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use comity_ledger::{LedgerError, Proof, Receipt, Record, Refusal, Statement, verify::files};
 use comity_regime::Day;
 use sha2::{Digest, Sha256};
-use tokio::net::TcpListener;
 use tower::util::MapRequest;
+use tower_http::compression::CompressionLayer;
 
 pub use cosigning::Cosigning;
+pub use limits::Limits;
+pub use listen::{Tls, serve};
 use locale::Language;
 use respond::Problem;
 pub use shelf::Shelf;
 use view::View;
 
-/// What the pages are made from.
+/// What the pages are made from; every request has a share of it.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Setup>);
+
+impl Deref for App {
+    type Target = Setup;
+
+    fn deref(&self) -> &Setup {
+        &self.0
+    }
+}
+
+/// What the pages are made from.
+pub struct Setup {
     /// The current record; a page keeps the one it began with.
     pub record: Arc<dyn Fn() -> Arc<Record> + Send + Sync>,
     /// What day it is.
@@ -65,6 +81,8 @@ pub struct App {
     pub desk: Arc<desk::Desk>,
     /// Whether this server speaks TLS itself.
     pub tls: bool,
+    /// How much one reader may ask for.
+    pub limits: Option<Arc<Limits>>,
     /// The key that checks them.
     pub verifier_key: String,
     /// What is kept between answers.
@@ -79,33 +97,15 @@ pub struct App {
 pub type Say = Arc<dyn Fn(Statement<'static>, Option<&[u8]>) -> Result<Receipt, Refusal> + Send + Sync>;
 
 impl App {
+    /// From its setup.
+    pub fn new(setup: Setup) -> App {
+        App(Arc::new(setup))
+    }
+
     /// The log's name.
     fn origin(&self) -> String {
         (self.record)().checkpoint.origin().to_owned()
     }
-}
-
-/// Serves the pages until the process is asked to end.
-///
-/// # Errors
-/// If the listener fails.
-pub async fn serve(listener: TcpListener, app: App) -> std::io::Result<()> {
-    axum::serve(listener, router(app)).with_graceful_shutdown(ended()).await
-}
-
-async fn ended() {
-    let interrupted = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
-        else {
-            let _ = interrupted.await;
-            return;
-        };
-        tokio::select! { _ = interrupted => {}, _ = terminated.recv() => {} }
-    }
-    #[cfg(not(unix))]
-    let _ = interrupted.await;
 }
 
 /// The addresses. Any may begin with a language: `/fr/states/FIN`.
@@ -158,8 +158,11 @@ fn pages(app: App) -> Router {
         .route("/ready", get(metrics::ready))
         .route("/metrics", get(metrics::metrics))
         .fallback(|| async { Problem::not_found("there is no such page").into_response() })
-        .layer(middleware::map_response(with_headers))
+        .layer(middleware::map_response_with_state(app.clone(), with_headers))
+        .layer(middleware::from_fn_with_state(app.clone(), limits::limit))
         .layer(middleware::from_fn_with_state(app.clone(), metrics::count))
+        .layer(CompressionLayer::new())
+        .layer(middleware::map_response(respond::weaken))
         .with_state(app)
 }
 
@@ -177,7 +180,11 @@ impl FromRequestParts<App> for Asked {
             .unwrap_or_default();
         let (name, suffix) = respond::split(&last);
         let chosen = parts.extensions.get().copied();
-        let view = View::open(app, parts.uri.query(), &parts.headers, chosen, suffix)?;
+        let view = View::open(app, &parts.uri, &parts.headers, chosen, suffix)?;
+        // Most readers ask for what another just read.
+        if let Some(kept) = view.kept() {
+            return Err(kept);
+        }
         Ok(Asked(view, name.to_owned()))
     }
 }
@@ -252,7 +259,7 @@ async fn log_file(
         return Problem::bad("the address is not UTF-8").into_response();
     };
     if path == "vkey" {
-        return ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], app.verifier_key).into_response();
+        return ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], app.verifier_key.clone()).into_response();
     }
     if let Some(name) = path.strip_prefix("entries/") {
         return match name.strip_suffix(".tlog-proof") {
@@ -284,7 +291,7 @@ async fn log_file(
 /// The page of an entry.
 async fn entry(app: App, name: &str, uri: &Uri, headers: &HeaderMap, chosen: Option<Language>) -> Response {
     let (index, suffix) = respond::split(name);
-    let view = match View::open(&app, uri.query(), headers, chosen, suffix) {
+    let view = match View::open(&app, uri, headers, chosen, suffix) {
         Ok(view) => view,
         Err(problem) => return problem,
     };
@@ -322,7 +329,7 @@ fn asset(text: &'static str, kind: &'static str) -> Response {
 }
 
 /// Pages run only our own scripts and load nothing from elsewhere; anybody may read them from another site.
-async fn with_headers(mut response: Response) -> Response {
+async fn with_headers(State(app): State<App>, mut response: Response) -> Response {
     const HEADERS: [(&str, &str); 4] = [
         (
             "content-security-policy",
@@ -334,6 +341,10 @@ async fn with_headers(mut response: Response) -> Response {
     ];
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    if app.tls {
+        let year = HeaderValue::from_static("max-age=31536000");
+        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
     // A picture has its style in itself, and nothing else.
     if response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "image/svg+xml") {

@@ -56,8 +56,11 @@ impl Default for Metrics {
 
 /// Counts an answer.
 pub async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
-    let (begun, method) = (Instant::now(), request.method().clone());
+    let (begun, method, uri) = (Instant::now(), request.method().clone(), request.uri().clone());
     let response = next.run(request).await;
+    let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+    // What was asked is in the address: the query may hold what somebody drafts, and is left out.
+    tracing::info!(%method, path = uri.path(), status = response.status().as_u16(), micros, "answered");
     // The method is the client's to choose: only those that are answered are told apart.
     let method = match method.as_str() {
         "GET" => "GET",

@@ -8,6 +8,8 @@ use axum::{
 use maud::Markup;
 use serde_json::{Value, json};
 
+use crate::shelf::Answer;
+
 /// The form that was asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Form {
@@ -158,19 +160,25 @@ impl IntoResponse for Problem {
     }
 }
 
+/// Whether the reader has what this tag names (RFC 9110, section 13.1.2).
+pub fn knows(headers: &HeaderMap, etag: &str) -> bool {
+    let tags = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    tags.split(',').map(|t| t.trim().trim_start_matches("W/").trim_matches('"')).any(|t| t == etag || t == "*")
+}
+
 /// An answer with its ETag; empty if the reader has it already.
-pub fn answer(form: Form, etag: &str, headers: &HeaderMap, body: impl FnOnce() -> Vec<u8>) -> Response {
+pub fn answer(form: Form, etag: &str, headers: &HeaderMap, made: Answer) -> Response {
     let quoted = format!("\"{etag}\"");
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok()).is_some_and(|tags| {
-        tags.split(',').map(|t| t.trim().trim_start_matches("W/")).any(|t| t == quoted || t == "*")
-    });
     let (status, body) =
-        if known { (StatusCode::NOT_MODIFIED, Body::empty()) } else { (StatusCode::OK, body().into()) };
+        if knows(headers, etag) { (StatusCode::NOT_MODIFIED, Body::empty()) } else { (StatusCode::OK, made.bytes.into()) };
     let mut response = (status, body).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.media_type()));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(header::VARY, HeaderValue::from_static("accept, accept-language"));
+    if let Some(link) = made.link {
+        headers.insert(header::LINK, link);
+    }
     if let Ok(tag) = HeaderValue::from_str(&quoted) {
         headers.insert(header::ETAG, tag);
     }
@@ -190,4 +198,16 @@ pub fn csv(rows: Vec<Vec<String>>) -> Vec<u8> {
         let _ = out.write_record(row);
     }
     out.into_inner().unwrap_or_default()
+}
+
+/// A tag names one text byte for byte; compressed, it is the same text and other bytes (RFC 9110, section 8.8.3.3).
+pub async fn weaken(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    if headers.contains_key(header::CONTENT_ENCODING)
+        && let Some(tag) = headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()).filter(|tag| tag.starts_with('"'))
+        && let Ok(weak) = HeaderValue::from_str(&format!("W/{tag}"))
+    {
+        headers.insert(header::ETAG, weak);
+    }
+    response
 }

@@ -5,8 +5,9 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use axum::body::Bytes;
+use axum::{body::Bytes, http::HeaderValue};
 use comity_regime::{Day, Regime};
+use quick_cache::{Weighter, sync::Cache};
 
 use crate::{bulk::Bulk, search::Index};
 
@@ -15,9 +16,50 @@ use crate::{bulk::Bulk, search::Index};
 pub struct Shelf {
     index: Mutex<Option<(String, Arc<Index>)>>,
     bulk: Mutex<HashMap<Bulk, (String, Bytes)>>,
+    answers: Answers,
+}
+
+/// Answers as they were given, in bytes: most readers ask for what another just read.
+struct Answers(Cache<String, Answer, Weight>);
+
+/// An answer that can be given again.
+#[derive(Clone, Default)]
+pub struct Answer {
+    /// Its bytes.
+    pub bytes: Bytes,
+    /// Where the parts of a list beside it are: the header `Link`.
+    pub link: Option<HeaderValue>,
+}
+
+/// How many bytes of answers are kept.
+const KEPT: u64 = 32 << 20;
+
+impl Default for Answers {
+    fn default() -> Answers {
+        Answers(Cache::with_weighter(2000, KEPT, Weight))
+    }
+}
+
+#[derive(Clone)]
+struct Weight;
+
+impl Weighter<String, Answer> for Weight {
+    fn weight(&self, key: &String, answer: &Answer) -> u64 {
+        (key.len() + answer.bytes.len()) as u64
+    }
 }
 
 impl Shelf {
+    /// An answer that was given before, by all that it depends on.
+    pub fn kept(&self, key: &str) -> Option<Answer> {
+        self.answers.0.get(key)
+    }
+
+    /// Keeps an answer.
+    pub fn keep(&self, key: String, answer: Answer) {
+        self.answers.0.insert(key, answer);
+    }
+
     /// A bulk export of a record with this root, on a day.
     pub fn bulk(
         &self,

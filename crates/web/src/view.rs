@@ -1,9 +1,9 @@
 //! One reader's view: a snapshot of the record, the day asked about, and the day as known on which.
 
-use std::sync::Arc;
+use std::{cell::OnceCell, sync::Arc};
 
 use axum::{
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use comity_ledger::{Record, policy::Judged};
@@ -17,8 +17,8 @@ use crate::{
     locale::{Arguments, Language, Locale, t},
     pages::layout,
     search::Index,
-    shelf::Shelf,
-    respond::{Form, Problem, answer, csv, html},
+    shelf::{Answer, Shelf},
+    respond::{Form, Problem, answer, csv, html, knows},
 };
 
 /// What a page is made from.
@@ -51,6 +51,9 @@ pub struct View {
     pub session: Option<Session>,
     form: Form,
     by_suffix: bool,
+    /// What was asked for, without the language.
+    address: String,
+    link: OnceCell<HeaderValue>,
     dated: bool,
     headers: HeaderMap,
 }
@@ -62,13 +65,13 @@ impl View {
     /// The answer that names the parameter that is wrong.
     pub fn open(
         app: &App,
-        query: Option<&str>,
+        uri: &Uri,
         headers: &HeaderMap,
         chosen: Option<Language>,
         suffix: &str,
     ) -> Result<View, Response> {
-        View::read(app, query, headers, chosen, suffix).map_err(|problem| {
-            match View::read(app, None, headers, chosen, suffix) {
+        View::read(app, uri, uri.query(), headers, chosen, suffix).map_err(|problem| {
+            match View::read(app, uri, None, headers, chosen, suffix) {
                 Ok(view) => view.problem(problem),
                 Err(problem) => problem.into_response(),
             }
@@ -77,6 +80,7 @@ impl View {
 
     fn read(
         app: &App,
+        uri: &Uri,
         query: Option<&str>,
         headers: &HeaderMap,
         chosen: Option<Language>,
@@ -110,6 +114,8 @@ impl View {
             desk: app.desk.clone(),
             form: Form::of(suffix, headers),
             by_suffix: !suffix.is_empty(),
+            address: uri.to_string(),
+            link: OnceCell::new(),
             dated: on.is_some(),
             headers: headers.clone(),
         })
@@ -163,9 +169,35 @@ impl View {
         self.form
     }
 
+    /// By what an answer is known again. What is shown depends on what day it is even where the address says a day: it may
+    /// be past.
+    fn key(&self, etag: &str) -> String {
+        format!("{etag} {} {} {}", self.today, self.locale.language.tag(), self.address)
+    }
+
+    /// The answer that was given to the same question before, if it is still kept.
+    pub fn kept(&self) -> Option<Response> {
+        let etag = self.etag();
+        let kept = self.shelf.kept(&self.key(&etag))?;
+        Some(answer(self.form, &etag, &self.headers, kept))
+    }
+
+    /// Says where the parts of a list beside the answer are.
+    pub fn beside(&self, links: &str) {
+        if let (false, Ok(links)) = (links.is_empty(), HeaderValue::from_str(links)) {
+            let _ = self.link.set(links);
+        }
+    }
+
     /// An answer in a form that only some pages have.
     pub fn answer_as(&self, body: impl FnOnce() -> Vec<u8>) -> Response {
-        answer(self.form, &self.etag(), &self.headers, body)
+        let etag = self.etag();
+        if knows(&self.headers, &etag) {
+            return answer(self.form, &etag, &self.headers, Answer::default());
+        }
+        let made = Answer { bytes: body().into(), link: self.link.get().cloned() };
+        self.shelf.keep(self.key(&etag), made.clone());
+        answer(self.form, &etag, &self.headers, made)
     }
 
     /// The answer in one of the forms that every page has.

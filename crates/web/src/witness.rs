@@ -24,7 +24,7 @@ const LARGEST: usize = 64 << 10;
 /// # Errors
 /// If the listener fails.
 pub async fn serve(listener: TcpListener, witness: Arc<Witness>) -> std::io::Result<()> {
-    axum::serve(listener, router(witness)).with_graceful_shutdown(super::ended()).await
+    axum::serve(listener, router(witness)).with_graceful_shutdown(crate::listen::ended()).await
 }
 
 /// The addresses: `add-checkpoint`, and for people what it saw and what it holds against whom.

@@ -5,7 +5,7 @@ use std::{io::Write, path::PathBuf, process::ExitCode, sync::Arc, thread, time::
 use arc_swap::ArcSwap;
 use clap::{Args, ValueHint};
 use comity_ledger::{Mirror, sealed::PAPERS};
-use comity_web::{App, Cosigning};
+use comity_web::{App, Setup, Cosigning};
 
 use super::{Done, MAX_AGE, serve, verify};
 use crate::{report::Failure, source};
@@ -77,10 +77,11 @@ pub fn run(arguments: &Arguments) -> Done {
         // Whoever started it may not be listening.
         let _ = std::io::stdout().write_all(text.as_bytes());
         thread::spawn(move || follow(mirror, &url, every, &ours));
-        let app = App {
+        let app = App::new(Setup {
             shelf: Arc::default(),
             desk: Arc::default(),
             tls: false,
+            limits: None,
             record: Arc::new(move || current.load_full()),
             today: source::today,
             folder: arguments.dir.clone(),
@@ -90,8 +91,8 @@ pub fn run(arguments: &Arguments) -> Done {
             verifier_key: key,
             program: serve::program(),
             cosigning: (!policy.witnesses().is_empty()).then(|| Arc::new(Cosigning::new(policy))),
-        };
-        comity_web::serve(listener, app).await?;
+        });
+        comity_web::serve(listener, app, None).await?;
         Ok(ExitCode::SUCCESS)
     })
 }

@@ -4,19 +4,28 @@ use std::{io::Write, path::Path, process::ExitCode, sync::Arc, time::UNIX_EPOCH}
 
 use comity_ledger::{Ledger, Options, Record, contents};
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
-use comity_web::{App, Cosigning};
+use comity_web::{App, Cosigning, Limits, Setup};
 
 use super::{Done, status};
-use crate::{folder, gather, patience::Patience, report::Failure, source};
+use crate::{
+    folder, gather,
+    patience::Patience,
+    report::Failure,
+    settings::{self, Arguments, Settings},
+    source,
+};
 
 /// Where the pages are when nothing else is said.
 pub const LISTEN: &str = "127.0.0.1:8016";
 
-pub fn run(from: &source::From, listen: &str, origin: String, policy: Option<&Path>) -> Done {
-    let policy = policy.map(super::policy).transpose()?;
+pub fn run(from: &source::From, arguments: Arguments) -> Done {
+    let Settings { listen, origin, policy, tls, requests_per_minute, behind_proxy, log } =
+        arguments.settle(&from.data())?;
+    settings::log(log);
+    let policy = policy.as_deref().map(super::policy).transpose()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(listen).await.map_err(|e| {
+        let listener = tokio::net::TcpListener::bind(&listen).await.map_err(|e| {
             Failure::usage(format!("cannot listen on {listen}: {e}; choose another address with --listen"))
         })?;
         let address = listener.local_addr()?;
@@ -29,7 +38,7 @@ pub fn run(from: &source::From, listen: &str, origin: String, policy: Option<&Pa
             eprintln!("comity: {path} had been changed; it was made again from the store");
         }
         // Whoever started it may not be listening: that is no reason not to serve.
-        let text = summary(&ledger.record(), &format!("http://{address}/"), ledger.verifier_key(), &data);
+        let text = summary(&ledger.record(), &format!("{}://{address}/", if tls.is_some() { "https" } else { "http" }), ledger.verifier_key(), &data);
         let _ = std::io::stdout().write_all(text.as_bytes());
         let ledger = Arc::new(ledger);
         let policy = policy.map(|policy| policy.trusting(ledger.verifier_key())).transpose()?;
@@ -38,10 +47,11 @@ pub fn run(from: &source::From, listen: &str, origin: String, policy: Option<&Pa
             Arc::new(Cosigning::new(policy))
         });
         let (current, desk, failing) = (ledger.clone(), ledger.clone(), ledger.clone());
-        let app = App {
+        let app = App::new(Setup {
             shelf: Arc::default(),
             desk: comity_web::desk::Desk::in_folder(&data),
-            tls: false,
+            tls: tls.is_some(),
+            limits: Some(Arc::new(Limits::new(requests_per_minute, behind_proxy))),
             record: Arc::new(move || current.record()),
             today: source::today,
             folder: data.clone(),
@@ -51,8 +61,8 @@ pub fn run(from: &source::From, listen: &str, origin: String, policy: Option<&Pa
             verifier_key: ledger.verifier_key().to_owned(),
             program: program(),
             cosigning,
-        };
-        comity_web::serve(listener, app).await?;
+        });
+        comity_web::serve(listener, app, tls).await?;
         Ok(ExitCode::SUCCESS)
     })
 }

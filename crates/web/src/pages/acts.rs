@@ -37,7 +37,8 @@ pub fn page(view: &View) -> Response {
     };
     let range = part.range();
     let asked = || acts[range.clone()].iter();
-    let answer = view.answer(
+    part.say(view, "/acts");
+    view.answer(
         || {
             let here = Here { path: "/acts", title: Text::own(t!(view, "acts-as-recorded")), days: vec![], also: &[Form::Feed] };
             lay_out(view, &here, html! {
@@ -84,6 +85,5 @@ pub fn page(view: &View) -> Response {
             });
             std::iter::once(head).chain(each).collect()
         },
-    );
-    part.linked(view, "/acts", answer)
+    )
 }

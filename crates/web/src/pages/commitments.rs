@@ -28,12 +28,12 @@ pub fn page(view: &View) -> Response {
         Err(problem) => return view.problem(problem),
     };
     let asked = &all[part.range()];
-    let answer = view.answer(
+    part.say(view, "/commitments");
+    view.answer(
         || shown(view, &which, &all, part),
         || json!({ "total": all.len(), "commitments": asked }),
         || commitment_rows(asked),
-    );
-    part.linked(view, "/commitments", answer)
+    )
 }
 
 /// Which commitments are asked for.

@@ -3,10 +3,6 @@
 
 use std::ops::Range;
 
-use axum::{
-    http::{HeaderValue, header},
-    response::Response,
-};
 use maud::{Markup, html};
 
 use crate::{
@@ -81,17 +77,15 @@ impl Part {
         }
     }
 
-    /// An answer that says where the parts beside it are.
-    pub fn linked(&self, view: &View, path: &str, mut response: Response) -> Response {
-        let beside = [(self.previous(), "prev"), (self.next(), "next")];
+    /// Has the answer say where the parts beside it are.
+    pub fn say(&self, view: &View, path: &str) {
+        if self.size.is_none() {
+            return;
+        }
         let path = format!("{path}{}", view.form().suffix());
-        let each = beside.into_iter().filter_map(|(page, rel)| {
+        let each = [(self.previous(), "prev"), (self.next(), "next")].into_iter().filter_map(|(page, rel)| {
             Some(format!("<{}>; rel=\"{rel}\"", self.address(view, &path, page?)))
         });
-        let links = each.collect::<Vec<_>>().join(", ");
-        if let (true, Ok(value)) = (self.size.is_some() && !links.is_empty(), HeaderValue::from_str(&links)) {
-            response.headers_mut().insert(header::LINK, value);
-        }
-        response
+        view.beside(&each.collect::<Vec<_>>().join(", "));
     }
 }

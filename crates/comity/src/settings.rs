@@ -1,0 +1,154 @@
+//! How a server is set up: one file, `comity.toml`; what the environment says goes before it, and what the command line
+//! says before both.
+
+use std::{
+    fs,
+    num::NonZeroU32,
+    path::{Path, PathBuf},
+};
+
+use clap::{Args, Parser, ValueHint};
+use comity_web::Tls;
+use serde::Deserialize;
+
+use crate::{commands, report::Failure};
+
+/// What the command line and the environment say.
+#[derive(Args, Debug, Default)]
+pub struct Arguments {
+    /// The address to listen on; 127.0.0.1:8016 if nothing is said.
+    #[arg(long, env = "COMITY_LISTEN", value_name = "ADDR")]
+    listen: Option<String>,
+    /// The log's name, when it is made: an address without a scheme; localhost/comity if nothing is said.
+    #[arg(long, env = "COMITY_ORIGIN", value_name = "NAME")]
+    origin: Option<String>,
+    /// A policy: which witnesses to ask to cosign, and how many of them readers should require.
+    #[arg(long, env = "COMITY_POLICY", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    policy: Option<PathBuf>,
+    /// The settings: comity.toml in the data folder, if it is there.
+    #[arg(long, env = "COMITY_CONFIG", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    config: Option<PathBuf>,
+    /// A certificate in PEM, to speak TLS without a proxy.
+    #[arg(long, env = "COMITY_CERTIFICATE", value_name = "FILE", value_hint = ValueHint::FilePath, requires = "private_key")]
+    certificate: Option<PathBuf>,
+    /// The certificate's private key in PEM.
+    #[arg(long, env = "COMITY_PRIVATE_KEY", value_name = "FILE", value_hint = ValueHint::FilePath, requires = "certificate")]
+    private_key: Option<PathBuf>,
+    /// How many requests a minute one address may make of what costs something: recording, the desk, search, export.
+    #[arg(long, env = "COMITY_REQUESTS_PER_MINUTE", value_name = "N")]
+    requests_per_minute: Option<NonZeroU32>,
+    /// A proxy stands before the server and says for whom it asks (X-Forwarded-For).
+    #[arg(long, env = "COMITY_BEHIND_PROXY")]
+    behind_proxy: bool,
+    /// Log requests on standard error, as text or as a JSON object each.
+    #[arg(long, env = "COMITY_LOG", value_name = "FORM")]
+    log: Option<Log>,
+}
+
+/// In which form requests are logged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Log {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// What the file says.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    listen: Option<String>,
+    origin: Option<String>,
+    policy: Option<PathBuf>,
+    certificate: Option<PathBuf>,
+    private_key: Option<PathBuf>,
+    requests_per_minute: Option<NonZeroU32>,
+    behind_proxy: bool,
+    log: Option<Log>,
+}
+
+/// How the server is set up.
+#[derive(Debug)]
+pub struct Settings {
+    /// The address to listen on.
+    pub listen: String,
+    /// The log's name, when it is made.
+    pub origin: String,
+    /// Which witnesses are asked.
+    pub policy: Option<PathBuf>,
+    /// A certificate of its own.
+    pub tls: Option<Tls>,
+    /// How many requests a minute one address may make.
+    pub requests_per_minute: NonZeroU32,
+    /// Whether a proxy stands before it.
+    pub behind_proxy: bool,
+    /// How requests are logged, if they are.
+    pub log: Option<Log>,
+}
+
+/// What somebody at a keyboard does not reach, and a program that guesses does.
+const REQUESTS: NonZeroU32 = NonZeroU32::new(300).unwrap();
+
+impl Arguments {
+    /// What the environment says, when there is no command line.
+    pub fn of_environment() -> Arguments {
+        #[derive(Parser)]
+        struct Alone {
+            #[command(flatten)]
+            arguments: Arguments,
+        }
+        Alone::parse_from(["comity"]).arguments
+    }
+
+    /// The settings of a server on a data folder.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or says something that there is not.
+    pub fn settle(self, data: &Path) -> Result<Settings, Failure> {
+        let beside = data.join("comity.toml");
+        let path = self.config.clone().or_else(|| beside.exists().then_some(beside));
+        let file = path.as_deref().map_or_else(|| Ok(File::default()), read)?;
+        // Files are named from where the settings lie.
+        let folder = path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+        let named = |path: Option<PathBuf>| path.map(|path| folder.join(path));
+        let certificate = self.certificate.or(named(file.certificate));
+        let tls = match (certificate, self.private_key.or(named(file.private_key))) {
+            (Some(certificate), Some(key)) => Some(Tls { certificate, key }),
+            (None, None) => None,
+            _ => return Err(Failure::usage("a certificate and its private_key are given together")),
+        };
+        Ok(Settings {
+            listen: self.listen.or(file.listen).unwrap_or_else(|| commands::serve::LISTEN.into()),
+            origin: self.origin.or(file.origin).unwrap_or_else(|| commands::ORIGIN.into()),
+            policy: self.policy.or(named(file.policy)),
+            tls,
+            requests_per_minute: self.requests_per_minute.or(file.requests_per_minute).unwrap_or(REQUESTS),
+            behind_proxy: self.behind_proxy || file.behind_proxy,
+            log: self.log.or(file.log),
+        })
+    }
+}
+
+fn read(path: &Path) -> Result<File, Failure> {
+    let failed = |what: String| Failure::usage(format!("{}{what}", path.display()));
+    let text = fs::read_to_string(path).map_err(|e| failed(format!(": {e}")))?;
+    toml::from_str(&text).map_err(|e| {
+        let before = e.span().map_or("", |span| text.get(..span.start).unwrap_or_default());
+        let (line, column) = (before.matches('\n').count() + 1, before.rsplit('\n').next().unwrap_or("").chars().count() + 1);
+        failed(format!(":{line}:{column}: {}", e.message()))
+    })
+}
+
+/// Begins to log: what goes wrong always, each request if that is wanted.
+pub fn log(form: Option<Log>) {
+    use tracing::Level;
+    let level = if form.is_some() { Level::INFO } else { Level::ERROR };
+    let logger = tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(level).with_target(false);
+    // It is begun once in a process.
+    let _ = match form {
+        Some(Log::Json) => logger.json().flatten_event(true).try_init(),
+        _ => logger.try_init(),
+    };
+}
