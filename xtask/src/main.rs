@@ -3,6 +3,7 @@
 
 mod demo;
 mod links;
+mod machines;
 mod peers;
 mod run;
 mod walk;
@@ -73,6 +74,8 @@ fn test() -> Done {
     step("the map is what its source makes", peers::map_is_current)?;
     step("records, by the frictionless validator", peers::records)?;
     step("calendars, feed and mail, by icalendar, feedparser and aiosmtpd", peers::feeds)?;
+    step("the live API against its description, by schemathesis", machines::api)?;
+    step("the exports, by frictionless, DuckDB and Datasette", machines::export)?;
     step("an operator who cheats is noticed", demo::trust)?;
     step("three days of work, in a browser, in English and Arabic", walk::walk)?;
     step("every page in every language, by axe-core", walk::care)?;

@@ -34,9 +34,14 @@ pub fn records() -> Done {
 
 /// A Python of our own with the validator, made once.
 pub fn python() -> Result<PathBuf, String> {
-    let venv = root().join("target/python");
+    venv("frictionless", "frictionless>=5,<6")
+}
+
+/// A Python of its own for a command from PyPI, made once.
+pub fn venv(command: &str, package: &str) -> Result<PathBuf, String> {
+    let venv = root().join("target").join(format!("python-{command}"));
     let python = venv.join("bin/python");
-    if venv.join("bin/frictionless").exists() {
+    if venv.join("bin").join(command).exists() {
         return Ok(python);
     }
     if run(Command::new("python3").args(["-m", "venv"]).arg(&venv)).is_err() {
@@ -44,7 +49,7 @@ pub fn python() -> Result<PathBuf, String> {
         apt(&["python3-venv"])?;
         run(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
     }
-    pip(&python, "frictionless>=5,<6")?;
+    pip(&python, package)?;
     Ok(python)
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Nothing is decided here: pages show what the regime answers.
 
+mod api;
 mod bulk;
 mod chart;
 mod cosigning;
@@ -144,6 +145,7 @@ fn pages(app: App) -> Router {
         .route("/desk/waiting", post(desk::answer::wait).layer(DefaultBodyLimit::max(entries::LARGEST)))
         .route("/desk/waiting/{id}", get(desk_waiting).delete(desk::answer::withdraw))
         .route("/desk.js", get(|| async { script(include_str!("script/desk.js")) }))
+        .route("/openapi.json", get(api::openapi))
         .route("/export.zip", get(bulk::package))
         .route("/export.sqlite", get(bulk::database))
         .route("/catalog.jsonld", get(bulk::catalog))

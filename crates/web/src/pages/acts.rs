@@ -24,16 +24,16 @@ pub fn page(view: &View) -> Response {
     let proceedings = regime.docket().recorded().iter();
     acts.extend(proceedings.map(|p| (p.entry, p.recorded, regime.proceeding_columns(p))));
     acts.sort_by_key(|(entry, ..)| *entry);
+    // The newest first, as people read them; in JSON and CSV in the order of the log.
+    let part = match Part::asked(view, acts.len()) {
+        Ok(part) => part,
+        Err(problem) => return view.problem(problem),
+    };
     if view.form() == Form::Feed {
         return view.answer_as(|| feeds::acts(regime, view.origin(), &acts));
     }
     let get = |columns: &Columns, column: &str| {
         columns.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
-    };
-    // The newest first, as people read them; in JSON and CSV in the order of the log.
-    let part = match Part::asked(view, acts.len()) {
-        Ok(part) => part,
-        Err(problem) => return view.problem(problem),
     };
     let range = part.range();
     let asked = || acts[range.clone()].iter();

@@ -17,6 +17,9 @@ use crate::{
     view::{Text, View, encode},
 };
 
+/// No id is longer, in characters: those of an instrument and its element.
+pub const LONGEST: usize = 160;
+
 pub fn page(view: &View) -> Response {
     let which = match which(view) {
         Ok(which) => which,
@@ -38,6 +41,7 @@ pub fn page(view: &View) -> Response {
 
 /// Which commitments are asked for.
 fn which(view: &View) -> Result<Which, Problem> {
+    view.short("under", LONGEST)?;
     let actors = &view.regime.register().actors;
     let actor =
         match view.parameter("of") {

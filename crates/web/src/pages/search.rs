@@ -7,23 +7,22 @@ use serde_json::json;
 use super::layout::{Here, page as lay_out};
 use crate::{
     locale::t,
-    respond::Problem,
     search::{Item, Kind},
     view::{Text, View},
 };
 
 /// How many of each kind are shown.
 const SHOWN: usize = 20;
-/// No question is longer.
-const LONGEST: usize = 500;
+/// No question is longer, in characters.
+pub const LONGEST: usize = 200;
 
 const KINDS: [Kind; 6] =
     [Kind::State, Kind::Instrument, Kind::Forum, Kind::Session, Kind::Commitment, Kind::Source];
 
 pub fn page(view: &View) -> Response {
     let question = view.parameter("q");
-    if question.len() > LONGEST {
-        return view.problem(Problem::bad(format!("q: a question has at most {LONGEST} bytes")));
+    if let Err(problem) = view.short("q", LONGEST) {
+        return view.problem(problem);
     }
     let index = view.index();
     let found = index.find(question);

@@ -38,7 +38,11 @@ fn asked(view: &View) -> Result<(Scope, Day, Day), Problem> {
     let scope =
         Scope::parse(&view.regime, view.parameter("of")).map_err(|e| Problem::bad(format!("of: {e}")))?;
     let to = view.day("to")?.unwrap_or(view.on);
-    let from = view.day("from")?.unwrap_or_else(|| to.plus_years(-10).next());
+    let from = view.day("from")?.unwrap_or_else(|| {
+        let from = to.plus_years(-10).next();
+        // Before the year 10 there are no ten years to look back on.
+        if from > to { Day::MIN } else { from }
+    });
     Ok((scope, from, to))
 }
 

@@ -19,8 +19,14 @@ const EXAMPLES: [&str; 4] = [
     "signatories to icsant",
 ];
 
+/// No set is longer, in characters.
+pub const LONGEST: usize = 500;
+
 pub fn page(view: &View) -> Response {
     let question = view.parameter("set");
+    if let Err(problem) = view.short("set", LONGEST) {
+        return view.problem(problem);
+    }
     if question.is_empty() {
         return view.answer(
             || form(view, "", None),

@@ -1,0 +1,342 @@
+//! What there is for programs: the addresses, what may be asked, and what is answered, as OpenAPI 3.1. It is made from
+//! the tables below and from the record itself, whose ids are the values that parameters take.
+
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, header},
+    response::{IntoResponse, Response},
+};
+use comity_ledger::Record;
+use comity_regime::process::State as Progress;
+use serde_json::{Map, Value, json};
+
+use crate::{App, desk::form::FORMS, pages::{about::LICENCE, commitments, search, who}, respond::Form};
+
+/// A parameter: its name, where it is, what it means, and which values it takes.
+struct Parameter {
+    name: &'static str,
+    meaning: &'static str,
+    values: Values,
+}
+
+/// Which values a parameter takes.
+enum Values {
+    /// A day.
+    Day,
+    /// A whole number from 1 to this.
+    UpTo(u64),
+    /// A text of at most so many characters.
+    Text(usize),
+    /// One of these words.
+    Words(&'static [&'static str]),
+    /// The id of an instrument, a forum, a session, an actor, an entry, a form, a state of commitments.
+    Instrument,
+    Forum,
+    Session,
+    Actor,
+    Entry,
+    Form,
+    Progress,
+}
+
+const fn parameter(name: &'static str, meaning: &'static str, values: Values) -> Parameter {
+    Parameter { name, meaning, values }
+}
+
+/// An address that is read.
+struct Address {
+    /// Without the ending.
+    path: &'static str,
+    summary: &'static str,
+    /// In the path.
+    of: Option<Parameter>,
+    asked: &'static [Parameter],
+    /// Beside JSON and CSV.
+    also: &'static [Form],
+    /// Members of the answer, each with its type.
+    answers: &'static [(&'static str, &'static str)],
+}
+
+const PAGE: Parameter = parameter("page", "Which part of a long list", Values::UpTo(1_000_000));
+const SIZE: Parameter = parameter("size", "How many in a part", Values::UpTo(1000));
+
+const fn read(
+    path: &'static str,
+    summary: &'static str,
+    asked: &'static [Parameter],
+    also: &'static [Form],
+    answers: &'static [(&'static str, &'static str)],
+) -> Address {
+    Address { path, summary, of: None, asked, also, answers }
+}
+
+const fn one(
+    path: &'static str,
+    summary: &'static str,
+    of: Parameter,
+    also: &'static [Form],
+    answers: &'static [(&'static str, &'static str)],
+) -> Address {
+    Address { path, summary, of: Some(of), asked: &[], also, answers }
+}
+
+/// Every address that is read in forms.
+static ADDRESSES: &[Address] = &[
+    read("/index", "The regime at a glance", &[], &[Form::Svg], &[("instruments", "array"), ("measures", "array")]),
+    read("/instruments", "Every instrument", &[], &[], &[("instruments", "array")]),
+    one(
+        "/instruments/{id}",
+        "One instrument: its status, why, and what happened under it",
+        parameter("id", "An instrument", Values::Instrument),
+        &[Form::Calendar, Form::Svg],
+        &[("instrument", "string"), ("parties", ""), ("timeline", "array")],
+    ),
+    read("/states", "Every State and organisation against every instrument", &[], &[], &[("actors", "array")]),
+    one(
+        "/states/{id}",
+        "One State or organisation: what binds it, what it owes, everything it did",
+        parameter("id", "A State or organisation", Values::Actor),
+        &[Form::Calendar],
+        &[("id", "string"), ("instruments", "array"), ("acts", "array"), ("due", "array"), ("commitments", "array")],
+    ),
+    read(
+        "/compare",
+        "Two States beside each other",
+        &[parameter("a", "A State", Values::Actor), parameter("b", "Another", Values::Actor)],
+        &[],
+        &[("states", "array")],
+    ),
+    read(
+        "/map",
+        "How each State stands towards an instrument",
+        &[
+            parameter("instrument", "Which", Values::Instrument),
+            parameter("view", "Outlines, or a tile for each", Values::Words(&["map", "tiles"])),
+        ],
+        &[Form::Svg],
+        &[("instrument", "string"), ("states", "array")],
+    ),
+    read("/calendar", "Forums, their sessions, what falls due", &[], &[Form::Calendar], &[("forums", "array"), ("due", "array")]),
+    one(
+        "/forums/{id}",
+        "One forum",
+        parameter("id", "A forum", Values::Forum),
+        &[Form::Calendar],
+        &[("forum", "string"), ("sessions", "array"), ("due", "array")],
+    ),
+    one(
+        "/sessions/{id}",
+        "One session",
+        parameter("id", "A session", Values::Session),
+        &[],
+        &[("session", "object"), ("decisions", "array"), ("acts", "array")],
+    ),
+    read(
+        "/commitments",
+        "Who promised what, and how far it has come",
+        &[
+            parameter("of", "Whose", Values::Actor),
+            parameter("under", "Made where or under what", Values::Text(commitments::LONGEST)),
+            parameter("state", "In which state", Values::Progress),
+            PAGE,
+            SIZE,
+        ],
+        &[],
+        &[("total", "integer"), ("commitments", "array")],
+    ),
+    read(
+        "/acts",
+        "Every act as recorded",
+        &[PAGE, SIZE],
+        &[Form::Feed],
+        &[("total", "integer"), ("acts", "array")],
+    ),
+    read("/stocktake", "What a period brought", &[], &[Form::Markdown], &[("of", "string")]),
+    read("/who", "Who is in a set", &[parameter("set", "A set, as docs/grammar.md has it", Values::Text(who::LONGEST))], &[], &[]),
+    read("/search", "What some words lead to", &[parameter("q", "The words", Values::Text(search::LONGEST))], &[], &[("found", "array")]),
+    read("/sources", "Where facts are published", &[], &[], &[("sources", "array")]),
+    read("/disagreements", "Where sources disagree", &[], &[], &[("claims", "array")]),
+    read("/log", "The state of the log", &[], &[], &[("size", "integer"), ("root", "string"), ("verifier_key", "string")]),
+    one(
+        "/log/entries/{id}",
+        "One entry",
+        parameter("id", "Its number", Values::Entry),
+        &[],
+        &[("entry", "integer"), ("says", "object")],
+    ),
+    read("/keys", "Whose key is whose", &[], &[], &[("keys", "array"), ("policies", "object")]),
+    read("/papers", "Sealed papers", &[], &[], &[("papers", "array")]),
+    read("/help", "Terms and their meaning", &[], &[], &[("terms", "array")]),
+    read("/about", "What this record is", &[], &[], &[("licence", "string")]),
+];
+
+/// The description.
+pub async fn openapi(State(app): State<App>, headers: HeaderMap) -> Response {
+    let host = headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or("localhost");
+    let scheme = if app.tls { "https" } else { "http" };
+    let record = (app.record)();
+    let mut paths = Map::new();
+    for address in ADDRESSES {
+        for form in [Form::Json, Form::Csv].iter().chain(address.also) {
+            paths.insert(format!("{}{}", address.path, form.suffix()), json!({ "get": operation(&record, address, *form) }));
+        }
+    }
+    paths.insert("/entries".into(), json!({ "post": entries() }));
+    paths.insert("/desk/new.json".into(), json!({ "get": consequences(&record) }));
+    for (path, kind, summary) in OTHERS {
+        let answer = json!({ "200": { "description": summary, "content": { *kind: {} } } });
+        paths.insert((*path).into(), json!({ "get": { "summary": summary, "operationId": name(path), "responses": answer } }));
+    }
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Comity",
+            "version": env!("CARGO_PKG_VERSION"),
+            "summary": "What States do in a regime, and what follows from it, on any day",
+            "description": "Every address may begin with a language (/fr/states/FIN). `on` asks about a day in the world, `known` about what the record said on a day. Answers stand on one state of the log, which `log` names; the ETag is its root.",
+            "license": { "name": LICENCE, "identifier": LICENCE },
+        },
+        "servers": [{ "url": format!("{scheme}://{host}") }],
+        "paths": paths,
+        "components": { "schemas": schemas(), "responses": { "Problem": problem() } },
+    });
+    ([(header::CACHE_CONTROL, "no-cache")], Json(document)).into_response()
+}
+
+/// What is fetched as it is.
+static OTHERS: &[(&str, &str, &str)] = &[
+    ("/log/checkpoint", "text/plain", "The signed checkpoint (C2SP tlog-checkpoint)"),
+    ("/log/vkey", "text/plain", "The key that checks it"),
+    ("/export.zip", "application/zip", "The record as a package of tables"),
+    ("/export.sqlite", "application/vnd.sqlite3", "The record and what follows from it, as a database"),
+    ("/catalog.jsonld", "application/ld+json", "What there is to have (DCAT)"),
+    ("/robots.txt", "text/plain", "What robots may read"),
+    ("/health", "text/plain", "Whether the program answers"),
+    ("/metrics", "application/openmetrics-text", "Counts and times, for monitors"),
+];
+
+fn operation(record: &Record, address: &Address, form: Form) -> Value {
+    let days = [parameter("on", "The day in the world; today if not said", Values::Day), parameter("known", "As known on this day", Values::Day)];
+    let query = days.iter().chain(address.asked).map(|p| described(record, p, "query", false));
+    let path = address.of.iter().map(|p| described(record, p, "path", true));
+    let content = match form {
+        Form::Json => json!({ "application/json": { "schema": answer(address) } }),
+        other => json!({ other.media_type().split(';').next().unwrap_or_default(): {} }),
+    };
+    json!({
+        "summary": address.summary,
+        "operationId": name(&format!("{}{}", address.path, form.suffix())),
+        "parameters": path.chain(query).collect::<Vec<_>>(),
+        "responses": {
+            "200": { "description": address.summary, "content": content, "headers": {
+                "ETag": { "schema": { "type": "string" } }, "Link": { "schema": { "type": "string" } } } },
+            "304": { "description": "You have it" },
+            "4XX": { "$ref": "#/components/responses/Problem" },
+        },
+    })
+}
+
+fn name(path: &str) -> String {
+    let words = path.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+fn described(record: &Record, parameter: &Parameter, place: &str, required: bool) -> Value {
+    let schema = values(record, &parameter.values);
+    // A field that is left empty in a form is not asked about.
+    let schema = if required { schema } else { json!({ "anyOf": [schema, { "const": "" }] }) };
+    json!({ "name": parameter.name, "in": place, "required": required, "description": parameter.meaning, "schema": schema })
+}
+
+fn values(record: &Record, values: &Values) -> Value {
+    let register = record.regime.register();
+    let docket = record.regime.docket();
+    let of = |ids: Vec<&str>| json!({ "type": "string", "enum": ids });
+    match values {
+        Values::Day => json!({ "type": "string", "format": "date" }),
+        Values::UpTo(most) => json!({ "type": "integer", "minimum": 1, "maximum": most }),
+        Values::Text(most) => json!({ "type": "string", "maxLength": most }),
+        Values::Words(words) => of(words.to_vec()),
+        Values::Instrument => of(register.instruments.iter().map(|i| i.id.as_str()).collect()),
+        Values::Forum => of(register.forums.iter().map(|f| f.id.as_str()).collect()),
+        Values::Session => of(docket.ids().filter(|id| docket.session(id).is_some()).collect()),
+        Values::Actor => of(register.actors.iter().map(|(_, a)| a.id.as_str()).collect()),
+        Values::Entry => json!({ "type": "integer", "minimum": 0, "maximum": record.checkpoint.size.saturating_sub(1) }),
+        Values::Form => of(FORMS.iter().map(|f| f.id).collect()),
+        Values::Progress => of(Progress::ALL.iter().map(|s| s.word()).collect()),
+    }
+}
+
+fn answer(address: &Address) -> Value {
+    let member = |(name, kind): &(&str, &str)| {
+        let schema = if kind.is_empty() { json!({}) } else { json!({ "type": kind }) };
+        ((*name).to_owned(), schema)
+    };
+    let mut properties: Map<String, Value> = address.answers.iter().map(member).collect();
+    properties.insert("log".into(), json!({ "$ref": "#/components/schemas/Log" }));
+    properties.insert("on".into(), json!({ "type": "string", "format": "date" }));
+    let required: Vec<&str> = address.answers.iter().map(|(name, _)| *name).chain(["log", "on"]).collect();
+    json!({ "type": "object", "required": required, "properties": properties })
+}
+
+fn schemas() -> Value {
+    json!({
+        "Log": {
+            "type": "object",
+            "required": ["size", "root"],
+            "properties": { "size": { "type": "integer" }, "root": { "type": "string", "pattern": "^[0-9a-f]{64}$" } },
+        },
+        "Problem": {
+            "type": "object",
+            "required": ["title", "status", "detail"],
+            "properties": { "title": { "type": "string" }, "status": { "type": "integer" }, "detail": { "type": "string" }, "at": {} },
+        },
+        "Statement": {
+            "type": "object",
+            "description": "What somebody says, in any JSON; what is signed is its canonical form (RFC 8785) without the signatures. docs/keys.md",
+            "required": ["by", "log", "upon", "signed"],
+            "properties": {
+                "by": { "type": "string" }, "log": { "type": "string" }, "upon": { "type": "string" },
+                "act": { "type": "object" }, "signed": { "$ref": "#/components/schemas/Signature" }, "countersigned": { "$ref": "#/components/schemas/Signature" },
+            },
+        },
+        "Signature": {
+            "type": "object",
+            "required": ["key", "signature"],
+            "properties": { "key": { "type": "string" }, "signature": { "type": "string" }, "authenticator": { "type": "string" }, "client": { "type": "string" } },
+        },
+    })
+}
+
+fn problem() -> Value {
+    json!({ "description": "Why not (RFC 9457)", "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } })
+}
+
+fn entries() -> Value {
+    json!({
+        "summary": "Record a signed statement",
+        "operationId": "record",
+        "requestBody": { "required": true, "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Statement" } } } },
+        "responses": {
+            "201": { "description": "Recorded, durable and sequenced", "headers": { "Location": { "schema": { "type": "string" } } }, "content": { "application/json": { "schema": {
+                "type": "object", "required": ["entry", "recorded", "log", "proof"], "properties": {
+                    "entry": { "type": "integer" }, "recorded": { "type": "string", "format": "date" }, "log": { "$ref": "#/components/schemas/Log" }, "proof": { "type": "string" } } } } } },
+            "4XX": { "$ref": "#/components/responses/Problem" },
+            "503": { "$ref": "#/components/responses/Problem" },
+        },
+    })
+}
+
+fn consequences(record: &Record) -> Value {
+    let form = described(record, &parameter("form", "Which form", Values::Form), "query", true);
+    json!({
+        "summary": "What an act would change if it were recorded: the fields of the form, and preview=1",
+        "operationId": "consequences",
+        "parameters": [form],
+        "responses": {
+            "200": { "description": "The form, or what it would change", "content": { "application/json": { "schema": { "type": "object", "required": ["form"], "properties": { "form": { "type": "string" } } } } } },
+            "4XX": { "$ref": "#/components/responses/Problem" },
+        },
+    })
+}

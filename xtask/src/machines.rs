@@ -1,0 +1,49 @@
+//! What is there for programs, tried by other people's programs.
+
+use std::{fs, path::PathBuf, process::Command};
+
+use crate::{
+    Done, cargo, peers, root, run,
+    run::{Running, path},
+};
+
+fn served(name: &str) -> Result<(Running, PathBuf), String> {
+    cargo(["build", "--quiet", "--package", "comity"])?;
+    let folder = root().join("target/machines").join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let data = path(&folder.join("data"));
+    let arguments = ["--data", &data, "serve", "--listen", "127.0.0.1:0"];
+    Ok((Running::start(&folder, name, &arguments, "  pages  ")?, folder))
+}
+
+/// The live API against its own description, by schemathesis: every check.
+pub fn api() -> Done {
+    let (server, folder) = served("api")?;
+    let python = peers::venv("schemathesis", "schemathesis>=4,<5")?;
+    let description = format!("{}/openapi.json", server.said.trim_end_matches('/'));
+    let mut check = Command::new(python.with_file_name("schemathesis"));
+    check.arg("--config-file").arg(root().join("xtask/interop/schemathesis.toml"));
+    check.args(["run", &description, "--checks", "all", "--max-examples", "25", "--workers", "2", "--no-color"]);
+    let output = check.current_dir(&folder).output().map_err(|e| format!("schemathesis: {e}"))?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    if !output.status.success() {
+        return Err(format!("schemathesis found:\n{text}"));
+    }
+    let counted = text.lines().find(|line| line.contains("generated")).unwrap_or_default();
+    println!("   {}", counted.trim());
+    Ok(())
+}
+
+/// The exports, opened by frictionless, DuckDB and Datasette.
+pub fn export() -> Done {
+    let (server, folder) = served("export")?;
+    let python = peers::python()?;
+    for package in ["duckdb==1.5.5", "duckdb-extension-sqlite-scanner==1.5.5", "datasette>=0.65,<1"] {
+        peers::pip(&python, package)?;
+    }
+    let mut open = Command::new(python);
+    run(open.arg(root().join("xtask/interop/export.py")).arg(&server.said).arg(&folder))
+}
