@@ -26,7 +26,17 @@ pub fn api() -> Done {
     let description = format!("{}/openapi.json", server.said.trim_end_matches('/'));
     let mut check = Command::new(python.with_file_name("schemathesis"));
     check.arg("--config-file").arg(root().join("xtask/interop/schemathesis.toml"));
-    check.args(["run", &description, "--checks", "all", "--max-examples", "25", "--workers", "2", "--no-color"]);
+    check.args([
+        "run",
+        &description,
+        "--checks",
+        "all",
+        "--max-examples",
+        "25",
+        "--workers",
+        "2",
+        "--no-color",
+    ]);
     let output = check.current_dir(&folder).output().map_err(|e| format!("schemathesis: {e}"))?;
     let text = String::from_utf8_lossy(&output.stdout);
     if !output.status.success() {

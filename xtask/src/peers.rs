@@ -193,7 +193,13 @@ pub fn map(to: &Path) -> Done {
     if !works("npm", "--version") {
         apt(&["nodejs", "npm"])?;
     }
-    let packages = ["d3-geo@3.1.2", "munkres-js@1.2.2", "topojson-client@3.1.0", "topojson-simplify@3.0.3", "world-atlas@2.0.2"];
+    let packages = [
+        "d3-geo@3.1.2",
+        "munkres-js@1.2.2",
+        "topojson-client@3.1.0",
+        "topojson-simplify@3.0.3",
+        "world-atlas@2.0.2",
+    ];
     npm(&folder, &packages)?;
     for name in ["build.mjs", "states.json"] {
         let failed = |e: std::io::Error| format!("{name}: {e}");

@@ -42,7 +42,8 @@ fn day(language: &str, folder: &Path) -> Done {
     // The eve of 8 April 2016: the two last deposits that the Amendment needed are not there yet.
     let table = record.join("acts/cppnm-amendment.csv");
     let rows = fs::read_to_string(&table).map_err(|e| e.to_string())?;
-    let kept: String = rows.lines().filter(|row| !row.starts_with("2016-04-08,")).map(|row| format!("{row}\n")).collect();
+    let kept: String =
+        rows.lines().filter(|row| !row.starts_with("2016-04-08,")).map(|row| format!("{row}\n")).collect();
     fs::write(&table, kept).map_err(|e| e.to_string())?;
     let data = path(&data);
     let serve = |more: &[&str]| {
@@ -54,7 +55,17 @@ fn day(language: &str, folder: &Path) -> Done {
     officers.iter().for_each(|file| drop(fs::remove_file(file)));
     entrust(&data, &officers)?;
     let [first, second] = &officers;
-    let nicaragua = ["record", "--actor", "NIC", "--act", "deposit", "--instrument", "cppnm-amendment", "--date", "2016-04-08"];
+    let nicaragua = [
+        "record",
+        "--actor",
+        "NIC",
+        "--act",
+        "deposit",
+        "--instrument",
+        "cppnm-amendment",
+        "--date",
+        "2016-04-08",
+    ];
     let signed = ["--source", "us-statement-2016-04-08", "--sign", first, "--sign", second];
     succeeds(&[&["--data", &data], &nicaragua[..], &signed].concat())?;
     let key = succeeds(&["--data", &data, "log", "key"])?;

@@ -269,9 +269,8 @@ joined by and, or, but not; different ones need brackets: (A and B) but not C";
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let from = source::From { record: cli.record, data: cli.data };
-    let command = cli
-        .command
-        .unwrap_or_else(|| Command::Serve { arguments: settings::Arguments::of_environment() });
+    let command =
+        cli.command.unwrap_or_else(|| Command::Serve { arguments: settings::Arguments::of_environment() });
     let done = match command {
         Command::Status { instrument, when, format, explain } => {
             commands::status::run(&from, instrument.as_deref(), &when, format, explain)

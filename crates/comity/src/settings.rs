@@ -136,7 +136,8 @@ fn read(path: &Path) -> Result<File, Failure> {
     let text = fs::read_to_string(path).map_err(|e| failed(format!(": {e}")))?;
     toml::from_str(&text).map_err(|e| {
         let before = e.span().map_or("", |span| text.get(..span.start).unwrap_or_default());
-        let (line, column) = (before.matches('\n').count() + 1, before.rsplit('\n').next().unwrap_or("").chars().count() + 1);
+        let (line, column) =
+            (before.matches('\n').count() + 1, before.rsplit('\n').next().unwrap_or("").chars().count() + 1);
         failed(format!(":{line}:{column}: {}", e.message()))
     })
 }
@@ -145,7 +146,8 @@ fn read(path: &Path) -> Result<File, Failure> {
 pub fn log(form: Option<Log>) {
     use tracing::Level;
     let level = if form.is_some() { Level::INFO } else { Level::ERROR };
-    let logger = tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(level).with_target(false);
+    let logger =
+        tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(level).with_target(false);
     // It is begun once in a process.
     let _ = match form {
         Some(Log::Json) => logger.json().flatten_event(true).try_init(),

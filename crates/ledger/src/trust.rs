@@ -160,7 +160,13 @@ impl Trust {
 
     /// How many different officers in a role have to sign what somebody is about to say, for it to be permitted; `None` if
     /// it is not, however many do.
-    pub fn officers_needed(&self, statement: &Statement<'_>, role: Role, regime: &Regime, index: u64) -> Option<u8> {
+    pub fn officers_needed(
+        &self,
+        statement: &Statement<'_>,
+        role: Role,
+        regime: &Regime,
+        index: u64,
+    ) -> Option<u8> {
         let permitted = |officers: &u8| {
             let case = self.case(statement, role, *officers, regime, index);
             self.authority.as_ref().is_some_and(|authority| authority.permits(&case))
@@ -191,13 +197,7 @@ impl Trust {
             _ => actor == statement.by,
         };
         let keyed = self.keyring.of(actor).next().is_some();
-        Case {
-            role,
-            action: authority::action(&statement.content),
-            own,
-            keyed,
-            officers,
-        }
+        Case { role, action: authority::action(&statement.content), own, keyed, officers }
     }
 
     /// What would have to be otherwise.

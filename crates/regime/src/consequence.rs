@@ -55,7 +55,11 @@ impl Consequences {
         Consequences {
             instruments: all.filter_map(|ix| instrument(before, after, ix, on)).collect(),
             due: is.iter().filter(|d| !was.contains(d)).cloned().collect(),
-            settled: was.iter().filter(|d| !is.iter().any(|i| i.about == d.about && i.kind == d.kind)).cloned().collect(),
+            settled: was
+                .iter()
+                .filter(|d| !is.iter().any(|i| i.about == d.about && i.kind == d.kind))
+                .cloned()
+                .collect(),
             commitments: commitments(before, after, on),
         }
     }
@@ -79,7 +83,9 @@ fn instrument(before: &Regime, after: &Regime, ix: InstrumentIx, on: Day) -> Opt
         .iter()
         .filter(|(id, day)| !was.contains(&(id.clone(), *day)))
         .cloned()
-        .chain(was.iter().filter(|(id, _)| !is.iter().any(|(i, _)| i == id)).map(|(id, _)| (id.clone(), None)))
+        .chain(
+            was.iter().filter(|(id, _)| !is.iter().any(|(i, _)| i == id)).map(|(id, _)| (id.clone(), None)),
+        )
         .collect();
     let (before, after) = (before.status(ix, on), after.status(ix, on));
     (before != after || !changed.is_empty()).then_some(InstrumentChange { before, after, bound: changed })

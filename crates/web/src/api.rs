@@ -11,7 +11,12 @@ use comity_ledger::Record;
 use comity_regime::process::State as Progress;
 use serde_json::{Map, Value, json};
 
-use crate::{App, desk::form::FORMS, pages::{about::LICENCE, commitments, search, who}, respond::Form};
+use crate::{
+    App,
+    desk::form::FORMS,
+    pages::{about::LICENCE, commitments, search, who},
+    respond::Form,
+};
 
 /// A parameter: its name, where it is, what it means, and which values it takes.
 struct Parameter {
@@ -83,7 +88,13 @@ const fn one(
 
 /// Every address that is read in forms.
 static ADDRESSES: &[Address] = &[
-    read("/index", "The regime at a glance", &[], &[Form::Svg], &[("instruments", "array"), ("measures", "array")]),
+    read(
+        "/index",
+        "The regime at a glance",
+        &[],
+        &[Form::Svg],
+        &[("instruments", "array"), ("measures", "array")],
+    ),
     read("/instruments", "Every instrument", &[], &[], &[("instruments", "array")]),
     one(
         "/instruments/{id}",
@@ -92,13 +103,25 @@ static ADDRESSES: &[Address] = &[
         &[Form::Calendar, Form::Svg],
         &[("instrument", "string"), ("parties", ""), ("timeline", "array")],
     ),
-    read("/states", "Every State and organisation against every instrument", &[], &[], &[("actors", "array")]),
+    read(
+        "/states",
+        "Every State and organisation against every instrument",
+        &[],
+        &[],
+        &[("actors", "array")],
+    ),
     one(
         "/states/{id}",
         "One State or organisation: what binds it, what it owes, everything it did",
         parameter("id", "A State or organisation", Values::Actor),
         &[Form::Calendar],
-        &[("id", "string"), ("instruments", "array"), ("acts", "array"), ("due", "array"), ("commitments", "array")],
+        &[
+            ("id", "string"),
+            ("instruments", "array"),
+            ("acts", "array"),
+            ("due", "array"),
+            ("commitments", "array"),
+        ],
     ),
     read(
         "/compare",
@@ -117,7 +140,13 @@ static ADDRESSES: &[Address] = &[
         &[Form::Svg],
         &[("instrument", "string"), ("states", "array")],
     ),
-    read("/calendar", "Forums, their sessions, what falls due", &[], &[Form::Calendar], &[("forums", "array"), ("due", "array")]),
+    read(
+        "/calendar",
+        "Forums, their sessions, what falls due",
+        &[],
+        &[Form::Calendar],
+        &[("forums", "array"), ("due", "array")],
+    ),
     one(
         "/forums/{id}",
         "One forum",
@@ -153,11 +182,29 @@ static ADDRESSES: &[Address] = &[
         &[("total", "integer"), ("acts", "array")],
     ),
     read("/stocktake", "What a period brought", &[], &[Form::Markdown], &[("of", "string")]),
-    read("/who", "Who is in a set", &[parameter("set", "A set, as docs/grammar.md has it", Values::Text(who::LONGEST))], &[], &[]),
-    read("/search", "What some words lead to", &[parameter("q", "The words", Values::Text(search::LONGEST))], &[], &[("found", "array")]),
+    read(
+        "/who",
+        "Who is in a set",
+        &[parameter("set", "A set, as docs/grammar.md has it", Values::Text(who::LONGEST))],
+        &[],
+        &[],
+    ),
+    read(
+        "/search",
+        "What some words lead to",
+        &[parameter("q", "The words", Values::Text(search::LONGEST))],
+        &[],
+        &[("found", "array")],
+    ),
     read("/sources", "Where facts are published", &[], &[], &[("sources", "array")]),
     read("/disagreements", "Where sources disagree", &[], &[], &[("claims", "array")]),
-    read("/log", "The state of the log", &[], &[], &[("size", "integer"), ("root", "string"), ("verifier_key", "string")]),
+    read(
+        "/log",
+        "The state of the log",
+        &[],
+        &[],
+        &[("size", "integer"), ("root", "string"), ("verifier_key", "string")],
+    ),
     one(
         "/log/entries/{id}",
         "One entry",
@@ -179,14 +226,20 @@ pub async fn openapi(State(app): State<App>, headers: HeaderMap) -> Response {
     let mut paths = Map::new();
     for address in ADDRESSES {
         for form in [Form::Json, Form::Csv].iter().chain(address.also) {
-            paths.insert(format!("{}{}", address.path, form.suffix()), json!({ "get": operation(&record, address, *form) }));
+            paths.insert(
+                format!("{}{}", address.path, form.suffix()),
+                json!({ "get": operation(&record, address, *form) }),
+            );
         }
     }
     paths.insert("/entries".into(), json!({ "post": entries() }));
     paths.insert("/desk/new.json".into(), json!({ "get": consequences(&record) }));
     for (path, kind, summary) in OTHERS {
         let answer = json!({ "200": { "description": summary, "content": { *kind: {} } } });
-        paths.insert((*path).into(), json!({ "get": { "summary": summary, "operationId": name(path), "responses": answer } }));
+        paths.insert(
+            (*path).into(),
+            json!({ "get": { "summary": summary, "operationId": name(path), "responses": answer } }),
+        );
     }
     let document = json!({
         "openapi": "3.1.0",
@@ -217,7 +270,10 @@ static OTHERS: &[(&str, &str, &str)] = &[
 ];
 
 fn operation(record: &Record, address: &Address, form: Form) -> Value {
-    let days = [parameter("on", "The day in the world; today if not said", Values::Day), parameter("known", "As known on this day", Values::Day)];
+    let days = [
+        parameter("on", "The day in the world; today if not said", Values::Day),
+        parameter("known", "As known on this day", Values::Day),
+    ];
     let query = days.iter().chain(address.asked).map(|p| described(record, p, "query", false));
     let path = address.of.iter().map(|p| described(record, p, "path", true));
     let content = match form {
@@ -262,7 +318,9 @@ fn values(record: &Record, values: &Values) -> Value {
         Values::Forum => of(register.forums.iter().map(|f| f.id.as_str()).collect()),
         Values::Session => of(docket.ids().filter(|id| docket.session(id).is_some()).collect()),
         Values::Actor => of(register.actors.iter().map(|(_, a)| a.id.as_str()).collect()),
-        Values::Entry => json!({ "type": "integer", "minimum": 0, "maximum": record.checkpoint.size.saturating_sub(1) }),
+        Values::Entry => {
+            json!({ "type": "integer", "minimum": 0, "maximum": record.checkpoint.size.saturating_sub(1) })
+        }
         Values::Form => of(FORMS.iter().map(|f| f.id).collect()),
         Values::Progress => of(Progress::ALL.iter().map(|s| s.word()).collect()),
     }

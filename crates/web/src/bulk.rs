@@ -47,7 +47,8 @@ async fn answer(app: App, headers: HeaderMap, bulk: Bulk) -> Response {
     let (record, today) = ((app.record)(), (app.today)());
     let root = record.checkpoint.root_hex();
     let tag = format!("\"{root}.{today}\"");
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok()).is_some_and(|t| t.contains(&tag));
+    let known =
+        headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok()).is_some_and(|t| t.contains(&tag));
     let fixed = [
         (header::CONTENT_TYPE, kind.to_owned()),
         (header::ETAG, tag),
@@ -90,7 +91,8 @@ fn sqlite(regime: &Regime, on: Day, size: u64, root: &str) -> Result<Vec<u8>, St
         for (name, rows) in all_tables(regime, on, size, root) {
             fill(&transaction, &name, &rows)?;
         }
-        transaction.execute_batch("CREATE INDEX parties_by_instrument ON parties (instrument, bound_from)")?;
+        transaction
+            .execute_batch("CREATE INDEX parties_by_instrument ON parties (instrument, bound_from)")?;
         transaction.commit()?;
         Ok(connection.serialize(MAIN_DB)?.to_vec())
     };
@@ -115,15 +117,20 @@ fn all_tables(regime: &Regime, on: Day, size: u64, root: &str) -> Vec<(String, V
     let words = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
     let statuses: Vec<_> = regime.order().iter().map(|ix| regime.status(*ix, on)).collect();
     let mut all = vec![
-        ("log".to_owned(), vec![words(&["size", "root", "on"]), vec![size.to_string(), root.to_owned(), on.to_string()]]),
+        (
+            "log".to_owned(),
+            vec![words(&["size", "root", "on"]), vec![size.to_string(), root.to_owned(), on.to_string()]],
+        ),
         ("instruments".to_owned(), tables::statuses(&statuses)),
         ("parties".to_owned(), parties(regime)),
         ("sessions".to_owned(), calendar_rows(&calendars(regime, on))),
         ("commitments".to_owned(), commitment_rows(&commitments(regime, on, &Which::default()))),
     ];
-    let mut acts = vec![["entry", "recorded"].iter().chain(ACTS).map(|c| (*c).to_owned()).collect::<Vec<_>>()];
+    let mut acts =
+        vec![["entry", "recorded"].iter().chain(ACTS).map(|c| (*c).to_owned()).collect::<Vec<_>>()];
     let own = regime.acts().map(|act| (act.entry, act.recorded, regime.act_columns(act)));
-    let others = regime.docket().recorded().iter().map(|p| (p.entry, p.recorded, regime.proceeding_columns(p)));
+    let others =
+        regime.docket().recorded().iter().map(|p| (p.entry, p.recorded, regime.proceeding_columns(p)));
     for (entry, recorded, columns) in own.chain(others) {
         let get = |column: &str| {
             columns.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
@@ -142,28 +149,44 @@ fn all_tables(regime: &Regime, on: Day, size: u64, root: &str) -> Vec<(String, V
     let mut titles = vec![words(&["id", "language", "title"])];
     let instruments = register.instruments.iter().map(|i| (&i.id, &i.titles));
     for (id, translations) in instruments.chain(register.forums.iter().map(|f| (&f.id, &f.titles))) {
-        titles.extend(translations.iter().map(|(tag, title)| vec![id.clone(), tag.to_owned(), title.to_owned()]));
+        titles.extend(
+            translations.iter().map(|(tag, title)| vec![id.clone(), tag.to_owned(), title.to_owned()]),
+        );
     }
     all.push(("titles".into(), titles));
     all
 }
 
 const ACTS: &[&str] = &[
-    "date", "actor", "act", "instrument", "id", "target", "whom", "value", "from", "until", "effective", "detail",
-    "source", "note",
+    "date",
+    "actor",
+    "act",
+    "instrument",
+    "id",
+    "target",
+    "whom",
+    "value",
+    "from",
+    "until",
+    "effective",
+    "detail",
+    "source",
+    "note",
 ];
 
 /// Who was bound by what, from when until when.
 fn parties(regime: &Regime) -> Vec<Vec<String>> {
     let register = regime.register();
-    let head = ["instrument", "actor", "name", "by", "deposited", "bound_from", "bound_until", "sure", "source"];
+    let head =
+        ["instrument", "actor", "name", "by", "deposited", "bound_from", "bound_until", "sure", "source"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     // An interval counts from its last day on: by then it surely had happened.
     let last = |when: Option<When>| when.map_or(String::new(), |when| when.latest.to_string());
     for &ix in regime.order() {
         for consent in regime.consents(ix) {
             let actor = &register.actors[consent.act.actor];
-            let ended = consent.until.or(actor.to.filter(|_| !continued(regime, consent.act.actor)).map(When::from));
+            let ended =
+                consent.until.or(actor.to.filter(|_| !continued(regime, consent.act.actor)).map(When::from));
             rows.push(vec![
                 register.definition(ix).id.clone(),
                 actor.id.clone(),
@@ -190,9 +213,7 @@ pub async fn catalog(State(app): State<App>, headers: HeaderMap) -> Response {
     let host = headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or("localhost");
     let at = |path: &str| format!("http://{host}{path}");
     let record = (app.record)();
-    let distribution = |path: &str, kind: &str| {
-        json!({ "@type": "dcat:Distribution", "dcat:downloadURL": { "@id": at(path) }, "dcat:mediaType": kind })
-    };
+    let distribution = |path: &str, kind: &str| json!({ "@type": "dcat:Distribution", "dcat:downloadURL": { "@id": at(path) }, "dcat:mediaType": kind });
     let body: Value = json!({
         "@context": { "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "schema": "https://schema.org/" },
         "@id": at("/"),
@@ -212,7 +233,8 @@ pub async fn catalog(State(app): State<App>, headers: HeaderMap) -> Response {
         ],
         "dcat:endpointDescription": { "@id": at("/openapi.json") },
     });
-    ([(header::CONTENT_TYPE, "application/ld+json"), (header::CACHE_CONTROL, "no-cache")], body.to_string()).into_response()
+    ([(header::CONTENT_TYPE, "application/ld+json"), (header::CACHE_CONTROL, "no-cache")], body.to_string())
+        .into_response()
 }
 
 /// Everybody may read everything.

@@ -154,7 +154,19 @@ fn pages(app: App) -> Router {
         .route("/check.js", get(|| async { script(include_str!("script/check.js")) }))
         .route("/passkey.js", get(|| async { script(include_str!("script/passkey.js")) }))
         .route("/picture.js", get(|| async { script(include_str!("script/picture.js")) }))
-        .route("/style.css", get(|| async { asset(concat!(include_str!("palette.css"), include_str!("style.css"), include_str!("chart/chart.css")), "text/css; charset=utf-8") }))
+        .route(
+            "/style.css",
+            get(|| async {
+                asset(
+                    concat!(
+                        include_str!("palette.css"),
+                        include_str!("style.css"),
+                        include_str!("chart/chart.css")
+                    ),
+                    "text/css; charset=utf-8",
+                )
+            }),
+        )
         .route("/favicon.svg", get(|| async { asset(include_str!("favicon.svg"), "image/svg+xml") }))
         .route("/health", get(|| async { "ok\n" }))
         .route("/ready", get(metrics::ready))
@@ -261,7 +273,8 @@ async fn log_file(
         return Problem::bad("the address is not UTF-8").into_response();
     };
     if path == "vkey" {
-        return ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], app.verifier_key.clone()).into_response();
+        return ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], app.verifier_key.clone())
+            .into_response();
     }
     if let Some(name) = path.strip_prefix("entries/") {
         return match name.strip_suffix(".tlog-proof") {

@@ -163,14 +163,19 @@ impl IntoResponse for Problem {
 /// Whether the reader has what this tag names (RFC 9110, section 13.1.2).
 pub fn knows(headers: &HeaderMap, etag: &str) -> bool {
     let tags = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    tags.split(',').map(|t| t.trim().trim_start_matches("W/").trim_matches('"')).any(|t| t == etag || t == "*")
+    tags.split(',')
+        .map(|t| t.trim().trim_start_matches("W/").trim_matches('"'))
+        .any(|t| t == etag || t == "*")
 }
 
 /// An answer with its ETag; empty if the reader has it already.
 pub fn answer(form: Form, etag: &str, headers: &HeaderMap, made: Answer) -> Response {
     let quoted = format!("\"{etag}\"");
-    let (status, body) =
-        if knows(headers, etag) { (StatusCode::NOT_MODIFIED, Body::empty()) } else { (StatusCode::OK, made.bytes.into()) };
+    let (status, body) = if knows(headers, etag) {
+        (StatusCode::NOT_MODIFIED, Body::empty())
+    } else {
+        (StatusCode::OK, made.bytes.into())
+    };
     let mut response = (status, body).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.media_type()));
@@ -204,7 +209,8 @@ pub fn csv(rows: Vec<Vec<String>>) -> Vec<u8> {
 pub async fn weaken(mut response: Response) -> Response {
     let headers = response.headers_mut();
     if headers.contains_key(header::CONTENT_ENCODING)
-        && let Some(tag) = headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()).filter(|tag| tag.starts_with('"'))
+        && let Some(tag) =
+            headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()).filter(|tag| tag.starts_with('"'))
         && let Ok(weak) = HeaderValue::from_str(&format!("W/{tag}"))
     {
         headers.insert(header::ETAG, weak);

@@ -16,9 +16,9 @@ use crate::{
     desk::{Desk, Session, waiting::Item},
     locale::{Arguments, Language, Locale, t},
     pages::layout,
+    respond::{Form, Problem, answer, csv, html, knows},
     search::Index,
     shelf::{Answer, Shelf},
-    respond::{Form, Problem, answer, csv, html, knows},
 };
 
 /// What a page is made from.
@@ -250,7 +250,8 @@ impl View {
                 return Problem::not_found(what).into_response();
             }
         };
-        ([(header::CONTENT_TYPE, kind.media_type()), (header::CACHE_CONTROL, "no-store")], body).into_response()
+        ([(header::CONTENT_TYPE, kind.media_type()), (header::CACHE_CONTROL, "no-store")], body)
+            .into_response()
     }
 
     /// What waits at the desk for somebody's second signature.
@@ -325,7 +326,8 @@ impl View {
     /// A link that keeps everything that was asked but for one parameter.
     pub fn with(&self, path: &str, name: &str, value: &str) -> String {
         let kept = self.parameters.iter().filter(|(other, text)| other != name && !text.is_empty());
-        let mut query: Vec<String> = kept.map(|(name, text)| format!("{}={}", encode(name), encode(text))).collect();
+        let mut query: Vec<String> =
+            kept.map(|(name, text)| format!("{}={}", encode(name), encode(text))).collect();
         query.push(format!("{name}={}", encode(value)));
         self.link(&format!("{path}?{}", query.join("&")))
     }

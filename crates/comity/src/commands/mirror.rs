@@ -5,7 +5,7 @@ use std::{io::Write, path::PathBuf, process::ExitCode, sync::Arc, thread, time::
 use arc_swap::ArcSwap;
 use clap::{Args, ValueHint};
 use comity_ledger::{Mirror, sealed::PAPERS};
-use comity_web::{App, Setup, Cosigning};
+use comity_web::{App, Cosigning, Setup};
 
 use super::{Done, MAX_AGE, serve, verify};
 use crate::{report::Failure, source};

@@ -38,7 +38,12 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             eprintln!("comity: {path} had been changed; it was made again from the store");
         }
         // Whoever started it may not be listening: that is no reason not to serve.
-        let text = summary(&ledger.record(), &format!("{}://{address}/", if tls.is_some() { "https" } else { "http" }), ledger.verifier_key(), &data);
+        let text = summary(
+            &ledger.record(),
+            &format!("{}://{address}/", if tls.is_some() { "https" } else { "http" }),
+            ledger.verifier_key(),
+            &data,
+        );
         let _ = std::io::stdout().write_all(text.as_bytes());
         let ledger = Arc::new(ledger);
         let policy = policy.map(|policy| policy.trusting(ledger.verifier_key())).transpose()?;

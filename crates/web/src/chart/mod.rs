@@ -23,7 +23,8 @@ pub fn standalone(chart: &Markup) -> Vec<u8> {
     let chart = &chart.0;
     let at = chart.find('>').unwrap_or(0);
     // A picture by itself needs to know how large it is.
-    let box_of = chart.split("viewBox=\"0 0 ").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("720 260");
+    let box_of =
+        chart.split("viewBox=\"0 0 ").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("720 260");
     let (width, height) = box_of.split_once(' ').unwrap_or(("720", "260"));
     let (head, body) = chart.split_at(at);
     format!(

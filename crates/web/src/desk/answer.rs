@@ -30,7 +30,11 @@ fn from_here(headers: &HeaderMap) -> bool {
 }
 
 fn kept(headers: &HeaderMap) -> Result<(), Response> {
-    if from_here(headers) { Ok(()) } else { Err(refuse(StatusCode::FORBIDDEN, "this comes from another site")) }
+    if from_here(headers) {
+        Ok(())
+    } else {
+        Err(refuse(StatusCode::FORBIDDEN, "this comes from another site"))
+    }
 }
 
 /// A challenge to sign in with.
@@ -74,9 +78,14 @@ pub async fn sign_in(State(app): State<App>, headers: HeaderMap, body: Bytes) ->
             // Whoever comes over TLS, to us or to the proxy before us, sends it over nothing else again.
             let secure = headers.get("x-forwarded-proto").is_some_and(|v| v == "https") || app.tls;
             let secure = if secure { "; Secure" } else { "" };
-            let cookie =
-                format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{secure}", LASTS.as_secs());
-            (StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie), (header::CACHE_CONTROL, "no-store".into())])
+            let cookie = format!(
+                "{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{secure}",
+                LASTS.as_secs()
+            );
+            (
+                StatusCode::NO_CONTENT,
+                [(header::SET_COOKIE, cookie), (header::CACHE_CONTROL, "no-store".into())],
+            )
                 .into_response()
         }
         Err(why) => refuse(StatusCode::FORBIDDEN, why),
@@ -96,7 +105,10 @@ pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
 /// Keeps a statement for a second signature. Whoever sends it needs no session: it is signed.
 pub async fn wait(State(app): State<App>, body: Bytes) -> Response {
     if app.say.is_none() {
-        return refuse(StatusCode::METHOD_NOT_ALLOWED, "this is a mirror: it copies what is said to the log it follows");
+        return refuse(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "this is a mirror: it copies what is said to the log it follows",
+        );
     }
     let text = String::from_utf8_lossy(&body);
     let (statement, log) = match Statement::decode(&text) {
@@ -107,11 +119,13 @@ pub async fn wait(State(app): State<App>, body: Bytes) -> Response {
     if log != ours {
         return Problem::bad(format!("it is for the log '{log}', and this is '{ours}'")).into_response();
     }
-    let kept = tokio::task::spawn_blocking(move || app.desk.waiting.add(&(app.record)(), &ours, &statement)).await;
+    let kept =
+        tokio::task::spawn_blocking(move || app.desk.waiting.add(&(app.record)(), &ours, &statement)).await;
     match kept {
         Ok(Ok(digest)) => {
             let address = format!("/desk/waiting/{digest}");
-            (StatusCode::CREATED, [(header::LOCATION, address)], Json(json!({ "waiting": digest }))).into_response()
+            (StatusCode::CREATED, [(header::LOCATION, address)], Json(json!({ "waiting": digest })))
+                .into_response()
         }
         Ok(Err(why)) => refuse(StatusCode::FORBIDDEN, why),
         Err(_) => refuse(StatusCode::INTERNAL_SERVER_ERROR, "it was not finished"),

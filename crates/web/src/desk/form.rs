@@ -58,11 +58,23 @@ use Input::{Actor, Choice, Date, Forum, Instrument, Session, Source, Text, Words
 const CONSENT: Input = Choice(
     "act",
     &[
-        "deposit", "signature", "ratification", "acceptance", "approval", "accession", "succession", "formal_confirmation",
-        "definitive_signature", "subscription", "denunciation", "withdrawal_of_denunciation", "provisional_application",
+        "deposit",
+        "signature",
+        "ratification",
+        "acceptance",
+        "approval",
+        "accession",
+        "succession",
+        "formal_confirmation",
+        "definitive_signature",
+        "subscription",
+        "denunciation",
+        "withdrawal_of_denunciation",
+        "provisional_application",
     ],
 );
-const STATED: Input = Choice("act", &["reservation", "declaration", "withdrawal_of_reservation", "objection"]);
+const STATED: Input =
+    Choice("act", &["reservation", "declaration", "withdrawal_of_reservation", "objection"]);
 const ASSESSED: Input = Choice("act", &["self_assessment", "peer_assessment", "independent_assessment"]);
 const GRADES: Input = Choice("grade", &["no_evidence", "not_started", "limited", "substantial", "complete"]);
 const LEVELS: Input = Choice("level", &["head", "minister", "other"]);

@@ -44,7 +44,12 @@ pub struct Preview {
 ///
 /// # Errors
 /// What is wrong with it, field by field.
-pub fn preview(record: &Record, content: &Content<'static>, by: &str, today: Day) -> Result<Preview, Vec<Diagnostic>> {
+pub fn preview(
+    record: &Record,
+    content: &Content<'static>,
+    by: &str,
+    today: Day,
+) -> Result<Preview, Vec<Diagnostic>> {
     let mut admission = Admission::on(&record.regime);
     let entry = Entry { recorded: today, statement: Statement::unsigned(by, content.clone()) };
     let warnings = admission.admit(&entry, record.checkpoint.size)?;

@@ -64,7 +64,8 @@ fn side(view: &View, name: &str) -> Result<Option<Side>, Problem> {
     }
     let actors = &view.regime.register().actors;
     let Some(actor) = actors.find(id).or_else(|| actors.find(&id.to_uppercase())) else {
-        let near = actors.nearest(id).map_or(String::new(), |a| format!("; did you mean {} ({})?", a.id, a.name));
+        let near =
+            actors.nearest(id).map_or(String::new(), |a| format!("; did you mean {} ({})?", a.id, a.name));
         return Err(Problem::bad(format!("{name}: there is no State '{id}'{near}")));
     };
     let all = commitments(&view.regime, view.on, &Which { actor: Some(actor), ..Which::default() });

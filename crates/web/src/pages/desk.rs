@@ -159,10 +159,12 @@ fn input(view: &View, field: &Field) -> Markup {
     let (column, value) = (field.column, view.parameter(field.column));
     let label = view.word("field", column);
     let register = view.regime.register();
-    let select = |options: Vec<(String, String)>| html! {
-        select id=(column) name=(column) required[field.required] {
-            option value="" {}
-            @for (id, text) in &options { option value=(id) selected[id == value] { (text) } }
+    let select = |options: Vec<(String, String)>| {
+        html! {
+            select id=(column) name=(column) required[field.required] {
+                option value="" {}
+                @for (id, text) in &options { option value=(id) selected[id == value] { (text) } }
+            }
         }
     };
     html! {
@@ -202,7 +204,11 @@ fn sessions(view: &View) -> Vec<(String, String)> {
     let docket = view.regime.docket();
     let mut all: Vec<_> = docket.ids().filter_map(|id| docket.session(id)).collect();
     all.sort_by_key(|s| std::cmp::Reverse(s.from.earliest));
-    all.iter().map(|s| (s.id().to_owned(), if s.title().is_empty() { s.id().to_owned() } else { s.title().to_owned() })).collect()
+    all.iter()
+        .map(|s| {
+            (s.id().to_owned(), if s.title().is_empty() { s.id().to_owned() } else { s.title().to_owned() })
+        })
+        .collect()
 }
 
 /// Why it would not be recorded.
@@ -291,7 +297,9 @@ fn pages(preview: &Preview) -> Vec<String> {
 fn signing(view: &View, content: &Content<'static>, by: &str) -> Markup {
     let record = &view.record;
     let statement = Statement::unsigned(by, content.clone());
-    let needed = |role: Role| record.trust.officers_needed(&statement, role, &view.record.regime, record.checkpoint.size);
+    let needed = |role: Role| {
+        record.trust.officers_needed(&statement, role, &view.record.regime, record.checkpoint.size)
+    };
     html! {
         section.signing aria-labelledby="signing" {
             h2 #signing { (t!(view, "signed")) }
@@ -320,11 +328,13 @@ fn sign_button(view: &View, statement: &Value, waits: bool, digest: Option<&str>
 
 /// What waits, what it would change, and the button to countersign it.
 pub fn waiting(view: &View, digest: &str) -> Response {
-    let item = view.session.as_ref().and_then(|session| {
-        view.waiting_item(digest).filter(|item| item.statement.by == session.holder)
-    });
+    let item = view
+        .session
+        .as_ref()
+        .and_then(|session| view.waiting_item(digest).filter(|item| item.statement.by == session.holder));
     let Some(item) = item else {
-        return view.problem(Problem::not_found("nothing waits there for whoever has signed in; sign in at /desk"));
+        return view
+            .problem(Problem::not_found("nothing waits there for whoever has signed in; sign in at /desk"));
     };
     let tried = preview(&view.record, &item.statement.content, &item.statement.by, view.today);
     let own = view.session.as_ref().is_some_and(|s| s.officer == item.officer);

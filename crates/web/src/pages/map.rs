@@ -16,8 +16,10 @@ use crate::{
 pub fn page(view: &View) -> Response {
     let register = view.regime.register();
     let id = view.parameter("instrument");
-    let Some(ix) = (if id.is_empty() { view.standing_instruments().next() } else { register.instrument(id) }) else {
-        let near = register.nearest_instrument(id).map_or(String::new(), |n| format!("; did you mean '{n}'?"));
+    let Some(ix) = (if id.is_empty() { view.standing_instruments().next() } else { register.instrument(id) })
+    else {
+        let near =
+            register.nearest_instrument(id).map_or(String::new(), |n| format!("; did you mean '{n}'?"));
         return view.problem(Problem::bad(format!("instrument: there is no instrument '{id}'{near}")));
     };
     let as_tiles = match view.parameter("view") {
@@ -40,7 +42,8 @@ pub fn page(view: &View) -> Response {
             json!({ "instrument": definition.id, "states": each.collect::<Vec<_>>() })
         },
         || {
-            let each = shades.iter().map(|s| vec![s.id.clone(), s.place.word().to_owned(), s.sure.to_string()]);
+            let each =
+                shades.iter().map(|s| vec![s.id.clone(), s.place.word().to_owned(), s.sure.to_string()]);
             std::iter::once(["id", "place", "sure"].map(str::to_owned).to_vec()).chain(each).collect()
         },
     )

@@ -34,13 +34,21 @@ pub fn page(view: &View, entry: &str) -> Response {
 fn lines(view: &View, act: &Act) -> Vec<String> {
     let register = view.regime.register();
     let definition = register.definition(act.instrument);
-    let depositary: Vec<String> = definition.depositary.iter().map(|name| view.name_of(&name.text).text).collect();
+    let depositary: Vec<String> =
+        definition.depositary.iter().map(|name| view.name_of(&name.text).text).collect();
     let instrument = view.title(&definition.titles, &definition.title).text;
     let name = view.name(act.actor).text;
     let kind = view.word("act", act.kind.word()).text;
     let mut lines = vec![
         t!(view, "notification-who", depositary = depositary.join(", ")),
-        t!(view, "notification-act", day = view.locale.when(act.date), name = &name, act = kind, instrument = &instrument),
+        t!(
+            view,
+            "notification-act",
+            day = view.locale.when(act.date),
+            name = &name,
+            act = kind,
+            instrument = &instrument
+        ),
     ];
     if !act.detail().is_empty() {
         lines.push(act.detail().to_owned());
@@ -49,10 +57,21 @@ fn lines(view: &View, act: &Act) -> Vec<String> {
         lines.push(t!(view, "notification-bound", name = &name, day = view.locale.when(bound)));
     }
     let decided = view.regime.status(act.instrument, view.on);
-    let triggers = decided.trigger.as_ref().is_some_and(|t| t.actors.contains(&register.actors[act.actor].id));
+    let triggers =
+        decided.trigger.as_ref().is_some_and(|t| t.actors.contains(&register.actors[act.actor].id));
     if let (true, Some(day)) = (triggers, decided.entry_into_force) {
-        let article = view.regime.explain(act.instrument, view.on).and_then(|e| e.article).map_or(String::new(), |article| view.article(&article).text);
-        lines.push(t!(view, "notification-enters", instrument = &instrument, day = view.locale.when(day), article = article));
+        let article = view
+            .regime
+            .explain(act.instrument, view.on)
+            .and_then(|e| e.article)
+            .map_or(String::new(), |article| view.article(&article).text);
+        lines.push(t!(
+            view,
+            "notification-enters",
+            instrument = &instrument,
+            day = view.locale.when(day),
+            article = article
+        ));
     }
     lines
 }

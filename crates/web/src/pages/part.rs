@@ -83,9 +83,9 @@ impl Part {
             return;
         }
         let path = format!("{path}{}", view.form().suffix());
-        let each = [(self.previous(), "prev"), (self.next(), "next")].into_iter().filter_map(|(page, rel)| {
-            Some(format!("<{}>; rel=\"{rel}\"", self.address(view, &path, page?)))
-        });
+        let each = [(self.previous(), "prev"), (self.next(), "next")]
+            .into_iter()
+            .filter_map(|(page, rel)| Some(format!("<{}>; rel=\"{rel}\"", self.address(view, &path, page?))));
         view.beside(&each.collect::<Vec<_>>().join(", "));
     }
 }

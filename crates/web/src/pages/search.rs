@@ -27,7 +27,8 @@ pub fn page(view: &View) -> Response {
     let index = view.index();
     let found = index.find(question);
     // One word is looked for, not computed with: FIN is Finland.
-    let set = question.contains(char::is_whitespace).then(|| view.regime.ask(question, view.on).ok()).flatten();
+    let set =
+        question.contains(char::is_whitespace).then(|| view.regime.ask(question, view.on).ok()).flatten();
     view.answer(
         || {
             let here = Here { path: "/search", title: Text::own(t!(view, "search")), days: vec![], also: &[] };

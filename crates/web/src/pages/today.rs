@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     chart,
-    respond::Form,
     locale::t,
+    respond::Form,
     tables,
     view::{Text, View},
 };

@@ -72,7 +72,9 @@ impl Index {
             let at = index.add(Kind::Instrument, &definition.id, path, &definition.title, "");
             index.titles(at, &definition.titles);
             let symbol = definition.symbol.iter().map(String::as_str);
-            let text = symbol.chain(definition.covers.as_deref()).chain(definition.elements.iter().map(|e| e.text.as_str()));
+            let text = symbol
+                .chain(definition.covers.as_deref())
+                .chain(definition.elements.iter().map(|e| e.text.as_str()));
             text.for_each(|text| index.learn(at, text, 1.0));
         }
         for forum in &register.forums {
@@ -98,7 +100,8 @@ impl Index {
             index.learn(at, &commitment.topic, 1.0);
         }
         for source in &register.sources {
-            let at = index.add(Kind::Source, &source.id, format!("/sources#{}", source.id), &source.title, "");
+            let at =
+                index.add(Kind::Source, &source.id, format!("/sources#{}", source.id), &source.title, "");
             index.learn(at, &source.publisher, 1.0);
         }
         index

@@ -3,7 +3,10 @@
 use icu::{
     casemap::CaseMapper,
     normalizer::DecomposingNormalizer,
-    properties::{CodePointMapData, props::{GeneralCategory, Script}},
+    properties::{
+        CodePointMapData,
+        props::{GeneralCategory, Script},
+    },
 };
 
 /// The words of a text.

@@ -1,0 +1,370 @@
+//! The desk as a browser and an attacker see it: signing in, what waits for a second signature, limits, TLS.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    process::{Child, Command, Output, Stdio},
+};
+
+use base64::{Engine, prelude::*};
+use ed25519_dalek::{Signer, SigningKey};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+use ureq::{
+    Agent,
+    tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem},
+};
+
+/// A record that two officers keep with files, and a third with a passkey; and a server on it.
+struct Kept {
+    folder: TempDir,
+    server: Child,
+    address: String,
+    passkey: SigningKey,
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+fn comity(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_comity"));
+    command.args(arguments).env_remove("COMITY_DATA").env_remove("COMITY_POLICY").output().unwrap()
+}
+
+#[track_caller]
+fn succeeds(arguments: &[&str]) -> String {
+    let output = comity(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn start(arguments: &[&str]) -> (Child, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_comity"));
+    let mut server = command
+        .args(arguments)
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .env_remove("COMITY_DATA")
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(server.stdout.take().unwrap()).lines();
+    let said = lines
+        .map(Result::unwrap)
+        .find_map(|line| Some(line.trim().strip_prefix("pages  ")?.trim_end_matches('/').to_owned()));
+    (server, said.unwrap())
+}
+
+/// An answer: its status, its headers as text, its body.
+struct Answer {
+    status: u16,
+    headers: String,
+    body: String,
+}
+
+impl Answer {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+}
+
+impl Kept {
+    fn begin(more: &[&str]) -> Kept {
+        let folder = TempDir::new().unwrap();
+        let file = |name: &str| folder.path().join(name).display().to_string();
+        let data = file("data");
+        for name in ["a", "b"] {
+            succeeds(&["key", "new", &file(name)]);
+        }
+        let register = |key: &str, officer: &str, more: &[&str]| {
+            let arguments = ["--data", &data, "key", "register", "--key", key, "--holder", "depositary"];
+            let as_what = ["--role", "depositary", "--officer", officer, "--note", "Note verbale 1/2026"];
+            succeeds(&[&arguments, &as_what[..], more].concat());
+        };
+        let public = |name: &str| {
+            succeeds(&["key", "show", &file(name)]).split_whitespace().nth(1).unwrap().to_owned()
+        };
+        let (a, b) = (file("a"), file("b"));
+        register(&public("a"), "Officer A", &["--sign", &a]);
+        register(&public("b"), "Officer B", &["--sign", &a, "--sign", &b]);
+        let passkey = SigningKey::from_bytes(&[7; 32]);
+        let key = format!("ed25519:{}", BASE64_STANDARD.encode(passkey.verifying_key().as_bytes()));
+        let made = ["--relying-party", "localhost", "--credential=Y3JlZA", "--sign", &a, "--sign", &b];
+        register(&key, "Officer C", &made);
+        let (server, address) = start(&[&["--data", &data], more].concat());
+        Kept { folder, server, address, passkey }
+    }
+
+    fn file(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let agent = Agent::new_with_config(Agent::config_builder().http_status_as_error(false).build());
+        let mut request =
+            ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.address));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut answer = agent.run(request.body(body.to_owned()).unwrap()).unwrap();
+        Answer {
+            status: answer.status().as_u16(),
+            headers: format!("{:?}", answer.headers()),
+            body: answer.body_mut().read_to_string().unwrap(),
+        }
+    }
+
+    fn challenge(&self) -> (String, String) {
+        let given = self.ask("GET", "/desk/challenge", &[], "").json();
+        (given["challenge"].as_str().unwrap().to_owned(), given["log"].as_str().unwrap().to_owned())
+    }
+
+    /// An answer to a challenge, as an authenticator makes it (WebAuthn, section 7.2).
+    fn assertion(&self, challenge: &str, log: &str) -> Value {
+        let said = format!("sign in to {log}: {challenge}");
+        let digest = BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(said));
+        let client = json!({ "type": "webauthn.get", "challenge": digest, "origin": "http://localhost:8016", "crossOrigin": false }).to_string();
+        // The user was there and was verified.
+        let authenticator = [&Sha256::digest("localhost")[..], &[5, 0, 0, 0, 0]].concat();
+        let signed = [&authenticator[..], &Sha256::digest(&client)[..]].concat();
+        let key = BASE64_STANDARD.encode(self.passkey.verifying_key().as_bytes());
+        json!({
+            "challenge": challenge,
+            "key": format!("ed25519:{key}"),
+            "signature": BASE64_STANDARD.encode(self.passkey.sign(&signed).to_bytes()),
+            "authenticator": BASE64_STANDARD.encode(authenticator),
+            "client": client,
+        })
+    }
+
+    /// Signs in, and returns the cookie.
+    fn sign_in(&self) -> String {
+        let (challenge, log) = self.challenge();
+        let answer = self.ask("POST", "/desk/session", &[], &self.assertion(&challenge, &log).to_string());
+        assert_eq!(answer.status, 204, "{}", answer.body);
+        let cookie = answer.headers.split("comity-session=").nth(1).unwrap();
+        format!("comity-session={}", cookie.split(';').next().unwrap())
+    }
+
+    /// Whether somebody with these headers has signed in.
+    fn is_in(&self, headers: &[(&str, &str)]) -> bool {
+        self.ask("GET", "/en/desk", headers, "").body.contains("Officer C")
+    }
+
+    /// A statement that one officer has signed: Chad accedes to ICSANT.
+    fn signed_once(&self) -> String {
+        let (data, saved) = (self.file("data"), self.file("statement.json"));
+        let key = succeeds(&["--data", &data, "log", "key"]);
+        let act = [
+            "record",
+            "--actor",
+            "TCD",
+            "--act",
+            "accession",
+            "--instrument",
+            "icsant",
+            "--date",
+            "2026-11-20",
+        ];
+        let whose = [
+            "--source",
+            "untc-2015",
+            "--to",
+            &self.address,
+            "--log-key",
+            key.trim(),
+            "--sign",
+            &self.file("a"),
+        ];
+        succeeds(&[&act, &whose[..], &["--save", &saved]].concat());
+        fs::read_to_string(saved).unwrap()
+    }
+}
+
+#[test]
+fn a_session_begins_with_a_passkey_and_a_challenge_of_its_own() {
+    let kept = Kept::begin(&[]);
+    let (challenge, log) = kept.challenge();
+    let answer = kept.assertion(&challenge, &log);
+    // From another site, for another challenge, with another key, or changed: nobody is let in.
+    let other = |change: fn(&mut Value)| {
+        let mut changed = answer.clone();
+        change(&mut changed);
+        kept.ask("POST", "/desk/session", &[], &changed.to_string()).status
+    };
+    let foreign = [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")];
+    for header in foreign {
+        assert_eq!(kept.ask("POST", "/desk/session", &[header], &answer.to_string()).status, 403);
+    }
+    assert_eq!(other(|a| a["challenge"] = "00".into()), 403);
+    assert_eq!(other(|a| a["client"] = "{}".into()), 403);
+    // A challenge that was answered wrongly is used up.
+    assert_eq!(kept.ask("POST", "/desk/session", &[], &answer.to_string()).status, 403);
+
+    let (challenge, log) = kept.challenge();
+    let answer = kept.assertion(&challenge, &log).to_string();
+    let first = kept.ask("POST", "/desk/session", &[], &answer);
+    assert!(first.status == 204 && first.headers.contains("HttpOnly; SameSite=Strict"), "{}", first.headers);
+    assert_eq!(kept.ask("POST", "/desk/session", &[], &answer).status, 403, "a challenge is answered once");
+    // Who brings a session along keeps it from nobody: each sign-in makes its own.
+    let (one, another) = (kept.sign_in(), kept.sign_in());
+    assert_ne!(one, another);
+    assert!(!kept.is_in(&[("cookie", "comity-session=0000")]) && !kept.is_in(&[]));
+    assert!(kept.is_in(&[("cookie", &one)]));
+    let out =
+        kept.ask("DELETE", "/desk/session", &[("cookie", &one), ("origin", "https://evil.example")], "");
+    assert!(out.status == 403 && kept.is_in(&[("cookie", &one)]), "another site signs nobody out");
+    assert_eq!(kept.ask("DELETE", "/desk/session", &[("cookie", &one)], "").status, 204);
+    assert!(!kept.is_in(&[("cookie", &one)]) && kept.is_in(&[("cookie", &another)]));
+    // What is at the desk is kept nowhere on the way.
+    assert!(kept.ask("GET", "/desk", &[("cookie", &another)], "").headers.contains("no-store"));
+}
+
+#[test]
+fn what_one_officer_signed_waits_for_another_and_is_recorded_once() {
+    let kept = Kept::begin(&[]);
+    let statement = kept.signed_once();
+    let wait = |statement: &str| kept.ask("POST", "/desk/waiting", &[], statement);
+    assert_eq!(wait(&statement.replace("TCD", "TON")).status, 403, "the signature is over what is said");
+    assert_eq!(wait("{}").status, 400);
+    let waiting = wait(&statement);
+    assert_eq!(waiting.status, 201, "{}", waiting.body);
+    let digest = waiting.json()["waiting"].as_str().unwrap().to_owned();
+    assert_eq!(wait(&statement).json()["waiting"], json!(digest), "the same statement waits once");
+    // Who has not signed in sees nothing of it, and cannot take it away.
+    let path = format!("/desk/waiting/{digest}");
+    assert_eq!(kept.ask("GET", &path, &[], "").status, 404);
+    assert_eq!(kept.ask("DELETE", &path, &[], "").status, 401);
+    let cookie = kept.sign_in();
+    let own = [("cookie", cookie.as_str())];
+    let queue = kept.ask("GET", "/desk.json", &own, "").json();
+    assert_eq!(queue["waiting"][0]["officer"], "Officer A");
+    assert!(kept.ask("GET", &format!("/fr{path}"), &own, "").body.contains("Tchad"));
+    // A second officer countersigns it elsewhere: then it waits no more.
+    let (file, b) = (kept.file("statement.json"), kept.file("b"));
+    let key = succeeds(&["--data", &kept.file("data"), "log", "key"]);
+    let recorded = succeeds(&["sign", &file, "--to", &kept.address, "--log-key", key.trim(), "--sign", &b]);
+    assert!(recorded.contains("recorded as entry"), "{recorded}");
+    assert_eq!(kept.ask("GET", "/desk.json", &own, "").json()["waiting"], json!([]));
+    let states = kept.ask("GET", "/who.json?set=parties+to+icsant", &[], "").body;
+    assert!(
+        states.contains("\"TCD\"") || kept.ask("GET", "/states/TCD.json", &[], "").body.contains("accession")
+    );
+    // What is withdrawn is gone.
+    fs::remove_file(&file).unwrap();
+    let again = kept.signed_once().replace("2026-11-20", "2026-11-19");
+    assert_eq!(wait(&again).status, 403, "nor is a changed one taken");
+}
+
+#[test]
+fn consequences_are_shown_to_anybody_and_recorded_by_nobody() {
+    let kept = Kept::begin(&[]);
+    let size = kept.ask("GET", "/log.json", &[], "").json()["size"].clone();
+    let ask = "/desk/new.json?form=deposit&actor=TCD&act=accession&instrument=icsant&date=2026-11-20&source=untc-2015&preview=1";
+    let shown = kept.ask("GET", ask, &[], "").json();
+    let change = &shown["consequences"]["instruments"][0];
+    assert_eq!(change["after"]["instrument"], "icsant");
+    assert_eq!(
+        change["bound"],
+        json!([["TCD", "2026-12-20"]]),
+        "30 days after its own deposit (Article 25(2))"
+    );
+    let refused = kept.ask("GET", &ask.replace("untc-2015", "hearsay"), &[], "").json();
+    assert!(refused["refused"][0].as_str().unwrap().contains("hearsay"));
+    assert_eq!(kept.ask("GET", "/log.json", &[], "").json()["size"], size);
+}
+
+#[test]
+fn whoever_asks_too_much_is_told_when_to_ask_again() {
+    let kept = Kept::begin(&[]);
+    drop(kept);
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("data").display().to_string();
+    fs::create_dir_all(&data).unwrap();
+    fs::write(folder.path().join("data/comity.toml"), "requests_per_minute = 3\nbehind_proxy = true\n")
+        .unwrap();
+    let (server, address) = start(&["--data", &data]);
+    let kept = Kept { folder, server, address, passkey: SigningKey::from_bytes(&[7; 32]) };
+    let from = |asker: &str| kept.ask("GET", "/search?q=finland", &[("x-forwarded-for", asker)], "");
+    for _ in 0..3 {
+        assert_eq!(from("203.0.113.9").status, 200);
+    }
+    let over = from("203.0.113.9");
+    assert!(over.status == 429 && over.headers.contains("retry-after"), "{}", over.headers);
+    // What a client puts before what the proxy says does not make it another.
+    assert_eq!(from("198.51.100.1, 203.0.113.9").status, 429);
+    assert_eq!(from("203.0.113.10").status, 200);
+    assert_eq!(
+        kept.ask("GET", "/states", &[("x-forwarded-for", "203.0.113.9")], "").status,
+        200,
+        "pages are for all"
+    );
+}
+
+#[test]
+fn what_is_too_large_or_too_deep_is_refused() {
+    let kept = Kept::begin(&[]);
+    assert_eq!(kept.ask("POST", "/entries", &[], &"x".repeat(1 << 20)).status, 413);
+    assert_eq!(kept.ask("POST", "/entries", &[], &"[".repeat(100_000)).status, 400);
+    assert_eq!(kept.ask("POST", "/desk/waiting", &[], &"{\"a\":".repeat(30_000)).status, 400);
+    assert_eq!(kept.ask("POST", "/desk/session", &[], "\u{0}").status, 400);
+}
+
+#[test]
+fn settings_that_there_are_not_are_named_with_their_place() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("comity.toml");
+    fs::write(&file, "listen = \"127.0.0.1:0\"\nlisten_on = 1\n").unwrap();
+    let output = comity(&["serve", "--config", &file.display().to_string()]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        !output.status.success() && said.contains("comity.toml:2:1: unknown field `listen_on`"),
+        "{said}"
+    );
+}
+
+#[test]
+fn it_speaks_tls_by_itself() {
+    let folder = TempDir::new().unwrap();
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    fs::write(path("certificate.pem"), made.cert.pem()).unwrap();
+    fs::write(path("key.pem"), made.signing_key.serialize_pem()).unwrap();
+    fs::write(path("comity.toml"), "certificate = \"certificate.pem\"\nprivate_key = \"key.pem\"\n").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_comity"));
+    command.args([
+        "--data",
+        &path("data"),
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--config",
+        &path("comity.toml"),
+    ]);
+    let mut server = command.env_remove("COMITY_DATA").stdout(Stdio::piped()).spawn().unwrap();
+    let lines = BufReader::new(server.stdout.take().unwrap()).lines();
+    let said = lines
+        .map(Result::unwrap)
+        .find_map(|line| Some(line.trim().strip_prefix("pages  https://")?.to_owned()));
+    let port = said.unwrap().trim_end_matches('/').rsplit(':').next().unwrap().to_owned();
+    let pem = made.cert.pem();
+    let certificates: Vec<Certificate<'static>> = parse_pem(pem.as_bytes())
+        .filter_map(|item| match item.unwrap() {
+            PemItem::Certificate(certificate) => Some(certificate),
+            _ => None,
+        })
+        .collect();
+    let tls = TlsConfig::builder().root_certs(RootCerts::new_with_certs(&certificates)).build();
+    let agent = Agent::new_with_config(Agent::config_builder().tls_config(tls).build());
+    let mut answer = agent.get(format!("https://localhost:{port}/health")).call().unwrap();
+    assert!(answer.headers().contains_key("strict-transport-security"));
+    assert_eq!(answer.body_mut().read_to_string().unwrap(), "ok\n");
+    let _ = server.kill();
+    let _ = server.wait();
+}
