@@ -4,6 +4,7 @@
 mod demo;
 mod links;
 mod machines;
+mod pages;
 mod peers;
 mod run;
 mod walk;
@@ -89,7 +90,8 @@ fn bench() -> Done {
         let mut bench = Command::new("cargo");
         bench.args(["bench", "--quiet", "--package", "comity-benches"]).env("COMITY_PYTHON", &python);
         run(&mut bench)
-    })
+    })?;
+    step("pages, beside nginx and Datasette", pages::bench)
 }
 
 /// What takes longer than a change should wait for.

@@ -74,6 +74,16 @@ fn apt(packages: &[&str]) -> Done {
     run(install.env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))
 }
 
+/// Installs what is not there: programs, each with its Debian package.
+pub fn tools(programs: &[(&str, &str)]) -> Done {
+    let there = |program: &str| {
+        ["/usr/bin", "/usr/sbin"].iter().any(|folder| Path::new(folder).join(program).exists())
+    };
+    let missing: Vec<&str> =
+        programs.iter().filter(|(name, _)| !there(name)).map(|(_, package)| *package).collect();
+    if missing.is_empty() { Ok(()) } else { apt(&missing) }
+}
+
 /// What makes the system's calls fail in tests.
 pub fn strace() -> Done {
     if works("strace", "--version") { Ok(()) } else { apt(&["strace"]) }
@@ -245,7 +255,7 @@ pub fn cosignature(checkpoint: &Path, witness: &str) -> Done {
 }
 
 /// A process that is ended with this.
-struct Ended(Child);
+pub struct Ended(pub Child);
 
 impl Drop for Ended {
     fn drop(&mut self) {

@@ -29,10 +29,23 @@ impl Drop for Running {
 impl Running {
     /// Starts comity, and waits for the line that begins so.
     pub fn start(folder: &Path, name: &str, arguments: &[&str], begins: &str) -> Result<Running, String> {
+        let program = path(&root().join("target/debug/comity"));
+        Running::start_program(&program, folder, name, arguments, begins)
+    }
+
+    /// The same with a program that was built otherwise.
+    pub fn start_program(
+        program: &str,
+        folder: &Path,
+        name: &str,
+        arguments: &[&str],
+        begins: &str,
+    ) -> Result<Running, String> {
         let complaints = folder.join(format!("{name}.complaints"));
         let file =
             fs::File::options().create(true).append(true).open(&complaints).map_err(|e| e.to_string())?;
-        let mut command = comity(arguments);
+        let mut command = Command::new(program);
+        command.args(arguments).env_remove("COMITY_DATA").env_remove("COMITY_POLICY");
         command.stdout(Stdio::piped()).stderr(file);
         let mut process = command.spawn().map_err(|e| format!("{name}: {e}"))?;
         let lines = process.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines);

@@ -97,7 +97,14 @@ fn every_page_is_also_json_and_csv_and_stands_on_the_log() {
         let address = page.trim_end_matches("index");
         let html = get(&server, address, &[("accept", "text/html")]);
         assert_eq!((html.status, html.kind.as_str()), (200, "text/html; charset=utf-8"), "{page}");
-        assert!(html.body.contains("<h1>") && !html.body.contains("<script"), "{page}");
+        assert!(html.body.contains("<h1>"), "{page}");
+        // Nothing in a page is run but the script that makes a PNG of its picture.
+        let scripts = html.body.matches("<script").count();
+        assert_eq!(
+            scripts,
+            html.body.matches(r#"<script type="module" src="/picture.js?"#).count(),
+            "{page}"
+        );
         let json = get(&server, &format!("{page}.json?on=2016-05-08"), &[]);
         assert_eq!((json.status, json.kind.as_str()), (200, "application/json"), "{page}");
         let value: serde_json::Value = serde_json::from_str(&json.body).unwrap();
@@ -393,4 +400,79 @@ fn a_second_server_on_the_folder_is_told_so() {
     assert!(String::from_utf8_lossy(&second.stderr).contains("in use by another comity process"));
     // Reading beside it is fine.
     assert!(command(data.path()).args(["status", "cppnm"]).output().unwrap().status.success());
+}
+
+#[test]
+fn every_answer_keeps_browsers_to_what_is_ours() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let agent =
+        ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).build());
+    for path in [
+        "/",
+        "/ar/states",
+        "/states.json",
+        "/map.svg",
+        "/desk",
+        "/no-such-page",
+        "/style.css",
+        "/log/checkpoint",
+    ] {
+        let answer = agent.get(format!("{}{path}", server.address)).call().unwrap();
+        let header = |name: &str| answer.headers().get(name).map_or("", |v| v.to_str().unwrap()).to_owned();
+        let policy = header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{path}: {policy}");
+        assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(header("referrer-policy"), "same-origin", "{path}");
+        assert!(
+            policy.contains("frame-ancestors 'none'") || path.ends_with(".svg"),
+            "only pictures are embedded"
+        );
+    }
+    // What a question says is written as text, wherever it is shown again.
+    let shown = get(&server, "/en/search?q=%3Cscript%3Ealert(1)%3C/script%3E", &[]).body;
+    assert!(shown.contains("&lt;script&gt;alert(1)") && !shown.contains("<script>alert"), "{shown}");
+}
+
+#[test]
+fn a_page_is_in_the_language_of_its_address_or_else_of_its_reader() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let arabic = get(&server, "/ar/instruments/cppnm-amendment?on=2016-05-08", &[]);
+    assert!(arabic.body.contains(r#"<html lang="ar" dir="rtl">"#) && arabic.body.contains("8 مايو 2016"));
+    // Whoever reads in a language stays in it.
+    assert!(arabic.body.contains(r#"href="/ar/states/URY?on=2016-05-08""#));
+    let french =
+        get(&server, "/states/KOR", &[("accept-language", "fr-CH, en;q=0.5"), ("accept", "text/html")]);
+    assert!(french.body.contains("<h1>République de Corée</h1>"), "{}", &french.body[..600]);
+    let english = get(&server, "/states/KOR", &[("accept", "text/html")]);
+    assert!(english.body.contains("<h1>Republic of Korea</h1>") && english.etag != french.etag);
+    // Data is the same in every language.
+    assert_eq!(get(&server, "/zh/states/KOR.json", &[]).body, get(&server, "/states/KOR.json", &[]).body);
+}
+
+#[test]
+fn long_lists_come_in_parts_that_lead_to_each_other() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let json = |path: &str| serde_json::from_str::<serde_json::Value>(&get(&server, path, &[]).body).unwrap();
+    let all = json("/acts.json");
+    let total = all["total"].as_u64().unwrap();
+    assert_eq!(all["acts"].as_array().unwrap().len() as u64, total);
+    let mut seen = vec![];
+    for page in 1..=total.div_ceil(500) {
+        seen.extend(json(&format!("/acts.json?page={page}&size=500"))["acts"].as_array().unwrap().clone());
+    }
+    assert_eq!(seen, *all["acts"].as_array().unwrap());
+    let agent = ureq::Agent::new_with_defaults();
+    // The second time it is an answer that was kept.
+    for _ in 0..2 {
+        let answer = agent.get(format!("{}/acts.json?page=2&size=500", server.address)).call().unwrap();
+        let link = answer.headers().get("link").unwrap().to_str().unwrap().to_owned();
+        assert!(
+            link.contains(r#"</acts.json?size=500&page=1>; rel="prev""#) && link.contains(r#"rel="next""#),
+            "{link}"
+        );
+    }
+    assert_eq!(get(&server, "/acts.json?page=0", &[]).status, 400);
 }

@@ -1,0 +1,140 @@
+//! How fast pages are, beside nginx that serves the same bytes from a file, and Datasette that answers from a table.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    Done, cargo, peers,
+    peers::Ended,
+    root, run,
+    run::{Running, path},
+};
+
+const SECONDS: &str = "6";
+
+/// Measures, and prints the ratios.
+pub fn bench() -> Done {
+    cargo(["build", "--quiet", "--release", "--package", "comity"])?;
+    peers::tools(&[("wrk", "wrk"), ("nginx", "nginx"), ("curl", "curl")])?;
+    let folder = root().join("target/pages");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    }
+    fs::create_dir_all(folder.join("html")).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let comity = path(&root().join("target/release/comity"));
+    let data = path(&folder.join("data"));
+    started(&comity, &data, "making the log")?;
+    started(&comity, &data, "the log being there")?;
+    let server = Running::start_program(
+        &comity,
+        &folder,
+        "comity",
+        &["--data", &data, "serve", "--listen", "127.0.0.1:0"],
+        "  pages  ",
+    )?;
+    let address = server.said.trim_end_matches('/').to_owned();
+    let asked = [
+        ("the regime today, a page", "/en/"),
+        ("the same as JSON", "/index.json"),
+        ("an instrument, a page", "/en/instruments/cppnm-amendment?on=2016-05-08"),
+    ];
+    for (n, (_, path)) in asked.iter().enumerate() {
+        let file = folder.join(format!("html/{n}"));
+        run(Command::new("curl").args(["-s", "-o"]).arg(&file).arg(format!("{address}{path}")))?;
+    }
+    let _nginx = nginx(&folder)?;
+    for (n, (what, path)) in asked.iter().enumerate() {
+        let size = fs::metadata(folder.join(format!("html/{n}"))).map_or(0, |file| file.len());
+        let (ours, late) = wrk(&format!("{address}{path}"), &[])?;
+        let (theirs, _) = wrk(&format!("http://127.0.0.1:8097/{n}"), &[])?;
+        println!(
+            "   {what}, {size} bytes: {ours:.0}/s, p99 {late}; nginx: {theirs:.0}/s; ratio {:.2}",
+            ours / theirs
+        );
+        let half = format!("-d{SECONDS}");
+        let (_, late) = wrk(&format!("{address}{path}"), &["-c4", &half])?;
+        println!("     with a quarter of the connections: p99 {late}");
+    }
+    let (_datasette, browsed) = datasette(&folder, &address)?;
+    let (theirs, _) = wrk(&browsed, &[])?;
+    let (ours, _) = wrk(&format!("{address}/states.json"), &[])?;
+    println!(
+        "   every State against every instrument, JSON: {ours:.0}/s; Datasette, a table of 200 rows: {theirs:.0}/s; ratio {:.0}",
+        ours / theirs
+    );
+    Ok(())
+}
+
+/// From the start of the program to its first page.
+fn started(comity: &str, data: &str, what: &str) -> Done {
+    let listen = "127.0.0.1:8096";
+    let begun = Instant::now();
+    let child = Command::new(comity)
+        .args(["--data", data, "serve", "--listen", listen])
+        .stdout(Stdio::null())
+        .spawn();
+    let child = Ended(child.map_err(|e| e.to_string())?);
+    let asked =
+        || Command::new("curl").args(["-s", "-o", "/dev/null", &format!("http://{listen}/en/")]).status();
+    while !asked().is_ok_and(|status| status.success()) {
+        thread::sleep(Duration::from_millis(1));
+        if begun.elapsed() > Duration::from_secs(30) {
+            return Err("no page within 30 seconds".into());
+        }
+    }
+    let taken = begun.elapsed();
+    let status = fs::read_to_string(format!("/proc/{}/status", child.0.id())).unwrap_or_default();
+    let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    println!("   start until the first page, {what}: {} ms, {} resident", taken.as_millis(), resident.trim());
+    Ok(())
+}
+
+/// Requests per second, and the time within which 99 of 100 are answered.
+fn wrk(address: &str, more: &[&str]) -> Result<(f64, String), String> {
+    let duration = format!("-d{SECONDS}");
+    let mut wrk = Command::new("wrk");
+    wrk.args(["-t1", "-c16", &duration, "--latency"]).args(more).arg(address);
+    let output = wrk.output().map_err(|e| format!("wrk: {e}"))?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let after = |begin: &str| {
+        text.lines().find_map(|line| line.trim().strip_prefix(begin)).map(|rest| rest.trim().to_owned())
+    };
+    let rate = after("Requests/sec:")
+        .and_then(|rate| rate.parse().ok())
+        .ok_or_else(|| format!("wrk said: {text}"))?;
+    if text.contains("Non-2xx") {
+        return Err(format!("{address} was not answered: {text}"));
+    }
+    Ok((rate, after("99%").unwrap_or_default()))
+}
+
+fn nginx(folder: &Path) -> Result<Ended, String> {
+    let (here, settings) = (path(folder), folder.join("nginx.conf"));
+    let text = format!(
+        "worker_processes 1; pid {here}/pid; error_log {here}/error; daemon off; user root;\n\
+         events {{ worker_connections 512; }}\n\
+         http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 10000000;\n\
+         server {{ listen 127.0.0.1:8097; root {here}/html; }} }}\n"
+    );
+    fs::write(&settings, text).map_err(|e| e.to_string())?;
+    let child = Command::new("nginx").arg("-c").arg(&settings).stderr(Stdio::null()).spawn();
+    thread::sleep(Duration::from_millis(500));
+    child.map(Ended).map_err(|e| format!("nginx: {e}"))
+}
+
+fn datasette(folder: &Path, address: &str) -> Result<(Ended, String), String> {
+    let python = peers::python()?;
+    peers::pip(&python, "datasette>=0.65,<1")?;
+    let file = folder.join("comity.sqlite");
+    run(Command::new("curl").args(["-s", "-o"]).arg(&file).arg(format!("{address}/export.sqlite")))?;
+    let mut command = Command::new(python.with_file_name("datasette"));
+    command.arg("serve").arg(&file).args(["-p", "8095"]).stdout(Stdio::null()).stderr(Stdio::null());
+    let child: Child = command.spawn().map_err(|e| format!("datasette: {e}"))?;
+    thread::sleep(Duration::from_secs(5));
+    Ok((Ended(child), "http://127.0.0.1:8095/comity/parties.json?_size=200".to_owned()))
+}
