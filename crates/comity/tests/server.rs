@@ -66,7 +66,8 @@ fn get(server: &Server, path: &str, headers: &[(&str, &str)]) -> Answer {
     }
     let mut answer = request.call().unwrap();
     let header = |name: &str| answer.headers().get(name).map_or("", |v| v.to_str().unwrap()).to_owned();
-    let (kind, etag) = (header("content-type"), header("etag"));
+    // Compressed, as this client asks for it, a tag is weak: the same text in other bytes.
+    let (kind, etag) = (header("content-type"), header("etag").trim_start_matches("W/").to_owned());
     Answer { status: answer.status().as_u16(), kind, etag, body: answer.body_mut().read_to_string().unwrap() }
 }
 
