@@ -1,4 +1,7 @@
-//! One reader's view: a snapshot of the record, the day asked about, and the day as known on which.
+//! One reader's view: a snapshot of the record, the day asked about, and the day as known on which; and the answer.
+
+mod link;
+mod text;
 
 use std::{cell::OnceCell, sync::Arc};
 
@@ -7,19 +10,23 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use comity_ledger::{Record, policy::Judged};
-use comity_regime::{ActorIx, Count, Day, InstrumentIx, Regime, register::Titles};
-use maud::{Markup, Render, html};
+use comity_regime::{Day, InstrumentIx, Regime};
+use maud::Markup;
 use serde_json::{Value, json};
 
 use crate::{
     App,
     desk::{Desk, Session, waiting::Item},
-    locale::{Arguments, Language, Locale, t},
+    locale::{Language, Locale},
     pages::layout,
     respond::{Form, Problem, answer, csv, html, knows},
     search::Index,
     shelf::{Answer, Shelf},
 };
+
+pub use link::encode;
+use link::parameters;
+pub use text::Text;
 
 /// What a page is made from.
 pub struct View {
@@ -279,153 +286,9 @@ impl View {
         (status, [(axum::http::header::CONTENT_TYPE, Form::Html.media_type())], page).into_response()
     }
 
-    /// A link that stays on the same day.
-    pub fn link(&self, path: &str) -> String {
-        self.link_on(path, self.dated.then_some(self.on))
-    }
-
-    /// A link to a page on a day (today if none).
-    pub fn link_on(&self, path: &str, on: Option<Day>) -> String {
-        self.in_language(self.chosen.then_some(self.locale.language), &self.dated_link(path, on))
-    }
-
-    /// An address of ours in a language, or in whichever suits the reader.
-    pub fn in_language(&self, language: Option<Language>, path: &str) -> String {
-        language.map_or(String::new(), |language| format!("/{}", language.tag())) + path
-    }
-
-    /// A page's address in the reader's language, for a form that says the rest itself.
-    pub fn action(&self, path: &str) -> String {
-        self.in_language(self.chosen.then_some(self.locale.language), path)
-    }
-
-    /// The days that were asked about, for forms that keep them.
-    pub fn days(&self) -> impl Iterator<Item = (&'static str, Day)> {
-        let on = self.dated.then_some(("on", self.on));
-        on.into_iter().chain(self.known.map(|day| ("known", day)))
-    }
-
-    fn dated_link(&self, path: &str, on: Option<Day>) -> String {
-        let on = on.map(|d| format!("on={d}"));
-        let known = self.known.map(|d| format!("known={d}"));
-        let query: Vec<String> = on.into_iter().chain(known).collect();
-        let (path, fragment) = path.split_once('#').map_or((path, None), |(path, at)| (path, Some(at)));
-        let query = match (query.is_empty(), path.contains('?')) {
-            (true, _) => String::new(),
-            (false, true) => format!("&{}", query.join("&")),
-            (false, false) => format!("?{}", query.join("&")),
-        };
-        format!("{path}{query}{}", fragment.map_or(String::new(), |at| format!("#{at}")))
-    }
-
-    /// A link that keeps everything that was asked.
-    pub fn same(&self, path: &str) -> String {
-        self.in_language(self.chosen.then_some(self.locale.language), &self.same_in_any(path))
-    }
-
-    /// A link that keeps everything that was asked but for one parameter.
-    pub fn with(&self, path: &str, name: &str, value: &str) -> String {
-        let kept = self.parameters.iter().filter(|(other, text)| other != name && !text.is_empty());
-        let mut query: Vec<String> =
-            kept.map(|(name, text)| format!("{}={}", encode(name), encode(text))).collect();
-        query.push(format!("{name}={}", encode(value)));
-        self.link(&format!("{path}?{}", query.join("&")))
-    }
-
-    /// The same, whatever the language.
-    pub fn same_in_any(&self, path: &str) -> String {
-        let on = self.dated.then_some(self.on);
-        let each = self.parameters.iter().filter(|(_, value)| !value.is_empty());
-        let query: Vec<String> =
-            each.map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
-        match query.is_empty() {
-            true => self.dated_link(path, on),
-            false => self.dated_link(&format!("{path}?{}", query.join("&")), on),
-        }
-    }
-
-    /// A link to the page that says who is in a set.
-    pub fn who(&self, set: &str) -> String {
-        self.link(&format!("/who?set={}", encode(set)))
-    }
-
     /// The index of the record, for searching.
     pub fn index(&self) -> Arc<Index> {
         self.shelf.index(&self.record.checkpoint.root_hex(), &self.record.regime)
-    }
-
-    /// A message, in the reader's language.
-    pub fn say(&self, id: &str, arguments: &Arguments) -> String {
-        self.locale.say(id, arguments)
-    }
-
-    /// A word of a closed vocabulary; as it is in English where the vocabulary has none.
-    pub fn word(&self, vocabulary: &str, word: &str) -> Text {
-        match self.locale.word(vocabulary, word) {
-            Some(text) => Text::own(text),
-            None => self.original(word.replace('_', " ")),
-        }
-    }
-
-    /// A state: its glyph, and its word in the reader's language.
-    pub fn state(&self, state: &str) -> Text {
-        let (glyph, word) = state.split_once(' ').unwrap_or(("", state));
-        let Text { text, original } = self.word("state", word);
-        Text { text: format!("{glyph} {text}"), original }
-    }
-
-    /// A text that is published in English only.
-    pub fn original(&self, text: impl Into<String>) -> Text {
-        Text { text: text.into(), original: self.locale.language != Language::English }
-    }
-
-    /// A title in the reader's language, or else as it is.
-    pub fn title(&self, titles: &Titles, title: &str) -> Text {
-        match titles.get(self.locale.language.tag()) {
-            Some(title) => Text::own(title),
-            None => self.original(title),
-        }
-    }
-
-    /// An actor's name.
-    pub fn name(&self, actor: ActorIx) -> Text {
-        let actor = &self.regime.register().actors[actor];
-        match self.locale.name(&actor.id) {
-            Some(name) => Text::own(name),
-            None => self.original(actor.name.as_str()),
-        }
-    }
-
-    /// The name of whoever speaks: an actor by its id, an office, or the chair of a forum.
-    pub fn name_of(&self, id: &str) -> Text {
-        let register = self.regime.register();
-        if let Some(actor) = register.actors.find(id) {
-            return self.name(actor);
-        }
-        if let Some(forum) = id.strip_prefix("chair:").and_then(|forum| register.forum(forum)) {
-            let forum = register.forum_definition(forum);
-            let (chair, title) = (self.word("role", "chair"), self.title(&forum.titles, &forum.title));
-            return Text::own(format!("{}: {}", chair.text, title.text));
-        }
-        self.locale.word("role", id).map_or_else(|| Text::own(id), Text::own)
-    }
-
-    /// A provision: `Article 20(2)`, as the reader's language says it.
-    pub fn article(&self, provision: &str) -> Text {
-        match provision.strip_prefix("Article ") {
-            Some(number) => Text::own(t!(self, "article", number = number)),
-            None => self.original(provision),
-        }
-    }
-
-    /// An actor's name, leading to its page.
-    pub fn actor(&self, id: &str) -> Markup {
-        html! { a href=(self.link(&format!("/states/{id}"))) { (self.name_of(id)) } }
-    }
-
-    /// A count, as it is written in the reader's language.
-    pub fn count(&self, count: impl Into<Count>) -> String {
-        self.locale.count(count.into())
     }
 
     /// Every instrument but joint statements made at a session.
@@ -440,77 +303,10 @@ impl View {
     }
 }
 
-/// A text that is shown to a reader.
-#[derive(Clone, Debug)]
-pub struct Text {
-    /// The text.
-    pub text: String,
-    /// Whether it is in English where the page is in another language.
-    original: bool,
-}
-
-impl Text {
-    /// In the reader's own language.
-    pub fn own(text: impl Into<String>) -> Text {
-        Text { text: text.into(), original: false }
-    }
-}
-
-impl Render for Text {
-    fn render(&self) -> Markup {
-        html! { @if self.original { span.original lang="en" dir="ltr" { (self.text) } } @else { (self.text) } }
-    }
-}
-
-/// A text as it stands in a query (the URL standard's application/x-www-form-urlencoded).
-pub fn encode(text: &str) -> String {
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => encoded.push(char::from(byte)),
-            b' ' => encoded.push('+'),
-            other => encoded += &format!("%{other:02X}"),
-        }
-    }
-    encoded
-}
-
 /// The day that a parameter names; none if it is empty or not there.
 fn day(parameters: &[(String, String)], name: &str) -> Result<Option<Day>, Problem> {
     match parameters.iter().find(|(n, value)| n == name && !value.is_empty()) {
         None => Ok(None),
         Some((_, text)) => text.parse().map(Some).map_err(|e| Problem::bad(format!("{name}: {e}"))),
     }
-}
-
-/// A query's parameters, decoded.
-fn parameters(query: &str) -> Vec<(String, String)> {
-    let pair = |part: &str| {
-        let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        (decode(name), decode(value))
-    };
-    query.split('&').filter(|part| !part.is_empty()).map(pair).collect()
-}
-
-/// `+` and `%xx` decoded (the URL standard's application/x-www-form-urlencoded).
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes().iter();
-    while let Some(byte) = rest.next() {
-        let digit = |b: &u8| char::from(*b).to_digit(16);
-        let escaped = match (byte, rest.as_slice()) {
-            (b'%', [high, low, ..]) => {
-                digit(high).zip(digit(low)).and_then(|(h, l)| u8::try_from(h * 16 + l).ok())
-            }
-            _ => None,
-        };
-        match escaped {
-            Some(byte) => {
-                rest.nth(1);
-                bytes.push(byte);
-            }
-            None => bytes.push(if *byte == b'+' { b' ' } else { *byte }),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -1,0 +1,103 @@
+//! What is said to the reader, in their language where there is a text in it.
+
+use comity_regime::{ActorIx, Count, register::Titles};
+use maud::{Markup, Render, html};
+
+use super::View;
+use crate::locale::{Arguments, Language, t};
+
+impl View {
+    /// A message, in the reader's language.
+    pub fn say(&self, id: &str, arguments: &Arguments) -> String {
+        self.locale.say(id, arguments)
+    }
+
+    /// A word of a closed vocabulary; as it is in English where the vocabulary has none.
+    pub fn word(&self, vocabulary: &str, word: &str) -> Text {
+        match self.locale.word(vocabulary, word) {
+            Some(text) => Text::own(text),
+            None => self.original(word.replace('_', " ")),
+        }
+    }
+
+    /// A state: its glyph, and its word in the reader's language.
+    pub fn state(&self, state: &str) -> Text {
+        let (glyph, word) = state.split_once(' ').unwrap_or(("", state));
+        let Text { text, original } = self.word("state", word);
+        Text { text: format!("{glyph} {text}"), original }
+    }
+
+    /// A text that is published in English only.
+    pub fn original(&self, text: impl Into<String>) -> Text {
+        Text { text: text.into(), original: self.locale.language != Language::English }
+    }
+
+    /// A title in the reader's language, or else as it is.
+    pub fn title(&self, titles: &Titles, title: &str) -> Text {
+        match titles.get(self.locale.language.tag()) {
+            Some(title) => Text::own(title),
+            None => self.original(title),
+        }
+    }
+
+    /// An actor's name.
+    pub fn name(&self, actor: ActorIx) -> Text {
+        let actor = &self.regime.register().actors[actor];
+        match self.locale.name(&actor.id) {
+            Some(name) => Text::own(name),
+            None => self.original(actor.name.as_str()),
+        }
+    }
+
+    /// The name of whoever speaks: an actor by its id, an office, or the chair of a forum.
+    pub fn name_of(&self, id: &str) -> Text {
+        let register = self.regime.register();
+        if let Some(actor) = register.actors.find(id) {
+            return self.name(actor);
+        }
+        if let Some(forum) = id.strip_prefix("chair:").and_then(|forum| register.forum(forum)) {
+            let forum = register.forum_definition(forum);
+            let (chair, title) = (self.word("role", "chair"), self.title(&forum.titles, &forum.title));
+            return Text::own(format!("{}: {}", chair.text, title.text));
+        }
+        self.locale.word("role", id).map_or_else(|| Text::own(id), Text::own)
+    }
+
+    /// A provision: `Article 20(2)`, as the reader's language says it.
+    pub fn article(&self, provision: &str) -> Text {
+        match provision.strip_prefix("Article ") {
+            Some(number) => Text::own(t!(self, "article", number = number)),
+            None => self.original(provision),
+        }
+    }
+
+    /// An actor's name, leading to its page.
+    pub fn actor(&self, id: &str) -> Markup {
+        html! { a href=(self.link(&format!("/states/{id}"))) { (self.name_of(id)) } }
+    }
+
+    /// A count, as it is written in the reader's language.
+    pub fn count(&self, count: impl Into<Count>) -> String {
+        self.locale.count(count.into())
+    }
+}
+
+pub struct Text {
+    /// The text.
+    pub text: String,
+    /// Whether it is in English where the page is in another language.
+    original: bool,
+}
+
+impl Text {
+    /// In the reader's own language.
+    pub fn own(text: impl Into<String>) -> Text {
+        Text { text: text.into(), original: false }
+    }
+}
+
+impl Render for Text {
+    fn render(&self) -> Markup {
+        html! { @if self.original { span.original lang="en" dir="ltr" { (self.text) } } @else { (self.text) } }
+    }
+}
