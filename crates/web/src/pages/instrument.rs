@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
-    layout::{Here, date, heads, page as lay_out, picture, source},
+    layout::{Here, act, date, entry, heads, page as lay_out, picture, source},
     today::in_force,
 };
 use crate::{
@@ -279,17 +279,18 @@ fn consents(view: &View, ix: InstrumentIx) -> Markup {
         @if consents.is_empty() { p.quiet { (t!(view, "nobody-consented")) } }
         @else {
             table {
-                (heads(view, &["who", "by", "deposited", "bound-from", "until", "source"]))
+                (heads(view, &["who", "by", "deposited", "bound-from", "until", "source", "entry"]))
                 tbody {
                     @for c in &consents {
                         @let actor = &actors[c.act.actor];
                         tr {
                             td { (view.actor(&actor.id)) }
-                            td { (view.word("act", c.act.kind.word())) }
+                            td { (act(view, c.act.kind)) }
                             td { (date(view, c.act.date)) }
                             td { @if let Some(day) = c.bound { (date(view, day)) } }
                             td { @if let Some(day) = c.until { (date(view, day)) } @else if let Some(day) = actor.to { span.quiet { (t!(view, "ended-on", day = view.locale.day(day))) } } }
                             td { (source(view, &regime.cited(c.act.sources()))) }
+                            td { (entry(view, c.act.entry)) }
                         }
                     }
                 }

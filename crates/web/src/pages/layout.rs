@@ -1,6 +1,6 @@
 //! What every page has: the head, the time bar, the foot.
 
-use comity_regime::{Day, When, status::Place};
+use comity_regime::{ActKind, Day, When, status::Place};
 use maud::{DOCTYPE, Markup, html};
 
 use crate::{
@@ -226,6 +226,27 @@ pub fn date(view: &View, when: impl Into<When>) -> Markup {
         Some(day) => html! { time datetime=(day) { (text) } },
         None => html! { span.doubt title=(t!(view, "date-uncertain-why")) { "≈ " (text) } },
     }
+}
+
+/// An act by its term of art, which leads to its meaning where it has one.
+pub fn act(view: &View, kind: ActKind) -> Markup {
+    let term = match kind {
+        ActKind::Signature | ActKind::SuccessionToSignature => "signatory",
+        ActKind::Ratification | ActKind::Acceptance | ActKind::Approval => "ratification",
+        ActKind::Accession => "accession",
+        ActKind::Deposit => "deposit",
+        ActKind::Succession => "succession",
+        ActKind::Reservation | ActKind::WithdrawalOfReservation => "reservation",
+        ActKind::Denunciation | ActKind::WithdrawalOfDenunciation => "denunciation",
+        ActKind::Subscription => "political-commitment",
+        _ => return html! { (view.word("act", kind.word())) },
+    };
+    html! { a.term href=(view.action(&format!("/help#{term}"))) { (view.word("act", kind.word())) } }
+}
+
+/// Where an act is proved: its entry of the log.
+pub fn entry(view: &View, index: u64) -> Markup {
+    html! { a.source href=(view.action(&format!("/log/entries/{index}"))) { (index) } }
 }
 
 /// The ids of sources, separated by semicolons; each is a door to the source.

@@ -14,7 +14,7 @@ use serde_json::json;
 use super::{
     calendar::{due_table, session_link},
     commitments::table as commitment_table,
-    layout::{Here, date, heads, page as lay_out, place, source},
+    layout::{Here, act as act_term, date, entry, heads, page as lay_out, place, source},
 };
 use crate::{
     feeds,
@@ -173,7 +173,7 @@ fn shown(
                                 td { a href=(view.link(&format!("/instruments/{id}"))) { (id) } }
                                 td { (place(view, status.place, status.sure, political(register, id))) }
                                 @if let Some(consent) = &status.consent {
-                                    td { (view.word("act", consent.act.kind.word())) }
+                                    td { (act_term(view, consent.act.kind)) }
                                     td { (date(view, consent.act.date)) }
                                     td { @if let Some(day) = consent.bound { (date(view, day)) } }
                                     td { (source(view, &view.regime.cited(consent.act.sources()))) }
@@ -189,16 +189,17 @@ fn shown(
                 @if acts.is_empty() { p.quiet { (t!(view, "no-act-by-day")) } }
                 @else {
                     table {
-                        (heads(view, &["date", "what", "instrument", "source", "remark"]))
+                        (heads(view, &["date", "what", "instrument", "source", "entry", "remark"]))
                         tbody {
                             @for act in acts {
                                 @let id = &register.definition(act.instrument).id;
                                 tr {
                                     td { (date(view, act.date)) }
-                                    td { (view.word("act", act.kind.word())) " " (view.original(act.detail()))
+                                    td { (act_term(view, act.kind)) " " (view.original(act.detail()))
                                         @if act.actor != ix { " " span.quiet { "(" (t!(view, "as-actor", name = view.name(act.actor).text)) ")" } } }
                                     td { a href=(view.link(&format!("/instruments/{id}"))) { (id) } }
                                     td { (source(view, &view.regime.cited(act.sources()))) }
+                                    td { (entry(view, act.entry)) }
                                     td.quiet { (view.original(act.note())) }
                                 }
                             }
