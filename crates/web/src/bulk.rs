@@ -7,7 +7,10 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use comity_regime::{Day, Regime, When, load::Folder};
+use comity_regime::{
+    Day, Regime, When,
+    load::{ACTS, Folder},
+};
 use rusqlite::{Connection, MAIN_DB};
 use serde_json::{Value, json};
 use zip::{DateTime, ZipWriter, write::SimpleFileOptions};
@@ -126,17 +129,18 @@ fn all_tables(regime: &Regime, on: Day, size: u64, root: &str) -> Vec<(String, V
         ("sessions".to_owned(), calendar_rows(&calendars(regime, on))),
         ("commitments".to_owned(), commitment_rows(&commitments(regime, on, &Which::default()))),
     ];
-    let mut acts =
-        vec![["entry", "recorded"].iter().chain(ACTS).map(|c| (*c).to_owned()).collect::<Vec<_>>()];
+    let columns = || ACTS.required.iter().chain(ACTS.optional).filter(|column| **column != "recorded");
+    let head = ["entry", "recorded"].iter().chain(columns()).map(|c| (*c).to_owned());
+    let mut acts = vec![head.collect::<Vec<_>>()];
     let own = regime.acts().map(|act| (act.entry, act.recorded, regime.act_columns(act)));
     let others =
         regime.docket().recorded().iter().map(|p| (p.entry, p.recorded, regime.proceeding_columns(p)));
-    for (entry, recorded, columns) in own.chain(others) {
+    for (entry, recorded, row) in own.chain(others) {
         let get = |column: &str| {
-            columns.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
+            row.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
         };
         let recorded = if recorded > Day::MIN { recorded.to_string() } else { String::new() };
-        acts.push([entry.to_string(), recorded].into_iter().chain(ACTS.iter().map(|c| get(c))).collect());
+        acts.push([entry.to_string(), recorded].into_iter().chain(columns().map(|c| get(c))).collect());
     }
     all.push(("acts".into(), acts));
     for (name, bytes) in export::folder(regime) {
@@ -156,23 +160,6 @@ fn all_tables(regime: &Regime, on: Day, size: u64, root: &str) -> Vec<(String, V
     all.push(("titles".into(), titles));
     all
 }
-
-const ACTS: &[&str] = &[
-    "date",
-    "actor",
-    "act",
-    "instrument",
-    "id",
-    "target",
-    "whom",
-    "value",
-    "from",
-    "until",
-    "effective",
-    "detail",
-    "source",
-    "note",
-];
 
 /// Who was bound by what, from when until when.
 fn parties(regime: &Regime) -> Vec<Vec<String>> {
