@@ -26,28 +26,32 @@ pub fn bars(locale: &Locale, title: &str, legend: &[(&'static str, String)], bar
     let most = bars.iter().map(|b| b.parts.iter().sum::<usize>()).max().unwrap_or(0).max(1);
     let height = TOP + ROW * bars.len() as f64 + 8.0;
     let scale = (WIDTH - LEFT - RIGHT) / most as f64;
+    // Where people read from the right, bars begin there.
+    let mirrored = locale.language.direction() == "rtl";
+    let x = |at: f64, width: f64| if mirrored { WIDTH - at - width } else { at };
+    let (before, after) = if mirrored { ("start", "end") } else { ("end", "start") };
     html! {
         p.legend aria-hidden="true" {
             @for (class, name) in legend { span.key { svg.swatch viewBox="0 0 10 10" { rect.part.(class) width="10" height="10" {} } " " (name) } " " }
         }
         svg.chart.bars viewBox={ "0 0 " (WIDTH) " " (height) } role="group" aria-label=(title) {
             title { (title) }
-            line.grid x1=(LEFT) x2=(LEFT) y1=(TOP - 4.0) y2=(height - 4.0) {}
+            line.grid x1=(x(LEFT, 0.0)) x2=(x(LEFT, 0.0)) y1=(TOP - 4.0) y2=(height - 4.0) {}
             @for (row, bar) in bars.iter().enumerate() {
                 @let y = TOP + ROW * row as f64;
                 @let total: usize = bar.parts.iter().sum();
-                text.name x=(LEFT - 8.0) y=(y + 15.0) text-anchor="end" {
+                text.name x=(x(LEFT - 8.0, 0.0)) y=(y + 15.0) text-anchor=(before) {
                     @match &bar.link { Some(link) => a href=(link) { (bar.label) }, None => (bar.label) }
                 }
                 @for (part, ((class, name), n)) in legend.iter().zip(&bar.parts).enumerate() {
-                    @let before: usize = bar.parts[..part].iter().sum();
+                    @let sum: usize = bar.parts[..part].iter().sum();
                     @if *n > 0 {
-                        rect.part.(class) x=(LEFT + before as f64 * scale) y=(y + 3.0) width=(*n as f64 * scale) height=(ROW - 8.0) {
+                        rect.part.(class) x=(x(LEFT + sum as f64 * scale, *n as f64 * scale)) y=(y + 3.0) width=(*n as f64 * scale) height=(ROW - 8.0) {
                             title { (bar.label) ": " (n) " " (name) }
                         }
                     }
                 }
-                text.value x=(LEFT + total as f64 * scale + 6.0) y=(y + 15.0) { (locale.number(total)) }
+                text.value x=(x(LEFT + total as f64 * scale + 6.0, 0.0)) y=(y + 15.0) text-anchor=(after) { (locale.number(total)) }
             }
         }
     }

@@ -52,7 +52,10 @@ fn menu(view: &View) -> [(&'static str, String); 10] {
 /// A page.
 pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
     let past = view.on != view.today || view.known.is_some_and(|k| k < view.today);
-    let forms = || [Form::Json, Form::Csv].into_iter().chain(here.also.iter().copied());
+    // What is at the desk is for one reader, and no table.
+    let always: &[Form] =
+        if here.path.starts_with("/desk") { &[Form::Json] } else { &[Form::Json, Form::Csv] };
+    let forms = || always.iter().chain(here.also).copied();
     let language = view.locale.language;
     html! {
         (DOCTYPE)
