@@ -301,7 +301,11 @@ fn name(path: &str) -> String {
 fn described(record: &Record, parameter: &Parameter, place: &str, required: bool) -> Value {
     let schema = values(record, &parameter.values);
     // A field that is left empty in a form is not asked about.
-    let schema = if required { schema } else { json!({ "anyOf": [schema, { "const": "" }] }) };
+    let schema = if required {
+        schema
+    } else {
+        json!({ "anyOf": [schema, { "type": "string", "pattern": r"^\s*$" }] })
+    };
     json!({ "name": parameter.name, "in": place, "required": required, "description": parameter.meaning, "schema": schema })
 }
 
