@@ -304,7 +304,7 @@ fn described(record: &Record, parameter: &Parameter, place: &str, required: bool
     let schema = if required {
         schema
     } else {
-        json!({ "anyOf": [schema, { "type": "string", "pattern": r"^\s*$" }] })
+        json!({ "anyOf": [schema, { "type": "string", "pattern": r"^[ \t\n\r\v\f]*$" }] })
     };
     json!({ "name": parameter.name, "in": place, "required": required, "description": parameter.meaning, "schema": schema })
 }

@@ -150,7 +150,7 @@ impl View {
 
     /// What was asked by a name, without the space around it; empty if nothing was.
     pub fn parameter(&self, name: &str) -> &str {
-        self.parameters.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.trim())
+        self.parameters.iter().find(|(n, _)| n == name).map_or("", |(_, value)| bare(value))
     }
 
     /// Whether what was asked by a name is no longer than it may be, in characters.
@@ -305,8 +305,13 @@ impl View {
 
 /// The day that a parameter names; none if it is empty or not there.
 fn day(parameters: &[(String, String)], name: &str) -> Result<Option<Day>, Problem> {
-    match parameters.iter().find(|(n, value)| n == name && !value.is_empty()) {
+    match parameters.iter().find(|(n, value)| n == name && !bare(value).is_empty()) {
         None => Ok(None),
-        Some((_, text)) => text.parse().map(Some).map_err(|e| Problem::bad(format!("{name}: {e}"))),
+        Some((_, text)) => bare(text).parse().map(Some).map_err(|e| Problem::bad(format!("{name}: {e}"))),
     }
+}
+
+/// A text without the space around it: that of ASCII, as the API's description has it.
+fn bare(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\n', '\r', '\x0b', '\x0c'])
 }
