@@ -102,10 +102,10 @@ fn sqlite(regime: &Regime, on: Day, size: u64, root: &str) -> Result<Vec<u8>, St
     made().map_err(|e| e.to_string())
 }
 
-/// A table of text, which a number is read from where a column is compared with one.
+/// A table of text: dates compare as they are written.
 fn fill(connection: &Connection, name: &str, rows: &[Vec<String>]) -> rusqlite::Result<()> {
     let Some((head, rows)) = rows.split_first() else { return Ok(()) };
-    let columns: Vec<String> = head.iter().map(|column| format!("\"{column}\"")).collect();
+    let columns: Vec<String> = head.iter().map(|column| format!("\"{column}\" TEXT")).collect();
     connection.execute_batch(&format!("CREATE TABLE \"{name}\" ({})", columns.join(", ")))?;
     let places = vec!["nullif(?, '')"; head.len()].join(", ");
     let mut insert = connection.prepare(&format!("INSERT INTO \"{name}\" VALUES ({places})"))?;
