@@ -19,7 +19,7 @@ use std::{
 
 const USAGE: &str = "\
 cargo xtask test             formatting, lints, licences, tests, documentation, records
-cargo xtask bench            measure beside the peers of docs/performance.md
+cargo xtask bench [pages]    measure beside the peers of docs/performance.md; or only pages
 cargo xtask demo trust       an operator who cheats, and who notices
 cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each; 60 by default)
 cargo xtask pictures         the pictures of the documentation, from the walks in the browser
@@ -33,6 +33,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let done = match arguments.first().map(String::as_str) {
         Some("test") => test(),
+        Some("bench") if arguments.get(1).is_some_and(|what| what == "pages") => pages::bench(),
         Some("bench") => bench(),
         Some("demo") if arguments.get(1).is_some_and(|what| what == "trust") => demo::trust(),
         Some("night") => night(),
