@@ -13,6 +13,11 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use comity_ledger::Algorithm;
 use comity_regime::Day;
+use mimalloc::MiMalloc;
+
+/// Answers are many small allocations, made and dropped on several threads.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Keeps an international regime working between summits: who is bound by what, on any date, as known on any date.
 ///

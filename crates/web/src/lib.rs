@@ -116,11 +116,13 @@ pub fn router(app: App) -> Router {
 
 /// Takes the language off the address.
 fn in_language(mut request: Request) -> Request {
-    let path = request.uri().path().strip_prefix('/').unwrap_or_default();
-    let (tag, rest) = path.split_once('/').unwrap_or((path, ""));
-    let Some(language) = Language::parse(tag) else { return request };
-    let query = request.uri().query().map_or(String::new(), |query| format!("?{query}"));
-    if let Ok(uri) = format!("/{rest}{query}").parse() {
+    let asked = request.uri().path_and_query().map_or("", |asked| asked.as_str());
+    let tag = asked.get(1..).and_then(|asked| asked.split(['/', '?']).next()).unwrap_or_default();
+    let (Some(language), Some(rest)) = (Language::parse(tag), asked.get(1 + tag.len()..)) else {
+        return request;
+    };
+    let rest = if rest.starts_with('/') { rest.parse() } else { format!("/{rest}").parse() };
+    if let Ok(uri) = rest {
         *request.uri_mut() = uri;
         request.extensions_mut().insert(language);
     }
@@ -172,10 +174,13 @@ fn pages(app: App) -> Router {
         .route("/ready", get(metrics::ready))
         .route("/metrics", get(metrics::metrics))
         .fallback(|| async { Problem::not_found("there is no such page").into_response() })
-        .layer(middleware::map_response_with_state(app.clone(), with_headers))
-        .layer(middleware::from_fn_with_state(app.clone(), limits::limit))
-        .layer(middleware::from_fn_with_state(app.clone(), metrics::count))
-        .layer(CompressionLayer::new())
+        // One layer of several: each `layer` of its own would be one more box to copy for every request.
+        .layer((
+            CompressionLayer::new(),
+            middleware::from_fn_with_state(app.clone(), metrics::count),
+            middleware::from_fn_with_state(app.clone(), limits::limit),
+            middleware::map_response_with_state(app.clone(), with_headers),
+        ))
         .layer(middleware::map_response(respond::weaken))
         .with_state(app)
 }
@@ -195,10 +200,6 @@ impl FromRequestParts<App> for Asked {
         let (name, suffix) = respond::split(&last);
         let chosen = parts.extensions.get().copied();
         let view = View::open(app, &parts.uri, &parts.headers, chosen, suffix)?;
-        // Most readers ask for what another just read.
-        if let Some(kept) = view.kept() {
-            return Err(kept);
-        }
         Ok(Asked(view, name.to_owned()))
     }
 }

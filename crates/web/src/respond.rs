@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::shelf::Answer;
 
 /// The form that was asked for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Form {
     /// A page.
     Html,
@@ -161,32 +161,29 @@ impl IntoResponse for Problem {
 }
 
 /// Whether the reader has what this tag names (RFC 9110, section 13.1.2).
-pub fn knows(headers: &HeaderMap, etag: &str) -> bool {
-    let tags = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    tags.split(',')
-        .map(|t| t.trim().trim_start_matches("W/").trim_matches('"'))
-        .any(|t| t == etag || t == "*")
+pub fn knows(headers: &HeaderMap, tag: Option<&HeaderValue>) -> bool {
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
+    let tag = tag.and_then(|tag| tag.to_str().ok());
+    known.zip(tag).is_some_and(|(known, tag)| {
+        known.split(',').map(|t| t.trim().trim_start_matches("W/")).any(|t| t == tag || t == "*")
+    })
 }
 
 /// An answer with its ETag; empty if the reader has it already.
-pub fn answer(form: Form, etag: &str, headers: &HeaderMap, made: Answer) -> Response {
-    let quoted = format!("\"{etag}\"");
-    let (status, body) = if knows(headers, etag) {
+pub fn answer(form: Form, headers: &HeaderMap, made: Answer) -> Response {
+    let (status, body) = if knows(headers, made.tag.as_ref()) {
         (StatusCode::NOT_MODIFIED, Body::empty())
     } else {
         (StatusCode::OK, made.bytes.into())
     };
-    let mut response = (status, body).into_response();
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.media_type()));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(header::VARY, HeaderValue::from_static("accept, accept-language"));
-    if let Some(link) = made.link {
-        headers.insert(header::LINK, link);
-    }
-    if let Ok(tag) = HeaderValue::from_str(&quoted) {
-        headers.insert(header::ETAG, tag);
-    }
+    headers.extend(made.link.map(|link| (header::LINK, link)));
+    headers.extend(made.tag.map(|tag| (header::ETAG, tag)));
     response
 }
 

@@ -9,7 +9,7 @@ use axum::{body::Bytes, http::HeaderValue};
 use comity_regime::{Day, Regime};
 use quick_cache::{Weighter, sync::Cache};
 
-use crate::{bulk::Bulk, search::Index};
+use crate::{bulk::Bulk, search::Index, view::Question};
 
 /// What takes a while to make and is the same until the record grows: made when somebody asks, and kept.
 #[derive(Default)]
@@ -20,13 +20,15 @@ pub struct Shelf {
 }
 
 /// Answers as they were given, in bytes: most readers ask for what another just read.
-struct Answers(Cache<String, Answer, Weight>);
+struct Answers(Cache<Question, Answer, Weight>);
 
 /// An answer that can be given again.
 #[derive(Clone, Default)]
 pub struct Answer {
     /// Its bytes.
     pub bytes: Bytes,
+    /// What it is known by: the header `ETag`.
+    pub tag: Option<HeaderValue>,
     /// Where the parts of a list beside it are: the header `Link`.
     pub link: Option<HeaderValue>,
 }
@@ -43,21 +45,21 @@ impl Default for Answers {
 #[derive(Clone)]
 struct Weight;
 
-impl Weighter<String, Answer> for Weight {
-    fn weight(&self, key: &String, answer: &Answer) -> u64 {
-        (key.len() + answer.bytes.len()) as u64
+impl Weighter<Question, Answer> for Weight {
+    fn weight(&self, question: &Question, answer: &Answer) -> u64 {
+        (question.address.len() + answer.bytes.len()) as u64
     }
 }
 
 impl Shelf {
-    /// An answer that was given before, by all that it depends on.
-    pub fn kept(&self, key: &str) -> Option<Answer> {
-        self.answers.0.get(key)
+    /// The answer that was given to the same question before, if it is still kept.
+    pub fn kept(&self, question: &Question) -> Option<Answer> {
+        self.answers.0.get(question)
     }
 
     /// Keeps an answer.
-    pub fn keep(&self, key: String, answer: Answer) {
-        self.answers.0.insert(key, answer);
+    pub fn keep(&self, question: Question, answer: Answer) {
+        self.answers.0.insert(question, answer);
     }
 
     /// A bulk export of a record with this root, on a day.

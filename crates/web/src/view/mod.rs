@@ -1,6 +1,7 @@
 //! One reader's view: a snapshot of the record, the day asked about, and the day as known on which; and the answer.
 
 mod link;
+mod question;
 mod text;
 
 use std::{cell::OnceCell, sync::Arc};
@@ -26,6 +27,7 @@ use crate::{
 
 pub use link::encode;
 use link::parameters;
+pub use question::Question;
 pub use text::Text;
 
 /// What a page is made from.
@@ -56,10 +58,9 @@ pub struct View {
     desk: Arc<Desk>,
     /// Who has signed in at the desk.
     pub session: Option<Session>,
-    form: Form,
+    /// What it answers.
+    question: Question,
     by_suffix: bool,
-    /// What was asked for, without the language.
-    address: String,
     link: OnceCell<HeaderValue>,
     dated: bool,
     headers: HeaderMap,
@@ -69,7 +70,7 @@ impl View {
     /// Reads what was asked.
     ///
     /// # Errors
-    /// The answer that names the parameter that is wrong.
+    /// The answer, if it was given to the same question before; or one that names the parameter that is wrong.
     pub fn open(
         app: &App,
         uri: &Uri,
@@ -77,29 +78,34 @@ impl View {
         chosen: Option<Language>,
         suffix: &str,
     ) -> Result<View, Response> {
-        View::read(app, uri, uri.query(), headers, chosen, suffix).map_err(|problem| {
-            match View::read(app, uri, None, headers, chosen, suffix) {
-                Ok(view) => view.problem(problem),
-                Err(problem) => problem.into_response(),
-            }
+        let record = (app.record)();
+        let question = Question::of(app, &record, uri, headers, chosen, suffix);
+        // Most readers ask for what another just read.
+        if let Some(kept) = app.shelf.kept(&question) {
+            return Err(answer(question.form, headers, kept));
+        }
+        let read = |query| {
+            View::read(app, record.clone(), question.clone(), query, headers, chosen.is_some(), suffix)
+        };
+        read(uri.query()).map_err(|problem| match read(None) {
+            Ok(view) => view.problem(problem),
+            Err(problem) => problem.into_response(),
         })
     }
 
     fn read(
         app: &App,
-        uri: &Uri,
+        record: Arc<Record>,
+        question: Question,
         query: Option<&str>,
         headers: &HeaderMap,
-        chosen: Option<Language>,
+        chosen: bool,
         suffix: &str,
     ) -> Result<View, Problem> {
-        let accepted =
-            || headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let mut parameters = parameters(query.unwrap_or_default());
         let (on, known) = (day(&parameters, "on")?, day(&parameters, "known")?);
         parameters.retain(|(name, _)| name != "on" && name != "known");
-        let record = (app.record)();
-        let today = (app.today)();
+        let today = question.today;
         let regime = match known.filter(|day| *day < today) {
             Some(day) => record.regime.as_known(day),
             None => record.regime.clone(),
@@ -112,16 +118,15 @@ impl View {
             on: on.unwrap_or(today),
             known,
             today,
-            locale: chosen.unwrap_or_else(|| Language::accepted(accepted())).locale(),
-            chosen: chosen.is_some(),
+            locale: question.language.locale(),
+            chosen,
             parameters,
             verifier_key: app.verifier_key.clone(),
             program: app.program.clone(),
             shelf: app.shelf.clone(),
             desk: app.desk.clone(),
-            form: Form::of(suffix, headers),
+            question,
             by_suffix: !suffix.is_empty(),
-            address: uri.to_string(),
             link: OnceCell::new(),
             dated: on.is_some(),
             headers: headers.clone(),
@@ -136,10 +141,10 @@ impl View {
         if !self.dated {
             tag = format!("{tag}.{}", self.on);
         }
-        if matches!(self.form, Form::Html | Form::Svg) {
+        if matches!(self.form(), Form::Html | Form::Svg) {
             tag = format!("{tag}.{}.{}", self.program, self.locale.language.tag());
         } else if !self.by_suffix {
-            tag += self.form.suffix();
+            tag += self.form().suffix();
         }
         // Cosignatures come after the entries they are for.
         if let Some(judged) = &self.cosigned {
@@ -184,20 +189,7 @@ impl View {
 
     /// The form that was asked for.
     pub fn form(&self) -> Form {
-        self.form
-    }
-
-    /// By what an answer is known again. What is shown depends on what day it is even where the address says a day: it may
-    /// be past.
-    fn key(&self, etag: &str) -> String {
-        format!("{etag} {} {} {}", self.today, self.locale.language.tag(), self.address)
-    }
-
-    /// The answer that was given to the same question before, if it is still kept.
-    pub fn kept(&self) -> Option<Response> {
-        let etag = self.etag();
-        let kept = self.shelf.kept(&self.key(&etag))?;
-        Some(answer(self.form, &etag, &self.headers, kept))
+        self.question.form
     }
 
     /// Says where the parts of a list beside the answer are.
@@ -209,13 +201,14 @@ impl View {
 
     /// An answer in a form that only some pages have.
     pub fn answer_as(&self, body: impl FnOnce() -> Vec<u8>) -> Response {
-        let etag = self.etag();
-        if knows(&self.headers, &etag) {
-            return answer(self.form, &etag, &self.headers, Answer::default());
+        // What the reader has already is not made.
+        let tag = HeaderValue::try_from(format!("\"{}\"", self.etag())).ok();
+        if knows(&self.headers, tag.as_ref()) {
+            return answer(self.form(), &self.headers, Answer { tag, ..Answer::default() });
         }
-        let made = Answer { bytes: body().into(), link: self.link.get().cloned() };
-        self.shelf.keep(self.key(&etag), made.clone());
-        answer(self.form, &etag, &self.headers, made)
+        let made = Answer { bytes: body().into(), tag, link: self.link.get().cloned() };
+        self.shelf.keep(self.question.clone(), made.clone());
+        answer(self.form(), &self.headers, made)
     }
 
     /// The answer in one of the forms that every page has.
@@ -225,12 +218,12 @@ impl View {
         json: impl FnOnce() -> Value,
         rows: impl FnOnce() -> Vec<Vec<String>>,
     ) -> Response {
-        if matches!(self.form, Form::Calendar | Form::Feed | Form::Markdown | Form::Svg) {
-            let kind = self.form.media_type();
+        if matches!(self.form(), Form::Calendar | Form::Feed | Form::Markdown | Form::Svg) {
+            let kind = self.form().media_type();
             return Problem::not_found(format!("this page is not there as {kind}; there is JSON and CSV"))
                 .into_response();
         }
-        self.answer_as(|| match self.form {
+        self.answer_as(|| match self.form() {
             Form::Json => {
                 let mut value = json();
                 if let Some(object) = value.as_object_mut() {
@@ -249,7 +242,7 @@ impl View {
 
     /// An answer that is for one reader only, and kept nowhere: a page or JSON.
     pub fn private(&self, page: impl FnOnce() -> Markup, json: impl FnOnce() -> Value) -> Response {
-        let (kind, body) = match self.form {
+        let (kind, body) = match self.form() {
             Form::Html => (Form::Html, html(page())),
             Form::Json => (Form::Json, json().to_string().into_bytes()),
             other => {
@@ -278,7 +271,7 @@ impl View {
 
     /// A problem, as a page to people and as problem+json to programs.
     pub fn problem(&self, problem: Problem) -> Response {
-        if self.form != Form::Html {
+        if self.form() != Form::Html {
             return problem.into_response();
         }
         let status: StatusCode = problem.status();
