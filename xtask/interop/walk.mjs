@@ -134,15 +134,18 @@ const delegate = async () => {
   await her.picture("state");
   const found = her.clicks();
   const { commitments } = await json("/commitments.json?of=NLD");
-  const promise = commitments.find((c) => c.kind === "national") ?? commitments[0];
   await signIn(her, "NLD");
-  await her.click(`a[href="/${language}/desk/new?form=report"]`);
+  await her.picture("promised");
+  const link = 'section[aria-labelledby="promised"] tbody tr:first-child a';
+  const target = new URL(await her.page.getAttribute(link, "href"), server).searchParams.get("target");
+  expect(`${target} is a promise of hers`, commitments.some((c) => c.commitment === target));
+  await her.click(link);
   const day = new Date().toISOString().slice(0, 10);
-  await fill(her, { actor: "NLD", target: promise.commitment, detail: "A national progress report was presented", date: day, source: "untc-2015" });
+  await fill(her, { detail: "A national progress report was presented", date: day, source: "untc-2015" });
   await her.click('[name="preview"]');
   await sign(her);
   const clicks = her.clicks();
-  const after = (await json(`/commitments.json?of=NLD&under=${encodeURIComponent(promise.commitment)}`)).commitments[0];
+  const after = (await json(`/commitments.json?of=NLD&under=${encodeURIComponent(target)}`)).commitments[0];
   expect(`the report is there, not ${JSON.stringify(after.notes)}`, after.notes.some((note) => note.what === "report" && note.text.includes("progress report")));
   // Nobody speaks for another State.
   await her.page.goto(`${server}/${language}/desk/new?${new URLSearchParams({ form: "deposit", preview: "1", actor: "FRA", act: "denunciation", instrument: "icsant", date: day, source: "untc-2015" })}`);
@@ -160,6 +163,11 @@ const researcher = async () => {
   const set = await json("/who.json?set=States+party+to+cppnm+but+not+parties+to+cppnm-amendment");
   expect("who is missing is there, by name", (await him.page.locator("main tbody tr").count()) === set.actors.length);
   const missing = him.clicks();
+  await him.menu("/commitments");
+  await him.click("main table.wide thead th:nth-child(3) button");
+  const made = await him.page.$$eval("main table.wide tbody td:nth-child(3) :is(time, span)", (dates) => dates.map((date) => date.dateTime ?? date.dataset.sort));
+  expect("commitments are sorted by the day on which they were made", made.length > 20 && made.every((day, n) => n === 0 || made[n - 1] <= day));
+  const sorted = him.clicks() - missing;
   await him.menu("/map");
   await him.page.selectOption('[name="instrument"]', "icsant");
   await him.page.fill('.time [name="on"]', "2014-05-29");
@@ -176,7 +184,7 @@ const researcher = async () => {
   await him.click('footer a[href*="/about"]');
   const [bulk] = await Promise.all([him.page.waitForEvent("download"), him.click('a[href="/export.sqlite"]')]);
   expect("the record is one file", bulk.suggestedFilename() === "comity.sqlite");
-  return ["who is missing, found", missing, "the map, its picture, an instrument and all of the data", him.clicks() - missing];
+  return ["who is missing, found", missing, "the map, its picture, an instrument and all of the data", him.clicks() - missing - sorted];
 };
 
 try {

@@ -156,6 +156,7 @@ fn pages(app: App) -> Router {
         .route("/check.js", get(|| async { script(include_str!("script/check.js")) }))
         .route("/passkey.js", get(|| async { script(include_str!("script/passkey.js")) }))
         .route("/picture.js", get(|| async { script(include_str!("script/picture.js")) }))
+        .route("/sort.js", get(|| async { script(include_str!("script/sort.js")) }))
         .route(
             "/style.css",
             get(|| async {

@@ -11,6 +11,10 @@ pub enum Input {
     Forum,
     /// A session, from a list.
     Session,
+    /// A commitment by its id, offered from those of who speaks.
+    Commitment,
+    /// What is put to decision, by its id, offered from all that was.
+    Decision,
     /// A source, from a list.
     Source,
     /// A day; EDTF where it is not known to the day.
@@ -53,7 +57,7 @@ const fn may(column: &'static str, input: Input) -> Field {
     Field { column, input, required: false }
 }
 
-use Input::{Actor, Choice, Date, Forum, Instrument, Session, Source, Text, Words};
+use Input::{Actor, Choice, Commitment, Date, Decision, Forum, Instrument, Session, Source, Text, Words};
 
 const CONSENT: Input = Choice(
     "act",
@@ -141,7 +145,7 @@ pub const FORMS: [Form; 13] = [
         act: Some("report"),
         fields: &[
             must("actor", Actor),
-            must("target", Text),
+            must("target", Commitment),
             must("detail", Words),
             must("date", Date),
             must("source", Source),
@@ -153,7 +157,7 @@ pub const FORMS: [Form; 13] = [
         fields: &[
             must("actor", Actor),
             must("act", ASSESSED),
-            must("target", Text),
+            must("target", Commitment),
             may("whom", Actor),
             must("value", GRADES),
             may("detail", Words),
@@ -232,7 +236,7 @@ pub const FORMS: [Form; 13] = [
         id: "vote",
         act: Some("vote"),
         fields: &[
-            must("target", Text),
+            must("target", Decision),
             must("actor", Actor),
             must("value", VOTES),
             must("date", Date),

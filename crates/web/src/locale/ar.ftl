@@ -721,6 +721,7 @@ desk-waiting-one = في انتظار توقيع ثان
 desk-nothing-waits = لا شيء ينتظر.
 desk-waits-for-other = ينتظر موظفا آخر
 desk-waits-for-me = ينتظر توقيعي
+desk-promised = ما تعهدنا به، لتقديم تقرير عنه
 desk-drafts = مسودات في هذا المتصفح
 desk-draft = مسودة
 desk-forms = ماذا تسجّل

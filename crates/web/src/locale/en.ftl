@@ -712,6 +712,7 @@ desk-waiting-one = Waiting for a second signature
 desk-nothing-waits = Nothing waits.
 desk-waits-for-other = waits for another officer
 desk-waits-for-me = waits for my signature
+desk-promised = What we have promised, to report on
 desk-drafts = Drafts in this browser
 desk-draft = Draft
 desk-forms = What to record

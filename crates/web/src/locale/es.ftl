@@ -715,6 +715,7 @@ desk-waiting-one = En espera de una segunda firma
 desk-nothing-waits = Nada espera.
 desk-waits-for-other = espera a otro funcionario
 desk-waits-for-me = espera mi firma
+desk-promised = Lo que hemos prometido, para informar
 desk-drafts = Borradores en este navegador
 desk-draft = Borrador
 desk-forms = Qué registrar

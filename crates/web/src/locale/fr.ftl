@@ -709,6 +709,7 @@ desk-waiting-one = En attente d’une seconde signature
 desk-nothing-waits = Rien n’attend.
 desk-waits-for-other = attend un autre agent
 desk-waits-for-me = attend ma signature
+desk-promised = Nos engagements, dont rendre compte
 desk-drafts = Brouillons dans ce navigateur
 desk-draft = Brouillon
 desk-forms = Que consigner

@@ -706,6 +706,7 @@ desk-waiting-one = Ожидает второй подписи
 desk-nothing-waits = Ничего не ждёт.
 desk-waits-for-other = ждёт другого сотрудника
 desk-waits-for-me = ждёт моей подписи
+desk-promised = Наши обещания, о которых следует доложить
 desk-drafts = Черновики в этом браузере
 desk-draft = Черновик
 desk-forms = Что записать

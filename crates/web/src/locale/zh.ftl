@@ -682,6 +682,7 @@ desk-waiting-one = 等待第二签名
 desk-nothing-waits = 无待办事项。
 desk-waits-for-other = 等待另一名官员
 desk-waits-for-me = 等待我签名
+desk-promised = 我方承诺，可就此报告
 desk-drafts = 此浏览器中的草稿
 desk-draft = 草稿
 desk-forms = 记录何事

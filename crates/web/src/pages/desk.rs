@@ -2,24 +2,26 @@
 
 use axum::response::Response;
 use comity_ledger::{Content, Fields, Statement, authority::Role};
-use comity_regime::{ActorKind, Diagnostic, When, consequence::InstrumentChange};
+use comity_regime::{ActorIx, Diagnostic, When, consequence::InstrumentChange, process::State};
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::{
     calendar::due_table,
-    layout::{Here, heads, page as lay_out},
+    fields::input,
+    layout::{Here, date, heads, page as lay_out},
 };
 use crate::{
     desk::{
         Preview,
-        form::{self, FORMS, Field, Form, Input},
+        form::{self, FORMS, Form},
         preview,
         waiting::Item,
     },
     locale::t,
     respond::Problem,
-    view::{Text, View},
+    tables::process::{CommitmentStatus, Which, commitments},
+    view::{Text, View, encode},
 };
 
 fn here(path: &str, title: String) -> Here<'_> {
@@ -56,6 +58,7 @@ fn signed_in(view: &View) -> Markup {
 /// What waits for the reader, and every form.
 pub fn page(view: &View) -> Response {
     let waiting = view.session.as_ref().map(|s| view.waiting(&s.holder)).unwrap_or_default();
+    let promised = view.speaker().map(|actor| promised(view, actor)).unwrap_or_default();
     let own = |item: &Item| view.session.as_ref().is_some_and(|s| s.officer == item.officer);
     view.private(
         || {
@@ -76,6 +79,7 @@ pub fn page(view: &View) -> Response {
                         }
                     }
                 }
+                @if !promised.is_empty() { (to_report(view, &promised)) }
                 section aria-labelledby="drafts" hidden data-drafts {
                     h2 #drafts { (t!(view, "desk-drafts")) }
                     ul data-label=(t!(view, "desk-draft")) {}
@@ -93,6 +97,35 @@ pub fn page(view: &View) -> Response {
             json!({ "forms": FORMS.map(|f| f.id), "waiting": each.collect::<Vec<_>>() })
         },
     )
+}
+
+/// What somebody has promised and nobody says is complete, what is due first before the rest.
+fn promised(view: &View, actor: ActorIx) -> Vec<CommitmentStatus> {
+    let mut all = commitments(&view.regime, view.today, &Which { actor: Some(actor), ..Which::default() });
+    all.retain(|c| !c.delivered && c.state != State::Withdrawn);
+    all.sort_by_key(|c| (c.due.is_none(), c.due.map(|day| day.latest)));
+    all
+}
+
+/// What was promised, each leading to the form that reports on it.
+fn to_report(view: &View, promised: &[CommitmentStatus]) -> Markup {
+    const SHOWN: usize = 20;
+    html! {
+        section aria-labelledby="promised" {
+            h2 #promised { (t!(view, "desk-promised")) }
+            table {
+                (heads(view, &["what", "due", "state"]))
+                tbody { @for c in promised.iter().take(SHOWN) { tr {
+                    td { a href=(view.action(&format!("/desk/new?form=report&actor={}&target={}", c.actor, encode(&c.commitment)))) { (view.original(c.text.as_str())) } }
+                    td { @if let Some(day) = c.due { (date(view, day)) } }
+                    td.place { (view.state(c.state.title())) }
+                } } }
+            }
+            @if let (true, Some(first)) = (promised.len() > SHOWN, promised.first()) {
+                p { a href=(view.action(&format!("/commitments?of={}", first.actor))) { (t!(view, "commitments")) } " (" (view.locale.number(promised.len())) ")" }
+            }
+        }
+    }
 }
 
 /// An act in a line.
@@ -153,62 +186,6 @@ fn fields(view: &View, form: &Form) -> Fields<'static> {
     let act = form.act.map(|act| ("act", act));
     let given = form.fields.iter().map(|field| (field.column, view.parameter(field.column)));
     Fields::new(act.into_iter().chain(given))
-}
-
-fn input(view: &View, field: &Field) -> Markup {
-    let (column, value) = (field.column, view.parameter(field.column));
-    let label = view.word("field", column);
-    let register = view.regime.register();
-    let select = |options: Vec<(String, String)>| {
-        html! {
-            select id=(column) name=(column) required[field.required] {
-                option value="" {}
-                @for (id, text) in &options { option value=(id) selected[id == value] { (text) } }
-            }
-        }
-    };
-    html! {
-        div.field {
-            label for=(column) { (label) @if !field.required { " " span.quiet { (t!(view, "optional")) } } }
-            @match field.input {
-                Input::Actor => (select(actors(view))),
-                Input::Instrument => (select(view.instruments().map(|ix| {
-                    let definition = register.definition(ix);
-                    (definition.id.clone(), view.title(&definition.titles, &definition.title).text)
-                }).collect())),
-                Input::Forum => (select(register.forums.iter().map(|f| (f.id.clone(), view.title(&f.titles, &f.title).text)).collect())),
-                Input::Session => (select(sessions(view))),
-                Input::Source => (select(register.sources.iter().rev().map(|s| (s.id.clone(), s.title.clone())).collect())),
-                Input::Choice(vocabulary, words) => (select(words.iter().map(|word| ((*word).to_owned(), view.word(vocabulary, word).text)).collect())),
-                Input::Date => input #(column) type="date" name=(column) value=(value) required[field.required];,
-                Input::Text => input #(column) name=(column) value=(value) required[field.required] maxlength="500" dir="auto";,
-                Input::Words => textarea #(column) name=(column) required[field.required] rows="4" maxlength="4000" dir="auto" { (value) },
-            }
-            @if let Some(help) = view.locale.word("hint", column) { p.quiet { (help) } }
-        }
-    }
-}
-
-fn actors(view: &View) -> Vec<(String, String)> {
-    let actors = &view.regime.register().actors;
-    let mut all: Vec<_> = actors
-        .iter()
-        .filter(|(_, a)| a.exists_on(view.today))
-        .map(|(ix, a)| (a.kind == ActorKind::Organisation, a.id.clone(), view.name(ix).text))
-        .collect();
-    all.sort_by(|(x, _, a), (y, _, b)| x.cmp(y).then_with(|| view.locale.compare(a, b)));
-    all.into_iter().map(|(_, id, name)| (id, name)).collect()
-}
-
-fn sessions(view: &View) -> Vec<(String, String)> {
-    let docket = view.regime.docket();
-    let mut all: Vec<_> = docket.ids().filter_map(|id| docket.session(id)).collect();
-    all.sort_by_key(|s| std::cmp::Reverse(s.from.earliest));
-    all.iter()
-        .map(|s| {
-            (s.id().to_owned(), if s.title().is_empty() { s.id().to_owned() } else { s.title().to_owned() })
-        })
-        .collect()
 }
 
 /// Why it would not be recorded.

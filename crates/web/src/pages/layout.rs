@@ -65,6 +65,7 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (here.title.text) " · Comity" }
                 link rel="stylesheet" href={ "/style.css?" (view.program) };
+                script type="module" src={ "/sort.js?" (view.program) } {}
                 link rel="icon" href="/favicon.svg" type="image/svg+xml";
                 @for other in Language::ALL {
                     link rel="alternate" hreflang=(other.tag()) href=(view.in_language(Some(other), &view.same_in_any(here.path)));
@@ -227,7 +228,9 @@ pub fn date(view: &View, when: impl Into<When>) -> Markup {
     let text = view.locale.when(when);
     match when.day() {
         Some(day) => html! { time datetime=(day) { (text) } },
-        None => html! { span.doubt title=(t!(view, "date-uncertain-why")) { "≈ " (text) } },
+        None => {
+            html! { span.doubt data-sort=(when.earliest) title=(t!(view, "date-uncertain-why")) { "≈ " (text) } }
+        }
     }
 }
 

@@ -9,6 +9,7 @@ pub mod compare;
 pub mod desk;
 pub mod disagreements;
 pub mod entry;
+pub mod fields;
 pub mod forum;
 pub mod instrument;
 pub mod instruments;

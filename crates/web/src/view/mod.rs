@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use comity_ledger::{Record, policy::Judged};
-use comity_regime::{Day, InstrumentIx, Regime};
+use comity_regime::{ActorIx, Day, InstrumentIx, Regime};
 use maud::Markup;
 use serde_json::{Value, json};
 
@@ -252,6 +252,11 @@ impl View {
         };
         ([(header::CONTENT_TYPE, kind.media_type()), (header::CACHE_CONTROL, "no-store")], body)
             .into_response()
+    }
+
+    /// The State or organisation for which somebody has signed in.
+    pub fn speaker(&self) -> Option<ActorIx> {
+        self.session.as_ref().and_then(|session| self.regime.register().actors.find(&session.holder))
     }
 
     /// What waits at the desk for somebody's second signature.

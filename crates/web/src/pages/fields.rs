@@ -1,0 +1,106 @@
+//! The fields of the desk's forms: what is asked for, and from what it is chosen.
+
+use comity_regime::{ActorKind, proceeding::What};
+use maud::{Markup, html};
+
+use crate::{
+    desk::form::{Field, Input},
+    locale::t,
+    tables::process::{Which, commitments},
+    view::View,
+};
+
+/// How much of a text is shown where it is one of several to choose from, in characters.
+const OFFERED: usize = 90;
+
+/// What was filled in; or else who speaks, where that is asked.
+fn value<'a>(view: &'a View, field: &Field) -> &'a str {
+    match view.parameter(field.column) {
+        "" if field.column == "actor" => {
+            view.speaker().map_or("", |actor| &view.regime.register().actors[actor].id)
+        }
+        given => given,
+    }
+}
+
+/// A field with its label, and what may be chosen or is offered.
+pub fn input(view: &View, field: &Field) -> Markup {
+    let (column, value) = (field.column, value(view, field));
+    let label = view.word("field", column);
+    let register = view.regime.register();
+    let select = |options: Vec<(String, String)>| {
+        html! {
+            select id=(column) name=(column) required[field.required] {
+                option value="" {}
+                @for (id, text) in &options { option value=(id) selected[id == value] { (text) } }
+            }
+        }
+    };
+    let offer = |offered: Vec<(String, String)>| {
+        html! {
+            input #(column) name=(column) value=(value) required[field.required] maxlength="500" dir="auto" list=(format!("{column}-offered"));
+            datalist id=(format!("{column}-offered")) { @for (id, text) in &offered { option value=(id) { (text) } } }
+        }
+    };
+    html! {
+        div.field {
+            label for=(column) { (label) @if !field.required { " " span.quiet { (t!(view, "optional")) } } }
+            @match field.input {
+                Input::Actor => (select(actors(view))),
+                Input::Instrument => (select(view.instruments().map(|ix| {
+                    let definition = register.definition(ix);
+                    (definition.id.clone(), view.title(&definition.titles, &definition.title).text)
+                }).collect())),
+                Input::Forum => (select(register.forums.iter().map(|f| (f.id.clone(), view.title(&f.titles, &f.title).text)).collect())),
+                Input::Session => (select(sessions(view))),
+                Input::Source => (select(register.sources.iter().rev().map(|s| (s.id.clone(), s.title.clone())).collect())),
+                Input::Commitment => (offer(promised(view))),
+                Input::Decision => (offer(decisions(view))),
+                Input::Choice(vocabulary, words) => (select(words.iter().map(|word| ((*word).to_owned(), view.word(vocabulary, word).text)).collect())),
+                Input::Date => input #(column) type="date" name=(column) value=(value) required[field.required];,
+                Input::Text => input #(column) name=(column) value=(value) required[field.required] maxlength="500" dir="auto";,
+                Input::Words => textarea #(column) name=(column) required[field.required] rows="4" maxlength="4000" dir="auto" { (value) },
+            }
+            @if let Some(help) = view.locale.word("hint", column) { p.quiet { (help) } }
+        }
+    }
+}
+
+fn actors(view: &View) -> Vec<(String, String)> {
+    let actors = &view.regime.register().actors;
+    let mut all: Vec<_> = actors
+        .iter()
+        .filter(|(_, a)| a.exists_on(view.today))
+        .map(|(ix, a)| (a.kind == ActorKind::Organisation, a.id.clone(), view.name(ix).text))
+        .collect();
+    all.sort_by(|(x, _, a), (y, _, b)| x.cmp(y).then_with(|| view.locale.compare(a, b)));
+    all.into_iter().map(|(_, id, name)| (id, name)).collect()
+}
+
+fn sessions(view: &View) -> Vec<(String, String)> {
+    let docket = view.regime.docket();
+    let mut all: Vec<_> = docket.ids().filter_map(|id| docket.session(id)).collect();
+    all.sort_by_key(|s| std::cmp::Reverse(s.from.earliest));
+    all.iter()
+        .map(|s| {
+            (s.id().to_owned(), if s.title().is_empty() { s.id().to_owned() } else { s.title().to_owned() })
+        })
+        .collect()
+}
+
+/// What was promised by who speaks.
+fn promised(view: &View) -> Vec<(String, String)> {
+    let given = view.regime.register().actors.find(view.parameter("actor"));
+    let Some(actor) = given.or_else(|| view.speaker()) else { return vec![] };
+    let which = Which { actor: Some(actor), ..Which::default() };
+    let all = commitments(&view.regime, view.today, &which);
+    all.into_iter().map(|c| (c.commitment, c.text.chars().take(OFFERED).collect())).collect()
+}
+
+/// What was put to decision, the latest first.
+fn decisions(view: &View) -> Vec<(String, String)> {
+    let put = view.regime.docket().all().filter(|p| matches!(p.what, What::Decision { .. }));
+    let mut all: Vec<_> = put.map(|p| (p.id.clone(), p.detail.chars().take(OFFERED).collect())).collect();
+    all.reverse();
+    all
+}
