@@ -141,7 +141,7 @@ const delegate = async () => {
   expect(`${target} is a promise of hers`, commitments.some((c) => c.commitment === target));
   await her.click(link);
   const day = new Date().toISOString().slice(0, 10);
-  await fill(her, { detail: "A national progress report was presented", date: day, source: "untc-2015" });
+  await fill(her, { detail: "A national progress report was presented", date: day, source: "https://www.example.org/progress?year=2026" });
   await her.click('[name="preview"]');
   await sign(her);
   const clicks = her.clicks();

@@ -99,13 +99,10 @@ fn every_page_is_also_json_and_csv_and_stands_on_the_log() {
         let html = get(&server, address, &[("accept", "text/html")]);
         assert_eq!((html.status, html.kind.as_str()), (200, "text/html; charset=utf-8"), "{page}");
         assert!(html.body.contains("<h1>"), "{page}");
-        // Nothing in a page is run but the script that makes a PNG of its picture.
-        let scripts = html.body.matches("<script").count();
-        assert_eq!(
-            scripts,
-            html.body.matches(r#"<script type="module" src="/picture.js?"#).count(),
-            "{page}"
-        );
+        // Nothing in a page is run but the scripts that sort its tables and make a PNG of its picture.
+        let of = |what: &str| html.body.matches(what).count();
+        let known = ["sort", "picture"].map(|name| of(&format!(r#"<script type="module" src="/{name}.js?"#)));
+        assert_eq!(of("<script"), known.iter().sum::<usize>(), "{page}");
         let json = get(&server, &format!("{page}.json?on=2016-05-08"), &[]);
         assert_eq!((json.status, json.kind.as_str()), (200, "application/json"), "{page}");
         let value: serde_json::Value = serde_json::from_str(&json.body).unwrap();

@@ -9,7 +9,7 @@ use comity_regime::{
 };
 
 use crate::{
-    Content, Entry, Kind, LedgerError,
+    Content, Entry, Fields, Kind, LedgerError,
     recent::Recent,
     trust::{self, Checker, Trust, is_policy},
 };
@@ -144,9 +144,24 @@ impl Admission {
                     0..only.text.len(),
                     "only acts can be added to a record that is open",
                 )
-                .help("actors, sources and definitions come with the record folder that starts a log"),
+                .help("actors, lists of sources and definitions come with the record folder that starts a log; an act may cite the address of a page (https://...)"),
             ]);
         }
+        let sources = self.reader.sources().len();
+        let admitted = self.act(entry, fields, index);
+        match &admitted {
+            Ok(_) => self.draft.cite(&self.reader.sources()[sources..]),
+            Err(_) => self.reader.keep_sources(sources),
+        }
+        admitted
+    }
+
+    fn act(
+        &mut self,
+        entry: &Entry<'_>,
+        fields: &Fields<'_>,
+        index: u64,
+    ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         // The text that findings point into is made when there are any, which is seldom.
         let mut found = vec![];
         let nowhere = SourceText::new("act", "");

@@ -66,6 +66,34 @@ fn what_was_acknowledged_is_there_after_opening_again() {
 }
 
 #[test]
+fn a_page_is_cited_by_its_address() {
+    let folder = TempDir::new().unwrap();
+    let ledger = open(folder.path()).unwrap();
+    let listed = ledger.record().regime.register().sources.len();
+    let citing = |actor: &str, source: &str| {
+        let act = accession(actor).fields;
+        let kept = act.pairs().iter().filter(|(column, _)| column != "source");
+        let fields = kept.map(|(column, text)| (column.as_ref(), text.as_ref())).chain([("source", source)]);
+        ledger.submit(Statement::unsigned("depositary", Content::act(Fields::new(fields))))
+    };
+    let page = "https://treaties.un.org/pages/ViewDetailsIII.aspx?mtdsg_no=XVIII-15";
+    // Of what is refused nothing stays, its source neither.
+    assert!(citing("XXX", "https://example.org/nobody").is_err());
+    assert!(citing("HTI", "https://exa mple.org/").is_err() && citing("HTI", "javascript:alert(1)").is_err());
+    citing("HTI", page).unwrap();
+    citing("BOL", &format!("untc-2015; {page}")).unwrap();
+    citing("BWA", "https://treaties.un.org/doc/1").unwrap();
+    let cited = |ledger: &Ledger| {
+        let record = ledger.record();
+        let sources = &record.regime.register().sources;
+        sources[listed..].iter().map(|s| s.url.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(cited(&ledger), [page, "https://treaties.un.org/doc/1"]);
+    drop(ledger);
+    assert_eq!(cited(&open(folder.path()).unwrap()), [page, "https://treaties.un.org/doc/1"]);
+}
+
+#[test]
 fn the_log_verifies_and_the_state_follows_from_its_entries() {
     let folder = TempDir::new().unwrap();
     let ledger = open(folder.path()).unwrap();

@@ -6,6 +6,7 @@ use crate::{
     Act, InstrumentIx, Proceeding, Regime,
     check::{self, Finding},
     proceeding::What,
+    register::Source,
 };
 
 /// A regime in the making. What is added is held against all that was added before it, as if each had been evaluated at
@@ -26,6 +27,13 @@ impl Draft {
     /// What definitions and acts refer to, and acts as far as they are known.
     pub fn regime(&self) -> &Regime {
         &self.regime
+    }
+
+    /// Takes in the sources that acts cited by their address.
+    pub fn cite(&mut self, sources: &[Source]) {
+        if !sources.is_empty() {
+            Arc::make_mut(&mut self.regime.register).sources.extend_from_slice(sources);
+        }
     }
 
     /// Adds an act. Returns what is worth a look.

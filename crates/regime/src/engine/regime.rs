@@ -17,7 +17,7 @@ use crate::{
 /// A whole regime, ready to answer. Cloning shares what does not change.
 #[derive(Clone, Debug)]
 pub struct Regime {
-    register: Arc<Register>,
+    pub(super) register: Arc<Register>,
     plans: Arc<Vec<Plan>>,
     /// Instruments in an order in which each comes after those it looks at.
     order: Arc<Vec<InstrumentIx>>,

@@ -11,6 +11,9 @@ use crate::{
     register::{Attribute, AttributeRow, Claim, Source},
 };
 
+/// No address of a source is longer, in bytes.
+const LONGEST_ADDRESS: usize = 500;
+
 /// Where an act came from.
 #[derive(Clone, Debug)]
 pub struct Origin {
@@ -101,6 +104,20 @@ impl Builder {
         self.source_ids.insert(source.id.clone(), ix);
         self.register_mut().sources.push(source);
         ix
+    }
+
+    /// The sources there are: those listed first, then those cited by their address, as they came.
+    pub fn sources(&self) -> &[Source] {
+        &self.register.sources
+    }
+
+    /// Forgets all but the first sources: what cited the others has been refused.
+    pub fn keep_sources(&mut self, first: usize) {
+        if self.register.sources.len() > first {
+            for source in self.register_mut().sources.split_off(first) {
+                self.source_ids.remove(&source.id);
+            }
+        }
     }
 
     /// Adds a row of `actors.csv`.
@@ -399,35 +416,32 @@ impl Builder {
         let cited = row.get("source");
         let mut sources = vec![];
         for id in cited.split(';').map(str::trim).filter(|id| !id.is_empty()) {
-            let ix = match self.source_ids.get(id) {
-                Some(ix) => Some(*ix),
-                None if self.sources_unknown => {
-                    let unlisted = String::new();
-                    Some(self.add_source(Source {
+            let ix =
+                match self.source_ids.get(id) {
+                    Some(ix) => Some(*ix),
+                    None if self.sources_unknown || is_address(id) => Some(self.add_source(Source {
                         id: id.to_owned(),
                         title: id.to_owned(),
-                        publisher: unlisted.clone(),
-                        url: unlisted.clone(),
-                        retrieved: unlisted,
-                    }))
-                }
-                None => {
-                    let near = nearest(id, self.register.sources.iter().map(|s| s.id.as_str()));
-                    found.push(
-                        row.error(
-                            "source",
-                            "unknown-source",
-                            format!("there is no source '{id}' in sources.csv"),
-                        )
-                        .help(
-                            near.map_or("add it to sources.csv".to_owned(), |n| {
-                                format!("did you mean '{n}'?")
-                            }),
-                        ),
-                    );
-                    None
-                }
-            };
+                        publisher: String::new(),
+                        url: if is_address(id) { id.to_owned() } else { String::new() },
+                        retrieved: String::new(),
+                    })),
+                    None => {
+                        let near = nearest(id, self.register.sources.iter().map(|s| s.id.as_str()));
+                        found.push(
+                            row.error(
+                                "source",
+                                "unknown-source",
+                                format!("there is no source '{id}' in sources.csv"),
+                            )
+                            .help(near.map_or(
+                                "add it to sources.csv, or cite its address (https://...)".into(),
+                                |n| format!("did you mean '{n}'?"),
+                            )),
+                        );
+                        None
+                    }
+                };
             sources.extend(ix);
         }
         if cited.is_empty() && needed {
@@ -486,4 +500,12 @@ fn weight(text: &str) -> Option<u64> {
     let whole: u64 = whole.parse().ok()?;
     let part: u64 = part.get(..6)?.parse().ok()?;
     whole.checked_mul(1_000_000)?.checked_add(part)
+}
+
+/// Whether a source is cited by the address of the page itself (RFC 3986), so that it need not be listed.
+fn is_address(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    host.is_some_and(|host| host.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        && text.len() <= LONGEST_ADDRESS
+        && text.bytes().all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b))
 }

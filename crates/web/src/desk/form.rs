@@ -15,7 +15,7 @@ pub enum Input {
     Commitment,
     /// What is put to decision, by its id, offered from all that was.
     Decision,
-    /// A source, from a list.
+    /// A source: its id, offered from a list, or the address of a page.
     Source,
     /// A day; EDTF where it is not known to the day.
     Date,

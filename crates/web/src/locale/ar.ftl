@@ -784,6 +784,7 @@ field-from = من أي يوم
 field-place = أين
 hint-id = أحرف لاتينية صغيرة وأرقام وشرطات، مثل fin-2026-1؛ ولا يُعطى مرتين.
 hint-target = رمز ما يتعلق به كما يظهر في صفحته.
+hint-source = ابدأ بكتابة عنوانه ثم اختره؛ أو أعط عنوان الصفحة على الشبكة (‎https://…‎).
 head-signed-first = وقّعه
 column-topic = الموضوع
 column-place = المكان

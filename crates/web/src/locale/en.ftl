@@ -775,6 +775,7 @@ field-from = From which day
 field-place = Where
 hint-id = Lower-case letters, digits and hyphens, such as fin-2026-1; it is never given twice.
 hint-target = The id of what it is about, as its page shows it.
+hint-source = Begin to write its title and choose it; or give the address of the page (https://…).
 head-signed-first = Signed by
 column-topic = topic
 column-place = place

@@ -778,6 +778,7 @@ field-from = Desde qué día
 field-place = Dónde
 hint-id = Minúsculas, cifras y guiones, p. ej. fin-2026-1; nunca se repite.
 hint-target = El identificador del objeto, tal como figura en su página.
+hint-source = Empiece a escribir su título y elija; o indique la dirección de la página (https://…).
 head-signed-first = Firmado por
 column-topic = tema
 column-place = lugar

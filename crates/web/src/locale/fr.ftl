@@ -772,6 +772,7 @@ field-from = À partir de quel jour
 field-place = Où
 hint-id = Minuscules, chiffres et traits d’union, p. ex. fin-2026-1 ; jamais donné deux fois.
 hint-target = L’identifiant de l’objet, tel que sa page l’indique.
+hint-source = Commencez à écrire son titre et choisissez ; ou donnez l’adresse de la page (https://…).
 head-signed-first = Signé par
 column-topic = thème
 column-place = lieu

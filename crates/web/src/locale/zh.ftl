@@ -745,6 +745,7 @@ field-from = 开始日期
 field-place = 地点
 hint-id = 小写字母、数字和连字符，如fin-2026-1；不得重复。
 hint-target = 所涉事项的代码，见其页面。
+hint-source = 输入标题并选择；或填写网页地址（https://…）。
 head-signed-first = 签署人
 column-topic = 主题
 column-place = 地点

@@ -53,7 +53,7 @@ pub fn input(view: &View, field: &Field) -> Markup {
                 }).collect())),
                 Input::Forum => (select(register.forums.iter().map(|f| (f.id.clone(), view.title(&f.titles, &f.title).text)).collect())),
                 Input::Session => (select(sessions(view))),
-                Input::Source => (select(register.sources.iter().rev().map(|s| (s.id.clone(), s.title.clone())).collect())),
+                Input::Source => (offer(register.sources.iter().rev().map(|s| (s.id.clone(), s.title.clone())).collect())),
                 Input::Commitment => (offer(promised(view))),
                 Input::Decision => (offer(decisions(view))),
                 Input::Choice(vocabulary, words) => (select(words.iter().map(|word| ((*word).to_owned(), view.word(vocabulary, word).text)).collect())),

@@ -261,7 +261,8 @@ pub fn source(view: &View, ids: &str) -> Markup {
     html! {
         @for (n, id) in each.enumerate() {
             @if n > 0 { " " }
-            a.source href={ (view.link("/sources")) "#" (id) } { (id) }
+            // A page that is cited by its address is shown without the scheme.
+            a.source href={ (view.link("/sources")) "#" (id) } { (id.split_once("://").map_or(id, |(_, rest)| rest)) }
         }
     }
 }
