@@ -8,11 +8,8 @@ use crate::{
     SourceIx, SourceText, Target, When, definition, language,
     name::nearest,
     proceeding::{Proceeding, What},
-    register::{Attribute, AttributeRow, Claim, Source},
+    register::{Attribute, AttributeRow, Claim},
 };
-
-/// No address of a source is longer, in bytes.
-const LONGEST_ADDRESS: usize = 500;
 
 /// Where an act came from.
 #[derive(Clone, Debug)]
@@ -41,8 +38,8 @@ pub enum Recorded {
 /// Collects rows into a register and acts: sources, then actors, attributes, definitions and acts.
 #[derive(Default, Debug)]
 pub struct Builder {
-    register: Arc<Register>,
-    source_ids: HashMap<String, SourceIx>,
+    pub(super) register: Arc<Register>,
+    pub(super) source_ids: HashMap<String, SourceIx>,
     instrument_ids: HashMap<String, InstrumentIx>,
     attribute_rows: HashMap<String, Vec<AttributeRow>>,
     acts: Vec<Act>,
@@ -72,52 +69,8 @@ impl Builder {
     }
 
     /// What is being made is nobody else's yet, so that nothing is copied.
-    fn register_mut(&mut self) -> &mut Register {
+    pub(super) fn register_mut(&mut self) -> &mut Register {
         Arc::make_mut(&mut self.register)
-    }
-
-    /// Adds a row of `sources.csv`.
-    pub fn source(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>) {
-        let id = row.get("id");
-        if id.is_empty() {
-            return found.push(row.error("id", "missing", "a source needs an id"));
-        }
-        if self.source_ids.contains_key(id) {
-            // A folder's own sources come first; a built-in one of the same id gives way to it.
-            if !self.borrowing {
-                found.push(row.error("id", "duplicate", format!("the source '{id}' is listed twice")));
-            }
-            return;
-        }
-        let text = |column: &str| row.get(column).to_owned();
-        self.add_source(Source {
-            id: id.to_owned(),
-            title: text("title"),
-            publisher: text("publisher"),
-            url: text("url"),
-            retrieved: text("retrieved"),
-        });
-    }
-
-    fn add_source(&mut self, source: Source) -> SourceIx {
-        let ix = SourceIx(u32::try_from(self.register.sources.len()).unwrap_or(u32::MAX));
-        self.source_ids.insert(source.id.clone(), ix);
-        self.register_mut().sources.push(source);
-        ix
-    }
-
-    /// The sources there are: those listed first, then those cited by their address, as they came.
-    pub fn sources(&self) -> &[Source] {
-        &self.register.sources
-    }
-
-    /// Forgets all but the first sources: what cited the others has been refused.
-    pub fn keep_sources(&mut self, first: usize) {
-        if self.register.sources.len() > first {
-            for source in self.register_mut().sources.split_off(first) {
-                self.source_ids.remove(&source.id);
-            }
-        }
     }
 
     /// Adds a row of `actors.csv`.
@@ -406,53 +359,6 @@ impl Builder {
         ix
     }
 
-    /// The sources a row cites, separated by semicolons.
-    pub(super) fn cited(
-        &mut self,
-        row: &Row<'_>,
-        found: &mut Vec<Diagnostic>,
-        needed: bool,
-    ) -> Vec<SourceIx> {
-        let cited = row.get("source");
-        let mut sources = vec![];
-        for id in cited.split(';').map(str::trim).filter(|id| !id.is_empty()) {
-            let ix =
-                match self.source_ids.get(id) {
-                    Some(ix) => Some(*ix),
-                    None if self.sources_unknown || is_address(id) => Some(self.add_source(Source {
-                        id: id.to_owned(),
-                        title: id.to_owned(),
-                        publisher: String::new(),
-                        url: if is_address(id) { id.to_owned() } else { String::new() },
-                        retrieved: String::new(),
-                    })),
-                    None => {
-                        let near = nearest(id, self.register.sources.iter().map(|s| s.id.as_str()));
-                        found.push(
-                            row.error(
-                                "source",
-                                "unknown-source",
-                                format!("there is no source '{id}' in sources.csv"),
-                            )
-                            .help(near.map_or(
-                                "add it to sources.csv, or cite its address (https://...)".into(),
-                                |n| format!("did you mean '{n}'?"),
-                            )),
-                        );
-                        None
-                    }
-                };
-            sources.extend(ix);
-        }
-        if cited.is_empty() && needed {
-            found.push(
-                row.error("source", "missing-source", "the act has no source")
-                    .help("every fact says where it is published: cite an id of sources.csv"),
-            );
-        }
-        sources
-    }
-
     /// What has been read but for the acts.
     pub fn into_register(self) -> Register {
         Arc::unwrap_or_clone(self.register)
@@ -500,12 +406,4 @@ fn weight(text: &str) -> Option<u64> {
     let whole: u64 = whole.parse().ok()?;
     let part: u64 = part.get(..6)?.parse().ok()?;
     whole.checked_mul(1_000_000)?.checked_add(part)
-}
-
-/// Whether a source is cited by the address of the page itself (RFC 3986), so that it need not be listed.
-fn is_address(text: &str) -> bool {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    host.is_some_and(|host| host.starts_with(|c: char| c.is_ascii_alphanumeric()))
-        && text.len() <= LONGEST_ADDRESS
-        && text.bytes().all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b))
 }

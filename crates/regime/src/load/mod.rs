@@ -2,6 +2,7 @@
 
 mod builder;
 mod proceeding;
+mod source;
 mod table;
 mod write;
 

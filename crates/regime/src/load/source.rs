@@ -1,0 +1,109 @@
+//! Sources: listed in a table, or cited by the address of a page.
+
+use super::{Builder, table::Row};
+use crate::{Diagnostic, SourceIx, name::nearest, register::Source};
+
+/// No address of a source is longer, in bytes.
+const LONGEST_ADDRESS: usize = 500;
+
+impl Builder {
+    /// Adds a row of `sources.csv`.
+    pub fn source(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>) {
+        let id = row.get("id");
+        if id.is_empty() {
+            return found.push(row.error("id", "missing", "a source needs an id"));
+        }
+        if self.source_ids.contains_key(id) {
+            // A folder's own sources come first; a built-in one of the same id gives way to it.
+            if !self.borrowing {
+                found.push(row.error("id", "duplicate", format!("the source '{id}' is listed twice")));
+            }
+            return;
+        }
+        let text = |column: &str| row.get(column).to_owned();
+        self.add_source(Source {
+            id: id.to_owned(),
+            title: text("title"),
+            publisher: text("publisher"),
+            url: text("url"),
+            retrieved: text("retrieved"),
+        });
+    }
+
+    fn add_source(&mut self, source: Source) -> SourceIx {
+        let ix = SourceIx(u32::try_from(self.register.sources.len()).unwrap_or(u32::MAX));
+        self.source_ids.insert(source.id.clone(), ix);
+        self.register_mut().sources.push(source);
+        ix
+    }
+
+    /// The sources there are: those listed first, then those cited by their address, as they came.
+    pub fn sources(&self) -> &[Source] {
+        &self.register.sources
+    }
+
+    /// Forgets all but the first sources: what cited the others has been refused.
+    pub fn keep_sources(&mut self, first: usize) {
+        if self.register.sources.len() > first {
+            for source in self.register_mut().sources.split_off(first) {
+                self.source_ids.remove(&source.id);
+            }
+        }
+    }
+
+    /// The sources a row cites, separated by semicolons.
+    pub(super) fn cited(
+        &mut self,
+        row: &Row<'_>,
+        found: &mut Vec<Diagnostic>,
+        needed: bool,
+    ) -> Vec<SourceIx> {
+        let cited = row.get("source");
+        let mut sources = vec![];
+        for id in cited.split(';').map(str::trim).filter(|id| !id.is_empty()) {
+            let Some(ix) = self.source_named(id) else {
+                let near = nearest(id, self.register.sources.iter().map(|s| s.id.as_str()));
+                let add = || "add it to sources.csv, or cite its address (https://...)".to_owned();
+                let message = format!("there is no source '{id}' in sources.csv");
+                found.push(
+                    row.error("source", "unknown-source", message)
+                        .help(near.map_or_else(add, |n| format!("did you mean '{n}'?"))),
+                );
+                continue;
+            };
+            sources.push(ix);
+        }
+        if cited.is_empty() && needed {
+            found.push(
+                row.error("source", "missing-source", "the act has no source")
+                    .help("every fact says where it is published: cite an id of sources.csv"),
+            );
+        }
+        sources
+    }
+
+    /// The source of an id: one that is listed, or a page by its address.
+    fn source_named(&mut self, id: &str) -> Option<SourceIx> {
+        if let Some(ix) = self.source_ids.get(id) {
+            return Some(*ix);
+        }
+        let address = is_address(id);
+        (address || self.sources_unknown).then(|| {
+            self.add_source(Source {
+                id: id.to_owned(),
+                title: id.to_owned(),
+                publisher: String::new(),
+                url: if address { id.to_owned() } else { String::new() },
+                retrieved: String::new(),
+            })
+        })
+    }
+}
+
+/// Whether a source is cited by the address of the page itself (RFC 3986), so that it need not be listed.
+fn is_address(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    host.is_some_and(|host| host.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        && text.len() <= LONGEST_ADDRESS
+        && text.bytes().all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b))
+}
