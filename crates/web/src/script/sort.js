@@ -15,7 +15,8 @@ const value = (row, column) => {
 for (const body of document.querySelectorAll("main thead + tbody")) {
   const rows = [...body.rows];
   if (rows.length < worthwhile) continue;
-  const heads = [...body.previousElementSibling.querySelectorAll("th[scope=col]")];
+  // A head that leads somewhere is pressed to go there.
+  const heads = [...body.previousElementSibling.querySelectorAll("th[scope=col]:not(:has(a))")];
   for (const head of heads) {
     const button = document.createElement("button");
     button.append(...head.childNodes);
