@@ -164,9 +164,12 @@ const researcher = async () => {
   expect("who is missing is there, by name", (await him.page.locator("main tbody tr").count()) === set.actors.length);
   const missing = him.clicks();
   await him.menu("/commitments");
+  expect("a part of a list is not sorted", (await him.page.locator("main thead button").count()) === 0);
+  await him.page.fill('.filter [name="of"]', "NLD");
+  await him.click(".filter button");
   await him.click("main table.wide thead th:nth-child(3) button");
   const made = await him.page.$$eval("main table.wide tbody td:nth-child(3) :is(time, span)", (dates) => dates.map((date) => date.dateTime ?? date.dataset.sort));
-  expect("commitments are sorted by the day on which they were made", made.length > 20 && made.every((day, n) => n === 0 || made[n - 1] <= day));
+  expect("commitments are sorted by the day on which they were made", made.length > 10 && made.every((day, n) => n === 0 || made[n - 1] <= day));
   const sorted = him.clicks() - missing;
   await him.menu("/map");
   await him.page.selectOption('[name="instrument"]', "icsant");
