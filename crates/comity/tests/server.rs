@@ -447,6 +447,13 @@ fn a_page_is_in_the_language_of_its_address_or_else_of_its_reader() {
     assert!(english.body.contains("<h1>Republic of Korea</h1>") && english.etag != french.etag);
     // Data is the same in every language.
     assert_eq!(get(&server, "/zh/states/KOR.json", &[]).body, get(&server, "/states/KOR.json", &[]).body);
+    // Whoever chose a language keeps it, also where another reader has just had the same page without choosing it.
+    let states = "/states?on=2016-05-08";
+    let unchosen = get(&server, states, &[("accept-language", "ar")]);
+    let chosen = get(&server, &format!("/ar{states}"), &[("accept-language", "fr")]);
+    let leads =
+        |page: &Answer, to: &str| page.body.contains(&format!(r#"href="{to}/states/URY?on=2016-05-08""#));
+    assert!(leads(&unchosen, "") && leads(&chosen, "/ar"));
 }
 
 #[test]

@@ -13,7 +13,12 @@ impl View {
 
     /// A link to a page on a day (today if none).
     pub fn link_on(&self, path: &str, on: Option<Day>) -> String {
-        self.in_language(self.chosen.then_some(self.locale.language), &self.dated_link(path, on))
+        self.in_language(self.chosen(), &self.dated_link(path, on))
+    }
+
+    /// The language, where the address said it.
+    fn chosen(&self) -> Option<Language> {
+        self.question.chosen.then_some(self.question.language)
     }
 
     /// An address of ours in a language, or in whichever suits the reader.
@@ -23,7 +28,7 @@ impl View {
 
     /// A page's address in the reader's language, for a form that says the rest itself.
     pub fn action(&self, path: &str) -> String {
-        self.in_language(self.chosen.then_some(self.locale.language), path)
+        self.in_language(self.chosen(), path)
     }
 
     /// The days that were asked about, for forms that keep them.
@@ -47,7 +52,7 @@ impl View {
 
     /// A link that keeps everything that was asked.
     pub fn same(&self, path: &str) -> String {
-        self.in_language(self.chosen.then_some(self.locale.language), &self.same_in_any(path))
+        self.in_language(self.chosen(), &self.same_in_any(path))
     }
 
     /// A link that keeps everything that was asked but for one parameter.

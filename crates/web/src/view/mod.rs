@@ -44,8 +44,6 @@ pub struct View {
     pub today: Day,
     /// The language it is shown in, and what depends on it.
     pub locale: &'static Locale,
-    /// Whether the address says which.
-    pub chosen: bool,
     /// What else was asked: names and values that only some pages know.
     parameters: Vec<(String, String)>,
     /// The key that checks the log.
@@ -84,9 +82,7 @@ impl View {
         if let Some(kept) = app.shelf.kept(&question) {
             return Err(answer(question.form, headers, kept));
         }
-        let read = |query| {
-            View::read(app, record.clone(), question.clone(), query, headers, chosen.is_some(), suffix)
-        };
+        let read = |query| View::read(app, record.clone(), question.clone(), query, headers, suffix);
         read(uri.query()).map_err(|problem| match read(None) {
             Ok(view) => view.problem(problem),
             Err(problem) => problem.into_response(),
@@ -99,7 +95,6 @@ impl View {
         question: Question,
         query: Option<&str>,
         headers: &HeaderMap,
-        chosen: bool,
         suffix: &str,
     ) -> Result<View, Problem> {
         let mut parameters = parameters(query.unwrap_or_default());
@@ -119,7 +114,6 @@ impl View {
             known,
             today,
             locale: question.language.locale(),
-            chosen,
             parameters,
             verifier_key: app.verifier_key.clone(),
             program: app.program.clone(),

@@ -14,6 +14,8 @@ pub struct Question {
     pub address: String,
     /// The language of the answer.
     pub language: Language,
+    /// Whether the address said which; then its links do, too.
+    pub chosen: bool,
     /// Its form.
     pub form: Form,
     /// What day it is.
@@ -40,6 +42,7 @@ impl Question {
         Question {
             address: uri.to_string(),
             language: chosen.unwrap_or_else(|| Language::accepted(accepted().unwrap_or_default())),
+            chosen: chosen.is_some(),
             form: Form::of(suffix, headers),
             today: (app.today)(),
             root,
