@@ -4,7 +4,8 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
     process::{Child, Command, Output, Stdio},
 };
 
@@ -310,7 +311,24 @@ fn whoever_asks_too_much_is_told_when_to_ask_again() {
 #[test]
 fn what_is_too_large_or_too_deep_is_refused() {
     let kept = Kept::begin(&[]);
-    assert_eq!(kept.ask("POST", "/entries", &[], &"x".repeat(1 << 20)).status, 413);
+    // Whoever sends more than is taken is told so, not cut off: each of these would meet a closed connection otherwise.
+    for size in [(256 << 10) + 1, 1 << 20, 6 << 20] {
+        let refused = kept.ask("POST", "/entries", &[], &"x".repeat(size));
+        assert_eq!((refused.status, &refused.json()["status"]), (413, &json!(413)), "{size}");
+    }
+    let raw = |head: &str, body: &str| {
+        let mut stream = TcpStream::connect(kept.address.trim_start_matches("http://")).unwrap();
+        let head = format!("POST /entries HTTP/1.1\r\nhost: comity\r\nconnection: close\r\n{head}\r\n\r\n");
+        stream.write_all(head.as_bytes()).unwrap();
+        stream.write_all(body.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer.split_whitespace().nth(1).unwrap().parse::<u16>().unwrap()
+    };
+    let chunks = format!("10000\r\n{}\r\n", "x".repeat(0x10000)).repeat(16) + "0\r\n\r\n";
+    assert_eq!(raw("transfer-encoding: chunked", &chunks), 413, "nobody said how much it would be");
+    assert_eq!(raw("expect: 100-continue\r\ncontent-length: 9000000000", ""), 413, "told before it is sent");
+    assert_eq!(raw("transfer-encoding: chunked", "5\r\n{\"a\":\r\nx"), 400, "the rest is no chunk");
     assert_eq!(kept.ask("POST", "/entries", &[], &"[".repeat(100_000)).status, 400);
     assert_eq!(kept.ask("POST", "/desk/waiting", &[], &"{\"a\":".repeat(30_000)).status, 400);
     assert_eq!(kept.ask("POST", "/desk/session", &[], "\u{0}").status, 400);

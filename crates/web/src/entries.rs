@@ -2,7 +2,6 @@
 
 use axum::{
     Json,
-    body::Bytes,
     extract::{Path, State},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
@@ -11,14 +10,11 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use comity_ledger::{Receipt, Refusal, Statement, sealed::PAPERS};
 use serde_json::{Value, json};
 
-use crate::{App, desk, respond::Problem};
-
-/// No statement is larger, with the paper that comes with it: 64 KiB of it, and 128 KiB in base64.
-pub const LARGEST: usize = 256 << 10;
+use crate::{App, desk, respond::Problem, sent::Sent};
 
 /// Takes a statement: the JSON that [`Statement::encode`] makes, and beside it, for a sealing, the encrypted `paper` in
 /// base64. Whoever may say it is known by the signature, so that nothing else is asked: no session, no cookie.
-pub async fn add(State(app): State<App>, body: Bytes) -> Response {
+pub async fn add(State(app): State<App>, Sent(body): Sent) -> Response {
     let Some(say) = app.say.clone() else {
         let text = "this is a mirror: it copies what is said to the log it follows";
         return Problem::new(StatusCode::METHOD_NOT_ALLOWED, text).into_response();

@@ -18,6 +18,7 @@ pub mod metrics;
 mod pages;
 mod respond;
 mod search;
+mod sent;
 mod shelf;
 pub mod tables;
 mod view;
@@ -31,7 +32,7 @@ use std::{
 
 use axum::{
     Extension, Router,
-    extract::{DefaultBodyLimit, FromRequestParts, Path, Request, State, rejection::PathRejection},
+    extract::{FromRequestParts, Path, Request, State, rejection::PathRejection},
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts},
     middleware,
     response::{IntoResponse, Response},
@@ -139,12 +140,12 @@ fn pages(app: App) -> Router {
         .route("/sessions/{id}", get(session))
         .route("/log/{*path}", get(log_file))
         .route("/papers/{name}", get(entries::paper))
-        .route("/entries", post(entries::add).layer(DefaultBodyLimit::max(entries::LARGEST)))
+        .route("/entries", post(entries::add))
         .route("/notifications/{id}", get(notification))
         .route("/desk/{page}", get(desk_form))
         .route("/desk/challenge", get(desk::answer::challenge))
         .route("/desk/session", post(desk::answer::sign_in).delete(desk::answer::sign_out))
-        .route("/desk/waiting", post(desk::answer::wait).layer(DefaultBodyLimit::max(entries::LARGEST)))
+        .route("/desk/waiting", post(desk::answer::wait))
         .route("/desk/waiting/{id}", get(desk_waiting).delete(desk::answer::withdraw))
         .route("/desk.js", get(|| async { script(include_str!("script/desk.js")) }))
         .route("/openapi.json", get(api::openapi))

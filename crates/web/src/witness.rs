@@ -7,8 +7,7 @@ use std::{
 
 use axum::{
     Router,
-    body::Bytes,
-    extract::{DefaultBodyLimit, State},
+    extract::State,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -16,8 +15,7 @@ use axum::{
 use comity_ledger::{LedgerError, Witness, witness::Refused};
 use tokio::net::TcpListener;
 
-/// No request is larger: a proof and a checkpoint with the signatures of a hundred witnesses.
-const LARGEST: usize = 64 << 10;
+use crate::sent::Sent;
 
 /// Serves a witness until the process is asked to end.
 ///
@@ -33,11 +31,10 @@ pub fn router(witness: Arc<Witness>) -> Router {
         .route("/", get(seen))
         .route("/evidence", get(evidence))
         .route("/add-checkpoint", post(add_checkpoint))
-        .layer(DefaultBodyLimit::max(LARGEST))
         .with_state(witness)
 }
 
-async fn add_checkpoint(State(witness): State<Arc<Witness>>, body: Bytes) -> Response {
+async fn add_checkpoint(State(witness): State<Arc<Witness>>, Sent(body): Sent) -> Response {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let answer = tokio::task::spawn_blocking(move || witness.add_checkpoint(&body, now)).await;
     match answer {

@@ -2,7 +2,6 @@
 
 use axum::{
     Json,
-    body::Bytes,
     extract::{Path, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
@@ -13,7 +12,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::session::{COOKIE, LASTS};
-use crate::{App, respond::Problem};
+use crate::{App, respond::Problem, sent::Sent};
 
 fn refuse(status: StatusCode, what: impl Into<String>) -> Response {
     Problem::new(status, what).into_response()
@@ -57,7 +56,7 @@ pub struct SignIn {
 }
 
 /// Begins a session.
-pub async fn sign_in(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Response {
+pub async fn sign_in(State(app): State<App>, headers: HeaderMap, Sent(body): Sent) -> Response {
     if let Err(refused) = kept(&headers) {
         return refused;
     }
@@ -103,7 +102,7 @@ pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
 }
 
 /// Keeps a statement for a second signature. Whoever sends it needs no session: it is signed.
-pub async fn wait(State(app): State<App>, body: Bytes) -> Response {
+pub async fn wait(State(app): State<App>, Sent(body): Sent) -> Response {
     if app.say.is_none() {
         return refuse(
             StatusCode::METHOD_NOT_ALLOWED,

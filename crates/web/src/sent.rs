@@ -1,0 +1,66 @@
+//! What is sent to us: read whole, and no larger and no slower than it may be.
+
+use std::time::Duration;
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use http_body_util::{BodyExt, Limited};
+use tokio::time::timeout;
+
+use crate::respond::Problem;
+
+/// Nothing that is sent is larger: a statement, with the paper that comes with it: 64 KiB of it, and 128 KiB in base64.
+pub const LARGEST: usize = 256 << 10;
+/// How long it may take to come.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// What is too large is read on and thrown away, this much of it and for so long: a connection closed on somebody who is
+/// still sending is reset, and the answer lost with it (RFC 9112, section 9.6).
+const THROWN_AWAY: usize = 8 << 20;
+const LINGER: Duration = Duration::from_secs(2);
+
+/// The body of a request.
+pub struct Sent(pub Bytes);
+
+impl<S: Sync> FromRequest<S> for Sent {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, _: &S) -> Result<Sent, Response> {
+        let (parts, mut body) = request.into_parts();
+        let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok());
+        let too_large = length.is_some_and(|length: usize| length > LARGEST);
+        let refused = |status, what: String| Problem::new(status, what).into_response();
+        if !too_large {
+            let read = timeout(PATIENCE, Limited::new(&mut body, LARGEST).collect()).await;
+            match read {
+                Ok(Ok(whole)) => return Ok(Sent(whole.to_bytes())),
+                Ok(Err(e)) if !e.is::<http_body_util::LengthLimitError>() => {
+                    return Err(refused(StatusCode::BAD_REQUEST, format!("it did not come whole: {e}")));
+                }
+                Ok(Err(_)) => {}
+                Err(_) => {
+                    let what = format!("it did not come within {} seconds", PATIENCE.as_secs());
+                    return Err(refused(StatusCode::REQUEST_TIMEOUT, what));
+                }
+            }
+        }
+        // Who asks before sending is told before sending.
+        if !parts.headers.contains_key(header::EXPECT) {
+            let _ = timeout(LINGER, async {
+                let mut thrown = 0;
+                while let Some(Ok(frame)) = body.frame().await {
+                    thrown += frame.data_ref().map_or(0, Bytes::len);
+                    if thrown > THROWN_AWAY {
+                        break;
+                    }
+                }
+            })
+            .await;
+        }
+        let what = format!("it is too large: nothing of more than {} KiB is taken", LARGEST >> 10);
+        Err(refused(StatusCode::PAYLOAD_TOO_LARGE, what))
+    }
+}
