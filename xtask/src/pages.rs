@@ -20,6 +20,10 @@ const SECONDS: &str = "3";
 /// Each is asked in turn so many times: a machine that others use as well is not equally fast all the time.
 const ROUNDS: usize = 5;
 
+/// How readers ask, and the ending of the file with the same bytes: browsers take what is compressed.
+const READERS: [(&str, &str, &str); 2] =
+    [("plain", "Accept-Encoding: identity", ""), ("as browsers ask", "Accept-Encoding: gzip", ".gz")];
+
 /// Measures, and prints the ratios.
 pub fn bench() -> Done {
     cargo(["build", "--quiet", "--release", "--package", "comity"])?;
@@ -46,22 +50,30 @@ pub fn bench() -> Done {
         ("the same as JSON", "/index.json"),
         ("an instrument, a page", "/en/instruments/cppnm-amendment?on=2016-05-08"),
     ];
+    let file = |n: usize, ending: &str| folder.join(format!("html/{n}{ending}"));
     for (n, (_, path)) in asked.iter().enumerate() {
-        let file = folder.join(format!("html/{n}"));
-        run(Command::new("curl").args(["-s", "-o"]).arg(&file).arg(format!("{address}{path}")))?;
+        for (_, header, ending) in READERS {
+            let mut curl = Command::new("curl");
+            curl.args(["-s", "-H", header, "-o"]).arg(file(n, ending)).arg(format!("{address}{path}"));
+            run(&mut curl)?;
+        }
     }
     let _nginx = nginx(&folder)?;
     for (n, (what, path)) in asked.iter().enumerate() {
-        let size = fs::metadata(folder.join(format!("html/{n}"))).map_or(0, |file| file.len());
         let (ours, theirs) = (format!("{address}{path}"), format!("http://127.0.0.1:8097/{n}"));
-        let compared = compare(&ours, &theirs)?;
-        println!("   {what}, {size} bytes: {compared}, nginx");
-        let (_, late) = wrk(&ours, &["-c4"])?;
-        println!("     with a quarter of the connections: p99 {late}");
+        for (reader, header, ending) in READERS {
+            let size = fs::metadata(file(n, ending)).map_or(0, |file| file.len());
+            let compared = compare(&ours, &theirs, header)?;
+            println!("   {what}, {reader}, {size} bytes: {compared}, nginx");
+            let (_, late) = wrk(&ours, &["-c4", "-H", header])?;
+            println!("     with a quarter of the connections: p99 {late}");
+        }
     }
     let (_datasette, browsed) = datasette(&folder, &address)?;
-    let compared = compare(&format!("{address}/states.json"), &browsed)?;
-    println!("   every State against every instrument, JSON: {compared}, Datasette with a table of 200 rows");
+    for (reader, header, _) in READERS {
+        let compared = compare(&format!("{address}/states.json"), &browsed, header)?;
+        println!("   every State against every instrument, JSON, {reader}: {compared}, Datasette, 200 rows");
+    }
     Ok(())
 }
 
@@ -90,10 +102,10 @@ fn started(comity: &str, data: &str, what: &str) -> Done {
 }
 
 /// Asks ours and theirs in turn: requests per second of each, and the ratio, in the middle of the rounds.
-fn compare(ours: &str, theirs: &str) -> Result<String, String> {
+fn compare(ours: &str, theirs: &str, header: &str) -> Result<String, String> {
     let mut rounds = vec![];
     for _ in 0..ROUNDS {
-        let ((ours, late), (theirs, _)) = (wrk(ours, &[])?, wrk(theirs, &[])?);
+        let ((ours, late), (theirs, _)) = (wrk(ours, &["-H", header])?, wrk(theirs, &["-H", header])?);
         rounds.push((ours / theirs, ours, theirs, late));
     }
     rounds.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -126,7 +138,7 @@ fn nginx(folder: &Path) -> Result<Ended, String> {
     let text = format!(
         "master_process off; pid {here}/pid; error_log {here}/error; daemon off; user root;\n\
          events {{ worker_connections 512; }}\n\
-         http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 10000000;\n\
+         http {{ access_log off; sendfile on; tcp_nopush on; gzip_static on; keepalive_requests 10000000;\n\
          server {{ listen 127.0.0.1:8097; root {here}/html; }} }}\n"
     );
     fs::write(&settings, text).map_err(|e| e.to_string())?;

@@ -99,6 +99,9 @@ fn every_page_is_also_json_and_csv_and_stands_on_the_log() {
         let html = get(&server, address, &[("accept", "text/html")]);
         assert_eq!((html.status, html.kind.as_str()), (200, "text/html; charset=utf-8"), "{page}");
         assert!(html.body.contains("<h1>"), "{page}");
+        // It was asked for compressed, as browsers do.
+        let plain = get(&server, address, &[("accept", "text/html"), ("accept-encoding", "identity")]);
+        assert_eq!((plain.body, plain.etag), (html.body.clone(), html.etag.clone()), "{page}");
         // Nothing in a page is run but the scripts that sort its tables and make a PNG of its picture.
         let of = |what: &str| html.body.matches(what).count();
         let known = ["sort", "picture"].map(|name| of(&format!(r#"<script type="module" src="/{name}.js?"#)));

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use axum::{
     extract::State,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use comity_regime::{
@@ -16,9 +16,11 @@ use serde_json::{Value, json};
 use zip::{DateTime, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
-    App, export,
+    App,
+    answer::Answer,
+    export,
     pages::about::LICENCE,
-    respond::Problem,
+    respond::{Problem, give, knows},
     tables::{
         self,
         process::{Which, calendar_rows, calendars, commitment_rows, commitments},
@@ -44,31 +46,34 @@ pub async fn database(State(app): State<App>, headers: HeaderMap) -> Response {
 
 async fn answer(app: App, headers: HeaderMap, bulk: Bulk) -> Response {
     let (kind, name) = match bulk {
-        Bulk::Package => ("application/zip", "comity.zip"),
-        Bulk::Database => ("application/vnd.sqlite3", "comity.sqlite"),
+        Bulk::Package => ("application/zip", "attachment; filename=comity.zip"),
+        Bulk::Database => ("application/vnd.sqlite3", "attachment; filename=comity.sqlite"),
     };
+    let fixed = [
+        (header::CONTENT_TYPE, kind),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::CONTENT_DISPOSITION, name),
+        (header::VARY, "accept-encoding"),
+    ];
     let (record, today) = ((app.record)(), (app.today)());
     let root = record.checkpoint.root_hex();
-    let tag = format!("\"{root}.{today}\"");
-    let known =
-        headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok()).is_some_and(|t| t.contains(&tag));
-    let fixed = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (header::ETAG, tag),
-        (header::CACHE_CONTROL, "no-cache".into()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename={name}")),
-    ];
-    if known {
-        return (StatusCode::NOT_MODIFIED, fixed).into_response();
+    let tag = HeaderValue::try_from(format!("\"{root}.{today}\"")).ok();
+    if knows(&headers, tag.as_ref()) {
+        return give(&headers, &Answer::new("", tag), fixed);
     }
+    // Made, and compressed, where others are not kept waiting.
     let made = tokio::task::spawn_blocking(move || {
-        app.shelf.bulk(&root, today, bulk, || match bulk {
-            Bulk::Package => zipped(export::folder(&record.regime)),
-            Bulk::Database => sqlite(&record.regime, today, record.checkpoint.size, &root),
-        })
+        let kept = app.shelf.bulk(&root, today, bulk, || {
+            let bytes = match bulk {
+                Bulk::Package => zipped(export::folder(&record.regime))?,
+                Bulk::Database => sqlite(&record.regime, today, record.checkpoint.size, &root)?,
+            };
+            Ok(Answer::new(bytes, tag))
+        });
+        kept.map(|answer| give(&headers, &answer, fixed))
     });
     match made.await {
-        Ok(Ok(bytes)) => (fixed, bytes).into_response(),
+        Ok(Ok(response)) => response,
         Ok(Err(what)) => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, what).into_response(),
         Err(_) => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "it was not finished").into_response(),
     }

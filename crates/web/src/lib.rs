@@ -3,6 +3,7 @@
 //!
 //! Nothing is decided here: pages show what the regime answers.
 
+mod answer;
 mod api;
 mod bulk;
 mod chart;
@@ -36,7 +37,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts},
     middleware,
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::{MethodRouter, get, post},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use comity_ledger::{LedgerError, Proof, Receipt, Record, Refusal, Statement, verify::files};
@@ -45,6 +46,7 @@ use sha2::{Digest, Sha256};
 use tower::util::MapRequest;
 use tower_http::compression::CompressionLayer;
 
+use answer::Answer;
 pub use cosigning::Cosigning;
 pub use limits::Limits;
 pub use listen::{Tls, serve};
@@ -147,31 +149,29 @@ fn pages(app: App) -> Router {
         .route("/desk/session", post(desk::answer::sign_in).delete(desk::answer::sign_out))
         .route("/desk/waiting", post(desk::answer::wait))
         .route("/desk/waiting/{id}", get(desk_waiting).delete(desk::answer::withdraw))
-        .route("/desk.js", get(|| async { script(include_str!("script/desk.js")) }))
+        .route("/desk.js", script(include_str!("script/desk.js")))
         .route("/openapi.json", get(api::openapi))
         .route("/export.zip", get(bulk::package))
         .route("/export.sqlite", get(bulk::database))
         .route("/catalog.jsonld", get(bulk::catalog))
         .route("/robots.txt", get(bulk::robots))
-        .route("/statement.js", get(|| async { script(include_str!("script/statement.js")) }))
-        .route("/check.js", get(|| async { script(include_str!("script/check.js")) }))
-        .route("/passkey.js", get(|| async { script(include_str!("script/passkey.js")) }))
-        .route("/picture.js", get(|| async { script(include_str!("script/picture.js")) }))
-        .route("/sort.js", get(|| async { script(include_str!("script/sort.js")) }))
+        .route("/statement.js", script(include_str!("script/statement.js")))
+        .route("/check.js", script(include_str!("script/check.js")))
+        .route("/passkey.js", script(include_str!("script/passkey.js")))
+        .route("/picture.js", script(include_str!("script/picture.js")))
+        .route("/sort.js", script(include_str!("script/sort.js")))
         .route(
             "/style.css",
-            get(|| async {
-                asset(
-                    concat!(
-                        include_str!("palette.css"),
-                        include_str!("style.css"),
-                        include_str!("chart/chart.css")
-                    ),
-                    "text/css; charset=utf-8",
-                )
-            }),
+            asset(
+                concat!(
+                    include_str!("palette.css"),
+                    include_str!("style.css"),
+                    include_str!("chart/chart.css")
+                ),
+                "text/css; charset=utf-8",
+            ),
         )
-        .route("/favicon.svg", get(|| async { asset(include_str!("favicon.svg"), "image/svg+xml") }))
+        .route("/favicon.svg", asset(include_str!("favicon.svg"), "image/svg+xml"))
         .route("/health", get(|| async { "ok\n" }))
         .route("/ready", get(metrics::ready))
         .route("/metrics", get(metrics::metrics))
@@ -338,12 +338,20 @@ async fn prove(app: App, index: &str) -> Result<Result<Proof, LedgerError>, Prob
     made.await.map_err(unfinished)
 }
 
-fn script(text: &'static str) -> Response {
+fn script(text: &'static str) -> MethodRouter<App> {
     asset(text, "text/javascript; charset=utf-8")
 }
 
-fn asset(text: &'static str, kind: &'static str) -> Response {
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=3600")], text).into_response()
+/// What is built into the program.
+fn asset(text: &'static str, kind: &'static str) -> MethodRouter<App> {
+    let tag = HeaderValue::try_from(format!("\"{:x}\"", Sha256::digest(text))).ok();
+    let answer = Answer::new(text, tag);
+    let fixed = [
+        (header::CONTENT_TYPE, kind),
+        (header::CACHE_CONTROL, "public, max-age=3600"),
+        (header::VARY, "accept-encoding"),
+    ];
+    get(move |headers: HeaderMap| async move { respond::give(&headers, &answer, fixed) })
 }
 
 /// Pages run only our own scripts and load nothing from elsewhere; anybody may read them from another site.

@@ -1,14 +1,14 @@
 //! One answer in three forms: a page, JSON, CSV.
 
 use axum::{
-    body::Body,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    body::Bytes,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use maud::Markup;
 use serde_json::{Value, json};
 
-use crate::shelf::Answer;
+use crate::answer::Answer;
 
 /// The form that was asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -169,21 +169,36 @@ pub fn knows(headers: &HeaderMap, tag: Option<&HeaderValue>) -> bool {
     })
 }
 
-/// An answer with its ETag; empty if the reader has it already.
-pub fn answer(form: Form, headers: &HeaderMap, made: Answer) -> Response {
-    let (status, body) = if knows(headers, made.tag.as_ref()) {
-        (StatusCode::NOT_MODIFIED, Body::empty())
+/// A page, or another form of it.
+pub fn answer(form: Form, headers: &HeaderMap, made: &Answer) -> Response {
+    let fixed = [
+        (header::CONTENT_TYPE, form.media_type()),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::VARY, "accept, accept-encoding, accept-language"),
+    ];
+    give(headers, made, fixed)
+}
+
+/// What was made before, with headers that are the same for all, and its ETag; empty if the reader has it already.
+pub fn give<const N: usize>(
+    headers: &HeaderMap,
+    made: &Answer,
+    fixed: [(HeaderName, &'static str); N],
+) -> Response {
+    let (status, (body, coding)) = if knows(headers, made.tag.as_ref()) {
+        (StatusCode::NOT_MODIFIED, (Bytes::new(), None))
     } else {
-        (StatusCode::OK, made.bytes.into())
+        (StatusCode::OK, made.packed(headers))
     };
-    let mut response = Response::new(body);
+    let mut response = Response::new(body.into());
     *response.status_mut() = status;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.media_type()));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-language"));
-    headers.extend(made.link.map(|link| (header::LINK, link)));
-    headers.extend(made.tag.map(|tag| (header::ETAG, tag)));
+    headers.extend(fixed.map(|(name, value)| (name, HeaderValue::from_static(value))));
+    if let Some(coding) = coding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.token()));
+    }
+    headers.extend(made.link.clone().map(|link| (header::LINK, link)));
+    headers.extend(made.tag.clone().map(|tag| (header::ETAG, tag)));
     response
 }
 

@@ -5,33 +5,21 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use axum::{body::Bytes, http::HeaderValue};
 use comity_regime::{Day, Regime};
 use quick_cache::{Weighter, sync::Cache};
 
-use crate::{bulk::Bulk, search::Index, view::Question};
+use crate::{answer::Answer, bulk::Bulk, search::Index, view::Question};
 
 /// What takes a while to make and is the same until the record grows: made when somebody asks, and kept.
 #[derive(Default)]
 pub struct Shelf {
     index: Mutex<Option<(String, Arc<Index>)>>,
-    bulk: Mutex<HashMap<Bulk, (String, Bytes)>>,
+    bulk: Mutex<HashMap<Bulk, (String, Answer)>>,
     answers: Answers,
 }
 
 /// Answers as they were given, in bytes: most readers ask for what another just read.
 struct Answers(Cache<Question, Answer, Weight>);
-
-/// An answer that can be given again.
-#[derive(Clone, Default)]
-pub struct Answer {
-    /// Its bytes.
-    pub bytes: Bytes,
-    /// What it is known by: the header `ETag`.
-    pub tag: Option<HeaderValue>,
-    /// Where the parts of a list beside it are: the header `Link`.
-    pub link: Option<HeaderValue>,
-}
 
 /// How many bytes of answers are kept.
 const KEPT: u64 = 32 << 20;
@@ -47,7 +35,8 @@ struct Weight;
 
 impl Weighter<Question, Answer> for Weight {
     fn weight(&self, question: &Question, answer: &Answer) -> u64 {
-        (question.address.len() + answer.bytes.len()) as u64
+        // Compressed twice besides, it comes to less than half as much again.
+        (question.address.len() + answer.bytes.len() * 3 / 2) as u64
     }
 }
 
@@ -68,17 +57,17 @@ impl Shelf {
         root: &str,
         on: Day,
         bulk: Bulk,
-        make: impl FnOnce() -> Result<Vec<u8>, String>,
-    ) -> Result<Bytes, String> {
+        make: impl FnOnce() -> Result<Answer, String>,
+    ) -> Result<Answer, String> {
         let of = format!("{root}.{on}");
         // Held while it is made: whoever asks for the same waits for it.
         let mut kept = self.bulk.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, bytes)) = kept.get(&bulk).filter(|(kept, _)| *kept == of) {
-            return Ok(bytes.clone());
+        if let Some((_, answer)) = kept.get(&bulk).filter(|(kept, _)| *kept == of) {
+            return Ok(answer.clone());
         }
-        let bytes = Bytes::from(make()?);
-        kept.insert(bulk, (of, bytes.clone()));
-        Ok(bytes)
+        let answer = make()?;
+        kept.insert(bulk, (of, answer.clone()));
+        Ok(answer)
     }
 
     /// The index of a record with this root.

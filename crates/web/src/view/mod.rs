@@ -17,12 +17,13 @@ use serde_json::{Value, json};
 
 use crate::{
     App,
+    answer::Answer,
     desk::{Desk, Session, waiting::Item},
     locale::{Language, Locale},
     pages::layout,
     respond::{Form, Problem, answer, csv, html, knows},
     search::Index,
-    shelf::{Answer, Shelf},
+    shelf::Shelf,
 };
 
 pub use link::encode;
@@ -80,7 +81,7 @@ impl View {
         let question = Question::of(app, &record, uri, headers, chosen, suffix);
         // Most readers ask for what another just read.
         if let Some(kept) = app.shelf.kept(&question) {
-            return Err(answer(question.form, headers, kept));
+            return Err(answer(question.form, headers, &kept));
         }
         let read = |query| View::read(app, record.clone(), question.clone(), query, headers, suffix);
         read(uri.query()).map_err(|problem| match read(None) {
@@ -198,11 +199,12 @@ impl View {
         // What the reader has already is not made.
         let tag = HeaderValue::try_from(format!("\"{}\"", self.etag())).ok();
         if knows(&self.headers, tag.as_ref()) {
-            return answer(self.form(), &self.headers, Answer { tag, ..Answer::default() });
+            return answer(self.form(), &self.headers, &Answer::new("", tag));
         }
-        let made = Answer { bytes: body().into(), tag, link: self.link.get().cloned() };
+        let mut made = Answer::new(body(), tag);
+        made.link = self.link.get().cloned();
         self.shelf.keep(self.question.clone(), made.clone());
-        answer(self.form(), &self.headers, made)
+        answer(self.form(), &self.headers, &made)
     }
 
     /// The answer in one of the forms that every page has.
