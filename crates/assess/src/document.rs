@@ -35,8 +35,14 @@ impl Stocktake {
         if !self.sessions_missed.is_empty() {
             text += "\n## Sessions due and not held\n\n| forum | what | due | clause |\n| --- | --- | --- | --- |\n";
             for m in &self.sessions_missed {
-                let _ =
-                    writeln!(text, "| {} | {} | {} | {} |", m.forum, cell(&m.what), m.due, cell(&m.clause));
+                let _ = writeln!(
+                    text,
+                    "| {} | {} | {} | {} |",
+                    m.forum,
+                    cell(&m.what),
+                    m.due,
+                    cell(&m.clause.to_string())
+                );
             }
         }
         if !self.commitments.is_empty() {

@@ -3,6 +3,7 @@
 
 use comity_regime::{
     ActorIx, Count, Day, ForumIx, InstrumentIx, Regime, When,
+    language::ast::ForumRule,
     proceeding::{Capacity, Grade},
     process::{Commitment, DueState, Progress, SessionReport, State},
 };
@@ -258,7 +259,7 @@ pub struct Missed {
     /// When it was due.
     pub due: When,
     /// By which clause.
-    pub clause: String,
+    pub clause: ForumRule,
 }
 
 impl Stocktake {

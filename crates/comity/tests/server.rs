@@ -150,9 +150,16 @@ fn what_is_wrong_is_said_to_programs_and_to_people() {
         assert_eq!((answer.status, answer.kind.as_str()), (status, "application/problem+json"), "{path}");
         assert!(answer.body.contains(expected), "{path}: {}", answer.body);
     }
-    let page = get(&server, "/?on=yesterday", &[("accept", "text/html")]);
-    assert_eq!((page.status, page.kind.as_str()), (400, "text/html; charset=utf-8"));
-    assert!(page.body.contains("YYYY-MM-DD"));
+    for (path, status, expected) in [
+        ("/?on=yesterday", 400, "a day is written like 2016-05-08"),
+        ("/fr/instruments/cpnm", 404, "href=\"/fr/instruments/cppnm\""),
+        ("/nothing", 404, "There is no page “nothing”"),
+        ("/no/such/page", 404, "There is no page “no/such/page”"),
+    ] {
+        let page = get(&server, path, &[("accept", "text/html")]);
+        assert_eq!((page.status, page.kind.as_str()), (status, "text/html; charset=utf-8"), "{path}");
+        assert!(page.body.contains(expected), "{path}: {}", page.body);
+    }
 }
 
 /// An act of a forum goes the same way as a deposit: checked by the forum's rules, recorded, and on the pages.

@@ -1,10 +1,12 @@
 //! Reasons: how an answer follows from an article and from deposits, step by step.
 
-use serde::Serialize;
+use std::fmt::{self, Display, Formatter};
+
+use serde::{Serialize, Serializer};
 
 use crate::{
     Act, Day, InstrumentIx, Regime, When,
-    language::ast::{Anchor, Step, Timing},
+    language::ast::{Anchor, Rule, Step, Timing},
     register::Source,
     status::RequirementStatus,
 };
@@ -19,7 +21,7 @@ pub struct Explanation {
     /// The article, where the definition names one.
     pub article: Option<String>,
     /// The clause, as the definition says it.
-    pub clause: String,
+    pub clause: Rule,
     /// The days on which the requirements are shown: the day before they were met, the day they were, the day asked about.
     pub counts: Vec<CountOn>,
     /// The acts that decided it, on the day the condition was met.
@@ -57,10 +59,56 @@ pub struct Decisive {
 /// One step of a calculation with dates.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DateStep {
-    /// What is done, such as `+ 30 days`.
-    pub what: String,
+    /// What is done.
+    pub what: Operation,
     /// Where it leads.
     pub date: When,
+}
+
+/// What is done at a step of a calculation with dates.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Operation {
+    /// The condition was met.
+    ConditionMet,
+    /// It is counted from this.
+    From(Anchor),
+    /// It is counted from the end of the last session.
+    LastSession,
+    /// It is counted from the meeting that began then, or should have.
+    AfterThatOf(When),
+    /// This is added: `+ 30 days`.
+    Add(Step),
+    /// The condition was met by this day, and so takes effect on it.
+    MetBy(Day),
+    /// No earlier than this, counted from there.
+    NotBefore(Anchor),
+    /// What follows from the two before it.
+    EntersIntoForce,
+}
+
+impl Display for Operation {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Operation::ConditionMet => f.write_str("condition met"),
+            Operation::From(anchor) => anchor.fmt(f),
+            Operation::LastSession => f.write_str("the last session ended"),
+            Operation::AfterThatOf(day) => write!(f, "after that of {day}"),
+            Operation::Add(period @ Step::FirstOfMonth(_)) => write!(f, "{period} that"),
+            Operation::Add(period) => write!(f, "+ {period}"),
+            Operation::MetBy(day) => write!(f, "met by {day}, so on that date"),
+            Operation::NotBefore(Anchor::Opening) => {
+                f.write_str("but not before (counted from the opening for signature)")
+            }
+            Operation::NotBefore(from) => write!(f, "but not before (counted from {from})"),
+            Operation::EntersIntoForce => f.write_str("so: enters into force"),
+        }
+    }
+}
+
+impl Serialize for Operation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 impl Regime {
@@ -84,12 +132,8 @@ impl Regime {
             if let Some((_, clause)) = definition.entry() {
                 steps = date_steps(&clause.timing, entry.trigger);
                 if let (Some((_, anchor)), Some(floor)) = (&clause.floor, entry.floor) {
-                    let from = anchor_text(anchor);
-                    steps.push(DateStep {
-                        what: format!("but not before (counted from {from})"),
-                        date: floor,
-                    });
-                    steps.push(DateStep { what: "so: enters into force".into(), date: entry.date });
+                    steps.push(DateStep { what: Operation::NotBefore(anchor.clone()), date: floor });
+                    steps.push(DateStep { what: Operation::EntersIntoForce, date: entry.date });
                 }
             }
             let decisive = |c: &crate::engine::Consent| {
@@ -111,7 +155,7 @@ impl Regime {
             instrument: definition.id.clone(),
             on,
             article: clause.article.clone(),
-            clause: clause.rule.to_string(),
+            clause: clause.rule.clone(),
             counts: days.into_iter().map(counts_on).filter(|c| !c.requirements.is_empty()).collect(),
             decided_by,
             steps,
@@ -134,13 +178,13 @@ impl Regime {
 /// Each operation of a clause kept apart, with the date it leads to: "first day of the month after the 60th day
 /// after" is two operations, and confusing them is where treaty arithmetic goes wrong.
 fn date_steps(timing: &Timing, trigger: When) -> Vec<DateStep> {
-    let mut steps = vec![DateStep { what: "condition met".into(), date: trigger }];
+    let mut steps = vec![DateStep { what: Operation::ConditionMet, date: trigger }];
     let (periods, fixed): (&[Step], _) = match timing {
         Timing::After(periods, _) => (periods, None),
         Timing::OnDateIf(day, _, otherwise) => (otherwise, Some(*day)),
     };
     if let Some(day) = fixed.filter(|day| trigger.latest <= *day) {
-        steps.push(DateStep { what: format!("met by {day}, so on that date"), date: day.into() });
+        steps.push(DateStep { what: Operation::MetBy(day), date: day.into() });
         return steps;
     }
     steps.extend(walk(periods, trigger));
@@ -152,19 +196,7 @@ pub fn walk(periods: &[Step], from: When) -> Vec<DateStep> {
     let mut date = from;
     let mut step = |period: &Step| {
         date = date.map(|day| period.from(day));
-        let what = match period {
-            Step::FirstOfMonth(_) => format!("{period} that"),
-            period => format!("+ {period}"),
-        };
-        DateStep { what, date }
+        DateStep { what: Operation::Add(*period), date }
     };
     periods.iter().rev().map(&mut step).collect()
-}
-
-fn anchor_text(anchor: &Anchor) -> String {
-    match anchor {
-        Anchor::Opening => "the opening for signature".into(),
-        Anchor::Adoption => "adoption".into(),
-        other => other.to_string(),
-    }
 }

@@ -1,11 +1,16 @@
 //! Answers: how an instrument, or an actor, stands on a day. What programs read as JSON and people as pages.
 
-use serde::Serialize;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
 
 use crate::{
     ActorIx, ActorKind, ActorSet, Bounds, Count, Day, InstrumentIx, Regime, When,
     engine::{Consent, Tally, Unit},
-    language::ast::{Condition, Timing},
+    language::{
+        Counting,
+        ast::{Condition, Timing},
+    },
 };
 
 /// How an instrument stands on a day, as the record knows it.
@@ -62,7 +67,8 @@ pub struct Trigger {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RequirementStatus {
     /// As the definition says it.
-    pub text: String,
+    #[serde(serialize_with = "as_text", rename = "text")]
+    pub said: Arc<Counting>,
     /// What is counted: `actors`, or `weight` in the attribute's own unit.
     pub unit: &'static str,
     /// How much there is.
@@ -76,6 +82,10 @@ pub struct RequirementStatus {
     /// Of a set that must be complete: who is missing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
+}
+
+fn as_text<S: Serializer>(said: &Arc<Counting>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(said)
 }
 
 /// A number of actors, or a weight.
@@ -252,7 +262,7 @@ impl Regime {
     pub fn requirement(&self, tally: &Tally) -> RequirementStatus {
         let amount = |count: Count| Amount { count, unit: tally.unit };
         RequirementStatus {
-            text: tally.text.clone(),
+            said: tally.said.clone(),
             unit: if tally.unit == Unit::Actors { "actors" } else { "weight" },
             have: amount(tally.have),
             needed: amount(tally.needed),

@@ -314,7 +314,7 @@ fn decisions_follow_from_rules_and_votes() {
     // Consensus: one objection is enough.
     assert_eq!(outcome(&put("peace", "")).adopted, Some(true));
     let d = outcome(&(put("peace", "") + "2002-03-01,BBB,objection,,d,,,,,,s,\n"));
-    assert_eq!((d.adopted, d.because.as_str()), (Some(false), "a member objected"));
+    assert_eq!((d.adopted, d.because.word()), (Some(false), "a member objected"));
     // Silence: open until its day, broken by any member, present or not.
     assert_eq!(outcome(&put("notes", "2002-04-30")).adopted, None);
     assert_eq!(outcome(&put("notes", "2002-04-01")).adopted, Some(true));
@@ -327,7 +327,7 @@ fn decisions_follow_from_rules_and_votes() {
         vote("AAA", "for")
     ));
     let d = alone.unwrap().outcomes("council-1", day("2002-04-10")).remove(0);
-    assert_eq!((d.adopted, d.because.as_str()), (Some(false), "no quorum"));
+    assert_eq!((d.adopted, d.because.word()), (Some(false), "no quorum"));
 }
 
 #[test]

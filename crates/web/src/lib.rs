@@ -175,7 +175,7 @@ fn pages(app: App) -> Router {
         .route("/health", get(|| async { "ok\n" }))
         .route("/ready", get(metrics::ready))
         .route("/metrics", get(metrics::metrics))
-        .fallback(|| async { Problem::not_found("there is no such page").into_response() })
+        .fallback(nowhere)
         // One layer of several: each `layer` of its own would be one more box to copy for every request.
         .layer((
             CompressionLayer::new(),
@@ -229,7 +229,22 @@ async fn page(Asked(view, name): Asked) -> Response {
         "papers" => pages::papers::page(&view),
         "check" => pages::check::check(&view),
         "passkey" => pages::check::passkey(&view),
-        _ => view.problem(Problem::not_found(format!("there is no page '{name}'"))),
+        _ => view.problem(view.no_page(&name)),
+    }
+}
+
+/// There is no such address.
+async fn nowhere(
+    State(app): State<App>,
+    chosen: Option<Extension<Language>>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let path = uri.path().trim_start_matches('/');
+    let (_, suffix) = respond::split(path);
+    match View::open(&app, &uri, &headers, chosen.map(|Extension(language)| language), suffix) {
+        Ok(view) => view.problem(view.no_page(path)),
+        Err(answer) => answer,
     }
 }
 
@@ -244,7 +259,7 @@ async fn notification(Asked(view, id): Asked) -> Response {
 async fn desk_form(Asked(view, name): Asked) -> Response {
     match name.as_str() {
         "new" => pages::desk::new(&view),
-        _ => view.problem(Problem::not_found(format!("the desk has no page '{name}'"))),
+        _ => view.problem(view.no_page(&format!("desk/{name}"))),
     }
 }
 

@@ -119,12 +119,16 @@ pub struct Problem {
     pub detail: String,
     /// Where in the question, if it is about one.
     pub at: Option<Value>,
+    /// The same for people, in their language, where there is a text in it.
+    pub said: Option<String>,
+    /// The page that may have been meant.
+    pub near: Option<String>,
 }
 
 impl Problem {
     /// A problem with a status.
     pub fn new(status: StatusCode, detail: impl Into<String>) -> Problem {
-        Problem { status, detail: detail.into(), at: None }
+        Problem { status, detail: detail.into(), at: None, said: None, near: None }
     }
 
     /// What was asked for is not there.
@@ -135,6 +139,18 @@ impl Problem {
     /// The question is wrong.
     pub fn bad(detail: impl Into<String>) -> Problem {
         Problem::new(StatusCode::BAD_REQUEST, detail)
+    }
+
+    /// With the same for people, in their language, and the page that they may have meant.
+    pub fn told(mut self, said: String, near: Option<String>) -> Problem {
+        (self.said, self.near) = (Some(said), near);
+        self
+    }
+
+    /// The same, as a wrong question: what is not there is only part of it.
+    pub fn in_parameter(self, name: &str) -> Problem {
+        let detail = format!("{name}: {}", self.detail);
+        Problem { status: StatusCode::BAD_REQUEST, detail, near: None, ..self }
     }
 
     /// Its status.

@@ -71,7 +71,7 @@ pub fn due(from: &source::From, actor: &str, when: &When, format: Format) -> Don
     let mut rows = table(["by", "state", "what", "from"]);
     for d in &due {
         let by = d.due.map_or("no date".to_owned(), |w| w.to_string());
-        rows.add_row([by, d.state.to_owned(), d.text.clone(), d.from.clone()]);
+        rows.add_row([by, d.state.to_owned(), d.text.clone(), d.from.to_string()]);
     }
     let overdue = due.iter().filter(|d| d.overdue).count();
     let name = &regime.register().actors[ix].name;

@@ -147,7 +147,7 @@ fn describe(regime: &Regime, ix: InstrumentIx, status: &Status) -> String {
 }
 
 fn count(requirement: &RequirementStatus) -> String {
-    let RequirementStatus { text, have, needed, of, met, .. } = requirement;
+    let RequirementStatus { said: text, have, needed, of, met, .. } = requirement;
     let of = of.map_or(String::new(), |of| format!(" (of {of})"));
     let met = match met {
         Some(true) => "✓",

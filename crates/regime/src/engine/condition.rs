@@ -6,7 +6,10 @@ use super::{Scope, Set, Standing};
 use crate::{
     ActorSet, Bounds, Count, Day, Diagnostic,
     diagnostic::SourceText,
-    language::ast::{Requirement, Share},
+    language::{
+        Counting,
+        ast::{Requirement, Share},
+    },
     name::nearest,
     register::Register,
 };
@@ -15,7 +18,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Need {
     /// As the definition says it.
-    pub text: String,
+    pub said: Arc<Counting>,
     kind: NeedKind,
 }
 
@@ -38,10 +41,10 @@ pub enum Unit {
 }
 
 /// How far a requirement is met on a day.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Tally {
     /// As the definition says it.
-    pub text: String,
+    pub said: Arc<Counting>,
     /// What is counted.
     pub unit: Unit,
     /// How much there is.
@@ -65,7 +68,7 @@ impl Need {
     /// Each name that is unknown.
     pub fn resolve(
         requirement: &Requirement,
-        noun: &str,
+        noun: &'static str,
         scope: Scope<'_>,
         source: &SourceText,
     ) -> Result<Need, Vec<Diagnostic>> {
@@ -89,7 +92,7 @@ impl Need {
                 NeedKind::Carrying(*share, attribute.text.clone(), of.as_ref().map(set).transpose()?)
             }
         };
-        Ok(Need { text: requirement.counting(noun).to_string(), kind })
+        Ok(Need { said: Arc::new(Counting { requirement: requirement.clone(), noun }), kind })
     }
 
     /// The sets it looks at.
@@ -135,7 +138,7 @@ impl Need {
     pub fn tally(&self, day: Day, who: Bounds, register: &Register, standings: &[Arc<Standing>]) -> Tally {
         let at = |set: &Set| set.at(day, standings);
         let count = |have: Count, needed: usize| Tally {
-            text: self.text.clone(),
+            said: self.said.clone(),
             unit: Unit::Actors,
             have,
             needed: Count { min: needed, max: needed },

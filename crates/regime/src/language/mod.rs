@@ -13,4 +13,4 @@ mod set;
 mod wording;
 
 pub use line::{Script, parse, parse_set};
-pub use print::{Counting, Period, print};
+pub use print::{Counting, print};

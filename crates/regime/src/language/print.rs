@@ -2,10 +2,12 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use serde::{Serialize, Serializer};
+
 use super::{
     ast::{
-        Anchor, Condition, Deadline, Entry, Item, Kind, LaterThan, Name, Requirement, Reservations, Rule,
-        SetExpr, Share, Step, SuccessionFrom, Timing,
+        Anchor, Condition, Deadline, Entry, ForumRule, Item, Kind, LaterThan, Name, Requirement,
+        Reservations, Rule, SetExpr, Share, Step, SuccessionFrom, Timing,
     },
     clause::{ORDINALS, SHARES},
     line::Script,
@@ -322,21 +324,33 @@ fn write_requirement(f: &mut Formatter<'_>, requirement: &Requirement, noun: &st
     }
 }
 
-/// A requirement as it reads with a noun: `21 deposits`, `3 objections`.
-pub struct Counting<'a>(&'a Requirement, &'a str);
-
-impl Requirement {
-    /// The requirement as it reads when it counts `noun`.
-    pub fn counting<'a>(&'a self, noun: &'a str) -> Counting<'a> {
-        Counting(self, noun)
-    }
+/// A requirement as it reads with what it counts: `21 deposits`, `3 objections`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Counting {
+    /// The requirement.
+    pub requirement: Requirement,
+    /// What it counts: `deposit` or `objection`.
+    pub noun: &'static str,
 }
 
-impl Display for Counting<'_> {
+impl Display for Counting {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write_requirement(f, self.0, self.1)
+        write_requirement(f, &self.requirement, self.noun)
     }
 }
+
+/// Programs read what people do: the text.
+macro_rules! serialized_as_text {
+    ($($kind:ty),*) => {
+        $(impl Serialize for $kind {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        })*
+    };
+}
+
+serialized_as_text!(Counting, ForumRule, Rule);
 
 impl Display for Share {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

@@ -6,8 +6,8 @@ use super::{Requests, SessionReport};
 use crate::{
     Count, Day, ForumIx, Regime, When,
     docket::Session,
-    explain::{DateStep, walk},
-    language::ast::{Anchor, Cadence, Force, ForumClause, Step},
+    explain::{DateStep, Operation, walk},
+    language::ast::{Anchor, Cadence, Force, ForumClause, ForumRule, Step},
     proceeding::Sort,
     register::Forum,
 };
@@ -45,7 +45,7 @@ pub struct DueSession {
     /// Where the clause is written.
     pub article: Option<String>,
     /// The clause, as the definition says it.
-    pub clause: String,
+    pub clause: ForumRule,
     /// How its date follows.
     pub steps: Vec<DateStep>,
     /// When it is due; `null` where the clause fixes no date, or waits for an event.
@@ -198,7 +198,7 @@ impl<'a> Reckoning<'a> {
                 let begin = self.regime.anchor(self.forum, anchor, self.on);
                 let mut due = self.blank("session", clause);
                 if let Some(begin) = begin {
-                    due.steps = vec![DateStep { what: anchor.to_string(), date: begin }];
+                    due.steps = vec![DateStep { what: Operation::From(anchor.clone()), date: begin }];
                     due.steps.extend(walk(steps, begin));
                     due.due = due.steps.last().map(|s| s.date);
                 }
@@ -227,8 +227,7 @@ impl<'a> Reckoning<'a> {
                     let next = held.get(at + 1).copied();
                     let mut due = self.blank("session", clause);
                     if let Some(steps) = floor {
-                        due.steps =
-                            vec![DateStep { what: "the last session ended".into(), date: last.until }];
+                        due.steps = vec![DateStep { what: Operation::LastSession, date: last.until }];
                         due.steps.extend(walk(steps, last.until));
                         due.not_before = due.steps.last().map(|s| s.date);
                     }
@@ -258,7 +257,7 @@ impl<'a> Reckoning<'a> {
             let mut begin = last.from;
             for _ in 0..MOST {
                 let mut due = self.blank(what, clause);
-                due.steps = vec![DateStep { what: format!("after that of {}", last.from), date: begin }];
+                due.steps = vec![DateStep { what: Operation::AfterThatOf(last.from), date: begin }];
                 due.steps.extend(walk(&[step], begin));
                 let day = due.steps.last().map_or(begin, |s| s.date);
                 due.due = Some(day);
@@ -281,7 +280,7 @@ impl<'a> Reckoning<'a> {
         DueSession {
             what: what.to_owned(),
             article: clause.article.clone(),
-            clause: clause.rule.to_string(),
+            clause: clause.rule.clone(),
             steps: vec![],
             due: None,
             not_before: None,

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::{
     ActorSet, Bounds, Count, Day, ForumIx, Proceeding, Regime,
-    language::ast::{Among, Procedure, Share},
+    language::ast::{Among, ForumClause, ForumRule, Procedure, Share},
     proceeding::{Vote, What},
     status::certain,
+    words::words,
 };
 
 /// What became of something put to decision, with its tally.
@@ -21,7 +22,7 @@ pub struct Outcome {
     /// The day it was put.
     pub put: Day,
     /// The rule, as the forum's definition says it.
-    pub rule: String,
+    pub rule: ForumRule,
     /// Where the rule is written.
     pub article: Option<String>,
     /// Members of the forum on that day.
@@ -44,10 +45,42 @@ pub struct Outcome {
     pub quorum: Option<Count>,
     /// Whether it is adopted; `null` while it is open, or where that depends on dates that are not known.
     pub adopted: Option<bool>,
-    /// Why, in a few words.
-    pub because: String,
+    /// Why.
+    pub because: Because,
     /// Under a silence procedure that has not ended: its last day.
     pub open_until: Option<Day>,
+}
+
+words! {
+    /// Why a decision was adopted or not, in a few words.
+    Because, "a reason" {
+        /// Consensus, and no objection.
+        NobodyObjected = "consensus: nobody present objected",
+        /// Consensus, and an objection.
+        Objected = "a member objected",
+        /// Consensus, and nobody to find it.
+        NobodyPresent = "no member was present",
+        /// A silence procedure that ran out.
+        SilenceNotBroken = "silence was not broken",
+        /// One that an objection ended.
+        SilenceBroken = "silence was broken",
+        /// One that still runs.
+        SilenceOpen = "silence is still open",
+        /// A majority of those voting.
+        EnoughVoted = "enough of those voting were in favour",
+        /// A majority of another kind.
+        Enough = "enough were in favour",
+        /// No majority.
+        NotEnough = "not enough were in favour",
+        /// Nobody asked for a vote.
+        WithoutVote = "adopted without a vote",
+        /// Nobody asked for a vote, and those present were enough.
+        WithoutVotePresent = "adopted without a vote, by those present",
+        /// Too few were present.
+        NoQuorum = "no quorum",
+        /// Some date is not known.
+        Uncertain = "it depends on dates that are not known",
+    }
 }
 
 impl Outcome {
@@ -108,13 +141,11 @@ impl Regime {
         let house = self.house(decision, forum, silent, until.unwrap_or(Day::MAX).min(on), put);
         let quorum = definition.quorum().filter(|_| !silent).map(|(_, share)| share);
         let open_until = until.filter(|until| silent && on <= *until);
-        let mut outcome = decide(&house, procedure, quorum, open_until.is_some());
+        let mut outcome = decide(&house, clause, procedure, quorum, open_until.is_some());
         outcome.decision = decision.id.clone();
         outcome.session = session.id().to_owned();
         outcome.text = decision.detail.clone();
         outcome.put = put;
-        outcome.rule = clause.rule.to_string();
-        outcome.article = clause.article.clone();
         outcome.open_until = open_until;
         Some(outcome)
     }
@@ -160,7 +191,13 @@ impl Regime {
 }
 
 /// Applies a rule to a house. `open`: objections may still come.
-fn decide(house: &House, procedure: Procedure, quorum: Option<Share>, open: bool) -> Outcome {
+fn decide(
+    house: &House,
+    clause: &ForumClause,
+    procedure: Procedure,
+    quorum: Option<Share>,
+    open: bool,
+) -> Outcome {
     let House { members, present, in_favour, against, abstaining, voted, unnamed } = house;
     let need = |share: Share, n: usize| share.of(n).max(1);
     let range = |share: Share, of: Bounds| Count {
@@ -175,19 +212,18 @@ fn decide(house: &House, procedure: Procedure, quorum: Option<Share>, open: bool
             Count { min: 1, max: 1 },
             opposed.max == 0 && there.min > 0,
             opposed.min == 0 && there.max > 0,
-            "consensus: nobody present objected",
+            Because::NobodyObjected,
         ),
         Procedure::Silence(share) => {
             let needed = share.map_or(Count { min: 1, max: 1 }, |share| range(share, *members));
-            (needed, opposed.max < needed.min, opposed.min < needed.max, "silence was not broken")
+            (needed, opposed.max < needed.min, opposed.min < needed.max, Because::SilenceNotBroken)
         }
         Procedure::Majority(share, Among::Voting) => {
             // For each choice of who was a member: those in favour surely against those opposed possibly, and so on.
             let met = |f: usize, a: usize| f > 0 && f >= need(share, f + a);
             let voting = |f: usize, a: usize| need(share, f + a);
             let needed = Count { min: voting(favour.min, opposed.min), max: voting(favour.max, opposed.max) };
-            let text =
-                if *voted { "enough of those voting were in favour" } else { "adopted without a vote" };
+            let text = if *voted { Because::EnoughVoted } else { Because::WithoutVote };
             (needed, met(favour.min, opposed.max), met(favour.max, opposed.min), text)
         }
         Procedure::Majority(share, among) => {
@@ -199,8 +235,7 @@ fn decide(house: &House, procedure: Procedure, quorum: Option<Share>, open: bool
             let more = if among == Among::Present { *unnamed } else { 0 };
             let count = |n: usize| need(share, n + more);
             let needed = Count { min: count(base.sure.len()), max: count(base.possible.len()) };
-            let text =
-                if *voted { "enough were in favour" } else { "adopted without a vote, by those present" };
+            let text = if *voted { Because::Enough } else { Because::WithoutVotePresent };
             (needed, favour.min >= count(worst.len()), favour.max >= count(best.len()), text)
         }
     };
@@ -214,16 +249,16 @@ fn decide(house: &House, procedure: Procedure, quorum: Option<Share>, open: bool
         certain(surely && here, possibly && perhaps)
     };
     let because = match (adopted, perhaps) {
-        (None, _) if open => "silence is still open".to_owned(),
-        (None, _) => "it depends on dates that are not known".to_owned(),
-        (Some(true), _) => because.to_owned(),
-        (Some(false), false) => "no quorum".to_owned(),
+        (None, _) if open => Because::SilenceOpen,
+        (None, _) => Because::Uncertain,
+        (Some(true), _) => because,
+        (Some(false), false) => Because::NoQuorum,
         (Some(false), true) if matches!(procedure, Procedure::Consensus) && there.max == 0 => {
-            "no member was present".to_owned()
+            Because::NobodyPresent
         }
-        (Some(false), true) if matches!(procedure, Procedure::Consensus) => "a member objected".to_owned(),
-        (Some(false), true) if matches!(procedure, Procedure::Silence(_)) => "silence was broken".to_owned(),
-        (Some(false), true) => "not enough were in favour".to_owned(),
+        (Some(false), true) if matches!(procedure, Procedure::Consensus) => Because::Objected,
+        (Some(false), true) if matches!(procedure, Procedure::Silence(_)) => Because::SilenceBroken,
+        (Some(false), true) => Because::NotEnough,
     };
     let not_voting = if *voted {
         present.but_not(*in_favour).but_not(*against).but_not(*abstaining)
@@ -235,8 +270,8 @@ fn decide(house: &House, procedure: Procedure, quorum: Option<Share>, open: bool
         session: String::new(),
         text: String::new(),
         put: Day::MIN,
-        rule: String::new(),
-        article: None,
+        rule: clause.rule.clone(),
+        article: clause.article.clone(),
         members: members.count(),
         present: there,
         in_favour: favour,

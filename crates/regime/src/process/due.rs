@@ -1,11 +1,13 @@
 //! What is due: everything a State owes and by when, across instruments and forums.
 
-use serde::Serialize;
+use std::fmt::{self, Display, Formatter};
+
+use serde::{Serialize, Serializer};
 
 use super::{CommitmentKind, DueState, State};
 use crate::{
     ActorIx, Day, ForumIx, Regime, When,
-    language::ast::{Force, Procedure},
+    language::ast::{Force, ForumClause, Procedure},
     proceeding::What,
     words::words,
 };
@@ -39,10 +41,35 @@ pub struct Due {
     pub text: String,
     /// The id of the commitment, the forum or the decision.
     pub about: String,
-    /// Where it comes from: a session, an instrument, a clause.
-    pub from: String,
+    /// Where it comes from.
+    pub from: Ground,
     /// Where that is published.
     pub sources: Vec<String>,
+}
+
+/// What something that is due comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ground {
+    /// A session or an instrument, by its id.
+    At(String),
+    /// A clause of a forum.
+    Clause(ForumClause),
+}
+
+impl Display for Ground {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Ground::At(id) => f.write_str(id),
+            Ground::Clause(ForumClause { article: Some(article), rule }) => write!(f, "{article}: {rule}"),
+            Ground::Clause(ForumClause { article: None, rule }) => rule.fmt(f),
+        }
+    }
+}
+
+impl Serialize for Ground {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 impl Regime {
@@ -80,7 +107,7 @@ impl Regime {
                 overdue: progress.state == State::Overdue && progress.sure,
                 text,
                 about: c.key,
-                from: c.at,
+                from: Ground::At(c.at),
                 sources: c.sources,
             })
         })
@@ -119,10 +146,7 @@ impl Regime {
                 overdue: d.state == DueState::Overdue,
                 text,
                 about: d.session.clone().unwrap_or_else(|| calendar.forum.clone()),
-                from: d
-                    .article
-                    .as_ref()
-                    .map_or(d.clause.clone(), |article| format!("{article}: {}", d.clause)),
+                from: Ground::Clause(ForumClause { article: d.article.clone(), rule: d.clause.clone() }),
                 sources: sources.unwrap_or_default(),
             });
         }
@@ -145,7 +169,7 @@ impl Regime {
                 overdue: false,
                 text: p.detail.clone(),
                 about: p.id.clone(),
-                from: clause.rule.to_string(),
+                from: Ground::Clause(ForumClause { article: None, rule: clause.rule.clone() }),
                 sources: self.source_ids(p.sources.iter().copied()),
             })
         })

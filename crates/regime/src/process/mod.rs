@@ -10,7 +10,7 @@ pub mod session;
 
 pub use calendar::{Calendar, DueSession, DueState};
 pub use commitment::{Commitment, CommitmentKind, Progress, State};
-pub use decision::Outcome;
-pub use due::Due;
+pub use decision::{Because, Outcome};
+pub use due::{Due, Ground};
 pub use request::Requests;
 pub use session::{Participation, SessionReport};

@@ -200,7 +200,7 @@ fn draw(
         .filter_map(|line| {
             let (_, min, max) = *line.steps.last()?;
             let count = locale.count(Count { min, max });
-            Some((scale.y(max), line, format!("{count} {}", line.label)))
+            Some((scale.y(max), line, locale.apart(format!("{count} {}", line.label))))
         })
         .collect();
     labels.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -220,11 +220,12 @@ fn draw(
             @if let Some(day) = entry {
                 line.entry x1=(scale.x(day)) x2=(scale.x(day)) y1=(TOP) y2=(HEIGHT - BOTTOM) {}
                 @let x = scale.x(day);
+                @let since = locale.apart(t!(locale, "since", day = locale.day(day)));
                 // Beside the axis there is no room on the left, and the lines are above.
                 @if x - LEFT < ENTRY_WIDTH {
-                    text.tick x=(x + 5.0) y=(HEIGHT - BOTTOM - 8.0) { (t!(locale, "since", day = locale.day(day))) }
+                    text.tick x=(x + 5.0) y=(HEIGHT - BOTTOM - 8.0) { (since) }
                 } @else {
-                    text.tick x=(x - 5.0) y=(TOP + 4.0) text-anchor="end" { (t!(locale, "since", day = locale.day(day))) }
+                    text.tick x=(x - 5.0) y=(TOP + 4.0) text-anchor="end" { (since) }
                 }
             }
             @for line in lines {

@@ -1,6 +1,7 @@
 //! The six languages of the United Nations: which one a reader wants, and everything that depends on it. Messages are
 //! in Fluent files beside this one; dates, numbers, plurals, names of States and the order of names are CLDR's.
 
+mod clause;
 mod message;
 mod names;
 #[cfg(test)]
@@ -105,12 +106,12 @@ impl Language {
 
     fn messages(self) -> &'static str {
         match self {
-            Arabic => include_str!("ar.ftl"),
-            Chinese => include_str!("zh.ftl"),
-            English => include_str!("en.ftl"),
-            French => include_str!("fr.ftl"),
-            Russian => include_str!("ru.ftl"),
-            Spanish => include_str!("es.ftl"),
+            Arabic => concat!(include_str!("ar.ftl"), "\n", include_str!("clauses/ar.ftl")),
+            Chinese => concat!(include_str!("zh.ftl"), "\n", include_str!("clauses/zh.ftl")),
+            English => concat!(include_str!("en.ftl"), "\n", include_str!("clauses/en.ftl")),
+            French => concat!(include_str!("fr.ftl"), "\n", include_str!("clauses/fr.ftl")),
+            Russian => concat!(include_str!("ru.ftl"), "\n", include_str!("clauses/ru.ftl")),
+            Spanish => concat!(include_str!("es.ftl"), "\n", include_str!("clauses/es.ftl")),
         }
     }
 
@@ -192,6 +193,24 @@ impl Locale {
         match count.min == count.max {
             true => self.number(count.min),
             false => format!("{}–{}", self.number(count.min), self.number(count.max)),
+        }
+    }
+
+    /// What stands between things in a row.
+    pub fn comma(&self) -> &'static str {
+        match self.language {
+            Arabic => "، ",
+            Chinese => "、",
+            _ => ", ",
+        }
+    }
+
+    /// A text of its own in a picture: pictures are laid out from left to right, and their texts as they are read.
+    pub fn apart(&self, text: String) -> String {
+        match self.language.direction() {
+            // RIGHT-TO-LEFT ISOLATE and its end (Unicode Standard Annex #9).
+            "rtl" => format!("\u{2067}{text}\u{2069}"),
+            _ => text,
         }
     }
 

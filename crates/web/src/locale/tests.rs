@@ -7,10 +7,13 @@ use std::{
 };
 
 use comity_regime::{
-    ActKind,
-    language::ast::Force,
+    ActKind, SourceText,
+    language::{
+        ast::{Force, Item},
+        parse,
+    },
     proceeding::{Capacity, Counted, Grade, Level, What},
-    process::State,
+    process::{Because, State},
 };
 use fluent_syntax::{ast, parser};
 
@@ -109,6 +112,7 @@ fn every_message_is_used_and_there() {
     used.extend(words("value", Grade::ALL.iter().map(|g| g.word()).collect()));
     used.extend(words("act", Capacity::ALL.iter().map(|c| c.word()).collect()));
     used.extend(words("counted", Counted::ALL.iter().map(|c| c.word()).collect()));
+    used.extend(words("because", Because::ALL.iter().map(|b| b.word()).collect()));
     used.extend(words("level", Level::ALL.iter().map(|l| l.word()).collect()));
     used.extend(words("value", Level::ALL.iter().map(|l| l.word()).collect()));
     used.extend(words(
@@ -156,4 +160,124 @@ fn dates_numbers_and_names_are_as_cldr_has_them() {
     // CLDR says otherwise what the United Nations calls by another name.
     assert_eq!(Language::French.locale().name("KOR").as_deref(), Some("République de Corée"));
     assert!(Language::French.locale().compare("Égypte", "Estonie").is_lt());
+}
+
+/// What a definition may say, one line for each way to say it; those of the record come besides.
+const EVERY_CLAUSE: &str = r#"instrument all "All"
+  enters into force  30 days after 21 deposits
+  enters into force  on 1 deposit
+  enters into force  1 day after deposits by two thirds of States party to cppnm
+  enters into force  3 months after 50 deposits by States with nuclear, of which 17 by actors with annex-i
+  enters into force  90 days after 55 deposits, carrying 55% of co2 of actors with annex-i
+  enters into force  1 year after deposits carrying 2/7 of co2
+  enters into force  first day of the month after 60 days after deposits by all of list annex-2
+  enters into force  first day of the sixth month after the month of deposits by {GBR, SUN, USA} and 40 others
+  enters into force  1 month after deposits by (members of UN but not parties to cppnm) and 1 others, and 1 deposit by organisations
+  enters into force  on 2019-01-01 if 20 deposits, else 90 days later
+  enters into force  2 years after entry into force of cppnm, but not before 1 year after opening
+  enters into force  on adoption, but not before 2019-01-01
+  enters into force  6 months after acceptance on 2018-07-01 unless 1 objection, or objections by a majority of contracting parties to cppnm
+  enters into force  on acceptance on 2018-07-01 unless objections by all of subscribers to cppnm, or objections carrying 12.5% of co2
+  for later parties  30 days after own deposit
+  for parties after entry into force  on own deposit
+  takes effect  on subscription
+  binds  States or organisations unless they object
+  binds  actors and signatories to cppnm unless they object
+  binds  participants in nss at level head unless they object
+  binds  participants in nss at level minister or above but not participants in nss-2010 unless they object
+  denunciation takes effect  1 year after notification
+  denunciation not allowed
+  succession takes effect  from independence
+  succession takes effect  on notification
+  provisional application  on declaration
+  reservations  allowed
+  reservations  not allowed
+  reservations  allowed to Article 17(2), Article 18
+  ends when parties fall below  16
+  in force only while  at least 3 parties
+
+forum every "Every"
+  meets  5 years after entry into force of cppnm
+  meets  1 year after 2014-10-09
+  meets  when a majority of members request it
+  meets again  every year
+  meets again  every 6 months
+  meets again  every 30 days
+  meets again  when half of members request it, not before 5 years after the last session
+  between sessions  every 2 years "Meeting of experts"
+  decides  by consensus
+  decides on procedure  by a majority of members present and voting
+  decides on budget  by three quarters of members present
+  decides on seats  by four fifths of members
+  decides on papers  by silence
+  decides on texts  by silence unless one third of members object
+  quorum  one quarter of members
+  convened at least  30 days ahead
+"#;
+
+/// The clauses of a text, each as it says itself and as a language reads it.
+fn clauses(text: &str, language: Language) -> Vec<(String, String)> {
+    let source = SourceText::new("all.instrument", text);
+    let (script, found) = parse(&source);
+    assert!(found.is_empty(), "{found:?}");
+    let locale = language.locale();
+    let each = script.lines.into_iter().filter_map(|line| match line.item? {
+        Item::Clause(clause) => Some((clause.rule.to_string(), locale.rule(&clause.rule))),
+        Item::ForumClause(clause) => Some((clause.rule.to_string(), locale.forum_rule(&clause.rule))),
+        Item::OpenTo(set) | Item::Members(set) => Some((set.to_string(), locale.set(&set))),
+        _ => None,
+    });
+    each.collect()
+}
+
+/// The definitions of the records beside the code.
+fn definitions() -> Vec<String> {
+    let records = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record");
+    let folders = ["nuclear-security", "worked-examples"].map(|name| records.join(name).join("instruments"));
+    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).expect("a folder"));
+    files.map(|file| fs::read_to_string(file.expect("a file").path()).expect("a definition")).collect()
+}
+
+#[test]
+fn clauses_are_read_in_english_in_their_own_words() {
+    let mut read = 0;
+    for text in definitions().iter().map(String::as_str).chain([EVERY_CLAUSE]) {
+        for (said, read_out) in clauses(text, Language::English) {
+            // The days in it are written out for people.
+            let words = said.split_whitespace().map(|word| {
+                let bare = word.trim_end_matches(',');
+                let day = bare.parse().map(|day| word.replace(bare, &Language::English.locale().day(day)));
+                day.unwrap_or_else(|_| word.to_owned())
+            });
+            assert_eq!(read_out, words.collect::<Vec<_>>().join(" "));
+            read += 1;
+        }
+    }
+    assert!(read > 60 + EVERY_CLAUSE.lines().count() - 10, "{read}");
+}
+
+#[test]
+fn clauses_are_read_in_every_language() {
+    for language in Language::ALL {
+        for (said, read) in
+            definitions().iter().chain([&EVERY_CLAUSE.to_owned()]).flat_map(|t| clauses(t, language))
+        {
+            assert!(!read.contains("{$") && !read.contains("clause-"), "{language:?}: {said}: {read}");
+            let same = language != Language::English && read.contains(" by ") | read.contains("takes effect");
+            assert!(!same, "{language:?}: {said}: {read}");
+        }
+    }
+    let clause = "instrument a \"A\"\n  enters into force  30 days after deposits by two thirds of States party to cppnm\n";
+    let read = |language| clauses(clause, language).remove(0).1.replace(['\u{2068}', '\u{2069}'], "");
+    assert_eq!(
+        [Language::French, Language::Spanish, Language::Russian, Language::Chinese, Language::Arabic]
+            .map(read),
+        [
+            "entre en vigueur 30 jours après le dépôt d’instruments par deux tiers des États parties à cppnm",
+            "entra en vigor 30 días tras el depósito de instrumentos por dos tercios de los Estados partes en cppnm",
+            "вступает в силу через 30 дней после получения документов от двух третей государств — участников cppnm",
+            "三分之二的cppnm缔约国交存文书后30天生效",
+            "يبدأ نفاذه بعد 30 يوماً من إيداع صكوك من جانب ثلثي الدول الأطراف في cppnm",
+        ]
+    );
 }

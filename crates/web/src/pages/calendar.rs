@@ -3,13 +3,17 @@
 use axum::response::Response;
 use comity_regime::{
     Day, ForumIx,
+    language::ast::ForumClause,
     proceeding::Sort,
-    process::{Calendar, Due, SessionReport, due::DueKind},
+    process::{Calendar, Due, Ground, SessionReport, due::DueKind},
 };
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::layout::{Here, date, heads, page as lay_out, source};
+use super::{
+    commitments::place,
+    layout::{Here, date, heads, page as lay_out, source},
+};
 use crate::{
     chart::{Bar, bars},
     feeds,
@@ -102,13 +106,24 @@ pub fn due_table(view: &View, due: &[Due]) -> Markup {
                             td { @match d.due { Some(day) => (date(view, day)), None => span.quiet { (t!(view, "no-date")) } } }
                             td.place { (view.state(d.state)) }
                             td { (about(view, d)) }
-                            td.quiet { (view.original(d.from.as_str())) }
+                            td.quiet { (ground(view, &d.from)) }
                             td { (source(view, &d.sources.join(";"))) }
                         }
                     }
                 }
             }
         }
+    }
+}
+
+/// What it comes from.
+fn ground(view: &View, ground: &Ground) -> Markup {
+    match ground {
+        Ground::At(id) => place(view, id),
+        Ground::Clause(ForumClause { article, rule }) => html! {
+            @if let Some(article) = article { (view.article(article.as_str())) " · " }
+            (view.locale.forum_rule(rule))
+        },
     }
 }
 
@@ -158,7 +173,7 @@ pub fn session_table(view: &View, sessions: &[&SessionReport]) -> Markup {
     html! {
         @if sessions.is_empty() { p.quiet { (t!(view, "none-by-day")) } } @else {
             table {
-                (heads(view, &["from", "to", "session", "place", "state", "#took-part", "#heads", "#ministers-or-above", "source"]))
+                (heads(view, &["from", "to", "session", "venue", "state", "#took-part", "#heads", "#ministers-or-above", "source"]))
                 tbody {
                     @for s in sessions {
                         @let p = &s.participation;

@@ -42,20 +42,10 @@ pub fn page(view: &View) -> Response {
 /// Which commitments are asked for.
 fn which(view: &View) -> Result<Which, Problem> {
     view.short("under", LONGEST)?;
-    let actors = &view.regime.register().actors;
-    let actor =
-        match view.parameter("of") {
-            "" => None,
-            id => {
-                let found = actors.find(id).or_else(|| actors.find(&id.to_uppercase()));
-                let near = actors
-                    .nearest(id)
-                    .map_or(String::new(), |a| format!("; did you mean {} ({})?", a.id, a.name));
-                Some(found.ok_or_else(|| {
-                    Problem::bad(format!("of: there is no State or organisation '{id}'{near}"))
-                })?)
-            }
-        };
+    let actor = match view.parameter("of") {
+        "" => None,
+        id => Some(view.find_actor(id).map_err(|problem| problem.in_parameter("of"))?),
+    };
     let state = match view.parameter("state") {
         "" => None,
         word => Some(State::parse(word).map_err(|help| Problem::bad(format!("state: {help}")))?),
@@ -162,7 +152,7 @@ pub fn table(view: &View, all: &[CommitmentStatus]) -> Markup {
 }
 
 /// Where a commitment was made, leading there.
-fn place(view: &View, at: &str) -> Markup {
+pub fn place(view: &View, at: &str) -> Markup {
     let register = view.regime.register();
     let folder = if view.regime.docket().session(at).is_some() {
         "sessions"

@@ -62,16 +62,11 @@ fn side(view: &View, name: &str) -> Result<Option<Side>, Problem> {
     if id.is_empty() {
         return Ok(None);
     }
-    let actors = &view.regime.register().actors;
-    let Some(actor) = actors.find(id).or_else(|| actors.find(&id.to_uppercase())) else {
-        let near =
-            actors.nearest(id).map_or(String::new(), |a| format!("; did you mean {} ({})?", a.id, a.name));
-        return Err(Problem::bad(format!("{name}: there is no State '{id}'{near}")));
-    };
+    let actor = view.find_actor(id).map_err(|problem| problem.in_parameter(name))?;
     let all = commitments(&view.regime, view.on, &Which { actor: Some(actor), ..Which::default() });
     Ok(Some(Side {
         actor,
-        id: actors[actor].id.clone(),
+        id: view.regime.register().actors[actor].id.clone(),
         statuses: view
             .standing_instruments()
             .map(|ix| view.regime.actor_status(ix, actor, view.on))

@@ -12,19 +12,12 @@ use super::{
     calendar::{levels, session_table},
     layout::{Here, date, heads, page as lay_out, source},
 };
-use crate::{
-    feeds,
-    locale::t,
-    respond::{Form, Problem},
-    tables::process::calendar_rows,
-    view::View,
-};
+use crate::{feeds, locale::t, respond::Form, tables::process::calendar_rows, view::View};
 
 pub fn page(view: &View, id: &str) -> Response {
     let register = view.regime.register();
     let Some(ix) = register.forum(id) else {
-        let hint = register.nearest_forum(id).map_or(String::new(), |n| format!("; did you mean '{n}'?"));
-        return view.problem(Problem::not_found(format!("there is no forum '{id}'{hint}")));
+        return view.problem(view.no_forum(id));
     };
     if view.form() == Form::Calendar {
         let mut due = vec![];
@@ -121,7 +114,7 @@ fn called_for(view: &View, d: &DueSession) -> Markup {
     html! {
         p.clause {
             @if let Some(article) = &d.article { strong { (view.article(article)) } " " }
-            (view.original(d.clause.as_str()))
+            (view.locale.forum_rule(&d.clause))
         }
         p {
             span.place { (view.state(d.state.title())) }
@@ -131,7 +124,7 @@ fn called_for(view: &View, d: &DueSession) -> Markup {
             @if let Some(id) = &d.session { " · " a href=(view.link(&format!("/sessions/{id}"))) { (id) } }
         }
         @if let Some(r) = &d.requests { (requests(view, r)) }
-        @if !d.steps.is_empty() { ol.steps { @for step in &d.steps { li { (view.original(step.what.as_str())) " → " (date(view, step.date)) } } } }
+        @if !d.steps.is_empty() { ol.steps { @for step in &d.steps { li { (view.locale.operation(&step.what)) " → " (date(view, step.date)) } } } }
     }
 }
 

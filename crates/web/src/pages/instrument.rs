@@ -5,8 +5,8 @@ use comity_regime::{
     Day, ForumIx, InstrumentIx,
     engine::Consent,
     explain::Explanation,
-    language::{Period, ast::Deadline},
-    process::{Due, State, due::DueKind},
+    language::ast::Deadline,
+    process::{Due, Ground, State, due::DueKind},
     status::RequirementStatus,
 };
 use maud::{Markup, html};
@@ -19,7 +19,7 @@ use super::{
 use crate::{
     chart, feeds,
     locale::t,
-    respond::{Form, Problem},
+    respond::Form,
     tables::{
         self,
         process::{Which, commitments},
@@ -29,9 +29,7 @@ use crate::{
 
 pub fn page(view: &View, id: &str) -> Response {
     let Some(ix) = view.regime.register().instrument(id) else {
-        let near = view.regime.register().nearest_instrument(id);
-        let hint = near.map_or(String::new(), |n| format!("; did you mean '{n}'?"));
-        return view.problem(Problem::not_found(format!("there is no instrument '{id}'{hint}")));
+        return view.problem(view.no_instrument(id));
     };
     if view.form() == Form::Calendar {
         let due = due(view, ix);
@@ -91,7 +89,7 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
             p.lead {
                 (in_force(view, &status, definition.force)) " · "
                 a href=(view.who(&format!("parties to {}", definition.id))) { (t!(view, "parties-count", count = status.parties)) }
-                @if status.organisations.max > 0 { " (" (t!(view, "states-count", count = status.states)) ", " (t!(view, "organisations-count", count = status.organisations)) ")" }
+                @if status.organisations.max > 0 { " (" (t!(view, "states-count", count = status.states)) (view.locale.comma()) (t!(view, "organisations-count", count = status.organisations)) ")" }
                 @if status.signatories.max > 0 {
                     " · " a href=(view.who(&format!("signatories to {}", definition.id))) { (t!(view, "signed-only-count", count = status.signatories)) }
                 }
@@ -136,7 +134,7 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
                                     td { (view.word("act", s.kind)) " " (view.original(s.detail.as_str())) }
                                     td { (date(view, s.date)) }
                                     td { @if let Some(day) = s.withdrawn { (date(view, day)) } }
-                                    td { @for (n, (actor, day)) in s.objections.iter().enumerate() { @if n > 0 { ", " } (view.name_of(actor)) " " (date(view, *day)) } }
+                                    td { @for (n, (actor, day)) in s.objections.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.name_of(actor)) " " (date(view, *day)) } }
                                 }
                             }
                         }
@@ -176,7 +174,7 @@ fn due(view: &View, ix: InstrumentIx) -> Vec<Due> {
             overdue: false,
             text: element.text.clone(),
             about: format!("{}/{}", definition.id, element.id),
-            from: definition.id.clone(),
+            from: Ground::At(definition.id.clone()),
             sources: vec![],
         });
     }
@@ -198,7 +196,7 @@ fn elements(view: &View, ix: InstrumentIx) -> Markup {
                             @let all = commitments(&view.regime, view.on, &Which { under: key.clone(), ..Which::default() });
                             tr {
                                 td { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (view.original(element.text.as_str())) } }
-                                td { @match &element.due { Some(Deadline::By(day)) => (date(view, *day)), Some(Deadline::Every(step)) => (view.original(format!("every {}", Period(*step)))), None => span.quiet { (t!(view, "no-date")) } } }
+                                td { @match &element.due { Some(Deadline::By(day)) => (date(view, *day)), Some(Deadline::Every(step)) => (view.locale.every(*step)), None => span.quiet { (t!(view, "no-date")) } } }
                                 td.number { (all.len()) }
                                 td.number { (all.iter().filter(|c| matches!(c.state, State::Reported | State::Assessed)).count()) }
                                 td.number { (all.iter().filter(|c| c.delivered).count()) }
@@ -221,7 +219,7 @@ fn reasons(view: &View, explanation: &Explanation) -> Markup {
     html! {
         p.clause {
             @if let Some(article) = &explanation.article { strong { (view.article(article)) } " " }
-            (view.original(explanation.clause.as_str()))
+            (view.locale.rule(&explanation.clause))
         }
         @if !explanation.counts.is_empty() {
             table {
@@ -237,12 +235,12 @@ fn reasons(view: &View, explanation: &Explanation) -> Markup {
             p { (t!(view, "decided-by")) " "
                 @for (n, act) in explanation.decided_by.iter().enumerate() {
                     @if n > 0 { "; " }
-                    (view.actor(&act.actor)) ", " (view.word("act", &act.act.to_string())) " · " (date(view, act.date)) " " (source(view, &act.sources.join(";")))
+                    (view.actor(&act.actor)) (view.locale.comma()) (view.word("act", &act.act.to_string())) " · " (date(view, act.date)) " " (source(view, &act.sources.join(";")))
                 }
             }
         }
         @if !explanation.steps.is_empty() {
-            ol.steps { @for step in &explanation.steps { li { (view.original(step.what.as_str())) " → " (date(view, step.date)) } } }
+            ol.steps { @for step in &explanation.steps { li { (view.locale.operation(&step.what)) " → " (date(view, step.date)) } } }
         }
     }
 }
@@ -256,9 +254,9 @@ fn count(view: &View, day: Day, requirement: &RequirementStatus) -> Markup {
     html! {
         tr {
             td { (date(view, day)) }
-            td { (view.original(requirement.text.as_str()))
+            td { (view.locale.counting(&requirement.said))
                 @if !requirement.missing.is_empty() && requirement.missing.len() <= 20 {
-                    br; span.quiet { (t!(view, "missing")) " " @for (n, id) in requirement.missing.iter().enumerate() { @if n > 0 { ", " } (view.name_of(id)) } }
+                    br; span.quiet { (t!(view, "missing")) " " @for (n, id) in requirement.missing.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.name_of(id)) } }
                 }
             }
             td.number { (requirement.have) }

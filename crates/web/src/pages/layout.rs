@@ -275,7 +275,10 @@ pub fn problem(view: &View, problem: &Problem) -> Markup {
         view,
         &here,
         html! {
-            p { (view.original(problem.detail.as_str())) }
+            p { @match &problem.said { Some(said) => (said), None => (view.original(problem.detail.as_str())) } }
+            @if let Some(near) = &problem.near {
+                p { (t!(view, "did-you-mean")) " " a href=(view.link(near)) { (near.rsplit('/').next().unwrap_or_default()) } }
+            }
             p { (t!(view, "problem-what-next")) }
             ul {
                 li { a href=(view.link("/")) { (t!(view, "todays-regime")) } }

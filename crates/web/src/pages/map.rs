@@ -18,9 +18,7 @@ pub fn page(view: &View) -> Response {
     let id = view.parameter("instrument");
     let Some(ix) = (if id.is_empty() { view.standing_instruments().next() } else { register.instrument(id) })
     else {
-        let near =
-            register.nearest_instrument(id).map_or(String::new(), |n| format!("; did you mean '{n}'?"));
-        return view.problem(Problem::bad(format!("instrument: there is no instrument '{id}'{near}")));
+        return view.problem(view.no_instrument(id).in_parameter("instrument"));
     };
     let as_tiles = match view.parameter("view") {
         "" | "map" => false,

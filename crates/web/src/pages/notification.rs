@@ -40,7 +40,7 @@ fn lines(view: &View, act: &Act) -> Vec<String> {
     let name = view.name(act.actor).text;
     let kind = view.word("act", act.kind.word()).text;
     let mut lines = vec![
-        t!(view, "notification-who", depositary = depositary.join(", ")),
+        t!(view, "notification-who", depositary = depositary.join(view.locale.comma())),
         t!(
             view,
             "notification-act",

@@ -13,15 +13,12 @@ use super::{
     calendar::forum_title,
     layout::{Here, date, heads, page as lay_out, source},
 };
-use crate::{locale::t, respond::Problem, tables::as_object, view::View};
+use crate::{locale::t, tables::as_object, view::View};
 
 pub fn page(view: &View, id: &str) -> Response {
     let docket = view.regime.docket();
     let Some(session) = docket.session(id) else {
-        let ids = docket.ids().filter(|id| docket.session(id).is_some());
-        let hint =
-            comity_regime::nearest(id, ids).map_or(String::new(), |n| format!("; did you mean '{n}'?"));
-        return view.problem(Problem::not_found(format!("there is no session '{id}'{hint}")));
+        return view.problem(view.no_session(id));
     };
     let report = view.regime.session_report(&session, view.on);
     let decisions = view.regime.outcomes(id, view.on);
@@ -122,8 +119,8 @@ fn decision(view: &View, d: &Outcome) -> Markup {
     let figures = d.figures();
     html! {
         h3 { (view.original(d.text.as_str())) }
-        p.clause { @if let Some(article) = &d.article { strong { (view.article(article)) } " " } (view.original(d.rule.as_str())) }
-        p { span.place { (view.state(d.verdict())) } " · " (t!(view, "put-on", day = view.locale.day(d.put))) " · " (view.original(d.because.as_str())) @if let Some(day) = d.open_until { " · " (t!(view, "silence-until", day = view.locale.day(day))) } }
+        p.clause { @if let Some(article) = &d.article { strong { (view.article(article)) } " " } (view.locale.forum_rule(&d.rule)) }
+        p { span.place { (view.state(d.verdict())) } " · " (t!(view, "put-on", day = view.locale.day(d.put))) " · " (view.locale.because(d.because)) @if let Some(day) = d.open_until { " · " (t!(view, "silence-until", day = view.locale.day(day))) } }
         table {
             thead { tr { @for (head, _) in &figures { th.number scope="col" { (view.word("figure", head)) } } } }
             tbody { tr { @for (_, figure) in &figures { td.number { (view.count(*figure)) } } } }

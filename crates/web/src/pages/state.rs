@@ -19,17 +19,16 @@ use super::{
 use crate::{
     feeds,
     locale::t,
-    respond::{Form, Problem},
+    respond::Form,
     tables::process::{CommitmentStatus, Which, commitments},
     view::View,
 };
 
 pub fn page(view: &View, id: &str) -> Response {
     let register = view.regime.register();
-    let Some(ix) = register.actors.find(id).or_else(|| register.actors.find(&id.to_uppercase())) else {
-        let near = register.actors.nearest(id).map(|a| format!("; did you mean {} ({})?", a.id, a.name));
-        return view
-            .problem(Problem::not_found(format!("there is no State '{id}'{}", near.unwrap_or_default())));
+    let ix = match view.find_actor(id) {
+        Ok(ix) => ix,
+        Err(problem) => return view.problem(problem),
     };
     let statuses: Vec<(String, ActorStatus)> = view
         .instruments()

@@ -87,7 +87,7 @@ fn shown(view: &View, s: &Stocktake) -> Markup {
                     table {
                         (heads(view, &["due", "forum", "what", "clause"]))
                         tbody { @for m in &s.sessions_missed {
-                            tr { td { (date(view, m.due)) } td { a href=(view.link(&format!("/forums/{}", m.forum))) { (forum_title(view, &m.forum, &m.forum)) } } td { (view.original(m.what.as_str())) } td { (view.original(m.clause.as_str())) } }
+                            tr { td { (date(view, m.due)) } td { a href=(view.link(&format!("/forums/{}", m.forum))) { (forum_title(view, &m.forum, &m.forum)) } } td { (view.original(m.what.as_str())) } td { (view.locale.forum_rule(&m.clause)) } }
                         } }
                     }
                 }

@@ -230,7 +230,7 @@ pub fn due_rows(due: &[Due]) -> Vec<Vec<String>> {
             d.overdue.to_string(),
             d.text.clone(),
             d.about.clone(),
-            d.from.clone(),
+            d.from.to_string(),
             d.sources.join("; "),
         ]);
     }

@@ -3,6 +3,7 @@
 mod link;
 mod question;
 mod text;
+mod unknown;
 
 use std::{cell::OnceCell, sync::Arc};
 
@@ -19,7 +20,7 @@ use crate::{
     App,
     answer::Answer,
     desk::{Desk, Session, waiting::Item},
-    locale::{Language, Locale},
+    locale::{Language, Locale, t},
     pages::layout,
     respond::{Form, Problem, answer, csv, html, knows},
     search::Index,
@@ -99,7 +100,8 @@ impl View {
         suffix: &str,
     ) -> Result<View, Problem> {
         let mut parameters = parameters(query.unwrap_or_default());
-        let (on, known) = (day(&parameters, "on")?, day(&parameters, "known")?);
+        let locale = question.language.locale();
+        let (on, known) = (day(locale, &parameters, "on")?, day(locale, &parameters, "known")?);
         parameters.retain(|(name, _)| name != "on" && name != "known");
         let today = question.today;
         let regime = match known.filter(|day| *day < today) {
@@ -114,7 +116,7 @@ impl View {
             on: on.unwrap_or(today),
             known,
             today,
-            locale: question.language.locale(),
+            locale,
             parameters,
             verifier_key: app.verifier_key.clone(),
             program: app.program.clone(),
@@ -169,7 +171,7 @@ impl View {
     /// # Errors
     /// If it is no day.
     pub fn day(&self, name: &str) -> Result<Option<Day>, Problem> {
-        day(&self.parameters, name)
+        day(self.locale, &self.parameters, name)
     }
 
     /// Everything else that was asked, for forms that keep it.
@@ -298,10 +300,12 @@ impl View {
 }
 
 /// The day that a parameter names; none if it is empty or not there.
-fn day(parameters: &[(String, String)], name: &str) -> Result<Option<Day>, Problem> {
+fn day(locale: &Locale, parameters: &[(String, String)], name: &str) -> Result<Option<Day>, Problem> {
     match parameters.iter().find(|(n, value)| n == name && !bare(value).is_empty()) {
         None => Ok(None),
-        Some((_, text)) => bare(text).parse().map(Some).map_err(|e| Problem::bad(format!("{name}: {e}"))),
+        Some((_, text)) => bare(text).parse().map(Some).map_err(|e| {
+            Problem::bad(format!("{name}: {e}")).told(t!(locale, "not-a-day", text = bare(text)), None)
+        }),
     }
 }
 

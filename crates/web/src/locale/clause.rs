@@ -1,0 +1,317 @@
+//! A definition's clauses, read out in the reader's language. What a definition says, it says in the language of
+//! instruments, which reads as English; in English these are the same words (a test sees to it).
+
+use comity_regime::{
+    explain::Operation,
+    language::{
+        Counting,
+        ast::{
+            Among, Anchor, Cadence, Condition, Entry, ForumRule, Kind, LaterThan, Procedure, Requirement,
+            Reservations, Rule, SetExpr, Share, Step, SuccessionFrom, Timing,
+        },
+    },
+    proceeding::Level,
+    process::Because,
+};
+
+use super::{Locale, t};
+
+impl Locale {
+    /// A clause of an instrument.
+    pub fn rule(&self, rule: &Rule) -> String {
+        match rule {
+            Rule::EntersIntoForce(entry) => t!(self, "clause-enters-into-force", when = self.entry(entry)),
+            Rule::LaterParties(later) => {
+                let when = self.after(&later.steps, t!(self, "clause-own-deposit"));
+                match later.than {
+                    LaterThan::Condition => t!(self, "clause-later-parties", when = when),
+                    LaterThan::EntryIntoForce => t!(self, "clause-later-after-entry", when = when),
+                }
+            }
+            Rule::TakesEffectOnSubscription => t!(self, "clause-on-subscription"),
+            Rule::Binds(set) => t!(self, "clause-binds", set = self.set(set)),
+            Rule::DenunciationTakesEffect(steps) => {
+                let when = self.after(steps, t!(self, "clause-notification"));
+                t!(self, "clause-denunciation", when = when)
+            }
+            Rule::DenunciationNotAllowed => t!(self, "clause-no-denunciation"),
+            Rule::SuccessionTakesEffect(SuccessionFrom::Independence) => {
+                t!(self, "clause-succession-independence")
+            }
+            Rule::SuccessionTakesEffect(SuccessionFrom::Notification) => {
+                t!(self, "clause-succession-notification")
+            }
+            Rule::ProvisionalApplication => t!(self, "clause-provisional"),
+            Rule::Reservations(Reservations::Allowed) => t!(self, "clause-reservations"),
+            Rule::Reservations(Reservations::NotAllowed) => t!(self, "clause-no-reservations"),
+            Rule::Reservations(Reservations::AllowedTo(articles)) => {
+                let each = articles.iter().map(|number| t!(self, "article", number = number));
+                t!(self, "clause-reservations-to", articles = each.collect::<Vec<_>>().join(self.comma()))
+            }
+            Rule::EndsBelow(n) => t!(self, "clause-ends-below", n = *n as usize),
+            Rule::InForceWhile(n) => t!(self, "clause-in-force-while", n = *n as usize),
+        }
+    }
+
+    /// A clause of a forum.
+    pub fn forum_rule(&self, rule: &ForumRule) -> String {
+        match rule {
+            ForumRule::Meets(cadence) => t!(self, "clause-meets", when = self.cadence(cadence)),
+            ForumRule::MeetsAgain(cadence) => t!(self, "clause-meets-again", when = self.cadence(cadence)),
+            ForumRule::BetweenSessions(step, title) => {
+                t!(self, "clause-between", every = self.every(*step), title = title)
+            }
+            ForumRule::Decides(None, procedure) => {
+                t!(self, "clause-decides", how = self.procedure(*procedure))
+            }
+            ForumRule::Decides(Some(subject), procedure) => {
+                let how = self.procedure(*procedure);
+                t!(self, "clause-decides-on", subject = &subject.text, how = how)
+            }
+            ForumRule::Quorum(share) => t!(self, "clause-quorum", share = self.share(*share)),
+            ForumRule::Notice(ahead) => t!(self, "clause-notice", period = self.period(*ahead)),
+        }
+    }
+
+    fn cadence(&self, cadence: &Cadence) -> String {
+        match cadence {
+            Cadence::After(steps, anchor) => self.after(steps, self.anchor(anchor)),
+            Cadence::Every(step) => self.every(*step),
+            Cadence::OnRequest(share, None) => t!(self, "clause-on-request", share = self.share(*share)),
+            Cadence::OnRequest(share, Some(steps)) => {
+                let floor = self.after(steps, t!(self, "clause-last-session"));
+                t!(self, "clause-on-request-not-before", share = self.share(*share), floor = floor)
+            }
+        }
+    }
+
+    fn procedure(&self, procedure: Procedure) -> String {
+        match procedure {
+            Procedure::Consensus => t!(self, "decides-consensus"),
+            Procedure::Majority(share, Among::Voting) => {
+                t!(self, "decides-voting", share = self.share(share))
+            }
+            Procedure::Majority(share, Among::Present) => {
+                t!(self, "decides-present", share = self.share(share))
+            }
+            Procedure::Majority(share, Among::Members) => {
+                t!(self, "decides-members", share = self.share(share))
+            }
+            Procedure::Silence(None) => t!(self, "decides-silence"),
+            Procedure::Silence(Some(share)) => t!(self, "decides-silence-unless", share = self.share(share)),
+        }
+    }
+
+    fn entry(&self, entry: &Entry) -> String {
+        let when = match &entry.timing {
+            Timing::After(steps, condition) => self.after(steps, self.condition(condition)),
+            Timing::OnDateIf(day, condition, otherwise) => {
+                let (day, condition) = (self.day(*day), self.condition(condition));
+                let mut periods = otherwise.iter().rev().map(|step| self.period(*step));
+                let last = periods.next().unwrap_or_default();
+                let period = periods
+                    .fold(last, |event, period| t!(self, "clause-after", period = period, event = event));
+                t!(self, "clause-on-date-if", day = day, condition = condition, period = period)
+            }
+        };
+        let Some((steps, anchor)) = &entry.floor else { return when };
+        let from = self.anchor(anchor);
+        let floor = if steps.is_empty() { from } else { self.after(steps, from) };
+        t!(self, "clause-not-before", when = when, floor = floor)
+    }
+
+    /// When it is, so long after an event: the steps are taken from the last.
+    fn after(&self, steps: &[Step], event: String) -> String {
+        if steps.is_empty() {
+            return t!(self, "clause-on", event = event);
+        }
+        let innermost = steps.len() - 1;
+        steps.iter().enumerate().rev().fold(event, |event, (at, step)| {
+            let event = if at == innermost { event } else { t!(self, "clause-nested", event = event) };
+            match step {
+                Step::FirstOfMonth(k) if at == innermost => {
+                    t!(self, "clause-first-of-month-of", n = *k as usize, event = event)
+                }
+                Step::FirstOfMonth(k) => t!(self, "clause-first-of-month", n = *k as usize, event = event),
+                step => t!(self, "clause-after", period = self.period(*step), event = event),
+            }
+        })
+    }
+
+    /// A period: `30 days`.
+    fn period(&self, step: Step) -> String {
+        match step {
+            Step::Days(n) => t!(self, "clause-days", n = n as usize),
+            Step::Months(n) => t!(self, "clause-months", n = n as usize),
+            Step::Years(n) => t!(self, "clause-years", n = n as usize),
+            Step::FirstOfMonth(n) => t!(self, "reckon-first-of-month", n = n as usize),
+        }
+    }
+
+    /// How often: `every 2 years`.
+    pub fn every(&self, step: Step) -> String {
+        match step {
+            Step::Days(n) => t!(self, "clause-every-days", n = n as usize),
+            Step::Months(n) => t!(self, "clause-every-months", n = n as usize),
+            Step::Years(n) => t!(self, "clause-every-years", n = n as usize),
+            Step::FirstOfMonth(_) => self.period(step),
+        }
+    }
+
+    fn anchor(&self, anchor: &Anchor) -> String {
+        match anchor {
+            Anchor::On(day) => t!(self, "clause-day", day = self.day(*day)),
+            Anchor::Opening => t!(self, "clause-opening"),
+            Anchor::Adoption => t!(self, "clause-adoption"),
+            Anchor::EntryIntoForceOf(id) => t!(self, "clause-entry-of", instrument = &id.text),
+        }
+    }
+
+    fn condition(&self, condition: &Condition) -> String {
+        match condition {
+            Condition::Reached(anchor) => self.anchor(anchor),
+            Condition::NoObjection(day, unless) => {
+                let each = unless.iter().map(|requirement| self.requirement(requirement, "objection"));
+                let objections = each.reduce(|a, b| t!(self, "clause-or", a = a, b = b)).unwrap_or_default();
+                t!(self, "clause-acceptance-unless", day = self.day(*day), objections = objections)
+            }
+            Condition::Deposits(all) => {
+                let Some((first, more)) = all.split_first() else { return String::new() };
+                more.iter().fold(self.requirement(first, "deposit"), |a, next| match next {
+                    Requirement::OfWhich(..) => {
+                        t!(self, "clause-narrowed", a = a, b = self.requirement(next, "deposit"))
+                    }
+                    Requirement::Carrying(share, name, of) => {
+                        let b = self.carrying(*share, &name.text, of.as_ref());
+                        t!(self, "clause-narrowed", a = a, b = b)
+                    }
+                    _ => t!(self, "clause-and", a = a, b = self.requirement(next, "deposit")),
+                })
+            }
+        }
+    }
+
+    /// A requirement, with what it counts.
+    pub fn counting(&self, counting: &Counting) -> String {
+        self.requirement(&counting.requirement, counting.noun)
+    }
+
+    fn requirement(&self, requirement: &Requirement, noun: &str) -> String {
+        let deposits = noun == "deposit";
+        let by = |whom: String| match deposits {
+            true => t!(self, "clause-deposits-by", whom = whom),
+            false => t!(self, "clause-objections-by", whom = whom),
+        };
+        match requirement {
+            Requirement::Number(n, set) => {
+                let what = match deposits {
+                    true => t!(self, "clause-deposits", n = *n as usize),
+                    false => t!(self, "clause-objections", n = *n as usize),
+                };
+                match set {
+                    Some(set) => t!(self, "clause-by", what = what, set = self.set(set)),
+                    None => what,
+                }
+            }
+            Requirement::OfWhich(n, set) => {
+                t!(self, "clause-of-which", n = *n as usize, set = self.set(set))
+            }
+            Requirement::ShareOf(share, set) => {
+                by(t!(self, "clause-share-of", share = self.share(*share), set = self.set(set)))
+            }
+            Requirement::AllOf(set) => by(t!(self, "clause-all-of", set = self.set(set))),
+            Requirement::AllAndOthers(set, n) => {
+                by(t!(self, "clause-and-others", set = self.bracketed(set), n = *n as usize))
+            }
+            Requirement::Carrying(share, name, of) => {
+                let carrying = self.carrying(*share, &name.text, of.as_ref());
+                match deposits {
+                    true => t!(self, "clause-deposits-carrying", carrying = carrying),
+                    false => t!(self, "clause-objections-carrying", carrying = carrying),
+                }
+            }
+        }
+    }
+
+    fn carrying(&self, share: Share, attribute: &str, of: Option<&SetExpr>) -> String {
+        let share = self.share(share);
+        match of {
+            Some(set) => {
+                t!(self, "clause-carrying-of", share = share, attribute = attribute, set = self.set(set))
+            }
+            None => t!(self, "clause-carrying", share = share, attribute = attribute),
+        }
+    }
+
+    /// A part of a whole: `two thirds`, `55%`.
+    fn share(&self, share: Share) -> String {
+        let text = share.to_string();
+        self.word("fraction", &text).unwrap_or(text)
+    }
+
+    /// A set of actors.
+    pub fn set(&self, set: &SetExpr) -> String {
+        match set {
+            SetExpr::States => t!(self, "set-states"),
+            SetExpr::Organisations => t!(self, "set-organisations"),
+            SetExpr::Actors => t!(self, "set-actors"),
+            SetExpr::With(Kind::States, name) => t!(self, "set-states-with", attribute = &name.text),
+            SetExpr::With(Kind::Actors, name) => t!(self, "set-actors-with", attribute = &name.text),
+            SetExpr::PartiesTo(Kind::States, id) => t!(self, "set-states-party", id = &id.text),
+            SetExpr::PartiesTo(Kind::Actors, id) => t!(self, "set-parties", id = &id.text),
+            SetExpr::ContractingPartiesTo(id) => t!(self, "set-contracting", id = &id.text),
+            SetExpr::SignatoriesTo(id) => t!(self, "set-signatories", id = &id.text),
+            SetExpr::SubscribersTo(id) => t!(self, "set-subscribers", id = &id.text),
+            SetExpr::MembersOf(id) => t!(self, "set-members", id = &id.text),
+            SetExpr::List(id) => t!(self, "set-list", id = &id.text),
+            SetExpr::ParticipantsIn(id, None) => t!(self, "set-participants", id = &id.text),
+            SetExpr::ParticipantsIn(id, Some(level)) => {
+                t!(self, "set-participants-at", id = &id.text, level = Level::word(*level))
+            }
+            SetExpr::These(names) => {
+                let each = names.iter().map(|n| self.name(&n.text).unwrap_or_else(|| n.text.clone()));
+                t!(self, "set-these", names = each.collect::<Vec<_>>().join(self.comma()))
+            }
+            // Operators of one kind are read from the left and need no brackets there.
+            SetExpr::And(a, b) => {
+                let first = if matches!(**a, SetExpr::And(..)) { self.set(a) } else { self.bracketed(a) };
+                t!(self, "set-and", a = first, b = self.bracketed(b))
+            }
+            SetExpr::Or(a, b) => {
+                let first = if matches!(**a, SetExpr::Or(..)) { self.set(a) } else { self.bracketed(a) };
+                t!(self, "set-or", a = first, b = self.bracketed(b))
+            }
+            SetExpr::ButNot(a, b) => {
+                let first = if matches!(**a, SetExpr::ButNot(..)) { self.set(a) } else { self.bracketed(a) };
+                t!(self, "set-but-not", a = first, b = self.bracketed(b))
+            }
+        }
+    }
+
+    fn bracketed(&self, set: &SetExpr) -> String {
+        match set {
+            SetExpr::And(..) | SetExpr::Or(..) | SetExpr::ButNot(..) => format!("({})", self.set(set)),
+            simple => self.set(simple),
+        }
+    }
+
+    /// A step of a calculation with dates.
+    pub fn operation(&self, operation: &Operation) -> String {
+        match operation {
+            Operation::ConditionMet => t!(self, "reckon-condition-met"),
+            Operation::From(anchor) => t!(self, "reckon-from", event = self.anchor(anchor)),
+            Operation::LastSession => t!(self, "reckon-last-session"),
+            Operation::AfterThatOf(day) => t!(self, "reckon-after-that-of", day = self.when(*day)),
+            Operation::Add(step @ Step::FirstOfMonth(_)) => self.period(*step),
+            Operation::Add(step) => t!(self, "reckon-add", period = self.period(*step)),
+            Operation::MetBy(day) => t!(self, "reckon-met-by", day = self.day(*day)),
+            Operation::NotBefore(anchor) => t!(self, "reckon-not-before", event = self.anchor(anchor)),
+            Operation::EntersIntoForce => t!(self, "reckon-enters-into-force"),
+        }
+    }
+
+    /// Why a decision was adopted or not.
+    pub fn because(&self, because: Because) -> String {
+        self.word("because", because.word()).unwrap_or_else(|| because.word().to_owned())
+    }
+}

@@ -1,0 +1,195 @@
+# ما تقوله أحكام التعريف. ترد الأحداث والمجموعات والنسب في حالة الجر.
+
+## Clauses of an instrument
+
+clause-enters-into-force = يبدأ نفاذه { $when }
+clause-later-parties = للأطراف اللاحقة: { $when }
+clause-later-after-entry = للأطراف بعد بدء النفاذ: { $when }
+clause-on-subscription = يسري من وقت الاشتراك
+clause-binds = يُلزم { $set } ما لم تعترض
+clause-denunciation = يسري الانسحاب { $when }
+clause-no-denunciation = لا يجوز الانسحاب
+clause-succession-independence = تسري الخلافة من وقت الاستقلال
+clause-succession-notification = تسري الخلافة من وقت الإخطار
+clause-provisional = تطبيق مؤقت بموجب إعلان
+clause-reservations = التحفظات جائزة
+clause-no-reservations = التحفظات غير جائزة
+clause-reservations-to = التحفظات جائزة: { $articles }
+clause-ends-below = ينتهي عندما يقل عدد الأطراف عن { $n }
+clause-in-force-while = نافذ فقط ما دام عدد الأطراف لا يقل عن { $n }
+
+## When
+
+clause-on = من { $event }
+clause-after = بعد { $period } من { $event }
+clause-nested = تاريخ «{ $event }»
+clause-first-of-month = في اليوم الأول من الشهر { $n ->
+        [1] الأول
+       *[other] رقم { $n }
+    } بعد { $event }
+clause-first-of-month-of = في اليوم الأول من الشهر { $n ->
+        [1] الأول
+       *[other] رقم { $n }
+    } بعد شهر { $event }
+clause-days = { $n ->
+        [one] يوم واحد
+        [two] يومين
+        [few] { $n } أيام
+        [many] { $n } يوماً
+       *[other] { $n } يوم
+    }
+clause-months = { $n ->
+        [one] شهر واحد
+        [two] شهرين
+        [few] { $n } أشهر
+        [many] { $n } شهراً
+       *[other] { $n } شهر
+    }
+clause-years = { $n ->
+        [one] سنة واحدة
+        [two] سنتين
+        [few] { $n } سنوات
+       *[other] { $n } سنة
+    }
+clause-every-days = كل { $n ->
+        [one] يوم
+        [two] يومين
+        [few] { $n } أيام
+        [many] { $n } يوماً
+       *[other] { $n } يوم
+    }
+clause-every-months = كل { $n ->
+        [one] شهر
+        [two] شهرين
+        [few] { $n } أشهر
+        [many] { $n } شهراً
+       *[other] { $n } شهر
+    }
+clause-every-years = كل { $n ->
+        [one] سنة
+        [two] سنتين
+        [few] { $n } سنوات
+       *[other] { $n } سنة
+    }
+clause-on-date-if = في { $day } إذا تم { $condition }، وإلا فبعد { $period }
+clause-not-before = { $when }، وليس أبكر من: { $floor }
+
+## Events
+
+clause-day = { $day }
+clause-own-deposit = إيداع الصك الخاص بالطرف
+clause-notification = الإخطار
+clause-opening = فتح باب التوقيع
+clause-adoption = الاعتماد
+clause-entry-of = بدء نفاذ { $instrument }
+clause-last-session = آخر دورة
+clause-deposits = { $n ->
+        [one] إيداع صك واحد
+        [two] إيداع صكين
+        [few] إيداع { $n } صكوك
+        [many] إيداع { $n } صكاً
+       *[other] إيداع { $n } صك
+    }
+clause-objections = { $n ->
+        [one] اعتراض واحد
+        [two] اعتراضين
+        [few] { $n } اعتراضات
+        [many] { $n } اعتراضاً
+       *[other] { $n } اعتراض
+    }
+clause-by = { $what } من جانب { $set }
+clause-of-which = منها { $n } من جانب { $set }
+clause-deposits-by = إيداع صكوك من جانب { $whom }
+clause-objections-by = اعتراضات من جانب { $whom }
+clause-share-of = { $share } { $set }
+clause-all-of = جميع { $set }
+clause-and-others = { $set } و{ $n } غيرها
+clause-carrying = تمثل من { $attribute } ما نسبته { $share }
+clause-carrying-of = تمثل من { $attribute } لدى { $set } ما نسبته { $share }
+clause-deposits-carrying = إيداع صكوك { $carrying }
+clause-objections-carrying = اعتراضات { $carrying }
+clause-and = { $a }، و{ $b }
+clause-narrowed = { $a }، { $b }
+clause-or = { $a }، أو { $b }
+clause-acceptance-unless = القبول في { $day } ما لم ترد { $objections }
+fraction-a-majority = أغلبية
+fraction-half = نصف
+fraction-one-third = ثلث
+fraction-two-thirds = ثلثي
+fraction-one-quarter = ربع
+fraction-three-quarters = ثلاثة أرباع
+fraction-four-fifths = أربعة أخماس
+
+## Sets
+
+set-states = الدول
+set-organisations = المنظمات
+set-actors = الدول والمنظمات
+set-states-with = الدول ذات { $attribute }
+set-actors-with = الدول والمنظمات ذات { $attribute }
+set-states-party = الدول الأطراف في { $id }
+set-parties = الأطراف في { $id }
+set-contracting = الأطراف المتعاقدة في { $id }
+set-signatories = الموقعين على { $id }
+set-subscribers = المشتركين في { $id }
+set-members = أعضاء { $id }
+set-list = الجهات المدرجة في القائمة { $id }
+set-participants = المشاركين في { $id }
+set-participants-at = المشاركين في { $id } على مستوى { $level ->
+        [head] رئيس دولة أو حكومة
+        [minister] وزير فما فوق
+       *[other] آخر فما فوق
+    }
+set-these = الجهات {"{"}{ $names }{"}"}
+set-and = { $a } من بين { $b }
+set-or = { $a } أو { $b }
+set-but-not = { $a } باستثناء { $b }
+
+## Clauses of a forum
+
+clause-meets = ينعقد { $when }
+clause-meets-again = ينعقد مجدداً { $when }
+clause-between = بين الدورات { $every }: «{ $title }»
+clause-decides = يتخذ القرارات { $how }
+clause-decides-on = يتخذ القرارات بشأن { $subject } { $how }
+clause-quorum = النصاب: حضور { $share } الأعضاء
+clause-notice = يُدعى إلى عقده قبل { $period } على الأقل
+clause-on-request = بطلب من { $share } الأعضاء
+clause-on-request-not-before = بطلب من { $share } الأعضاء، ولا يكون ذلك إلا { $floor }
+decides-consensus = بتوافق الآراء
+decides-voting = بأصوات { $share } الأعضاء الحاضرين والمصوتين
+decides-present = بأصوات { $share } الأعضاء الحاضرين
+decides-members = بأصوات { $share } الأعضاء
+decides-silence = بإجراء الموافقة الصامتة
+decides-silence-unless = بإجراء الموافقة الصامتة ما لم يرد اعتراض من { $share } الأعضاء
+
+## Steps of a reckoning
+
+reckon-condition-met = استيفاء الشرط
+reckon-from = من { $event }
+reckon-last-session = انتهاء آخر دورة
+reckon-after-that-of = بعد اجتماع { $day }
+reckon-add = + { $period }
+reckon-first-of-month = اليوم الأول من الشهر { $n ->
+        [1] التالي
+       *[other] رقم { $n } بعد ذلك
+    }
+reckon-met-by = استوفي في موعد أقصاه { $day }، وبالتالي في ذلك التاريخ
+reckon-not-before = ولكن ليس قبل (محسوباً من { $event })
+reckon-enters-into-force = إذن: يبدأ النفاذ
+
+## Why a decision was adopted or not
+
+because-consensus-nobody-present-objected = توافق الآراء: لم يعترض أحد من الحاضرين
+because-a-member-objected = اعترض أحد الأعضاء
+because-no-member-was-present = لم يحضر أي عضو
+because-silence-was-not-broken = لم يُكسر الصمت
+because-silence-was-broken = كُسر الصمت
+because-silence-is-still-open = ما زال يجوز كسر الصمت
+because-enough-of-those-voting-were-in-favour = كان عدد كافٍ من المصوتين مؤيداً
+because-enough-were-in-favour = كان عدد المؤيدين كافياً
+because-not-enough-were-in-favour = لم يكن عدد المؤيدين كافياً
+because-adopted-without-a-vote = اعتُمد دون تصويت
+because-adopted-without-a-vote-by-those-present = اعتمده الحاضرون دون تصويت
+because-no-quorum = لم يكتمل النصاب
+because-it-depends-on-dates-that-are-not-known = يتوقف ذلك على تواريخ غير معروفة

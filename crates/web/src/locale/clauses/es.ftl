@@ -1,0 +1,173 @@
+# Lo que dicen las cláusulas de una definición. Los conjuntos llevan su artículo.
+
+## Clauses of an instrument
+
+clause-enters-into-force = entra en vigor { $when }
+clause-later-parties = para las partes posteriores: { $when }
+clause-later-after-entry = para las partes posteriores a la entrada en vigor: { $when }
+clause-on-subscription = surte efecto con la suscripción
+clause-binds = obliga a { $set }, salvo objeción por su parte
+clause-denunciation = la denuncia surte efecto { $when }
+clause-no-denunciation = no se admite la denuncia
+clause-succession-independence = la sucesión surte efecto desde la independencia
+clause-succession-notification = la sucesión surte efecto con la notificación
+clause-provisional = aplicación provisional por declaración
+clause-reservations = se admiten reservas
+clause-no-reservations = no se admiten reservas
+clause-reservations-to = se admiten reservas: { $articles }
+clause-ends-below = termina cuando las partes son menos de { $n }
+clause-in-force-while = en vigor solo mientras haya al menos { $n } partes
+
+## When
+
+clause-on = desde { $event }
+clause-after = { $period } tras { $event }
+clause-nested = la fecha «{ $event }»
+clause-first-of-month = el primer día del { $n ->
+        [1] mes
+       *[other] { $n }.º mes
+    } tras { $event }
+clause-first-of-month-of = el primer día del { $n ->
+        [1] mes
+       *[other] { $n }.º mes
+    } tras el mes de este hecho: { $event }
+clause-days = { $n } { $n ->
+        [one] día
+       *[other] días
+    }
+clause-months = { $n } { $n ->
+        [one] mes
+       *[other] meses
+    }
+clause-years = { $n } { $n ->
+        [one] año
+       *[other] años
+    }
+clause-every-days = cada { $n ->
+        [1] día
+       *[other] { $n } días
+    }
+clause-every-months = cada { $n ->
+        [1] mes
+       *[other] { $n } meses
+    }
+clause-every-years = cada { $n ->
+        [1] año
+       *[other] { $n } años
+    }
+clause-on-date-if = el { $day } si ha tenido lugar { $condition }; de no ser así, { $period } más tarde
+clause-not-before = { $when }, y nunca antes que { $floor }
+
+## Events
+
+clause-day = el { $day }
+clause-own-deposit = el depósito del propio instrumento
+clause-notification = la notificación
+clause-opening = la apertura a la firma
+clause-adoption = la aprobación
+clause-entry-of = la entrada en vigor de { $instrument }
+clause-last-session = la última sesión
+clause-deposits = el depósito de { $n } { $n ->
+        [one] instrumento
+       *[other] instrumentos
+    }
+clause-objections = { $n } { $n ->
+        [one] objeción
+       *[other] objeciones
+    }
+clause-by = { $what } por { $set }
+clause-of-which = de ellos { $n } por { $set }
+clause-deposits-by = el depósito de instrumentos por { $whom }
+clause-objections-by = objeciones por { $whom }
+clause-share-of = { $share } de { $set }
+clause-all-of = la totalidad de { $set }
+clause-and-others = { $set } y { $n } más
+clause-carrying = que representen { $share } de { $attribute }
+clause-carrying-of = que representen { $share } de { $attribute } de { $set }
+clause-deposits-carrying = el depósito de instrumentos { $carrying }
+clause-objections-carrying = objeciones { $carrying }
+clause-and = { $a }, y { $b }
+clause-narrowed = { $a }, { $b }
+clause-or = { $a }, o { $b }
+clause-acceptance-unless = la aceptación el { $day }, salvo { $objections }
+fraction-a-majority = la mayoría
+fraction-half = la mitad
+fraction-one-third = un tercio
+fraction-two-thirds = dos tercios
+fraction-one-quarter = un cuarto
+fraction-three-quarters = tres cuartos
+fraction-four-fifths = cuatro quintos
+
+## Sets
+
+set-states = los Estados
+set-organisations = las organizaciones
+set-actors = los Estados y organizaciones
+set-states-with = los Estados con { $attribute }
+set-actors-with = los Estados y organizaciones con { $attribute }
+set-states-party = los Estados partes en { $id }
+set-parties = las partes en { $id }
+set-contracting = las partes contratantes en { $id }
+set-signatories = los signatarios de { $id }
+set-subscribers = los suscriptores de { $id }
+set-members = los miembros de { $id }
+set-list = los actores de la lista { $id }
+set-participants = los participantes en { $id }
+set-participants-at = los participantes en { $id } a nivel { $level ->
+        [head] de jefe de Estado o de gobierno
+        [minister] de ministro o superior
+       *[other] otro o superior
+    }
+set-these = los actores {"{"}{ $names }{"}"}
+set-and = { $a } que figuran también entre { $b }
+set-or = { $a } o { $b }
+set-but-not = { $a } salvo { $b }
+
+## Clauses of a forum
+
+clause-meets = se reúne { $when }
+clause-meets-again = vuelve a reunirse { $when }
+clause-between = entre las sesiones, { $every }: «{ $title }»
+clause-decides = decide { $how }
+clause-decides-on = decide sobre { $subject } { $how }
+clause-quorum = quórum: { $share } de los miembros
+clause-notice = convocada con al menos { $period } de antelación
+clause-on-request = a petición de { $share } de los miembros
+clause-on-request-not-before = a petición de { $share } de los miembros, como pronto { $floor }
+decides-consensus = por consenso
+decides-voting = por { $share } de los miembros presentes y votantes
+decides-present = por { $share } de los miembros presentes
+decides-members = por { $share } de los miembros
+decides-silence = por acuerdo tácito
+decides-silence-unless = por acuerdo tácito, salvo que se opongan { $share } de los miembros
+
+## Steps of a reckoning
+
+reckon-condition-met = condición cumplida
+reckon-from = a contar de: { $event }
+reckon-last-session = fin de la última sesión
+reckon-after-that-of = tras la del { $day }
+reckon-add = + { $period }
+reckon-first-of-month = el primer día del { $n ->
+        [1] mes
+       *[other] { $n }.º mes
+    } siguiente
+reckon-met-by = cumplida a más tardar el { $day }, por tanto en esa fecha
+reckon-not-before = pero nunca antes (a contar de: { $event })
+reckon-enters-into-force = por tanto: entra en vigor
+
+## Why a decision was adopted or not
+
+because-consensus-nobody-present-objected = consenso: ninguno de los presentes se opuso
+because-a-member-objected = se opuso un miembro
+because-no-member-was-present = no estaba presente ningún miembro
+because-silence-was-not-broken = no se rompió el silencio
+because-silence-was-broken = se rompió el silencio
+because-silence-is-still-open = el silencio aún puede romperse
+because-enough-of-those-voting-were-in-favour = hubo suficientes votantes a favor
+because-enough-were-in-favour = hubo suficientes a favor
+because-not-enough-were-in-favour = no hubo suficientes a favor
+because-adopted-without-a-vote = aprobado sin votación
+because-adopted-without-a-vote-by-those-present = aprobado sin votación por los presentes
+because-no-quorum = sin quórum
+because-it-depends-on-dates-that-are-not-known = depende de fechas que no se conocen

@@ -1,0 +1,182 @@
+# Что говорят положения определения. События и множества стоят в родительном падеже.
+
+## Clauses of an instrument
+
+clause-enters-into-force = вступает в силу { $when }
+clause-later-parties = для последующих участников: { $when }
+clause-later-after-entry = для участников после вступления в силу: { $when }
+clause-on-subscription = действует с момента присоединения
+clause-binds = обязателен для { $set }, если они не возражают
+clause-denunciation = денонсация вступает в силу { $when }
+clause-no-denunciation = денонсация не допускается
+clause-succession-independence = правопреемство действует с момента независимости
+clause-succession-notification = правопреемство действует с момента уведомления
+clause-provisional = временное применение по заявлению
+clause-reservations = оговорки допускаются
+clause-no-reservations = оговорки не допускаются
+clause-reservations-to = оговорки допускаются: { $articles }
+clause-ends-below = прекращается, когда участников становится меньше { $n }
+clause-in-force-while = действует, только пока участников не менее { $n }
+
+## When
+
+clause-on = с даты { $event }
+clause-after = через { $period } после { $event }
+clause-nested = даты «{ $event }»
+clause-first-of-month = в первый день { $n ->
+        [1] месяца
+       *[other] { $n }-го месяца
+    } после { $event }
+clause-first-of-month-of = в первый день { $n ->
+        [1] месяца
+       *[other] { $n }-го месяца
+    } после месяца { $event }
+clause-days = { $n } { $n ->
+        [one] день
+        [few] дня
+       *[other] дней
+    }
+clause-months = { $n } { $n ->
+        [one] месяц
+        [few] месяца
+       *[other] месяцев
+    }
+clause-years = { $n } { $n ->
+        [one] год
+        [few] года
+       *[other] лет
+    }
+clause-every-days = { $n ->
+        [1] каждый день
+        [one] каждый { $n } день
+        [few] каждые { $n } дня
+       *[other] каждые { $n } дней
+    }
+clause-every-months = { $n ->
+        [1] каждый месяц
+        [one] каждый { $n } месяц
+        [few] каждые { $n } месяца
+       *[other] каждые { $n } месяцев
+    }
+clause-every-years = { $n ->
+        [1] каждый год
+        [one] каждый { $n } год
+        [few] каждые { $n } года
+       *[other] каждые { $n } лет
+    }
+clause-on-date-if = { $day } при условии { $condition }, иначе через { $period }
+clause-not-before = { $when }, но не ранее: { $floor }
+
+## Events
+
+clause-day = { $day }
+clause-own-deposit = сдачи собственного документа
+clause-notification = уведомления
+clause-opening = открытия к подписанию
+clause-adoption = принятия
+clause-entry-of = вступления в силу { $instrument }
+clause-last-session = последней сессии
+clause-deposits = сдачи { $n } { $n ->
+        [one] документа
+       *[other] документов
+    }
+clause-objections = { $n } { $n ->
+        [one] возражения
+       *[other] возражений
+    }
+clause-by = { $what } от { $set }
+clause-of-which = из них { $n } от { $set }
+clause-deposits-by = получения документов от { $whom }
+clause-objections-by = возражений от { $whom }
+clause-share-of = { $share } { $set }
+clause-all-of = всех { $set }
+clause-and-others = { $set } и ещё { $n } других
+clause-carrying = с долей { $share } показателя { $attribute }
+clause-carrying-of = с долей { $share } показателя { $attribute } среди { $set }
+clause-deposits-carrying = сдачи документов { $carrying }
+clause-objections-carrying = возражений { $carrying }
+clause-and = { $a } и { $b }
+clause-narrowed = { $a }, { $b }
+clause-or = { $a } или { $b }
+clause-acceptance-unless = принятия { $day }, если не будет { $objections }
+fraction-a-majority = большинства
+fraction-half = половины
+fraction-one-third = одной трети
+fraction-two-thirds = двух третей
+fraction-one-quarter = одной четверти
+fraction-three-quarters = трёх четвертей
+fraction-four-fifths = четырёх пятых
+
+## Sets
+
+set-states = государств
+set-organisations = организаций
+set-actors = государств и организаций
+set-states-with = государств с признаком { $attribute }
+set-actors-with = государств и организаций с признаком { $attribute }
+set-states-party = государств — участников { $id }
+set-parties = участников { $id }
+set-contracting = договаривающихся сторон { $id }
+set-signatories = сторон, подписавших { $id }
+set-subscribers = присоединившихся к { $id }
+set-members = членов { $id }
+set-list = включённых в список { $id }
+set-participants = участвовавших в { $id }
+set-participants-at = участвовавших в { $id } на уровне { $level ->
+        [head] главы государства или правительства
+        [minister] министра или выше
+       *[other] ином или выше
+    }
+set-these = субъектов {"{"}{ $names }{"}"}
+set-and = { $a } из числа { $b }
+set-or = { $a } или { $b }
+set-but-not = { $a }, кроме { $b }
+
+## Clauses of a forum
+
+clause-meets = собирается { $when }
+clause-meets-again = вновь собирается { $when }
+clause-between = между сессиями { $every }: «{ $title }»
+clause-decides = принимает решения { $how }
+clause-decides-on = по теме «{ $subject }» принимает решения { $how }
+clause-quorum = кворум: присутствие { $share } членов
+clause-notice = созывается не менее чем за { $period }
+clause-on-request = по просьбе { $share } членов
+clause-on-request-not-before = по просьбе { $share } членов, но не ранее чем { $floor }
+decides-consensus = консенсусом
+decides-voting = голосами { $share } присутствующих и участвующих в голосовании членов
+decides-present = голосами { $share } присутствующих членов
+decides-members = голосами { $share } членов
+decides-silence = по процедуре молчания
+decides-silence-unless = по процедуре молчания при отсутствии возражений { $share } членов
+
+## Steps of a reckoning
+
+reckon-condition-met = условие выполнено
+reckon-from = отсчёт от { $event }
+reckon-last-session = последняя сессия закончилась
+reckon-after-that-of = после встречи { $day }
+reckon-add = + { $period }
+reckon-first-of-month = первый день { $n ->
+        [1] следующего месяца
+       *[other] { $n }-го месяца после этого
+    }
+reckon-met-by = выполнено не позднее { $day }, поэтому в этот день
+reckon-not-before = но не ранее (отсчёт от { $event })
+reckon-enters-into-force = итак: вступает в силу
+
+## Why a decision was adopted or not
+
+because-consensus-nobody-present-objected = консенсус: никто из присутствующих не возражал
+because-a-member-objected = один из членов возражал
+because-no-member-was-present = никто из членов не присутствовал
+because-silence-was-not-broken = молчание не было нарушено
+because-silence-was-broken = молчание было нарушено
+because-silence-is-still-open = молчание ещё можно нарушить
+because-enough-of-those-voting-were-in-favour = достаточно голосовавших было за
+because-enough-were-in-favour = достаточно было за
+because-not-enough-were-in-favour = за было недостаточно
+because-adopted-without-a-vote = принято без голосования
+because-adopted-without-a-vote-by-those-present = принято без голосования присутствующими
+because-no-quorum = нет кворума
+because-it-depends-on-dates-that-are-not-known = зависит от дат, которые неизвестны

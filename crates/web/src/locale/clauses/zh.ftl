@@ -1,0 +1,149 @@
+# 定义中各条款的含义。
+
+## Clauses of an instrument
+
+clause-enters-into-force = { $when }生效
+clause-later-parties = 对其后的缔约方：{ $when }
+clause-later-after-entry = 对生效后的缔约方：{ $when }
+clause-on-subscription = 自参加之时生效
+clause-binds = 对{ $set }有约束力，除非其提出反对
+clause-denunciation = 退约{ $when }生效
+clause-no-denunciation = 不得退约
+clause-succession-independence = 继承自独立之日起生效
+clause-succession-notification = 继承自通知之时生效
+clause-provisional = 经声明可临时适用
+clause-reservations = 允许保留
+clause-no-reservations = 不允许保留
+clause-reservations-to = 允许保留：{ $articles }
+clause-ends-below = 缔约方少于{ $n }个时终止
+clause-in-force-while = 仅在缔约方不少于{ $n }个时有效
+
+## When
+
+clause-on = { $event }之日
+clause-after = { $event }后{ $period }
+clause-nested = “{ $event }”
+clause-first-of-month = { $event }之后第{ $n }个月的第一天
+clause-first-of-month-of = { $event }所在月份之后第{ $n }个月的第一天
+clause-days = { $n }天
+clause-months = { $n }个月
+clause-years = { $n }年
+clause-every-days = 每{ $n ->
+        [1] 天
+       *[other] { $n }天
+    }
+clause-every-months = 每{ $n ->
+        [1] 月
+       *[other] { $n }个月
+    }
+clause-every-years = 每{ $n ->
+        [1] 年
+       *[other] { $n }年
+    }
+clause-on-date-if = { $day }（若{ $condition }），否则再过{ $period }
+clause-not-before = { $when }，但不早于{ $floor }，
+
+## Events
+
+clause-day = { $day }
+clause-own-deposit = 交存自己的文书
+clause-notification = 通知
+clause-opening = 开放签署
+clause-adoption = 通过
+clause-entry-of = { $instrument }生效
+clause-last-session = 上届会议
+clause-deposits = 交存{ $n }份文书
+clause-objections = 提出{ $n }项反对
+clause-by = 由{ $set }{ $what }
+clause-of-which = 其中{ $n }份由{ $set }交存
+clause-deposits-by = { $whom }交存文书
+clause-objections-by = { $whom }提出反对
+clause-share-of = { $share }的{ $set }
+clause-all-of = 所有{ $set }
+clause-and-others = { $set }及另外{ $n }方
+clause-carrying = 占{ $attribute }的{ $share }
+clause-carrying-of = 占{ $set }的{ $attribute }的{ $share }
+clause-deposits-carrying = 交存文书者{ $carrying }
+clause-objections-carrying = 反对者{ $carrying }
+clause-and = { $a }，并且{ $b }
+clause-narrowed = { $a }，{ $b }
+clause-or = { $a }，或{ $b }
+clause-acceptance-unless = { $day }接受（除非{ $objections }）
+fraction-a-majority = 过半数
+fraction-half = 半数
+fraction-one-third = 三分之一
+fraction-two-thirds = 三分之二
+fraction-one-quarter = 四分之一
+fraction-three-quarters = 四分之三
+fraction-four-fifths = 五分之四
+
+## Sets
+
+set-states = 国家
+set-organisations = 组织
+set-actors = 国家和组织
+set-states-with = 有{ $attribute }的国家
+set-actors-with = 有{ $attribute }的国家和组织
+set-states-party = { $id }缔约国
+set-parties = { $id }缔约方
+set-contracting = { $id }缔约各方
+set-signatories = { $id }签署方
+set-subscribers = { $id }参加方
+set-members = { $id }成员
+set-list = 名单{ $id }所列各方
+set-participants = { $id }与会方
+set-participants-at = 以{ $level ->
+        [head] 国家元首或政府首脑级别
+        [minister] 部长或以上级别
+       *[other] 其他或以上级别
+    }出席{ $id }的各方
+set-these = {"{"}{ $names }{"}"}
+set-and = 同时属于{ $b }的{ $a }
+set-or = { $a }或{ $b }
+set-but-not = { $a }（{ $b }除外）
+
+## Clauses of a forum
+
+clause-meets = { $when }举行会议
+clause-meets-again = { $when }再次举行会议
+clause-between = 届会之间{ $every }：“{ $title }”
+clause-decides = { $how }作出决定
+clause-decides-on = 就{ $subject }{ $how }作出决定
+clause-quorum = 法定人数：{ $share }的成员
+clause-notice = 至少提前{ $period }召集
+clause-on-request = 经{ $share }的成员请求
+clause-on-request-not-before = 经{ $share }的成员请求、最早于{ $floor }
+decides-consensus = 以协商一致方式
+decides-voting = 由出席并参加表决的成员的{ $share }
+decides-present = 由出席成员的{ $share }
+decides-members = 由成员的{ $share }
+decides-silence = 以默许程序
+decides-silence-unless = 以默许程序（除非{ $share }的成员反对）
+
+## Steps of a reckoning
+
+reckon-condition-met = 条件已满足
+reckon-from = 自{ $event }起
+reckon-last-session = 上届会议结束
+reckon-after-that-of = { $day }的会议之后
+reckon-add = + { $period }
+reckon-first-of-month = 其后第{ $n }个月的第一天
+reckon-met-by = 于{ $day }前已满足，故在该日
+reckon-not-before = 但不早于（自{ $event }起算）
+reckon-enters-into-force = 因此：生效
+
+## Why a decision was adopted or not
+
+because-consensus-nobody-present-objected = 协商一致：与会者无人反对
+because-a-member-objected = 有成员反对
+because-no-member-was-present = 没有成员出席
+because-silence-was-not-broken = 默许程序未被打破
+because-silence-was-broken = 默许程序已被打破
+because-silence-is-still-open = 默许程序尚未结束
+because-enough-of-those-voting-were-in-favour = 赞成的表决者足够
+because-enough-were-in-favour = 赞成者足够
+because-not-enough-were-in-favour = 赞成者不足
+because-adopted-without-a-vote = 未经表决通过
+because-adopted-without-a-vote-by-those-present = 由与会者未经表决通过
+because-no-quorum = 不足法定人数
+because-it-depends-on-dates-that-are-not-known = 取决于未知的日期
