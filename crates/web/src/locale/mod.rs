@@ -205,6 +205,25 @@ impl Locale {
         }
     }
 
+    /// What stands between things in a row that have commas in them.
+    pub fn semicolon(&self) -> &'static str {
+        match self.language {
+            Arabic => "؛ ",
+            Chinese => "；",
+            French => "\u{a0}; ",
+            _ => "; ",
+        }
+    }
+
+    /// A name in Latin letters within a text that runs the other way: its hyphens stay in their places.
+    pub fn isolated(&self, name: &str) -> String {
+        match self.language.direction() {
+            // FIRST STRONG ISOLATE and its end (Unicode Standard Annex #9).
+            "rtl" => format!("\u{2068}{name}\u{2069}"),
+            _ => name.to_owned(),
+        }
+    }
+
     /// A text of its own in a picture: pictures are laid out from left to right, and their texts as they are read.
     pub fn apart(&self, text: String) -> String {
         match self.language.direction() {

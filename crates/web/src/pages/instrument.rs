@@ -234,7 +234,7 @@ fn reasons(view: &View, explanation: &Explanation) -> Markup {
         @if !explanation.decided_by.is_empty() {
             p { (t!(view, "decided-by")) " "
                 @for (n, act) in explanation.decided_by.iter().enumerate() {
-                    @if n > 0 { "; " }
+                    @if n > 0 { (view.locale.semicolon()) }
                     (view.actor(&act.actor)) (view.locale.comma()) (view.word("act", &act.act.to_string())) " · " (date(view, act.date)) " " (source(view, &act.sources.join(";")))
                 }
             }

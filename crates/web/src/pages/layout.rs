@@ -132,8 +132,8 @@ pub fn picture(view: &View, path: &str) -> Markup {
         p.quiet.picture {
             (t!(view, "picture-as")) " "
             a href=(svg) download="" { "SVG" } " · "
-            button.plain type="button" hidden data-png=(svg) { "PNG" } " "
-            a href=(view.same(&format!("{path}.csv"))) { "CSV" }
+            a href=(view.same(&format!("{path}.csv"))) { "CSV" } " "
+            button.plain type="button" hidden data-png=(svg) { "· PNG" }
         }
         script type="module" src={ "/picture.js?" (view.program) } {}
     }

@@ -101,12 +101,15 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                 section.card aria-labelledby="binds" {
                     h2 #binds { (t!(view, "what-binds")) }
                     table {
-                        (heads(view, &["instrument", "state", "#parties"]))
+                        (heads(view, &["instrument", "#parties"]))
                         tbody {
                             @for (ix, status) in statuses {
+                                @let definition = register.definition(*ix);
                                 tr {
-                                    td { a href=(view.link(&format!("/instruments/{}", status.instrument))) title=(view.title(&register.definition(*ix).titles, &status.title).text) { (status.instrument) } }
-                                    td { (in_force(view, status, register.definition(*ix).force)) }
+                                    td {
+                                        a href=(view.link(&format!("/instruments/{}", definition.id))) { (view.title(&definition.titles, &definition.title)) }
+                                        br; (in_force(view, status, definition.force)) " " span.quiet { bdi { (definition.id) } }
+                                    }
                                     td.number { a href=(view.who(&format!("parties to {}", status.instrument))) { (view.count(status.parties)) } }
                                 }
                             }
@@ -196,11 +199,12 @@ fn due(view: &View) -> Markup {
 fn partial(view: &View, statuses: &[(InstrumentIx, Status)]) -> Markup {
     let partial =
         statuses.iter().filter_map(|(_, s)| Some((s, s.complete_through.filter(|day| *day < view.on)?)));
+    let locale = &view.locale;
     let text: Vec<String> =
-        partial.map(|(s, day)| format!("{} ({})", view.locale.day(day), s.instrument)).collect();
+        partial.map(|(s, day)| format!("{} ({})", locale.day(day), locale.isolated(&s.instrument))).collect();
     html! {
         @if !text.is_empty() {
-            p.quiet { (t!(view, "complete-through-each", days = text.join("; "))) }
+            p.quiet { (t!(view, "complete-through-each", days = text.join(locale.semicolon()))) }
         }
     }
 }
