@@ -1,8 +1,10 @@
-// Three days of work in a real browser, in one language: an officer of the depositary records the deposit that brings the
-// Amendment into force, and a second officer confirms it; a delegate finds what her State owes and reports; a researcher
-// finds who is missing, looks at the map and takes the data away. Arguments: the server, the log's key, the program
+// Days of work in a real browser, in one language: an officer of the depositary records the deposit that brings the
+// Amendment into force, and a second officer confirms it; the secretariat convenes the conference that falls due with it, and
+// its chair records who came and what was decided; a delegate finds what her State owes and reports; a researcher finds
+// who is missing, looks at the map and takes the data away. Arguments: the server, the log's key, the program
 // `comity`, two officers' key files, the language, and a folder for pictures. Prints the clicks that each day took.
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chromium } from "playwright-core";
 
 const [server, logKey, comity, first, second, language, folder] = process.argv.slice(2);
@@ -124,6 +126,48 @@ const officerOfTheDepositary = async () => {
   return ["a deposit recorded, with its consequences", clicks, "and confirmed by a second officer", other.clicks()];
 };
 
+const conference = async () => {
+  const [secretariat, chair] = [await person("the secretariat"), await person("the chair")];
+  await passkey(secretariat, "secretariat", "secretariat", "Secretariat, conference services");
+  await passkey(chair, "chair:article-16", "chair", "Presidency of the conference");
+  await secretariat.home();
+  await signIn(secretariat, "secretariat");
+  await secretariat.picture("due");
+  // What is overdue leads to the form that mends it.
+  await secretariat.click('section[aria-labelledby="due"] a[href*="form=session"][href*="target=article-16"]');
+  const source = "iaea-bulletin-acppnm";
+  const convened = { id: "article-16-2022", detail: "Conference of the Parties to the Amendment to the CPPNM", from: "2022-03-28", until: "2022-04-01", place: "Vienna", source };
+  // When it was convened is known within bounds only.
+  await secretariat.click('[data-inexact="date"]');
+  await fill(secretariat, { ...convened, date: "2022-02-30" });
+  await secretariat.click('[name="preview"]');
+  expect("what is wrong is said beside the field", (await secretariat.page.getAttribute("#date", "aria-describedby")).includes("date-wrong"));
+  await fill(secretariat, { date: "../2022-02-28" });
+  await secretariat.click('[name="preview"]');
+  await sign(secretariat);
+  const clicks = secretariat.clicks();
+  await chair.home();
+  await signIn(chair, "chair:article-16");
+  const says = async (form, fields) => {
+    await chair.menu("/desk");
+    await chair.click(`a[href="/${language}/desk/new?form=${form}"]`);
+    await fill(chair, { target: "article-16-2022", source, ...fields });
+    await chair.click('[name="preview"]');
+    await sign(chair);
+  };
+  await says("attendance", { actor: "CHE", act: "attendance", date: "2022-03-28" });
+  await says("election", { actor: "CHE", value: "co-president", date: "2022-03-28" });
+  await says("decision", { actor: "IAEA", id: "article-16-2022-outcome", detail: "Outcome document", date: "2022-04-01" });
+  const session = await json("/sessions/article-16-2022.json");
+  expect(`the outcome document is adopted, not ${JSON.stringify(session.decisions)}`, session.decisions.some((d) => d.decision === "article-16-2022-outcome" && d.adopted));
+  const [first] = (await json("/forums/article-16.json")).due;
+  expect(`the conference was held late, not ${JSON.stringify(first)}`, first.due === "2021-05-08" && first.session === "article-16-2022");
+  // A chair speaks for one forum, and for no State.
+  await chair.page.goto(`${server}/${language}/desk/new?${new URLSearchParams({ form: "vote", preview: "1", target: "article-16-2022-outcome", act: "vote", value: "for", actor: "CHE", date: "2022-04-01", source })}`);
+  expect("a chair does not vote", (await chair.page.locator("[data-sign]").count()) === 0);
+  return ["a conference that is overdue, convened", clicks, "and its attendance, president and outcome recorded by its chair", chair.clicks()];
+};
+
 const delegate = async () => {
   const her = await person("a delegate");
   await passkey(her, "NLD", "delegation", "Permanent Mission, Vienna");
@@ -141,10 +185,16 @@ const delegate = async () => {
   expect(`${target} is a promise of hers`, commitments.some((c) => c.commitment === target));
   await her.click(link);
   const day = new Date().toISOString().slice(0, 10);
+  // The digest of the document is made here; the document stays here.
+  const paper = Buffer.from("National progress report");
+  await her.page.setInputFiles('[data-digest-into="digest"]', { name: "report.txt", mimeType: "text/plain", buffer: paper });
+  const digest = createHash("sha256").update(paper).digest("hex");
+  await her.page.waitForFunction((digest) => document.getElementById("digest").value === digest, digest);
   await fill(her, { detail: "A national progress report was presented", date: day, source: "https://www.example.org/progress?year=2026" });
   await her.click('[name="preview"]');
-  await sign(her);
+  const entry = await sign(her);
   const clicks = her.clicks();
+  expect("the entry holds the digest", JSON.stringify(await json(`/log/entries/${entry}.json`)).includes(digest));
   const after = (await json(`/commitments.json?of=NLD&under=${encodeURIComponent(target)}`)).commitments[0];
   expect(`the report is there, not ${JSON.stringify(after.notes)}`, after.notes.some((note) => note.what === "report" && note.text.includes("progress report")));
   // Nobody speaks for another State.
@@ -191,7 +241,7 @@ const researcher = async () => {
 };
 
 try {
-  const days = { depositary: await officerOfTheDepositary(), delegate: await delegate(), researcher: await researcher() };
+  const days = { depositary: await officerOfTheDepositary(), conference: await conference(), delegate: await delegate(), researcher: await researcher() };
   const wrong = complaints.filter((text) => !text.includes("favicon"));
   expect(`no complaints of the browser: ${wrong.join("; ")}`, wrong.length === 0);
   for (const [who, [what, clicks, more, others]] of Object.entries(days)) console.log(`${language} ${who}: ${what}: ${clicks} clicks; ${more}: ${others}`);

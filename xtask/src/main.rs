@@ -79,7 +79,7 @@ fn test() -> Done {
     step("the live API against its description, by schemathesis", machines::api)?;
     step("the exports, by frictionless, DuckDB and Datasette", machines::export)?;
     step("an operator who cheats is noticed", demo::trust)?;
-    step("three days of work, in a browser, in English and Arabic", walk::walk)?;
+    step("days of work, in a browser, in English and Arabic", walk::walk)?;
     step("every page in every language, by axe-core", walk::care)?;
     step("a published log, a proof and a cosignature, by Go's packages", peers::log)
 }

@@ -277,7 +277,12 @@ fn consequences_are_shown_to_anybody_and_recorded_by_nobody() {
         "30 days after its own deposit (Article 25(2))"
     );
     let refused = kept.ask("GET", &ask.replace("untc-2015", "hearsay"), &[], "").json();
-    assert!(refused["refused"][0].as_str().unwrap().contains("hearsay"));
+    let [wrong] = refused["refused"].as_array().unwrap().as_slice() else { panic!("{refused}") };
+    assert_eq!((&wrong["code"], &wrong["field"]), (&json!("unknown-source"), &json!("source")));
+    let page = kept
+        .ask("GET", &ask.replace("untc-2015", "hearsay").replace("/desk/new.json", "/es/desk/new"), &[], "")
+        .body;
+    assert!(page.contains("id=\"source-wrong\">▲ No existe esa fuente."), "{page}");
     assert_eq!(kept.ask("GET", "/log.json", &[], "").json()["size"], size);
 }
 

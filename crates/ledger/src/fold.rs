@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use comity_regime::{
     Act, Diagnostic, Draft, Proceeding, Regime, SourceText,
-    check::Finding,
+    check::{CODES, Finding},
     load::{Builder, Recorded, Row},
 };
 
@@ -177,6 +177,10 @@ impl Admission {
             let row = Row::entry(&source, fields.pairs());
             found = row.unknown_columns();
             let _ = self.reader.read(&row, index, &mut found);
+            debug_assert!(
+                found.iter().all(|d| CODES.contains(&d.code)),
+                "a code that is not in CODES: {found:?}"
+            );
         }
         let Some(read) = read.filter(|_| !found.iter().any(Diagnostic::is_error)) else { return Err(found) };
         let recorded = entry.recorded;

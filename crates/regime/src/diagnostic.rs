@@ -40,6 +40,8 @@ pub struct Diagnostic {
     pub label: String,
     /// How to mend it.
     pub help: Option<String>,
+    /// The column of the table that it is about, if it is about a field of a row.
+    pub field: Option<String>,
     /// The file.
     pub path: Arc<str>,
     /// Line, counted from 1.
@@ -80,6 +82,7 @@ impl Diagnostic {
             message: message.into(),
             label: String::new(),
             help: None,
+            field: None,
             path: at.path.clone(),
             line: text[..line_start].matches('\n').count() + 1,
             column: text[line_start..start].chars().count() + 1,
@@ -114,6 +117,12 @@ impl Diagnostic {
     /// Says how to mend it, if that is known.
     pub fn help_if(mut self, help: Option<String>) -> Diagnostic {
         self.help = help.or(self.help);
+        self
+    }
+
+    /// Says which field of a row it is about.
+    pub fn field(mut self, column: &str) -> Diagnostic {
+        self.field = Some(column.to_owned());
         self
     }
 

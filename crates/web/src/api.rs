@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     App,
-    desk::form::FORMS,
+    desk::form,
     pages::{about::LICENCE, commitments, search, who},
     respond::Form,
 };
@@ -325,7 +325,7 @@ fn values(record: &Record, values: &Values) -> Value {
         Values::Entry => {
             json!({ "type": "integer", "minimum": 0, "maximum": record.checkpoint.size.saturating_sub(1) })
         }
-        Values::Form => of(FORMS.iter().map(|f| f.id).collect()),
+        Values::Form => of(form::all().map(|f| f.id).collect()),
         Values::Progress => of(Progress::ALL.iter().map(|s| s.word()).collect()),
     }
 }

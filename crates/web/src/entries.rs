@@ -8,6 +8,7 @@ use axum::{
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use comity_ledger::{Receipt, Refusal, Statement, sealed::PAPERS};
+use comity_regime::Diagnostic;
 use serde_json::{Value, json};
 
 use crate::{App, desk, respond::Problem, sent::Sent};
@@ -84,12 +85,14 @@ fn refused(refusal: &Refusal) -> Response {
     };
     let mut problem = Problem::new(status, refusal.to_string());
     if let Refusal::Wrong(found) = refusal {
-        let each = found.iter().map(
-            |d| json!({ "code": d.code, "message": d.message, "help": d.help, "excerpt": d.excerpt.trim() }),
-        );
-        problem.at = Some(each.collect());
+        problem.at = Some(found.iter().map(wrong).collect());
     }
     problem.into_response()
+}
+
+/// What is wrong with an act, for programs.
+pub fn wrong(d: &Diagnostic) -> Value {
+    json!({ "code": d.code, "field": d.field, "message": d.message, "help": d.help, "excerpt": d.excerpt.trim() })
 }
 
 /// An encrypted paper by the digest of its file. Who can read it was settled when it was encrypted.

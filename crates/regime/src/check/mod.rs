@@ -13,6 +13,51 @@ use crate::{
     language::ast::{Force, Reservations, Rule, SetExpr, take},
 };
 
+/// What can be wrong with an act, in short: the codes of all findings about one, whether it cannot be read or is not
+/// allowed.
+pub const CODES: [&str; 40] = [
+    "actor-ended",
+    "actor-not-yet",
+    "bad-correction",
+    "bad-date",
+    "bad-digest",
+    "bad-id",
+    "bad-number",
+    "bad-target",
+    "duplicate",
+    "duplicate-deposit",
+    "duplicate-signature",
+    "misplaced",
+    "missing",
+    "missing-source",
+    "no-denunciation",
+    "no-reservations",
+    "no-rule",
+    "not-a-member",
+    "not-committed",
+    "not-eligible",
+    "not-in-session",
+    "not-seated",
+    "nothing-to-denounce",
+    "nothing-to-withdraw",
+    "short-notice",
+    "too-early",
+    "too-late",
+    "two-at-once",
+    "unknown-act",
+    "unknown-actor",
+    "unknown-forum",
+    "unknown-instrument",
+    "unknown-source",
+    "unknown-subject",
+    "unknown-target",
+    "unknown-word",
+    "wrong-act",
+    "wrong-actor",
+    "wrong-capacity",
+    "wrong-columns",
+];
+
 /// A finding about one act, by its place in the record.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {
@@ -33,8 +78,10 @@ pub struct Finding {
 impl Finding {
     /// The finding as a diagnostic at its place.
     pub fn at(&self, source: &SourceText, span: Range<usize>) -> Diagnostic {
-        let found =
-            Diagnostic::error(self.code, source, span, self.message.clone()).help_if(self.help.clone());
+        debug_assert!(CODES.contains(&self.code), "a code that is not in CODES: {self:?}");
+        let found = Diagnostic::error(self.code, source, span, self.message.clone())
+            .help_if(self.help.clone())
+            .field(self.column);
         if self.is_error { found } else { found.warning() }
     }
 }

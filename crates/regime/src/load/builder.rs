@@ -303,7 +303,7 @@ impl Builder {
                 let corrected = dated("detail");
                 if corrected.is_none() && row.get("detail") != "nothing" {
                     found.push(
-                        row.error("detail", "bad-target", "a rectification says what the act reads then")
+                        row.error("detail", "bad-correction", "a rectification says what the act reads then")
                             .help("write its date and kind in the column detail, such as: 2016-04-08 acceptance; or 'nothing' to strike it out"),
                     );
                 }

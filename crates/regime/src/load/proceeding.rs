@@ -179,7 +179,7 @@ impl Builder {
                 }
                 if row.get("detail") != "nothing" {
                     let message = "this act is struck out, not changed";
-                    found.push(row.error("detail", "bad-target", message).help(
+                    found.push(row.error("detail", "bad-correction", message).help(
                         "write 'nothing' in the column detail, and record what is right as an act of its own",
                     ));
                 }

@@ -135,7 +135,7 @@ impl<'a> Row<'a> {
 
     /// An error at a field.
     pub fn error(&self, column: &str, code: &'static str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::error(code, self.source, self.place.span(self.source, column), message)
+        Diagnostic::error(code, self.source, self.place.span(self.source, column), message).field(column)
     }
 }
 

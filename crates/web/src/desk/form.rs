@@ -19,10 +19,14 @@ pub enum Input {
     Source,
     /// A day; EDTF where it is not known to the day.
     Date,
+    /// A day that has to be known.
+    Day,
     /// One line.
     Text,
     /// Several lines.
     Words,
+    /// The SHA-256 of a document; a browser makes it from the file, which stays where it is.
+    Digest,
     /// One of these words, each a message of this vocabulary.
     Choice(&'static str, &'static [&'static str]),
 }
@@ -57,7 +61,9 @@ const fn may(column: &'static str, input: Input) -> Field {
     Field { column, input, required: false }
 }
 
-use Input::{Actor, Choice, Commitment, Date, Decision, Forum, Instrument, Session, Source, Text, Words};
+use Input::{
+    Actor, Choice, Commitment, Date, Day, Decision, Digest, Forum, Instrument, Session, Source, Text, Words,
+};
 
 const CONSENT: Input = Choice(
     "act",
@@ -69,6 +75,7 @@ const CONSENT: Input = Choice(
         "approval",
         "accession",
         "succession",
+        "succession_to_signature",
         "formal_confirmation",
         "definitive_signature",
         "subscription",
@@ -79,13 +86,18 @@ const CONSENT: Input = Choice(
 );
 const STATED: Input =
     Choice("act", &["reservation", "declaration", "withdrawal_of_reservation", "objection"]);
+const REPORTED: Input =
+    Choice("act", &["report", "evidence", "assistance_request", "lesson", "withdrawal_of_pledge"]);
 const ASSESSED: Input = Choice("act", &["self_assessment", "peer_assessment", "independent_assessment"]);
 const GRADES: Input = Choice("grade", &["no_evidence", "not_started", "limited", "substantial", "complete"]);
 const LEVELS: Input = Choice("level", &["head", "minister", "other"]);
+const SORTS: Input = Choice("sort", &["regular", "intersessional"]);
+const COUNTED: Input =
+    Choice("counted", &["participants", "heads", "ministers", "observers", "requests", "pledges"]);
 const VOTES: Input = Choice("value", &["for", "against", "abstention"]);
 
-/// Every form, by who mostly uses it: the depositary's officers, delegations, chairs and the secretariat.
-pub const FORMS: [Form; 13] = [
+/// On instruments: mostly the depositary's officers.
+const INSTRUMENTS: [Form; 3] = [
     Form {
         id: "deposit",
         act: None,
@@ -96,6 +108,7 @@ pub const FORMS: [Form; 13] = [
             must("date", Date),
             may("effective", Date),
             must("source", Source),
+            may("digest", Digest),
             may("note", Text),
         ],
     },
@@ -110,6 +123,7 @@ pub const FORMS: [Form; 13] = [
             must("detail", Words),
             may("target", Text),
             must("source", Source),
+            may("digest", Digest),
             may("note", Text),
         ],
     },
@@ -121,11 +135,15 @@ pub const FORMS: [Form; 13] = [
             may("instrument", Instrument),
             must("date", Date),
             must("target", Text),
-            may("detail", Words),
+            must("detail", Text),
             must("source", Source),
             may("note", Text),
         ],
     },
+];
+
+/// On commitments: mostly delegations and reviewers.
+const COMMITMENTS: [Form; 6] = [
     Form {
         id: "pledge",
         act: Some("pledge"),
@@ -133,6 +151,7 @@ pub const FORMS: [Form; 13] = [
             must("actor", Actor),
             must("detail", Words),
             may("topic", Text),
+            may("instrument", Instrument),
             may("until", Date),
             may("target", Session),
             must("id", Text),
@@ -142,13 +161,15 @@ pub const FORMS: [Form; 13] = [
     },
     Form {
         id: "report",
-        act: Some("report"),
+        act: None,
         fields: &[
             must("actor", Actor),
+            must("act", REPORTED),
             must("target", Commitment),
             must("detail", Words),
             must("date", Date),
             must("source", Source),
+            may("digest", Digest),
         ],
     },
     Form {
@@ -166,9 +187,59 @@ pub const FORMS: [Form; 13] = [
         ],
     },
     Form {
+        id: "offer",
+        act: Some("assistance_offer"),
+        fields: &[
+            must("actor", Actor),
+            must("target", Commitment),
+            may("whom", Actor),
+            must("detail", Words),
+            must("date", Date),
+            must("source", Source),
+        ],
+    },
+    Form {
+        id: "mission",
+        act: Some("mission"),
+        fields: &[
+            must("actor", Actor),
+            must("whom", Actor),
+            must("value", Text),
+            must("id", Text),
+            may("target", Commitment),
+            may("detail", Words),
+            must("date", Date),
+            may("until", Date),
+            must("source", Source),
+        ],
+    },
+    Form {
+        id: "recommendation",
+        act: Some("recommendation"),
+        fields: &[
+            must("actor", Actor),
+            must("target", Text),
+            must("detail", Words),
+            may("until", Date),
+            must("id", Text),
+            must("date", Date),
+            must("source", Source),
+        ],
+    },
+];
+
+/// On forums and their sessions: mostly chairs and the secretariat; delegations ask, propose, and vote.
+const SESSIONS: [Form; 15] = [
+    Form {
         id: "request",
-        act: Some("request"),
-        fields: &[must("actor", Actor), must("target", Forum), must("date", Date), must("source", Source)],
+        act: None,
+        fields: &[
+            must("actor", Actor),
+            must("act", Choice("act", &["request", "withdrawal_of_request"])),
+            must("target", Forum),
+            must("date", Date),
+            must("source", Source),
+        ],
     },
     Form {
         id: "session",
@@ -181,28 +252,64 @@ pub const FORMS: [Form; 13] = [
             must("from", Date),
             must("until", Date),
             may("place", Text),
+            may("value", SORTS),
             must("date", Date),
             must("source", Source),
         ],
     },
     Form {
-        id: "attendance",
-        act: Some("attendance"),
+        id: "cancellation",
+        act: Some("cancellation"),
         fields: &[
-            must("target", Session),
             must("actor", Actor),
-            may("value", LEVELS),
+            must("target", Session),
+            may("detail", Words),
+            must("date", Date),
+            must("source", Source),
+        ],
+    },
+    Form {
+        id: "invitation",
+        act: Some("invitation"),
+        fields: &[
+            must("actor", Actor),
+            must("target", Forum),
+            must("whom", Actor),
             must("date", Date),
             must("source", Source),
         ],
     },
     Form {
         id: "credentials",
-        act: Some("credentials"),
+        act: None,
         fields: &[
             must("target", Session),
             must("actor", Actor),
-            may("value", Text),
+            must("act", Choice("act", &["credentials", "withdrawal_of_credentials"])),
+            may("until", Day),
+            must("date", Date),
+            must("source", Source),
+        ],
+    },
+    Form {
+        id: "attendance",
+        act: None,
+        fields: &[
+            must("target", Session),
+            must("actor", Actor),
+            must("act", Choice("act", &["attendance", "observation"])),
+            may("value", LEVELS),
+            must("date", Date),
+            must("source", Source),
+        ],
+    },
+    Form {
+        id: "election",
+        act: Some("election"),
+        fields: &[
+            must("target", Session),
+            must("actor", Actor),
+            must("value", Text),
             must("date", Date),
             must("source", Source),
         ],
@@ -219,33 +326,152 @@ pub const FORMS: [Form; 13] = [
         ],
     },
     Form {
+        id: "document",
+        act: Some("document"),
+        fields: &[
+            must("target", Text),
+            must("actor", Actor),
+            must("detail", Words),
+            may("value", Text),
+            may("language", Text),
+            may("digest", Digest),
+            must("date", Date),
+            must("source", Source),
+        ],
+    },
+    Form {
+        id: "statement",
+        act: Some("statement"),
+        fields: &[
+            must("target", Session),
+            must("actor", Actor),
+            must("detail", Words),
+            must("date", Date),
+            must("source", Source),
+        ],
+    },
+    Form {
+        id: "proposal",
+        act: Some("proposal"),
+        fields: &[
+            must("actor", Actor),
+            must("target", Forum),
+            must("detail", Words),
+            must("id", Text),
+            must("date", Date),
+            must("source", Source),
+        ],
+    },
+    Form {
+        id: "circulation",
+        act: Some("circulation"),
+        fields: &[must("actor", Actor), must("target", Text), must("date", Date), must("source", Source)],
+    },
+    Form {
         id: "decision",
         act: Some("decision"),
         fields: &[
             must("target", Session),
             must("actor", Actor),
-            must("id", Text),
             must("detail", Words),
             may("value", Text),
-            may("until", Date),
+            may("until", Day),
+            must("id", Text),
             must("date", Date),
             must("source", Source),
         ],
     },
     Form {
         id: "vote",
-        act: Some("vote"),
+        act: None,
         fields: &[
             must("target", Decision),
             must("actor", Actor),
-            must("value", VOTES),
+            must("act", Choice("act", &["vote", "objection"])),
+            may("value", VOTES),
+            must("date", Date),
+            must("source", Source),
+        ],
+    },
+    Form {
+        id: "count",
+        act: Some("published_count"),
+        fields: &[
+            must("target", Text),
+            must("actor", Actor),
+            must("detail", COUNTED),
+            must("value", Text),
             must("date", Date),
             must("source", Source),
         ],
     },
 ];
 
+/// The forms by what they are about, each group with the message that heads it.
+pub const GROUPS: [(&str, &[Form]); 3] =
+    [("instruments", &INSTRUMENTS), ("commitments", &COMMITMENTS), ("sessions", &SESSIONS)];
+
+/// Every form.
+pub fn all() -> impl Iterator<Item = &'static Form> {
+    GROUPS.iter().flat_map(|(_, forms)| forms.iter())
+}
+
 /// The form of an id.
 pub fn find(id: &str) -> Option<&'static Form> {
-    FORMS.iter().find(|form| form.id == id)
+    all().find(|form| form.id == id)
+}
+
+impl Form {
+    /// The field that fills a column.
+    pub fn field(&self, column: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.column == column)
+    }
+
+    /// The kinds of act that it makes.
+    pub fn acts(&self) -> Vec<&'static str> {
+        let offered = self.fields.iter().find(|field| field.column == "act").map(|field| field.input);
+        match (self.act, offered) {
+            (Some(act), _) => vec![act],
+            (None, Some(Choice(_, words))) => words.to_vec(),
+            (None, _) => vec![],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use comity_regime::{
+        ActKind,
+        load::ACTS,
+        proceeding::{Counted, Grade, Level, Sort, Vote, What},
+    };
+
+    use super::*;
+
+    #[test]
+    fn every_kind_of_act_has_a_form_and_every_field_a_column() {
+        let said: BTreeSet<&str> = all().flat_map(Form::acts).collect();
+        let kinds: BTreeSet<&str> = ActKind::ALL.iter().map(|kind| kind.word()).chain(What::WORDS).collect();
+        assert_eq!(said, kinds);
+        for field in all().flat_map(|form| form.fields) {
+            assert!(ACTS.required.iter().chain(ACTS.optional).any(|c| *c == field.column), "{field:?}");
+        }
+        let ids: BTreeSet<&str> = all().map(|form| form.id).collect();
+        assert_eq!(ids.len(), all().count());
+    }
+
+    #[test]
+    fn choices_are_the_words_of_the_record() {
+        let check = |input: Input, all: &mut dyn Iterator<Item = &'static str>| {
+            let Choice(_, words) = input else { panic!("{input:?} is no choice") };
+            assert_eq!(words.iter().copied().collect::<BTreeSet<_>>(), all.collect());
+        };
+        check(GRADES, &mut Grade::ALL.iter().map(|word| word.word()));
+        check(LEVELS, &mut Level::ALL.iter().map(|word| word.word()));
+        check(SORTS, &mut Sort::ALL.iter().map(|word| word.word()));
+        check(COUNTED, &mut Counted::ALL.iter().map(|word| word.word()));
+        check(VOTES, &mut Vote::ALL.iter().map(|word| word.word()));
+    }
 }

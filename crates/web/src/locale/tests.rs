@@ -8,6 +8,7 @@ use std::{
 
 use comity_regime::{
     ActKind, SourceText,
+    check::CODES,
     language::{
         ast::{Force, Item},
         parse,
@@ -18,6 +19,7 @@ use comity_regime::{
 use fluent_syntax::{ast, parser};
 
 use super::{Arguments, Language, slug};
+use crate::desk::form::{self, Input};
 
 /// Every message of a language with the names of its arguments.
 fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
@@ -103,6 +105,7 @@ fn every_message_is_used_and_there() {
         let words = columns.split('"').skip(1).step_by(2).map(|word| word.trim_start_matches('#'));
         used.extend(words.filter(|word| !word.is_empty()).map(|word| format!("head-{word}")));
     }
+    let there: BTreeSet<String> = messages(Language::English).into_keys().collect();
     let words = |family: &str, words: Vec<&str>| {
         words.into_iter().map(|word| format!("{family}-{}", slug(word))).collect::<Vec<_>>()
     };
@@ -113,6 +116,24 @@ fn every_message_is_used_and_there() {
     used.extend(words("act", Capacity::ALL.iter().map(|c| c.word()).collect()));
     used.extend(words("counted", Counted::ALL.iter().map(|c| c.word()).collect()));
     used.extend(words("because", Because::ALL.iter().map(|b| b.word()).collect()));
+    used.extend(words("finding", CODES.to_vec()));
+    for form in form::all() {
+        used.extend(words("form", vec![form.id]));
+        used.extend(
+            form.fields
+                .iter()
+                .filter_map(|field| match field.input {
+                    Input::Choice(vocabulary, words) => Some((vocabulary, words)),
+                    _ => None,
+                })
+                .flat_map(|(vocabulary, all)| words(vocabulary, all.to_vec())),
+        );
+        let own = |column: &str| format!("field-{}-{column}", form.id);
+        used.extend(form.fields.iter().map(|field| match there.contains(&own(field.column)) {
+            true => own(field.column),
+            false => format!("field-{}", field.column),
+        }));
+    }
     used.extend(words("level", Level::ALL.iter().map(|l| l.word()).collect()));
     used.extend(words("value", Level::ALL.iter().map(|l| l.word()).collect()));
     used.extend(words(
@@ -123,7 +144,6 @@ fn every_message_is_used_and_there() {
         "state",
         State::ALL.iter().filter_map(|s| s.title().split_once(' ')).map(|(_, word)| word).collect(),
     ));
-    let there: BTreeSet<String> = messages(Language::English).into_keys().collect();
     let missing: Vec<_> = used.difference(&there).collect();
     assert!(missing.is_empty(), "messages that are not there: {missing:?}");
     // Vocabularies are looked up by the word that the record has; what is in one is used where the vocabulary is.

@@ -148,7 +148,7 @@ pub fn forum_title(view: &View, id: &str, title: &str) -> Text {
 }
 
 /// What is due, leading to the page about it.
-fn about(view: &View, d: &Due) -> Markup {
+pub fn about(view: &View, d: &Due) -> Markup {
     let register = view.regime.register();
     let link = if register.forum(&d.about).is_some() {
         Some(format!("/forums/{}", d.about))

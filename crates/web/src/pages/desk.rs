@@ -2,26 +2,26 @@
 
 use axum::response::Response;
 use comity_ledger::{Content, Fields, Statement, authority::Role};
-use comity_regime::{ActorIx, Diagnostic, When, consequence::InstrumentChange, process::State};
+use comity_regime::{Diagnostic, When, consequence::InstrumentChange};
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::{
     calendar::due_table,
-    fields::input,
-    layout::{Here, date, heads, page as lay_out},
+    fields::{input, label},
+    layout::{Here, page as lay_out},
+    queue::Queue,
 };
 use crate::{
     desk::{
         Preview,
-        form::{self, FORMS, Form},
+        form::{self, Form, GROUPS},
         preview,
-        waiting::Item,
     },
+    entries::wrong,
     locale::t,
     respond::Problem,
-    tables::process::{CommitmentStatus, Which, commitments},
-    view::{Text, View, encode},
+    view::{Text, View},
 };
 
 fn here(path: &str, title: String) -> Here<'_> {
@@ -44,7 +44,7 @@ fn signed_in(view: &View) -> Markup {
                 None => {
                     form data-sign-in {
                         label { (t!(view, "desk-as")) " " input name="holder" required autocomplete="off" dir="ltr" placeholder="depositary"; }
-                        button { (t!(view, "desk-sign-in")) }
+                        " " button { (t!(view, "desk-sign-in")) }
                         " " a href=(view.action("/passkey")) { (t!(view, "make-passkey")) }
                     }
                     noscript { p.warning { (t!(view, "needs-javascript")) " " code { "comity record --sign" } } }
@@ -57,29 +57,12 @@ fn signed_in(view: &View) -> Markup {
 
 /// What waits for the reader, and every form.
 pub fn page(view: &View) -> Response {
-    let waiting = view.session.as_ref().map(|s| view.waiting(&s.holder)).unwrap_or_default();
-    let promised = view.speaker().map(|actor| promised(view, actor)).unwrap_or_default();
-    let own = |item: &Item| view.session.as_ref().is_some_and(|s| s.officer == item.officer);
+    let queue = Queue::of(view);
     view.private(
         || {
             lay_out(view, &here("/desk", t!(view, "desk")), html! {
                 (signed_in(view))
-                @if view.session.is_some() {
-                    section aria-labelledby="waiting" {
-                        h2 #waiting { (t!(view, "desk-waiting")) }
-                        @if waiting.is_empty() { p.quiet { (t!(view, "desk-nothing-waits")) } } @else {
-                            table {
-                                (heads(view, &["what", "signed-first", "state"]))
-                                tbody { @for item in &waiting { tr {
-                                    td { a href=(view.action(&format!("/desk/waiting/{}", item.digest))) { (summary(view, &item.statement)) } }
-                                    td { (item.officer) }
-                                    td { @if own(item) { "◐ " (t!(view, "desk-waits-for-other")) } @else { "▲ " (t!(view, "desk-waits-for-me")) } }
-                                } } }
-                            }
-                        }
-                    }
-                }
-                @if !promised.is_empty() { (to_report(view, &promised)) }
+                (queue.shown(view))
                 section aria-labelledby="drafts" hidden data-drafts {
                     h2 #drafts { (t!(view, "desk-drafts")) }
                     ul data-label=(t!(view, "desk-draft")) {}
@@ -87,49 +70,23 @@ pub fn page(view: &View) -> Response {
                 section aria-labelledby="forms" {
                     h2 #forms { (t!(view, "desk-forms")) }
                     p { (t!(view, "desk-forms-lead")) }
-                    ul.found { @for form in FORMS { li { a href=(view.action(&format!("/desk/new?form={}", form.id))) { (view.word("form", form.id)) } } } }
+                    div.groups { @for (about, forms) in GROUPS { div {
+                        h3 { @match about { "instruments" => (t!(view, "instruments")), "commitments" => (t!(view, "commitments")), _ => (t!(view, "sessions")) } }
+                        ul.found { @for form in forms { li { a href=(view.action(&format!("/desk/new?form={}", form.id))) { (view.word("form", form.id)) } } } }
+                    } } }
                 }
                 (script(view))
             })
         },
         || {
-            let each = waiting.iter().map(|item| json!({ "digest": item.digest, "officer": item.officer, "act": item.statement.content.fields.json() }));
-            json!({ "forms": FORMS.map(|f| f.id), "waiting": each.collect::<Vec<_>>() })
+            let forms: Vec<&str> = form::all().map(|form| form.id).collect();
+            json!({ "forms": forms, "waiting": queue.waiting_json(), "due": queue.due, "promised": queue.promised })
         },
     )
 }
 
-/// What somebody has promised and nobody says is complete, what is due first before the rest.
-fn promised(view: &View, actor: ActorIx) -> Vec<CommitmentStatus> {
-    let mut all = commitments(&view.regime, view.today, &Which { actor: Some(actor), ..Which::default() });
-    all.retain(|c| !c.delivered && c.state != State::Withdrawn);
-    all.sort_by_key(|c| (c.due.is_none(), c.due.map(|day| day.latest)));
-    all
-}
-
-/// What was promised, each leading to the form that reports on it.
-fn to_report(view: &View, promised: &[CommitmentStatus]) -> Markup {
-    const SHOWN: usize = 20;
-    html! {
-        section aria-labelledby="promised" {
-            h2 #promised { (t!(view, "desk-promised")) }
-            table {
-                (heads(view, &["what", "due", "state"]))
-                tbody { @for c in promised.iter().take(SHOWN) { tr {
-                    td { a href=(view.action(&format!("/desk/new?form=report&actor={}&target={}", c.actor, encode(&c.commitment)))) { (view.original(c.text.as_str())) } }
-                    td { @if let Some(day) = c.due { (date(view, day)) } }
-                    td.place { (view.state(c.state.title())) }
-                } } }
-            }
-            @if let (true, Some(first)) = (promised.len() > SHOWN, promised.first()) {
-                p { a href=(view.action(&format!("/commitments?of={}", first.actor))) { (t!(view, "commitments")) } " (" (view.locale.number(promised.len())) ")" }
-            }
-        }
-    }
-}
-
 /// An act in a line.
-fn summary(view: &View, statement: &Statement<'_>) -> Markup {
+pub fn summary(view: &View, statement: &Statement<'_>) -> Markup {
     let fields = &statement.content.fields;
     html! {
         (view.name_of(fields.get("actor"))) " · " (view.word("act", fields.get("act")))
@@ -142,13 +99,18 @@ fn summary(view: &View, statement: &Statement<'_>) -> Markup {
 pub fn new(view: &View) -> Response {
     let id = view.parameter("form");
     let Some(form) = form::find(id) else {
-        return view.problem(Problem::not_found(format!("there is no form '{id}'")));
+        return view.problem(view.no_page(&format!("desk/new?form={id}")));
     };
     let fields = fields(view, form);
     let asked = !view.parameter("preview").is_empty();
     let content = Content::act(fields.clone());
     let by = view.session.as_ref().map_or(fields.get("actor").to_owned(), |s| s.holder.clone());
     let tried = asked.then(|| preview(&view.record, &content, &by, view.today));
+    let found: &[Diagnostic] = match &tried {
+        None => &[],
+        Some(Err(found)) => found,
+        Some(Ok(preview)) => &preview.warnings,
+    };
     view.private(
         || {
             let title = view.word("form", form.id).text;
@@ -156,7 +118,7 @@ pub fn new(view: &View) -> Response {
                 (signed_in(view))
                 form.entry method="get" action=(view.action("/desk/new#changes")) data-draft=(form.id) {
                     input type="hidden" name="form" value=(form.id);
-                    @for field in form.fields { (input(view, field)) }
+                    @for field in form.fields { (input(view, form, field, found)) }
                     div.buttons {
                         button name="preview" value="1" { (t!(view, "desk-show-changes")) }
                         p.quiet role="status" data-saved=(t!(view, "desk-saved")) {}
@@ -164,9 +126,9 @@ pub fn new(view: &View) -> Response {
                 }
                 @match &tried {
                     None => {}
-                    Some(Err(found)) => (refused(view, found)),
+                    Some(Err(found)) => (refused(view, found, Some(form))),
                     Some(Ok(preview)) => {
-                        (changes(view, preview))
+                        (changes(view, preview, Some(form)))
                         (signing(view, &content, &by))
                     }
                 }
@@ -175,7 +137,7 @@ pub fn new(view: &View) -> Response {
         },
         || match &tried {
             None => json!({ "form": form.id, "fields": form.fields.iter().map(|f| f.column).collect::<Vec<_>>() }),
-            Some(Err(found)) => json!({ "form": form.id, "refused": found.iter().map(ToString::to_string).collect::<Vec<_>>() }),
+            Some(Err(found)) => json!({ "form": form.id, "refused": found.iter().map(wrong).collect::<Vec<_>>() }),
             Some(Ok(preview)) => json!({ "form": form.id, "on": preview.on, "act": fields.json(), "consequences": preview.consequences }),
         },
     )
@@ -189,23 +151,34 @@ fn fields(view: &View, form: &Form) -> Fields<'static> {
 }
 
 /// Why it would not be recorded.
-fn refused(view: &View, found: &[Diagnostic]) -> Markup {
+fn refused(view: &View, found: &[Diagnostic], form: Option<&Form>) -> Markup {
     html! {
-        section.warning role="alert" {
-            h2 { (t!(view, "desk-refused")) }
-            ul { @for d in found { li { (view.original(d.message.as_str())) @if let Some(help) = &d.help { br; (view.original(help.as_str())) } } } }
+        section.warning role="alert" aria-labelledby="changes" {
+            h2 #changes { (t!(view, "desk-refused")) }
+            ul { @for d in found { li { (finding(view, d, form)) } } }
         }
     }
 }
 
+/// What is wrong: where, the rule, and how it does not hold here.
+fn finding(view: &View, d: &Diagnostic, form: Option<&Form>) -> Markup {
+    html! {
+        @if let Some((form, field)) = form.and_then(|form| Some((form, form.field(d.field.as_deref()?)?))) {
+            a href=(format!("#{}", field.column)) { (label(view, form, field.column)) } ": "
+        }
+        strong { (view.word("finding", d.code)) } br;
+        (view.original(d.message.as_str())) @if let Some(help) = &d.help { br; (view.original(help.as_str())) }
+    }
+}
+
 /// What it changes.
-fn changes(view: &View, preview: &Preview) -> Markup {
+fn changes(view: &View, preview: &Preview, form: Option<&Form>) -> Markup {
     let c = &preview.consequences;
     let register = view.regime.register();
     html! {
         section.changes aria-labelledby="changes" {
             h2 #changes { (t!(view, "desk-changes")) }
-            @for d in &preview.warnings { p.warning { "▲ " (view.original(d.message.as_str())) } }
+            @for d in &preview.warnings { p.warning { "▲ " (finding(view, d, form)) } }
             @if c.is_empty() { p { (t!(view, "desk-changes-nothing")) } }
             @for change in &c.instruments {
                 @let (before, after) = (&change.before, &change.after);
@@ -310,8 +283,8 @@ pub fn waiting(view: &View, digest: &str) -> Response {
         .as_ref()
         .and_then(|session| view.waiting_item(digest).filter(|item| item.statement.by == session.holder));
     let Some(item) = item else {
-        return view
-            .problem(Problem::not_found("nothing waits there for whoever has signed in; sign in at /desk"));
+        let problem = Problem::not_found("nothing waits there for whoever has signed in; sign in at /desk");
+        return view.problem(problem.told(t!(view, "desk-nothing-there"), Some("/desk".into())));
     };
     let tried = preview(&view.record, &item.statement.content, &item.statement.by, view.today);
     let own = view.session.as_ref().is_some_and(|s| s.officer == item.officer);
@@ -325,7 +298,7 @@ pub fn waiting(view: &View, digest: &str) -> Response {
                     dt { (view.word("column", column)) } dd.said { (view.original(text.to_string())) }
                 } }
                 p { (t!(view, "signed-by", who = &item.officer)) }
-                @match &tried { Ok(preview) => (changes(view, preview)), Err(found) => (refused(view, found)) }
+                @match &tried { Ok(preview) => (changes(view, preview, None)), Err(found) => (refused(view, found, None)) }
                 @if own { p { (t!(view, "desk-waits-for-other")) } }
                 @else { (sign_button(view, &serde_json::from_str(&item.statement.encode(log)).unwrap_or_default(), false, Some(&item.digest))) }
                 form data-withdraw=(item.digest) { button.plain { (t!(view, "desk-withdraw")) } p role="status" {} }

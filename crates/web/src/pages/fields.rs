@@ -1,13 +1,13 @@
 //! The fields of the desk's forms: what is asked for, and from what it is chosen.
 
-use comity_regime::{ActorKind, proceeding::What};
+use comity_regime::{ActorKind, Day, Diagnostic, proceeding::What};
 use maud::{Markup, html};
 
 use crate::{
-    desk::form::{Field, Input},
+    desk::form::{Field, Form, Input},
     locale::t,
     tables::process::{Which, commitments},
-    view::View,
+    view::{Text, View},
 };
 
 /// How much of a text is shown where it is one of several to choose from, in characters.
@@ -23,14 +23,38 @@ fn value<'a>(view: &'a View, field: &Field) -> &'a str {
     }
 }
 
-/// A field with its label, and what may be chosen or is offered.
-pub fn input(view: &View, field: &Field) -> Markup {
+/// How a day is written that is not known exactly (EDTF).
+const INEXACT: &str = "2016-04, 2016-04-08/2016-04-12, 2016~";
+
+/// What a column is called in a form.
+pub fn label(view: &View, form: &Form, column: &str) -> Text {
+    let own = view.locale.word("field", &format!("{}-{column}", form.id));
+    own.map_or_else(|| view.word("field", column), Text::own)
+}
+
+/// How a field is filled in, where that has to be said.
+fn hint(view: &View, form: &Form, field: &Field) -> Option<String> {
+    let own = view.locale.word("hint", &format!("{}-{}", form.id, field.column));
+    let chosen = matches!(field.input, Input::Forum | Input::Session);
+    own.or_else(|| view.locale.word("hint", field.column).filter(|_| !chosen))
+}
+
+/// A field with its label, what may be chosen or is offered, and what is wrong with what was filled in.
+pub fn input(view: &View, form: &Form, field: &Field, found: &[Diagnostic]) -> Markup {
     let (column, value) = (field.column, value(view, field));
-    let label = view.word("field", column);
+    let hint = hint(view, form, field);
+    let wrong: Vec<&Diagnostic> = found.iter().filter(|d| d.field.as_deref() == Some(column)).collect();
+    let invalid = (!wrong.is_empty()).then_some("true");
+    let described = match (hint.is_some(), !wrong.is_empty()) {
+        (false, false) => None,
+        (true, false) => Some(format!("{column}-hint")),
+        (false, true) => Some(format!("{column}-wrong")),
+        (true, true) => Some(format!("{column}-wrong {column}-hint")),
+    };
     let register = view.regime.register();
     let select = |options: Vec<(String, String)>| {
         html! {
-            select id=(column) name=(column) required[field.required] {
+            select id=(column) name=(column) required[field.required] aria-invalid=[invalid] aria-describedby=[&described] {
                 option value="" {}
                 @for (id, text) in &options { option value=(id) selected[id == value] { (text) } }
             }
@@ -38,13 +62,14 @@ pub fn input(view: &View, field: &Field) -> Markup {
     };
     let offer = |offered: Vec<(String, String)>| {
         html! {
-            input #(column) name=(column) value=(value) required[field.required] maxlength="500" dir="auto" list=(format!("{column}-offered"));
+            input #(column) name=(column) value=(value) required[field.required] aria-invalid=[invalid] aria-describedby=[&described]
+                maxlength="500" dir="auto" list=(format!("{column}-offered"));
             datalist id=(format!("{column}-offered")) { @for (id, text) in &offered { option value=(id) { (text) } } }
         }
     };
     html! {
         div.field {
-            label for=(column) { (label) @if !field.required { " " span.quiet { (t!(view, "optional")) } } }
+            label for=(column) { (label(view, form, column)) @if !field.required { " " span.quiet { (t!(view, "optional")) } } }
             @match field.input {
                 Input::Actor => (select(actors(view))),
                 Input::Instrument => (select(view.instruments().map(|ix| {
@@ -57,11 +82,26 @@ pub fn input(view: &View, field: &Field) -> Markup {
                 Input::Commitment => (offer(promised(view))),
                 Input::Decision => (offer(decisions(view))),
                 Input::Choice(vocabulary, words) => (select(words.iter().map(|word| ((*word).to_owned(), view.word(vocabulary, word).text)).collect())),
-                Input::Date => input #(column) type="date" name=(column) value=(value) required[field.required];,
-                Input::Text => input #(column) name=(column) value=(value) required[field.required] maxlength="500" dir="auto";,
-                Input::Words => textarea #(column) name=(column) required[field.required] rows="4" maxlength="4000" dir="auto" { (value) },
+                Input::Date | Input::Day => {
+                    @let exact = value.is_empty() || Day::parse(value).is_some();
+                    input #(column) type=(if exact { "date" } else { "text" }) name=(column) value=(value) required[field.required]
+                        aria-invalid=[invalid] aria-describedby=[&described] placeholder=(INEXACT) dir="ltr";
+                    @if field.input == Input::Date && exact {
+                        " " button.plain type="button" hidden data-inexact=(column) { (t!(view, "desk-inexact")) }
+                    }
+                }
+                Input::Digest => {
+                    input #(column) name=(column) value=(value) required[field.required] aria-invalid=[invalid] aria-describedby=[&described]
+                        maxlength="64" dir="ltr";
+                    input type="file" hidden data-digest-into=(column) aria-label=(t!(view, "desk-digest"));
+                }
+                Input::Text => input #(column) name=(column) value=(value) required[field.required] aria-invalid=[invalid] aria-describedby=[&described]
+                    maxlength="500" dir="auto";,
+                Input::Words => textarea #(column) name=(column) required[field.required] aria-invalid=[invalid] aria-describedby=[&described]
+                    rows="4" maxlength="4000" dir="auto" { (value) },
             }
-            @if let Some(help) = view.locale.word("hint", column) { p.quiet { (help) } }
+            @if !wrong.is_empty() { p.warning #(format!("{column}-wrong")) { @for d in wrong { "▲ " (view.word("finding", d.code)) " " } } }
+            @if let Some(hint) = hint { p.quiet #(format!("{column}-hint")) { (hint) } }
         }
     }
 }

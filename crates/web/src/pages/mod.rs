@@ -20,6 +20,7 @@ pub mod map;
 pub mod notification;
 pub mod papers;
 pub mod part;
+pub mod queue;
 pub mod search;
 pub mod session;
 pub mod sources;

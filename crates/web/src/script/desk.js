@@ -58,6 +58,28 @@ for (const button of all("[data-sign-out]")) {
   });
 }
 
+// A day that is not known exactly is written as EDTF has it, which a date field does not take.
+for (const button of all("[data-inexact]")) {
+  const field = document.getElementById(button.dataset.inexact);
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    field.type = "text";
+    button.hidden = true;
+    field.focus();
+  });
+}
+
+// The digest of a document: the file is read here and goes nowhere.
+for (const file of all("[data-digest-into]")) {
+  const field = document.getElementById(file.dataset.digestInto);
+  file.hidden = false;
+  file.addEventListener("change", async () => {
+    const digest = await sha256(await file.files[0].arrayBuffer());
+    field.value = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
 // Drafts: what is written in a form, in this browser only.
 const drafts = (id) => `draft:${id}`;
 for (const form of all("[data-draft]")) {
@@ -66,8 +88,10 @@ for (const form of all("[data-draft]")) {
   const kept = JSON.parse(localStorage.getItem(name) ?? "{}");
   const asked = new URLSearchParams(location.search);
   for (const field of form.elements) {
-    if (field.name && field.type !== "hidden" && field.type !== "submit" && !asked.has(field.name) && kept[field.name])
+    if (field.name && field.type !== "hidden" && field.type !== "submit" && !asked.has(field.name) && kept[field.name]) {
+      if (field.type === "date" && !/^\d{4}-\d\d-\d\d$/.test(kept[field.name])) field.type = "text";
       field.value = kept[field.name];
+    }
   }
   form.addEventListener("input", () => {
     localStorage.setItem(name, JSON.stringify(Object.fromEntries(new FormData(form))));
