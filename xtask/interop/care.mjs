@@ -14,7 +14,8 @@ const pages = [
   "/who?set=States+party+to+cppnm+but+not+parties+to+cppnm-amendment", "/who", "/search?q=finlnd", "/search?q=xyzzy",
   "/acts", "/sources", "/disagreements", "/log", "/log/entries/0", "/keys", "/papers", "/check", "/passkey", "/about", "/help",
   "/desk", "/desk/new?form=deposit", "/desk/new?form=deposit&actor=USA&act=ratification&instrument=icsant&date=2015-09-30&source=untc-2015&preview=1",
-  "/no-such-page", "/states/XYZ",
+  "/desk/new?form=rectification&actor=URY&date=2016-02-30&target=it&detail=other&source=hearsay&preview=1", "/desk/new?form=document", "/desk/new?form=vote",
+  "/notifications/900", "/no-such-page", "/no/such/page", "/instruments/cpnm",
 ];
 // In kilobytes; a map is drawn in outlines.
 const heaviest = (path) => (path.startsWith("/map") ? 250 : 100);
