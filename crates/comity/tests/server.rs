@@ -136,6 +136,7 @@ fn what_is_wrong_is_said_to_programs_and_to_people() {
         ("/sessions/nss-2011.json", 404, "did you mean"),
         ("/commitments.json?of=FINLAND", 400, "did you mean FIN (Finland)?"),
         ("/commitments.json?state=late", 400, "state: "),
+        ("/commitments.json?sort=colour", 400, "sort: 'colour' is not one of who, made, due, state"),
         ("/stocktake.json?from=2016", 400, "from: "),
         ("/stocktake.json?from=2016-01-01&to=2015-01-01", 400, "comes before"),
         ("/stocktake.json?of=nowhere", 400, "of: "),
@@ -160,6 +161,35 @@ fn what_is_wrong_is_said_to_programs_and_to_people() {
         assert_eq!((page.status, page.kind.as_str()), (status, "text/html; charset=utf-8"), "{path}");
         assert!(page.body.contains(expected), "{path}: {}", page.body);
     }
+}
+
+#[test]
+fn long_lists_come_in_the_order_that_is_asked_for() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let due = |order: &str| -> Vec<Option<String>> {
+        let answer = get(&server, &format!("/commitments.json?sort={order}"), &[]);
+        let value: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+        let all = value["commitments"].as_array().unwrap();
+        all.iter().map(|c| c["due"].as_str().map(str::to_owned)).collect()
+    };
+    for (order, backwards) in [("due", false), ("-due", true)] {
+        let all = due(order);
+        let known: Vec<&String> = all.iter().flatten().collect();
+        assert!(
+            known.len() > 100 && all[known.len()..].iter().all(Option::is_none),
+            "what has no date comes last"
+        );
+        let ordered = |a: &&String, b: &&String| if backwards { a >= b } else { a <= b };
+        assert!(known.is_sorted_by(ordered), "{order}");
+    }
+    // A head leads on: the first first, the last first, as it came; and always to the first part.
+    for (asked, next) in [("", "sort=due"), ("&sort=due", "sort=-due")] {
+        let page = get(&server, &format!("/en/commitments?page=2{asked}"), &[("accept", "text/html")]).body;
+        assert!(page.contains(&format!("href=\"/en/commitments?{next}\"")), "{asked}: {page}");
+    }
+    let last = get(&server, "/en/commitments?sort=-due", &[("accept", "text/html")]).body;
+    assert!(last.contains("aria-sort=\"descending\"><a href=\"/en/commitments\""), "{last}");
 }
 
 /// An act of a forum goes the same way as a deposit: checked by the forum's rules, recorded, and on the pages.

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     App,
     desk::form,
-    pages::{about::LICENCE, commitments, search, who},
+    pages::{about::LICENCE, acts, commitments, search, who},
     respond::Form,
 };
 
@@ -35,6 +35,8 @@ enum Values {
     Text(usize),
     /// One of these words.
     Words(&'static [&'static str]),
+    /// One of these columns, or one after `-`.
+    Order(&'static [&'static str]),
     /// The id of an instrument, a forum, a session, an actor, an entry, a form, a state of commitments.
     Instrument,
     Forum,
@@ -168,6 +170,11 @@ static ADDRESSES: &[Address] = &[
             parameter("of", "Whose", Values::Actor),
             parameter("under", "Made where or under what", Values::Text(commitments::LONGEST)),
             parameter("state", "In which state", Values::Progress),
+            parameter(
+                "sort",
+                "By which column; the last first after '-'",
+                Values::Order(&commitments::SORTED),
+            ),
             PAGE,
             SIZE,
         ],
@@ -177,7 +184,11 @@ static ADDRESSES: &[Address] = &[
     read(
         "/acts",
         "Every act as recorded",
-        &[PAGE, SIZE],
+        &[
+            parameter("sort", "By which column; the last first after '-'", Values::Order(&acts::SORTED)),
+            PAGE,
+            SIZE,
+        ],
         &[Form::Feed],
         &[("total", "integer"), ("acts", "array")],
     ),
@@ -318,6 +329,10 @@ fn values(record: &Record, values: &Values) -> Value {
         Values::UpTo(most) => json!({ "type": "integer", "minimum": 1, "maximum": most }),
         Values::Text(most) => json!({ "type": "string", "maxLength": most }),
         Values::Words(words) => of(words.to_vec()),
+        Values::Order(columns) => {
+            let last_first: Vec<String> = columns.iter().map(|column| format!("-{column}")).collect();
+            of(columns.iter().copied().chain(last_first.iter().map(String::as_str)).collect())
+        }
         Values::Instrument => of(register.instruments.iter().map(|i| i.id.as_str()).collect()),
         Values::Forum => of(register.forums.iter().map(|f| f.id.as_str()).collect()),
         Values::Session => of(docket.ids().filter(|id| docket.session(id).is_some()).collect()),

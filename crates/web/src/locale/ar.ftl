@@ -324,6 +324,7 @@ set-count = { $count } في { $day }
 ## Parts of long lists
 
 parts = أجزاء هذه القائمة
+sort-by = رتّب بحسب هذا
 part-of = { $first }–{ $last } من { $total }
 part-previous = ‹ السابق
 part-next = التالي ›

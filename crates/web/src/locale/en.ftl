@@ -315,6 +315,7 @@ set-count = { $count } on { $day }
 ## Parts of long lists
 
 parts = Parts of this list
+sort-by = Sort by this
 part-of = { $first }–{ $last } of { $total }
 part-previous = ‹ previous
 part-next = next ›

@@ -318,6 +318,7 @@ set-count = { $count } al { $day }
 ## Parts of long lists
 
 parts = Partes de esta lista
+sort-by = Ordenar por esto
 part-of = { $first }–{ $last } de { $total }
 part-previous = ‹ anteriores
 part-next = siguientes ›

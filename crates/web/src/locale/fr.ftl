@@ -312,6 +312,7 @@ set-count = { $count } au { $day }
 ## Parts of long lists
 
 parts = Parties de cette liste
+sort-by = Trier selon ceci
 part-of = { $first }–{ $last } sur { $total }
 part-previous = ‹ précédents
 part-next = suivants ›

@@ -309,6 +309,7 @@ set-count = { $count } на { $day }
 ## Parts of long lists
 
 parts = Части этого списка
+sort-by = Сортировать по этому
 part-of = { $first }–{ $last } из { $total }
 part-previous = ‹ предыдущие
 part-next = следующие ›

@@ -285,6 +285,7 @@ set-count = { $day }：{ $count }
 ## Parts of long lists
 
 parts = 列表分页
+sort-by = 按此排序
 part-of = 第{ $first }–{ $last }项，共{ $total }项
 part-previous = ‹ 上一页
 part-next = 下一页 ›

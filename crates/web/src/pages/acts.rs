@@ -1,12 +1,14 @@
 //! Every act, as recorded: the newest first, and as a feed to follow.
 
 use axum::response::Response;
-use comity_regime::{Day, load::Columns};
+use comity_regime::{Day, When, load::Columns};
 use maud::html;
 use serde_json::json;
 
 use super::{
-    layout::{Here, date, heads, page as lay_out, source},
+    commitments::place,
+    layout::{Here, date, page as lay_out, source},
+    order::Order,
     part::Part,
 };
 use crate::{
@@ -17,6 +19,9 @@ use crate::{
     view::{Text, View},
 };
 
+/// The columns by which they can be sorted.
+pub const SORTED: [&str; 2] = ["date", "who"];
+
 pub fn page(view: &View) -> Response {
     let regime = &view.regime;
     let mut acts: Vec<(u64, Day, Columns)> =
@@ -24,7 +29,28 @@ pub fn page(view: &View) -> Response {
     let proceedings = regime.docket().recorded().iter();
     acts.extend(proceedings.map(|p| (p.entry, p.recorded, regime.proceeding_columns(p))));
     acts.sort_by_key(|(entry, ..)| *entry);
-    // The newest first, as people read them; in JSON and CSV in the order of the log.
+    let order = match Order::asked(view, &SORTED) {
+        Ok(order) => order,
+        Err(problem) => return view.problem(problem),
+    };
+    let get = |columns: &Columns, column: &str| {
+        columns.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
+    };
+    match order.column {
+        _ if view.form() == Form::Feed => {}
+        Some("date") => {
+            let day =
+                |act: &(u64, Day, Columns)| When::parse(&get(&act.2, "date")).ok().map(|day| day.earliest);
+            order.sort(&mut acts, |_| true, |a, b| day(a).cmp(&day(b)));
+        }
+        Some("who") => {
+            let name = |act: &(u64, Day, Columns)| view.name_of(&get(&act.2, "actor")).text;
+            order.sort(&mut acts, |_| true, |a, b| view.locale.compare(&name(a), &name(b)));
+        }
+        // The newest first, as people read them; in JSON and CSV in the order of the log.
+        None if view.form() == Form::Html => acts.reverse(),
+        _ => {}
+    }
     let part = match Part::asked(view, acts.len()) {
         Ok(part) => part,
         Err(problem) => return view.problem(problem),
@@ -32,9 +58,6 @@ pub fn page(view: &View) -> Response {
     if view.form() == Form::Feed {
         return view.answer_as(|| feeds::acts(regime, view.origin(), &acts));
     }
-    let get = |columns: &Columns, column: &str| {
-        columns.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
-    };
     let range = part.range();
     let asked = || acts[range.clone()].iter();
     part.say(view, "/acts");
@@ -42,20 +65,20 @@ pub fn page(view: &View) -> Response {
         || {
             let here = Here { path: "/acts", title: Text::own(t!(view, "acts-as-recorded")), days: vec![], also: &[Form::Feed] };
             lay_out(view, &here, html! {
-                p.lead { (t!(view, "acts-lead", count = acts.len())) }
+                @if order.column.is_none() { p.lead { (t!(view, "acts-lead", count = acts.len())) } }
                 p.quiet { (t!(view, "acts-signed")) }
                 table {
-                    (heads(view, &["#entry", "recorded", "date", "who", "what", "about", "source"]))
+                    (order.heads(view, "/acts", &["#entry", "recorded", "date", "who", "what", "about", "source"], &SORTED))
                     tbody {
-                        @for (entry, recorded, columns) in acts.iter().rev().skip(range.start).take(range.len()) {
+                        @for (entry, recorded, columns) in asked() {
                             @let about = ["instrument", "target", "id"].map(|c| get(columns, c)).into_iter().find(|t| !t.is_empty()).unwrap_or_default();
                             tr {
                                 td.number { a href=(view.action(&format!("/log/entries/{entry}"))) { (view.locale.number(usize::try_from(*entry).unwrap_or_default())) } @if view.record.trust.own(*entry) { " " span title=(t!(view, "signed-own-key")) { "✓" } } }
                                 td { @if *recorded > Day::MIN { (date(view, *recorded)) } }
-                                td { (get(columns, "date")) }
+                                td { @if let Ok(day) = When::parse(&get(columns, "date")) { (date(view, day)) } }
                                 td { (view.actor(&get(columns, "actor"))) }
                                 td { (view.word("act", &get(columns, "act"))) " " (view.word("value", &get(columns, "value"))) }
-                                td { (about) }
+                                td { (place(view, &about)) }
                                 td { (source(view, &get(columns, "source"))) }
                             }
                         }

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{
     layout::{Here, carried, date, heads, page as lay_out, source},
+    order::Order,
     part::Part,
 };
 use crate::{
@@ -25,7 +26,12 @@ pub fn page(view: &View) -> Response {
         Ok(which) => which,
         Err(problem) => return view.problem(problem),
     };
-    let all = commitments(&view.regime, view.on, &which);
+    let mut all = commitments(&view.regime, view.on, &which);
+    let order = match Order::asked(view, &SORTED) {
+        Ok(order) => order,
+        Err(problem) => return view.problem(problem),
+    };
+    sort(view, order, &mut all);
     let part = match Part::asked(view, all.len()) {
         Ok(part) => part,
         Err(problem) => return view.problem(problem),
@@ -33,10 +39,30 @@ pub fn page(view: &View) -> Response {
     let asked = &all[part.range()];
     part.say(view, "/commitments");
     view.answer(
-        || shown(view, &which, &all, part),
+        || shown(view, &which, &all, order, part),
         || json!({ "total": all.len(), "commitments": asked }),
         || commitment_rows(asked),
     )
+}
+
+/// The columns by which they can be sorted.
+pub const SORTED: [&str; 4] = ["who", "made", "due", "state"];
+
+fn sort(view: &View, order: Order, all: &mut [CommitmentStatus]) {
+    let known = |_: &CommitmentStatus| true;
+    match order.column {
+        Some("who") => order.sort(all, known, |a, b| {
+            view.locale.compare(&view.name_of(&a.actor).text, &view.name_of(&b.actor).text)
+        }),
+        Some("made") => order.sort(all, known, |a, b| a.made.earliest.cmp(&b.made.earliest)),
+        Some("due") => order.sort(
+            all,
+            |c| c.due.is_some(),
+            |a, b| a.due.map(|day| day.earliest).cmp(&b.due.map(|day| day.earliest)),
+        ),
+        Some("state") => order.sort(all, known, |a, b| a.state.cmp(&b.state)),
+        _ => {}
+    }
 }
 
 /// Which commitments are asked for.
@@ -53,7 +79,7 @@ fn which(view: &View) -> Result<Which, Problem> {
     Ok(Which { actor, under: view.parameter("under").to_owned(), state })
 }
 
-fn shown(view: &View, which: &Which, all: &[CommitmentStatus], part: Part) -> Markup {
+fn shown(view: &View, which: &Which, all: &[CommitmentStatus], order: Order, part: Part) -> Markup {
     let mut days: Vec<Day> = all.iter().filter_map(|c| c.made.day()).collect();
     days.sort_unstable();
     days.dedup();
@@ -87,7 +113,7 @@ fn shown(view: &View, which: &Which, all: &[CommitmentStatus], part: Part) -> Ma
             }
             section aria-labelledby="list" {
                 h2 #list { (t!(view, "one-by-one")) }
-                (table(view, &all[part.range()]))
+                @if part.is_all() { (table(view, all)) } @else { (rows(view, &order.heads(view, "/commitments", &HEADS, &SORTED), &all[part.range()])) }
                 (part.links(view, "/commitments"))
             }
             @if one { (said(view, all)) }
@@ -127,11 +153,18 @@ fn by_year(view: &View, all: &[CommitmentStatus]) -> Markup {
     html! { @if each.is_empty() { p.quiet { (t!(view, "there-is-none")) } } @else { (bars(view.locale, &t!(view, "commitments-chart"), &legend, &each)) } }
 }
 
+const HEADS: [&str; 9] =
+    ["who", "what", "made", "due", "state", "by-itself", "by-peers", "independently", "source"];
+
 /// Commitments, in a row each.
 pub fn table(view: &View, all: &[CommitmentStatus]) -> Markup {
+    rows(view, &heads(view, &HEADS), all)
+}
+
+fn rows(view: &View, heads: &Markup, all: &[CommitmentStatus]) -> Markup {
     html! {
         table.wide {
-            (heads(view, &["who", "what", "made", "due", "state", "by-itself", "by-peers", "independently", "source"]))
+            (heads)
             tbody {
                 @for c in all {
                     tr {
@@ -151,10 +184,12 @@ pub fn table(view: &View, all: &[CommitmentStatus]) -> Markup {
     }
 }
 
-/// Where a commitment was made, leading there.
+/// Where a commitment was made, or what an act is about, leading there.
 pub fn place(view: &View, at: &str) -> Markup {
     let register = view.regime.register();
-    let folder = if view.regime.docket().session(at).is_some() {
+    let folder = if view.regime.is_commitment(at) && register.instrument(at).is_none() {
+        return html! { a href=(view.link(&format!("/commitments?under={}", encode(at)))) { (at) } };
+    } else if view.regime.docket().session(at).is_some() {
         "sessions"
     } else if register.forum(at).is_some() {
         "forums"

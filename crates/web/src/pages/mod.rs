@@ -18,6 +18,7 @@ pub mod layout;
 pub mod log;
 pub mod map;
 pub mod notification;
+pub mod order;
 pub mod papers;
 pub mod part;
 pub mod queue;

@@ -50,6 +50,11 @@ impl Part {
         from..from.saturating_add(size).min(self.total)
     }
 
+    /// Whether it is the whole list.
+    pub fn is_all(&self) -> bool {
+        self.range().len() == self.total
+    }
+
     fn previous(&self) -> Option<usize> {
         (self.page > 1).then(|| self.page - 1)
     }
@@ -67,7 +72,7 @@ impl Part {
     pub fn links(&self, view: &View, path: &str) -> Markup {
         let range = self.range();
         html! {
-            @if range.len() < self.total {
+            @if !self.is_all() {
                 nav.parts aria-label=(t!(view, "parts")) {
                     @if let Some(page) = self.previous() { a href=(self.address(view, path, page)) rel="prev" { (t!(view, "part-previous")) } }
                     span { (t!(view, "part-of", first = range.start + 1, last = range.end, total = self.total)) }

@@ -57,11 +57,17 @@ impl View {
 
     /// A link that keeps everything that was asked but for one parameter.
     pub fn with(&self, path: &str, name: &str, value: &str) -> String {
-        let kept = self.parameters.iter().filter(|(other, text)| other != name && !text.is_empty());
+        let stays = |other: &str| other != name && other != "page";
+        let kept = self.parameters.iter().filter(|(other, text)| stays(other) && !text.is_empty());
         let mut query: Vec<String> =
             kept.map(|(name, text)| format!("{}={}", encode(name), encode(text))).collect();
-        query.push(format!("{name}={}", encode(value)));
-        self.link(&format!("{path}?{}", query.join("&")))
+        if !value.is_empty() {
+            query.push(format!("{name}={}", encode(value)));
+        }
+        match query.is_empty() {
+            true => self.link(path),
+            false => self.link(&format!("{path}?{}", query.join("&"))),
+        }
     }
 
     /// The same, whatever the language.
