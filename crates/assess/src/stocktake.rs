@@ -262,17 +262,27 @@ pub struct Missed {
     pub clause: ForumRule,
 }
 
+/// The first and the last day of the period of the same length before.
+fn before(from: Day, to: Day) -> (Day, Day) {
+    let end = from.plus_days(-1);
+    (end.plus_days(from.number() - to.number()), end)
+}
+
 impl Stocktake {
+    /// The first and the last day of the period before, which has the same length.
+    pub fn period_before(&self) -> (Day, Day) {
+        before(self.from, self.to)
+    }
+
     /// Takes stock of something between two days, both included; `None` if the second comes before the first.
     pub fn new(regime: &Regime, scope: Scope, from: Day, to: Day) -> Option<Stocktake> {
-        let length = to.number() - from.number();
-        if length < 0 {
+        if to < from {
             return None;
         }
         let (of, title) = scope.name(regime);
         let period = Period { regime, scope, from, to };
-        let end = from.plus_days(-1);
-        let before = Period { regime, scope, from: end.plus_days(-length), to: end };
+        let earlier = before(from, to);
+        let before = Period { regime, scope, from: earlier.0, to: earlier.1 };
         let mut stocktake = Stocktake {
             of,
             title,

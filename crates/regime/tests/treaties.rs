@@ -141,6 +141,28 @@ fn settled(acts: impl Iterator<Item = Act>, pick: fn(When) -> Day) -> Vec<Act> {
     .collect()
 }
 
+/// Each number of an explanation can be asked about, and those are as many.
+#[test]
+fn whom_a_requirement_counts_can_be_asked() {
+    let mut asked = 0;
+    for regime in [nuclear_security(), worked_examples()] {
+        for ix in regime.order().iter().copied() {
+            let id = regime.register().definition(ix).id.clone();
+            for on in ["1996-12-31", "2016-04-07", "2016-04-08", "2026-11-26"].map(day) {
+                for counted in regime.explain(ix, on).into_iter().flat_map(|e| e.counts) {
+                    for requirement in counted.requirements {
+                        let Some(set) = requirement.said.counted(&id) else { continue };
+                        let who = regime.ask(&set, counted.day).unwrap();
+                        assert_eq!(who.count(), requirement.have.count, "{id} on {}: {set}", counted.day);
+                        asked += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(asked > 50, "{asked}");
+}
+
 #[test]
 fn both_engines_agree_on_every_treaty() {
     for regime in [nuclear_security(), worked_examples()] {

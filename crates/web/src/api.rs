@@ -170,6 +170,7 @@ static ADDRESSES: &[Address] = &[
             parameter("of", "Whose", Values::Actor),
             parameter("under", "Made where or under what", Values::Text(commitments::LONGEST)),
             parameter("state", "In which state", Values::Progress),
+            parameter("year", "Made in which year", Values::UpTo(9999)),
             parameter(
                 "sort",
                 "By which column; the last first after '-'",

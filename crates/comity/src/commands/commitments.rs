@@ -15,9 +15,12 @@ pub struct Selection {
     /// Made at a session or in a forum, under an instrument; or one commitment by its id.
     #[arg(long, value_name = "ID", default_value = "")]
     under: String,
-    /// Only those in this state: pending, due_soon, overdue, reported, assessed, withdrawn.
+    /// Only those in this state: pending, due_soon, overdue, reported, assessed, carried_out, withdrawn.
     #[arg(long, value_name = "STATE")]
     state: Option<String>,
+    /// Only those made in this year.
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1..=9999))]
+    year: Option<i16>,
 }
 
 pub fn run(from: &source::From, selection: &Selection, when: &When, format: Format) -> Done {
@@ -27,6 +30,7 @@ pub fn run(from: &source::From, selection: &Selection, when: &When, format: Form
     let which = Which {
         actor: selection.of.as_deref().map(|id| source::actor(&regime, id)).transpose()?,
         under: selection.under.clone(),
+        year: selection.year,
         state: state.map_err(|help| Failure::usage(format!("--state: {help}")))?,
     };
     let all = commitments(&regime, on, &which);

@@ -333,6 +333,31 @@ pub struct Counting {
     pub noun: &'static str,
 }
 
+impl Counting {
+    /// Whom it counts of those who have consented to an instrument, as a set that can be asked about; `None` where it
+    /// counts something else, such as a weight.
+    pub fn counted(&self, instrument: &str) -> Option<String> {
+        let consented = || format!("contracting parties to {instrument}");
+        match &self.requirement {
+            _ if self.noun != "deposit" => None,
+            Requirement::Number(_, None) | Requirement::AllAndOthers(..) => Some(consented()),
+            Requirement::Carrying(..) => None,
+            _ => self.whole().map(|set| format!("{} and {}", consented(), Bracketed(set))),
+        }
+    }
+
+    /// The set that it is about, if it is about one.
+    pub fn whole(&self) -> Option<&SetExpr> {
+        match &self.requirement {
+            Requirement::Number(_, set) | Requirement::Carrying(_, _, set) => set.as_ref(),
+            Requirement::OfWhich(_, set)
+            | Requirement::ShareOf(_, set)
+            | Requirement::AllOf(set)
+            | Requirement::AllAndOthers(set, _) => Some(set),
+        }
+    }
+}
+
 impl Display for Counting {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write_requirement(f, &self.requirement, self.noun)

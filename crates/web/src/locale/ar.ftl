@@ -218,6 +218,7 @@ filter-of-help = دولة أو منظمة، برمزها
 filter-under = بموجب
 filter-under-help = دورة أو منتدى أو صك أو التزام، برمزه
 filter-state = الحالة
+filter-year = سنة قطعها
 commitments-lead = الالتزامات: { $count }؛ المكتمل منها بحسب السجل أو رواية جهة ما: { $delivered }.
 overdue-meaning = «متأخر» يعني أن اليوم قد مضى وليس في هذا السجل تقرير ولا تقييم. وما لم يُنشر قط ليس فيه.
 promised-delivered = الموعود والمنجز، بحسب سنة التعهد

@@ -203,6 +203,7 @@ filter-of-help = State or organisation, by its id
 filter-under = under
 filter-under-help = Session, forum, instrument or commitment, by its id
 filter-state = state
+filter-year = made in
 commitments-lead = { $count } { $count ->
         [one] commitment
        *[other] commitments

@@ -206,6 +206,7 @@ filter-of-help = Estado u organización, por su identificador
 filter-under = en virtud de
 filter-under-help = Sesión, foro, instrumento o compromiso, por su identificador
 filter-state = situación
+filter-year = asumidos en
 commitments-lead = { $count } { $count ->
         [one] compromiso
        *[other] compromisos

@@ -200,6 +200,7 @@ filter-of-help = État ou organisation, par son identifiant
 filter-under = au titre de
 filter-under-help = Session, instance, instrument ou engagement, par son identifiant
 filter-state = état
+filter-year = pris en
 commitments-lead = { $count } { $count ->
         [one] engagement
        *[other] engagements

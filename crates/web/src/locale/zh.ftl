@@ -179,6 +179,7 @@ filter-of-help = 国家或组织的代码
 filter-under = 依据
 filter-under-help = 会议、论坛、文书或承诺的代码
 filter-state = 状态
+filter-year = 作出年份
 commitments-lead = { $count }项承诺；据记录或有关方所述已完成{ $delivered }项。
 overdue-meaning = “逾期”指日期已过而记录中既无报告也无评估。从未公布的内容不在其中。
 promised-delivered = 承诺与兑现（按承诺年份）

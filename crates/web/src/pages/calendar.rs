@@ -183,9 +183,9 @@ pub fn session_table(view: &View, sessions: &[&SessionReport]) -> Markup {
                             td { a href=(view.link(&format!("/sessions/{}", s.session))) { @if s.title.is_empty() { (s.session) } @else { (view.original(s.title.as_str())) } } }
                             td { (view.original(s.place.as_str())) }
                             td { (view.word("state", s.state)) }
-                            td.number { @if p.total() > 0 { (p.total_text()) } }
-                            td.number { @if p.total() > 0 { (view.count(p.at_head())) } }
-                            td.number { @if p.total() > 0 { (view.count(p.at_minister())) } }
+                            @for number in [p.total_text(), view.count(p.at_head()), view.count(p.at_minister())] {
+                                td.number { @if p.total() > 0 { a href=(view.link(&format!("/sessions/{}#part", s.session))) { (number) } } }
+                            }
                             td { (source(view, &s.sources.join(";"))) }
                         }
                     }

@@ -76,7 +76,14 @@ fn which(view: &View) -> Result<Which, Problem> {
         "" => None,
         word => Some(State::parse(word).map_err(|help| Problem::bad(format!("state: {help}")))?),
     };
-    Ok(Which { actor, under: view.parameter("under").to_owned(), state })
+    let year = match view.parameter("year") {
+        "" => None,
+        text => match text.parse() {
+            Ok(year @ 1..=9999) => Some(year),
+            _ => return Err(Problem::bad(format!("year: '{text}' is no year from 1 to 9999"))),
+        },
+    };
+    Ok(Which { actor, under: view.parameter("under").to_owned(), state, year })
 }
 
 fn shown(view: &View, which: &Which, all: &[CommitmentStatus], order: Order, part: Part) -> Markup {
@@ -100,6 +107,7 @@ fn shown(view: &View, which: &Which, all: &[CommitmentStatus], order: Order, par
                         @for state in State::ALL { option value=(state.word()) selected[which.state == Some(*state)] { (view.state(state.title()).text) } }
                     }
                 }
+                label { (t!(view, "filter-year")) " " input name="year" value=(view.parameter("year")) size="4" inputmode="numeric" placeholder="2016"; }
                 (carried(view))
                 button { (t!(view, "show")) }
             }
@@ -147,7 +155,11 @@ fn by_year(view: &View, all: &[CommitmentStatus]) -> Markup {
                 };
                 parts[part] += 1;
             }
-            Bar { label: year.to_string(), link: None, parts }
+            Bar {
+                label: year.to_string(),
+                link: Some(view.with("/commitments", "year", &year.to_string())),
+                parts,
+            }
         })
         .collect();
     html! { @if each.is_empty() { p.quiet { (t!(view, "there-is-none")) } } @else { (bars(view.locale, &t!(view, "commitments-chart"), &legend, &each)) } }

@@ -115,9 +115,9 @@ fn choice(view: &View, name: &str) -> Markup {
 fn beside(view: &View, a: &Side, b: &Side) -> Markup {
     let register = view.regime.register();
     let figures = [
-        (t!(view, "commitments"), a.commitments, b.commitments),
-        (t!(view, "legend-complete"), a.delivered, b.delivered),
-        (t!(view, "legend-overdue"), a.overdue, b.overdue),
+        (t!(view, "commitments"), "", a.commitments, b.commitments),
+        (t!(view, "legend-complete"), "&sort=state", a.delivered, b.delivered),
+        (t!(view, "legend-overdue"), "&state=overdue", a.overdue, b.overdue),
     ];
     html! {
         table {
@@ -148,11 +148,15 @@ fn beside(view: &View, a: &Side, b: &Side) -> Markup {
         table.figures {
             thead { tr { td {} @for side in [a, b] { th.number scope="col" { (view.name(side.actor)) } } } }
             tbody {
-                @for (what, first, second) in figures {
-                    tr { th scope="row" { (what) } td.number { (view.locale.number(first)) } td.number { (view.locale.number(second)) } }
+                @for (what, which, first, second) in figures {
+                    tr {
+                        th scope="row" { (what) }
+                        @for (side, number) in [(a, first), (b, second)] {
+                            td.number { a href=(view.link(&format!("/commitments?of={}{which}", side.id))) { (view.locale.number(number)) } }
+                        }
+                    }
                 }
             }
         }
-        p { @for side in [a, b] { a href=(view.link(&format!("/commitments?of={}", side.id))) { (t!(view, "commitments")) ": " (view.name(side.actor)) } " · " } }
     }
 }

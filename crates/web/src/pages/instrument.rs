@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
-    layout::{Here, act, date, entry, heads, page as lay_out, picture, source},
+    layout::{Here, act, date, entry, heads, opens, page as lay_out, picture, source},
     today::in_force,
 };
 use crate::{
@@ -197,9 +197,11 @@ fn elements(view: &View, ix: InstrumentIx) -> Markup {
                             tr {
                                 td { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (view.original(element.text.as_str())) } }
                                 td { @match &element.due { Some(Deadline::By(day)) => (date(view, *day)), Some(Deadline::Every(step)) => (view.locale.every(*step)), None => span.quiet { (t!(view, "no-date")) } } }
-                                td.number { (all.len()) }
-                                td.number { (all.iter().filter(|c| matches!(c.state, State::Reported | State::Assessed)).count()) }
-                                td.number { (all.iter().filter(|c| c.delivered).count()) }
+                                @let reported = all.iter().filter(|c| matches!(c.state, State::Reported | State::Assessed)).count();
+                                @let delivered = all.iter().filter(|c| c.delivered).count();
+                                @for number in [all.len(), reported, delivered] {
+                                    td.number { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (view.locale.number(number)) } }
+                                }
                             }
                         }
                     }
@@ -226,7 +228,7 @@ fn reasons(view: &View, explanation: &Explanation) -> Markup {
                 (heads(view, &["day", "requirement", "#have", "#needed", "#of", ""]))
                 tbody {
                     @for counted in &explanation.counts {
-                        @for requirement in &counted.requirements { (count(view, counted.day, requirement)) }
+                        @for requirement in &counted.requirements { (count(view, &explanation.instrument, counted.day, requirement)) }
                     }
                 }
             }
@@ -245,7 +247,9 @@ fn reasons(view: &View, explanation: &Explanation) -> Markup {
     }
 }
 
-fn count(view: &View, day: Day, requirement: &RequirementStatus) -> Markup {
+fn count(view: &View, instrument: &str, day: Day, requirement: &RequirementStatus) -> Markup {
+    let counted = requirement.said.counted(instrument).map(|set| view.who_on(&set, day));
+    let whole = requirement.said.whole().map(|set| view.who_on(&set.to_string(), day));
     let met = match requirement.met {
         Some(true) => "✓ met",
         Some(false) => "○ not met",
@@ -259,9 +263,9 @@ fn count(view: &View, day: Day, requirement: &RequirementStatus) -> Markup {
                     br; span.quiet { (t!(view, "missing")) " " @for (n, id) in requirement.missing.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.name_of(id)) } }
                 }
             }
-            td.number { (requirement.have) }
+            td.number { (opens(counted, requirement.have)) }
             td.number { (requirement.needed) }
-            td.number { @if let Some(of) = requirement.of { (of) } }
+            td.number { @if let Some(of) = requirement.of { (opens(whole, of)) } }
             td.met { (view.state(met)) }
         }
     }

@@ -35,7 +35,7 @@ pub fn page(view: &View) -> Response {
                                 td { (in_force(view, s, definition.force)) }
                                 td.number { a href=(view.who(&format!("parties to {}", s.instrument))) { (view.count(s.parties)) } }
                                 td.number { a href=(view.who(&format!("signatories to {}", s.instrument))) { (view.count(s.signatories)) } }
-                                td.number { @if let Some(needed) = s.needed { (view.count(needed)) } }
+                                td.number { @if let Some(needed) = s.needed { a href=(view.link(&format!("/instruments/{}#why", s.instrument))) { (view.count(needed)) } } }
                             }
                         }
                     }

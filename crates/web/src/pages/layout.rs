@@ -1,5 +1,7 @@
 //! What every page has: the head, the time bar, the foot.
 
+use std::fmt::Display;
+
 use comity_regime::{ActKind, Day, When, status::Place};
 use maud::{DOCTYPE, Markup, html};
 
@@ -286,4 +288,9 @@ pub fn problem(view: &View, problem: &Problem) -> Markup {
             }
         },
     )
+}
+
+/// A number that opens to what it counts, where there is a page of that.
+pub fn opens(link: Option<String>, number: impl Display) -> Markup {
+    html! { @match link { Some(link) => a href=(link) { (number.to_string()) }, None => (number.to_string()) } }
 }

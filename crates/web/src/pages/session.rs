@@ -3,7 +3,7 @@
 use axum::response::Response;
 use comity_regime::{
     Proceeding,
-    proceeding::{Level, What},
+    proceeding::{Level, Vote, What},
     process::{Outcome, SessionReport},
 };
 use maud::{Markup, html};
@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::{
     calendar::forum_title,
-    layout::{Here, date, heads, page as lay_out, source},
+    layout::{Here, date, heads, opens, page as lay_out, source},
 };
 use crate::{locale::t, tables::as_object, view::View};
 
@@ -115,6 +115,32 @@ fn shown(view: &View, report: &SessionReport, decisions: &[Outcome], acts: &[&Pr
     )
 }
 
+/// The set that a figure counts, where it is one that can be asked about.
+fn behind(view: &View, d: &Outcome, figure: &str) -> Option<String> {
+    match figure {
+        "present" => Some("#part".into()),
+        "members" => {
+            let forum = &view.regime.docket().session(&d.session)?.convening.target;
+            Some(view.who_on(&format!("members of {forum}"), d.put))
+        }
+        _ => None,
+    }
+}
+
+/// Who voted how, and who objected.
+fn votes(view: &View, d: &Outcome) -> Markup {
+    let about: Vec<&Proceeding> = view.regime.docket().about(&d.decision).collect();
+    let those = |what: &What| about.iter().copied().filter(|p| p.what == *what).collect::<Vec<_>>();
+    let groups = Vote::ALL.iter().map(|vote| (view.word("value", vote.word()), those(&What::Vote(*vote))));
+    let objections = (view.word("act", "objection"), those(&What::Objection));
+    html! {
+        @for (how, who) in groups.chain([objections]) { @if !who.is_empty() {
+            h4 { (how) " (" (view.locale.number(who.len())) ")" }
+            p.names { @for p in who { a href=(view.action(&format!("/log/entries/{}", p.entry))) { (view.name(p.actor)) } " " } }
+        } }
+    }
+}
+
 fn decision(view: &View, d: &Outcome) -> Markup {
     let figures = d.figures();
     html! {
@@ -123,8 +149,9 @@ fn decision(view: &View, d: &Outcome) -> Markup {
         p { span.place { (view.state(d.verdict())) } " · " (t!(view, "put-on", day = view.locale.day(d.put))) " · " (view.locale.because(d.because)) @if let Some(day) = d.open_until { " · " (t!(view, "silence-until", day = view.locale.day(day))) } }
         table {
             thead { tr { @for (head, _) in &figures { th.number scope="col" { (view.word("figure", head)) } } } }
-            tbody { tr { @for (_, figure) in &figures { td.number { (view.count(*figure)) } } } }
+            tbody { tr { @for (what, figure) in &figures { td.number { (opens(behind(view, d, what), view.count(*figure))) } } } }
         }
+        (votes(view, d))
     }
 }
 

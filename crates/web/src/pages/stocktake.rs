@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::{
     calendar::{forum_title, levels, session_table},
-    layout::{Here, date, heads, page as lay_out, source},
+    layout::{Here, date, heads, opens, page as lay_out, source},
 };
 use crate::{
     locale::t,
@@ -27,7 +27,7 @@ pub fn page(view: &View) -> Response {
         return view.answer_as(|| stocktake.markdown().into_bytes());
     }
     view.answer(
-        || shown(view, &stocktake),
+        || shown(view, scope, &stocktake),
         || serde_json::to_value(&stocktake).unwrap_or_default(),
         || stocktake.rows(),
     )
@@ -46,10 +46,28 @@ fn asked(view: &View) -> Result<(Scope, Day, Day), Problem> {
     Ok((scope, from, to))
 }
 
-fn shown(view: &View, s: &Stocktake) -> Markup {
-    let title = t!(view, "stocktake-of", what = &s.title);
+/// What stock is taken of, in the reader's language.
+fn name(view: &View, scope: Scope) -> Text {
+    let register = view.regime.register();
+    match scope {
+        Scope::Regime => Text::own(t!(view, "whole-regime")),
+        Scope::Actor(ix) => view.name(ix),
+        Scope::Forum(ix) => {
+            let forum = register.forum_definition(ix);
+            view.title(&forum.titles, &forum.title)
+        }
+        Scope::Instrument(ix) => {
+            let instrument = register.definition(ix);
+            view.title(&instrument.titles, &instrument.title)
+        }
+    }
+}
+
+fn shown(view: &View, scope: Scope, s: &Stocktake) -> Markup {
+    let title = t!(view, "stocktake-of", what = name(view, scope).text);
     let here = Here { path: "/stocktake", title: Text::own(title), days: vec![], also: &[Form::Markdown] };
     let sessions: Vec<&SessionReport> = s.sessions.iter().collect();
+    let earlier = earlier(view, s);
     lay_out(
         view,
         &here,
@@ -68,7 +86,11 @@ fn shown(view: &View, s: &Stocktake) -> Markup {
                     (heads(view, &["", "#this-period", "#the-period-before"]))
                     tbody {
                         @for ((what, now), (_, before)) in s.now.lines().into_iter().zip(s.before.lines()) {
-                            tr { td { (view.word("figure", what)) } td.number { (view.count(now)) } td.number { (view.count(before)) } }
+                            tr {
+                                td { (view.word("figure", what)) }
+                                td.number { (opens(part(s, what), view.count(now))) }
+                                td.number { (opens(Some(earlier.clone()), view.count(before))) }
+                            }
                         }
                     }
                 }
@@ -131,6 +153,26 @@ fn shown(view: &View, s: &Stocktake) -> Markup {
     )
 }
 
+/// The part of the page that a figure counts.
+fn part(s: &Stocktake, figure: &str) -> Option<String> {
+    let (part, empty) = match figure {
+        "joined" | "left" => ("joined", s.memberships.is_empty()),
+        "sessions due and not held" => ("missed", s.sessions_missed.is_empty()),
+        "promised" | "withdrawn" | "reported on" | "deadlines passed, nothing reported" => {
+            ("commitments", s.commitments.is_empty())
+        }
+        _ if figure.starts_with("delivered") => ("commitments", s.commitments.is_empty()),
+        _ => ("sessions", s.sessions.is_empty()),
+    };
+    (!empty).then(|| format!("#{part}"))
+}
+
+/// The same stock-taking of the period before, of the same length.
+fn earlier(view: &View, s: &Stocktake) -> String {
+    let (from, to) = s.period_before();
+    view.link(&format!("/stocktake?of={}&from={from}&to={to}", encode(&s.of)))
+}
+
 /// Forums to take stock of, from one session to the next.
 fn examples(view: &View) -> Markup {
     let register = view.regime.register();
@@ -139,7 +181,7 @@ fn examples(view: &View) -> Markup {
             (t!(view, "of-a-forum")) " "
             @for (n, forum) in register.forums.iter().enumerate() {
                 @if n > 0 { " · " }
-                a href=(view.link(&format!("/stocktake?of={}", forum.id))) { (forum.id) }
+                a href=(view.link(&format!("/stocktake?of={}", forum.id))) { (view.title(&forum.titles, &forum.title)) }
             }
         }
     }

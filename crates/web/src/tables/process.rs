@@ -154,6 +154,8 @@ pub struct Which {
     pub under: String,
     /// In which state.
     pub state: Option<State>,
+    /// Made in which year, at the latest.
+    pub year: Option<i16>,
 }
 
 /// The commitments asked about, by name of the State and then by date.
@@ -167,6 +169,7 @@ pub fn commitments(regime: &Regime, on: Day, which: &Which) -> Vec<CommitmentSta
         .commitments(on)
         .into_iter()
         .filter(|c| which.actor.is_none_or(|ix| c.actor == ix) && under(c))
+        .filter(|c| which.year.is_none_or(|year| c.made.latest.year() == year))
         .map(|c| CommitmentStatus::new(regime, c, on))
         .filter(|c| which.state.is_none_or(|state| c.state == state))
         .collect();

@@ -86,6 +86,11 @@ impl View {
     pub fn who(&self, set: &str) -> String {
         self.link(&format!("/who?set={}", encode(set)))
     }
+
+    /// The same on a day of its own.
+    pub fn who_on(&self, set: &str, day: Day) -> String {
+        self.link_on(&format!("/who?set={}", encode(set)), Some(day))
+    }
 }
 
 /// A text as it stands in a query (the URL standard's application/x-www-form-urlencoded).
