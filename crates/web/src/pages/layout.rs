@@ -181,6 +181,8 @@ fn time_bar(view: &View, here: &Here<'_>, past: bool) -> Markup {
                 @if past { a href=(view.action(here.path)) { (t!(view, "today")) } }
             }
         }
+        // Paper does not show what is in a field.
+        p.printed { (t!(view, "as-of")) " " (view.locale.day(view.on)) @if let Some(known) = view.known { " · " (t!(view, "as-known")) " " (view.locale.day(known)) } }
         @if past {
             p.warning role="status" {
                 @match view.known {
@@ -293,4 +295,14 @@ pub fn problem(view: &View, problem: &Problem) -> Markup {
 /// A number that opens to what it counts, where there is a page of that.
 pub fn opens(link: Option<String>, number: impl Display) -> Markup {
     html! { @match link { Some(link) => a href=(link) { (number.to_string()) }, None => (number.to_string()) } }
+}
+
+/// An instrument by its title, leading to its page, with its id, by which it is called elsewhere.
+pub fn instrument(view: &View, id: &str) -> Markup {
+    let register = view.regime.register();
+    let definition = register.instrument(id).map(|ix| register.definition(ix));
+    html! {
+        a href=(view.link(&format!("/instruments/{id}"))) { @match definition { Some(i) => (view.title(&i.titles, &i.title)), None => (id) } }
+        " " span.quiet { bdi { (id) } }
+    }
 }

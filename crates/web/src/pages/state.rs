@@ -14,7 +14,7 @@ use serde_json::json;
 use super::{
     calendar::{due_table, session_link},
     commitments::table as commitment_table,
-    layout::{Here, act as act_term, date, entry, heads, page as lay_out, place, source},
+    layout::{Here, act as act_term, date, entry, heads, instrument, page as lay_out, place, source},
 };
 use crate::{
     feeds,
@@ -169,7 +169,7 @@ fn shown(
                     tbody {
                         @for (id, status) in statuses {
                             tr {
-                                td { a href=(view.link(&format!("/instruments/{id}"))) { (id) } }
+                                td { (instrument(view, id)) }
                                 td { (place(view, status.place, status.sure, political(register, id))) }
                                 @if let Some(consent) = &status.consent {
                                     td { (act_term(view, consent.act.kind)) }
@@ -215,12 +215,14 @@ fn political(register: &Register, id: &str) -> bool {
 }
 
 fn memberships(view: &View, register: &Register, ix: ActorIx) -> Markup {
-    let mut organisations: Vec<&str> = register
+    let mut organisations: Vec<String> = register
         .attributes
         .iter()
         .filter(|(_, a)| a.holders.at(view.on).possible.contains(ix))
         .filter_map(|(name, _)| name.strip_prefix("member:"))
+        .map(|id| view.name_of(id).text)
         .collect();
-    organisations.sort_unstable();
-    html! { @if !organisations.is_empty() { " · " (t!(view, "member-of", organisations = organisations.join(", "))) } }
+    organisations.sort_by(|a, b| view.locale.compare(a, b));
+    let organisations = organisations.join(view.locale.comma());
+    html! { @if !organisations.is_empty() { " · " (t!(view, "member-of", organisations = organisations)) } }
 }
