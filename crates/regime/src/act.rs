@@ -97,6 +97,8 @@ pub struct Particulars {
     pub detail: String,
     /// A remark for readers.
     pub note: String,
+    /// The SHA-256 of the document that says it, in hexadecimal.
+    pub digest: String,
     /// Where else it is published.
     pub also: Vec<SourceIx>,
 }
@@ -114,6 +116,11 @@ impl Act {
     /// The remark, or an empty text.
     pub fn note(&self) -> &str {
         self.particulars.as_ref().map_or("", |p| &p.note)
+    }
+
+    /// The SHA-256 of the document that says it, or an empty text.
+    pub fn digest(&self) -> &str {
+        self.particulars.as_ref().map_or("", |p| &p.digest)
     }
 
     /// The article or terms, or an empty text.

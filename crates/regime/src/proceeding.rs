@@ -126,6 +126,8 @@ pub struct Proceeding {
     pub detail: String,
     /// A remark for readers.
     pub note: String,
+    /// The SHA-256 of the document that says it, in hexadecimal; empty if it is not given.
+    pub digest: String,
     /// Its place in the record.
     pub entry: u64,
     /// The day it entered the record.
@@ -168,8 +170,6 @@ pub enum What {
     Document {
         /// Its symbol.
         symbol: String,
-        /// Its SHA-256, in hexadecimal.
-        digest: String,
         /// Its language, as in BCP 47.
         language: String,
     },
@@ -207,8 +207,8 @@ pub enum What {
     WithdrawalOfPledge,
     /// The committed State reports progress.
     Report,
-    /// The committed State or somebody else shows evidence, by its SHA-256 where it is kept.
-    Evidence(String),
+    /// The committed State or somebody else shows evidence.
+    Evidence,
     /// The committed State asks for help.
     AssistanceRequest,
     /// Help is offered, to somebody or to all.
@@ -313,7 +313,7 @@ impl What {
             What::Pledge { .. } => "pledge",
             What::WithdrawalOfPledge => "withdrawal_of_pledge",
             What::Report => "report",
-            What::Evidence(_) => "evidence",
+            What::Evidence => "evidence",
             What::AssistanceRequest => "assistance_request",
             What::AssistanceOffer(_) => "assistance_offer",
             What::Lesson => "lesson",

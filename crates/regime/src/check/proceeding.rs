@@ -112,7 +112,7 @@ impl<'a> Checker<'a> {
             }
             What::WithdrawalOfPledge
             | What::Report
-            | What::Evidence(_)
+            | What::Evidence
             | What::AssistanceRequest
             | What::AssistanceOffer(_)
             | What::Lesson => self.about_commitment(),

@@ -259,12 +259,13 @@ impl Builder {
         let recorded = day(row, "recorded", found).unwrap_or(Day::MIN);
         let mut sources = self.cited(row, found, true).into_iter();
         let (target, corrected) = self.target(row, kind, found);
+        let digest = digest(row, found);
         let (detail, note) = (row.get("detail").to_owned(), row.get("note").to_owned());
         if found.len() > before && found[before..].iter().any(Diagnostic::is_error) {
             return None;
         }
         let (source, also) = (sources.next(), sources.collect());
-        let particulars = Particulars { target, corrected, detail, note, also };
+        let particulars = Particulars { target, corrected, detail, note, digest, also };
         Some(Act {
             date: date?,
             effective,
@@ -397,6 +398,16 @@ pub(super) fn when(row: &Row<'_>, column: &str, found: &mut Vec<Diagnostic>) -> 
         return None;
     }
     When::parse(text).map_err(|wrong| found.push(row.error(column, "bad-date", wrong))).ok()
+}
+
+/// A SHA-256 in hexadecimal, if there is one.
+pub(super) fn digest(row: &Row<'_>, found: &mut Vec<Diagnostic>) -> String {
+    let digest = row.get("digest").to_ascii_lowercase();
+    if !digest.is_empty() && (digest.len() != 64 || !digest.bytes().all(|b| b.is_ascii_hexdigit())) {
+        let message = format!("'{digest}' is not a SHA-256: it has 64 hexadecimal digits");
+        found.push(row.error("digest", "bad-digest", message));
+    }
+    digest
 }
 
 /// A decimal number in millionths.

@@ -2,7 +2,7 @@
 
 use super::{
     Builder, Row,
-    builder::{day, when},
+    builder::{day, digest, when},
 };
 use crate::{
     Day, Diagnostic, When,
@@ -45,6 +45,7 @@ impl Builder {
             }
         }
         let recorded = day(row, "recorded", found).unwrap_or(Day::MIN);
+        let digest = digest(row, found);
         let sources = self.cited(row, found, true);
         if found[before..].iter().any(Diagnostic::is_error) {
             return None;
@@ -60,6 +61,7 @@ impl Builder {
             what: what?,
             detail: text("detail"),
             note: text("note"),
+            digest,
             entry,
             recorded,
             sources,
@@ -107,11 +109,7 @@ impl Builder {
                 office => What::Election(office.to_owned()),
             },
             "agenda_item" => What::AgendaItem,
-            "document" => What::Document {
-                symbol: text("value"),
-                digest: digest(row, found),
-                language: text("language"),
-            },
+            "document" => What::Document { symbol: text("value"), language: text("language") },
             "statement" => What::Statement,
             "decision" => What::Decision { subject: text("value"), until: day(row, "until", found) },
             "vote" => What::Vote(value(row, Vote::parse, found)?),
@@ -130,7 +128,7 @@ impl Builder {
             },
             "withdrawal_of_pledge" => What::WithdrawalOfPledge,
             "report" => What::Report,
-            "evidence" => What::Evidence(digest(row, found)),
+            "evidence" => What::Evidence,
             "assistance_request" => What::AssistanceRequest,
             "assistance_offer" => What::AssistanceOffer(match row.get("whom") {
                 "" => None,
@@ -239,16 +237,6 @@ fn due(row: &Row<'_>, date: Option<When>, found: &mut Vec<Diagnostic>) -> Option
         found.push(row.error("until", "bad-date", message));
     }
     Some(due)
-}
-
-/// A SHA-256 in hexadecimal, if there is one.
-fn digest(row: &Row<'_>, found: &mut Vec<Diagnostic>) -> String {
-    let digest = row.get("digest").to_ascii_lowercase();
-    if !digest.is_empty() && (digest.len() != 64 || !digest.bytes().all(|b| b.is_ascii_hexdigit())) {
-        let message = format!("'{digest}' is not a SHA-256: it has 64 hexadecimal digits");
-        found.push(row.error("digest", "bad-digest", message));
-    }
-    digest
 }
 
 /// An id: lower-case letters, digits, hyphens and dots.

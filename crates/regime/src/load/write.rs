@@ -30,6 +30,7 @@ impl Regime {
             ("target", target.unwrap_or_default()),
             ("detail", act.detail().to_owned()),
             ("source", self.cited(act.sources())),
+            ("digest", act.digest().to_owned()),
             ("note", act.note().to_owned()),
         ];
         filled(row)
@@ -50,8 +51,8 @@ impl Regime {
             What::Attendance(Some(level)) => vec![("value", level.word().to_owned())],
             What::Credentials(Some(until)) => vec![("until", until.to_string())],
             What::Election(office) => vec![("value", office.clone())],
-            What::Document { symbol, digest, language } => {
-                vec![("value", symbol.clone()), ("digest", digest.clone()), ("language", language.clone())]
+            What::Document { symbol, language } => {
+                vec![("value", symbol.clone()), ("language", language.clone())]
             }
             What::Decision { subject, until } => {
                 vec![("value", subject.clone()), ("until", until.map(|d| d.to_string()).unwrap_or_default())]
@@ -65,7 +66,6 @@ impl Regime {
                     ("until", when(due)),
                 ]
             }
-            What::Evidence(digest) => vec![("digest", digest.clone())],
             What::Assessment { of, grade, .. } => {
                 vec![("whom", self.id(*of)), ("value", grade.word().to_owned())]
             }
@@ -91,6 +91,7 @@ impl Regime {
             ("target", target),
             ("detail", detail),
             ("source", self.cited(p.sources.iter().copied())),
+            ("digest", p.digest.clone()),
             ("note", p.note.clone()),
         ];
         row.extend(particulars);

@@ -347,7 +347,7 @@ fn concerns(what: &What, by: ActorIx, committed: ActorIx) -> bool {
         What::Report | What::AssistanceRequest => by == committed,
         What::AssistanceOffer(whom) => whom.is_none_or(|whom| whom == committed),
         // What one shows or has learned is for all that have the same commitment.
-        What::Evidence(_) | What::Lesson => true,
+        What::Evidence | What::Lesson => true,
         _ => false,
     }
 }

@@ -155,18 +155,18 @@ fn decision(view: &View, d: &Outcome) -> Markup {
     }
 }
 
-/// What an act of a session says beside its value: what is counted, or its text; a document's language and digest too.
+/// What an act of a session says beside its value: what is counted, or its text; a document's language, and the digest.
 fn what(view: &View, p: &Proceeding) -> Markup {
     html! {
         @match &p.what {
             What::PublishedCount(counted, _) => (view.word("counted", counted.word())),
-            What::Document { digest, language, .. } => {
+            What::Document { language, .. } => {
                 (view.original(p.detail.as_str()))
                 @if !language.is_empty() { " [" (language) "]" }
-                @if !digest.is_empty() { br; "SHA-256 " span.hash { (digest) } }
             }
             _ => (view.original(p.detail.as_str())),
         }
+        @if !p.digest.is_empty() { br; "SHA-256 " span.hash dir="ltr" { (p.digest) } }
     }
 }
 
