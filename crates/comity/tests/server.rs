@@ -192,6 +192,32 @@ fn long_lists_come_in_the_order_that_is_asked_for() {
     assert!(last.contains("aria-sort=\"descending\"><a href=\"/en/commitments\""), "{last}");
 }
 
+/// Everything that says something is found: what acts say too, and the digests of documents.
+#[test]
+fn what_acts_say_is_found() {
+    let data = TempDir::new().unwrap();
+    drop(serve(data.path()));
+    let digest = "5e".repeat(32);
+    let mut record = command(data.path());
+    record.args(["record", "--date", "2026-11-20", "--actor", "TCD", "--act", "accession"]);
+    record.args(["--instrument", "icsant", "--source", "untc-2015", "--set", &format!("digest={digest}")]);
+    assert!(record.output().unwrap().status.success());
+    let server = serve(data.path());
+    for (question, kind, title) in [
+        ("laggner", "act", "Benno Laggner, Ambassador"),
+        ("outcome documnt", "act", "Outcome document"),
+        (&digest, "act", "icsant"),
+        ("finlnd", "state", "Finland"),
+        ("فنلندا", "state", "Finland"),
+    ] {
+        let path = format!("/search.json?q={}", question.replace(' ', "+"));
+        let value: serde_json::Value = serde_json::from_str(&get(&server, &path, &[]).body).unwrap();
+        let first = &value["found"][0];
+        assert_eq!((&first["kind"], &first["title"]), (&kind.into(), &title.into()), "{question}: {value}");
+        assert_eq!(get(&server, first["path"].as_str().unwrap(), &[]).status, 200, "{question}");
+    }
+}
+
 /// An act of a forum goes the same way as a deposit: checked by the forum's rules, recorded, and on the pages.
 #[test]
 fn a_session_is_recorded_and_shown() {

@@ -674,6 +674,7 @@ kind-instrument = الصكوك
 kind-forum = المنتديات
 kind-session = الدورات
 kind-commitment = الالتزامات
+kind-act = الإجراءات
 kind-source = المصادر
 head-differs = الفرق
 term-depositary = الوديع

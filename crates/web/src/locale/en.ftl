@@ -665,6 +665,7 @@ kind-instrument = Instruments
 kind-forum = Forums
 kind-session = Sessions
 kind-commitment = Commitments
+kind-act = Acts
 kind-source = Sources
 head-differs = Difference
 term-depositary = Depositary

@@ -668,6 +668,7 @@ kind-instrument = Instrumentos
 kind-forum = Foros
 kind-session = Sesiones
 kind-commitment = Compromisos
+kind-act = Actos
 kind-source = Fuentes
 head-differs = Diferencia
 term-depositary = Depositario

@@ -662,6 +662,7 @@ kind-instrument = Instruments
 kind-forum = Instances
 kind-session = Sessions
 kind-commitment = Engagements
+kind-act = Actes
 kind-source = Sources
 head-differs = Différence
 term-depositary = Dépositaire

@@ -659,6 +659,7 @@ kind-instrument = Документы
 kind-forum = Форумы
 kind-session = Сессии
 kind-commitment = Обязательства
+kind-act = Акты
 kind-source = Источники
 head-differs = Различие
 term-depositary = Депозитарий

@@ -635,6 +635,7 @@ kind-instrument = 文书
 kind-forum = 论坛
 kind-session = 会议
 kind-commitment = 承诺
+kind-act = 行为
 kind-source = 来源
 head-differs = 差异
 term-depositary = 保存人

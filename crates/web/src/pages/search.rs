@@ -16,8 +16,8 @@ const SHOWN: usize = 20;
 /// No question is longer, in characters.
 pub const LONGEST: usize = 200;
 
-const KINDS: [Kind; 6] =
-    [Kind::State, Kind::Instrument, Kind::Forum, Kind::Session, Kind::Commitment, Kind::Source];
+const KINDS: [Kind; 7] =
+    [Kind::State, Kind::Instrument, Kind::Forum, Kind::Session, Kind::Commitment, Kind::Act, Kind::Source];
 
 pub fn page(view: &View) -> Response {
     let question = view.parameter("q");
@@ -50,7 +50,7 @@ pub fn page(view: &View) -> Response {
         },
         || {
             let each = found.iter().map(|item| {
-                json!({ "kind": item.kind.word(), "id": item.id, "title": item.text, "path": item.path })
+                json!({ "kind": item.kind.word(), "id": item.id, "title": item.text, "act": (!item.act.is_empty()).then_some(item.act), "path": item.path })
             });
             json!({ "q": question, "set": set.map(|s| s.count()), "found": each.collect::<Vec<_>>() })
         },
@@ -92,5 +92,5 @@ fn title(view: &View, item: &Item) -> Markup {
         Kind::Forum => super::calendar::forum_title(view, &item.id, &item.text),
         _ => view.original(item.text.as_str()),
     };
-    html! { @if !item.actor.is_empty() { (view.name_of(&item.actor)) ": " } (text) }
+    html! { @if !item.actor.is_empty() { (view.name_of(&item.actor)) ": " } @if !item.act.is_empty() { (view.word("act", item.act)) " · " } (text) }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use comity_regime::{Day, Regime, register::Titles};
+use comity_regime::{Actor, Day, Regime, proceeding::What, register::Titles};
 
 use super::words::{likeness, words};
 use crate::locale::Language;
@@ -15,6 +15,7 @@ pub enum Kind {
     Forum,
     Session,
     Commitment,
+    Act,
     Source,
 }
 
@@ -27,6 +28,7 @@ impl Kind {
             Kind::Forum => "forum",
             Kind::Session => "session",
             Kind::Commitment => "commitment",
+            Kind::Act => "act",
             Kind::Source => "source",
         }
     }
@@ -43,8 +45,10 @@ pub struct Item {
     pub path: String,
     /// Its title or text, as the record has it.
     pub text: String,
-    /// Whose it is, of a commitment.
+    /// Whose it is, of a commitment and an act.
     pub actor: String,
+    /// What was done, of an act.
+    pub act: &'static str,
 }
 
 /// Which words lead where.
@@ -99,6 +103,7 @@ impl Index {
             index.learn(at, &register.actors[commitment.actor].name, 1.0);
             index.learn(at, &commitment.topic, 1.0);
         }
+        index.acts(regime);
         for source in &register.sources {
             let at =
                 index.add(Kind::Source, &source.id, format!("/sources#{}", source.id), &source.title, "");
@@ -107,13 +112,55 @@ impl Index {
         index
     }
 
+    /// What acts say: statements, decisions, documents, reports, reservations. Sessions and commitments are found as such.
+    fn acts(&mut self, regime: &Regime) {
+        let register = regime.register();
+        for p in regime.docket().recorded() {
+            let (particulars, whom) = match &p.what {
+                What::Convening { .. } | What::Pledge { .. } => continue,
+                What::Document { symbol, .. } => (symbol.as_str(), None),
+                What::Election(office) => (office.as_str(), None),
+                What::Mission { service, host, .. } => (service.as_str(), Some(*host)),
+                _ => ("", None),
+            };
+            let whom = whom.map_or("", |host| &register.actors[host].name);
+            let about = [particulars, whom, &p.id, &p.target];
+            self.act(
+                p.entry,
+                p.what.word(),
+                &register.actors[p.actor],
+                [&p.detail, &p.note, &p.digest],
+                &about,
+            );
+        }
+        for act in regime.acts() {
+            let about = ["", register.definition(act.instrument).id.as_str()];
+            let says = [act.detail(), act.note(), act.digest()];
+            self.act(act.entry, act.kind.word(), &register.actors[act.actor], says, &about);
+        }
+    }
+
+    /// An act: what it says, in its words, in a remark, and by the digest of a document; and what it is about, its
+    /// particulars first. That it was done and nothing more is on the pages of whom and what it is about.
+    fn act(&mut self, entry: u64, word: &'static str, actor: &Actor, says: [&str; 3], about: &[&str]) {
+        if says.iter().chain(about.first()).all(|text| text.is_empty()) {
+            return;
+        }
+        let about: Vec<&str> = about.iter().copied().filter(|text| !text.is_empty()).collect();
+        let title = if says[0].is_empty() { about.join(", ") } else { says[0].to_owned() };
+        let at = self.add(Kind::Act, &entry.to_string(), format!("/log/entries/{entry}"), &title, &actor.id);
+        self.items[at].act = word;
+        let texts = says.into_iter().chain(about).chain([word, actor.name.as_str()]);
+        texts.for_each(|text| self.learn(at, text, 1.0));
+    }
+
     fn add(&mut self, kind: Kind, id: &str, path: String, text: &str, actor: &str) -> usize {
         let at = self.items.len();
         let (id, text, actor) = (id.to_owned(), text.to_owned(), actor.to_owned());
-        let weight = if kind == Kind::Commitment { 1.0 } else { TITLE };
+        let weight = if matches!(kind, Kind::Commitment | Kind::Act) { 1.0 } else { TITLE };
         self.learn(at, &id, TITLE);
         self.learn(at, &text, weight);
-        self.items.push(Item { kind, id, path, text, actor });
+        self.items.push(Item { kind, id, path, text, actor, act: "" });
         at
     }
 
