@@ -303,6 +303,7 @@ fn whoever_asks_too_much_is_told_when_to_ask_again() {
     }
     let over = from("203.0.113.9");
     assert!(over.status == 429 && over.headers.contains("retry-after"), "{}", over.headers);
+    assert!(over.headers.contains("nosniff"), "a refusal is as safe as an answer: {}", over.headers);
     // What a client puts before what the proxy says does not make it another.
     assert_eq!(from("198.51.100.1, 203.0.113.9").status, 429);
     assert_eq!(from("203.0.113.10").status, 200);

@@ -5,6 +5,7 @@
 
 mod answer;
 mod api;
+mod around;
 mod bulk;
 mod chart;
 mod cosigning;
@@ -25,11 +26,7 @@ pub mod tables;
 mod view;
 pub mod witness;
 
-use std::{
-    ops::Deref,
-    path::PathBuf,
-    sync::{Arc, OnceLock},
-};
+use std::{ops::Deref, path::PathBuf, sync::Arc};
 
 use axum::{
     Extension, Router,
@@ -39,7 +36,6 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
-use base64::{Engine, prelude::BASE64_STANDARD};
 use comity_ledger::{LedgerError, Proof, Receipt, Record, Refusal, Statement, verify::files};
 use comity_regime::Day;
 use sha2::{Digest, Sha256};
@@ -176,13 +172,8 @@ fn pages(app: App) -> Router {
         .route("/ready", get(metrics::ready))
         .route("/metrics", get(metrics::metrics))
         .fallback(nowhere)
-        // One layer of several: each `layer` of its own would be one more box to copy for every request.
-        .layer((
-            CompressionLayer::new(),
-            middleware::from_fn_with_state(app.clone(), metrics::count),
-            middleware::from_fn_with_state(app.clone(), limits::limit),
-            middleware::map_response_with_state(app.clone(), with_headers),
-        ))
+        // One layer of two: each `layer` of its own would be one more box to copy for every request.
+        .layer((CompressionLayer::new(), middleware::from_fn_with_state(app.clone(), around::around)))
         .layer(middleware::map_response(respond::weaken))
         .with_state(app)
 }
@@ -367,49 +358,4 @@ fn asset(text: &'static str, kind: &'static str) -> MethodRouter<App> {
         (header::VARY, "accept-encoding"),
     ];
     get(move |headers: HeaderMap| async move { respond::give(&headers, &answer, fixed) })
-}
-
-/// Pages run only our own scripts and load nothing from elsewhere; anybody may read them from another site.
-async fn with_headers(State(app): State<App>, mut response: Response) -> Response {
-    const HEADERS: [(&str, &str); 4] = [
-        (
-            "content-security-policy",
-            "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-        ),
-        ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "same-origin"),
-        ("access-control-allow-origin", "*"),
-    ];
-    for (name, value) in HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
-    if app.tls {
-        let year = HeaderValue::from_static("max-age=31536000");
-        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, year);
-    }
-    // A picture has its style in itself, and nothing else.
-    if response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "image/svg+xml") {
-        static POLICY: OnceLock<Option<HeaderValue>> = OnceLock::new();
-        let policy = POLICY.get_or_init(|| {
-            let digest = BASE64_STANDARD.encode(Sha256::digest(chart::standalone_style()));
-            format!("default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors *").parse().ok()
-        });
-        if let Some(policy) = policy {
-            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy.clone());
-        }
-    }
-    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        let mut refused = Problem::new(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "pages are read with GET; what is signed is sent to /entries with POST",
-        )
-        .into_response();
-        *refused.headers_mut() = std::mem::take(response.headers_mut());
-        refused
-            .headers_mut()
-            .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        refused.headers_mut().remove(header::CONTENT_LENGTH);
-        return refused;
-    }
-    response
 }

@@ -6,9 +6,8 @@ use std::{
 };
 
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::{ConnectInfo, Request},
     http::{HeaderValue, Method, StatusCode, header},
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock};
@@ -49,18 +48,15 @@ fn counts(request: &Request) -> bool {
     request.method() != Method::GET || dear.iter().any(|begin| path.starts_with(begin))
 }
 
-/// Answers, or says when to ask again.
-pub async fn limit(State(app): State<App>, request: Request, next: Next) -> Response {
-    let over = app.limits.as_ref().filter(|_| counts(&request)).and_then(|limits| {
-        let asker = limits.asker(&request)?;
-        let until = limits.limiter.check_key(&asker).err()?;
-        // Nobody is remembered for longer than the minute.
-        limits.limiter.retain_recent();
-        Some(until.wait_time_from(limits.limiter.clock().now()))
-    });
-    let Some(wait) = over else { return next.run(request).await };
-    let text = format!("too many requests from your address; ask again in {} seconds", wait.as_secs() + 1);
+/// When to ask again, if somebody has asked too often.
+pub fn over(app: &App, request: &Request) -> Option<Response> {
+    let limits = app.limits.as_ref().filter(|_| counts(request))?;
+    let until = limits.limiter.check_key(&limits.asker(request)?).err()?;
+    // Nobody is remembered for longer than the minute.
+    limits.limiter.retain_recent();
+    let seconds = until.wait_time_from(limits.limiter.clock().now()).as_secs() + 1;
+    let text = format!("too many requests from your address; ask again in {seconds} seconds");
     let mut response = Problem::new(StatusCode::TOO_MANY_REQUESTS, text).into_response();
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs() + 1));
-    response
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    Some(response)
 }

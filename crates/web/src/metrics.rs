@@ -1,11 +1,10 @@
 //! What a monitor reads: `/health` (the process answers), `/ready` (it can record), `/metrics` (OpenMetrics).
 
-use std::{sync::Arc, time::Instant};
+use std::{sync::Arc, time::Duration};
 
 use axum::{
-    extract::{Request, State},
-    http::{StatusCode, header},
-    middleware::Next,
+    extract::State,
+    http::{Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use prometheus_client::{
@@ -54,22 +53,20 @@ impl Default for Metrics {
     }
 }
 
-/// Counts an answer.
-pub async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
-    let (begun, method, uri) = (Instant::now(), request.method().clone(), request.uri().clone());
-    let response = next.run(request).await;
-    let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
-    // What was asked is in the address: the query may hold what somebody drafts, and is left out.
-    tracing::info!(%method, path = uri.path(), status = response.status().as_u16(), micros, "answered");
-    // The method is the client's to choose: only those that are answered are told apart.
-    let method = match method.as_str() {
-        "GET" => "GET",
-        "POST" => "POST",
-        _ => "other",
-    };
-    app.metrics.answers.get_or_create(&Answered { method, status: response.status().as_u16() }).inc();
-    app.metrics.seconds.observe(begun.elapsed().as_secs_f64());
-    response
+impl Metrics {
+    /// Counts an answer, and notes it. The query may hold what somebody drafts, and is left out.
+    pub fn answered(&self, method: &Method, path: &str, status: StatusCode, took: Duration) {
+        let (status, micros) = (status.as_u16(), u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
+        tracing::info!(%method, path, status, micros, "answered");
+        // The method is the client's to choose: only those that are answered are told apart.
+        let method = match method.as_str() {
+            "GET" => "GET",
+            "POST" => "POST",
+            _ => "other",
+        };
+        self.answers.get_or_create(&Answered { method, status }).inc();
+        self.seconds.observe(took.as_secs_f64());
+    }
 }
 
 /// Whether something can be recorded.
