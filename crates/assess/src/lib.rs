@@ -1,6 +1,8 @@
 //! What came of it: stock-taking over a period, with the period before beside it.
 
 mod document;
+mod figures;
 pub mod stocktake;
 
-pub use stocktake::{Figures, Scope, Stocktake};
+pub use figures::Figures;
+pub use stocktake::{Scope, Stocktake};

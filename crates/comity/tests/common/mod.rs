@@ -1,0 +1,66 @@
+//! A server of its own for a test, and what it answers.
+
+use std::{
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+
+pub struct Server {
+    pub process: Child,
+    pub address: String,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+pub fn command(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_comity"));
+    command.arg("--data").arg(data).env_remove("COMITY_DATA");
+    command
+}
+
+/// Starts a server on a free port, and waits until it says where it is.
+pub fn serve(data: &Path) -> Server {
+    serve_with(data, &[])
+}
+
+pub fn serve_with(data: &Path, more: &[&str]) -> Server {
+    let mut process = command(data)
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .args(more)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(process.stdout.take().unwrap()).lines();
+    let address = lines
+        .map(Result::unwrap)
+        .find_map(|line| Some(line.trim().strip_prefix("pages  ")?.trim_end_matches('/').to_owned()));
+    Server { process, address: address.unwrap() }
+}
+
+pub struct Answer {
+    pub status: u16,
+    pub kind: String,
+    pub etag: String,
+    pub body: String,
+}
+
+pub fn get(server: &Server, path: &str, headers: &[(&str, &str)]) -> Answer {
+    let agent =
+        ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).build());
+    let mut request = agent.get(format!("{}{path}", server.address));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let mut answer = request.call().unwrap();
+    let header = |name: &str| answer.headers().get(name).map_or("", |v| v.to_str().unwrap()).to_owned();
+    // Compressed, as this client asks for it, a tag is weak: the same text in other bytes.
+    let (kind, etag) = (header("content-type"), header("etag").trim_start_matches("W/").to_owned());
+    Answer { status: answer.status().as_u16(), kind, etag, body: answer.body_mut().read_to_string().unwrap() }
+}

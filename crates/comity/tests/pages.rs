@@ -1,0 +1,237 @@
+//! The pages as a browser and a program see them.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod common;
+
+use common::{Answer, command, get, serve};
+use tempfile::TempDir;
+
+#[test]
+fn every_page_is_also_json_and_csv_and_stands_on_the_log() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let root =
+        serde_json::from_str::<serde_json::Value>(&get(&server, "/log.json", &[]).body).unwrap()["root"]
+            .clone();
+    for page in [
+        "/index",
+        "/instruments",
+        "/instruments/cppnm-amendment",
+        "/states",
+        "/states/FIN",
+        "/calendar",
+        "/forums/article-16",
+        "/sessions/nss-2014",
+        "/commitments",
+        "/stocktake",
+        "/acts",
+        "/disagreements",
+        "/instruments/js-2012-smuggling",
+        "/sources",
+        "/log",
+    ] {
+        let address = page.trim_end_matches("index");
+        let html = get(&server, address, &[("accept", "text/html")]);
+        assert_eq!((html.status, html.kind.as_str()), (200, "text/html; charset=utf-8"), "{page}");
+        assert!(html.body.contains("<h1>"), "{page}");
+        // It was asked for compressed, as browsers do.
+        let plain = get(&server, address, &[("accept", "text/html"), ("accept-encoding", "identity")]);
+        assert_eq!((plain.body, plain.etag), (html.body.clone(), html.etag.clone()), "{page}");
+        // Nothing in a page is run but the scripts that sort its tables and make a PNG of its picture.
+        let of = |what: &str| html.body.matches(what).count();
+        let known = ["sort", "picture"].map(|name| of(&format!(r#"<script type="module" src="/{name}.js?"#)));
+        assert_eq!(of("<script"), known.iter().sum::<usize>(), "{page}");
+        let json = get(&server, &format!("{page}.json?on=2016-05-08"), &[]);
+        assert_eq!((json.status, json.kind.as_str()), (200, "application/json"), "{page}");
+        let value: serde_json::Value = serde_json::from_str(&json.body).unwrap();
+        if page != "/log" {
+            assert_eq!(value["log"]["root"], root, "{page}");
+        }
+        assert_eq!(json.etag, format!("\"{}\"", root.as_str().unwrap()), "{page}");
+        let known = get(&server, &format!("{page}.json?on=2016-05-08"), &[("if-none-match", &json.etag)]);
+        assert_eq!((known.status, known.body.as_str()), (304, ""), "{page}");
+        let csv = get(&server, &format!("{page}.csv"), &[]);
+        assert_eq!((csv.status, csv.kind.as_str()), (200, "text/csv; charset=utf-8"), "{page}");
+        let negotiated = get(&server, address, &[("accept", "application/json")]);
+        assert_eq!(negotiated.kind, "application/json", "{page}");
+    }
+    let set = get(&server, "/who.json?set=States+party+to+cppnm&on=2016-04-08", &[]);
+    assert!(set.body.contains("\"count\": 152"));
+}
+
+#[test]
+fn what_is_wrong_is_said_to_programs_and_to_people() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    for (path, status, expected) in [
+        ("/instruments/cpnm.json", 404, "did you mean 'cppnm'?"),
+        ("/states/FRANCE.json", 404, "did you mean FRA"),
+        ("/index.json?on=2016-02-30", 400, "on: "),
+        ("/forums/artcle-16.json", 404, "did you mean 'article-16'?"),
+        ("/sessions/nss-2011.json", 404, "did you mean"),
+        ("/commitments.json?of=FINLAND", 400, "did you mean FIN (Finland)?"),
+        ("/commitments.json?state=late", 400, "state: "),
+        ("/commitments.json?sort=colour", 400, "sort: 'colour' is not one of who, made, due, state"),
+        ("/stocktake.json?from=2016", 400, "from: "),
+        ("/stocktake.json?from=2016-01-01&to=2015-01-01", 400, "comes before"),
+        ("/stocktake.json?of=nowhere", 400, "of: "),
+        ("/who.ics", 404, "not there as text/calendar"),
+        ("/who.json?set=parties+of+cppnm", 400, "column 9"),
+        ("/nothing.json", 404, "there is no page"),
+        ("/log/tile/0/..%2f..%2flog.key", 404, "no such file"),
+        ("/states/%ff.json", 400, "UTF-8"),
+        ("/log/%ff", 400, "UTF-8"),
+    ] {
+        let answer = get(&server, path, &[]);
+        assert_eq!((answer.status, answer.kind.as_str()), (status, "application/problem+json"), "{path}");
+        assert!(answer.body.contains(expected), "{path}: {}", answer.body);
+    }
+    for (path, status, expected) in [
+        ("/?on=yesterday", 400, "a day is written like 2016-05-08"),
+        ("/fr/instruments/cpnm", 404, "href=\"/fr/instruments/cppnm\""),
+        ("/nothing", 404, "There is no page “nothing”"),
+        ("/no/such/page", 404, "There is no page “no/such/page”"),
+    ] {
+        let page = get(&server, path, &[("accept", "text/html")]);
+        assert_eq!((page.status, page.kind.as_str()), (status, "text/html; charset=utf-8"), "{path}");
+        assert!(page.body.contains(expected), "{path}: {}", page.body);
+    }
+}
+
+#[test]
+fn long_lists_come_in_the_order_that_is_asked_for() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let due = |order: &str| -> Vec<Option<String>> {
+        let answer = get(&server, &format!("/commitments.json?sort={order}"), &[]);
+        let value: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+        let all = value["commitments"].as_array().unwrap();
+        all.iter().map(|c| c["due"].as_str().map(str::to_owned)).collect()
+    };
+    for (order, backwards) in [("due", false), ("-due", true)] {
+        let all = due(order);
+        let known: Vec<&String> = all.iter().flatten().collect();
+        assert!(
+            known.len() > 100 && all[known.len()..].iter().all(Option::is_none),
+            "what has no date comes last"
+        );
+        let ordered = |a: &&String, b: &&String| if backwards { a >= b } else { a <= b };
+        assert!(known.is_sorted_by(ordered), "{order}");
+    }
+    // A head leads on: the first first, the last first, as it came; and always to the first part.
+    for (asked, next) in [("", "sort=due"), ("&sort=due", "sort=-due")] {
+        let page = get(&server, &format!("/en/commitments?page=2{asked}"), &[("accept", "text/html")]).body;
+        assert!(page.contains(&format!("href=\"/en/commitments?{next}\"")), "{asked}: {page}");
+    }
+    let last = get(&server, "/en/commitments?sort=-due", &[("accept", "text/html")]).body;
+    assert!(last.contains("aria-sort=\"descending\"><a href=\"/en/commitments\""), "{last}");
+}
+
+/// Everything that says something is found: what acts say too, and the digests of documents.
+#[test]
+fn what_acts_say_is_found() {
+    let data = TempDir::new().unwrap();
+    drop(serve(data.path()));
+    let digest = "5e".repeat(32);
+    let mut record = command(data.path());
+    record.args(["record", "--date", "2026-11-20", "--actor", "TCD", "--act", "accession"]);
+    record.args(["--instrument", "icsant", "--source", "untc-2015", "--set", &format!("digest={digest}")]);
+    assert!(record.output().unwrap().status.success());
+    let server = serve(data.path());
+    for (question, kind, title) in [
+        ("laggner", "act", "Benno Laggner, Ambassador"),
+        ("outcome documnt", "act", "Outcome document"),
+        (&digest, "act", "icsant"),
+        ("finlnd", "state", "Finland"),
+        ("فنلندا", "state", "Finland"),
+    ] {
+        let path = format!("/search.json?q={}", question.replace(' ', "+"));
+        let value: serde_json::Value = serde_json::from_str(&get(&server, &path, &[]).body).unwrap();
+        let first = &value["found"][0];
+        assert_eq!((&first["kind"], &first["title"]), (&kind.into(), &title.into()), "{question}: {value}");
+        assert_eq!(get(&server, first["path"].as_str().unwrap(), &[]).status, 200, "{question}");
+    }
+}
+
+#[test]
+fn every_answer_keeps_browsers_to_what_is_ours() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let agent =
+        ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).build());
+    for path in [
+        "/",
+        "/ar/states",
+        "/states.json",
+        "/map.svg",
+        "/desk",
+        "/no-such-page",
+        "/style.css",
+        "/log/checkpoint",
+    ] {
+        let answer = agent.get(format!("{}{path}", server.address)).call().unwrap();
+        let header = |name: &str| answer.headers().get(name).map_or("", |v| v.to_str().unwrap()).to_owned();
+        let policy = header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{path}: {policy}");
+        assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(header("referrer-policy"), "same-origin", "{path}");
+        assert!(
+            policy.contains("frame-ancestors 'none'") || path.ends_with(".svg"),
+            "only pictures are embedded"
+        );
+    }
+    // What a question says is written as text, wherever it is shown again.
+    let shown = get(&server, "/en/search?q=%3Cscript%3Ealert(1)%3C/script%3E", &[]).body;
+    assert!(shown.contains("&lt;script&gt;alert(1)") && !shown.contains("<script>alert"), "{shown}");
+}
+
+#[test]
+fn a_page_is_in_the_language_of_its_address_or_else_of_its_reader() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let arabic = get(&server, "/ar/instruments/cppnm-amendment?on=2016-05-08", &[]);
+    assert!(arabic.body.contains(r#"<html lang="ar" dir="rtl">"#) && arabic.body.contains("8 مايو 2016"));
+    // Whoever reads in a language stays in it.
+    assert!(arabic.body.contains(r#"href="/ar/states/URY?on=2016-05-08""#));
+    let french =
+        get(&server, "/states/KOR", &[("accept-language", "fr-CH, en;q=0.5"), ("accept", "text/html")]);
+    assert!(french.body.contains("<h1>République de Corée</h1>"), "{}", &french.body[..600]);
+    let english = get(&server, "/states/KOR", &[("accept", "text/html")]);
+    assert!(english.body.contains("<h1>Republic of Korea</h1>") && english.etag != french.etag);
+    // Data is the same in every language.
+    assert_eq!(get(&server, "/zh/states/KOR.json", &[]).body, get(&server, "/states/KOR.json", &[]).body);
+    // Whoever chose a language keeps it, also where another reader has just had the same page without choosing it.
+    let states = "/states?on=2016-05-08";
+    let unchosen = get(&server, states, &[("accept-language", "ar")]);
+    let chosen = get(&server, &format!("/ar{states}"), &[("accept-language", "fr")]);
+    let leads =
+        |page: &Answer, to: &str| page.body.contains(&format!(r#"href="{to}/states/URY?on=2016-05-08""#));
+    assert!(leads(&unchosen, "") && leads(&chosen, "/ar"));
+}
+
+#[test]
+fn long_lists_come_in_parts_that_lead_to_each_other() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let json = |path: &str| serde_json::from_str::<serde_json::Value>(&get(&server, path, &[]).body).unwrap();
+    let all = json("/acts.json");
+    let total = all["total"].as_u64().unwrap();
+    assert_eq!(all["acts"].as_array().unwrap().len() as u64, total);
+    let mut seen = vec![];
+    for page in 1..=total.div_ceil(500) {
+        seen.extend(json(&format!("/acts.json?page={page}&size=500"))["acts"].as_array().unwrap().clone());
+    }
+    assert_eq!(seen, *all["acts"].as_array().unwrap());
+    let agent = ureq::Agent::new_with_defaults();
+    // The second time it is an answer that was kept.
+    for _ in 0..2 {
+        let answer = agent.get(format!("{}/acts.json?page=2&size=500", server.address)).call().unwrap();
+        let link = answer.headers().get("link").unwrap().to_str().unwrap().to_owned();
+        assert!(
+            link.contains(r#"</acts.json?size=500&page=1>; rel="prev""#) && link.contains(r#"rel="next""#),
+            "{link}"
+        );
+    }
+    assert_eq!(get(&server, "/acts.json?page=0", &[]).status, 400);
+}
