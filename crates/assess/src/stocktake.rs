@@ -221,8 +221,8 @@ impl Stocktake {
         }
         let (of, title) = scope.name(regime);
         let period = Period { regime, scope, from, to };
-        let earlier = before(from, to);
-        let before = Period { regime, scope, from: earlier.0, to: earlier.1 };
+        let (first, last) = before(from, to);
+        let before = Period { regime, scope, from: first, to: last };
         let mut stocktake = Stocktake {
             of,
             title,

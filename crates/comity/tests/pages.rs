@@ -128,6 +128,27 @@ fn long_lists_come_in_the_order_that_is_asked_for() {
     assert!(last.contains("aria-sort=\"descending\"><a href=\"/en/commitments\""), "{last}");
 }
 
+/// Who objected is on the session's page in every form, from the day on which they did.
+#[test]
+fn what_was_said_of_a_decision_is_with_its_session() {
+    let data = TempDir::new().unwrap();
+    drop(serve(data.path()));
+    let mut record = command(data.path());
+    record.args(["record", "--date", "2022-04-05", "--actor", "CHE", "--act", "objection"]);
+    record.args(["--source", "iaea-bulletin-acppnm", "--set", "target=article-16-2022-outcome"]);
+    assert!(record.output().unwrap().status.success());
+    let server = serve(data.path());
+    for (day, there) in [("2022-04-04", false), ("2022-04-05", true)] {
+        for (form, expected) in
+            [("", "objection (1)"), (".json", "\"act\": \"objection\""), (".csv", ",objection,")]
+        {
+            let path = format!("/sessions/article-16-2022{form}?on={day}");
+            let body = get(&server, &path, &[]).body;
+            assert_eq!(body.contains(expected), there, "{path}: {body}");
+        }
+    }
+}
+
 /// Everything that says something is found: what acts say too, and the digests of documents.
 #[test]
 fn what_acts_say_is_found() {

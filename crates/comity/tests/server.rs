@@ -118,6 +118,14 @@ fn a_mirror_serves_the_same_pages_and_outlives_its_source() {
         let (theirs, ours) = (get(&server, page, &[]), get(&first, page, &[]));
         assert_eq!((ours.status, ours.etag, ours.body), (theirs.status, theirs.etag, theirs.body), "{page}");
     }
+    // What is said to it is answered by itself, not by a word about pages.
+    let said =
+        ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).build())
+            .post(format!("{}/entries", first.address))
+            .send("{}");
+    let mut said = said.unwrap();
+    let text = said.body_mut().read_to_string().unwrap();
+    assert!(said.status() == 405 && text.contains("this is a mirror"), "{text}");
     // A mirror of a mirror, with the source gone.
     let theirs = get(&server, "/states.json", &[]).body;
     drop(server);

@@ -21,7 +21,8 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
         Some(refused) => refused,
         None => next.run(request).await,
     };
-    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+    let silent = !response.headers().contains_key(header::CONTENT_TYPE);
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED && silent {
         response = not_allowed(response);
     }
     secure(&app, &mut response);

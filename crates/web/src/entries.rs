@@ -18,7 +18,9 @@ use crate::{App, desk, respond::Problem, sent::Sent};
 pub async fn add(State(app): State<App>, Sent(body): Sent) -> Response {
     let Some(say) = app.say.clone() else {
         let text = "this is a mirror: it copies what is said to the log it follows";
-        return Problem::new(StatusCode::METHOD_NOT_ALLOWED, text).into_response();
+        let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED, text).into_response();
+        // No method is allowed there (RFC 9110, section 10.2.1).
+        return ([(header::ALLOW, "")], problem).into_response();
     };
     // Until two officers hold keys there is nobody who could have let others in.
     if !(app.record)().trust.keyring.is_entrusted() {

@@ -48,7 +48,7 @@ fn counts(request: &Request) -> bool {
     request.method() != Method::GET || dear.iter().any(|begin| path.starts_with(begin))
 }
 
-/// When to ask again, if somebody has asked too often.
+/// The answer to whoever has asked too often: when to ask again.
 pub fn over(app: &App, request: &Request) -> Option<Response> {
     let limits = app.limits.as_ref().filter(|_| counts(request))?;
     let until = limits.limiter.check_key(&limits.asker(request)?).err()?;

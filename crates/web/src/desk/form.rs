@@ -407,9 +407,9 @@ const SESSIONS: [Form; 15] = [
     },
 ];
 
-/// The forms by what they are about, each group with the message that heads it.
+/// The forms by the kind of thing they are about.
 pub const GROUPS: [(&str, &[Form]); 3] =
-    [("instruments", &INSTRUMENTS), ("commitments", &COMMITMENTS), ("sessions", &SESSIONS)];
+    [("instrument", &INSTRUMENTS), ("commitment", &COMMITMENTS), ("session", &SESSIONS)];
 
 /// Every form.
 pub fn all() -> impl Iterator<Item = &'static Form> {

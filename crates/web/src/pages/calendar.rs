@@ -24,7 +24,7 @@ use crate::{
 };
 
 pub fn page(view: &View) -> Response {
-    let due = due(view);
+    let due = due(view, None, view.on);
     if view.form() == Form::Calendar {
         return view.answer_as(|| {
             feeds::calendar(&format!("Comity: {}", t!(view, "what-falls-due")), view.origin(), view.on, &due)
@@ -38,11 +38,12 @@ pub fn page(view: &View) -> Response {
     )
 }
 
-/// What is open in any forum, overdue first, then by date.
-pub fn due(view: &View) -> Vec<Due> {
+/// What is open in a forum, or in any, on a day; overdue first, then by date.
+pub fn due(view: &View, forum: Option<ForumIx>, on: Day) -> Vec<Due> {
     let mut due = vec![];
-    for ix in (0..).map(ForumIx).take(view.regime.register().forums.len()) {
-        view.regime.forum_due(ix, None, view.on, &mut due);
+    let all = (0..).map(ForumIx).take(view.regime.register().forums.len());
+    for ix in all.filter(|ix| forum.is_none_or(|one| one == *ix)) {
+        view.regime.forum_due(ix, None, on, &mut due);
     }
     due.sort_by_key(|d| (!d.overdue, d.due.map_or(Day::MAX, |w| w.earliest)));
     due

@@ -71,7 +71,7 @@ pub fn page(view: &View) -> Response {
                     h2 #forms { (t!(view, "desk-forms")) }
                     p { (t!(view, "desk-forms-lead")) }
                     div.groups { @for (about, forms) in GROUPS { div {
-                        h3 { @match about { "instruments" => (t!(view, "instruments")), "commitments" => (t!(view, "commitments")), _ => (t!(view, "sessions")) } }
+                        h3 { (view.word("kind", about)) }
                         ul.found { @for form in forms { li { a href=(view.action(&format!("/desk/new?form={}", form.id))) { (view.word("form", form.id)) } } } }
                     } } }
                 }

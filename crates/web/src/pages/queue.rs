@@ -2,7 +2,7 @@
 
 use comity_ledger::authority::Role;
 use comity_regime::{
-    ActorIx, Day,
+    ActorIx,
     process::{Due, State, due::DueKind},
 };
 use maud::{Markup, html};
@@ -45,8 +45,12 @@ impl Queue {
             officer: Some(session.officer.clone()),
             waiting: view.waiting(&session.holder),
             due: match (session.role, speaker) {
-                (Role::Depositary | Role::Secretariat, _) => due(view),
-                (Role::Chair, _) => of_forum(view, session.holder.trim_start_matches("chair:")),
+                (Role::Depositary | Role::Secretariat, _) => due(view, None, view.today),
+                (Role::Chair, _) => {
+                    let forum = session.holder.strip_prefix("chair:");
+                    let forum = forum.and_then(|id| view.regime.register().forum(id));
+                    forum.map_or(vec![], |ix| due(view, Some(ix), view.today))
+                }
                 (Role::Delegation, Some(actor)) => of_actor(view, actor),
                 _ => vec![],
             },
@@ -128,16 +132,6 @@ impl Queue {
             }
         }
     }
-}
-
-/// What is open in one forum.
-fn of_forum(view: &View, id: &str) -> Vec<Due> {
-    let mut all = vec![];
-    if let Some(ix) = view.regime.register().forum(id) {
-        view.regime.forum_due(ix, None, view.today, &mut all);
-    }
-    all.sort_by_key(|d| (!d.overdue, d.due.map_or(Day::MAX, |w| w.earliest)));
-    all
 }
 
 /// What is open for a State in the forums that it belongs to.

@@ -22,7 +22,10 @@ pub fn page(view: &View, id: &str) -> Response {
     };
     let report = view.regime.session_report(&session, view.on);
     let decisions = view.regime.outcomes(id, view.on);
-    let mut acts: Vec<&Proceeding> = docket.about(id).filter(|p| p.date.earliest <= view.on).collect();
+    // What was said about its decisions belongs to it: votes and objections.
+    let about = decisions.iter().flat_map(|d| docket.about(&d.decision));
+    let mut acts: Vec<&Proceeding> =
+        docket.about(id).chain(about).filter(|p| p.date.earliest <= view.on).collect();
     let name = |p: &Proceeding| view.regime.register().actors[p.actor].name.clone();
     acts.sort_by_key(|p| name(p));
     view.answer(
@@ -102,7 +105,7 @@ fn shown(view: &View, report: &SessionReport, decisions: &[Outcome], acts: &[&Pr
             @if !decisions.is_empty() {
                 section aria-labelledby="decisions" {
                     h2 #decisions { (t!(view, "decisions")) }
-                    @for d in decisions { (decision(view, d)) }
+                    @for d in decisions { (decision(view, d, acts)) }
                 }
             }
             (listed(view, &t!(view, "officers"), &those(|w| matches!(w, What::Election(_)))))
@@ -128,9 +131,11 @@ fn behind(view: &View, d: &Outcome, figure: &str) -> Option<String> {
 }
 
 /// Who voted how, and who objected.
-fn votes(view: &View, d: &Outcome) -> Markup {
-    let about: Vec<&Proceeding> = view.regime.docket().about(&d.decision).collect();
-    let those = |what: &What| about.iter().copied().filter(|p| p.what == *what).collect::<Vec<_>>();
+fn votes(view: &View, d: &Outcome, acts: &[&Proceeding]) -> Markup {
+    let those = |what: &What| {
+        let cast = acts.iter().copied().filter(|p| p.target == d.decision && p.what == *what);
+        cast.collect::<Vec<_>>()
+    };
     let groups = Vote::ALL.iter().map(|vote| (view.word("value", vote.word()), those(&What::Vote(*vote))));
     let objections = (view.word("act", "objection"), those(&What::Objection));
     html! {
@@ -141,7 +146,7 @@ fn votes(view: &View, d: &Outcome) -> Markup {
     }
 }
 
-fn decision(view: &View, d: &Outcome) -> Markup {
+fn decision(view: &View, d: &Outcome, acts: &[&Proceeding]) -> Markup {
     let figures = d.figures();
     html! {
         h3 { (view.original(d.text.as_str())) }
@@ -151,7 +156,7 @@ fn decision(view: &View, d: &Outcome) -> Markup {
             thead { tr { @for (head, _) in &figures { th.number scope="col" { (view.word("figure", head)) } } } }
             tbody { tr { @for (what, figure) in &figures { td.number { (opens(behind(view, d, what), view.count(*figure))) } } } }
         }
-        (votes(view, d))
+        (votes(view, d, acts))
     }
 }
 

@@ -162,7 +162,9 @@ fn part(s: &Stocktake, figure: &str) -> Option<String> {
             ("commitments", s.commitments.is_empty())
         }
         _ if figure.starts_with("delivered") => ("commitments", s.commitments.is_empty()),
-        _ => ("sessions", s.sessions.is_empty()),
+        "sessions held" | "delegations at sessions" => ("sessions", s.sessions.is_empty()),
+        _ if figure.starts_with("led by") => ("sessions", s.sessions.is_empty()),
+        _ => return None,
     };
     (!empty).then(|| format!("#{part}"))
 }

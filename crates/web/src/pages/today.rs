@@ -169,7 +169,7 @@ const DUE: usize = 6;
 
 /// What falls due in forums, and the commitments past their deadline.
 fn due(view: &View) -> Markup {
-    let due = super::calendar::due(view);
+    let due = super::calendar::due(view, None, view.on);
     let commitments = view.regime.commitments(view.on);
     let overdue = commitments.iter().filter(|c| {
         let progress = view.regime.progress(c, view.on);

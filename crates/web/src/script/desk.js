@@ -74,7 +74,8 @@ for (const file of all("[data-digest-into]")) {
   const field = document.getElementById(file.dataset.digestInto);
   file.hidden = false;
   file.addEventListener("change", async () => {
-    const digest = await sha256(await file.files[0].arrayBuffer());
+    const [chosen] = file.files;
+    const digest = chosen ? await sha256(await chosen.arrayBuffer()) : [];
     field.value = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
