@@ -23,9 +23,17 @@ words! {
         Declaration = "declaration",
         Objection = "objection",
         WithdrawalOfReservation = "withdrawal_of_reservation",
+        /// Of an objection to being bound without an act of one's own (VCLT Art. 22(2)).
+        WithdrawalOfObjection = "withdrawal_of_objection",
         Denunciation = "denunciation",
         WithdrawalOfDenunciation = "withdrawal_of_denunciation",
         ProvisionalApplication = "provisional_application",
+        /// The notice that one does not intend to become a party (VCLT Art. 25(2)).
+        TerminationOfProvisionalApplication = "termination_of_provisional_application",
+        /// It extends to a territory (VCLT Art. 29).
+        TerritorialApplication = "territorial_application",
+        /// It does not extend to a territory.
+        TerritorialExclusion = "territorial_exclusion",
         Rectification = "rectification",
     }
 }
@@ -52,6 +60,11 @@ impl ActKind {
     /// Whether it makes a signatory.
     pub fn is_signature(self) -> bool {
         matches!(self, Signature | SuccessionToSignature)
+    }
+
+    /// Whether it is about a territory by its nature, and so has to name one.
+    pub fn is_territorial(self) -> bool {
+        matches!(self, TerritorialApplication | TerritorialExclusion)
     }
 }
 
@@ -95,6 +108,10 @@ pub struct Particulars {
     pub corrected: Option<(When, ActKind)>,
     /// The article reserved against, or the terms of a declaration or objection.
     pub detail: String,
+    /// The territory that it is about; it then leaves the State itself where it stood.
+    pub territory: String,
+    /// With which depositary or where it was done, where there are several.
+    pub place: String,
     /// A remark for readers.
     pub note: String,
     /// The SHA-256 of the document that says it, in hexadecimal.
@@ -126,6 +143,21 @@ impl Act {
     /// The article or terms, or an empty text.
     pub fn detail(&self) -> &str {
         self.particulars.as_ref().map_or("", |p| &p.detail)
+    }
+
+    /// The territory that it is about, or an empty text.
+    pub fn territory(&self) -> &str {
+        self.particulars.as_ref().map_or("", |p| &p.territory)
+    }
+
+    /// With which depositary or where it was done, or an empty text.
+    pub fn place(&self) -> &str {
+        self.particulars.as_ref().map_or("", |p| &p.place)
+    }
+
+    /// Whether it is about the State itself, and not about a territory of it.
+    pub fn is_of_the_state(&self) -> bool {
+        self.territory().is_empty() && !self.kind.is_territorial()
     }
 
     /// Where it is published.

@@ -42,6 +42,8 @@ pub struct Actor {
     pub to: Option<Day>,
     /// The former State whose legal personality, and so whose treaties, this one continues.
     pub continues: Option<ActorIx>,
+    /// The State on whose territory it came into being without continuing it: it may succeed to treaties by notification.
+    pub succeeds: Option<ActorIx>,
 }
 
 impl Actor {
@@ -56,7 +58,14 @@ impl Actor {
 pub struct Actors {
     list: Vec<Actor>,
     by_id: HashMap<String, ActorIx>,
+    /// Of each the first of the chain of States that it continues.
+    origins: Vec<ActorIx>,
+    /// Of each the one that continues it.
+    heirs: Vec<Option<ActorIx>>,
 }
+
+/// The days on which an actor is there: from the first until before the second.
+pub type Tenure = (ActorIx, Day, Day);
 
 impl Actors {
     /// Adds an actor.
@@ -72,6 +81,13 @@ impl Actors {
         }
         let ix = ActorIx(u16::try_from(self.list.len()).map_err(|e| e.to_string())?);
         self.by_id.insert(actor.id.clone(), ix);
+        // INVARIANT: `continues` always names an actor added earlier, so that every chain is finite.
+        let before = actor.continues.filter(|before| *before < ix);
+        self.origins.push(before.map_or(ix, |before| self.origin(before)));
+        if let Some(before) = before {
+            self.heirs[usize::from(before.0)] = Some(ix);
+        }
+        self.heirs.push(None);
         self.list.push(actor);
         Ok(ix)
     }
@@ -119,22 +135,44 @@ impl Actors {
     }
 
     /// The first of the chain of States that `ix` continues; itself if it continues none.
-    pub fn origin(&self, mut ix: ActorIx) -> ActorIx {
-        // INVARIANT: `continues` always names an actor added earlier, so the chain is finite.
-        while let Some(before) = self[ix].continues {
-            ix = before;
-        }
-        ix
+    pub fn origin(&self, ix: ActorIx) -> ActorIx {
+        self.origins[usize::from(ix.0)]
+    }
+
+    /// The one that continues `ix`, if there is one.
+    pub fn heir(&self, ix: ActorIx) -> Option<ActorIx> {
+        self.heirs[usize::from(ix.0)]
+    }
+
+    /// The States of a chain, each with the days on which it is there. None is there before it exists, nor while the one
+    /// that it continues still is.
+    pub fn tenures(&self, origin: ActorIx) -> impl Iterator<Item = Tenure> + '_ {
+        let mut next = Some(origin);
+        let mut free = Day::MIN;
+        std::iter::from_fn(move || {
+            let ix = next?;
+            next = self.heir(ix);
+            let from = self[ix].from.unwrap_or(free).max(free);
+            let to = self[ix].to.or_else(|| next.and_then(|heir| self[heir].from)).unwrap_or(Day::MAX);
+            free = to.max(free);
+            Some((ix, from, to))
+        })
     }
 
     /// The State of a chain that is there on a day; the act of any State of the chain concerns that one.
     pub fn member_on(&self, origin: ActorIx, day: Day) -> Option<ActorIx> {
-        let there = |(ix, a): &(ActorIx, &Actor)| {
-            self.origin(*ix) == origin
-                && (*ix == origin || a.from.is_some_and(|from| from <= day))
-                && a.to.is_none_or(|to| day < to)
-        };
-        self.iter().find(there).map(|(ix, _)| ix)
+        self.tenures(origin).find(|(_, from, to)| *from <= day && day < *to).map(|(ix, ..)| ix)
+    }
+
+    /// Who stands for a chain on a day: the State that is there, or else the last that was, or the first to come.
+    pub fn standing_for(&self, origin: ActorIx, day: Day) -> ActorIx {
+        self.tenures(origin).take_while(|(_, from, _)| *from <= day).last().map_or(origin, |(ix, ..)| ix)
+    }
+
+    /// Those of a set that have come to an end by a day, each with the last day on which it was there.
+    pub fn ended(&self, set: ActorSet, day: Day) -> impl Iterator<Item = (ActorIx, Day)> + '_ {
+        let ended = move |ix| self[ix].to.filter(|to| *to <= day).map(|to| (ix, to.plus_days(-1)));
+        set.iter().filter_map(ended)
     }
 }
 

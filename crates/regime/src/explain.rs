@@ -115,11 +115,10 @@ impl Regime {
     /// Explains how an instrument stands on a day; `None` if it has no clause on its entry into force.
     pub fn explain(&self, ix: InstrumentIx, on: Day) -> Option<Explanation> {
         let definition = self.register().definition(ix);
-        let clause = match (definition.entry(), definition.on_subscription()) {
-            (Some((clause, _)), _) | (None, Some(clause)) => clause,
-            (None, None) => return None,
-        };
         let entry = self.standing(ix).entry.as_ref().filter(|e| e.trigger.earliest <= on);
+        let taken = entry.and_then(|e| e.ways.first());
+        let clause = taken.and_then(|way| definition.clauses.get(way.clause)).map(|(clause, _)| clause);
+        let clause = clause.or_else(|| definition.entry_clause(on))?;
         let counts_on = |day: Day| CountOn {
             day,
             requirements: self.tallies(ix, day).iter().map(|t| self.requirement(t)).collect(),
@@ -129,17 +128,19 @@ impl Regime {
         if let Some(entry) = entry {
             let met = entry.trigger.earliest;
             days.extend([met.plus_days(-1), met]);
-            if let Some((_, clause)) = definition.entry() {
-                steps = date_steps(&clause.timing, entry.trigger);
-                if let (Some((_, anchor)), Some(floor)) = (&clause.floor, entry.floor) {
-                    steps.push(DateStep { what: Operation::NotBefore(anchor.clone()), date: floor });
+            if let (Rule::EntersIntoForce(said), Some(taken)) = (&clause.rule, taken)
+                && let Some(way) = said.ways.get(taken.way)
+            {
+                steps = date_steps(&way.timing, taken.trigger);
+                if let (Some(said), Some(floor)) = (&way.floor, taken.floor) {
+                    steps.push(DateStep { what: Operation::NotBefore(said.anchor.clone()), date: floor });
                     steps.push(DateStep { what: Operation::EntersIntoForce, date: entry.date });
                 }
             }
             let decisive = |c: &crate::engine::Consent| {
                 let day = c.act.date.latest.min(entry.trigger.latest);
-                let actor = self.register().actors.member_on(c.origin, day);
-                actor.is_some_and(|actor| entry.possible_actors.contains(actor))
+                let actor = self.register().actors.standing_for(c.origin, day);
+                entry.possible_actors.contains(actor)
                     && c.act.date.earliest <= entry.trigger.latest
                     && entry.trigger.earliest <= c.act.date.latest
             };
@@ -180,7 +181,7 @@ impl Regime {
 fn date_steps(timing: &Timing, trigger: When) -> Vec<DateStep> {
     let mut steps = vec![DateStep { what: Operation::ConditionMet, date: trigger }];
     let (periods, fixed): (&[Step], _) = match timing {
-        Timing::After(periods, _) => (periods, None),
+        Timing::After(periods, _) | Timing::Individually(periods) => (periods, None),
         Timing::OnDateIf(day, _, otherwise) => (otherwise, Some(*day)),
     };
     if let Some(day) = fixed.filter(|day| trigger.latest <= *day) {

@@ -82,6 +82,14 @@ pub struct RequirementStatus {
     /// Of a set that must be complete: who is missing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
+    /// Which of several ways of entering into force asks for it, from 1 on; those of one belong together.
+    #[serde(skip_serializing_if = "is_only")]
+    pub alternative: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_only(alternative: &usize) -> bool {
+    *alternative == 0
 }
 
 fn as_text<S: Serializer>(said: &Arc<Counting>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -254,8 +262,10 @@ impl Regime {
 
     /// Whether its clause fixes a date (or another instrument's entry into force) rather than waiting for acts.
     fn is_dated(&self, ix: InstrumentIx) -> bool {
-        let entry = self.register().definition(ix).entry().map(|(_, e)| &e.timing);
-        matches!(entry, Some(Timing::After(_, Condition::Reached(_) | Condition::NoObjection(..))))
+        let mut ways = self.register().definition(ix).entries().flat_map(|(_, entry)| &entry.ways);
+        ways.any(|way| {
+            matches!(way.timing, Timing::After(_, Condition::Reached(_) | Condition::NoObjection(..)))
+        })
     }
 
     /// A tally as an answer.
@@ -269,6 +279,7 @@ impl Regime {
             of: tally.whole.map(amount),
             met: certain(tally.surely, tally.possibly),
             missing: self.ids(tally.missing),
+            alternative: tally.alternative,
         }
     }
 

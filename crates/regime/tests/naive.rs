@@ -35,6 +35,8 @@ struct Case {
     /// The days on which the first State ends (and the second continues it), and on which the third begins.
     ends: Option<i32>,
     begins: Option<i32>,
+    /// Whether the record knows since when the others exist.
+    known: bool,
     /// Weights, and until when each holds.
     weights: Vec<(u16, u64, Option<i32>)>,
 }
@@ -136,7 +138,14 @@ fn cases(doubt: bool) -> impl Strategy<Value = Case> {
         prop::option::of(5..SPAN),
         prop::collection::vec((0..ACTORS, 1..50u64, prop::option::of(0..SPAN)), 0..6),
     )
-        .prop_map(|(clauses, acts, ends, begins, weights)| Case { clauses, acts, ends, begins, weights })
+        .prop_map(move |(clauses, acts, ends, begins, weights)| Case {
+            clauses,
+            acts,
+            ends,
+            begins,
+            known: !doubt,
+            weights,
+        })
 }
 
 fn kind(n: u8) -> ActKind {
@@ -180,13 +189,15 @@ impl Case {
                 id: format!("A{n:02}"),
                 name: format!("Actor {n}"),
                 kind: if n == ORGANISATION { ActorKind::Organisation } else { ActorKind::State },
+                // Since when a State exists may not be known; then a succession of it is in doubt.
                 from: match n {
-                    1 => self.ends.map(day),
-                    2 => self.begins.map(day),
-                    _ => None,
+                    1 if self.ends.is_some() => self.ends.map(day),
+                    2 if self.begins.is_some() => self.begins.map(day),
+                    _ => Some(day(-3000)).filter(|_| self.known),
                 },
                 to: self.ends.filter(|_| n == 0).map(day),
                 continues: self.ends.filter(|_| n == 1).map(|_| ActorIx(0)),
+                succeeds: None,
             };
             register.actors.add(actor).unwrap();
         }
@@ -199,9 +210,11 @@ impl Case {
             to: until.map(|n| When::from(day(n))),
             source: None,
         };
-        register.attributes.insert("weight".into(), Attribute::new(self.weights.iter().map(row).collect()));
+        let weights = Attribute::new(self.weights.iter().map(row).collect(), &register.actors);
+        register.attributes.insert("weight".into(), weights);
         let members = (0..4).map(|n| row(&(n, 1, (n == 3).then_some(30)))).collect();
-        register.attributes.insert(Register::membership("ORG"), Attribute::new(members));
+        let members = Attribute::new(members, &register.actors);
+        register.attributes.insert(Register::membership("ORG"), members);
         let text = self.text();
         let source = SourceText::new("generated.instrument", &text);
         let (script, mut found) = language::parse(&source);
@@ -437,6 +450,7 @@ fn an_objection_that_ends_within_the_doubt_is_not_forgotten() {
         acts: vec![(0, 2, 0, 44, 24, None), (0, 5, 0, 0, 0, None), (17, 0, 0, 0, 0, None)],
         ends: Some(44),
         begins: None,
+        known: false,
         weights: vec![(0, 4, None), (2, 12, None), (2, 1, None)],
     };
     let choices: Vec<Vec<i32>> = (0..25).map(|n| vec![n; 3]).collect();

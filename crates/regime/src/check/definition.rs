@@ -1,8 +1,12 @@
 //! What is wrong with definitions beyond their syntax: names, contradictions, clauses that can never be met.
 
+use super::existence;
 use crate::{
     Diagnostic, Regime, Register, SourceText,
-    language::ast::{Anchor, Cadence, Condition, Force, ForumRule, Name, Requirement, Rule, SetExpr, Timing},
+    language::ast::{
+        Anchor, Cadence, Condition, Deemed, Force, ForumRule, Leaving, Moment, Name, Provisional,
+        Requirement, Rule, SetExpr, Way, Weight,
+    },
     register::{Forum, Instrument},
 };
 
@@ -100,25 +104,36 @@ fn instrument(regime: &Regime, definition: &Instrument, found: &mut Vec<Diagnost
         found.push(Diagnostic::error("bad-date", at, definition.span.clone(), message));
     }
     for (clause, span) in &definition.clauses {
-        let Rule::EntersIntoForce(entry) = &clause.rule else { continue };
-        if definition.opened.is_none() && matches!(&entry.floor, Some((_, Anchor::Opening))) {
-            let message = "this clause counts from the opening for signature, which is not given";
-            found.push(
-                Diagnostic::error("incomplete", at, span.clone(), message).help("add the line 'opened DATE'"),
-            );
+        let incomplete = |message: &str, help: &str| {
+            Diagnostic::error("incomplete", at, span.clone(), message).help(help.to_owned())
+        };
+        if matches!(clause.rule, Rule::Denunciation(Leaving::AtEndOfPeriod(_)))
+            && !definition.clauses.iter().any(|(c, _)| matches!(c.rule, Rule::Lasts(..)))
+        {
+            let message = "this speaks of the end of a period, and the instrument has none";
+            found.push(incomplete(message, "add a line such as 'lasts 10 years, then 5 years at a time'"));
         }
-        let (Timing::After(_, condition) | Timing::OnDateIf(_, condition, _)) = &entry.timing;
-        let Condition::Deposits(all) = condition else { continue };
-        for requirement in all {
+        found.extend(names_of_the_day(register, definition, &clause.rule));
+        for moment in moments(&clause.rule) {
+            match moment.anchor {
+                Anchor::Opening if definition.opened.is_none() => {
+                    let message = "this clause counts from the opening for signature, which is not given";
+                    found.push(incomplete(message, "add the line 'opened DATE'"));
+                }
+                Anchor::Adoption if definition.adopted.is_none() => {
+                    let message = "this clause counts from the adoption, which is not given";
+                    found.push(incomplete(message, "add the line 'adopted DATE'"));
+                }
+                _ => {}
+            }
+        }
+        let Rule::EntersIntoForce(entry) = &clause.rule else { continue };
+        for requirement in entry.ways.iter().filter_map(|way| way.timing.condition()).flat_map(requirements) {
             if let Some(why) = never(requirement, register.actors.len()) {
+                let message = format!("this clause can never be met: {why}");
                 found.push(
-                    Diagnostic::error(
-                        "never",
-                        at,
-                        span.clone(),
-                        format!("this clause can never be met: {why}"),
-                    )
-                    .help("check the number against the article"),
+                    Diagnostic::error("never", at, span.clone(), message)
+                        .help("check the number against the article"),
                 );
             }
         }
@@ -133,6 +148,73 @@ fn instrument(regime: &Regime, definition: &Instrument, found: &mut Vec<Diagnost
             )
             .warning(),
         );
+    }
+}
+
+/// The requirements on those who have deposited.
+fn requirements(condition: &Condition) -> &[Requirement] {
+    match condition {
+        Condition::Deposits(all) => all,
+        _ => &[],
+    }
+}
+
+/// The days that a rule counts from.
+fn moments(rule: &Rule) -> Vec<Moment> {
+    match rule {
+        Rule::EntersIntoForce(entry) => {
+            let of = |way: &Way| {
+                let condition = match way.timing.condition() {
+                    Some(Condition::Reached(anchor)) => Some(anchor.clone().moment()),
+                    Some(Condition::NoObjection(Deemed::AtEndOf(end), _)) => Some(end.clone()),
+                    _ => None,
+                };
+                way.floor.clone().into_iter().chain(condition)
+            };
+            entry.ways.iter().flat_map(of).collect()
+        }
+        Rule::ProvisionalApplication(Provisional::ByDefault { from, until, .. }) => {
+            [Some(from), until.as_ref()].into_iter().flatten().cloned().collect()
+        }
+        _ => vec![],
+    }
+}
+
+/// Remarks on States that a rule names and that were not there under that name when the text was made.
+fn names_of_the_day(register: &Register, definition: &Instrument, rule: &Rule) -> Vec<Diagnostic> {
+    let Some(day) = definition.adopted.or(definition.opened) else { return vec![] };
+    let mut names = vec![];
+    match rule {
+        Rule::EntersIntoForce(entry) => {
+            for condition in entry.ways.iter().filter_map(|way| way.timing.condition()) {
+                let (Condition::Deposits(all) | Condition::NoObjection(_, all)) = condition else { continue };
+                all.iter().filter_map(Requirement::set).for_each(|set| named(set, &mut names));
+            }
+        }
+        Rule::Binds(set, _) => named(set, &mut names),
+        _ => {}
+    }
+    let finding = |name: &&Name| {
+        let ix = register.actors.find(&name.text)?;
+        let finding = existence::finding(&register.actors, ix, day.into(), 0)?;
+        let other = register.actors.standing_for(register.actors.origin(ix), day);
+        let message = format!("'{}' was not there when this was made, on {day}", name.text);
+        let help = (other != ix).then(|| format!("it stands for '{}' here", register.actors[other].id));
+        let at = &definition.source;
+        Some(Diagnostic::error(finding.code, at, name.span.clone(), message).help_if(help).warning())
+    };
+    names.iter().filter_map(finding).collect()
+}
+
+fn named<'a>(set: &'a SetExpr, names: &mut Vec<&'a Name>) {
+    match set {
+        SetExpr::These(these) => names.extend(these),
+        SetExpr::AsOn(set, _) => named(set, names),
+        SetExpr::And(a, b) | SetExpr::Or(a, b) | SetExpr::ButNot(a, b) => {
+            named(a, names);
+            named(b, names);
+        }
+        _ => {}
     }
 }
 
@@ -151,7 +233,9 @@ fn never(requirement: &Requirement, actors: usize) -> Option<String> {
         Requirement::Number(0, _) | Requirement::OfWhich(0, _) => Some("none are asked for".into()),
         Requirement::Number(n, Some(set)) | Requirement::OfWhich(n, set) => too_many(*n, set),
         Requirement::AllOf(SetExpr::These(names)) if names.is_empty() => Some("the set is empty".into()),
-        Requirement::ShareOf(share, _) | Requirement::Carrying(share, ..)
+        Requirement::ShareOf(share, _)
+        | Requirement::ShareOfNumber(share, _)
+        | Requirement::Carrying(Weight::Share(share), ..)
             if share.more_than && share.numerator == share.denominator =>
         {
             Some("more than all are asked for".into())

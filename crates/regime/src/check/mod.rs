@@ -1,17 +1,17 @@
 //! What is wrong with acts that can be read: acts that the law of treaties, the instrument or the forum does not allow.
 
 mod definition;
+mod existence;
+mod permitted;
 mod proceeding;
+mod sequence;
 
 use std::ops::Range;
 
 pub use definition::definitions;
 pub use proceeding::proceeding;
 
-use crate::{
-    Act, ActKind, ActorIx, Day, Diagnostic, InstrumentIx, Regime, SourceText, Target, When,
-    language::ast::{Force, Reservations, Rule, SetExpr, take},
-};
+use crate::{Act, ActKind, ActorIx, Diagnostic, InstrumentIx, Regime, SourceText, Target};
 
 /// What can be wrong with an act, in short: the codes of all findings about one, whether it cannot be read or is not
 /// allowed.
@@ -139,6 +139,7 @@ impl Checker<'_> {
         }
         let rectified = crate::act::rectified(recorded_order(acts).into_iter());
         let mut rectified: Vec<&Act> = rectified.iter().map(AsRef::as_ref).collect();
+        rectified.retain(|a| a.is_of_the_state());
         rectified.sort_by_key(|a| (a.date.earliest, a.date.latest, a.entry));
         self.sequence(&rectified);
         for act in acts.iter().filter(|a| a.kind == ActKind::Rectification) {
@@ -161,8 +162,6 @@ impl Checker<'_> {
             return;
         }
         let definition = self.regime.register().definition(self.ix);
-        let actor = &self.regime.register().actors[act.actor];
-        let name = actor.name.clone();
         if let Some(opened) = definition.opened.or(definition.adopted)
             && act.date.latest < opened
         {
@@ -186,150 +185,10 @@ impl Checker<'_> {
             )
             .help = Some("after that a State accedes".into());
         }
-        if let Some(to) = actor.to
-            && act.date.earliest >= to
+        if let Some(finding) =
+            existence::finding(&self.regime.register().actors, act.actor, act.date, act.entry)
         {
-            let actors = &self.regime.register().actors;
-            let heir = actors.iter().find(|(_, a)| a.continues == Some(act.actor)).map(|(_, a)| a);
-            let help = heir.map(|h| format!("did you mean '{}' ({}), which continues it?", h.id, h.name));
-            self.push(
-                act,
-                "actor",
-                "actor-ended",
-                format!("{name} came to an end on {to}; this act is of {}", act.date),
-            )
-            .help = help;
-        }
-        if let Some(from) = actor.from
-            && act.date.latest < from
-            && !(act.kind == ActKind::Succession || act.kind == ActKind::SuccessionToSignature)
-        {
-            // Depositaries list a State that continues another under its present name: the act is the other's.
-            let actors = &self.regime.register().actors;
-            let before = actors.member_on(actors.origin(act.actor), act.date.latest).map(|ix| &actors[ix]);
-            let help = before.map(|b| {
-                format!("it counts as an act of '{}' ({}), which {} continues", b.id, b.name, actor.id)
-            });
-            let counts = before.is_some();
-            let message = format!("{name} came into being on {from}; this act is of {}", act.date);
-            let finding = self.push(act, "actor", "actor-not-yet", message);
-            (finding.help, finding.is_error) = (help, !counts);
-        }
-    }
-
-    /// The instrument allows such an act by such an actor.
-    fn permitted(&mut self, act: &Act) {
-        let definition = self.regime.register().definition(self.ix);
-        let id = &definition.id;
-        if act.kind.is_consent()
-            && let Some(eligible) = self.regime.eligible(self.ix, act.date.latest)
-            && !eligible.sure.contains(act.actor)
-        {
-            let on_any_day = eligible.possible.contains(act.actor)
-                || self
-                    .regime
-                    .eligible(self.ix, act.date.earliest)
-                    .is_some_and(|e| e.possible.contains(act.actor));
-            let set = definition.open_to.as_ref().map(SetExpr::to_string).unwrap_or_default();
-            let name = &self.regime.register().actors[act.actor].name;
-            let message = format!("'{id}' is open to {set}; {name} is not one of them on {}", act.date);
-            let finding = self.push(act, "actor", "not-eligible", message);
-            if on_any_day {
-                finding.is_error = false;
-                finding.message = finding.message.replace(" is not one", " may not be one");
-            }
-        }
-        match (act.kind, definition.reservations()) {
-            (ActKind::Reservation, Reservations::NotAllowed) => {
-                self.push(act, "act", "no-reservations", format!("'{id}' allows no reservations"));
-            }
-            (ActKind::Reservation, Reservations::AllowedTo(articles))
-                if !articles.iter().any(|a| act.detail().contains(a.as_str())) =>
-            {
-                let message = format!("'{id}' allows reservations only to Article {}", articles.join(", "));
-                self.push(act, "detail", "no-reservations", message).help =
-                    Some("name the article in the column detail".into());
-            }
-            (ActKind::Subscription, _) if definition.force == Force::Binding => {
-                self.push(
-                    act,
-                    "act",
-                    "wrong-act",
-                    format!("'{id}' is binding: States ratify or accede, they do not subscribe"),
-                );
-            }
-            (ActKind::Denunciation, _)
-                if definition.clauses.iter().any(|(c, _)| c.rule == Rule::DenunciationNotAllowed) =>
-            {
-                self.push(act, "act", "no-denunciation", format!("'{id}' cannot be denounced"));
-            }
-            _ => {}
-        }
-    }
-
-    /// Each act makes sense after those before it.
-    fn sequence(&mut self, acts: &[&Act]) {
-        let definition = self.regime.register().definition(self.ix);
-        let mut consent: Option<&Act> = None;
-        let mut ends: Option<When> = None;
-        let (mut signed, mut reserved): (Option<&Act>, bool) = (None, false);
-        for act in acts {
-            let kind = act.kind;
-            if kind.is_consent() {
-                match consent {
-                    Some(first) if ends.is_none() => {
-                        let message =
-                            format!("this actor is bound already by its {} of {}", first.kind, first.date);
-                        self.push(act, "act", "duplicate-deposit", message).help =
-                            Some("take one of the two away, or record the denunciation between them".into());
-                    }
-                    _ => (consent, ends) = (Some(*act), None),
-                }
-            } else if kind.is_signature() {
-                if let Some(first) = signed {
-                    self.push(
-                        act,
-                        "act",
-                        "duplicate-signature",
-                        format!("this actor signed already on {}", first.date),
-                    );
-                }
-                signed = Some(*act);
-            } else if kind == ActKind::Denunciation {
-                if consent.is_none() || ends.is_some() {
-                    self.push(
-                        act,
-                        "act",
-                        "nothing-to-denounce",
-                        "there is no consent to be bound that this could end".into(),
-                    );
-                } else {
-                    let effect = |day: Day| take(definition.denunciation(), day);
-                    ends = Some(act.effective.unwrap_or_else(|| act.date.map(effect)));
-                }
-            } else if kind == ActKind::WithdrawalOfDenunciation {
-                match ends {
-                    Some(end) if act.date.earliest < end.latest => ends = None,
-                    Some(end) => {
-                        let message =
-                            format!("the denunciation took effect on {end}; it can no longer be withdrawn");
-                        self.push(act, "date", "too-late", message);
-                    }
-                    None => {
-                        self.push(
-                            act,
-                            "act",
-                            "nothing-to-withdraw",
-                            "there is no denunciation to withdraw".into(),
-                        );
-                    }
-                }
-            } else if kind == ActKind::Reservation {
-                reserved = true;
-            } else if kind == ActKind::WithdrawalOfReservation && !reserved {
-                self.push(act, "act", "nothing-to-withdraw", "there is no reservation to withdraw".into())
-                    .is_error = false;
-            }
+            self.found.push(finding);
         }
     }
 }

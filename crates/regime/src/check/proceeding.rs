@@ -268,7 +268,7 @@ impl<'a> Checker<'a> {
             let message = format!("'{}' is convened by {}", forum.id, organs.join(", "));
             self.push("actor", "wrong-actor", message);
         }
-        if let Some((clause, ahead)) = forum.notice()
+        if let Some((clause, ahead)) = forum.notice(self.p.date.latest)
             && ahead.from(date.earliest) > from.latest
         {
             let rule =
@@ -325,7 +325,7 @@ impl<'a> Checker<'a> {
 
     fn decision(&mut self, subject: &str, until: Option<Day>) {
         let Some((session, _, forum)) = self.session() else { return };
-        let Some((_, procedure)) = forum.procedure(subject) else {
+        let Some((_, procedure)) = forum.procedure(subject, self.p.date.latest) else {
             let help = "add a line such as: decides  by consensus";
             self.push("value", "no-rule", format!("'{}' does not say how it decides", forum.id)).help =
                 Some(help.into());
@@ -379,7 +379,7 @@ impl<'a> Checker<'a> {
                 format!("silence could be broken until {until}; this act is of {}", p.date),
             );
         }
-        let silent = matches!(forum.procedure(subject), Some((_, Procedure::Silence(_))));
+        let silent = matches!(forum.procedure(subject, put), Some((_, Procedure::Silence(_))));
         if silent && matches!(p.what, What::Vote(_)) {
             self.push("act", "wrong-act", "under a silence procedure nobody votes".into()).help =
                 Some("whoever is against records an objection".into());

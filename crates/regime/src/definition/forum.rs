@@ -80,10 +80,11 @@ impl Draft {
                     (ForumRule::Decides(a, _), ForumRule::Decides(b, _)) => a == b,
                     (a, b) => discriminant(a) == discriminant(b),
                 };
-                if forum.rules.iter().any(|(other, _)| same(&other.rule)) {
+                let rules = &forum.rules;
+                if rules.iter().any(|(other, _)| same(&other.rule) && other.valid.overlaps(clause.valid)) {
                     let message = "this forum has such a rule already";
                     found.push(Diagnostic::error("duplicate", source, trimmed(source, &at), message).help(
-                        "a forum has one rule of each kind, and one on how it decides for each subject",
+                        "of each kind one rule counts on a day, and one on how it decides for each subject: say when each does ('from DATE', 'until DATE')",
                     ));
                 }
                 forum.rules.push((clause.clone(), trimmed(source, &at)));

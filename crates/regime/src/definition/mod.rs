@@ -9,7 +9,7 @@ use crate::{
     diagnostic::SourceText,
     language::{
         Script,
-        ast::{Force, Item, Name, Rule, SetExpr},
+        ast::{Clause, Force, Item, Name, SetExpr},
     },
     register::{Element, Forum, Instrument, List, Measure, Register, Titles},
 };
@@ -213,17 +213,15 @@ fn add(
             true
         }
         Item::Clause(clause) => {
-            let same = |rule: &Rule| std::mem::discriminant(rule) == std::mem::discriminant(&clause.rule);
-            if instrument.clauses.iter().any(|(c, _)| same(&c.rule)) {
-                found.push(
-                    Diagnostic::error(
-                        "duplicate",
-                        source,
-                        trimmed(source, &at),
-                        "this instrument has such a clause already",
-                    )
-                    .help("an instrument has one clause of each kind: keep the one that applies"),
-                );
+            let same = |c: &Clause| {
+                std::mem::discriminant(&c.rule) == std::mem::discriminant(&clause.rule)
+                    && c.valid.overlaps(clause.valid)
+            };
+            if instrument.clauses.iter().any(|(c, _)| same(c)) {
+                let message = "this instrument has such a clause already";
+                found.push(Diagnostic::error("duplicate", source, trimmed(source, &at), message).help(
+                    "of each kind one clause counts on a day: keep the one that applies, or say when each does ('from DATE', 'until DATE')",
+                ));
             }
             instrument.clauses.push((clause.clone(), trimmed(source, &at)));
             true

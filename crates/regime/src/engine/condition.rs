@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use super::{Scope, Set, Standing};
+use super::{
+    Scope, Set,
+    set::{Lines, members_among, named},
+};
 use crate::{
     ActorSet, Bounds, Count, Day, Diagnostic,
     diagnostic::SourceText,
     language::{
         Counting,
-        ast::{Requirement, Share},
+        ast::{Name, Requirement, SetExpr, Share, Weight},
     },
     name::nearest,
-    register::Register,
 };
 
 /// A requirement with every name looked up.
@@ -26,9 +28,38 @@ pub struct Need {
 enum NeedKind {
     Number(usize, Option<Set>),
     ShareOf(Share, Set),
-    AllOf(Set),
-    AllAndOthers(Set, usize),
-    Carrying(Share, String, Option<Set>),
+    ShareOfNumber(Share, Set),
+    AllOf(Whole),
+    AllAndOthers(Whole, usize),
+    Carrying(Weight, String, Option<Set>),
+}
+
+/// A set of which all are needed.
+#[derive(Clone, Debug)]
+enum Whole {
+    /// As it is on the day.
+    Of(Set),
+    /// Those named, by the first of each chain of States: one that has ended without depositing is still missing.
+    Named(ActorSet),
+}
+
+impl Whole {
+    fn resolve(expr: &SetExpr, scope: Scope<'_>, source: &SourceText) -> Result<Whole, Vec<Diagnostic>> {
+        let SetExpr::These(names) = expr else { return Set::resolve(expr, scope, source).map(Whole::Of) };
+        let mut found = vec![];
+        let set = named(names as &[Name], scope.register, source, &mut found);
+        if found.is_empty() { Ok(Whole::Named(set)) } else { Err(found) }
+    }
+
+    fn at(&self, day: Day, lines: Lines<'_>) -> Bounds {
+        match self {
+            Whole::Of(set) => set.at(day, lines),
+            Whole::Named(origins) => {
+                let actors = &lines.register.actors;
+                Bounds::certain(origins.iter().map(|origin| actors.standing_for(origin, day)).collect())
+            }
+        }
+    }
 }
 
 /// What a requirement counts.
@@ -59,6 +90,8 @@ pub struct Tally {
     pub possibly: bool,
     /// Of a set that must be complete: who is still missing (possibly).
     pub missing: ActorSet,
+    /// Which of the ways of entering into force asks for it, from 1 on; 0 where there is but one.
+    pub alternative: usize,
 }
 
 impl Need {
@@ -78,9 +111,12 @@ impl Need {
             Requirement::Number(n, by) => NeedKind::Number(*n as usize, by.as_ref().map(set).transpose()?),
             Requirement::OfWhich(n, by) => NeedKind::Number(*n as usize, Some(set(by)?)),
             Requirement::ShareOf(share, of) => NeedKind::ShareOf(*share, set(of)?),
-            Requirement::AllOf(of) => NeedKind::AllOf(set(of)?),
-            Requirement::AllAndOthers(of, n) => NeedKind::AllAndOthers(set(of)?, *n as usize),
-            Requirement::Carrying(share, attribute, of) => {
+            Requirement::ShareOfNumber(share, of) => NeedKind::ShareOfNumber(*share, set(of)?),
+            Requirement::AllOf(of) => NeedKind::AllOf(Whole::resolve(of, scope, source)?),
+            Requirement::AllAndOthers(of, n) => {
+                NeedKind::AllAndOthers(Whole::resolve(of, scope, source)?, *n as usize)
+            }
+            Requirement::Carrying(weight, attribute, of) => {
                 if !register.attributes.contains_key(&attribute.text) {
                     let near = nearest(&attribute.text, register.attributes.keys().map(String::as_str));
                     let message = format!("there is no attribute '{}'", attribute.text);
@@ -89,54 +125,52 @@ impl Need {
                             .help_if(near.map(|n| format!("did you mean '{n}'?"))),
                     ]);
                 }
-                NeedKind::Carrying(*share, attribute.text.clone(), of.as_ref().map(set).transpose()?)
+                NeedKind::Carrying(*weight, attribute.text.clone(), of.as_ref().map(set).transpose()?)
             }
         };
         Ok(Need { said: Arc::new(Counting { requirement: requirement.clone(), noun }), kind })
     }
 
-    /// The sets it looks at.
-    fn set(&self) -> Option<&Set> {
-        match &self.kind {
-            NeedKind::Number(_, set) | NeedKind::Carrying(_, _, set) => set.as_ref(),
-            NeedKind::ShareOf(_, set) | NeedKind::AllOf(set) | NeedKind::AllAndOthers(set, _) => Some(set),
-        }
-    }
-
     /// Adds every day on which its tally may change for reasons other than a deposit.
-    pub fn change_days(&self, register: &Register, standings: &[Arc<Standing>], days: &mut Vec<Day>) {
-        if let Some(set) = self.set() {
-            set.change_days(standings, days);
-        }
-        if let NeedKind::Carrying(_, name, _) = &self.kind
-            && let Some(attribute) = register.attributes.get(name)
-        {
-            days.extend(attribute.days());
+    pub fn change_days(&self, lines: Lines<'_>, days: &mut Vec<Day>) {
+        match &self.kind {
+            NeedKind::Number(_, set) => set.iter().for_each(|set| set.change_days(lines, days)),
+            NeedKind::ShareOf(_, set)
+            | NeedKind::ShareOfNumber(_, set)
+            | NeedKind::AllOf(Whole::Of(set))
+            | NeedKind::AllAndOthers(Whole::Of(set), _) => set.change_days(lines, days),
+            NeedKind::AllOf(Whole::Named(origins)) | NeedKind::AllAndOthers(Whole::Named(origins), _) => {
+                let actors = &lines.register.actors;
+                days.extend(
+                    origins.iter().flat_map(|origin| actors.tenures(origin)).map(|(_, from, _)| from),
+                );
+            }
+            NeedKind::Carrying(_, name, set) => {
+                set.iter().for_each(|set| set.change_days(lines, days));
+                days.extend(lines.register.attributes.get(name).into_iter().flat_map(|a| a.days()));
+            }
         }
     }
 
     /// Those of `who` that the requirement counts on a day.
-    pub fn counted(
-        &self,
-        day: Day,
-        who: ActorSet,
-        register: &Register,
-        standings: &[Arc<Standing>],
-    ) -> ActorSet {
-        let within = |set: Option<&Set>| set.map_or(who, |set| who & set.at(day, standings).possible);
+    pub fn counted(&self, day: Day, who: ActorSet, lines: Lines<'_>) -> ActorSet {
+        let who = Bounds { sure: ActorSet::EMPTY, possible: who };
         match &self.kind {
-            NeedKind::AllAndOthers(..) => who,
+            NeedKind::AllAndOthers(..) | NeedKind::ShareOfNumber(..) | NeedKind::Number(_, None) => who,
+            NeedKind::Number(_, Some(set)) => members_among(set, day, who, lines),
+            NeedKind::ShareOf(_, set) => who.and(set.at(day, lines)),
+            NeedKind::AllOf(whole) => who.and(whole.at(day, lines)),
             NeedKind::Carrying(_, name, set) => {
-                let holders = register.attributes.get(name).map(|a| a.holders.at(day).possible);
-                within(set.as_ref()) & holders.unwrap_or_default()
+                let holders = lines.register.attributes.get(name).map(|a| a.holders.at(day));
+                let within = set.as_ref().map_or(who, |set| who.and(set.at(day, lines)));
+                within.and(holders.unwrap_or_default())
             }
-            _ => within(self.set()),
         }
+        .possible
     }
 
-    /// Holds the requirement against those who have acted by a day.
-    pub fn tally(&self, day: Day, who: Bounds, register: &Register, standings: &[Arc<Standing>]) -> Tally {
-        let at = |set: &Set| set.at(day, standings);
+    /// Holds the requirement against those who have deposited (or objected) by a day, whatever became of them since.
+    pub fn tally(&self, day: Day, who: Bounds, lines: Lines<'_>) -> Tally {
         let count = |have: Count, needed: usize| Tally {
             said: self.said.clone(),
             unit: Unit::Actors,
@@ -146,13 +180,16 @@ impl Need {
             surely: have.min >= needed,
             possibly: have.max >= needed,
             missing: ActorSet::EMPTY,
+            alternative: 0,
         };
         match &self.kind {
             NeedKind::Number(n, None) => count(who.count(), *n),
-            NeedKind::Number(n, Some(set)) => count(who.and(at(set)).count(), *n),
+            NeedKind::Number(n, Some(set)) => count(members_among(set, day, who, lines).count(), *n),
             NeedKind::ShareOf(share, set) => {
-                let of = at(set);
-                let (worst, best) = extremes(of, who);
+                let of = set.at(day, lines);
+                // Those of the set who may not have acted weigh against it, those who may have acted weigh for it.
+                let worst = of.sure | (of.possible - who.sure);
+                let best = of.sure | (of.possible & who.possible);
                 let need = |whole: usize| share.of(whole).max(1);
                 Tally {
                     needed: Count { min: need(of.sure.len()), max: need(of.possible.len()) },
@@ -162,8 +199,19 @@ impl Need {
                     ..count(who.and(of).count(), 0)
                 }
             }
-            NeedKind::AllOf(set) => {
-                let of = at(set);
+            NeedKind::ShareOfNumber(share, set) => {
+                let of = set.at(day, lines).count();
+                let (have, need) = (who.count(), |whole: usize| share.of(whole).max(1));
+                Tally {
+                    needed: Count { min: need(of.min), max: need(of.max) },
+                    whole: Some(of),
+                    surely: have.min >= need(of.max),
+                    possibly: have.max >= need(of.min),
+                    ..count(have, 0)
+                }
+            }
+            NeedKind::AllOf(whole) => {
+                let of = whole.at(day, lines);
                 Tally {
                     needed: of.count(),
                     surely: !of.sure.is_empty() && of.possible.is_subset(&who.sure),
@@ -172,8 +220,8 @@ impl Need {
                     ..count(who.and(of).count(), 0)
                 }
             }
-            NeedKind::AllAndOthers(set, n) => {
-                let of = at(set);
+            NeedKind::AllAndOthers(whole, n) => {
+                let of = whole.at(day, lines);
                 let others = who.but_not(of).count();
                 Tally {
                     needed: Count { min: of.sure.len() + n, max: of.possible.len() + n },
@@ -183,34 +231,42 @@ impl Need {
                     ..count(who.count(), 0)
                 }
             }
-            NeedKind::Carrying(share, name, set) => {
-                let Some(attribute) = register.attributes.get(name) else {
+            NeedKind::Carrying(weight, name, set) => {
+                let Some(attribute) = lines.register.attributes.get(name) else {
                     return count(Count::default(), 1);
                 };
                 let of = match set {
-                    Some(set) => at(set).and(attribute.holders.at(day)),
+                    Some(set) => set.at(day, lines).and(attribute.holders.at(day)),
                     None => attribute.holders.at(day),
                 };
-                let (worst, best) = extremes(of, who);
-                let weigh = |set: ActorSet| attribute.weight(set, day);
-                let (least, most) = (weigh(who.sure & of.sure), weigh(who.possible & of.possible));
+                let least = |set: ActorSet| attribute.least(set, day);
+                let most = |set: ActorSet| attribute.most(set, day);
+                let (low, high) = (least(who.sure & of.sure), most(who.possible & of.possible));
                 let size = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
-                let need = |whole: u64| share.of(size(whole)).max(1);
-                Tally {
-                    unit: Unit::Weight,
-                    needed: Count { min: need(weigh(of.sure)), max: need(weigh(of.possible)) },
-                    whole: Some(Count { min: size(weigh(of.sure)), max: size(weigh(of.possible)) }),
-                    surely: least > 0 && share.met(least, weigh(worst)),
-                    possibly: most > 0 && share.met(most, weigh(best)),
-                    ..count(Count { min: size(least), max: size(most) }, 0)
+                let have = Count { min: size(low), max: size(high) };
+                let whole = Count { min: size(least(of.sure)), max: size(most(of.possible)) };
+                match weight {
+                    Weight::Amount(amount) => Tally {
+                        unit: Unit::Weight,
+                        surely: low > 0 && low >= *amount,
+                        possibly: high > 0 && high >= *amount,
+                        ..count(have, size(*amount))
+                    },
+                    Weight::Share(share) => {
+                        let worst = low.saturating_add(most(of.possible - who.sure));
+                        let best = high.saturating_add(least(of.sure - who.possible));
+                        let need = |whole: usize| share.of(whole).max(1);
+                        Tally {
+                            unit: Unit::Weight,
+                            needed: Count { min: need(whole.min), max: need(whole.max) },
+                            whole: Some(whole),
+                            surely: low > 0 && share.met(low, worst),
+                            possibly: high > 0 && share.met(high, best),
+                            ..count(have, 0)
+                        }
+                    }
                 }
             }
         }
     }
-}
-
-/// The wholes that make a share hardest and easiest to reach: those of the set who may not have acted weigh
-/// against it, those who may have acted weigh for it.
-fn extremes(of: Bounds, who: Bounds) -> (ActorSet, ActorSet) {
-    (of.sure | (of.possible - who.sure), of.sure | (of.possible & who.possible))
 }

@@ -1,12 +1,12 @@
 //! Consents to be bound: who gave them, from when each binds, and until when.
 
 use super::{
-    entry::{EntryIntoForce, entry_date},
+    entry::{EntryIntoForce, WayTaken, entry_date},
     standing::View,
 };
 use crate::{
     Act, ActKind, ActorIx, Day, When,
-    language::ast::{LaterThan, Step, SuccessionFrom, take},
+    language::ast::{LaterThan, Leaving, Rule, Step, SuccessionFrom, Timing, take},
     register::Instrument,
 };
 
@@ -15,11 +15,11 @@ use crate::{
 pub struct Consent {
     /// Who: the first of the States that continue each other.
     pub origin: ActorIx,
-    /// The act, as rectified.
+    /// The act, as rectified; of several with different depositaries the earliest.
     pub act: Act,
     /// From when it binds; `None` while the instrument is surely not in force.
     pub bound: Option<When>,
-    /// When a denunciation ends it.
+    /// When a denunciation ends it; before entry into force, on the day it is withdrawn.
     pub until: Option<When>,
 }
 
@@ -30,11 +30,12 @@ pub struct Chain {
 }
 
 impl View<'_> {
-    /// The acts of each chain of States that continue one another, in order of date.
+    /// The acts of each chain of States that continue one another, in order of date. Those about a territory are none of
+    /// the State's own.
     pub fn chains(&self, acts: &[Act]) -> Vec<Chain> {
         let mut chains: Vec<Option<Chain>> = Vec::new();
         chains.resize_with(self.register.actors.len(), || None);
-        for act in crate::act::rectified(acts.iter()) {
+        for act in crate::act::rectified(acts.iter()).into_iter().filter(|act| act.is_of_the_state()) {
             let origin = self.register.actors.origin(act.actor);
             chains[usize::from(origin.0)]
                 .get_or_insert_with(|| Chain { origin, acts: vec![] })
@@ -48,8 +49,14 @@ impl View<'_> {
         chains
     }
 
-    /// The consents of one chain, and their ends by denunciation.
-    pub fn consents(&self, instrument: &Instrument, chain: &Chain) -> Vec<Consent> {
+    /// The consents of one chain, and their ends by denunciation, for an instrument that enters into force then (or has
+    /// not yet: what is withdrawn before ends at once).
+    pub fn consents(
+        &self,
+        instrument: &Instrument,
+        chain: &Chain,
+        entry: Option<&EntryIntoForce>,
+    ) -> Vec<Consent> {
         let mut consents: Vec<Consent> = vec![];
         for act in &chain.acts {
             let open = consents.last_mut();
@@ -64,8 +71,7 @@ impl View<'_> {
                 }
             } else if act.kind == ActKind::Denunciation {
                 if let Some(consent) = open.filter(|c| c.until.is_none()) {
-                    let delayed = || act.date.map(|day| take(instrument.denunciation(), day));
-                    consent.until = Some(act.effective.unwrap_or_else(delayed));
+                    consent.until = Some(ends(instrument, act, entry));
                 }
             } else if act.kind == ActKind::WithdrawalOfDenunciation
                 && let Some(consent) = open
@@ -83,64 +89,138 @@ impl View<'_> {
     /// Works out from when each consent binds.
     pub fn bind(&self, instrument: &Instrument, consents: &mut [Consent], entry: Option<&EntryIntoForce>) {
         let Some(entry) = entry else { return };
-        let timing = instrument.entry().map(|(_, e)| &e.timing);
-        let later = instrument.later();
-        let (than, steps): (LaterThan, &[Step]) = match later {
-            Some(later) => (later.than, &later.steps),
-            None => (LaterThan::EntryIntoForce, &[]),
-        };
-        // The entry into force, had the condition been met on another of its possible days.
-        let if_met_on = |day: Day| match timing {
-            Some(timing) if day < Day::MAX => entry_date(timing, entry.floor, day.into()),
-            _ => When::from(day),
-        };
-        let limit = match than {
-            LaterThan::Condition => entry.trigger,
-            LaterThan::EntryIntoForce => entry.date,
-        };
         for consent in consents {
-            let own = consent.act.date;
-            if let Some(from) = self.stated_effect(instrument, consent) {
-                consent.bound =
-                    When::between(from.earliest.max(entry.date.earliest), from.latest.max(entry.date.latest));
-                continue;
-            }
-            let (mut earliest, mut latest) = (Day::MAX, Day::MIN);
-            if own.earliest <= limit.latest {
-                // Possibly one of the original parties: bound on entry into force.
-                let since = own.earliest.max(limit.earliest);
-                earliest = match than {
-                    LaterThan::Condition => if_met_on(since).earliest.max(entry.date.earliest),
-                    LaterThan::EntryIntoForce => since,
-                };
-                latest = entry.date.latest;
-            }
-            if own.latest > limit.earliest {
-                // Possibly a later party.
-                let since = own.earliest.max(limit.earliest.next());
-                earliest = earliest.min(take(steps, since).max(entry.date.earliest));
-                let entry_latest = match than {
-                    LaterThan::Condition => if_met_on(limit.latest.min(own.latest.plus_days(-1))).latest,
-                    LaterThan::EntryIntoForce => limit.latest.min(own.latest),
-                };
-                let own_latest = if own.latest == Day::MAX { Day::MAX } else { take(steps, own.latest) };
-                latest = latest.max(own_latest.max(entry_latest));
-            }
-            consent.bound = When::between(earliest, latest);
+            consent.bound = match self.stated_effect(instrument, consent) {
+                Some(from) => {
+                    When::between(from.earliest.max(entry.date.earliest), from.latest.max(entry.date.latest))
+                }
+                None => {
+                    let parts = || pieces(instrument, consent.act.date);
+                    let all =
+                        entry.ways.iter().flat_map(|way| parts().map(|own| binds(instrument, way, own)));
+                    all.reduce(hull)
+                }
+            };
         }
     }
 
-    /// The day of effect that the act itself fixes: the source's, or a successor State's independence.
+    /// The day of effect that the act itself fixes: the source's, or that of a succession.
     fn stated_effect(&self, instrument: &Instrument, consent: &Consent) -> Option<When> {
         let act = &consent.act;
         if act.effective.is_some() || act.kind != ActKind::Succession {
             return act.effective;
         }
-        match instrument.succession() {
-            SuccessionFrom::Notification => Some(act.date),
-            SuccessionFrom::Independence => {
-                Some(self.register.actors[act.actor].from.map_or(act.date, When::from))
+        let actors = &self.register.actors;
+        // Of a State listed under its present name it is that of the one that acted.
+        let there = |from: Day, to: Day| from <= act.date.latest && act.date.earliest < to;
+        let mut acting: Vec<ActorIx> = actors
+            .tenures(consent.origin)
+            .filter(|(_, from, to)| there(*from, *to))
+            .map(|(ix, ..)| ix)
+            .collect();
+        if acting.is_empty() {
+            acting.push(act.actor);
+        }
+        let independence = |own: When| {
+            let of = |ix: &ActorIx| match actors[*ix].from {
+                Some(from) => from.into(),
+                // Some day before it was notified: the record does not know since when there is such a State.
+                None => When { earliest: Day::MIN, latest: own.latest },
+            };
+            acting.iter().map(of).reduce(hull).unwrap_or(own)
+        };
+        let effect = |own: When| match instrument.succession(own.earliest) {
+            SuccessionFrom::Notification(steps) => own.map(|day| take(steps, day)),
+            SuccessionFrom::Independence => independence(own),
+        };
+        pieces(instrument, act.date).map(effect).reduce(hull)
+    }
+}
+
+fn hull(a: When, b: When) -> When {
+    When { earliest: a.earliest.min(b.earliest), latest: a.latest.max(b.latest) }
+}
+
+/// The parts of an uncertain day in which the same rules count.
+fn pieces(instrument: &Instrument, when: When) -> impl Iterator<Item = When> {
+    let mut begins: Vec<Day> =
+        instrument.breaks().filter(|day| when.earliest < *day && *day <= when.latest).collect();
+    begins.push(when.earliest);
+    begins.sort_unstable();
+    begins.dedup();
+    let ends: Vec<Day> = begins.iter().skip(1).map(|day| day.plus_days(-1)).chain([when.latest]).collect();
+    begins.into_iter().zip(ends).map(|(earliest, latest)| When { earliest, latest })
+}
+
+/// When a denunciation ends consent: at once before entry into force, and else as the clause says.
+fn ends(instrument: &Instrument, act: &Act, entry: Option<&EntryIntoForce>) -> When {
+    let own = act.date;
+    if let Some(stated) = act.effective {
+        return stated;
+    }
+    let Some(date) = entry.map(|e| e.date).filter(|date| date.earliest <= own.latest) else { return own };
+    let since = When { earliest: own.earliest.max(date.earliest), latest: own.latest };
+    let mut all = match date.day() {
+        Some(day) => instrument.led(since, |on| instrument.denounced(on, Some(day))),
+        None => {
+            let by_period =
+                |day: Day| matches!(instrument.denunciation(day), Some(Leaving::AtEndOfPeriod(_)));
+            match by_period(since.earliest) || by_period(since.latest) || instrument.breaks().any(by_period) {
+                // Periods that begin on a day that is not known end on days that are not.
+                true => When { earliest: own.earliest, latest: Day::MAX },
+                false => instrument.led(since, |on| instrument.denounced(on, None)),
             }
         }
+    };
+    if own.earliest < date.latest {
+        // Possibly before entry into force.
+        all = hull(all, When { earliest: own.earliest, latest: own.latest.min(date.latest.plus_days(-1)) });
     }
+    all
+}
+
+/// From when a consent given on `own` binds, if the instrument enters into force in one way.
+fn binds(instrument: &Instrument, way: &WayTaken, own: When) -> When {
+    let said = instrument.clauses.get(way.clause).map(|(clause, _)| &clause.rule);
+    let timing = match said {
+        Some(Rule::EntersIntoForce(entry)) => entry.ways.get(way.way).map(|way| &way.timing),
+        _ => None,
+    };
+    let (than, steps): (LaterThan, &[Step]) = match (timing, instrument.later(own.earliest)) {
+        (Some(Timing::Individually(steps)), _) => (LaterThan::Condition, steps),
+        (_, Some(later)) => (later.than, &later.steps),
+        (_, None) => (LaterThan::EntryIntoForce, &[]),
+    };
+    let (trigger, date) = (way.trigger, way.date);
+    // The entry into force, had the condition been met on another of its possible days.
+    let if_met_on = |day: Day| match timing {
+        Some(timing) if day < Day::MAX => entry_date(timing, way.floor, day.into()),
+        _ => When::from(day),
+    };
+    let limit = match than {
+        LaterThan::Condition => trigger,
+        LaterThan::EntryIntoForce => date,
+    };
+    let (mut earliest, mut latest) = (Day::MAX, Day::MIN);
+    if own.earliest <= limit.latest {
+        // Possibly one of the original parties: bound on entry into force.
+        let since = own.earliest.max(limit.earliest);
+        earliest = match than {
+            LaterThan::Condition => if_met_on(since).earliest.max(date.earliest),
+            LaterThan::EntryIntoForce => since,
+        };
+        latest = date.latest;
+    }
+    if own.latest > limit.earliest {
+        // Possibly a later party.
+        let since = own.earliest.max(limit.earliest.next());
+        earliest = earliest.min(take(steps, since).max(date.earliest));
+        let entry_latest = match than {
+            LaterThan::Condition => if_met_on(limit.latest.min(own.latest.plus_days(-1))).latest,
+            LaterThan::EntryIntoForce => limit.latest.min(own.latest),
+        };
+        let own_latest = if own.latest == Day::MAX { Day::MAX } else { take(steps, own.latest) };
+        latest = latest.max(own_latest.max(entry_latest));
+    }
+    When { earliest, latest: latest.max(earliest) }
 }

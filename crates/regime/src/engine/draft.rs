@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    Act, InstrumentIx, Proceeding, Regime,
+    Act, ActKind, InstrumentIx, Proceeding, Regime,
     check::{self, Finding},
     proceeding::What,
     register::Source,
@@ -42,8 +42,12 @@ impl Draft {
     /// What is wrong with it; then it is not added.
     pub fn act(&mut self, act: Act) -> Result<Vec<Finding>, Vec<Finding>> {
         let (ix, actor, entry) = (act.instrument, act.actor, act.entry);
-        // Who may become party can depend on who is party to another instrument.
-        if self.touched.iter().any(|touched| self.regime.dependents[usize::from(touched.0)].contains(&ix)) {
+        // Who may become party can depend on who is party to another instrument; what a denunciation does, on whether this
+        // one is in force.
+        let leaving = matches!(act.kind, ActKind::Denunciation | ActKind::WithdrawalOfDenunciation);
+        if leaving && self.touched.contains(&ix)
+            || self.touched.iter().any(|touched| self.regime.dependents[usize::from(touched.0)].contains(&ix))
+        {
             self.settle();
         }
         let at = usize::from(ix.0);

@@ -3,12 +3,13 @@
 use super::{
     Need, Tally,
     consent::Consent,
-    plan::Plan,
+    plan::{Plan, PlannedWay},
+    set::Lines,
     standing::{Standing, View},
 };
 use crate::{
-    ActorSet, Day, When,
-    language::ast::{Anchor, Condition, Timing, take},
+    ActorSet, Bounds, Day, When,
+    language::ast::{Anchor, Condition, Deemed, Moment, Timing, Validity, take},
     register::Instrument,
 };
 
@@ -19,16 +20,31 @@ pub struct EntryIntoForce {
     pub trigger: When,
     /// The day of entry into force.
     pub date: When,
-    /// The floor of the clause, where it has one.
-    pub floor: Option<When>,
+    /// The way by which it came about; several where it depends on days that are not known which was the earliest.
+    pub ways: Vec<WayTaken>,
     /// Those who surely acted on the day that met the condition, and were counted.
     pub actors: ActorSet,
     /// Those who possibly did.
     pub possible_actors: ActorSet,
 }
 
+/// A way of entering into force, and when it leads there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct WayTaken {
+    /// The clause, by its place among those of the instrument.
+    pub clause: usize,
+    /// Which of the clause's alternatives.
+    pub way: usize,
+    /// The day its condition was met.
+    pub trigger: When,
+    /// The day of entry into force.
+    pub date: When,
+    /// The floor of the clause, where it has one.
+    pub floor: Option<When>,
+}
+
 impl View<'_> {
-    /// Entry into force, from the condition of the clause.
+    /// Entry into force: the earliest of the ways that its clauses give.
     pub fn entry(
         &self,
         instrument: &Instrument,
@@ -36,93 +52,148 @@ impl View<'_> {
         standing: &Standing,
         consents: &[Consent],
     ) -> Option<EntryIntoForce> {
-        if instrument.on_subscription().is_some() {
-            return self
-                .met(plan, standing)
-                .map(|trigger| self.entered(trigger, trigger, None, plan, standing, consents));
+        let mut led: Vec<(WayTaken, &PlannedWay)> =
+            plan.ways.iter().filter_map(|way| Some((self.led(instrument, way, standing)?, way))).collect();
+        let latest = led.iter().map(|(taken, _)| taken.date.latest).min()?;
+        led.retain(|(taken, _)| taken.date.earliest <= latest);
+        led.sort_by_key(|(taken, _)| (taken.date.earliest, taken.trigger.earliest));
+        if led.iter().all(|(taken, _)| taken.date.is_certain() && taken.trigger.is_certain()) {
+            led.truncate(1);
         }
-        let (_, clause) = instrument.entry()?;
-        let condition = match &clause.timing {
-            Timing::After(_, condition) | Timing::OnDateIf(_, condition, _) => condition,
-        };
-        let trigger = match condition {
-            Condition::Reached(anchor) => self.anchor(instrument, anchor)?,
-            Condition::Deposits(_) => self.met(plan, standing)?,
-            Condition::NoObjection(day, _) => {
-                let tallies = self.tallies(plan, standing, *day);
-                match () {
-                    () if tallies.iter().any(|t| t.surely) => return None,
-                    () if tallies.iter().any(|t| t.possibly) => When { earliest: *day, latest: Day::MAX },
-                    () => (*day).into(),
-                }
+        let (mut actors, mut possible_actors) = (ActorSet::EMPTY, ActorSet::EMPTY);
+        let alone = led.len() == 1;
+        for (taken, way) in &mut led {
+            // One that leads there later than another is not the one.
+            taken.date.latest = taken.date.latest.min(latest);
+            taken.trigger.latest = taken.trigger.latest.min(latest);
+            let (sure, possible) = self.deciding(taken.trigger, way, standing, consents);
+            possible_actors = possible_actors | possible;
+            if alone {
+                actors = sure;
             }
+        }
+        let ways: Vec<WayTaken> = led.into_iter().map(|(taken, _)| taken).collect();
+        let hull = |of: fn(&WayTaken) -> When| When {
+            earliest: ways.iter().map(|w| of(w).earliest).min().unwrap_or(Day::MAX),
+            latest: ways.iter().map(|w| of(w).latest).max().unwrap_or(Day::MAX),
         };
-        let floor = match &clause.floor {
-            None => None,
-            Some((steps, anchor)) => Some(self.anchor(instrument, anchor)?.map(|day| take(steps, day))),
-        };
-        let date = entry_date(&clause.timing, floor, trigger);
-        Some(self.entered(trigger, date, floor, plan, standing, consents))
+        let (trigger, date) = (hull(|w| w.trigger), hull(|w| w.date));
+        Some(EntryIntoForce { trigger, date, ways, actors, possible_actors })
     }
 
-    fn entered(
+    /// Where one way leads, if it can be gone at all.
+    fn led(&self, instrument: &Instrument, way: &PlannedWay, standing: &Standing) -> Option<WayTaken> {
+        let taken =
+            |trigger, date, floor| WayTaken { clause: way.clause, way: way.way, trigger, date, floor };
+        let Some((valid, timing, floor)) = way.said(instrument) else {
+            let valid = instrument.clauses.get(way.clause)?.0.valid;
+            let trigger = self.met(&way.needs, valid, standing)?;
+            return Some(taken(trigger, trigger, None));
+        };
+        let trigger = match timing.condition() {
+            None | Some(Condition::Deposits(_)) => self.met(&way.needs, valid, standing)?,
+            Some(Condition::Reached(anchor)) => within(valid, self.anchor(instrument, anchor)?)?,
+            Some(Condition::NoObjection(deemed, _)) => {
+                within(valid, self.deemed(instrument, deemed, &way.needs, standing)?)?
+            }
+        };
+        let floor = match floor {
+            None => None,
+            Some(floor) => Some(self.moment(instrument, floor)?),
+        };
+        Some(taken(trigger, entry_date(timing, floor, trigger), floor))
+    }
+
+    /// When a text is deemed accepted: not at all, if too many have objected in time.
+    fn deemed(
+        &self,
+        instrument: &Instrument,
+        deemed: &Deemed,
+        needs: &[Need],
+        standing: &Standing,
+    ) -> Option<When> {
+        let day = match deemed {
+            Deemed::On(day) => (*day).into(),
+            Deemed::AtEndOf(end) => self.moment(instrument, end)?,
+        };
+        let lines = self.lines(standing);
+        let mut days = vec![];
+        if !day.is_certain() {
+            days.extend(standing.objecting.days().iter().flat_map(|day| [*day, day.next()]));
+            needs.iter().for_each(|need| need.change_days(lines, &mut days));
+            days.retain(|on| day.earliest < *on && *on <= day.latest);
+        }
+        days.push(day.earliest);
+        let prevented = |on: Day| {
+            let who = standing.objecting.at(last_day_to_object(deemed, on));
+            let tallies = || needs.iter().map(|need| need.tally(on, who, lines));
+            (tallies().any(|t| t.surely), tallies().any(|t| t.possibly))
+        };
+        let prevented: Vec<(bool, bool)> = days.into_iter().map(prevented).collect();
+        match () {
+            () if prevented.iter().all(|(surely, _)| *surely) => None,
+            () if prevented.iter().any(|(_, possibly)| *possibly) => Some(When { latest: Day::MAX, ..day }),
+            () => Some(day),
+        }
+    }
+
+    /// Those who surely, and those who possibly, acted on the day that met a condition, and were counted.
+    fn deciding(
         &self,
         trigger: When,
-        date: When,
-        floor: Option<When>,
-        plan: &Plan,
+        way: &PlannedWay,
         standing: &Standing,
         consents: &[Consent],
-    ) -> EntryIntoForce {
+    ) -> (ActorSet, ActorSet) {
         let (mut actors, mut possible) = (ActorSet::EMPTY, ActorSet::EMPTY);
         // Nobody's deposit brings about what silence does.
-        for consent in consents.iter().filter(|_| !plan.tacit) {
+        for consent in consents.iter().filter(|_| !way.tacit) {
             let When { earliest, latest } = consent.act.date;
             if latest < trigger.earliest || trigger.latest < earliest {
                 continue;
             }
             // An act made by one State of a chain concerns the one that is there on the day.
             let day = latest.min(trigger.latest);
-            let actor = self.register.actors.member_on(consent.origin, day).unwrap_or(consent.act.actor);
+            let actor = self.register.actors.standing_for(consent.origin, day);
             possible.insert(actor);
             if trigger.day().is_some() && trigger == consent.act.date {
                 actors.insert(actor);
             }
         }
+        let lines = self.lines(standing);
         // Those decide who count for a requirement that was not met the day before.
         let before = trigger.earliest.plus_days(-1);
-        let standing_before = standing.contracting.at(before);
-        let undecided =
-            |need: &&Need| !need.tally(before, standing_before, self.register, self.standings).surely;
-        let decisive: Vec<&Need> = plan.needs.iter().filter(undecided).collect();
+        let standing_before = standing.deposited().at(before);
+        let undecided = |need: &&Need| !need.tally(before, standing_before, lines).surely;
+        let decisive: Vec<&Need> = way.needs.iter().filter(undecided).collect();
         let counted = |who: ActorSet| {
-            let counted =
-                decisive.iter().map(|n| n.counted(trigger.earliest, who, self.register, self.standings));
+            let counted = decisive.iter().map(|need| need.counted(trigger.earliest, who, lines));
             counted.fold(ActorSet::EMPTY, |a, b| a | b)
         };
-        let contracting = standing.contracting.at(trigger.earliest).possible
-            | standing.contracting.at(trigger.latest).possible;
-        let possible = counted(possible & contracting);
-        EntryIntoForce { trigger, date, floor, actors: actors & possible, possible_actors: possible }
+        let deposited = standing.deposited().at(trigger.earliest).possible
+            | standing.deposited().at(trigger.latest).possible;
+        let possible = counted(possible & deposited);
+        (actors & possible, possible)
     }
 
-    /// The first day on which all requirements are possibly met, and the first on which they surely are.
-    fn met(&self, plan: &Plan, standing: &Standing) -> Option<When> {
-        let mut days = standing.contracting.days();
-        for need in &plan.needs {
-            need.change_days(self.register, self.standings, &mut days);
-        }
+    /// The first day on which all requirements are possibly met while their clause counts, and the first on which they
+    /// surely are.
+    fn met(&self, needs: &[Need], valid: Validity, standing: &Standing) -> Option<When> {
+        let lines = self.lines(standing);
+        let mut days = standing.deposited().days();
+        needs.iter().for_each(|need| need.change_days(lines, &mut days));
+        days.extend(valid.from);
         days.sort_unstable();
         days.dedup();
         let mut earliest = None;
-        for day in days {
-            let who = standing.contracting.at(day);
+        for day in days.into_iter().filter(|day| valid.holds_on(*day)) {
+            let who = standing.deposited().at(day);
             if who.possible.is_empty() {
                 continue;
             }
             let (mut surely, mut possibly) = (true, true);
-            for need in &plan.needs {
-                let tally = need.tally(day, who, self.register, self.standings);
+            for need in needs {
+                let tally = need.tally(day, who, lines);
                 surely &= tally.surely;
                 possibly &= tally.possibly;
                 if !possibly {
@@ -140,11 +211,37 @@ impl View<'_> {
     }
 
     /// How far each requirement is met on a day.
-    pub fn tallies(&self, plan: &Plan, standing: &Standing, day: Day) -> Vec<Tally> {
-        // An objection counts if it was made before the day of acceptance.
-        let who =
-            if plan.tacit { standing.objecting.at(day.plus_days(-1)) } else { standing.contracting.at(day) };
-        plan.needs.iter().map(|need| need.tally(day, who, self.register, self.standings)).collect()
+    pub fn tallies(&self, instrument: &Instrument, plan: &Plan, standing: &Standing, day: Day) -> Vec<Tally> {
+        let lines = self.lines(standing);
+        let several = plan.ways.len() > 1;
+        let of = |(at, way): (usize, &PlannedWay)| {
+            let condition = way.said(instrument).and_then(|(_, timing, _)| timing.condition());
+            let who: Bounds = match condition {
+                Some(Condition::NoObjection(deemed, _)) => {
+                    standing.objecting.at(last_day_to_object(deemed, day))
+                }
+                _ => standing.deposited().at(day),
+            };
+            let tally = |need: &Need| Tally {
+                alternative: if several { at + 1 } else { 0 },
+                ..need.tally(day, who, lines)
+            };
+            way.needs.iter().map(tally).collect::<Vec<_>>()
+        };
+        let counts = |(_, way): &(usize, &PlannedWay)| {
+            instrument.clauses.get(way.clause).is_some_and(|(clause, _)| clause.valid.holds_on(day))
+        };
+        plan.ways.iter().enumerate().filter(counts).flat_map(of).collect()
+    }
+
+    /// What sets are evaluated on, for the instrument that is being evaluated.
+    pub fn lines<'a>(&'a self, own: &'a Standing) -> Lines<'a> {
+        Lines { register: self.register, standings: self.standings, own: Some((self.ix, own)) }
+    }
+
+    /// A day counted from another, if that has come about.
+    pub fn moment(&self, instrument: &Instrument, moment: &Moment) -> Option<When> {
+        Some(self.anchor(instrument, &moment.anchor)?.map(|day| take(&moment.steps, day)))
     }
 
     fn anchor(&self, instrument: &Instrument, anchor: &Anchor) -> Option<When> {
@@ -160,10 +257,29 @@ impl View<'_> {
     }
 }
 
+/// The last day on which an objection is in time.
+pub fn last_day_to_object(deemed: &Deemed, accepted: Day) -> Day {
+    match deemed {
+        Deemed::On(_) => accepted.plus_days(-1),
+        Deemed::AtEndOf(_) => accepted,
+    }
+}
+
+/// A day as far as a rule counts on it; later it comes about by that rule no more.
+fn within(valid: Validity, day: When) -> Option<When> {
+    let from = valid.from.unwrap_or(Day::MIN);
+    let last = valid.until.map_or(Day::MAX, |until| until.plus_days(-1));
+    if day.latest < from || last < day.earliest {
+        return None;
+    }
+    let whole = from <= day.earliest && day.latest <= last;
+    Some(When { earliest: day.earliest.max(from), latest: if whole { day.latest } else { Day::MAX } })
+}
+
 /// The date of entry into force that follows from the day on which the condition was met.
 pub fn entry_date(timing: &Timing, floor: Option<When>, trigger: When) -> When {
     let date = trigger.map(|day| match timing {
-        Timing::After(steps, _) => take(steps, day),
+        Timing::After(steps, _) | Timing::Individually(steps) => take(steps, day),
         Timing::OnDateIf(fixed, _, _) if day <= *fixed => *fixed,
         Timing::OnDateIf(_, _, otherwise) => take(otherwise, day),
     });

@@ -1,7 +1,7 @@
 //! An instrument's life: the spans in which it is in force, which too few parties end.
 
 use super::standing::Standing;
-use crate::{ActorSet, BoundsTimeline, Day, Timeline, register::Instrument};
+use crate::{ActorSet, BoundsTimeline, Day, Timeline, language::ast::Rule, register::Instrument};
 
 /// From a day until before another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,56 +13,40 @@ pub struct Span {
 }
 
 impl Standing {
-    /// In force from entry until its parties become too few; nobody is bound outside that.
+    /// In force from entry until its time is over or its parties become too few; nobody is bound outside that.
     pub fn live(&mut self, instrument: &Instrument) {
         let Some(entry) = &self.entry else { return };
-        let mut sure = span(entry.date.latest, Day::MAX).into_iter().collect::<Vec<_>>();
-        let mut possible = span(entry.date.earliest, Day::MAX).into_iter().collect::<Vec<_>>();
-        let days = self.bound.days();
-        if let Some(n) = instrument.ends_below() {
-            let n = n as usize;
-            let (mut surely_reached, mut possibly_reached) = (false, false);
-            let (mut possible_end, mut sure_end) = (Day::MAX, Day::MAX);
-            for day in &days {
-                let count = self.bound.at(*day).count();
-                if possibly_reached && count.min < n {
-                    possible_end = possible_end.min(*day);
-                }
-                if surely_reached && count.max < n {
-                    sure_end = sure_end.min(*day);
-                }
-                surely_reached |= count.min >= n;
-                possibly_reached |= count.max >= n;
-                // Reached perhaps today, and not for sure: perhaps lost tomorrow, though no bound changes then.
-                if possibly_reached && count.min < n {
-                    possible_end = possible_end.min(day.next());
-                }
+        let date = entry.date;
+        let mut sure = span(date.latest, Day::MAX).into_iter().collect::<Vec<_>>();
+        let mut possible = span(date.earliest, Day::MAX).into_iter().collect::<Vec<_>>();
+        let untouched = (sure.clone(), possible.clone());
+        let until = |spans: Vec<Span>, end: Day| {
+            spans.into_iter().filter_map(|s| span(s.from, s.to.min(end))).collect()
+        };
+        let terms: Vec<Option<Day>> = std::iter::once(date.earliest)
+            .chain(instrument.breaks().filter(|day| date.earliest < *day && *day <= date.latest))
+            .map(|day| match instrument.lasts(day) {
+                Some((first, None)) => Some(first.from(day)),
+                _ => None,
+            })
+            .collect();
+        if let Some(end) = terms.iter().flatten().min() {
+            sure = until(sure, *end);
+            if terms.iter().all(Option::is_some)
+                && date.latest < Day::MAX
+                && let Some((first, None)) = instrument.lasts(date.latest)
+            {
+                possible = until(possible, first.from(date.latest));
             }
-            sure = sure.into_iter().filter_map(|s| span(s.from, possible_end)).collect();
-            possible = possible.into_iter().filter_map(|s| span(s.from, sure_end)).collect();
         }
-        if let Some(n) = instrument.in_force_while() {
-            let n = n as usize;
-            let enough = |line: &Timeline| {
-                let mut spans: Vec<Span> = vec![];
-                let mut from = None;
-                for (day, set) in line.changes() {
-                    match (set.len() >= n, from) {
-                        (true, None) => from = Some(day),
-                        (false, Some(begun)) => {
-                            spans.extend(span(begun, day));
-                            from = None;
-                        }
-                        _ => {}
-                    }
-                }
-                spans.extend(from.and_then(|f| span(f, Day::MAX)));
-                spans
-            };
-            sure = meet(&sure, &enough(&self.bound.sure));
-            possible = meet(&possible, &enough(self.bound.possible()));
+        let (possible_end, sure_end) = self.too_few(instrument);
+        sure = until(sure, possible_end);
+        possible = until(possible, sure_end);
+        if instrument.clauses.iter().any(|(clause, _)| matches!(clause.rule, Rule::InForceWhile(_))) {
+            sure = meet(&sure, &enough(instrument, &self.bound.sure));
+            possible = meet(&possible, &enough(instrument, self.bound.possible()));
         }
-        if instrument.ends_below().is_some() || instrument.in_force_while().is_some() {
+        if (&sure, &possible) != (&untouched.0, &untouched.1) {
             self.bound = BoundsTimeline::new(
                 within(&self.bound.sure, &sure),
                 within(self.bound.possible(), &possible),
@@ -70,6 +54,60 @@ impl Standing {
         }
         (self.in_force, self.possibly_in_force) = (sure, possible);
     }
+
+    /// When its parties possibly, and when they surely, have become so few that it ends for good.
+    fn too_few(&self, instrument: &Instrument) -> (Day, Day) {
+        let (mut possible_end, mut sure_end) = (Day::MAX, Day::MAX);
+        if !instrument.clauses.iter().any(|(clause, _)| matches!(clause.rule, Rule::EndsBelow(_))) {
+            return (possible_end, sure_end);
+        }
+        let mut days = self.bound.days();
+        days.extend(instrument.breaks());
+        days.sort_unstable();
+        days.dedup();
+        let (mut surely_reached, mut possibly_reached) = (false, false);
+        for day in days {
+            let Some(n) = instrument.ends_below(day) else { continue };
+            let n = n as usize;
+            let count = self.bound.at(day).count();
+            if possibly_reached && count.min < n {
+                possible_end = possible_end.min(day);
+            }
+            if surely_reached && count.max < n {
+                sure_end = sure_end.min(day);
+            }
+            surely_reached |= count.min >= n;
+            possibly_reached |= count.max >= n;
+            // Reached perhaps today, and not for sure: perhaps lost tomorrow, though no bound changes then.
+            if possibly_reached && count.min < n {
+                possible_end = possible_end.min(day.next());
+            }
+        }
+        (possible_end, sure_end)
+    }
+}
+
+/// The spans in which a line has as many members as a treaty needs to be in force at all.
+fn enough(instrument: &Instrument, line: &Timeline) -> Vec<Span> {
+    let mut days: Vec<Day> = std::iter::once(Day::MIN).chain(line.days().iter().copied()).collect();
+    days.extend(instrument.breaks());
+    days.sort_unstable();
+    days.dedup();
+    let mut spans: Vec<Span> = vec![];
+    let mut from = None;
+    for day in days {
+        let enough = instrument.in_force_while(day).is_none_or(|n| line.at(day).len() >= n as usize);
+        match (enough, from) {
+            (true, None) => from = Some(day),
+            (false, Some(begun)) => {
+                spans.extend(span(begun, day));
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    spans.extend(from.and_then(|from| span(from, Day::MAX)));
+    spans
 }
 
 fn span(from: Day, to: Day) -> Option<Span> {

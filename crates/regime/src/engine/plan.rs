@@ -3,87 +3,161 @@
 use super::{Need, Scope, Set};
 use crate::{
     Diagnostic,
-    language::ast::{Anchor, Condition, Name, Requirement, Rule, SetExpr, Timing},
+    language::ast::{
+        Anchor, Condition, Deemed, Moment, Name, OptOut, Provisional, Requirement, Reservations, Rule,
+        SetExpr, Timing, Validity,
+    },
     register::{Instrument, Register},
 };
 
 /// An instrument with every name looked up.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
-    /// What its condition requires; all must be met (or, for tacit acceptance, none).
-    pub needs: Vec<Need>,
-    /// Whether the needs count objections, which prevent, and not deposits, which fulfil.
-    pub tacit: bool,
+    /// The ways in which it enters into force.
+    pub ways: Vec<PlannedWay>,
     /// Who is bound without an act of their own.
-    pub binds: Option<Set>,
+    pub binds: Vec<Binding>,
+    /// Who applies it provisionally without a declaration.
+    pub provisional: Vec<(Validity, Set)>,
     /// Who may become party.
     pub open_to: Option<Set>,
 }
 
-/// The instruments that an instrument's evaluation looks at, with the places that say so.
+/// One way in which an instrument enters into force.
+#[derive(Clone, Debug)]
+pub struct PlannedWay {
+    /// The clause, by its place among those of the instrument.
+    pub clause: usize,
+    /// Which of the clause's alternatives.
+    pub way: usize,
+    /// What its condition requires; all must be met (or, for tacit acceptance, none).
+    pub needs: Vec<Need>,
+    /// Whether the needs count objections, which prevent, and not deposits, which fulfil.
+    pub tacit: bool,
+}
+
+/// Those whom a clause binds without an act of their own.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// When the clause counts.
+    pub valid: Validity,
+    /// Whom.
+    pub set: Set,
+    /// How one stays out.
+    pub opt_out: Option<OptOut>,
+}
+
+/// The instruments that an instrument's evaluation looks at, with the places that say so; itself only where that would
+/// go round in a circle.
 pub fn references(instrument: &Instrument, register: &Register) -> Vec<Name> {
     let mut names = vec![];
     let add = |set: &SetExpr, names: &mut Vec<_>| super::set::instruments(set, register, 0, names);
+    // What is worked out last may look at the instrument itself.
+    let mut last = vec![];
     if let Some(set) = &instrument.open_to {
-        add(set, &mut names);
+        add(set, &mut last);
     }
     for (clause, _) in &instrument.clauses {
         match &clause.rule {
-            Rule::Binds(set) => add(set, &mut names),
+            Rule::Binds(set, _) => add(set, &mut names),
+            Rule::Reservations(Reservations::UnlessObjected { of, .. }) => add(of, &mut last),
+            Rule::ProvisionalApplication(Provisional::ByDefault { by, from, until, .. }) => {
+                add(by, &mut last);
+                last.extend([Some(from), until.as_ref()].into_iter().flatten().filter_map(entry_of));
+            }
             Rule::EntersIntoForce(entry) => {
-                let (Timing::After(_, condition) | Timing::OnDateIf(_, condition, _)) = &entry.timing;
-                let anchors = [
-                    entry.floor.as_ref().map(|f| &f.1),
-                    match condition {
-                        Condition::Reached(anchor) => Some(anchor),
-                        _ => None,
-                    },
-                ];
-                for anchor in anchors.into_iter().flatten() {
-                    if let Anchor::EntryIntoForceOf(id) = anchor {
-                        names.push(id.clone());
-                    }
-                }
-                let (Condition::Deposits(all) | Condition::NoObjection(_, all)) = condition else { continue };
-                for requirement in all {
-                    match requirement {
-                        Requirement::Number(_, None) | Requirement::Carrying(_, _, None) => {}
-                        Requirement::Number(_, Some(set))
-                        | Requirement::OfWhich(_, set)
-                        | Requirement::ShareOf(_, set)
-                        | Requirement::AllOf(set)
-                        | Requirement::AllAndOthers(set, _)
-                        | Requirement::Carrying(_, _, Some(set)) => add(set, &mut names),
-                    }
+                for way in &entry.ways {
+                    names.extend(way.floor.iter().filter_map(entry_of));
+                    let Some(condition) = way.timing.condition() else { continue };
+                    add_condition(condition, &instrument.id, register, &mut names);
                 }
             }
             _ => {}
         }
     }
+    last.retain(|name| name.text != instrument.id);
+    names.extend(last);
     names
+}
+
+fn entry_of(moment: &Moment) -> Option<Name> {
+    match &moment.anchor {
+        Anchor::EntryIntoForceOf(id) => Some(id.clone()),
+        _ => None,
+    }
+}
+
+fn add_condition(condition: &Condition, own: &str, register: &Register, names: &mut Vec<Name>) {
+    let all = match condition {
+        Condition::Reached(Anchor::EntryIntoForceOf(id)) => return names.push(id.clone()),
+        Condition::Reached(_) => return,
+        Condition::Deposits(all) => all,
+        Condition::NoObjection(deemed, all) => {
+            if let Deemed::AtEndOf(end) = deemed {
+                names.extend(entry_of(end));
+            }
+            all
+        }
+    };
+    for requirement in all {
+        let Some(set) = requirement.set() else { continue };
+        super::set::instruments_before(set, own, register, names);
+    }
 }
 
 /// Looks up every name an instrument's evaluation needs.
 pub fn plan(instrument: &Instrument, scope: Scope<'_>) -> Result<Plan, Vec<Diagnostic>> {
+    let scope = Scope { of: Some(instrument), ..scope };
     let set = |expr| Set::resolve(expr, scope, &instrument.source);
-    let mut plan = Plan {
-        needs: vec![],
-        tacit: false,
-        binds: instrument.binds().map(set).transpose()?,
-        open_to: instrument.open_to.as_ref().map(set).transpose()?,
-    };
-    if instrument.on_subscription().is_some() {
-        let one = Requirement::Number(1, None);
-        plan.needs.push(Need::resolve(&one, "subscription", scope, &instrument.source)?);
-    } else if let Some((_, entry)) = instrument.entry() {
-        let (Timing::After(_, condition) | Timing::OnDateIf(_, condition, _)) = &entry.timing;
-        plan.tacit = matches!(condition, Condition::NoObjection(..));
-        let noun = if plan.tacit { "objection" } else { "deposit" };
-        if let Condition::Deposits(all) | Condition::NoObjection(_, all) = condition {
-            for requirement in all {
-                plan.needs.push(Need::resolve(requirement, noun, scope, &instrument.source)?);
+    let need = |requirement, noun| Need::resolve(requirement, noun, scope, &instrument.source);
+    let mut plan = Plan { open_to: instrument.open_to.as_ref().map(set).transpose()?, ..Plan::default() };
+    for (at, (clause, _)) in instrument.clauses.iter().enumerate() {
+        match &clause.rule {
+            Rule::TakesEffectOnSubscription => {
+                let needs = vec![need(&Requirement::Number(1, None), "subscription")?];
+                plan.ways.push(PlannedWay { clause: at, way: 0, needs, tacit: false });
             }
+            Rule::EntersIntoForce(entry) => {
+                for (way, said) in entry.ways.iter().enumerate() {
+                    let (tacit, needs) = match said.timing.condition() {
+                        None => (false, vec![need(&Requirement::Number(1, None), "deposit")?]),
+                        Some(Condition::Reached(_)) => (false, vec![]),
+                        Some(Condition::Deposits(all)) => {
+                            (false, all.iter().map(|r| need(r, "deposit")).collect::<Result<_, _>>()?)
+                        }
+                        Some(Condition::NoObjection(_, all)) => {
+                            (true, all.iter().map(|r| need(r, "objection")).collect::<Result<_, _>>()?)
+                        }
+                    };
+                    plan.ways.push(PlannedWay { clause: at, way, needs, tacit });
+                }
+            }
+            Rule::Binds(bound, opt_out) => {
+                plan.binds.push(Binding { valid: clause.valid, set: set(bound)?, opt_out: *opt_out });
+            }
+            Rule::ProvisionalApplication(Provisional::ByDefault { by, .. }) => {
+                plan.provisional.push((clause.valid, set(by)?));
+            }
+            Rule::Reservations(Reservations::UnlessObjected { of, .. }) => {
+                // Looked up when it is asked for; here for the mistakes.
+                set(of)?;
+            }
+            _ => {}
         }
     }
     Ok(plan)
+}
+
+impl PlannedWay {
+    /// When it counts, when the instrument enters into force by it, and from what floor.
+    pub fn said<'a>(&self, instrument: &'a Instrument) -> Option<(Validity, &'a Timing, Option<&'a Moment>)> {
+        let (clause, _) = instrument.clauses.get(self.clause)?;
+        match &clause.rule {
+            Rule::EntersIntoForce(entry) => {
+                let way = entry.ways.get(self.way)?;
+                Some((clause.valid, &way.timing, way.floor.as_ref()))
+            }
+            _ => None,
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    Consent, Scope, Set, Standing, Tally,
+    Consent, Lines, Scope, Set, Standing, Tally,
     plan::{Plan, plan, references},
     standing::View,
 };
@@ -60,7 +60,7 @@ impl Regime {
         proceedings: Vec<Proceeding>,
     ) -> Result<Regime, Vec<Diagnostic>> {
         let docket = Docket::new(proceedings);
-        let scope = Scope { register: &register, docket: &docket };
+        let scope = Scope { register: &register, docket: &docket, of: None };
         let mut found = vec![];
         let (plans, members) = prepare(scope).unwrap_or_else(|wrong| {
             found = wrong;
@@ -115,13 +115,18 @@ impl Regime {
         Ok(regime)
     }
 
-    fn view(&self) -> View<'_> {
-        View { register: &self.register, standings: &self.standings }
+    fn view(&self, ix: InstrumentIx) -> View<'_> {
+        View { register: &self.register, standings: &self.standings, ix }
+    }
+
+    /// What sets are evaluated on.
+    pub(crate) fn lines(&self) -> Lines<'_> {
+        Lines { register: &self.register, standings: &self.standings, own: None }
     }
 
     fn evaluate(&mut self, ix: InstrumentIx) {
         let at = usize::from(ix.0);
-        let standing = self.view().evaluate(self.register.definition(ix), &self.plans[at], &self.acts[at]);
+        let standing = self.view(ix).evaluate(self.register.definition(ix), &self.plans[at], &self.acts[at]);
         self.standings[at] = Arc::new(standing);
     }
 
@@ -138,7 +143,9 @@ impl Regime {
     /// What definitions say of sessions and invitations is looked up again.
     pub(super) fn look_up_again(&mut self) {
         // INVARIANT: what was found once is found again, since a docket never forgets a name.
-        if let Ok((plans, members)) = prepare(Scope { register: &self.register, docket: &self.docket }) {
+        if let Ok((plans, members)) =
+            prepare(Scope { register: &self.register, docket: &self.docket, of: None })
+        {
             (self.plans, self.members) = (Arc::new(plans), Arc::new(members));
         }
         for ix in self.order.clone().iter() {
@@ -167,13 +174,13 @@ impl Regime {
     /// Every day on which a forum's membership may change.
     pub fn member_days(&self, forum: ForumIx) -> Vec<Day> {
         let mut days = vec![];
-        self.members[usize::from(forum.0)].change_days(&self.standings, &mut days);
+        self.members[usize::from(forum.0)].change_days(self.lines(), &mut days);
         days
     }
 
     /// Who belongs to a forum on a day.
     pub fn members(&self, forum: ForumIx, on: Day) -> Bounds {
-        self.members[usize::from(forum.0)].at(on, &self.standings)
+        self.members[usize::from(forum.0)].at(on, self.lines())
     }
 
     /// What definitions and acts refer to.
@@ -208,12 +215,17 @@ impl Regime {
 
     /// How far each requirement for an instrument's entry into force is met on a day.
     pub fn tallies(&self, ix: InstrumentIx, day: Day) -> Vec<Tally> {
-        self.view().tallies(&self.plans[usize::from(ix.0)], self.standing(ix), day)
+        self.view(ix).tallies(
+            self.register.definition(ix),
+            &self.plans[usize::from(ix.0)],
+            self.standing(ix),
+            day,
+        )
     }
 
     /// Every consent to an instrument, with the day from which it binds.
     pub fn consents(&self, ix: InstrumentIx) -> Vec<Consent> {
-        self.view().story(self.register.definition(ix), self.standing(ix), self.acts_on(ix))
+        self.view(ix).story(self.register.definition(ix), self.standing(ix), self.acts_on(ix))
     }
 
     /// Who is in a set on a day.
@@ -221,8 +233,8 @@ impl Regime {
     /// # Errors
     /// Names that are unknown.
     pub fn who(&self, set: &SetExpr, source: &SourceText, on: Day) -> Result<Bounds, Vec<Diagnostic>> {
-        let scope = Scope { register: &self.register, docket: &self.docket };
-        Set::resolve(set, scope, source).map(|set| set.at(on, &self.standings))
+        let scope = Scope { register: &self.register, docket: &self.docket, of: None };
+        Set::resolve(set, scope, source).map(|set| set.at(on, self.lines()))
     }
 
     /// Reads a set expression and says who is in it on a day.
@@ -238,7 +250,7 @@ impl Regime {
     /// Who may become party to an instrument on a day; everybody, if its definition does not say.
     pub fn eligible(&self, ix: InstrumentIx, on: Day) -> Option<Bounds> {
         let open_to = self.plans[usize::from(ix.0)].open_to.as_ref()?;
-        Some(open_to.at(on, &self.standings))
+        Some(open_to.at(on, self.lines()))
     }
 }
 

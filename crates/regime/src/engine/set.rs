@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::Standing;
 use crate::{
-    ActorSet, Bounds, BoundsTimeline, Day, Diagnostic, Docket, InstrumentIx,
+    ActorSet, Bounds, BoundsTimeline, Day, Diagnostic, Docket, InstrumentIx, Timeline, When,
     diagnostic::SourceText,
-    language::ast::{Kind, Name, SetExpr},
+    language::ast::{Anchor, Kind, Name, SetExpr},
     name::nearest,
-    register::{Forum, Membership, Register},
+    register::{Forum, Instrument, Membership, Register},
 };
 
 /// Where the names in an expression are looked up.
@@ -18,6 +18,41 @@ pub struct Scope<'a> {
     pub register: &'a Register,
     /// What was made by acts: sessions.
     pub docket: &'a Docket,
+    /// The instrument whose clause it is, which days such as its adoption are counted from.
+    pub of: Option<&'a Instrument>,
+}
+
+/// What sets are evaluated on: how everybody stands towards the instruments evaluated before, and as far as it is worked
+/// out towards the one that is being evaluated.
+#[derive(Clone, Copy)]
+pub struct Lines<'a> {
+    /// What is defined.
+    pub register: &'a Register,
+    /// By [`InstrumentIx`].
+    pub standings: &'a [Arc<Standing>],
+    /// The one being evaluated.
+    pub own: Option<(InstrumentIx, &'a Standing)>,
+}
+
+impl<'a> Lines<'a> {
+    /// How everybody stands towards an instrument.
+    pub fn standing(&self, ix: InstrumentIx) -> &'a Standing {
+        match self.own {
+            Some((own, standing)) if own == ix => standing,
+            _ => &self.standings[usize::from(ix.0)],
+        }
+    }
+
+    fn line(&self, ix: InstrumentIx, which: Which) -> &'a BoundsTimeline {
+        let standing = self.standing(ix);
+        match which {
+            Which::Bound => &standing.bound,
+            Which::Contracting => &standing.contracting,
+            Which::Deposited => standing.deposited(),
+            Which::Signed => &standing.signed,
+            Which::Signers => &standing.signers,
+        }
+    }
 }
 
 /// Which of an instrument's sets.
@@ -25,14 +60,25 @@ pub struct Scope<'a> {
 pub enum Which {
     Bound,
     Contracting,
+    Deposited,
     Signed,
+    Signers,
+}
+
+/// The day on which a set is looked at whenever it is asked about.
+#[derive(Clone, Copy, Debug)]
+pub enum Then {
+    /// A day.
+    On(Day),
+    /// The entry into force of an instrument.
+    EntryOf(InstrumentIx),
 }
 
 /// A set of actors that can be evaluated on any day.
 #[derive(Clone, Debug)]
 pub enum Set {
-    /// Always the same.
-    Fixed(ActorSet),
+    /// Nobody.
+    Empty,
     /// Given by the register.
     Line(Arc<BoundsTimeline>),
     /// Computed for an instrument.
@@ -43,6 +89,10 @@ pub enum Set {
     Or(Box<Set>, Box<Set>),
     /// The first without the second.
     ButNot(Box<Set>, Box<Set>),
+    /// Those of the first that belong to the second: of one that has come to an end its last day tells.
+    Among(Box<Set>, Box<Set>),
+    /// As it was then; for a State that has ended stands the one that continues it.
+    AsOn(Box<Set>, Then),
 }
 
 /// How deeply lists and forums may refer to each other.
@@ -70,37 +120,91 @@ impl Set {
     }
 
     /// The set on a day.
-    pub fn at(&self, day: Day, standings: &[Arc<Standing>]) -> Bounds {
+    pub fn at(&self, day: Day, lines: Lines<'_>) -> Bounds {
         match self {
-            Set::Fixed(set) => Bounds::certain(*set),
+            Set::Empty => Bounds::default(),
             Set::Line(line) => line.at(day),
-            Set::Of(ix, which) => line_of(standings, *ix, *which).at(day),
-            Set::And(a, b) => a.at(day, standings).and(b.at(day, standings)),
-            Set::Or(a, b) => a.at(day, standings).or(b.at(day, standings)),
-            Set::ButNot(a, b) => a.at(day, standings).but_not(b.at(day, standings)),
+            Set::Of(ix, which) => lines.line(*ix, *which).at(day),
+            Set::And(a, b) => a.at(day, lines).and(b.at(day, lines)),
+            Set::Or(a, b) => a.at(day, lines).or(b.at(day, lines)),
+            Set::ButNot(a, b) => a.at(day, lines).but_not(b.at(day, lines)),
+            Set::Among(who, set) => members_among(set, day, who.at(day, lines), lines),
+            Set::AsOn(set, then) => {
+                let Some(then) = then.when(lines) else { return Bounds::default() };
+                let actors = &lines.register.actors;
+                let now = |set: ActorSet| -> ActorSet {
+                    set.iter().map(|ix| actors.standing_for(actors.origin(ix), day)).collect()
+                };
+                let then = set.within(then, lines);
+                Bounds { sure: now(then.sure), possible: now(then.possible) }
+            }
         }
     }
 
+    /// The set on a day that is not known: sure are those that are members whichever it is.
+    fn within(&self, when: When, lines: Lines<'_>) -> Bounds {
+        let mut days = vec![];
+        if !when.is_certain() {
+            self.change_days(lines, &mut days);
+        }
+        let between = days.into_iter().filter(|day| when.earliest < *day && *day <= when.latest);
+        let mut all = self.at(when.earliest, lines);
+        for day in between {
+            let then = self.at(day, lines);
+            all = Bounds { sure: all.sure & then.sure, possible: all.possible | then.possible };
+        }
+        if when.latest == Day::MAX {
+            all.sure = ActorSet::EMPTY;
+        }
+        all
+    }
+
     /// Adds every day on which it may change.
-    pub fn change_days(&self, standings: &[Arc<Standing>], days: &mut Vec<Day>) {
+    pub fn change_days(&self, lines: Lines<'_>, days: &mut Vec<Day>) {
         match self {
-            Set::Fixed(_) => {}
+            Set::Empty => {}
             Set::Line(line) => days.extend(line.days()),
-            Set::Of(ix, which) => days.extend(line_of(standings, *ix, *which).days()),
-            Set::And(a, b) | Set::Or(a, b) | Set::ButNot(a, b) => {
-                a.change_days(standings, days);
-                b.change_days(standings, days);
+            Set::Of(ix, which) => days.extend(lines.line(*ix, *which).days()),
+            Set::And(a, b) | Set::Or(a, b) | Set::ButNot(a, b) | Set::Among(a, b) => {
+                a.change_days(lines, days);
+                b.change_days(lines, days);
             }
+            // It changes only as States continue one another.
+            Set::AsOn(..) => days.extend(lines.register.actors.iter().filter_map(|(_, a)| a.from.or(a.to))),
         }
     }
 }
 
-fn line_of(standings: &[Arc<Standing>], ix: InstrumentIx, which: Which) -> &BoundsTimeline {
-    let standing = &standings[usize::from(ix.0)];
-    match which {
-        Which::Bound => &standing.bound,
-        Which::Contracting => &standing.contracting,
-        Which::Signed => &standing.signed,
+impl Then {
+    fn when(self, lines: Lines<'_>) -> Option<When> {
+        match self {
+            Then::On(day) => Some(day.into()),
+            Then::EntryOf(ix) => lines.standing(ix).entry.as_ref().map(|e| e.date),
+        }
+    }
+}
+
+/// Adds every instrument that an expression refers to, but not `own` where it asks for its signers: who has signed depends
+/// on nothing else.
+pub fn instruments_before(expr: &SetExpr, own: &str, register: &Register, names: &mut Vec<Name>) {
+    let begin = names.len();
+    instruments(expr, register, 0, names);
+    let mut signers = vec![];
+    signers_of(expr, &mut signers);
+    let found = names.split_off(begin);
+    let of_signers = |name: &Name| name.text == own && signers.iter().any(|s| s.span == name.span);
+    names.extend(found.into_iter().filter(|name| !of_signers(name)));
+}
+
+fn signers_of(expr: &SetExpr, names: &mut Vec<Name>) {
+    match expr {
+        SetExpr::SignersOf(id) => names.push(id.clone()),
+        SetExpr::AsOn(set, _) => signers_of(set, names),
+        SetExpr::And(a, b) | SetExpr::Or(a, b) | SetExpr::ButNot(a, b) => {
+            signers_of(a, names);
+            signers_of(b, names);
+        }
+        _ => {}
     }
 }
 
@@ -110,7 +214,18 @@ pub fn instruments(expr: &SetExpr, register: &Register, depth: usize, names: &mu
         SetExpr::PartiesTo(_, id)
         | SetExpr::ContractingPartiesTo(id)
         | SetExpr::SignatoriesTo(id)
+        | SetExpr::SignersOf(id)
         | SetExpr::SubscribersTo(id) => names.push(id.clone()),
+        SetExpr::DepositorsTo(id, among) => {
+            names.push(id.clone());
+            among.iter().for_each(|set| instruments(set, register, depth, names));
+        }
+        SetExpr::AsOn(set, anchor) => {
+            instruments(set, register, depth, names);
+            if let Anchor::EntryIntoForceOf(id) = anchor {
+                names.push(id.clone());
+            }
+        }
         SetExpr::And(a, b) | SetExpr::Or(a, b) | SetExpr::ButNot(a, b) => {
             instruments(a, register, depth, names);
             instruments(b, register, depth, names);
@@ -161,14 +276,14 @@ fn resolve(
     found: &mut Vec<Diagnostic>,
     depth: usize,
 ) -> Set {
-    let Scope { register, docket } = scope;
+    let Scope { register, docket, of: own } = scope;
     let line = |line: BoundsTimeline| Set::Line(Arc::new(line));
     let states = || line(BoundsTimeline::certain(register.states.clone()));
     let mut of = |id: &Name, which: Which| match register.instrument(&id.text) {
         Some(ix) => Set::Of(ix, which),
         None => {
             found.push(unknown("instrument", id, register.nearest_instrument(&id.text), source));
-            Set::Fixed(ActorSet::EMPTY)
+            Set::Empty
         }
     };
     let only_states = |kind: Kind, set: Set| match kind {
@@ -183,14 +298,22 @@ fn resolve(
         }
         SetExpr::PartiesTo(kind, id) => only_states(*kind, of(id, Which::Bound)),
         SetExpr::ContractingPartiesTo(id) => of(id, Which::Contracting),
+        SetExpr::DepositorsTo(id, among) => {
+            let who = of(id, Which::Deposited);
+            match among {
+                None => who,
+                Some(set) => Set::Among(Box::new(who), Box::new(resolve(set, scope, source, found, depth))),
+            }
+        }
         SetExpr::SignatoriesTo(id) => of(id, Which::Signed),
+        SetExpr::SignersOf(id) => of(id, Which::Signers),
         SetExpr::SubscribersTo(id) => of(id, Which::Bound),
         SetExpr::With(kind, name) => match register.attributes.get(&name.text) {
             Some(attribute) => only_states(*kind, line(attribute.holders.clone())),
             None => {
                 let near = nearest(&name.text, register.attributes.keys().map(String::as_str));
                 found.push(unknown("attribute", name, near, source));
-                Set::Fixed(ActorSet::EMPTY)
+                Set::Empty
             }
         },
         SetExpr::MembersOf(name) => {
@@ -199,7 +322,7 @@ fn resolve(
                     return members(register.forum_definition(ix), scope, found, depth + 1);
                 }
                 found.push(circle("forums", name, source));
-                return Set::Fixed(ActorSet::EMPTY);
+                return Set::Empty;
             }
             if let Some(attribute) = register.attributes.get(&Register::membership(&name.text)) {
                 return line(attribute.holders.clone());
@@ -212,7 +335,7 @@ fn resolve(
                 Diagnostic::error("unknown-organisation", source, name.span.clone(), message)
                     .help_if(nearest(&name.text, known).map(|n| format!("did you mean '{n}'?"))),
             );
-            Set::Fixed(ActorSet::EMPTY)
+            Set::Empty
         }
         SetExpr::ParticipantsIn(name, level) => {
             if !docket.names(&name.text) && register.forum(&name.text).is_none() {
@@ -226,26 +349,53 @@ fn resolve(
             Some(list) if depth < DEEPEST => resolve(&list.members, scope, &list.source, found, depth + 1),
             Some(_) => {
                 found.push(circle("lists", name, source));
-                Set::Fixed(ActorSet::EMPTY)
+                Set::Empty
             }
             None => {
                 let near = nearest(&name.text, register.lists.iter().map(|l| l.id.as_str()));
                 found.push(unknown("list", name, near, source));
-                Set::Fixed(ActorSet::EMPTY)
+                Set::Empty
             }
         },
         SetExpr::These(names) => {
-            let mut set = ActorSet::EMPTY;
-            for name in names {
-                match register.actors.find(&name.text) {
-                    Some(ix) => set.insert(ix),
+            // A State named means those that continue one another.
+            let origins = named(names, register, source, found);
+            let tenures = origins.iter().flat_map(|origin| register.actors.tenures(origin));
+            line(BoundsTimeline::certain(Timeline::from_spans(tenures)))
+        }
+        SetExpr::AsOn(set, anchor) => {
+            let set = Box::new(resolve(set, scope, source, found, depth));
+            let day = match anchor {
+                Anchor::On(day) => Some(*day),
+                Anchor::Opening => own.and_then(|i| i.opened),
+                Anchor::Adoption => own.and_then(|i| i.adopted),
+                Anchor::EntryIntoForceOf(id) => match register.instrument(&id.text) {
+                    Some(ix) => return Set::AsOn(set, Then::EntryOf(ix)),
                     None => {
-                        let near = register.actors.nearest(&name.text).map(|a| a.id.as_str());
-                        found.push(unknown("actor", name, near, source));
+                        found.push(unknown("instrument", id, register.nearest_instrument(&id.text), source));
+                        return Set::Empty;
                     }
-                }
-            }
-            Set::Fixed(set)
+                },
+            };
+            let Some(day) = day else {
+                let (message, help) = match own {
+                    Some(_) => (
+                        "this counts from a day that the instrument does not give",
+                        format!(
+                            "add the line '{} DATE'",
+                            if *anchor == Anchor::Opening { "opened" } else { "adopted" }
+                        ),
+                    ),
+                    None => (
+                        "here is no instrument with such a day",
+                        "write a date, as in 'as on 2001-02-27'".into(),
+                    ),
+                };
+                let span = own.map_or(0..0, |i| i.span.clone());
+                found.push(Diagnostic::error("incomplete", source, span, message).help(help));
+                return Set::Empty;
+            };
+            Set::AsOn(set, Then::On(day))
         }
         SetExpr::And(a, b) | SetExpr::Or(a, b) | SetExpr::ButNot(a, b) => {
             let left = Box::new(resolve(a, scope, source, found, depth));
@@ -257,4 +407,40 @@ fn resolve(
             }
         }
     }
+}
+
+/// The chains of States that names mean.
+pub fn named(
+    names: &[Name],
+    register: &Register,
+    source: &SourceText,
+    found: &mut Vec<Diagnostic>,
+) -> ActorSet {
+    let mut set = ActorSet::EMPTY;
+    for name in names {
+        match register.actors.find(&name.text) {
+            Some(ix) => set.insert(register.actors.origin(ix)),
+            None => {
+                let near = register.actors.nearest(&name.text).map(|a| a.id.as_str());
+                found.push(unknown("actor", name, near, source));
+            }
+        }
+    }
+    set
+}
+
+/// Those who have acted and belong to a set: of a State that has come to an end its last day tells.
+pub fn members_among(set: &Set, day: Day, who: Bounds, lines: Lines<'_>) -> Bounds {
+    let mut members = who.and(set.at(day, lines));
+    for (actor, last) in lines.register.actors.ended(who.possible, day) {
+        let then = set.at(last, lines);
+        let add = |into: &mut ActorSet, of: ActorSet, acted: ActorSet| {
+            if of.contains(actor) && acted.contains(actor) {
+                into.insert(actor);
+            }
+        };
+        add(&mut members.sure, then.sure, who.sure);
+        add(&mut members.possible, then.possible, who.possible);
+    }
+    members
 }

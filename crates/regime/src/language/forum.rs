@@ -101,7 +101,7 @@ impl LineParser<'_> {
     }
 
     /// `year`, `2 years`, `6 months`.
-    fn interval(&mut self) -> Result<Step, Failure> {
+    pub fn interval(&mut self) -> Result<Step, Failure> {
         let units: [(&str, Step); 3] =
             [("day", Step::Days(1)), ("month", Step::Months(1)), ("year", Step::Years(1))];
         for (unit, step) in units {

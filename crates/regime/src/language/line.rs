@@ -80,7 +80,7 @@ pub struct LineParser<'a> {
 }
 
 /// The words a line may begin with.
-const BEGINNINGS: [&str; 43] = [
+const BEGINNINGS: [&str; 47] = [
     "instrument",
     "measure",
     "list",
@@ -107,6 +107,10 @@ const BEGINNINGS: [&str; 43] = [
     "for parties after entry into force",
     "takes effect on subscription",
     "binds",
+    "consent by",
+    "lasts",
+    "from",
+    "until",
     "denunciation",
     "succession takes effect",
     "provisional application",

@@ -5,9 +5,11 @@
 
 pub mod ast;
 mod clause;
+mod entry;
 mod forum;
 mod lex;
 mod line;
+mod period;
 mod print;
 mod set;
 mod wording;

@@ -6,11 +6,12 @@ use serde::{Serialize, Serializer};
 
 use super::{
     ast::{
-        Anchor, Condition, Deadline, Entry, ForumRule, Item, Kind, LaterThan, Name, Requirement,
-        Reservations, Rule, SetExpr, Share, Step, SuccessionFrom, Timing,
+        Anchor, Condition, Deadline, Deemed, Entry, ForumRule, Item, Kind, LaterThan, Leaving, Moment, Name,
+        OptOut, OptOutBy, OptOutUntil, Provisional, Requirement, Reservations, Rule, SetExpr, Share, Since,
+        Step, SuccessionFrom, Timing, Validity, Way, Weight, YearDay,
     },
-    clause::{ORDINALS, SHARES},
     line::Script,
+    period::{MONTHS, ORDINALS, SHARES},
 };
 use crate::proceeding::Level;
 
@@ -127,10 +128,9 @@ impl Display for Item {
                 write!(f, "element  {:<12}  \"{text}\" every {}", id.text, Period(*step))
             }
             Item::MadeAt(id) => write!(f, "made at     {id}"),
-            Item::Clause(clause) => match &clause.article {
-                Some(article) => write!(f, "{article}  {}", clause.rule),
-                None => clause.rule.fmt(f),
-            },
+            Item::Clause(clause) => {
+                write!(f, "{}{}", Head(clause.article.as_deref(), clause.valid), clause.rule)
+            }
             Item::Gap(name) => write!(f, "gap    {name}"),
             Item::Share(whole, part) => write!(f, "share  of {whole} that are {part}"),
             Item::Members(set) => write!(f, "members     {set}"),
@@ -142,10 +142,9 @@ impl Display for Item {
             Item::Ended(day) => write!(f, "ended       {day}"),
             Item::Prepares(id) => write!(f, "prepares    {id}"),
             Item::CredentialsRequired => f.write_str("credentials required"),
-            Item::ForumClause(clause) => match &clause.article {
-                Some(article) => write!(f, "{article}  {}", clause.rule),
-                None => clause.rule.fmt(f),
-            },
+            Item::ForumClause(clause) => {
+                write!(f, "{}{}", Head(clause.article.as_deref(), clause.valid), clause.rule)
+            }
         }
     }
 }
@@ -160,6 +159,29 @@ fn join(names: &[Name]) -> String {
     names.iter().map(|n| n.text.as_str()).collect::<Vec<_>>().join(", ")
 }
 
+/// What stands before a rule: where it is written, and when it counts.
+pub struct Head<'a>(pub Option<&'a str>, pub Validity);
+
+impl Display for Head<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if let Some(article) = self.0 {
+            write!(f, "{article}  ")?;
+        }
+        if self.1.is_always() { Ok(()) } else { write!(f, "{}  ", self.1) }
+    }
+}
+
+impl Display for Validity {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match (self.from, self.until) {
+            (None, None) => Ok(()),
+            (Some(from), None) => write!(f, "from {from}"),
+            (None, Some(until)) => write!(f, "until {until}"),
+            (Some(from), Some(until)) => write!(f, "from {from} until {until}"),
+        }
+    }
+}
+
 impl Display for Rule {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
@@ -172,23 +194,45 @@ impl Display for Rule {
                 write!(f, "{phrase}  {}own deposit", Steps(&later.steps))
             }
             Rule::TakesEffectOnSubscription => f.write_str("takes effect  on subscription"),
-            Rule::Binds(set) => write!(f, "binds  {set} unless they object"),
-            Rule::DenunciationTakesEffect(steps) => {
-                write!(f, "denunciation takes effect  {}notification", Steps(steps))
+            Rule::ConsentBy(kinds) => {
+                let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+                write!(f, "consent by  {}", words.join(", "))
             }
+            Rule::Binds(set, None) => write!(f, "binds  {set}"),
+            Rule::Binds(set, Some(opt_out)) => write!(f, "binds  {set} unless they {opt_out}"),
+            Rule::Denunciation(leaving) => write!(f, "denunciation takes effect  {leaving}"),
             Rule::DenunciationNotAllowed => f.write_str("denunciation not allowed"),
+            Rule::DenunciationNotBefore(steps, since) => {
+                let own = if *since == Since::OwnEntryIntoForce { "own " } else { "" };
+                write!(f, "denunciation not before  {}{own}entry into force", Steps(steps))
+            }
             Rule::SuccessionTakesEffect(SuccessionFrom::Independence) => {
                 f.write_str("succession takes effect  from independence")
             }
-            Rule::SuccessionTakesEffect(SuccessionFrom::Notification) => {
-                f.write_str("succession takes effect  on notification")
+            Rule::SuccessionTakesEffect(SuccessionFrom::Notification(steps)) => {
+                write!(f, "succession takes effect  {}notification", Steps(steps))
             }
-            Rule::ProvisionalApplication => f.write_str("provisional application  on declaration"),
+            Rule::ProvisionalApplication(Provisional::OnDeclaration) => {
+                f.write_str("provisional application  on declaration")
+            }
+            Rule::ProvisionalApplication(Provisional::ByDefault { by, from, until, unless_objected }) => {
+                write!(f, "provisional application  by {by} from {from}")?;
+                until.iter().try_for_each(|until| write!(f, " until {until}"))?;
+                f.write_str(if *unless_objected { " unless they object" } else { "" })
+            }
+            Rule::ProvisionalApplicationEnds(steps) => {
+                write!(f, "provisional application ends  {}notification", Steps(steps))
+            }
             Rule::Reservations(Reservations::Allowed) => f.write_str("reservations  allowed"),
             Rule::Reservations(Reservations::NotAllowed) => f.write_str("reservations  not allowed"),
             Rule::Reservations(Reservations::AllowedTo(articles)) => {
                 write!(f, "reservations  allowed to Article {}", articles.join(", Article "))
             }
+            Rule::Reservations(Reservations::UnlessObjected { share, of, within }) => {
+                write!(f, "reservations  allowed unless {share} of {of} object within {within}")
+            }
+            Rule::Lasts(first, None) => write!(f, "lasts  {first}"),
+            Rule::Lasts(first, Some(then)) => write!(f, "lasts  {first}, then {then} at a time"),
             Rule::EndsBelow(n) => write!(f, "ends when parties fall below  {n}"),
             Rule::InForceWhile(n) => write!(f, "in force only while  at least {n} parties"),
         }
@@ -241,7 +285,50 @@ impl Display for Step {
     }
 }
 
+impl Display for OptOut {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.by {
+            OptOutBy::Objection => "object",
+            OptOutBy::Reservation => "reserve",
+            OptOutBy::Either => "object or reserve",
+        })?;
+        f.write_str(match self.until {
+            OptOutUntil::Acceptance => "",
+            OptOutUntil::EntryIntoForce => " before entry into force",
+        })
+    }
+}
+
+impl Display for Leaving {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Leaving::After(steps) => write!(f, "{}notification", Steps(steps)),
+            Leaving::OnYearDay { on, notified_by } => write!(f, "on {on} if notified by {notified_by}"),
+            Leaving::AtEndOfPeriod(None) => f.write_str("at the end of a period"),
+            Leaving::AtEndOfPeriod(Some(notice)) => {
+                write!(f, "at the end of a period if notified {notice} before")
+            }
+        }
+    }
+}
+
+impl Display for YearDay {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let month = usize::try_from(self.month - 1).ok().and_then(|at| MONTHS.get(at)).unwrap_or(&"?");
+        write!(f, "{} {month}", self.day)
+    }
+}
+
 impl Display for Entry {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.ways.iter().enumerate().try_for_each(|(at, way)| {
+            f.write_str(if at == 0 { "" } else { ", or " })?;
+            way.fmt(f)
+        })
+    }
+}
+
+impl Display for Way {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match &self.timing {
             Timing::After(steps, condition) => write!(f, "{}{condition}", Steps(steps))?,
@@ -249,15 +336,18 @@ impl Display for Entry {
                 let periods: Vec<String> = otherwise.iter().map(Step::to_string).collect();
                 write!(f, "on {day} if {condition}, else {} later", periods.join(" after "))?;
             }
+            Timing::Individually(steps) => write!(f, "{}own deposit", Steps(steps))?,
         }
-        if let Some((steps, anchor)) = &self.floor {
-            f.write_str(", but not before ")?;
-            if !steps.is_empty() {
-                Steps(steps).fmt(f)?;
-            }
-            anchor.fmt(f)?;
+        self.floor.iter().try_for_each(|floor| write!(f, ", but not before {floor}"))
+    }
+}
+
+impl Display for Moment {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if !self.steps.is_empty() {
+            Steps(&self.steps).fmt(f)?;
         }
-        Ok(())
+        self.anchor.fmt(f)
     }
 }
 
@@ -276,8 +366,11 @@ impl Display for Condition {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Condition::Reached(anchor) => anchor.fmt(f),
-            Condition::NoObjection(day, unless) => {
-                write!(f, "acceptance on {day} unless ")?;
+            Condition::NoObjection(deemed, unless) => {
+                match deemed {
+                    Deemed::On(day) => write!(f, "acceptance on {day} unless ")?,
+                    Deemed::AtEndOf(end) => write!(f, "acceptance at the end of {end} unless ")?,
+                }
                 for (i, requirement) in unless.iter().enumerate() {
                     f.write_str(if i == 0 { "" } else { ", or " })?;
                     write_requirement(f, requirement, "objection")?;
@@ -312,13 +405,14 @@ fn write_requirement(f: &mut Formatter<'_>, requirement: &Requirement, noun: &st
         }
         Requirement::OfWhich(n, set) => write!(f, "of which {n} by {set}"),
         Requirement::ShareOf(share, set) => write!(f, "{noun}s by {share} of {set}"),
+        Requirement::ShareOfNumber(share, set) => write!(f, "{noun}s by {share} of the number of {set}"),
         Requirement::AllOf(set) => write!(f, "{noun}s by all of {set}"),
         Requirement::AllAndOthers(set, n) => write!(f, "{noun}s by {} and {n} others", Bracketed(set)),
-        Requirement::Carrying(share, attribute, of) => {
+        Requirement::Carrying(weight, attribute, of) => {
             if !noun.is_empty() {
                 write!(f, "{noun}s ")?;
             }
-            write!(f, "carrying {share} of {attribute}")?;
+            write!(f, "carrying {weight} of {attribute}")?;
             of.iter().try_for_each(|set| write!(f, " of {set}"))
         }
     }
@@ -337,24 +431,24 @@ impl Counting {
     /// Whom it counts of those who have consented to an instrument, as a set that can be asked about; `None` where it
     /// counts something else, such as a weight.
     pub fn counted(&self, instrument: &str) -> Option<String> {
-        let consented = || format!("contracting parties to {instrument}");
+        let among = |set: &SetExpr| format!("depositors to {instrument} among {}", Bracketed(set));
         match &self.requirement {
             _ if self.noun != "deposit" => None,
-            Requirement::Number(_, None) | Requirement::AllAndOthers(..) => Some(consented()),
             Requirement::Carrying(..) => None,
-            _ => self.whole().map(|set| format!("{} and {}", consented(), Bracketed(set))),
+            Requirement::Number(_, None) | Requirement::ShareOfNumber(..) | Requirement::AllAndOthers(..) => {
+                Some(format!("depositors to {instrument}"))
+            }
+            Requirement::Number(_, Some(set)) | Requirement::OfWhich(_, set) => Some(among(set)),
+            Requirement::AllOf(set @ SetExpr::These(_)) => Some(among(set)),
+            Requirement::AllOf(set) | Requirement::ShareOf(_, set) => {
+                Some(format!("contracting parties to {instrument} and {}", Bracketed(set)))
+            }
         }
     }
 
     /// The set that it is about, if it is about one.
     pub fn whole(&self) -> Option<&SetExpr> {
-        match &self.requirement {
-            Requirement::Number(_, set) | Requirement::Carrying(_, _, set) => set.as_ref(),
-            Requirement::OfWhich(_, set)
-            | Requirement::ShareOf(_, set)
-            | Requirement::AllOf(set)
-            | Requirement::AllAndOthers(set, _) => Some(set),
-        }
+        self.requirement.set()
     }
 }
 
@@ -377,12 +471,30 @@ macro_rules! serialized_as_text {
 
 serialized_as_text!(Counting, ForumRule, Rule);
 
+impl Display for Weight {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Weight::Share(share) => share.fmt(f),
+            Weight::Amount(millionths) => {
+                let (whole, part) = (millionths / 1_000_000, millionths % 1_000_000);
+                match format!("{part:06}").trim_end_matches('0') {
+                    "" => write!(f, "{whole}"),
+                    part => write!(f, "{whole}.{part}"),
+                }
+            }
+        }
+    }
+}
+
 impl Display for Share {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let named =
             SHARES.iter().find(|s| (s.1, s.2, s.3) == (self.numerator, self.denominator, self.more_than));
         if let Some((words, ..)) = named {
             return f.write_str(words);
+        }
+        if self.more_than {
+            return write!(f, "more than {}", Share { more_than: false, ..*self });
         }
         let percent = self.denominator.is_multiple_of(100).then_some(self.denominator / 100);
         let decimals = percent.filter(|p| [1, 10, 100, 1000, 10_000].contains(p));
@@ -420,8 +532,12 @@ impl Display for SetExpr {
             SetExpr::PartiesTo(Kind::States, id) => write!(f, "States party to {id}"),
             SetExpr::PartiesTo(Kind::Actors, id) => write!(f, "parties to {id}"),
             SetExpr::ContractingPartiesTo(id) => write!(f, "contracting parties to {id}"),
+            SetExpr::DepositorsTo(id, None) => write!(f, "depositors to {id}"),
+            SetExpr::DepositorsTo(id, Some(set)) => write!(f, "depositors to {id} among {}", Bracketed(set)),
             SetExpr::SignatoriesTo(id) => write!(f, "signatories to {id}"),
+            SetExpr::SignersOf(id) => write!(f, "signers of {id}"),
             SetExpr::SubscribersTo(id) => write!(f, "subscribers to {id}"),
+            SetExpr::AsOn(set, anchor) => write!(f, "{} as on {anchor}", Bracketed(set)),
             SetExpr::MembersOf(id) => write!(f, "members of {id}"),
             SetExpr::List(id) => write!(f, "list {id}"),
             SetExpr::ParticipantsIn(id, None) => write!(f, "participants in {id}"),

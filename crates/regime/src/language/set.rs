@@ -13,7 +13,7 @@ const DEEPEST: usize = 40;
 /// How many sets may be joined in a row, for the same reason.
 const MOST_TERMS: usize = 200;
 
-const TERMS: &str = "a set is: States, organisations, actors with ATTRIBUTE, parties to X, States party to X, signatories to X, subscribers to X, members of F, participants in M, list L, {FRA, GBR}, or a set in brackets";
+const TERMS: &str = "a set is: States, organisations, actors with ATTRIBUTE, parties to X, States party to X, signatories to X, signers of X, subscribers to X, members of F, participants in M, list L, {FRA, GBR}, or a set in brackets";
 
 impl LineParser<'_> {
     /// A set expression. Different operators must be bracketed: `A and B or C` says nothing for sure.
@@ -28,9 +28,9 @@ impl LineParser<'_> {
         let mut left = self.term(depth)?;
         let mut first: Option<&str> = None;
         for _ in 0..MOST_TERMS {
-            let operator = if self.at("and") && !self.number_follows() {
+            let operator = if self.at("and") && !self.requirement_follows() {
                 "and"
-            } else if self.at("or") && !self.objections_follow() {
+            } else if self.at("or") && !self.other_than_a_set_follows() {
                 "or"
             } else if self.at("but not") && !self.at("but not before") {
                 "but not"
@@ -56,7 +56,24 @@ impl LineParser<'_> {
         Err(self.expected("at most 200 sets in a row"))
     }
 
+    /// A set, as it is on the day asked about or `as on` another.
     fn term(&mut self, depth: usize) -> Result<SetExpr, Failure> {
+        let set = self.simple(depth)?;
+        if !self.phrase("as on") {
+            return Ok(set);
+        }
+        Ok(SetExpr::AsOn(Box::new(set), self.anchor()?))
+    }
+
+    /// A simple set within another.
+    fn within_depth(&mut self, depth: usize) -> Result<SetExpr, Failure> {
+        if depth > DEEPEST {
+            return Err(self.expected("sets nested no deeper than 40"));
+        }
+        self.simple(depth + 1)
+    }
+
+    fn simple(&mut self, depth: usize) -> Result<SetExpr, Failure> {
         self.phrase("the");
         if self.mark('(') {
             let inner = self.set_within(depth + 1)?;
@@ -90,8 +107,16 @@ impl LineParser<'_> {
         if self.phrase("contracting parties to") {
             return Ok(SetExpr::ContractingPartiesTo(instrument(self)?));
         }
+        if self.phrase("depositors to") {
+            let id = instrument(self)?;
+            let among = if self.phrase("among") { Some(Box::new(self.within_depth(depth)?)) } else { None };
+            return Ok(SetExpr::DepositorsTo(id, among));
+        }
         if self.phrase("signatories to") {
             return Ok(SetExpr::SignatoriesTo(instrument(self)?));
+        }
+        if self.phrase("signers of") {
+            return Ok(SetExpr::SignersOf(instrument(self)?));
         }
         if self.phrase("subscribers to") {
             return Ok(SetExpr::SubscribersTo(instrument(self)?));
@@ -126,7 +151,9 @@ impl LineParser<'_> {
         let phrases = [
             ("parties", "to"),
             ("contracting", "parties to"),
+            ("depositors", "to"),
             ("signatories", "to"),
+            ("signers", "of"),
             ("subscribers", "to"),
             ("members", "of"),
             ("participants", "in"),
@@ -136,13 +163,15 @@ impl LineParser<'_> {
                 self.expect(then)?;
             }
         }
-        const STARTS: [&str; 10] = [
+        const STARTS: [&str; 12] = [
             "States",
             "organisations",
             "actors",
             "parties",
             "contracting",
+            "depositors",
             "signatories",
+            "signers",
             "subscribers",
             "members",
             "participants",
@@ -156,14 +185,19 @@ impl LineParser<'_> {
         self.name("the name of an attribute")
     }
 
+    /// After `and` may come another set, or another requirement.
+    fn requirement_follows(&self) -> bool {
+        self.number_follows() || self.peek(1).is_some_and(|t| matches!(self.text(t), "deposits" | "carrying"))
+    }
+
     fn number_follows(&self) -> bool {
         self.peek(1)
             .is_some_and(|t| t.kind == lex::Kind::Word && self.text(t).bytes().all(|b| b.is_ascii_digit()))
     }
 
-    /// In `unless A or B`, B may be another kind of objection rather than another set.
-    fn objections_follow(&self) -> bool {
-        self.number_follows()
-            || self.peek(1).is_some_and(|t| matches!(self.text(t), "objections" | "carrying"))
+    /// After `or` may come another set; or another kind of objection, or another way of entering into force.
+    fn other_than_a_set_follows(&self) -> bool {
+        const OTHERS: [&str; 5] = ["objections", "carrying", "on", "first", "deposits"];
+        self.number_follows() || self.peek(1).is_some_and(|t| OTHERS.contains(&self.text(t)))
     }
 }

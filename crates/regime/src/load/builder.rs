@@ -123,12 +123,22 @@ impl Builder {
                 ix
             }
         };
+        let succeeds = match row.get("succeeds") {
+            "" => None,
+            _ => self.known_actor(row, "succeeds", found),
+        };
+        if succeeds.is_some() && continues.is_some() {
+            let message = "a State either continues another or succeeds to it";
+            found.push(row.error("succeeds", "misplaced", message).help("leave one of the two empty"));
+        }
         if found.len() > before {
             return;
         }
         unsourced(row, row.get("source").is_empty(), found);
         let (id, name) = (id.to_owned(), row.get("name").to_owned());
-        if let Err(wrong) = self.register_mut().actors.add(Actor { id, name, kind, from, to, continues }) {
+        if let Err(wrong) =
+            self.register_mut().actors.add(Actor { id, name, kind, from, to, continues, succeeds })
+        {
             found.push(row.error("id", "duplicate", wrong));
         }
     }
@@ -197,7 +207,8 @@ impl Builder {
     /// To be called when all definitions are in.
     pub fn definitions_done(&mut self) {
         for (name, rows) in std::mem::take(&mut self.attribute_rows) {
-            self.register_mut().attributes.insert(name, Attribute::new(rows));
+            let register = self.register_mut();
+            register.attributes.insert(name, Attribute::new(rows, &register.actors));
         }
         self.instrument_ids =
             (0..).zip(&self.register.instruments).map(|(n, i)| (i.id.clone(), InstrumentIx(n))).collect();
@@ -260,12 +271,18 @@ impl Builder {
         let mut sources = self.cited(row, found, true).into_iter();
         let (target, corrected) = self.target(row, kind, found);
         let digest = digest(row, found);
-        let (detail, note) = (row.get("detail").to_owned(), row.get("note").to_owned());
+        let text = |column: &str| row.get(column).to_owned();
+        let (detail, territory, place, note) =
+            (text("detail"), text("territory"), text("place"), text("note"));
+        if kind.is_territorial() && territory.is_empty() {
+            let message = "this act is about a territory and names none";
+            found.push(row.error("territory", "missing", message).help("name it in the column territory"));
+        }
         if found.len() > before && found[before..].iter().any(Diagnostic::is_error) {
             return None;
         }
         let (source, also) = (sources.next(), sources.collect());
-        let particulars = Particulars { target, corrected, detail, note, digest, also };
+        let particulars = Particulars { target, corrected, detail, territory, place, note, digest, also };
         Some(Act {
             date: date?,
             effective,

@@ -19,7 +19,7 @@ pub struct Table {
 pub const ACTORS: Table = Table {
     name: "actors",
     required: &["id", "name", "kind"],
-    optional: &["from", "to", "continues", "source", "note"],
+    optional: &["from", "to", "continues", "succeeds", "source", "note"],
 };
 /// `sources.csv`.
 pub const SOURCES: Table = Table {
@@ -53,6 +53,7 @@ pub const ACTS: Table = Table {
         "until",
         "topic",
         "place",
+        "territory",
         "digest",
         "language",
         "effective",

@@ -29,6 +29,8 @@ impl Regime {
             ("effective", act.effective.map(|w| w.to_string()).unwrap_or_default()),
             ("target", target.unwrap_or_default()),
             ("detail", act.detail().to_owned()),
+            ("territory", act.territory().to_owned()),
+            ("place", act.place().to_owned()),
             ("source", self.cited(act.sources())),
             ("digest", act.digest().to_owned()),
             ("note", act.note().to_owned()),

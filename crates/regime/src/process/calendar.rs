@@ -191,8 +191,9 @@ impl<'a> Reckoning<'a> {
 
     /// The session that a forum begins with.
     fn first(&mut self) {
-        let Some((clause, cadence)) = self.forum.first() else { return };
         let held = self.regular().next();
+        let then = held.map_or(self.on, |s| s.from.latest.min(self.on));
+        let Some((clause, cadence)) = self.forum.first(then) else { return };
         match cadence {
             Cadence::After(steps, anchor) => {
                 let begin = self.regime.anchor(self.forum, anchor, self.on);
@@ -216,53 +217,68 @@ impl<'a> Reckoning<'a> {
 
     /// The sessions after others.
     fn again(&mut self) {
-        let on = self.on;
-        let Some((clause, cadence)) = self.forum.again() else { return };
+        let (on, forum) = (self.on, self.forum);
         let held: Vec<&Session<'a>> = self.regular().collect();
-        match cadence {
-            Cadence::Every(step) => self.every("session", clause, *step, &held),
-            Cadence::After(..) => {}
-            Cadence::OnRequest(share, floor) => {
-                for (at, last) in held.iter().enumerate().filter(|(_, s)| s.from.earliest <= on) {
-                    let next = held.get(at + 1).copied();
-                    let mut due = self.blank("session", clause);
-                    if let Some(steps) = floor {
-                        due.steps = vec![DateStep { what: Operation::LastSession, date: last.until }];
-                        due.steps.extend(walk(steps, last.until));
-                        due.not_before = due.steps.last().map(|s| s.date);
-                    }
-                    let by =
-                        next.map_or(self.on, |s| s.convening.date.latest.min(s.from.latest).min(self.on));
-                    due.requests = Some(self.regime.requests(self.ix, *share, Some(last.from.earliest), by));
-                    self.settle(due, next);
-                }
+        self.every(
+            "session",
+            |day| match forum.again(day)? {
+                (clause, Cadence::Every(step)) => Some((clause, *step)),
+                _ => None,
+            },
+            &held,
+        );
+        for (at, last) in held.iter().enumerate().filter(|(_, s)| s.from.earliest <= on) {
+            let next = held.get(at + 1).copied();
+            let by = next.map_or(on, |s| s.convening.date.latest.min(s.from.latest).min(on));
+            let Some((clause, Cadence::OnRequest(share, floor))) = forum.again(by) else { continue };
+            let mut due = self.blank("session", clause);
+            if let Some(steps) = floor {
+                due.steps = vec![DateStep { what: Operation::LastSession, date: last.until }];
+                due.steps.extend(walk(steps, last.until));
+                due.not_before = due.steps.last().map(|s| s.date);
             }
+            due.requests = Some(self.regime.requests(self.ix, *share, Some(last.from.earliest), by));
+            self.settle(due, next);
         }
     }
 
     /// Meetings between sessions, reckoned from whatever meeting was last.
     fn between(&mut self) {
-        let Some((clause, (step, title))) = self.forum.between() else { return };
-        let Some(first) = self.regular().next() else { return };
-        let since: Vec<&Session<'a>> =
-            self.known.iter().filter(|s| s.from.earliest >= first.from.earliest).collect();
-        self.every(title, clause, step, &since);
+        let forum = self.forum;
+        let then = self.regular().next().map(|first| first.from.earliest);
+        let Some(first) = then else { return };
+        let since: Vec<&Session<'a>> = self.known.iter().filter(|s| s.from.earliest >= first).collect();
+        let titled = forum.rules.iter().find_map(|(clause, _)| match &clause.rule {
+            ForumRule::BetweenSessions(_, title) => Some(title.as_str()),
+            _ => None,
+        });
+        let Some(title) = titled else { return };
+        self.every(title, |day| forum.between(day).map(|(clause, (step, _))| (clause, step)), &since);
     }
 
     /// What falls due again and again, so long after the meeting before; dates that were missed count on.
-    fn every(&mut self, what: &str, clause: &ForumClause, step: Step, meetings: &[&'a Session<'a>]) {
+    fn every(
+        &mut self,
+        what: &str,
+        rule: impl Fn(Day) -> Option<(&'a ForumClause, Step)>,
+        meetings: &[&'a Session<'a>],
+    ) {
         let on = self.on;
         for (at, last) in meetings.iter().enumerate().filter(|(_, s)| s.from.earliest <= on) {
             let next = meetings.get(at + 1).copied();
             let mut begin = last.from;
             for _ in 0..MOST {
+                let Some((clause, step, day)) = self.next_after(begin, &rule) else { break };
                 let mut due = self.blank(what, clause);
                 due.steps = vec![DateStep { what: Operation::AfterThatOf(last.from), date: begin }];
                 due.steps.extend(walk(&[step], begin));
-                let day = due.steps.last().map_or(begin, |s| s.date);
+                let counted = due.steps.last().map_or(begin, |s| s.date);
+                if let Some(from) = clause.valid.from.filter(|_| counted != day) {
+                    due.steps.push(DateStep { what: Operation::NotBefore(Anchor::On(from)), date: day });
+                }
                 due.due = Some(day);
                 // A meeting answers the last date before it, and those between are missed.
-                let later = day.map(|day| step.from(day));
+                let later = self.next_after(day, &rule).map_or(When::from(Day::MAX), |(.., later)| later);
                 let missed = match next {
                     Some(next) => next.from.earliest > later.latest,
                     None => later.latest < self.on,
@@ -272,6 +288,27 @@ impl<'a> Reckoning<'a> {
                     break;
                 }
                 begin = day;
+            }
+        }
+    }
+
+    /// When the next meeting is due after one of `begin`, and by which rule: the one that counts on the day it is due. A
+    /// rule that begins to count only after the day asked about is none yet.
+    fn next_after(
+        &self,
+        begin: When,
+        rule: impl Fn(Day) -> Option<(&'a ForumClause, Step)>,
+    ) -> Option<(&'a ForumClause, Step, When)> {
+        let mut since = begin.latest;
+        loop {
+            let Some((clause, step)) = rule(since) else {
+                since = self.forum.breaks().filter(|day| since < *day && *day <= self.on).min()?;
+                continue;
+            };
+            let due = begin.map(|day| step.from(day).max(since));
+            match clause.valid.until.filter(|until| *until <= self.on && *until <= due.latest) {
+                Some(until) => since = until,
+                None => return Some((clause, step, due)),
             }
         }
     }

@@ -136,10 +136,10 @@ impl Regime {
         let session = self.docket().session(&decision.target)?;
         let forum = self.register().forum(&session.convening.target)?;
         let definition = self.register().forum_definition(forum);
-        let (clause, procedure) = definition.procedure(subject)?;
+        let (clause, procedure) = definition.procedure(subject, put)?;
         let silent = matches!(procedure, Procedure::Silence(_));
         let house = self.house(decision, forum, silent, until.unwrap_or(Day::MAX).min(on), put);
-        let quorum = definition.quorum().filter(|_| !silent).map(|(_, share)| share);
+        let quorum = definition.quorum(put).filter(|_| !silent).map(|(_, share)| share);
         let open_until = until.filter(|until| silent && on <= *until);
         let mut outcome = decide(&house, clause, procedure, quorum, open_until.is_some());
         outcome.decision = decision.id.clone();

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::{CommitmentKind, DueState, State};
 use crate::{
     ActorIx, Day, ForumIx, Regime, When,
-    language::ast::{Force, ForumClause, Procedure},
+    language::ast::{Force, ForumClause, Procedure, Validity},
     proceeding::What,
     words::words,
 };
@@ -60,8 +60,10 @@ impl Display for Ground {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Ground::At(id) => f.write_str(id),
-            Ground::Clause(ForumClause { article: Some(article), rule }) => write!(f, "{article}: {rule}"),
-            Ground::Clause(ForumClause { article: None, rule }) => rule.fmt(f),
+            Ground::Clause(ForumClause { article: Some(article), rule, .. }) => {
+                write!(f, "{article}: {rule}")
+            }
+            Ground::Clause(ForumClause { article: None, rule, .. }) => rule.fmt(f),
         }
     }
 }
@@ -146,7 +148,11 @@ impl Regime {
                 overdue: d.state == DueState::Overdue,
                 text,
                 about: d.session.clone().unwrap_or_else(|| calendar.forum.clone()),
-                from: Ground::Clause(ForumClause { article: d.article.clone(), rule: d.clause.clone() }),
+                from: Ground::Clause(ForumClause {
+                    article: d.article.clone(),
+                    valid: Validity::default(),
+                    rule: d.clause.clone(),
+                }),
                 sources: sources.unwrap_or_default(),
             });
         }
@@ -159,7 +165,7 @@ impl Regime {
             let What::Decision { subject, until: Some(until) } = &p.what else { return None };
             let forum = self.register().forum(&self.docket().session(&p.target)?.convening.target)?;
             let definition = self.register().forum_definition(forum);
-            let (clause, procedure) = definition.procedure(subject)?;
+            let (clause, procedure) = definition.procedure(subject, p.date.latest)?;
             let open = p.date.latest <= on && on <= *until && definition.force != Force::Proposed;
             let concerned = self.members(forum, p.date.latest).possible.contains(actor);
             (open && concerned && matches!(procedure, Procedure::Silence(_))).then(|| Due {
@@ -169,7 +175,7 @@ impl Regime {
                 overdue: false,
                 text: p.detail.clone(),
                 about: p.id.clone(),
-                from: Ground::Clause(ForumClause { article: None, rule: clause.rule.clone() }),
+                from: Ground::Clause(ForumClause { article: None, ..clause.clone() }),
                 sources: self.source_ids(p.sources.iter().copied()),
             })
         })

@@ -75,39 +75,49 @@ impl std::fmt::Display for Membership {
 }
 
 impl Forum {
-    fn rule<'a, T>(&'a self, read: impl Fn(&'a ForumRule) -> Option<T>) -> Option<(&'a ForumClause, T)> {
-        self.rules.iter().find_map(|(clause, _)| Some((clause, read(&clause.rule)?)))
+    fn rule<'a, T>(
+        &'a self,
+        on: Day,
+        read: impl Fn(&'a ForumRule) -> Option<T>,
+    ) -> Option<(&'a ForumClause, T)> {
+        let counts = self.rules.iter().filter(|(clause, _)| clause.valid.holds_on(on));
+        counts.into_iter().find_map(|(clause, _)| Some((clause, read(&clause.rule)?)))
+    }
+
+    /// The days on which its rules begin and end to count.
+    pub fn breaks(&self) -> impl Iterator<Item = Day> {
+        self.rules.iter().flat_map(|(clause, _)| clause.valid.days())
     }
 
     /// When its first session is due.
-    pub fn first(&self) -> Option<(&ForumClause, &Cadence)> {
-        self.rule(|rule| match rule {
+    pub fn first(&self, on: Day) -> Option<(&ForumClause, &Cadence)> {
+        self.rule(on, |rule| match rule {
             ForumRule::Meets(cadence) => Some(cadence),
             _ => None,
         })
     }
 
     /// When a session is due after another.
-    pub fn again(&self) -> Option<(&ForumClause, &Cadence)> {
-        let again = self.rule(|rule| match rule {
+    pub fn again(&self, on: Day) -> Option<(&ForumClause, &Cadence)> {
+        let again = self.rule(on, |rule| match rule {
             ForumRule::MeetsAgain(cadence) => Some(cadence),
             _ => None,
         });
-        again.or_else(|| self.first().filter(|(_, cadence)| !matches!(cadence, Cadence::After(..))))
+        again.or_else(|| self.first(on).filter(|(_, cadence)| !matches!(cadence, Cadence::After(..))))
     }
 
     /// How often it meets between sessions, and what that is called.
-    pub fn between(&self) -> Option<(&ForumClause, (Step, &str))> {
-        self.rule(|rule| match rule {
+    pub fn between(&self, on: Day) -> Option<(&ForumClause, (Step, &str))> {
+        self.rule(on, |rule| match rule {
             ForumRule::BetweenSessions(every, title) => Some((*every, title.as_str())),
             _ => None,
         })
     }
 
     /// How it decides on a subject; what holds for everything else if there is no rule for that.
-    pub fn procedure(&self, subject: &str) -> Option<(&ForumClause, Procedure)> {
+    pub fn procedure(&self, subject: &str, day: Day) -> Option<(&ForumClause, Procedure)> {
         let on = |wanted: Option<&str>| {
-            self.rule(move |rule| match rule {
+            self.rule(day, move |rule| match rule {
                 ForumRule::Decides(on, procedure) if on.as_ref().map(|n| n.text.as_str()) == wanted => {
                     Some(*procedure)
                 }
@@ -126,16 +136,16 @@ impl Forum {
     }
 
     /// Which part of the members has to be present to decide.
-    pub fn quorum(&self) -> Option<(&ForumClause, Share)> {
-        self.rule(|rule| match rule {
+    pub fn quorum(&self, on: Day) -> Option<(&ForumClause, Share)> {
+        self.rule(on, |rule| match rule {
             ForumRule::Quorum(share) => Some(*share),
             _ => None,
         })
     }
 
     /// How long before its first day a session has to be convened.
-    pub fn notice(&self) -> Option<(&ForumClause, Step)> {
-        self.rule(|rule| match rule {
+    pub fn notice(&self, on: Day) -> Option<(&ForumClause, Step)> {
+        self.rule(on, |rule| match rule {
             ForumRule::Notice(ahead) => Some(*ahead),
             _ => None,
         })

@@ -1,147 +1,21 @@
 //! Everything definitions and acts refer to, by name and by number.
 
+mod attribute;
 mod forum;
+mod instrument;
 
-use std::{collections::HashMap, ops::Range};
+use std::collections::HashMap;
 
+pub use attribute::{Attribute, AttributeRow};
 pub use forum::{Forum, ForumIx, Membership};
+pub use instrument::Instrument;
 
 use crate::{
-    ActorIx, ActorKind, ActorSet, Actors, BoundsTimeline, Day, InstrumentIx, SourceIx, Timeline, When,
+    ActorKind, Actors, InstrumentIx, SourceIx, Timeline,
     diagnostic::SourceText,
-    language::ast::{
-        Clause, Deadline, Entry, Force, Later, Name, Reservations, Rule, SetExpr, Step, SuccessionFrom,
-    },
+    language::ast::{Deadline, SetExpr},
     name::nearest,
 };
-
-/// An instrument as defined: what its file says, nothing computed.
-#[derive(Clone, Debug)]
-pub struct Instrument {
-    /// Its id, such as `cppnm`.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Its title in other languages.
-    pub titles: Titles,
-    /// The document symbol.
-    pub symbol: Option<String>,
-    /// Who receives the deposits.
-    pub depositary: Vec<Name>,
-    /// Binding unless it says otherwise.
-    pub force: Force,
-    /// The day of adoption.
-    pub adopted: Option<Day>,
-    /// The day it was opened for signature.
-    pub opened: Option<Day>,
-    /// The last day for signature.
-    pub closed: Option<Day>,
-    /// The day through which the record of acts on it is complete, where the record says so.
-    pub complete: Option<Day>,
-    /// What it covers.
-    pub covers: Option<String>,
-    /// The instrument it amends.
-    pub amends: Option<Name>,
-    /// The instrument it is a protocol to.
-    pub supplements: Option<Name>,
-    /// Who may become party; anybody if it does not say.
-    pub open_to: Option<SetExpr>,
-    /// The session at which it was made, if it is a joint statement.
-    pub made_at: Option<Name>,
-    /// Parts reported on by themselves.
-    pub elements: Vec<Element>,
-    /// Its rules, each with its bytes in the file.
-    pub clauses: Vec<(Clause, Range<usize>)>,
-    /// Where it is defined.
-    pub source: SourceText,
-    /// The bytes of its definition.
-    pub span: Range<usize>,
-}
-
-impl Instrument {
-    /// Whether it stands by itself: joint statements are many, and belong to the session they were made at.
-    pub fn stands_alone(&self) -> bool {
-        self.made_at.is_none()
-    }
-
-    /// The clause on entry into force, with its article.
-    pub fn entry(&self) -> Option<(&Clause, &Entry)> {
-        self.clauses.iter().find_map(|(c, _)| match &c.rule {
-            Rule::EntersIntoForce(entry) => Some((c, entry)),
-            _ => None,
-        })
-    }
-
-    /// The clause on later parties.
-    pub fn later(&self) -> Option<&Later> {
-        self.clauses.iter().find_map(|(c, _)| match &c.rule {
-            Rule::LaterParties(later) => Some(later),
-            _ => None,
-        })
-    }
-
-    /// The clause by which each subscriber is committed at once, with its article.
-    pub fn on_subscription(&self) -> Option<&Clause> {
-        self.clauses.iter().map(|(c, _)| c).find(|c| c.rule == Rule::TakesEffectOnSubscription)
-    }
-
-    /// Who is bound without an act of their own.
-    pub fn binds(&self) -> Option<&SetExpr> {
-        self.clauses.iter().find_map(|(c, _)| match &c.rule {
-            Rule::Binds(set) => Some(set),
-            _ => None,
-        })
-    }
-
-    /// How long after notification a denunciation takes effect; at once if it does not say.
-    pub fn denunciation(&self) -> &[Step] {
-        self.clauses
-            .iter()
-            .find_map(|(c, _)| match &c.rule {
-                Rule::DenunciationTakesEffect(steps) => Some(steps.as_slice()),
-                _ => None,
-            })
-            .unwrap_or_default()
-    }
-
-    /// From when a successor State is bound; from independence if it does not say.
-    pub fn succession(&self) -> SuccessionFrom {
-        self.clauses
-            .iter()
-            .find_map(|(c, _)| match &c.rule {
-                Rule::SuccessionTakesEffect(from) => Some(*from),
-                _ => None,
-            })
-            .unwrap_or(SuccessionFrom::Independence)
-    }
-
-    /// Whether and to what reservations may be made.
-    pub fn reservations(&self) -> &Reservations {
-        self.clauses
-            .iter()
-            .find_map(|(c, _)| match &c.rule {
-                Rule::Reservations(reservations) => Some(reservations),
-                _ => None,
-            })
-            .unwrap_or(&Reservations::Allowed)
-    }
-
-    /// The number of parties below which it ends for good.
-    pub fn ends_below(&self) -> Option<u32> {
-        self.clauses.iter().find_map(|(c, _)| match c.rule {
-            Rule::EndsBelow(n) => Some(n),
-            _ => None,
-        })
-    }
-
-    /// The number of parties it needs to be in force at all.
-    pub fn in_force_while(&self) -> Option<u32> {
-        self.clauses.iter().find_map(|(c, _)| match c.rule {
-            Rule::InForceWhile(n) => Some(n),
-            _ => None,
-        })
-    }
-}
 
 /// A part of a political instrument that is reported on by itself.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -207,65 +81,6 @@ pub struct List {
     pub members: SetExpr,
     /// Where it is defined.
     pub source: SourceText,
-}
-
-/// A row of `attributes.csv`: an actor has a value for an attribute during a time.
-#[derive(Clone, Debug)]
-pub struct AttributeRow {
-    /// Whose it is.
-    pub actor: ActorIx,
-    /// The value as written.
-    pub value: String,
-    /// The value as a weight, in millionths, where it is a number.
-    pub weight: u64,
-    /// From when.
-    pub from: Option<When>,
-    /// Until when: it holds before this day and not on it.
-    pub to: Option<When>,
-    /// Where it is published.
-    pub source: Option<SourceIx>,
-}
-
-impl AttributeRow {
-    fn span(&self, sure: bool) -> (ActorIx, Day, Day) {
-        let (open, shut) = (self.from.unwrap_or(Day::MIN.into()), self.to.unwrap_or(Day::MAX.into()));
-        if sure { (self.actor, open.latest, shut.earliest) } else { (self.actor, open.earliest, shut.latest) }
-    }
-}
-
-/// An attribute of actors.
-#[derive(Clone, Default, Debug)]
-pub struct Attribute {
-    /// Its rows.
-    pub rows: Vec<AttributeRow>,
-    /// Who has it when. A value of 0 or `no` is not having it.
-    pub holders: BoundsTimeline,
-}
-
-impl Attribute {
-    /// An attribute from its rows.
-    pub fn new(rows: Vec<AttributeRow>) -> Attribute {
-        let held = |sure: bool| {
-            let rows = rows.iter().filter(|r| !matches!(r.value.as_str(), "0" | "no" | ""));
-            Timeline::from_spans(rows.map(|r| r.span(sure)))
-        };
-        Attribute { holders: BoundsTimeline::new(held(true), held(false)), rows }
-    }
-
-    /// Every day on which a row may begin or end, and so a weight may change.
-    pub fn days(&self) -> impl Iterator<Item = Day> {
-        let ends = self.rows.iter().flat_map(|r| r.from.into_iter().chain(r.to));
-        ends.flat_map(|end| [end.earliest, end.latest])
-    }
-
-    /// The weight of a set on a day, in millionths.
-    pub fn weight(&self, set: ActorSet, day: Day) -> u64 {
-        let valid = |r: &&AttributeRow| {
-            let (actor, from, to) = r.span(false);
-            set.contains(actor) && from <= day && day < to
-        };
-        self.rows.iter().filter(valid).fold(0u64, |sum, r| sum.saturating_add(r.weight))
-    }
 }
 
 /// Where a fact is published.
@@ -370,10 +185,8 @@ impl Register {
     /// Works out who exists when; to be called when all actors are in.
     pub fn settle_actors(&mut self) {
         let exist = |kind: ActorKind| {
-            let those = self.actors.iter().filter(|(_, a)| a.kind == kind);
-            Timeline::from_spans(
-                those.map(|(ix, a)| (ix, a.from.unwrap_or(Day::MIN), a.to.unwrap_or(Day::MAX))),
-            )
+            let first = self.actors.iter().filter(|(_, a)| a.kind == kind && a.continues.is_none());
+            Timeline::from_spans(first.flat_map(|(origin, _)| self.actors.tenures(origin)))
         };
         (self.states, self.organisations) = (exist(ActorKind::State), exist(ActorKind::Organisation));
     }

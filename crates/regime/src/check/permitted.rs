@@ -1,0 +1,98 @@
+//! The instrument allows such an act by such an actor.
+
+use super::Checker;
+use crate::{
+    Act, ActKind, Day,
+    language::ast::{Force, Reservations, SetExpr, Since, take},
+};
+
+impl Checker<'_> {
+    /// The instrument allows such an act by such an actor.
+    pub(super) fn permitted(&mut self, act: &Act) {
+        let regime = self.regime;
+        let definition = regime.register().definition(self.ix);
+        let (id, day) = (&definition.id, act.date.latest);
+        if act.kind.is_consent() {
+            self.eligible(act);
+            // A succession is no expression of consent that a treaty provides for; and what kind a deposit was nobody knows.
+            let provided = !matches!(act.kind, ActKind::Succession | ActKind::Deposit);
+            if let Some(kinds) =
+                definition.consent_by(day).filter(|kinds| provided && !kinds.contains(&act.kind))
+            {
+                let possible: Vec<String> = kinds.iter().map(ActKind::to_string).collect();
+                let message = format!("consent to '{id}' is not by {}", act.kind);
+                self.push(act, "act", "wrong-act", message).help =
+                    Some(format!("it is by {}", possible.join(", ")));
+            }
+        }
+        match (act.kind, definition.reservations(day)) {
+            (ActKind::Reservation, Reservations::NotAllowed) => {
+                self.push(act, "act", "no-reservations", format!("'{id}' allows no reservations"));
+            }
+            (ActKind::Reservation, Reservations::AllowedTo(articles))
+                if !articles.iter().any(|a| act.detail().contains(a.as_str())) =>
+            {
+                let message = format!("'{id}' allows reservations only to Article {}", articles.join(", "));
+                self.push(act, "detail", "no-reservations", message).help =
+                    Some("name the article in the column detail".into());
+            }
+            (ActKind::Subscription, _) if definition.force == Force::Binding => {
+                let message = format!("'{id}' is binding: States ratify or accede, they do not subscribe");
+                self.push(act, "act", "wrong-act", message);
+            }
+            (ActKind::Denunciation, _) => self.denounceable(act),
+            _ => {}
+        }
+    }
+
+    /// The instrument is open to whoever consents; of one listed under its present name, to the State that acted.
+    fn eligible(&mut self, act: &Act) {
+        let regime = self.regime;
+        let register = regime.register();
+        let definition = register.definition(self.ix);
+        let acting = |day: Day| register.actors.standing_for(register.actors.origin(act.actor), day);
+        let Some(eligible) = regime.eligible(self.ix, act.date.latest) else { return };
+        if eligible.sure.contains(acting(act.date.latest)) {
+            return;
+        }
+        let on_any_day = eligible.possible.contains(acting(act.date.latest))
+            || regime
+                .eligible(self.ix, act.date.earliest)
+                .is_some_and(|e| e.possible.contains(acting(act.date.earliest)));
+        let set = definition.open_to.as_ref().map(SetExpr::to_string).unwrap_or_default();
+        let name = &register.actors[acting(act.date.latest)].name;
+        let is = if on_any_day { "may not be one" } else { "is not one" };
+        let message = format!("'{}' is open to {set}; {name} {is} of them on {}", definition.id, act.date);
+        self.push(act, "actor", "not-eligible", message).is_error = !on_any_day;
+    }
+
+    /// The instrument may be denounced, and may be by now.
+    fn denounceable(&mut self, act: &Act) {
+        let regime = self.regime;
+        let definition = regime.register().definition(self.ix);
+        let id = &definition.id;
+        if definition.forbids_denunciation(act.date.latest) {
+            self.push(act, "act", "no-denunciation", format!("'{id}' cannot be denounced"));
+        }
+        if !act.is_of_the_state() {
+            return;
+        }
+        let Some((steps, since)) = definition.denunciation_not_before(act.date.latest) else { return };
+        let Some(entry) = regime.standing(self.ix).entry.as_ref().map(|e| e.date) else { return };
+        let begin = match since {
+            Since::EntryIntoForce => Some(entry),
+            Since::OwnEntryIntoForce => {
+                let origin = regime.register().actors.origin(act.actor);
+                let own = regime.consents(self.ix).into_iter().filter(|c| c.origin == origin);
+                own.filter_map(|c| c.bound).rfind(|bound| bound.earliest <= act.date.latest)
+            }
+        };
+        // What has not entered into force may be withdrawn at any time.
+        let Some(begin) = begin.filter(|begin| begin.earliest <= act.date.latest) else { return };
+        let first = begin.map(|day| take(steps, day));
+        if act.date.earliest < first.latest {
+            let message = format!("'{id}' may be denounced from {first} on; this is of {}", act.date);
+            self.push(act, "date", "too-early", message).is_error = act.date.latest < first.earliest;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Each act makes sense after those before it.
+
+use super::Checker;
+use crate::{Act, ActKind, Day, When};
+
+/// What a chain of States has done so far.
+#[derive(Default)]
+struct SoFar<'a> {
+    /// The consents that stand, with each depositary one.
+    consents: Vec<&'a Act>,
+    /// When they end by a denunciation.
+    ends: Option<When>,
+    /// The notices of that denunciation.
+    notices: Vec<&'a Act>,
+    signatures: Vec<&'a Act>,
+    reserved: bool,
+    objected: bool,
+}
+
+impl Checker<'_> {
+    /// Each act makes sense after those before it.
+    pub(super) fn sequence(&mut self, acts: &[&Act]) {
+        let mut so_far = SoFar::default();
+        for act in acts {
+            match act.kind {
+                kind if kind.is_consent() => {
+                    if so_far.ends.is_some() {
+                        (so_far.consents, so_far.ends) = (vec![], None);
+                    }
+                    if let Some(first) = self.again(act, &so_far.consents) {
+                        let message =
+                            format!("this actor is bound already by its {} of {}", first.kind, first.date);
+                        let help = "take one of the two away, or record the denunciation between them";
+                        self.repeated(act, "duplicate-deposit", message, Some(help));
+                    }
+                    so_far.consents.push(act);
+                }
+                kind if kind.is_signature() => {
+                    if let Some(first) = self.again(act, &so_far.signatures) {
+                        let message = format!("this actor signed already on {}", first.date);
+                        self.repeated(act, "duplicate-signature", message, None);
+                    }
+                    so_far.signatures.push(act);
+                }
+                ActKind::Denunciation => self.denunciation(act, &mut so_far),
+                ActKind::WithdrawalOfDenunciation => self.withdrawal_of_denunciation(act, &mut so_far),
+                ActKind::Reservation => so_far.reserved = true,
+                ActKind::WithdrawalOfReservation if !so_far.reserved => {
+                    self.nothing_to_withdraw(act, "there is no reservation to withdraw", false);
+                }
+                ActKind::Objection => so_far.objected = true,
+                ActKind::WithdrawalOfObjection if !so_far.objected => {
+                    self.nothing_to_withdraw(act, "there is no objection to withdraw", false);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The act that this one repeats; none if it is the first, or is done with another of several depositaries.
+    fn again<'a>(&self, act: &Act, before: &[&'a Act]) -> Option<&'a Act> {
+        let several = self.regime.register().definition(self.ix).depositary.len() > 1;
+        let elsewhere = |other: &&&Act| {
+            several && !act.place().is_empty() && !other.place().is_empty() && act.place() != other.place()
+        };
+        before.iter().find(|other| !elsewhere(other)).copied()
+    }
+
+    fn repeated(&mut self, act: &Act, code: &'static str, message: String, help: Option<&str>) {
+        let several = self.regime.register().definition(self.ix).depositary.len() > 1;
+        let places = "there are several depositaries: say in the column place with which each was done";
+        self.push(act, "act", code, message).help =
+            if several { Some(places) } else { help }.map(str::to_owned);
+    }
+
+    fn denunciation<'a>(&mut self, act: &'a Act, so_far: &mut SoFar<'a>) {
+        let repeated = so_far.ends.is_some();
+        if so_far.consents.is_empty() || repeated && self.again(act, &so_far.notices).is_some() {
+            let message = "there is no consent to be bound that this could end";
+            self.push(act, "act", "nothing-to-denounce", message.into());
+        } else if !repeated {
+            let definition = self.regime.register().definition(self.ix);
+            let entry = self.regime.standing(self.ix).entry.as_ref().map(|e| e.date);
+            let effect = |day: Day| match entry {
+                Some(entry) if entry.earliest <= day => definition.denounced(day, entry.day()),
+                _ => day,
+            };
+            so_far.ends = Some(act.effective.unwrap_or_else(|| definition.led(act.date, effect)));
+            so_far.notices = vec![act];
+        } else {
+            so_far.notices.push(act);
+        }
+    }
+
+    fn withdrawal_of_denunciation<'a>(&mut self, act: &'a Act, so_far: &mut SoFar<'a>) {
+        match so_far.ends {
+            Some(end) if act.date.earliest < end.latest => so_far.ends = None,
+            Some(end) => {
+                let message = format!("the denunciation took effect on {end}; it can no longer be withdrawn");
+                self.push(act, "date", "too-late", message);
+            }
+            None => self.nothing_to_withdraw(act, "there is no denunciation to withdraw", true),
+        }
+    }
+
+    fn nothing_to_withdraw(&mut self, act: &Act, message: &str, is_error: bool) {
+        self.push(act, "act", "nothing-to-withdraw", message.into()).is_error = is_error;
+    }
+}

@@ -1,0 +1,96 @@
+//! Provisional application (VCLT Art. 25): by declaration or by default, until it is bound or says that it will not be.
+
+use super::{
+    Standing,
+    consent::{Chain, Consent},
+    plan::Plan,
+    standing::{Stretch, View},
+};
+use crate::{
+    Act, ActKind, ActorSet, Bounds, BoundsTimeline, Timeline, When,
+    language::ast::{Provisional, take},
+    register::Instrument,
+};
+
+impl View<'_> {
+    /// Who applies it provisionally.
+    pub fn provisional(
+        &self,
+        instrument: &Instrument,
+        plan: &Plan,
+        standing: &Standing,
+        chains: &[Chain],
+        consents: &[Consent],
+    ) -> BoundsTimeline {
+        let declared = chains.iter().flat_map(|chain| {
+            let bound = consents.iter().find(|c| c.origin == chain.origin).and_then(|c| c.bound);
+            let own = chain.acts.iter().filter(|a| a.kind == ActKind::ProvisionalApplication);
+            own.map(move |act| (chain.origin, act.date, earlier(bound, ended(instrument, chain, Some(act)))))
+        });
+        let declared = self.line(declared);
+        plan.provisional.iter().zip(defaults(instrument)).fold(declared, |all, ((valid, by), default)| {
+            let Provisional::ByDefault { from, until, unless_objected, .. } = default else { return all };
+            let Some(from) = self.moment(instrument, from) else { return all };
+            let until = until.as_ref().and_then(|until| self.moment(instrument, until));
+            // Whoever is bound, or has given notice, or keeps out of it by an objection, does not.
+            let notices = chains.iter().flat_map(|chain| {
+                let out = |when: When| (chain.origin, when, None);
+                ended(instrument, chain, None).map(out)
+            });
+            let out = self.line(notices.collect::<Vec<Stretch>>());
+            let lines = self.lines(standing);
+            let mut days =
+                [all.days(), out.days(), standing.bound.days(), standing.objecting.days()].concat();
+            by.change_days(lines, &mut days);
+            days.extend(valid.days());
+            for when in [Some(from), until].into_iter().flatten() {
+                days.extend([when.earliest, when.latest]);
+            }
+            days.sort_unstable();
+            days.dedup();
+            let (mut sure, mut possible) = (Timeline::default(), Timeline::default());
+            for day in days {
+                let mut applying = by.at(day, lines).but_not(standing.bound.at(day)).but_not(out.at(day));
+                if *unless_objected {
+                    applying = applying.but_not(standing.objecting.at(day));
+                }
+                let surely = from.latest <= day && until.is_none_or(|until| day < until.earliest);
+                let possibly = from.earliest <= day && until.is_none_or(|until| day < until.latest);
+                let now = Bounds {
+                    sure: if surely && valid.holds_on(day) { applying.sure } else { ActorSet::EMPTY },
+                    possible: if possibly && valid.holds_on(day) {
+                        applying.possible
+                    } else {
+                        ActorSet::EMPTY
+                    },
+                };
+                let both = all.at(day).or(now);
+                sure.push(day, both.sure);
+                possible.push(day, both.possible);
+            }
+            BoundsTimeline::new(sure, possible)
+        })
+    }
+}
+
+fn defaults(instrument: &Instrument) -> impl Iterator<Item = &Provisional> {
+    instrument.provisional().map(|(_, p)| p).filter(|p| matches!(p, Provisional::ByDefault { .. }))
+}
+
+/// When a chain of States ends its provisional application by notice: the first, or the first that comes after an act.
+fn ended(instrument: &Instrument, chain: &Chain, after: Option<&Act>) -> Option<When> {
+    let begin = after.and_then(|after| chain.acts.iter().position(|a| a.entry == after.entry)).unwrap_or(0);
+    let notice = |a: &&Act| a.kind == ActKind::TerminationOfProvisionalApplication;
+    let act = chain.acts.iter().skip(begin).find(notice)?;
+    let effect = || instrument.led(act.date, |day| take(instrument.provisional_ends(day), day));
+    Some(act.effective.unwrap_or_else(effect))
+}
+
+fn earlier(a: Option<When>, b: Option<When>) -> Option<When> {
+    match (a, b) {
+        (Some(a), Some(b)) => {
+            Some(When { earliest: a.earliest.min(b.earliest), latest: a.latest.min(b.latest) })
+        }
+        (a, b) => a.or(b),
+    }
+}
