@@ -21,8 +21,15 @@ pub fn first() -> Day {
 pub fn register() -> Register {
     let mut register = Register::default();
     for n in 0..ACTORS {
-        let actor =
-            Actor { id: id(n), name: id(n), kind: ActorKind::State, from: None, to: None, continues: None, succeeds: None };
+        let actor = Actor {
+            id: id(n),
+            name: id(n),
+            kind: ActorKind::State,
+            from: None,
+            to: None,
+            continues: None,
+            succeeds: None,
+        };
         let _ = register.actors.add(actor);
     }
     register.settle_actors();

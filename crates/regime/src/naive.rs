@@ -284,7 +284,11 @@ impl<'a> Naive<'a> {
                 notice.is_some_and(|a| self.provisional_end(ix, a) <= day)
                     || *unless_objected && self.objecting(ix, day).contains(actor)
             };
-            applying.extend(self.set(by, day).into_iter().filter(|a| !bound.contains(a) && !out(a)));
+            applying.extend(
+                self.set_of(by, day, Some(definition))
+                    .into_iter()
+                    .filter(|a| self.there(*a, day) && !bound.contains(a) && !out(a)),
+            );
         }
         applying
     }
@@ -657,7 +661,9 @@ impl<'a> Naive<'a> {
             let own = self.register.definition(ix);
             let stays_out =
                 |actor: &ActorIx| opt_out.is_some_and(|o| self.stays_out(ix, *actor, o, &entry, day));
-            bound.extend(self.set_of(set, day, Some(own)).into_iter().filter(|a| !stays_out(a)));
+            bound.extend(
+                self.set_of(set, day, Some(own)).into_iter().filter(|a| self.there(*a, day) && !stays_out(a)),
+            );
         }
         bound
     }

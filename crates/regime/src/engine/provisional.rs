@@ -43,6 +43,7 @@ impl View<'_> {
                 [all.days(), out.days(), standing.bound.days(), standing.objecting.days()].concat();
             by.change_days(lines, &mut days);
             days.extend(valid.days());
+            days.extend(self.register.states.days().iter().chain(self.register.organisations.days()));
             for when in [Some(from), until].into_iter().flatten() {
                 days.extend([when.earliest, when.latest]);
             }
@@ -50,7 +51,9 @@ impl View<'_> {
             days.dedup();
             let (mut sure, mut possible) = (Timeline::default(), Timeline::default());
             for day in days {
-                let mut applying = by.at(day, lines).but_not(standing.bound.at(day)).but_not(out.at(day));
+                let there = Bounds::certain(lines.there(day));
+                let mut applying =
+                    by.at(day, lines).and(there).but_not(standing.bound.at(day)).but_not(out.at(day));
                 if *unless_objected {
                     applying = applying.but_not(standing.objecting.at(day));
                 }

@@ -43,6 +43,11 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// Who is there on a day.
+    pub fn there(&self, day: Day) -> ActorSet {
+        self.register.states.at(day) | self.register.organisations.at(day)
+    }
+
     fn line(&self, ix: InstrumentIx, which: Which) -> &'a BoundsTimeline {
         let standing = self.standing(ix);
         match which {
@@ -434,13 +439,14 @@ pub fn members_among(set: &Set, day: Day, who: Bounds, lines: Lines<'_>) -> Boun
     let mut members = who.and(set.at(day, lines));
     for (actor, last) in lines.register.actors.ended(who.possible, day) {
         let then = set.at(last, lines);
-        let add = |into: &mut ActorSet, of: ActorSet, acted: ActorSet| {
-            if of.contains(actor) && acted.contains(actor) {
-                into.insert(actor);
-            }
+        let tell = |into: &mut ActorSet, of: ActorSet, acted: ActorSet| match of.contains(actor)
+            && acted.contains(actor)
+        {
+            true => into.insert(actor),
+            false => into.remove(actor),
         };
-        add(&mut members.sure, then.sure, who.sure);
-        add(&mut members.possible, then.possible, who.possible);
+        tell(&mut members.sure, then.sure, who.sure);
+        tell(&mut members.possible, then.possible, who.possible);
     }
     members
 }

@@ -27,13 +27,15 @@ impl View<'_> {
             binding.set.change_days(lines, &mut days);
         }
         days.extend([entry.date.earliest, entry.date.latest]);
+        days.extend(self.register.states.days().iter().chain(self.register.organisations.days()));
         days.sort_unstable();
         days.dedup();
         let (mut sure, mut possible) = (Timeline::default(), Timeline::default());
         for day in days {
             let mut bound = standing.bound.at(day);
             for (binding, out) in plan.binds.iter().zip(&out).filter(|(b, _)| b.valid.holds_on(day)) {
-                let without = binding.set.at(day, lines).but_not(out.at(day));
+                let there = Bounds::certain(lines.there(day));
+                let without = binding.set.at(day, lines).and(there).but_not(out.at(day));
                 bound = bound.or(Bounds {
                     sure: if day >= entry.date.latest { without.sure } else { ActorSet::EMPTY },
                     possible: if day >= entry.date.earliest { without.possible } else { ActorSet::EMPTY },

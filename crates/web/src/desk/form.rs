@@ -82,10 +82,15 @@ const CONSENT: Input = Choice(
         "denunciation",
         "withdrawal_of_denunciation",
         "provisional_application",
+        "termination_of_provisional_application",
+        "territorial_application",
+        "territorial_exclusion",
     ],
 );
-const STATED: Input =
-    Choice("act", &["reservation", "declaration", "withdrawal_of_reservation", "objection"]);
+const STATED: Input = Choice(
+    "act",
+    &["reservation", "declaration", "withdrawal_of_reservation", "objection", "withdrawal_of_objection"],
+);
 const REPORTED: Input =
     Choice("act", &["report", "evidence", "assistance_request", "lesson", "withdrawal_of_pledge"]);
 const ASSESSED: Input = Choice("act", &["self_assessment", "peer_assessment", "independent_assessment"]);
@@ -107,6 +112,8 @@ const INSTRUMENTS: [Form; 3] = [
             must("instrument", Instrument),
             must("date", Date),
             may("effective", Date),
+            may("territory", Text),
+            may("place", Text),
             must("source", Source),
             may("digest", Digest),
             may("note", Text),
@@ -122,6 +129,7 @@ const INSTRUMENTS: [Form; 3] = [
             must("date", Date),
             must("detail", Words),
             may("target", Text),
+            may("territory", Text),
             must("source", Source),
             may("digest", Digest),
             may("note", Text),

@@ -6,8 +6,9 @@ use comity_regime::{
     language::{
         Counting,
         ast::{
-            Among, Anchor, Cadence, Condition, Entry, ForumRule, Kind, LaterThan, Procedure, Requirement,
-            Reservations, Rule, SetExpr, Share, Step, SuccessionFrom, Timing,
+            Among, Anchor, Cadence, Condition, Deemed, Entry, ForumRule, Kind, LaterThan, Leaving, Moment,
+            OptOutBy, OptOutUntil, Procedure, Provisional, Requirement, Reservations, Rule, SetExpr, Share,
+            Since, Step, SuccessionFrom, Timing, Validity, Way, Weight,
         },
     },
     proceeding::Level,
@@ -29,27 +30,112 @@ impl Locale {
                 }
             }
             Rule::TakesEffectOnSubscription => t!(self, "clause-on-subscription"),
-            Rule::Binds(set) => t!(self, "clause-binds", set = self.set(set)),
-            Rule::DenunciationTakesEffect(steps) => {
-                let when = self.after(steps, t!(self, "clause-notification"));
-                t!(self, "clause-denunciation", when = when)
+            Rule::ConsentBy(kinds) => {
+                let each = kinds.iter().map(|kind| self.word("act", kind.word()).unwrap_or_default());
+                t!(self, "clause-consent-by", kinds = each.collect::<Vec<_>>().join(self.comma()))
             }
+            Rule::Binds(set, None) => t!(self, "clause-binds-all", set = self.set(set)),
+            Rule::Binds(set, Some(opt_out)) => {
+                let set = self.set(set);
+                let binds = match opt_out.by {
+                    OptOutBy::Objection => t!(self, "clause-binds", set = set),
+                    OptOutBy::Reservation => t!(self, "clause-binds-reserve", set = set),
+                    OptOutBy::Either => t!(self, "clause-binds-either", set = set),
+                };
+                match opt_out.until {
+                    OptOutUntil::Acceptance => binds,
+                    OptOutUntil::EntryIntoForce => t!(self, "clause-before-entry", binds = binds),
+                }
+            }
+            Rule::Denunciation(leaving) => self.leaving(leaving),
             Rule::DenunciationNotAllowed => t!(self, "clause-no-denunciation"),
+            Rule::DenunciationNotBefore(steps, since) => {
+                let event = match since {
+                    Since::EntryIntoForce => t!(self, "clause-entry"),
+                    Since::OwnEntryIntoForce => t!(self, "clause-own-entry"),
+                };
+                t!(self, "clause-denunciation-not-before", when = self.after(steps, event))
+            }
             Rule::SuccessionTakesEffect(SuccessionFrom::Independence) => {
                 t!(self, "clause-succession-independence")
             }
-            Rule::SuccessionTakesEffect(SuccessionFrom::Notification) => {
+            Rule::SuccessionTakesEffect(SuccessionFrom::Notification(steps)) if steps.is_empty() => {
                 t!(self, "clause-succession-notification")
             }
-            Rule::ProvisionalApplication => t!(self, "clause-provisional"),
+            Rule::SuccessionTakesEffect(SuccessionFrom::Notification(steps)) => {
+                let when = self.after(steps, t!(self, "clause-notification"));
+                t!(self, "clause-succession-after", when = when)
+            }
+            Rule::ProvisionalApplication(provisional) => self.provisional(provisional),
+            Rule::ProvisionalApplicationEnds(steps) => {
+                let when = self.after(steps, t!(self, "clause-notification"));
+                t!(self, "clause-provisional-ends", when = when)
+            }
             Rule::Reservations(Reservations::Allowed) => t!(self, "clause-reservations"),
             Rule::Reservations(Reservations::NotAllowed) => t!(self, "clause-no-reservations"),
             Rule::Reservations(Reservations::AllowedTo(articles)) => {
                 let each = articles.iter().map(|number| t!(self, "article", number = number));
                 t!(self, "clause-reservations-to", articles = each.collect::<Vec<_>>().join(self.comma()))
             }
+            Rule::Reservations(Reservations::UnlessObjected { share, of, within }) => t!(
+                self,
+                "clause-reservations-unless",
+                share = self.share(*share),
+                set = self.set(of),
+                period = self.period(*within)
+            ),
+            Rule::Lasts(first, None) => t!(self, "clause-lasts", period = self.period(*first)),
+            Rule::Lasts(first, Some(then)) => {
+                t!(self, "clause-lasts-then", first = self.period(*first), then = self.period(*then))
+            }
             Rule::EndsBelow(n) => t!(self, "clause-ends-below", n = *n as usize),
             Rule::InForceWhile(n) => t!(self, "clause-in-force-while", n = *n as usize),
+        }
+    }
+
+    /// When a denunciation takes effect.
+    fn leaving(&self, leaving: &Leaving) -> String {
+        match leaving {
+            Leaving::After(steps) => {
+                let when = self.after(steps, t!(self, "clause-notification"));
+                t!(self, "clause-denunciation", when = when)
+            }
+            Leaving::OnYearDay { on, notified_by } => {
+                let (on, by) = (self.year_day(*on), self.year_day(*notified_by));
+                t!(self, "clause-denunciation-on", on = on, by = by)
+            }
+            Leaving::AtEndOfPeriod(None) => t!(self, "clause-denunciation-period"),
+            Leaving::AtEndOfPeriod(Some(notice)) => {
+                t!(self, "clause-denunciation-period-notice", period = self.period(*notice))
+            }
+        }
+    }
+
+    /// Who applies an instrument provisionally.
+    fn provisional(&self, provisional: &Provisional) -> String {
+        let Provisional::ByDefault { by, from, until, unless_objected } = provisional else {
+            return t!(self, "clause-provisional");
+        };
+        let mut text = t!(self, "clause-provisional-default", set = self.set(by), from = self.moment(from));
+        if let Some(until) = until {
+            text = t!(self, "clause-provisional-until", clause = text, until = self.moment(until));
+        }
+        if *unless_objected {
+            text = t!(self, "clause-provisional-unless", clause = text);
+        }
+        text
+    }
+
+    /// When a rule counts; nothing, if it always does.
+    pub fn valid(&self, valid: Validity) -> Option<String> {
+        let day = |day| self.day(day);
+        match (valid.from, valid.until) {
+            (None, None) => None,
+            (Some(from), None) => Some(t!(self, "clause-from", from = day(from))),
+            (None, Some(until)) => Some(t!(self, "clause-until", until = day(until))),
+            (Some(from), Some(until)) => {
+                Some(t!(self, "clause-from-until", from = day(from), until = day(until)))
+            }
         }
     }
 
@@ -103,8 +189,14 @@ impl Locale {
     }
 
     fn entry(&self, entry: &Entry) -> String {
-        let when = match &entry.timing {
+        let ways = entry.ways.iter().map(|way| self.way(way));
+        ways.reduce(|a, b| t!(self, "clause-or", a = a, b = b)).unwrap_or_default()
+    }
+
+    fn way(&self, way: &Way) -> String {
+        let when = match &way.timing {
             Timing::After(steps, condition) => self.after(steps, self.condition(condition)),
+            Timing::Individually(steps) => self.after(steps, t!(self, "clause-own-deposit")),
             Timing::OnDateIf(day, condition, otherwise) => {
                 let (day, condition) = (self.day(*day), self.condition(condition));
                 let mut periods = otherwise.iter().rev().map(|step| self.period(*step));
@@ -114,10 +206,16 @@ impl Locale {
                 t!(self, "clause-on-date-if", day = day, condition = condition, period = period)
             }
         };
-        let Some((steps, anchor)) = &entry.floor else { return when };
-        let from = self.anchor(anchor);
-        let floor = if steps.is_empty() { from } else { self.after(steps, from) };
-        t!(self, "clause-not-before", when = when, floor = floor)
+        match &way.floor {
+            Some(floor) => t!(self, "clause-not-before", when = when, floor = self.moment(floor)),
+            None => when,
+        }
+    }
+
+    /// A day counted from another.
+    fn moment(&self, moment: &Moment) -> String {
+        let from = self.anchor(&moment.anchor);
+        if moment.steps.is_empty() { from } else { self.after(&moment.steps, from) }
     }
 
     /// When it is, so long after an event: the steps are taken from the last.
@@ -170,10 +268,17 @@ impl Locale {
     fn condition(&self, condition: &Condition) -> String {
         match condition {
             Condition::Reached(anchor) => self.anchor(anchor),
-            Condition::NoObjection(day, unless) => {
+            Condition::NoObjection(deemed, unless) => {
                 let each = unless.iter().map(|requirement| self.requirement(requirement, "objection"));
                 let objections = each.reduce(|a, b| t!(self, "clause-or", a = a, b = b)).unwrap_or_default();
-                t!(self, "clause-acceptance-unless", day = self.day(*day), objections = objections)
+                match deemed {
+                    Deemed::On(day) => {
+                        t!(self, "clause-acceptance-unless", day = self.day(*day), objections = objections)
+                    }
+                    Deemed::AtEndOf(end) => {
+                        t!(self, "clause-acceptance-at-end", end = self.moment(end), objections = objections)
+                    }
+                }
             }
             Condition::Deposits(all) => {
                 let Some((first, more)) = all.split_first() else { return String::new() };
@@ -181,8 +286,8 @@ impl Locale {
                     Requirement::OfWhich(..) => {
                         t!(self, "clause-narrowed", a = a, b = self.requirement(next, "deposit"))
                     }
-                    Requirement::Carrying(share, name, of) => {
-                        let b = self.carrying(*share, &name.text, of.as_ref());
+                    Requirement::Carrying(weight, name, of) => {
+                        let b = self.carrying(*weight, &name.text, of.as_ref());
                         t!(self, "clause-narrowed", a = a, b = b)
                     }
                     _ => t!(self, "clause-and", a = a, b = self.requirement(next, "deposit")),
@@ -219,12 +324,15 @@ impl Locale {
             Requirement::ShareOf(share, set) => {
                 by(t!(self, "clause-share-of", share = self.share(*share), set = self.set(set)))
             }
+            Requirement::ShareOfNumber(share, set) => {
+                by(t!(self, "clause-share-of-number", share = self.share(*share), set = self.set(set)))
+            }
             Requirement::AllOf(set) => by(t!(self, "clause-all-of", set = self.set(set))),
             Requirement::AllAndOthers(set, n) => {
                 by(t!(self, "clause-and-others", set = self.bracketed(set), n = *n as usize))
             }
-            Requirement::Carrying(share, name, of) => {
-                let carrying = self.carrying(*share, &name.text, of.as_ref());
+            Requirement::Carrying(weight, name, of) => {
+                let carrying = self.carrying(*weight, &name.text, of.as_ref());
                 match deposits {
                     true => t!(self, "clause-deposits-carrying", carrying = carrying),
                     false => t!(self, "clause-objections-carrying", carrying = carrying),
@@ -233,20 +341,37 @@ impl Locale {
         }
     }
 
-    fn carrying(&self, share: Share, attribute: &str, of: Option<&SetExpr>) -> String {
-        let share = self.share(share);
-        match of {
-            Some(set) => {
-                t!(self, "clause-carrying-of", share = share, attribute = attribute, set = self.set(set))
+    fn carrying(&self, weight: Weight, attribute: &str, of: Option<&SetExpr>) -> String {
+        let of = of.map(|set| self.set(set));
+        match (weight, of) {
+            (Weight::Share(share), Some(set)) => {
+                let share = self.share(share);
+                t!(self, "clause-carrying-of", share = share, attribute = attribute, set = set)
             }
-            None => t!(self, "clause-carrying", share = share, attribute = attribute),
+            (Weight::Share(share), None) => {
+                t!(self, "clause-carrying", share = self.share(share), attribute = attribute)
+            }
+            (amount @ Weight::Amount(_), Some(set)) => {
+                let amount = amount.to_string();
+                t!(self, "clause-amount-of", amount = amount, attribute = attribute, set = set)
+            }
+            (amount @ Weight::Amount(_), None) => {
+                t!(self, "clause-amount", amount = amount.to_string(), attribute = attribute)
+            }
         }
     }
 
     /// A part of a whole: `two thirds`, `55%`.
     fn share(&self, share: Share) -> String {
         let text = share.to_string();
-        self.word("fraction", &text).unwrap_or(text)
+        match self.word("fraction", &text) {
+            Some(named) => named,
+            None if share.more_than => {
+                let part = self.share(Share { more_than: false, ..share });
+                t!(self, "clause-more-than", share = part)
+            }
+            None => text,
+        }
     }
 
     /// A set of actors.
@@ -260,6 +385,14 @@ impl Locale {
             SetExpr::PartiesTo(Kind::States, id) => t!(self, "set-states-party", id = &id.text),
             SetExpr::PartiesTo(Kind::Actors, id) => t!(self, "set-parties", id = &id.text),
             SetExpr::ContractingPartiesTo(id) => t!(self, "set-contracting", id = &id.text),
+            SetExpr::DepositorsTo(id, None) => t!(self, "set-depositors", id = &id.text),
+            SetExpr::DepositorsTo(id, Some(among)) => {
+                t!(self, "set-depositors-among", id = &id.text, set = self.bracketed(among))
+            }
+            SetExpr::SignersOf(id) => t!(self, "set-signers", id = &id.text),
+            SetExpr::AsOn(set, anchor) => {
+                t!(self, "set-as-on", set = self.bracketed(set), event = self.anchor(anchor))
+            }
             SetExpr::SignatoriesTo(id) => t!(self, "set-signatories", id = &id.text),
             SetExpr::SubscribersTo(id) => t!(self, "set-subscribers", id = &id.text),
             SetExpr::MembersOf(id) => t!(self, "set-members", id = &id.text),

@@ -9,14 +9,14 @@ mod tests;
 
 use std::{cmp::Ordering, sync::OnceLock};
 
-use comity_regime::{Count, Day, When};
+use comity_regime::{Count, Day, When, language::ast::YearDay};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use icu::{
     calendar::Iso,
     collator::{Collator, CollatorBorrowed, options::CollatorOptions},
     datetime::{
         DateTimeFormatter,
-        fieldsets::{YM, YMD},
+        fieldsets::{MD, YM, YMD},
         input::Date,
     },
     decimal::DecimalFormatter,
@@ -129,6 +129,7 @@ pub struct Locale {
     messages: FluentBundle<FluentResource>,
     dates: DateTimeFormatter<YMD>,
     months: DateTimeFormatter<YM>,
+    year_days: DateTimeFormatter<MD>,
     numbers: DecimalFormatter,
     regions: RegionDisplayNames,
     collator: CollatorBorrowed<'static>,
@@ -145,6 +146,8 @@ impl Locale {
             messages: message::bundle(language),
             dates: DateTimeFormatter::try_new((&tag).into(), date).expect("dates of a locale"),
             months: DateTimeFormatter::try_new((&tag).into(), month).expect("months of a locale"),
+            year_days: DateTimeFormatter::try_new((&tag).into(), MD::long())
+                .expect("days of the year of a locale"),
             numbers: DecimalFormatter::try_new((&tag).into(), Default::default()).expect("its numbers"),
             regions: RegionDisplayNames::try_new((&tag).into(), Default::default()).expect("its regions"),
             collator: Collator::try_new((&tag).into(), CollatorOptions::default()).expect("its order"),
@@ -155,6 +158,14 @@ impl Locale {
     pub fn day(&self, day: Day) -> String {
         match iso(day) {
             Some(date) => self.dates.format(&date).to_string(),
+            None => day.to_string(),
+        }
+    }
+
+    /// A day that comes every year: `30 June`.
+    pub fn year_day(&self, day: YearDay) -> String {
+        match iso(day.in_year(2001)) {
+            Some(date) => self.year_days.format(&date).to_string(),
             None => day.to_string(),
         }
     }

@@ -198,6 +198,13 @@ const EVERY_CLAUSE: &str = r#"instrument all "All"
   enters into force  on adoption, but not before 2019-01-01
   enters into force  6 months after acceptance on 2018-07-01 unless 1 objection, or objections by a majority of contracting parties to cppnm
   enters into force  on acceptance on 2018-07-01 unless objections by all of subscribers to cppnm, or objections carrying 12.5% of co2
+  enters into force  3 months after own deposit
+  enters into force  30 days after 3 deposits by {CAN, CHN, JPN}, and 7 deposits by {AUS, FJI}, or 6 months after 13 deposits, but not before 3 years after adoption
+  enters into force  90 days after deposits by three quarters of the number of parties to cppnm as on adoption
+  enters into force  on deposits by more than one third of States as on 1990-01-01, carrying 400000 of tonnage of States
+  enters into force  on deposits carrying 2.5 of tonnage, or on 4 deposits
+  enters into force  on deposits by all of signers of all, or on opening
+  enters into force  1 year after acceptance at the end of 12 months after adoption unless objections by more than 40% of States as on entry into force of cppnm
   for later parties  30 days after own deposit
   for parties after entry into force  on own deposit
   takes effect  on subscription
@@ -205,7 +212,23 @@ const EVERY_CLAUSE: &str = r#"instrument all "All"
   binds  actors and signatories to cppnm unless they object
   binds  participants in nss at level head unless they object
   binds  participants in nss at level minister or above but not participants in nss-2010 unless they object
+  consent by  ratification, acceptance, approval
+  binds  depositors to cppnm among (States or organisations)
+  binds  depositors to cppnm unless they reserve
+  binds  States as on opening unless they object or reserve before entry into force
   denunciation takes effect  1 year after notification
+  denunciation takes effect  on 30 June if notified by 1 January
+  denunciation takes effect  at the end of a period
+  denunciation takes effect  at the end of a period if notified 6 months before
+  denunciation not before  3 years after entry into force
+  denunciation not before  1 year after own entry into force
+  lasts  25 years
+  lasts  10 years, then 5 years at a time
+  succession takes effect  30 days after notification
+  provisional application  by States from adoption
+  provisional application  by signers of all from 1994-11-16 until 2 years after opening unless they object
+  provisional application ends  60 days after notification
+  reservations  allowed unless one third of contracting parties to all object within 12 months
   denunciation not allowed
   succession takes effect  from independence
   succession takes effect  on notification

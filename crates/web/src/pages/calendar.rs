@@ -121,8 +121,9 @@ pub fn due_table(view: &View, due: &[Due]) -> Markup {
 fn ground(view: &View, ground: &Ground) -> Markup {
     match ground {
         Ground::At(id) => place(view, id),
-        Ground::Clause(ForumClause { article, rule }) => html! {
+        Ground::Clause(ForumClause { article, valid, rule }) => html! {
             @if let Some(article) = article { (view.article(article.as_str())) " · " }
+            @if let Some(valid) = view.locale.valid(*valid) { (valid) " · " }
             (view.locale.forum_rule(rule))
         },
     }
