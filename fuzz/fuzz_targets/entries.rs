@@ -13,7 +13,7 @@ static REGIME: LazyLock<Regime> = LazyLock::new(|| {
     folder.insert("instruments/t.instrument".into(), text.into());
     folder.insert("actors.csv".into(), "id,name,kind\nFRA,France,state\nGBR,United Kingdom,state\n".into());
     folder.insert("sources.csv".into(), "id,title\ns,S\n".into());
-    load(&folder, None).unwrap().regime
+    load(&folder, None, None).unwrap().regime
 });
 
 fuzz_target!(|data: &[u8]| {

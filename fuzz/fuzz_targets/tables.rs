@@ -18,7 +18,7 @@ fuzz_target!(|data: &[u8]| {
     let path = ["acts.csv", "actors.csv", "attributes.csv", "sources.csv", "instruments/t.instrument"][usize::from(which % 5)];
     let header = if which & 128 == 0 && path == "acts.csv" { "date,actor,act,instrument,source,target,detail,effective,id,whom,value,from,until\n" } else { "" };
     folder.insert(path.into(), [header.as_bytes(), bytes].concat());
-    match load(&folder, None) {
+    match load(&folder, None, None) {
         Ok(loaded) => {
             for &ix in loaded.regime.order() {
                 let day = "2010-01-01".parse().unwrap();

@@ -91,14 +91,14 @@ impl From {
 /// Reads a record folder.
 fn read_folder(dir: &Path) -> Result<Regime, Failure> {
     let files = folder::read(dir)?;
-    match load(&files, Some(&folder::built_in())) {
+    match load(&files, Some(&folder::built_in()), None) {
         Ok(loaded) => Ok(loaded.regime),
         Err(found) => Err(Failure::Found(folder::below(dir, found))),
     }
 }
 
 fn read_built_in() -> Result<Regime, Failure> {
-    load(&folder::built_in(), None).map(|loaded| loaded.regime).map_err(Failure::Found)
+    load(&folder::built_in(), None, None).map(|loaded| loaded.regime).map_err(Failure::Found)
 }
 
 /// The instrument with an id.

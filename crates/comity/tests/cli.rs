@@ -159,7 +159,7 @@ fn bad_records_get_an_error_with_its_place_and_how_to_mend_it() {
         ),
         (row("1995-01-01,FRA,ratification,nuclear-safety,"), "error[missing-source]"),
         (row("1993-01-01,FRA,ratification,nuclear-safety,iaea"), "was opened on 1994-09-20"),
-        (row("1995-01-01,SUN,ratification,nuclear-safety,iaea"), "did you mean 'RUS'"),
+        (row("1995-01-01,DDR,ratification,nuclear-safety,iaea"), "came to an end on 1990-10-03"),
         (row("1995-01-01,FRA,denunciation,nuclear-safety,iaea"), "error[nothing-to-denounce]"),
         (
             row("1995-01-01,FRA,ratification,nuclear-safety,iaea,extra"),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use comity_regime::{
     Act, Diagnostic, Draft, Proceeding, Regime, SourceText,
     check::{CODES, Finding},
-    load::{Builder, Recorded, Row},
+    load::{Builder, Recorded, Row, strict},
 };
 
 use crate::{
@@ -111,7 +111,8 @@ pub struct Admission {
 impl Admission {
     /// Begins with a regime as it is.
     pub fn on(regime: &Regime) -> Admission {
-        let reader = Builder::on(regime.shared_register());
+        let mut reader = Builder::on(regime.shared_register());
+        reader.strict = true;
         Admission { draft: Draft::on(regime.clone()), reader }
     }
 
@@ -167,6 +168,7 @@ impl Admission {
         let nowhere = SourceText::new("act", "");
         let row = Row::entry(&nowhere, fields.pairs());
         let unknown = row.unknown_columns();
+        strict::signs(&row, &mut found);
         let read = self.reader.read(&row, index, &mut found);
         let source = || {
             let text = serde_json::to_string_pretty(&fields.json()).unwrap_or_default();
@@ -176,6 +178,7 @@ impl Admission {
             let source = source();
             let row = Row::entry(&source, fields.pairs());
             found = row.unknown_columns();
+            strict::signs(&row, &mut found);
             let _ = self.reader.read(&row, index, &mut found);
             debug_assert!(
                 found.iter().all(|d| CODES.contains(&d.code)),
@@ -184,6 +187,15 @@ impl Admission {
         }
         let Some(read) = read.filter(|_| !found.iter().any(Diagnostic::is_error)) else { return Err(found) };
         let recorded = entry.recorded;
+        let date = match &read {
+            Recorded::Act(act) => act.date,
+            Recorded::Proceeding(p) => p.date,
+        };
+        if let Some(message) = strict::future(date, recorded) {
+            let source = source();
+            let row = Row::entry(&source, fields.pairs());
+            return Err(vec![row.error("date", "future-date", message).help(strict::NOT_YET)]);
+        }
         let added = match read {
             Recorded::Act(act) => self.draft.act(Act { recorded, ..act }),
             Recorded::Proceeding(p) => self.draft.proceeding(Proceeding { recorded, ..p }),

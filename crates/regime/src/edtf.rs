@@ -61,6 +61,9 @@ impl When {
     /// # Errors
     /// Says what was expected, in words for the person who wrote the date.
     pub fn parse(text: &str) -> Result<When, String> {
+        if let Some(hint) = hint(text) {
+            return Err(format!("'{text}' is not a date: {hint}"));
+        }
         let Some((from, to)) = text.split_once('/') else {
             return single(text);
         };
@@ -68,6 +71,23 @@ impl When {
         let latest = if matches!(to, "" | "..") { Day::MAX } else { single(to)?.latest };
         When::between(earliest, latest)
             .ok_or_else(|| format!("'{text}' ends before it begins: swap the two dates"))
+    }
+}
+
+/// What somebody meant who wrote a date as other programs do: `2007-11-00`, `1.2.2007`, `01/02/2007`, `2007/02/01`.
+pub(crate) fn hint(text: &str) -> Option<String> {
+    let digits = |part: &str| part.len() <= 4 && !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
+    let [a, b, c] = parts[..] else { return None };
+    if ![a, b, c].into_iter().all(digits) {
+        return None;
+    }
+    match (a.len(), c.len()) {
+        (4, _) if text.contains(['.', '/']) => Some(format!("write {a}-{b:0>2}-{c:0>2}")),
+        (4, 2) if b == "00" => Some(format!("write {a} if the month is not known")),
+        (4, 2) if c == "00" => Some(format!("write {a}-{b} if the day is not known")),
+        (1..=2, 4) => Some(format!("write the year first, then the month and the day: {c}-MM-DD")),
+        _ => None,
     }
 }
 
@@ -223,9 +243,28 @@ mod tests {
             "2008-05-01-01",
             "-2008",
             "2008-5-1",
+            "2007-11-00",
+            "2007-00-00",
+            "1.2.2007",
+            "01/02/2007",
+            "2007/02/01",
             "２００８",
         ] {
             assert!(When::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_of_other_programs_are_explained() {
+        for (text, hint) in [
+            ("2007-11-00", "write 2007-11 if"),
+            ("2007-00-00", "write 2007 if"),
+            ("1.2.2007", "2007-MM-DD"),
+            ("01/02/2007", "2007-MM-DD"),
+            ("2007/2/1", "write 2007-02-01"),
+        ] {
+            let wrong = When::parse(text).unwrap_err();
+            assert!(wrong.contains(hint), "{wrong}");
         }
     }
 

@@ -139,7 +139,7 @@ fn regime(clauses: &str, acts: &str, attributes: &str) -> Regime {
         format!("actor,attribute,value,from,to,source\n{attributes}").into(),
     );
     folder.insert("acts.csv".into(), format!("date,actor,act,instrument,source\n{acts}").into());
-    load(&folder, None).unwrap_or_else(|found| panic!("{}", found[0])).regime
+    load(&folder, None, None).unwrap_or_else(|found| panic!("{}", found[0])).regime
 }
 
 fn deposits(instrument: &str, days: impl IntoIterator<Item = (String, &'static str)>) -> String {
@@ -246,7 +246,7 @@ fn defined(text: &str) -> String {
     let mut folder = Folder::new();
     folder.insert("instruments/t".to_owned() + ".instrument", text.into());
     folder.insert("actors.csv".into(), "id,name,kind\nIAEA,IAEA,organisation\n".into());
-    match load(&folder, None) {
+    match load(&folder, None, None) {
         Ok(_) => String::new(),
         Err(found) => found.iter().fold(String::new(), |all, d| all + &format!("{d}\n")),
     }
@@ -276,7 +276,7 @@ fn instruments_that_wait_for_each_other_are_refused() {
     let text = "instrument a \"A\"\n  enters into force  on deposits by half of parties to b\ninstrument b \"B\"\n  enters into force  on entry into force of a\n";
     folder.insert("instruments/ab.instrument".into(), text.into());
     folder.insert("actors.csv".into(), "id,name,kind\nFRA,France,state\n".into());
-    let found = load(&folder, None).unwrap_err();
+    let found = load(&folder, None, None).unwrap_err();
     assert!(
         found
             .iter()

@@ -31,7 +31,7 @@ fn files(name: &str) -> Folder {
 }
 
 fn nuclear_security() -> Regime {
-    load(&files("nuclear-security"), None).unwrap_or_else(|found| panic!("{}", found[0])).regime
+    load(&files("nuclear-security"), None, None).unwrap_or_else(|found| panic!("{}", found[0])).regime
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn council(rows: &str) -> Result<Regime, Vec<String>> {
     folder.insert("sources.csv".into(), "id,title\ns,S\n".into());
     folder.insert("acts/a.csv".into(), PARTIES.into());
     folder.insert("acts/b.csv".into(), format!("{HEADER}{rows}").into());
-    load(&folder, None)
+    load(&folder, None, None)
         .map(|l| l.regime)
         .map_err(|found| found.iter().map(|d| format!("[{}] {d}", d.code)).collect())
 }

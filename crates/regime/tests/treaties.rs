@@ -23,11 +23,11 @@ fn folder(name: &str) -> Folder {
 }
 
 fn nuclear_security() -> Regime {
-    loaded(load(&folder("nuclear-security"), None))
+    loaded(load(&folder("nuclear-security"), None, None))
 }
 
 fn worked_examples() -> Regime {
-    loaded(load(&folder("worked-examples"), Some(&folder("nuclear-security"))))
+    loaded(load(&folder("worked-examples"), Some(&folder("nuclear-security")), None))
 }
 
 fn loaded(read: Result<comity_regime::load::Loaded, Vec<Diagnostic>>) -> Regime {

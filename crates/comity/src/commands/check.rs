@@ -17,13 +17,14 @@ use crate::{
     folder,
     patience::Patience,
     report::{Failure, render},
+    source::today,
 };
 
 pub fn run(dir: &Path) -> Done {
     let patience = Patience::with("checking the record");
     let (found, summary) = match folder::read(dir) {
         Ok(files) => {
-            let (mut found, mut summary) = match load(&files, Some(&folder::built_in())) {
+            let (mut found, mut summary) = match load(&files, Some(&folder::built_in()), Some(today())) {
                 Ok(loaded) => {
                     let register = loaded.regime.register();
                     let counts = (

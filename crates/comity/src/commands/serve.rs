@@ -89,7 +89,7 @@ fn seed(from: &source::From) -> Result<Vec<comity_ledger::Content<'static>>, Fai
         return Err(Failure::usage(text));
     }
     let files = folder::read(dir)?;
-    load::load(&files, Some(&folder::built_in()))
+    load::load(&files, Some(&folder::built_in()), None)
         .map_err(|found| Failure::Found(folder::below(dir, found)))?;
     Ok(contents(&folder::completed(files)))
 }

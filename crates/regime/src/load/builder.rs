@@ -2,7 +2,10 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::table::{Place, Row};
+use super::{
+    number, strict,
+    table::{Place, Row},
+};
 use crate::{
     Act, ActKind, Actor, ActorIx, ActorKind, Day, Diagnostic, InstrumentIx, Particulars, Regime, Register,
     SourceIx, SourceText, Target, When, definition, language,
@@ -42,6 +45,7 @@ pub struct Builder {
     pub(super) source_ids: HashMap<String, SourceIx>,
     instrument_ids: HashMap<String, InstrumentIx>,
     attribute_rows: HashMap<String, Vec<AttributeRow>>,
+    attribute_places: HashMap<String, Vec<Origin>>,
     acts: Vec<Act>,
     proceedings: Vec<Proceeding>,
     // By `Act::entry` and `Proceeding::entry`.
@@ -50,9 +54,17 @@ pub struct Builder {
     pub sources_unknown: bool,
     /// The rows that follow are the built-in record's.
     pub borrowing: bool,
+    /// What is read is new, and refused where something of it would be lost; what stands in a log already is read as it
+    /// was taken then.
+    pub strict: bool,
 }
 
 impl Builder {
+    /// A builder for what is new.
+    pub fn strict() -> Builder {
+        Builder { strict: true, ..Builder::default() }
+    }
+
     /// A builder that continues an existing register, to read acts against it.
     pub fn on(register: Arc<Register>) -> Builder {
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -161,7 +173,31 @@ impl Builder {
         let (from, to) = (when(row, "from", found), when(row, "to", found));
         let source = self.cited(row, found, false).first().copied();
         unsourced(row, source.is_none(), found);
-        let weight = weight(&value).unwrap_or(0);
+        let weight = match number::weight(&value) {
+            Err(help) if self.strict => {
+                let message = format!("'{value}' is not a number as it has to be written");
+                return found.push(row.error("value", "bad-number", message).help(help));
+            }
+            weight => weight.unwrap_or(0),
+        };
+        if self.strict
+            && let (Some(from), Some(to)) = (from, to)
+            && to.latest <= from.earliest
+        {
+            let message = format!("it no longer holds on {to}, and holds from {from} on");
+            found.push(row.error("to", "bad-date", message).help("swap the two, or leave one of them out"));
+        }
+        if self.strict
+            && let Some(begun) = from.filter(|from| self.comes_later(actor, *from))
+        {
+            let message = format!("{} came into being after {begun}", row.get("actor"));
+            let help = "it counts for the State that this one continues";
+            found.push(row.error("actor", "actor-not-yet", message).help(help).warning());
+        }
+        self.attribute_places
+            .entry(name.clone())
+            .or_default()
+            .push(Origin { source: row.source.clone(), place: row.place() });
         self.attribute_rows.entry(name).or_default().push(AttributeRow {
             actor,
             value,
@@ -204,6 +240,45 @@ impl Builder {
         definition::define(self.register_mut(), source, &script, found);
     }
 
+    /// Whether an actor came into being after a day, and continues another.
+    fn comes_later(&self, actor: ActorIx, day: When) -> bool {
+        let actor = &self.register.actors[actor];
+        actor.continues.is_some() && actor.from.is_some_and(|from| day.latest < from)
+    }
+
+    /// An error for every value that an actor has beside another for the same attribute on the same days.
+    pub fn said_twice(&self, found: &mut Vec<Diagnostic>) {
+        let actors = &self.register.actors;
+        let surely = |row: &AttributeRow| {
+            (row.from.map_or(Day::MIN, |from| from.latest), row.to.map_or(Day::MAX, |to| to.earliest))
+        };
+        let mut names: Vec<&String> = self.attribute_rows.keys().collect();
+        names.sort_unstable();
+        for name in names {
+            let (rows, places) = (&self.attribute_rows[name], self.attribute_places.get(name));
+            let mut order: Vec<usize> = (0..rows.len()).collect();
+            order.sort_by_key(|at| (actors.origin(rows[*at].actor), surely(&rows[*at]), *at));
+            for pair in order.windows(2) {
+                let (first, second) = (&rows[pair[0]], &rows[pair[1]]);
+                let same = actors.origin(first.actor) == actors.origin(second.actor);
+                if !same || surely(second).0 >= surely(first).1 || surely(second).0 >= surely(second).1 {
+                    continue;
+                }
+                let Some(place) = places.and_then(|places| places.get(pair[1])) else { continue };
+                let other = places.and_then(|places| places.get(pair[0]));
+                let line =
+                    other.map_or(0, |o| o.source.text[..o.span("actor").start].matches('\n').count() + 1);
+                let message = format!("this has a value on the same days already, on line {line}");
+                let help = "say until when the one holds and from when the other, or keep one of the two";
+                found.push(
+                    Diagnostic::error("duplicate", &place.source, place.span("actor"), message)
+                        .help(help)
+                        .field("actor"),
+                );
+            }
+        }
+    }
+
     /// To be called when all definitions are in.
     pub fn definitions_done(&mut self) {
         for (name, rows) in std::mem::take(&mut self.attribute_rows) {
@@ -229,6 +304,9 @@ impl Builder {
         let word = row.get("act");
         let kind = ActKind::parse(word).ok();
         let either = What::WORDS.contains(&word);
+        if self.strict {
+            strict::misplaced(row, found);
+        }
         match kind {
             Some(kind) if !either || !row.get("instrument").is_empty() => {
                 self.read_act(row, kind, entry, found).map(Recorded::Act)
@@ -404,7 +482,8 @@ pub(super) fn day(row: &Row<'_>, column: &str, found: &mut Vec<Diagnostic>) -> O
     let text = row.get(column);
     let day = Day::parse(text);
     if day.is_none() && !text.is_empty() {
-        found.push(row.error(column, "bad-date", format!("'{text}' is not a date of the form YYYY-MM-DD")));
+        let error = row.error(column, "bad-date", format!("'{text}' is not a date of the form YYYY-MM-DD"));
+        found.push(error.help_if(crate::edtf::hint(text)));
     }
     day
 }
@@ -425,13 +504,4 @@ pub(super) fn digest(row: &Row<'_>, found: &mut Vec<Diagnostic>) -> String {
         found.push(row.error("digest", "bad-digest", message));
     }
     digest
-}
-
-/// A decimal number in millionths.
-fn weight(text: &str) -> Option<u64> {
-    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let part = format!("{part:0<6}");
-    let whole: u64 = whole.parse().ok()?;
-    let part: u64 = part.get(..6)?.parse().ok()?;
-    whole.checked_mul(1_000_000)?.checked_add(part)
 }

@@ -1,8 +1,11 @@
 //! From a record folder's files, or a log's entries, to a regime. Nothing is read from disk here.
 
 mod builder;
+mod number;
 mod proceeding;
+mod quotes;
 mod source;
+pub mod strict;
 mod table;
 mod write;
 
@@ -13,7 +16,7 @@ use table::ENOUGH;
 pub use table::{ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Row, SOURCES, Table, read_table};
 pub use write::Columns;
 
-use crate::{Diagnostic, Regime, SourceText, check};
+use crate::{Day, Diagnostic, Regime, SourceText, check};
 
 /// The files of a record folder by their path within it, with `/` between folders.
 pub type Folder = BTreeMap<String, Vec<u8>>;
@@ -28,12 +31,16 @@ pub struct Loaded {
 }
 
 /// Reads a record folder. A folder without `actors.csv` takes its actors from `builtin`, and so its attributes
-/// if it has no `attributes.csv` either.
+/// if it has no `attributes.csv` either. Acts that are dated after `today` are remarked on, where that is known.
 ///
 /// # Errors
 /// Everything that is wrong, with its place; nothing is loaded then.
-pub fn load(folder: &Folder, builtin: Option<&Folder>) -> Result<Loaded, Vec<Diagnostic>> {
-    let mut builder = Builder::default();
+pub fn load(
+    folder: &Folder,
+    builtin: Option<&Folder>,
+    today: Option<Day>,
+) -> Result<Loaded, Vec<Diagnostic>> {
+    let mut builder = Builder::strict();
     let mut found = vec![];
     let has = |name: &str| folder.contains_key(name);
     let borrowed = builtin.filter(|_| !has("actors.csv"));
@@ -56,10 +63,14 @@ pub fn load(folder: &Folder, builtin: Option<&Folder>) -> Result<Loaded, Vec<Dia
     each_row(folder, "disagreements.csv", &DISAGREEMENTS, &mut found, |row, found| builder.claim(row, found));
     for (path, bytes) in folder.iter().filter(|(path, _)| is_definition(path)) {
         match text(path, bytes) {
-            Ok(source) => builder.definition(&source, &mut found),
+            Ok(source) => {
+                found.extend(unwanted(&source));
+                builder.definition(&source, &mut found);
+            }
             Err(wrong) => found.push(*wrong),
         }
     }
+    builder.said_twice(&mut found);
     builder.definitions_done();
     for path in folder.keys().filter(|path| is_acts(path)) {
         each_row(folder, path, &ACTS, &mut found, |row, found| builder.act(row, found));
@@ -76,6 +87,7 @@ pub fn load(folder: &Folder, builtin: Option<&Folder>) -> Result<Loaded, Vec<Dia
     }
     let (regime, places) = builder.finish()?;
     let mut findings = check::regime(&regime);
+    findings.extend(today.into_iter().flat_map(|today| check::future(&regime, today)));
     findings.sort_by_key(|f| (!f.is_error, f.entry));
     let more = findings.split_off(findings.len().min(ENOUGH));
     found.extend(findings.into_iter().map(|f| {
@@ -93,6 +105,23 @@ pub fn load(folder: &Folder, builtin: Option<&Folder>) -> Result<Loaded, Vec<Dia
     found.extend(check::definitions(&regime));
     found.sort_by_key(|d| !d.is_error());
     if found.iter().any(Diagnostic::is_error) { Err(found) } else { Ok(Loaded { regime, warnings: found }) }
+}
+
+/// The first sign of a file of definitions that may not stand in one.
+fn unwanted(source: &SourceText) -> Option<Diagnostic> {
+    // The ends of lines may be those of other systems.
+    let lines = source.text.split_inclusive('\n');
+    let mut begin = 0;
+    for line in lines {
+        let text = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
+        if let Some((at, c)) = strict::sign(text) {
+            let span = begin + at..begin + at + c.len_utf8();
+            let error = Diagnostic::error("control-character", source, span, strict::unwanted(c));
+            return Some(error.help(strict::MEND));
+        }
+        begin += line.len();
+    }
+    None
 }
 
 /// Whether a file of a record folder holds acts.

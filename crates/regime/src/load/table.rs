@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, cell::RefCell, ops::Range};
 
+use super::{quotes, strict};
 use crate::{Diagnostic, SourceText, name::nearest};
 
 /// A table's columns.
@@ -192,9 +193,10 @@ pub fn read_table(
         Ok(header) => header.iter().map(str::trim).collect::<csv::StringRecord>(),
         Err(e) => return found.push(unreadable(source, &e)),
     };
-    if !columns(source, table, &header, found) {
+    if !columns(source, table, &header, found) || !quotes::balanced(source, header.len(), found) {
         return;
     }
+    let doubtful = source.text.bytes().any(|b| b < b' ' && b != b'\n' || b >= 0x7f);
     let before = found.len();
     let record = RefCell::new(csv::StringRecord::new());
     loop {
@@ -205,21 +207,38 @@ pub fn read_table(
                 format!("there are more errors than these first {ENOUGH} in this file"),
             ));
         }
-        match reader.read_record(&mut record.borrow_mut()) {
+        let read = reader.read_record(&mut record.borrow_mut());
+        match read {
             Ok(false) => return,
             Ok(true) => {}
             Err(e) => {
-                found.push(unreadable(source, &e));
+                // A spreadsheet leaves empty rows behind, of whatever length.
+                let length = |e: &csv::Error| matches!(e.kind(), csv::ErrorKind::UnequalLengths { .. });
+                if !(length(&e) && is_blank(&record.borrow())) {
+                    found.push(unreadable(source, &e));
+                }
                 continue;
             }
         }
         let record = record.borrow();
+        if is_blank(&record) {
+            continue;
+        }
         let start = record.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(0));
         // The position may point at line ends left over from the row before.
         let skipped = source.text[start..].find(|c| c != '\n' && c != '\r').unwrap_or(0);
         let fields = Fields::Csv { header: &header, record: &record };
-        add(&Row { source, place: Place::Csv(start + skipped), fields }, found);
+        let row = Row { source, place: Place::Csv(start + skipped), fields };
+        if doubtful {
+            strict::signs(&row, found);
+        }
+        add(&row, found);
     }
+}
+
+/// Whether a row has nothing in it.
+fn is_blank(record: &csv::StringRecord) -> bool {
+    record.iter().all(|field| field.trim().is_empty())
 }
 
 fn unreadable(source: &SourceText, error: &csv::Error) -> Diagnostic {
@@ -247,6 +266,18 @@ fn columns(
     found: &mut Vec<Diagnostic>,
 ) -> bool {
     let known = || table.required.iter().chain(table.optional).copied();
+    let line = 0..source.text.find('\n').unwrap_or(source.text.len());
+    let others = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
+    if let Some((sign, name)) = others.into_iter().find(|(sign, _)| {
+        header.len() == 1
+            && header.iter().any(|h| h.split(*sign).any(|part| known().any(|k| k == part.trim())))
+            && header.iter().any(|h| h.contains(*sign))
+    }) {
+        let message = format!("the columns are separated by {name}");
+        let help = format!("save the table with commas between the columns, not '{}'", sign.escape_default());
+        found.push(Diagnostic::error("wrong-columns", source, line, message).help(help));
+        return false;
+    }
     let missing: Vec<&str> =
         table.required.iter().filter(|c| !header.iter().any(|h| h == **c)).copied().collect();
     let mut begin = 0;
