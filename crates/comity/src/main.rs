@@ -93,6 +93,15 @@ enum Command {
         #[command(flatten)]
         format: Format,
     },
+    /// Who takes part in an instrument, how each consented, and since when each is bound: what a depositary prints.
+    Parties {
+        /// The instrument's id.
+        instrument: String,
+        #[command(flatten)]
+        when: When,
+        #[command(flatten)]
+        format: Format,
+    },
     /// Everything that happened under an instrument, with the count after each day.
     Timeline {
         /// The instrument's id.
@@ -281,6 +290,9 @@ fn main() -> ExitCode {
             commands::status::run(&from, instrument.as_deref(), &when, format, explain)
         }
         Command::Who { set, when, format } => commands::who::run(&from, &set, &when, format),
+        Command::Parties { instrument, when, format } => {
+            commands::parties::run(&from, &instrument, &when, format)
+        }
         Command::Timeline { instrument, when, format } => {
             commands::timeline::run(&from, &instrument, &when, format)
         }

@@ -35,7 +35,7 @@ impl Failure {
             }
             Failure::Said(text, code) => {
                 if code != 0 {
-                    let _ = writeln!(stderr, "comity: {text}");
+                    let _ = writeln!(stderr, "comity: {}", shown(&text));
                 }
                 ExitCode::from(code)
             }
@@ -63,19 +63,45 @@ impl From<csv::Error> for Failure {
     }
 }
 
+/// How the tables of the program are styled: of all that tells a terminal to do something, only this goes out.
+const STYLES: [&str; 3] = ["\x1b[4m", "\x1b[24m", "\x1b[0m"];
+
+/// A text that a terminal shows and does not obey: control characters and changes of direction in it are replaced, as an
+/// old log may hold them.
+pub fn shown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some(style) = STYLES.into_iter().find(|style| rest.starts_with(style)) {
+            out.push_str(style);
+            rest = &rest[style.len()..];
+            continue;
+        }
+        let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        out.push(if c.is_control() && !matches!(c, '\n' | '\t') || turns {
+            char::REPLACEMENT_CHARACTER
+        } else {
+            c
+        });
+        rest = &rest[c.len_utf8()..];
+    }
+    out
+}
+
 /// A finding with the line it is about.
 pub fn render(diagnostic: &Diagnostic, styled: bool) -> String {
     let paint =
         |code: &str, text: &str| if styled { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() };
     let (kind, colour) = if diagnostic.is_error() { ("error", "1;31") } else { ("warning", "1;33") };
-    let Diagnostic { path, line, column, code, message, .. } = diagnostic;
+    let Diagnostic { path, line, column, code, .. } = diagnostic;
+    let message = shown(&diagnostic.message);
     let head = paint(colour, &format!("{kind}[{code}]"));
-    let mut text = format!("{path}:{line}:{column}: {head}: {}\n", paint("1", message));
+    let mut text = format!("{path}:{line}:{column}: {head}: {}\n", paint("1", &message));
     if !diagnostic.excerpt.trim().is_empty() {
         let number = line.to_string();
         let margin = " ".repeat(number.len());
         // Tabs would put the mark in another place than the words it is under.
-        let shown = diagnostic.excerpt.replace('\t', " ");
+        let shown = shown(&diagnostic.excerpt).replace('\t', " ");
         let before = diagnostic.excerpt.get(..diagnostic.marked.start).unwrap_or_default().chars().count();
         let marked =
             diagnostic.excerpt.get(diagnostic.marked.clone()).unwrap_or_default().chars().count().max(1);
@@ -88,4 +114,18 @@ pub fn render(diagnostic: &Diagnostic, styled: bool) -> String {
         text += &format!("  {} {help}\n", paint("36", "help:"));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_is_told_nothing_by_a_record() {
+        assert_eq!(
+            shown("a\x1b[31mb\x07c\u{202e}d\re\u{9b}f"),
+            "a\u{fffd}[31mb\u{fffd}c\u{fffd}d\u{fffd}e\u{fffd}f"
+        );
+        assert_eq!(shown("\x1b[4mhead\x1b[0m\ttab\nline é 中"), "\x1b[4mhead\x1b[0m\ttab\nline é 中");
+    }
 }

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     Act, Day, InstrumentIx, Regime, When,
-    language::ast::{Anchor, Rule, Step, Timing},
+    language::ast::{Anchor, Rule, Step, Timing, Validity},
     register::Source,
     status::RequirementStatus,
 };
@@ -20,6 +20,9 @@ pub struct Explanation {
     pub on: Day,
     /// The article, where the definition names one.
     pub article: Option<String>,
+    /// When the clause counts, if it does not always.
+    #[serde(skip_serializing_if = "is_always")]
+    pub valid: Validity,
     /// The clause, as the definition says it.
     pub clause: Rule,
     /// The days on which the requirements are shown: the day before they were met, the day they were, the day asked about.
@@ -30,6 +33,11 @@ pub struct Explanation {
     pub steps: Vec<DateStep>,
     /// The sources of the acts that decided it.
     pub sources: Vec<Source>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_always(valid: &Validity) -> bool {
+    valid.is_always()
 }
 
 /// The requirements on one day.
@@ -156,6 +164,7 @@ impl Regime {
             instrument: definition.id.clone(),
             on,
             article: clause.article.clone(),
+            valid: clause.valid,
             clause: clause.rule.clone(),
             counts: days.into_iter().map(counts_on).filter(|c| !c.requirements.is_empty()).collect(),
             decided_by,

@@ -204,23 +204,6 @@ pub struct ActorStatus {
     pub consent: Option<Consent>,
 }
 
-/// A reservation or declaration and what became of it by a day.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Statement {
-    /// Who made it.
-    pub actor: String,
-    /// `reservation` or `declaration`.
-    pub kind: &'static str,
-    /// When.
-    pub date: When,
-    /// The article reserved against, or the terms.
-    pub detail: String,
-    /// When it was withdrawn, if it was by the day asked about.
-    pub withdrawn: Option<When>,
-    /// Who has objected by then, with the date (VCLT Art. 20).
-    pub objections: Vec<(String, When)>,
-}
-
 impl Regime {
     /// How an instrument stands on a day.
     pub fn status(&self, ix: InstrumentIx, on: Day) -> Status {
@@ -292,11 +275,21 @@ impl Regime {
 
     /// How one actor stands towards one instrument on a day.
     pub fn actor_status(&self, ix: InstrumentIx, actor: ActorIx, on: Day) -> ActorStatus {
+        self.standing_of(ix, actor, on, &self.consents(ix))
+    }
+
+    /// The same, where all consents to the instrument are at hand.
+    pub(crate) fn standing_of(
+        &self,
+        ix: InstrumentIx,
+        actor: ActorIx,
+        on: Day,
+        consents: &[Consent],
+    ) -> ActorStatus {
         let standing = self.standing(ix);
         let origin = self.register().actors.origin(actor);
-        let consents = self.consents(ix);
-        let mut own = consents.into_iter().filter(|c| c.origin == origin && c.act.date.earliest <= on);
-        let consent = own.next_back();
+        let own = consents.iter().rfind(|c| c.origin == origin && c.act.date.earliest <= on);
+        let consent = own.cloned();
         let lines = [
             (Place::Bound, &standing.bound),
             (Place::Provisional, &standing.provisional),
@@ -311,33 +304,5 @@ impl Regime {
             || standing.bound.possible().changes().any(|(d, s)| d <= on && s.contains(actor));
         let (place, sure) = within.unwrap_or((if was { Place::Ended } else { Place::Outside }, true));
         ActorStatus { place, sure, consent }
-    }
-
-    /// Reservations and declarations made to an instrument by a day, with withdrawals and objections.
-    pub fn statements(&self, ix: InstrumentIx, on: Day) -> Vec<Statement> {
-        use crate::{ActKind, Target};
-        let id = |ix: ActorIx| self.register().actors[ix].id.clone();
-        let acts = || self.acts_on(ix).iter().filter(|a| a.date.earliest <= on);
-        let made = acts().filter(|a| matches!(a.kind, ActKind::Reservation | ActKind::Declaration));
-        made.map(|made| Statement {
-            actor: id(made.actor),
-            kind: made.kind.word(),
-            date: made.date,
-            detail: made.detail().to_owned(),
-            withdrawn: acts()
-                .find(|a| {
-                    a.kind == ActKind::WithdrawalOfReservation
-                        && made.kind == ActKind::Reservation
-                        && a.actor == made.actor
-                        && a.date.latest >= made.date.earliest
-                        && (a.detail().is_empty() || a.detail() == made.detail())
-                })
-                .map(|a| a.date),
-            objections: acts()
-                .filter(|a| a.kind == ActKind::Objection && a.target() == Some(Target::Actor(made.actor)))
-                .map(|a| (id(a.actor), a.date))
-                .collect(),
-        })
-        .collect()
     }
 }

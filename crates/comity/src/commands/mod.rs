@@ -10,6 +10,7 @@ pub mod key;
 pub mod log;
 pub mod mirror;
 pub mod paper;
+pub mod parties;
 pub mod record;
 pub mod remind;
 pub mod serve;
@@ -27,7 +28,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 
 use comity_ledger::Policy;
 
-use crate::report::Failure;
+use crate::report::{Failure, shown};
 
 /// How a command ends.
 pub type Done = Result<ExitCode, Failure>;
@@ -70,7 +71,9 @@ fn table<'a>(header: impl IntoIterator<Item = &'a str>) -> Table {
 /// Pretty JSON on standard output.
 fn print_json(value: &impl serde::Serialize) -> Done {
     let text = serde_json::to_string_pretty(value).map_err(|e| Failure::Said(e.to_string(), 1))?;
-    print_text(&text)
+    use std::io::Write;
+    writeln!(std::io::stdout().lock(), "{text}")?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Rows as CSV on standard output.
@@ -81,9 +84,9 @@ fn print_csv(rows: Vec<Vec<String>>) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A text on standard output.
+/// A text on standard output, as a terminal may be shown it.
 fn print_text(text: &str) -> Done {
     use std::io::Write;
-    writeln!(std::io::stdout().lock(), "{}", text.trim_end())?;
+    writeln!(std::io::stdout().lock(), "{}", shown(text.trim_end()))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -147,14 +147,15 @@ fn describe(regime: &Regime, ix: InstrumentIx, status: &Status) -> String {
 }
 
 fn count(requirement: &RequirementStatus) -> String {
-    let RequirementStatus { said: text, have, needed, of, met, .. } = requirement;
+    let RequirementStatus { said: text, have, needed, of, met, alternative, .. } = requirement;
+    let way = if *alternative > 0 { format!("({alternative}) ") } else { String::new() };
     let of = of.map_or(String::new(), |of| format!(" (of {of})"));
     let met = match met {
         Some(true) => "✓",
         Some(false) => "○",
         None => "≈",
     };
-    format!("{met} {text}: {have}, needed {needed}{of}")
+    format!("{met} {way}{text}: {have}, needed {needed}{of}")
 }
 
 /// Each step with its date.

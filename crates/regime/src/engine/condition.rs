@@ -11,7 +11,7 @@ use crate::{
     diagnostic::SourceText,
     language::{
         Counting,
-        ast::{Name, Requirement, SetExpr, Share, Weight},
+        ast::{Anchor, Name, Requirement, SetExpr, Share, Weight},
     },
     name::nearest,
 };
@@ -128,7 +128,13 @@ impl Need {
                 NeedKind::Carrying(*weight, attribute.text.clone(), of.as_ref().map(set).transpose()?)
             }
         };
-        Ok(Need { said: Arc::new(Counting { requirement: requirement.clone(), noun }), kind })
+        // Asked about elsewhere, a set says its day by its date.
+        let requirement = requirement.dated(&|anchor| match (anchor, scope.of) {
+            (Anchor::Opening, Some(of)) => of.opened,
+            (Anchor::Adoption, Some(of)) => of.adopted,
+            _ => None,
+        });
+        Ok(Need { said: Arc::new(Counting { requirement, noun }), kind })
     }
 
     /// Adds every day on which its tally may change for reasons other than a deposit.

@@ -469,7 +469,7 @@ macro_rules! serialized_as_text {
     };
 }
 
-serialized_as_text!(Counting, ForumRule, Rule);
+serialized_as_text!(Counting, ForumRule, Rule, Validity);
 
 impl Display for Weight {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

@@ -312,10 +312,10 @@ impl Regime {
             (State::Reported, true)
         } else {
             match commitment.due {
+                // Of a year or a month it is the last day that counts: until then nobody is late.
                 Some(due) if due.latest < on => (State::Overdue, true),
-                Some(due) if due.earliest < on => (State::Overdue, false),
-                Some(due) if due.earliest.number() - on.number() <= SOON => {
-                    (State::DueSoon, due.is_certain())
+                Some(due) if due.latest < Day::MAX && due.earliest.number() - on.number() <= SOON => {
+                    (State::DueSoon, true)
                 }
                 _ => (State::Pending, true),
             }

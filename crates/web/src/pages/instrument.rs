@@ -46,22 +46,13 @@ pub fn page(view: &View, id: &str) -> Response {
             let mut value = serde_json::to_value(&status).unwrap_or_default();
             if let Some(object) = value.as_object_mut() {
                 object.insert("explanation".into(), json!(view.regime.explain(ix, view.on)));
+                object.insert("participants".into(), json!(view.regime.participants(ix, view.on)));
                 object.insert("statements".into(), json!(view.regime.statements(ix, view.on)));
                 object.insert("timeline".into(), json!(tables::timeline(&view.regime, ix, Some(view.on))));
             }
             value
         },
-        || {
-            let head =
-                ["date", "what", "actor", "name", "contracting", "needed", "parties", "source", "note"];
-            let rows = tables::timeline(&view.regime, ix, Some(view.on)).into_iter().map(|e| {
-                let needed = e.needed.map_or(String::new(), |n| n.to_string());
-                let (date, contracting, parties) =
-                    (e.date.to_string(), e.contracting.to_string(), e.parties.to_string());
-                vec![date, e.what, e.actor, e.name, contracting, needed, parties, e.source, e.note]
-            });
-            std::iter::once(head.map(str::to_owned).to_vec()).chain(rows).collect()
-        },
+        || tables::participants(&view.regime.participants(ix, view.on)),
     )
 }
 
@@ -221,6 +212,7 @@ fn reasons(view: &View, explanation: &Explanation) -> Markup {
     html! {
         p.clause {
             @if let Some(article) = &explanation.article { strong { (view.article(article)) } " " }
+            @if let Some(valid) = view.locale.valid(explanation.valid) { (valid) " · " }
             (view.locale.rule(&explanation.clause))
         }
         @if !explanation.counts.is_empty() {
@@ -258,7 +250,7 @@ fn count(view: &View, instrument: &str, day: Day, requirement: &RequirementStatu
     html! {
         tr {
             td { (date(view, day)) }
-            td { (view.locale.counting(&requirement.said))
+            td { @if requirement.alternative > 0 { "(" (requirement.alternative) ") " } (view.locale.counting(&requirement.said))
                 @if !requirement.missing.is_empty() && requirement.missing.len() <= 20 {
                     br; span.quiet { (t!(view, "missing")) " " @for (n, id) in requirement.missing.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.name_of(id)) } }
                 }

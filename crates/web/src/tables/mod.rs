@@ -1,6 +1,9 @@
 //! Answers as rows: what the command line and the pages give as CSV, and the JSON of sets and timelines.
 
+mod participants;
 pub mod process;
+
+pub use participants::{dates, participants};
 
 use comity_regime::{Bounds, Count, Day, InstrumentIx, Regime, When, status::Status};
 use serde::Serialize;

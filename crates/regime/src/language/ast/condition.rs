@@ -57,6 +57,43 @@ impl Requirement {
     }
 }
 
+impl Requirement {
+    /// The same, with the days that only its instrument knows given by their dates.
+    pub fn dated(&self, day: &dyn Fn(&Anchor) -> Option<Day>) -> Requirement {
+        let mut dated = self.clone();
+        match &mut dated {
+            Requirement::Number(_, None) | Requirement::Carrying(_, _, None) => {}
+            Requirement::Number(_, Some(set))
+            | Requirement::Carrying(_, _, Some(set))
+            | Requirement::OfWhich(_, set)
+            | Requirement::ShareOf(_, set)
+            | Requirement::ShareOfNumber(_, set)
+            | Requirement::AllOf(set)
+            | Requirement::AllAndOthers(set, _) => set.date(day),
+        }
+        dated
+    }
+}
+
+impl SetExpr {
+    fn date(&mut self, day: &dyn Fn(&Anchor) -> Option<Day>) {
+        match self {
+            SetExpr::AsOn(set, anchor) => {
+                set.date(day);
+                if let Some(day) = day(anchor) {
+                    *anchor = Anchor::On(day);
+                }
+            }
+            SetExpr::DepositorsTo(_, Some(set)) => set.date(day),
+            SetExpr::And(a, b) | SetExpr::Or(a, b) | SetExpr::ButNot(a, b) => {
+                a.date(day);
+                b.date(day);
+            }
+            _ => {}
+        }
+    }
+}
+
 /// How much of a weight.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Weight {

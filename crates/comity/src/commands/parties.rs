@@ -1,0 +1,50 @@
+//! `comity parties`.
+
+use comity_web::tables;
+
+use super::{Done, print_csv, print_json, print_text, table};
+use crate::{Format, When, source};
+
+pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
+    let regime = from.regime(when.known)?;
+    let ix = source::instrument(&regime, id)?;
+    let on = when.day();
+    let participants = regime.participants(ix, on);
+    let status = regime.status(ix, on);
+    if format.json {
+        return print_json(&serde_json::json!({
+            "instrument": status.instrument,
+            "title": status.title,
+            "on": on,
+            "complete_through": status.complete_through,
+            "parties": status.parties,
+            "participants": participants,
+        }));
+    }
+    if format.csv {
+        return print_csv(tables::participants(&participants));
+    }
+    let mut rows = table(["who", "signed", "consented", "by", "bound since", "until", ""]);
+    for p in &participants {
+        let until = p.until.map_or(String::new(), |day| day.to_string());
+        let means: Vec<String> = p.consented.iter().map(|deed| deed.act.to_string()).collect();
+        let doubt = if p.sure { "" } else { "≈ " };
+        rows.add_row([
+            p.name.clone(),
+            tables::dates(&p.signed),
+            tables::dates(&p.consented),
+            means.join("; "),
+            p.bound.map_or(String::new(), |day| day.to_string()),
+            until,
+            format!("{doubt}{} {}", p.place.glyph(), p.place.word()),
+        ]);
+    }
+    let known = status.complete_through.filter(|day| *day < on);
+    let known = known.map_or(String::new(), |day| format!("; the record of it is complete through {day}"));
+    print_text(&format!(
+        "{}, as of {on}: {} parties{known}\n\n{}",
+        status.title,
+        status.parties,
+        rows.trim_fmt()
+    ))
+}

@@ -1,0 +1,157 @@
+//! Since when who is bound: the table that a depositary prints.
+
+use serde::Serialize;
+
+use crate::{
+    Act, ActKind, ActorIx, Day, InstrumentIx, Regime, When,
+    engine::Consent,
+    statement::Statement,
+    status::{ActorStatus, Place},
+};
+
+/// How one State or organisation takes part in an instrument, by a day.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Participation {
+    /// Its id.
+    pub actor: String,
+    /// Its name in English.
+    pub name: String,
+    /// `state` or `organisation`.
+    pub kind: &'static str,
+    /// Where it stands on the day.
+    pub place: Place,
+    /// False where that depends on dates that are not known.
+    pub sure: bool,
+    /// When it signed, with each of several depositaries.
+    pub signed: Vec<Deed>,
+    /// How and when it consented to be bound; more than one deed with several depositaries, or after a denunciation.
+    pub consented: Vec<Deed>,
+    /// Since when, or from when, it is bound, and not before that; `null` where it is not.
+    pub bound: Option<When>,
+    /// The day from which it is bound no more; `null` while it is.
+    pub until: Option<When>,
+    /// Its reservations and declarations.
+    pub statements: Vec<Statement>,
+    /// What it has done for its territories.
+    pub territories: Vec<Deed>,
+    /// Where all this is published.
+    pub sources: Vec<String>,
+}
+
+/// Something done with the depositary.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Deed {
+    /// What.
+    pub act: ActKind,
+    /// By which State, where another continues it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// When.
+    pub date: When,
+    /// With which depositary, where there are several.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// The day of effect that the act states.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effective: Option<When>,
+    /// The territory, where it is about one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub territory: String,
+}
+
+impl Regime {
+    /// Everybody that has signed, has consented or is bound by a day, in the order of their names.
+    pub fn participants(&self, ix: InstrumentIx, on: Day) -> Vec<Participation> {
+        let actors = &self.register().actors;
+        let acts: Vec<&Act> = self.acts_on(ix).iter().filter(|a| a.date.earliest <= on).collect();
+        let mut origins: Vec<ActorIx> = acts
+            .iter()
+            .filter(|a| a.kind.is_consent() || a.kind.is_signature())
+            .map(|a| actors.origin(a.actor))
+            .collect();
+        origins.extend(self.standing(ix).bound.at(on).possible.iter().map(|actor| actors.origin(actor)));
+        origins.sort_unstable();
+        origins.dedup();
+        let (statements, consents) = (self.statements(ix, on), self.consents(ix));
+        let mut all: Vec<Participation> = origins
+            .into_iter()
+            .map(|origin| {
+                let own: Vec<&Act> =
+                    acts.iter().copied().filter(|a| actors.origin(a.actor) == origin).collect();
+                self.taking_part(ix, origin, &own, &consents, &statements, on)
+            })
+            .collect();
+        all.sort_by(|a, b| a.name.cmp(&b.name));
+        all
+    }
+
+    fn taking_part(
+        &self,
+        ix: InstrumentIx,
+        origin: ActorIx,
+        acts: &[&Act],
+        consents: &[Consent],
+        statements: &[Statement],
+        on: Day,
+    ) -> Participation {
+        let actors = &self.register().actors;
+        let actor = actors.standing_for(origin, on);
+        let ActorStatus { place, sure, consent } = self.standing_of(ix, actor, on, consents);
+        let deeds = |wanted: &dyn Fn(&Act) -> bool| -> Vec<Deed> {
+            let of = |act: &&Act| Deed {
+                act: act.kind,
+                by: (act.actor != actor).then(|| actors[act.actor].id.clone()),
+                date: act.date,
+                place: act.place().to_owned(),
+                effective: act.effective,
+                territory: act.territory().to_owned(),
+            };
+            let mut deeds: Vec<Deed> = acts.iter().filter(|a| wanted(a)).map(of).collect();
+            deeds.sort_by_key(|deed| deed.date);
+            deeds
+        };
+        let read: Vec<Act> =
+            crate::act::rectified(acts.iter().copied()).into_iter().map(|a| a.into_owned()).collect();
+        let standing = |act: &Act, wanted: bool| {
+            wanted && act.is_of_the_state() && read.iter().any(|a| a.entry == act.entry)
+        };
+        let own_id = |id: &str| actors.find(id).is_some_and(|ix| actors.origin(ix) == origin);
+        let sources = acts.iter().flat_map(|act| self.source_ids(act.sources()));
+        let mut sources: Vec<String> = sources.collect();
+        sources.sort_unstable();
+        sources.dedup();
+        Participation {
+            actor: actors[actor].id.clone(),
+            name: actors[actor].name.clone(),
+            kind: actors[actor].kind.word(),
+            place,
+            sure,
+            signed: deeds(&|a| standing(a, a.kind.is_signature())),
+            consented: deeds(&|a| standing(a, a.kind.is_consent())),
+            bound: match &consent {
+                Some(consent) => {
+                    consent.bound.filter(|bound| consent.until.is_none_or(|u| bound.earliest < u.latest))
+                }
+                None => self.bound_since(ix, actor, on),
+            },
+            until: consent.and_then(|c| c.until).or(actors[actor].to.filter(|to| *to <= on).map(When::from)),
+            statements: statements.iter().filter(|s| own_id(&s.actor)).cloned().collect(),
+            territories: deeds(&|a| !a.is_of_the_state()),
+            sources,
+        }
+    }
+
+    /// Since when somebody is bound who has done nothing for it.
+    fn bound_since(&self, ix: InstrumentIx, actor: ActorIx, on: Day) -> Option<When> {
+        let line = &self.standing(ix).bound;
+        let since = |line: &crate::Timeline| {
+            let mut since = None;
+            for (day, set) in line.changes().take_while(|(day, _)| *day <= on) {
+                since = if set.contains(actor) { since.or(Some(day)) } else { None };
+            }
+            since
+        };
+        let possibly = since(line.possible())?;
+        Some(When { earliest: possibly, latest: since(&line.sure).unwrap_or(Day::MAX) })
+    }
+}
