@@ -35,7 +35,6 @@ pub struct Explanation {
     pub sources: Vec<Source>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
 fn is_always(valid: &Validity) -> bool {
     valid.is_always()
 }

@@ -233,8 +233,8 @@ impl<'a> Naive<'a> {
     pub fn signed(&self, ix: InstrumentIx, day: Day) -> Actors {
         let (consents, entry) = (self.consents(ix), self.entry(ix));
         let is_past = |origin: ActorIx| {
-            let made = consents.iter().filter(|c| c.origin == origin && c.act.date.earliest <= day);
-            made.last().is_some_and(|c| {
+            let mut made = consents.iter().filter(|c| c.origin == origin && c.act.date.earliest <= day);
+            made.next_back().is_some_and(|c| {
                 let withdrawn = c.until.is_some_and(|until| {
                     until <= day && entry.as_ref().is_none_or(|entry| until <= entry.date)
                 });

@@ -87,7 +87,6 @@ pub struct RequirementStatus {
     pub alternative: usize,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
 fn is_only(alternative: &usize) -> bool {
     *alternative == 0
 }

@@ -49,7 +49,7 @@ impl Case {
     }
 
     fn refused(&self) -> String {
-        lines(&load(&self.folder, None, None).expect_err("it is refused"))
+        lines(&load(&self.folder, None, None).unwrap_err())
     }
 
     fn warnings(&self) -> String {

@@ -368,6 +368,8 @@ fn engines_agree(case: &Case) -> Result<(), TestCaseError> {
         let entry = naive.entry(ix);
         let known =
             standing.entry.as_ref().map(|e| (e.trigger.day().unwrap(), e.date.day().unwrap(), e.actors));
+        // The naive engine looks no further than this.
+        let known = known.filter(|(trigger, ..)| *trigger <= day(SPAN + 130));
         prop_assert_eq!(known, entry.map(|e| (e.trigger, e.date, bits(&e.actors))), "entry of {:?}", ix);
         for on in days() {
             prop_assert_eq!(
@@ -463,7 +465,7 @@ fn bounds_hold(case: &Case, choices: &[Vec<i32>]) -> Result<(), TestCaseError> {
                     );
                 }
                 (None, entry) => prop_assert!(entry.is_none(), "{ix:?} {entry:?} is not foreseen"),
-                (Some(range), None) => prop_assert_eq!(range.date.latest, Day::MAX),
+                (Some(range), None) => prop_assert!(range.trigger.latest > day(SPAN + 130)),
             }
             for on in days().step_by(3) {
                 for (what, line, is) in [

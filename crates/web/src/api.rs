@@ -15,7 +15,7 @@ use crate::{
     App,
     desk::form,
     pages::{about::LICENCE, acts, commitments, search, who},
-    respond::Form,
+    respond::{self, Form},
 };
 
 /// A parameter: its name, where it is, what it means, and which values it takes.
@@ -193,7 +193,17 @@ static ADDRESSES: &[Address] = &[
         &[Form::Feed],
         &[("total", "integer"), ("acts", "array")],
     ),
-    read("/stocktake", "What a period brought", &[], &[Form::Markdown], &[("of", "string")]),
+    read(
+        "/stocktake",
+        "What a period brought",
+        &[
+            parameter("of", "Of which forum or instrument", Values::Text(80)),
+            parameter("from", "From which day", Values::Day),
+            parameter("to", "To which day", Values::Day),
+        ],
+        &[Form::Markdown],
+        &[("of", "string")],
+    ),
     read(
         "/who",
         "Who is in a set",
@@ -229,6 +239,32 @@ static ADDRESSES: &[Address] = &[
     read("/help", "Terms and their meaning", &[], &[], &[("terms", "array")]),
     read("/about", "What this record is", &[], &[], &[("licence", "string")]),
 ];
+
+/// Pages for people, which have no other form, and what they are asked.
+const PAGES: [(&str, &[&str]); 2] = [("/check", &[]), ("/notifications/{id}", &["entry"])];
+
+/// What may be asked of an address, its language and ending left out; `None` if it says that itself.
+pub fn asked(path: &str) -> Option<Vec<&'static str>> {
+    let path = if path == "/" { "/index" } else { respond::split(path).0 };
+    let days = ["on", "known"];
+    let read = ADDRESSES.iter().find(|address| fits(address.path, path));
+    let names = read.map(|address| address.asked.iter().map(|p| p.name).collect::<Vec<_>>());
+    let page = || PAGES.iter().find(|(of, _)| fits(of, path)).map(|(_, names)| names.to_vec());
+    Some(days.into_iter().chain(names.or_else(page)?).collect())
+}
+
+/// Whether a path is one of those that a template such as `/states/{id}` stands for.
+fn fits(template: &str, path: &str) -> bool {
+    let (mut given, mut wanted) = (path.split('/'), template.split('/'));
+    loop {
+        match (given.next(), wanted.next()) {
+            (None, None) => return true,
+            (Some(_), Some(part)) if part.starts_with('{') => {}
+            (Some(part), Some(wanted)) if part == wanted => {}
+            _ => return false,
+        }
+    }
+}
 
 /// The description.
 pub async fn openapi(State(app): State<App>, headers: HeaderMap) -> Response {

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use axum::{
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use comity_regime::{
@@ -25,6 +25,7 @@ use crate::{
         self,
         process::{Which, calendar_rows, calendars, commitment_rows, commitments},
     },
+    view::base,
 };
 
 /// Each is made once for a state of the log and a day, by whoever asks first.
@@ -107,17 +108,65 @@ fn sqlite(regime: &Regime, on: Day, size: u64, root: &str) -> Result<Vec<u8>, St
     made().map_err(|e| e.to_string())
 }
 
-/// A table of text: dates compare as they are written.
+/// A table: numbers are numbers and truth values 0 or 1, so that they compare as what they are; dates compare as they
+/// are written. Of a count that is not certain, `98-101`, the column has the least, and one beside it the most.
 fn fill(connection: &Connection, name: &str, rows: &[Vec<String>]) -> rusqlite::Result<()> {
     let Some((head, rows)) = rows.split_first() else { return Ok(()) };
-    let columns: Vec<String> = head.iter().map(|column| format!("\"{column}\" TEXT")).collect();
+    let kinds: Vec<Column> =
+        (0..head.len()).map(|at| Column::of(rows.iter().filter_map(|row| row.get(at)))).collect();
+    let named = head.iter().zip(&kinds).flat_map(|(column, kind)| match kind {
+        Column::Text => vec![format!("\"{column}\" TEXT")],
+        Column::Number | Column::Truth => vec![format!("\"{column}\" INTEGER")],
+        Column::Range => vec![format!("\"{column}\" INTEGER"), format!("\"{column}_most\" INTEGER")],
+    });
+    let columns: Vec<String> = named.collect();
     connection.execute_batch(&format!("CREATE TABLE \"{name}\" ({})", columns.join(", ")))?;
-    let places = vec!["nullif(?, '')"; head.len()].join(", ");
+    let places = vec!["nullif(?, '')"; columns.len()].join(", ");
     let mut insert = connection.prepare(&format!("INSERT INTO \"{name}\" VALUES ({places})"))?;
     for row in rows {
-        insert.execute(rusqlite::params_from_iter(row))?;
+        let values = row.iter().zip(&kinds).flat_map(|(text, kind)| match (kind, text.as_str()) {
+            (Column::Truth, "true") => vec!["1"],
+            (Column::Truth, "false") => vec!["0"],
+            (Column::Range, text) => {
+                let (least, most) = text.split_once('-').unwrap_or((text, text));
+                vec![least, most]
+            }
+            (_, text) => vec![text],
+        });
+        insert.execute(rusqlite::params_from_iter(values))?;
     }
     Ok(())
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Text,
+    Number,
+    Range,
+    Truth,
+}
+
+impl Column {
+    /// By all that stands in it: a number is written as programs write one, and a count that is not certain, `98-101`,
+    /// stands among numbers.
+    fn of<'a>(values: impl Iterator<Item = &'a String>) -> Column {
+        let is_count = |text: &str| text.parse::<u32>().is_ok_and(|n| n.to_string() == text);
+        let is_range = |text: &str| text.split_once('-').is_some_and(|(a, b)| is_count(a) && is_count(b));
+        let (mut any, mut number, mut truth, mut ranges) = (false, true, true, false);
+        for text in values.filter(|text| !text.is_empty()) {
+            any |= is_count(text) || matches!(text.as_str(), "true" | "false");
+            number &= is_count(text) || is_range(text);
+            ranges |= is_range(text);
+            truth &= matches!(text.as_str(), "true" | "false");
+        }
+        match (any, number, truth) {
+            (true, true, _) if ranges => Column::Range,
+            (true, true, _) => Column::Number,
+            (true, _, true) => Column::Truth,
+            _ => Column::Text,
+        }
+    }
 }
 
 fn all_tables(regime: &Regime, on: Day, size: u64, root: &str) -> Vec<(String, Vec<Vec<String>>)> {
@@ -200,30 +249,87 @@ fn continued(regime: &Regime, actor: comity_regime::ActorIx) -> bool {
     regime.register().actors.iter().any(|(_, other)| other.continues == Some(actor))
 }
 
-/// What there is to have, for catalogues (DCAT 3, schema.org).
-pub async fn catalog(State(app): State<App>, headers: HeaderMap) -> Response {
-    let host = headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or("localhost");
-    let at = |path: &str| format!("http://{host}{path}");
+/// The code list of languages that DCAT-AP asks for (Publications Office of the European Union), in our order.
+const LANGUAGES: [&str; 6] = ["ARA", "ZHO", "ENG", "FRA", "RUS", "SPA"];
+
+/// What there is to have, for catalogues (DCAT 3, DCAT-AP 3, schema.org).
+pub async fn catalog(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    let base = base(&app, &uri, &headers);
+    let at = |path: &str| json!({ "@id": format!("{base}{path}") });
     let record = (app.record)();
-    let distribution = |path: &str, kind: &str| json!({ "@type": "dcat:Distribution", "dcat:downloadURL": { "@id": at(path) }, "dcat:mediaType": kind });
-    let body: Value = json!({
-        "@context": { "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "schema": "https://schema.org/" },
-        "@id": at("/"),
+    let licence = json!({ "@id": format!("https://spdx.org/licenses/{LICENCE}") });
+    let text = |text: &str| json!({ "@value": text, "@language": "en" });
+    let description =
+        "What States have done in a regime, and what follows from it, computed from the texts and the acts.";
+    let languages: Vec<Value> = LANGUAGES
+        .iter()
+        .map(|code| json!({ "@id": format!("http://publications.europa.eu/resource/authority/language/{code}") }))
+        .collect();
+    let distribution = |path: &str, kind: &str, title: &str| {
+        json!({
+            "@id": format!("{base}{path}"),
+            "@type": "dcat:Distribution",
+            "dct:title": text(title),
+            "dcat:accessURL": at(path),
+            "dcat:downloadURL": at(path),
+            "dcat:mediaType": { "@id": format!("http://www.iana.org/assignments/media-types/{kind}") },
+            "dct:license": licence,
+        })
+    };
+    let publisher =
+        json!({ "@id": format!("{base}/about"), "@type": "foaf:Agent", "foaf:name": app.origin() });
+    let latest = record.regime.acts().map(|act| act.recorded);
+    let latest = latest.chain(record.regime.docket().recorded().iter().map(|p| p.recorded)).max();
+    let modified = latest.filter(|day| *day > Day::MIN).unwrap_or((app.today)());
+    let body = json!({
+        "@context": {
+            "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/",
+            "vcard": "http://www.w3.org/2006/vcard/ns#", "xsd": "http://www.w3.org/2001/XMLSchema#", "schema": "https://schema.org/",
+        },
+        "@id": format!("{base}/#record"),
         "@type": ["dcat:Dataset", "schema:Dataset"],
-        "dct:title": app.origin(),
+        "dct:title": text(&app.origin()),
+        "dct:description": text(description),
+        "dct:identifier": app.origin(),
+        "dct:publisher": publisher,
+        "dcat:contactPoint": {
+            "@type": "vcard:Organization", "vcard:fn": app.origin(), "vcard:hasURL": at("/about"),
+        },
+        "dct:modified": { "@value": modified, "@type": "xsd:date" },
+        "dct:license": licence,
+        "dct:language": languages,
+        "dcat:version": record.checkpoint.root_hex(),
+        "dcat:landingPage": at("/"),
         "schema:name": app.origin(),
-        "schema:description": "What States have done in a regime, and what follows from it, computed from the texts and the acts.",
-        "dct:license": { "@id": format!("https://spdx.org/licenses/{LICENCE}") },
-        "schema:license": format!("https://spdx.org/licenses/{LICENCE}"),
+        "schema:description": description,
+        "schema:license": licence,
         "schema:version": record.checkpoint.root_hex(),
-        "dct:language": ["ar", "zh", "en", "fr", "ru", "es"],
         "dcat:distribution": [
-            distribution("/export.zip", "application/zip"),
-            distribution("/export.sqlite", "application/vnd.sqlite3"),
-            distribution("/acts.json", "application/json"),
-            distribution("/acts.atom", "application/atom+xml"),
+            distribution("/export.zip", "application/zip", "The record as a package of tables (Frictionless)"),
+            distribution("/export.sqlite", "application/vnd.sqlite3", "The record and what follows from it, as a database"),
+            distribution("/acts.csv", "text/csv", "Every act as recorded"),
+            distribution("/acts.json", "application/json", "Every act as recorded"),
+            distribution("/acts.atom", "application/atom+xml", "The latest acts, to follow"),
         ],
-        "dcat:endpointDescription": { "@id": at("/openapi.json") },
+        // The catalogue that has it, and the service that answers from it (JSON-LD 1.1, section 4.8).
+        "@reverse": {
+            "dcat:dataset": {
+                "@id": format!("{base}/catalog.jsonld"),
+                "@type": "dcat:Catalog",
+                "dct:title": text(&app.origin()),
+                "dct:description": text(description),
+                "dct:publisher": publisher,
+                "dct:language": languages,
+                "dct:license": licence,
+            },
+            "dcat:servesDataset": {
+                "@id": format!("{base}/#api"),
+                "@type": "dcat:DataService",
+                "dct:title": text("The same by questions"),
+                "dcat:endpointURL": at("/"),
+                "dcat:endpointDescription": at("/openapi.json"),
+            },
+        },
     });
     ([(header::CONTENT_TYPE, "application/ld+json"), (header::CACHE_CONTROL, "no-cache")], body.to_string())
         .into_response()

@@ -5,6 +5,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use comity_regime::load::guarded;
 use maud::Markup;
 use serde_json::{Value, json};
 
@@ -223,12 +224,12 @@ pub fn html(page: Markup) -> Vec<u8> {
     page.into_string().into_bytes()
 }
 
-/// Rows as CSV (RFC 4180).
+/// Rows as CSV (RFC 4180), without what a spreadsheet would take for a formula.
 pub fn csv(rows: Vec<Vec<String>>) -> Vec<u8> {
     let mut out = csv::WriterBuilder::new().flexible(true).from_writer(vec![]);
     for row in rows {
         // INVARIANT: writing to memory does not fail.
-        let _ = out.write_record(row);
+        let _ = out.write_record(row.into_iter().map(guarded));
     }
     out.into_inner().unwrap_or_default()
 }

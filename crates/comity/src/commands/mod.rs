@@ -25,8 +25,8 @@ pub mod witness;
 use std::{fs, path::Path, process::ExitCode};
 
 use comfy_table::{ContentArrangement, Table, presets};
-
 use comity_ledger::Policy;
+use comity_regime::load::guarded;
 
 use crate::report::{Failure, shown};
 
@@ -79,7 +79,7 @@ fn print_json(value: &impl serde::Serialize) -> Done {
 /// Rows as CSV on standard output.
 fn print_csv(rows: Vec<Vec<String>>) -> Done {
     let mut out = csv::Writer::from_writer(std::io::stdout().lock());
-    rows.into_iter().try_for_each(|row| out.write_record(row))?;
+    rows.into_iter().try_for_each(|row| out.write_record(row.into_iter().map(guarded)))?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }

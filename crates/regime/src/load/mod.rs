@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 pub use builder::{Builder, Recorded};
 use table::ENOUGH;
-pub use table::{ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Row, SOURCES, Table, read_table};
+pub use table::{ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Row, SOURCES, Table, guarded, read_table};
 pub use write::Columns;
 
 use crate::{Day, Diagnostic, Regime, SourceText, check};

@@ -64,6 +64,25 @@ pub const ACTS: Table = Table {
     ],
 };
 
+/// Whether a spreadsheet would take a text for a formula: it begins with one of `= + - @`, a tab or a carriage return, and
+/// is no number.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err()
+}
+
+/// A text as a field of a table that people open in a spreadsheet: what it would take for a formula stands behind an
+/// apostrophe, which reading takes off again (OWASP, "CSV Injection").
+pub fn guarded(text: String) -> String {
+    if is_formula(text.trim_start_matches('\'')) { format!("'{text}") } else { text }
+}
+
+fn unguarded(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
+        _ => text,
+    }
+}
+
 /// A row: fields by column, each with its place for messages.
 #[derive(Debug)]
 pub struct Row<'a> {
@@ -99,7 +118,7 @@ impl<'a> Row<'a> {
         match &self.fields {
             Fields::Csv { header, record } => {
                 let at = header.iter().position(|name| name == column);
-                at.and_then(|at| record.get(at)).unwrap_or_default().trim()
+                unguarded(at.and_then(|at| record.get(at)).unwrap_or_default().trim())
             }
             Fields::Pairs(pairs) => {
                 pairs.iter().find(|(c, _)| c == column).map_or("", |(_, value)| value.trim())
@@ -110,7 +129,9 @@ impl<'a> Row<'a> {
     /// Its columns with their fields.
     pub fn fields(&self) -> Vec<(&'a str, &'a str)> {
         match &self.fields {
-            Fields::Csv { header, record } => header.iter().zip(record.iter().map(str::trim)).collect(),
+            Fields::Csv { header, record } => {
+                header.iter().zip(record.iter().map(|field| unguarded(field.trim()))).collect()
+            }
             Fields::Pairs(pairs) => {
                 pairs.iter().map(|(column, value)| (column.as_ref(), value.as_ref())).collect()
             }

@@ -142,6 +142,13 @@ impl Regime {
         }
     }
 
+    /// Every session of a forum that had been convened by a day, those that were cancelled among them.
+    pub fn convened(&self, ix: ForumIx, on: Day) -> Vec<SessionReport> {
+        let sessions = self.docket().sessions(&self.register().forum_definition(ix).id);
+        let known = sessions.iter().filter(|s| s.from.earliest <= on || s.convening.date.earliest <= on);
+        known.map(|session| self.session_report(session, on)).collect()
+    }
+
     /// The sessions of a forum that had been held or convened by a day, and not cancelled.
     fn sessions_known(&self, forum: &Forum, on: Day) -> Vec<Session<'_>> {
         let mut sessions = self.docket().sessions(&forum.id);

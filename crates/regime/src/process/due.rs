@@ -156,6 +156,20 @@ impl Regime {
                 sources: sources.unwrap_or_default(),
             });
         }
+        // What is convened is to be attended, whether or not a clause called for it.
+        let called_for = |id: &str| calendar.due.iter().any(|d| d.session.as_deref() == Some(id));
+        for s in calendar.sessions.iter().filter(|s| on <= s.until.latest && !called_for(&s.session)) {
+            all.push(Due {
+                kind: DueKind::Session,
+                due: Some(s.from),
+                state: DueState::Convened.title(),
+                overdue: false,
+                text: s.title.clone(),
+                about: s.session.clone(),
+                from: Ground::At(calendar.forum.clone()),
+                sources: s.sources.clone(),
+            });
+        }
     }
 
     /// Decisions whose silence an actor may still break.

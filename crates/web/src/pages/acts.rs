@@ -1,7 +1,10 @@
 //! Every act, as recorded: the newest first, and as a feed to follow.
 
 use axum::response::Response;
-use comity_regime::{Day, When, load::Columns};
+use comity_regime::{
+    Day, When,
+    load::{ACTS, Columns},
+};
 use maud::html;
 use serde_json::json;
 
@@ -56,7 +59,8 @@ pub fn page(view: &View) -> Response {
         Err(problem) => return view.problem(problem),
     };
     if view.form() == Form::Feed {
-        return view.answer_as(|| feeds::acts(regime, view.origin(), &acts));
+        let page = view.parameter("page").parse().unwrap_or(1).max(1);
+        return view.answer_as(|| feeds::acts(regime, view.origin(), view.base(), &acts, page));
     }
     let range = part.range();
     let asked = || acts[range.clone()].iter();
@@ -99,11 +103,13 @@ pub fn page(view: &View) -> Response {
             json!({ "total": acts.len(), "acts": each.collect::<Vec<_>>() })
         },
         || {
-            let columns = ["entry", "recorded", "date", "actor", "act", "instrument", "id", "target", "whom", "value", "from", "until", "detail", "source"];
-            let head = columns.map(str::to_owned).to_vec();
+            // Every column that a row may have, so that it can be read back.
+            let columns: Vec<&str> =
+                ACTS.required.iter().chain(ACTS.optional).copied().filter(|c| *c != "recorded").collect();
+            let head = ["entry", "recorded"].iter().chain(&columns).map(|c| (*c).to_owned()).collect();
             let each = asked().map(|(entry, recorded, row)| {
                 let recorded = if *recorded > Day::MIN { recorded.to_string() } else { String::new() };
-                let rest = columns[2..].iter().map(|c| get(row, c));
+                let rest = columns.iter().map(|c| get(row, c));
                 [entry.to_string(), recorded].into_iter().chain(rest).collect()
             });
             std::iter::once(head).chain(each).collect()

@@ -26,9 +26,8 @@ use crate::{
 pub fn page(view: &View) -> Response {
     let due = due(view, None, view.on);
     if view.form() == Form::Calendar {
-        return view.answer_as(|| {
-            feeds::calendar(&format!("Comity: {}", t!(view, "what-falls-due")), view.origin(), view.on, &due)
-        });
+        let title = format!("Comity: {}", t!(view, "what-falls-due"));
+        return as_calendar(view, &title, &due, |_| true);
     }
     let calendars = calendars(&view.regime, view.on);
     view.answer(
@@ -36,6 +35,23 @@ pub fn page(view: &View) -> Response {
         || json!({ "forums": calendars, "due": due }),
         || calendar_rows(&calendars),
     )
+}
+
+/// What falls due, and the sessions of those forums that are wanted, as a calendar.
+pub fn as_calendar(view: &View, title: &str, due: &[Due], wanted: impl Fn(ForumIx) -> bool) -> Response {
+    let forums = (0..).map(ForumIx).take(view.regime.register().forums.len());
+    let sessions: Vec<SessionReport> =
+        forums.filter(|ix| wanted(*ix)).flat_map(|ix| view.regime.convened(ix, view.on)).collect();
+    view.answer_as(|| {
+        feeds::calendar(&feeds::Told {
+            title,
+            origin: view.origin(),
+            base: view.base(),
+            on: view.on,
+            sessions: &sessions,
+            due,
+        })
+    })
 }
 
 /// What is open in a forum, or in any, on a day; overdue first, then by date.

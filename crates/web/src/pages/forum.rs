@@ -9,10 +9,10 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
-    calendar::{levels, session_table},
+    calendar::{as_calendar, levels, session_table},
     layout::{Here, date, heads, page as lay_out, source},
 };
-use crate::{feeds, locale::t, respond::Form, tables::process::calendar_rows, view::View};
+use crate::{locale::t, respond::Form, tables::process::calendar_rows, view::View};
 
 pub fn page(view: &View, id: &str) -> Response {
     let register = view.regime.register();
@@ -23,7 +23,7 @@ pub fn page(view: &View, id: &str) -> Response {
         let mut due = vec![];
         view.regime.forum_due(ix, None, view.on, &mut due);
         let title = &register.forum_definition(ix).title;
-        return view.answer_as(|| feeds::calendar(title, view.origin(), view.on, &due));
+        return as_calendar(view, title, &due, |forum| forum == ix);
     }
     let calendar = view.regime.calendar(ix, view.on);
     view.answer(

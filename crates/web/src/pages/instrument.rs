@@ -13,11 +13,12 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
+    calendar::as_calendar,
     layout::{Here, act, date, entry, heads, opens, page as lay_out, picture, source},
     today::in_force,
 };
 use crate::{
-    chart, feeds,
+    chart,
     locale::t,
     respond::Form,
     tables::{
@@ -34,7 +35,7 @@ pub fn page(view: &View, id: &str) -> Response {
     if view.form() == Form::Calendar {
         let due = due(view, ix);
         let title = &view.regime.register().definition(ix).title;
-        return view.answer_as(|| feeds::calendar(title, view.origin(), view.on, &due));
+        return as_calendar(view, title, &due, |_| false);
     }
     if view.form() == Form::Svg {
         return view.answer_as(|| chart::standalone(&chart::parties(view, ix)));

@@ -12,12 +12,11 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
-    calendar::{due_table, session_link},
+    calendar::{as_calendar, due_table, session_link},
     commitments::table as commitment_table,
     layout::{Here, act as act_term, date, entry, heads, instrument, page as lay_out, place, source},
 };
 use crate::{
-    feeds,
     locale::t,
     respond::Form,
     tables::process::{CommitmentStatus, Which, commitments},
@@ -48,7 +47,8 @@ pub fn page(view: &View, id: &str) -> Response {
     let due = view.regime.due(ix, view.on);
     if view.form() == Form::Calendar {
         let title = t!(view, "what-it-owes", name = view.name(ix).text);
-        return view.answer_as(|| feeds::calendar(&title, view.origin(), view.on, &due));
+        let belongs = |forum| view.regime.members(forum, view.on).possible.contains(ix);
+        return as_calendar(view, &title, &due, belongs);
     }
     let which = Which { actor: Some(ix), ..Which::default() };
     let commitments = commitments(&view.regime, view.on, &which);

@@ -1,5 +1,6 @@
 //! One reader's view: a snapshot of the record, the day asked about, and the day as known on which; and the answer.
 
+mod asked;
 mod link;
 mod question;
 mod text;
@@ -29,7 +30,7 @@ use crate::{
 
 pub use link::encode;
 use link::parameters;
-pub use question::Question;
+pub use question::{Question, base};
 pub use text::Text;
 
 /// What a page is made from.
@@ -84,7 +85,8 @@ impl View {
         if let Some(kept) = app.shelf.kept(&question) {
             return Err(answer(question.form, headers, &kept));
         }
-        let read = |query| View::read(app, record.clone(), question.clone(), query, headers, suffix);
+        let read =
+            |query| View::read(app, record.clone(), question.clone(), (uri.path(), query), headers, suffix);
         read(uri.query()).map_err(|problem| match read(None) {
             Ok(view) => view.problem(problem),
             Err(problem) => problem.into_response(),
@@ -95,11 +97,12 @@ impl View {
         app: &App,
         record: Arc<Record>,
         question: Question,
-        query: Option<&str>,
+        (path, query): (&str, Option<&str>),
         headers: &HeaderMap,
         suffix: &str,
     ) -> Result<View, Problem> {
         let mut parameters = parameters(query.unwrap_or_default());
+        asked::known(path, &parameters)?;
         let locale = question.language.locale();
         let (on, known) = (day(locale, &parameters, "on")?, day(locale, &parameters, "known")?);
         parameters.retain(|(name, _)| name != "on" && name != "known");
@@ -182,6 +185,11 @@ impl View {
     /// The log's name: the name in its verifier key (C2SP signed-note).
     pub fn origin(&self) -> &str {
         self.verifier_key.split('+').next().unwrap_or_default()
+    }
+
+    /// The address of the server, for forms that are read far from it.
+    pub fn base(&self) -> &str {
+        self.question.base.as_deref().unwrap_or_default()
     }
 
     /// The form that was asked for.

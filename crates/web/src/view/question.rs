@@ -22,6 +22,8 @@ pub struct Question {
     pub today: Day,
     /// The root of the log.
     root: [u8; 32],
+    /// The address of the server, for forms that are read far from it: calendars and feeds.
+    pub base: Option<String>,
     /// How many witnesses have cosigned it: they come after the entries they are for.
     cosigned: Option<usize>,
 }
@@ -45,8 +47,23 @@ impl Question {
             chosen: chosen.is_some(),
             form: Form::of(suffix, headers),
             today: (app.today)(),
+            base: matches!(Form::of(suffix, headers), Form::Calendar | Form::Feed)
+                .then(|| base(app, uri, headers)),
             root,
             cosigned: judged.map(|judged| judged.count()),
         }
     }
+}
+
+/// The address that the reader has reached the server by (RFC 9110, section 7.2), as far as it is one.
+pub fn base(app: &App, uri: &Uri, headers: &HeaderMap) -> String {
+    let said = headers.get(header::HOST).and_then(|v| v.to_str().ok());
+    let host = said.or(uri.authority().map(|a| a.as_str())).unwrap_or_default();
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b".-:[]".contains(&b);
+    let host =
+        if !host.is_empty() && host.len() <= 255 && host.bytes().all(plain) { host } else { "localhost" };
+    // A proxy that speaks TLS for us says so.
+    let forwarded = headers.get("x-forwarded-proto").is_some_and(|v| v == "https");
+    let scheme = if app.tls || forwarded { "https" } else { "http" };
+    format!("{scheme}://{host}")
 }

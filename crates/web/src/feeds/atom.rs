@@ -1,0 +1,86 @@
+//! The latest acts, newest first, as a feed in parts (RFC 5005).
+
+use atom_syndication::{Content, Entry, Feed, Link, Person, Text};
+use chrono::Duration;
+use comity_regime::{Day, Regime, load::Columns};
+
+use super::{plain, stamp_of};
+
+/// How many acts a part of the feed holds.
+pub const PART: usize = 100;
+
+/// Acts with their place in the log and the day they were recorded, newest first; `page` counts parts from 1.
+pub fn acts(regime: &Regime, origin: &str, base: &str, acts: &[(u64, Day, Columns)], page: usize) -> Vec<u8> {
+    let (authority, path) = origin.split_once('/').unwrap_or((origin, ""));
+    let id = |rest: &str| format!("tag:{authority},2026:{path}/{rest}");
+    let skipped = page.saturating_sub(1).saturating_mul(PART);
+    let entries: Vec<Entry> = acts
+        .iter()
+        .rev()
+        .skip(skipped)
+        .take(PART)
+        .map(|(entry, recorded, columns)| {
+            let get = |column: &str| columns.iter().find(|(c, _)| *c == column).map_or("", |(_, text)| text);
+            let actor = regime.register().actors.find(get("actor"));
+            let name = actor.map_or(get("actor"), |ix| &regime.register().actors[ix].name);
+            let about = ["instrument", "target", "id"].map(get).into_iter().find(|t| !t.is_empty());
+            let text: Vec<String> =
+                columns.iter().map(|(column, text)| format!("{column}: {text}")).collect();
+            let title = format!(
+                "{name}: {} ({}), {}",
+                get("act").replace('_', " "),
+                about.unwrap_or_default(),
+                get("date")
+            );
+            Entry {
+                title: Text::plain(plain(&title)),
+                id: id(&format!("entry/{entry}")),
+                updated: updated(*entry, *recorded).into(),
+                authors: vec![Person { name: plain(name), ..Person::default() }],
+                links: vec![link("alternate", &format!("{base}/log/entries/{entry}"), "text/html")],
+                content: Some(Content {
+                    content_type: Some("text".into()),
+                    value: Some(plain(&text.join("\n"))),
+                    ..Content::default()
+                }),
+                ..Entry::default()
+            }
+        })
+        .collect();
+    let at = |page: usize| match page {
+        1 => format!("{base}/acts.atom"),
+        page => format!("{base}/acts.atom?page={page}"),
+    };
+    let mut links =
+        vec![link("self", &at(page.max(1)), KIND), link("alternate", &format!("{base}/acts"), "text/html")];
+    links.push(link("first", &at(1), KIND));
+    if page > 1 {
+        links.push(link("previous", &at(page - 1), KIND));
+    }
+    if skipped + PART < acts.len() {
+        links.push(link("next", &at(page.max(1) + 1), KIND));
+    }
+    let last = acts.last().map(|(entry, recorded, _)| updated(*entry, *recorded));
+    let feed = Feed {
+        title: Text::plain("Acts recorded"),
+        id: id("acts"),
+        updated: last.unwrap_or_default().into(),
+        authors: vec![Person { name: origin.to_owned(), ..Person::default() }],
+        links,
+        entries,
+        ..Feed::default()
+    };
+    feed.to_string().into_bytes()
+}
+
+const KIND: &str = "application/atom+xml";
+
+fn link(rel: &str, href: &str, kind: &str) -> Link {
+    Link { href: href.into(), rel: rel.into(), mime_type: Some(kind.into()), ..Link::default() }
+}
+
+/// A record knows days, and readers sort by time: those of a day follow one another in the order of the log.
+fn updated(entry: u64, recorded: Day) -> chrono::DateTime<chrono::Utc> {
+    let moments = i64::try_from(entry % 86_400_000).unwrap_or(0);
+    stamp_of(recorded).unwrap_or_default() + Duration::milliseconds(moments)
+}
