@@ -29,6 +29,8 @@ pub fn register() -> Register {
             to: None,
             continues: None,
             succeeds: None,
+            source: None,
+            note: String::new(),
         };
         let _ = register.actors.add(actor);
     }

@@ -2,6 +2,7 @@
 // server, the page is there without JavaScript, and it is not heavier than it may be. Arguments: the server.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { execFileSync } from "node:child_process";
 import { chromium } from "playwright-core";
 
 const [server] = process.argv.slice(2);
@@ -21,7 +22,7 @@ const pages = [
 const heaviest = (path) => (path.startsWith("/map") ? 250 : 100);
 
 const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
+  executablePath: execFileSync("sh", ["-c", "command -v chromium"]).toString().trim(),
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 const complaints = new Set();

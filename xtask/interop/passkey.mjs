@@ -11,7 +11,7 @@ const expect = (what, good) => {
 };
 
 const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
+  executablePath: execFileSync("sh", ["-c", "command -v chromium"]).toString().trim(),
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 try {

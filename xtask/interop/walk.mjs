@@ -12,7 +12,7 @@ const expect = (what, good) => {
   if (!good) throw new Error(`expected, in ${language}: ${what}`);
 };
 const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
+  executablePath: execFileSync("sh", ["-c", "command -v chromium"]).toString().trim(),
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 const complaints = [];

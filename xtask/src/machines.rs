@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf, process::Command};
 
 use crate::{
-    Done, cargo, peers, root, run,
+    Done, cargo, install, peers, root, run,
     run::{Running, path},
 };
 
@@ -22,7 +22,7 @@ fn served(name: &str) -> Result<(Running, PathBuf), String> {
 /// The live API against its own description, by schemathesis: every check.
 pub fn api() -> Done {
     let (server, folder) = served("api")?;
-    let python = peers::venv("schemathesis", "schemathesis>=4,<5")?;
+    let python = install::venv("schemathesis", "schemathesis>=4,<5")?;
     let description = format!("{}/openapi.json", server.said.trim_end_matches('/'));
     let mut check = Command::new(python.with_file_name("schemathesis"));
     check.arg("--config-file").arg(root().join("xtask/interop/schemathesis.toml"));

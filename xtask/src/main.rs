@@ -2,6 +2,7 @@
 //! what nobody thought of.
 
 mod demo;
+mod install;
 mod links;
 mod machines;
 mod pages;

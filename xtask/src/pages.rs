@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    Done, cargo, peers,
+    Done, cargo, install, peers,
     peers::Ended,
     root, run,
     run::{Running, path},
@@ -27,7 +27,7 @@ const READERS: [(&str, &str, &str); 2] =
 /// Measures, and prints the ratios.
 pub fn bench() -> Done {
     cargo(["build", "--quiet", "--release", "--package", "comity"])?;
-    peers::tools(&[("wrk", "wrk"), ("nginx", "nginx"), ("curl", "curl")])?;
+    install::programs(&[install::WRK, install::NGINX, install::CURL])?;
     let folder = root().join("target/pages");
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;

@@ -9,7 +9,13 @@ use std::{
     time::Duration,
 };
 
-use crate::{Done, cargo, root, run};
+use crate::{
+    Done, cargo,
+    install::{self, npm, venv},
+    root, run,
+};
+
+pub use install::pip;
 
 /// Where Debian puts the sources of Go packages.
 const GO_PACKAGES: &str = "/usr/share/gocode";
@@ -37,63 +43,17 @@ pub fn python() -> Result<PathBuf, String> {
     venv("frictionless", "frictionless>=5,<6")
 }
 
-/// A Python of its own for a command from PyPI, made once.
-pub fn venv(command: &str, package: &str) -> Result<PathBuf, String> {
-    let venv = root().join("target").join(format!("python-{command}"));
-    let python = venv.join("bin/python");
-    if venv.join("bin").join(command).exists() {
-        return Ok(python);
-    }
-    if run(Command::new("python3").args(["-m", "venv"]).arg(&venv)).is_err() {
-        // A bare Debian has Python without its venv module.
-        apt(&["python3-venv"])?;
-        run(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
-    }
-    pip(&python, package)?;
-    Ok(python)
-}
-
-/// Installs a package from PyPI.
-pub fn pip(python: &Path, package: &str) -> Done {
-    run(Command::new(python).args([
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        package,
-    ]))
-}
-
-/// Installs Debian packages.
-fn apt(packages: &[&str]) -> Done {
-    println!("   installing {}", packages.join(" "));
-    run(Command::new("apt-get").args(["update", "-qq"]).stdout(Stdio::null()))?;
-    let mut install = Command::new("apt-get");
-    install.args(["install", "-qq", "-y", "--no-install-recommends"]).args(packages);
-    run(install.env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))
-}
-
-/// Installs what is not there: programs, each with its Debian package.
-pub fn tools(programs: &[(&str, &str)]) -> Done {
-    let there = |program: &str| {
-        ["/usr/bin", "/usr/sbin"].iter().any(|folder| Path::new(folder).join(program).exists())
-    };
-    let missing: Vec<&str> =
-        programs.iter().filter(|(name, _)| !there(name)).map(|(_, package)| *package).collect();
-    if missing.is_empty() { Ok(()) } else { apt(&missing) }
-}
-
 /// What makes the system's calls fail in tests.
 pub fn strace() -> Done {
-    if works("strace", "--version") { Ok(()) } else { apt(&["strace"]) }
+    install::programs(&[install::STRACE])
 }
 
 /// Serves the built-in record, and has what that published checked by software that shares no code with ours: every
 /// entry must be proved to be in the tree that the checkpoint signs, and no longer once a byte of it is changed.
 pub fn log() -> Done {
-    if !Path::new(GO_PACKAGES).join("src/golang.org/x/mod/sumdb/tlog").exists() || !works("go", "version") {
-        apt(&["golang-go", "golang-golang-x-mod-dev"])?;
+    install::programs(&[install::GO])?;
+    if !Path::new(GO_PACKAGES).join("src/golang.org/x/mod/sumdb/tlog").exists() {
+        install::apt("golang-golang-x-mod-dev")?;
     }
     let data = root().join("target/published");
     drop(Served::start(&data)?);
@@ -175,34 +135,14 @@ pub fn passkey(server: &str, key: &str, officers: &[String; 2], folder: &Path) -
 /// A folder in which scripts find playwright-core, with a browser and what runs them.
 pub fn browser() -> Result<PathBuf, String> {
     let folder = root().join("target/browser");
-    let missing = [("chromium", "--version"), ("node", "--version"), ("npm", "--version")];
-    if missing.iter().any(|(program, argument)| !works(program, argument)) {
-        apt(&["chromium", "nodejs", "npm"])?;
-    }
+    install::programs(&[install::CHROMIUM])?;
     npm(&folder, &["playwright-core@1", "axe-core@4"])?;
     Ok(folder)
-}
-
-/// Installs npm packages in a folder, if they are not there.
-fn npm(folder: &Path, packages: &[&str]) -> Done {
-    let there = |package: &&str| {
-        folder.join("node_modules").join(package.split('@').next().unwrap_or_default()).exists()
-    };
-    if packages.iter().all(there) {
-        return Ok(());
-    }
-    fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let mut install = Command::new("npm");
-    install.args(["install", "--silent", "--no-audit", "--no-fund"]).args(packages);
-    run(install.current_dir(folder))
 }
 
 /// Makes the outlines of the map from their source: the atlas and the projection, by their own packages.
 pub fn map(to: &Path) -> Done {
     let folder = root().join("target/map");
-    if !works("npm", "--version") {
-        apt(&["nodejs", "npm"])?;
-    }
     let packages = [
         "d3-geo@3.1.2",
         "munkres-js@1.2.2",
@@ -233,9 +173,7 @@ pub fn map_is_current() -> Done {
 pub fn signatures(origin: &str, folder: &Path, server: &str, entry: &str) -> Done {
     let python = python()?;
     pip(&python, "webauthn>=2,<4")?;
-    if !works("openssl", "version") {
-        apt(&["openssl"])?;
-    }
+    install::programs(&[install::OPENSSL])?;
     let before = entry.parse::<u64>().map_err(|e| format!("entry '{entry}': {e}"))?.saturating_sub(1);
     let registration = folder.join("registration.json");
     let fetch = "import json,sys,urllib.request as r; json.dump(json.load(r.urlopen(sys.argv[1]))['says'], open(sys.argv[2], 'w'))";

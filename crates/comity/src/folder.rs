@@ -4,8 +4,8 @@ use std::{fs, path::Path};
 
 use comity_ledger::trust::is_policy;
 use comity_regime::{
-    Diagnostic,
-    load::{Folder, is_acts, is_definition},
+    Diagnostic, Register,
+    load::{Folder, guarded, is_acts, is_definition},
 };
 use include_dir::{Dir, include_dir};
 
@@ -39,15 +39,31 @@ fn belongs(path: &str) -> bool {
         || ["actors.csv", "attributes.csv", "disagreements.csv", "sources.csv"].contains(&path)
 }
 
-/// What a record without actors or policies of its own takes from the one that is built in.
-pub fn completed(mut files: Folder) -> Folder {
+/// What a record without actors or policies of its own takes from the one that is built in, and the sources that are
+/// cited by what it takes: a log has nothing to look them up in.
+pub fn completed(mut files: Folder, register: &Register) -> Folder {
     let has_actors = files.contains_key("actors.csv");
     let borrowed =
         |path: &str| is_policy(path) || !has_actors && ["actors.csv", "attributes.csv"].contains(&path);
     for (path, bytes) in built_in().into_iter().filter(|(path, _)| borrowed(path)) {
         files.entry(path).or_insert(bytes);
     }
+    if !has_actors || !files.contains_key("sources.csv") {
+        files.insert("sources.csv".into(), sources(register));
+    }
     files
+}
+
+/// The sources that are listed, and those that are cited by a name where none are.
+fn sources(register: &Register) -> Vec<u8> {
+    let rows = register.sources.iter().filter(|s| s.url.is_empty() || s.url != s.id).map(|s| {
+        [&s.id, &s.title, &s.publisher, &s.url, &s.retrieved, &s.note].map(|text| guarded(text.clone()))
+    });
+    let mut out = csv::Writer::from_writer(vec![]);
+    let header = ["id", "title", "publisher", "url", "retrieved", "note"].map(str::to_owned);
+    // INVARIANT: writing to memory does not fail.
+    std::iter::once(header).chain(rows).for_each(|row| drop(out.write_record(row)));
+    out.into_inner().unwrap_or_default()
 }
 
 /// Reads a record folder; paths in findings begin with `root` as it was given.

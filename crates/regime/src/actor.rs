@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, fmt, ops};
 
-use crate::{Day, name::nearest};
+use crate::{Day, SourceIx, name::nearest};
 
 /// An actor's place in [`Actors`]; the bit it occupies in an [`ActorSet`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -44,6 +44,10 @@ pub struct Actor {
     pub continues: Option<ActorIx>,
     /// The State on whose territory it came into being without continuing it: it may succeed to treaties by notification.
     pub succeeds: Option<ActorIx>,
+    /// Where that is published.
+    pub source: Option<SourceIx>,
+    /// A remark.
+    pub note: String,
 }
 
 impl Actor {

@@ -265,6 +265,8 @@ impl Case {
                 },
                 continues: self.ends.filter(|_| n == 1).map(|_| ActorIx(0)),
                 succeeds: None,
+                source: None,
+                note: String::new(),
             };
             register.actors.add(actor).unwrap();
         }
@@ -276,6 +278,7 @@ impl Case {
             from: None,
             to: until.map(|n| When::from(day(n))),
             source: None,
+            note: String::new(),
         };
         let weights = Attribute::new(self.weights.iter().map(row).collect(), &register.actors);
         register.attributes.insert("weight".into(), weights);

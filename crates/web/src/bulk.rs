@@ -9,7 +9,7 @@ use axum::{
 };
 use comity_regime::{
     Day, Regime, When,
-    load::{ACTS, Folder},
+    load::{ACTS, Folder, unguarded},
 };
 use rusqlite::{Connection, MAIN_DB};
 use serde_json::{Value, json};
@@ -200,8 +200,9 @@ fn all_tables(regime: &Regime, on: Day, size: u64, root: &str) -> Vec<(String, V
     for (name, bytes) in export::folder(regime) {
         let table = name.strip_suffix(".csv").filter(|name| !name.contains('/'));
         if let Some(table) = table {
-            let rows = csv::ReaderBuilder::new().has_headers(false).from_reader(&*bytes).into_deserialize();
-            all.push((table.to_owned(), rows.filter_map(Result::ok).collect()));
+            let rows = csv::ReaderBuilder::new().has_headers(false).from_reader(&*bytes).into_records();
+            let bare = |row: csv::StringRecord| row.iter().map(|text| unguarded(text).to_owned()).collect();
+            all.push((table.to_owned(), rows.filter_map(Result::ok).map(bare).collect()));
         }
     }
     let mut titles = vec![words(&["id", "language", "title"])];

@@ -19,13 +19,21 @@ pub fn folder(regime: &Regime) -> Folder {
         let at = ix.and_then(|ix| usize::try_from(ix.0).ok());
         at.and_then(|at| register.sources.get(at)).map_or(String::new(), |s| s.id.clone())
     };
-    let mut rows = vec![header(&["id", "title", "publisher", "url", "retrieved"])];
+    let mut rows = vec![header(&["id", "title", "publisher", "url", "retrieved", "note"])];
     rows.extend(register.sources.iter().map(|s| {
-        vec![s.id.clone(), s.title.clone(), s.publisher.clone(), s.url.clone(), s.retrieved.clone()]
+        vec![
+            s.id.clone(),
+            s.title.clone(),
+            s.publisher.clone(),
+            s.url.clone(),
+            s.retrieved.clone(),
+            s.note.clone(),
+        ]
     }));
     put("sources.csv", rows);
 
-    let mut rows = vec![header(&["id", "name", "kind", "from", "to", "continues"])];
+    let mut rows =
+        vec![header(&["id", "name", "kind", "from", "to", "continues", "succeeds", "source", "note"])];
     rows.extend(register.actors.iter().map(|(_, a)| {
         let continues = a.continues.map_or(String::new(), |ix| register.actors[ix].id.clone());
         vec![
@@ -35,11 +43,14 @@ pub fn folder(regime: &Regime) -> Folder {
             text(a.from.as_ref()),
             text(a.to.as_ref()),
             continues,
+            a.succeeds.map_or(String::new(), |ix| register.actors[ix].id.clone()),
+            source(a.source),
+            a.note.clone(),
         ]
     }));
     put("actors.csv", rows);
 
-    let mut rows = vec![header(&["actor", "attribute", "value", "from", "to", "source"])];
+    let mut rows = vec![header(&["actor", "attribute", "value", "from", "to", "source", "note"])];
     let sorted: BTreeMap<_, _> = register.attributes.iter().collect();
     for (name, attribute) in sorted {
         let name = if name.starts_with("member:") { "member" } else { name };
@@ -52,6 +63,7 @@ pub fn folder(regime: &Regime) -> Folder {
                 text(r.from.as_ref()),
                 text(r.to.as_ref()),
                 source(r.source),
+                r.note.clone(),
             ]
         }));
     }

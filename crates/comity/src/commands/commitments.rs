@@ -9,7 +9,10 @@ use crate::{Format, When, report::Failure, source};
 /// Which commitments, as the command line says it.
 #[derive(clap::Args, Debug)]
 pub struct Selection {
-    /// Of one State or organisation, by its id.
+    /// Of one State or organisation, by its id, such as FIN.
+    #[arg(value_name = "STATE", conflicts_with = "of")]
+    actor: Option<String>,
+    /// The same, said by name.
     #[arg(long, value_name = "ACTOR")]
     of: Option<String>,
     /// Made at a session or in a forum, under an instrument; or one commitment by its id.
@@ -28,7 +31,12 @@ pub fn run(from: &source::From, selection: &Selection, when: &When, format: Form
     let on = when.day();
     let state = selection.state.as_deref().map(State::parse).transpose();
     let which = Which {
-        actor: selection.of.as_deref().map(|id| source::actor(&regime, id)).transpose()?,
+        actor: selection
+            .actor
+            .as_deref()
+            .or(selection.of.as_deref())
+            .map(|id| source::actor(&regime, id))
+            .transpose()?,
         under: selection.under.clone(),
         year: selection.year,
         state: state.map_err(|help| Failure::usage(format!("--state: {help}")))?,

@@ -89,9 +89,9 @@ fn seed(from: &source::From) -> Result<Vec<comity_ledger::Content<'static>>, Fai
         return Err(Failure::usage(text));
     }
     let files = folder::read(dir)?;
-    load::load(&files, Some(&folder::built_in()), None)
+    let loaded = load::load(&files, Some(&folder::built_in()), None)
         .map_err(|found| Failure::Found(folder::below(dir, found)))?;
-    Ok(contents(&folder::completed(files)))
+    Ok(contents(&folder::completed(files, loaded.regime.register())))
 }
 
 /// What the regime's state is today, and where to look.

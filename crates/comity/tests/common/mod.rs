@@ -30,7 +30,12 @@ pub fn serve(data: &Path) -> Server {
 }
 
 pub fn serve_with(data: &Path, more: &[&str]) -> Server {
-    let mut process = command(data)
+    serve_as(command(data), more)
+}
+
+/// The same for a command that says more, such as `--record`.
+pub fn serve_as(mut command: Command, more: &[&str]) -> Server {
+    let mut process = command
         .args(["serve", "--listen", "127.0.0.1:0"])
         .args(more)
         .stdout(Stdio::piped())

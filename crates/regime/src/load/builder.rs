@@ -147,10 +147,23 @@ impl Builder {
             return;
         }
         unsourced(row, row.get("source").is_empty(), found);
+        // What stands in a log already may cite what is listed nowhere.
+        let mut old = vec![];
+        let wrong = if self.strict { &mut *found } else { &mut old };
+        let source = self.cited(row, wrong, false).first().copied();
+        let note = row.get("note").to_owned();
         let (id, name) = (id.to_owned(), row.get("name").to_owned());
-        if let Err(wrong) =
-            self.register_mut().actors.add(Actor { id, name, kind, from, to, continues, succeeds })
-        {
+        if let Err(wrong) = self.register_mut().actors.add(Actor {
+            id,
+            name,
+            kind,
+            from,
+            to,
+            continues,
+            succeeds,
+            source,
+            note,
+        }) {
             found.push(row.error("id", "duplicate", wrong));
         }
     }
@@ -205,6 +218,7 @@ impl Builder {
             from,
             to,
             source,
+            note: row.get("note").to_owned(),
         });
     }
 

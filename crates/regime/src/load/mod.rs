@@ -13,7 +13,9 @@ use std::collections::BTreeMap;
 
 pub use builder::{Builder, Recorded};
 use table::ENOUGH;
-pub use table::{ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Row, SOURCES, Table, guarded, read_table};
+pub use table::{
+    ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Row, SOURCES, Table, guarded, read_table, unguarded,
+};
 pub use write::Columns;
 
 use crate::{Day, Diagnostic, Regime, SourceText, check};

@@ -27,6 +27,7 @@ impl Builder {
             publisher: text("publisher"),
             url: text("url"),
             retrieved: text("retrieved"),
+            note: text("note"),
         });
     }
 
@@ -95,6 +96,7 @@ impl Builder {
                 publisher: String::new(),
                 url: if address { id.to_owned() } else { String::new() },
                 retrieved: String::new(),
+                note: String::new(),
             })
         })
     }

@@ -76,7 +76,8 @@ pub fn guarded(text: String) -> String {
     if is_formula(text.trim_start_matches('\'')) { format!("'{text}") } else { text }
 }
 
-fn unguarded(text: &str) -> &str {
+/// The text that [`guarded`] was given.
+pub fn unguarded(text: &str) -> &str {
     match text.strip_prefix('\'') {
         Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
         _ => text,

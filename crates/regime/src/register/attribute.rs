@@ -17,6 +17,8 @@ pub struct AttributeRow {
     pub to: Option<When>,
     /// Where it is published.
     pub source: Option<SourceIx>,
+    /// A remark.
+    pub note: String,
 }
 
 /// A row as it concerns one of the States that continue one another, while that State is there.

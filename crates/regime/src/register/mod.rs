@@ -96,6 +96,9 @@ pub struct Source {
     pub url: String,
     /// When it was read.
     pub retrieved: String,
+    /// A remark.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 /// What a source says of something on which sources disagree.

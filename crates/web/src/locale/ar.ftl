@@ -604,31 +604,6 @@ column-whom = لمن
 
 ## Names of States and organisations, where CLDR has none or another than the United Nations
 
-actor-kor = جمهورية كوريا
-actor-prk = جمهورية كوريا الشعبية الديمقراطية
-actor-pse = دولة فلسطين
-actor-syr = الجمهورية العربية السورية
-actor-irn = إيران (جمهورية - الإسلامية)
-actor-lao = جمهورية لاو الديمقراطية الشعبية
-actor-mda = جمهورية مولدوفا
-actor-tza = جمهورية تنزانيا المتحدة
-actor-ven = فنزويلا (جمهورية - البوليفارية)
-actor-bol = بوليفيا (دولة - المتعددة القوميات)
-actor-rus = الاتحاد الروسي
-actor-gbr = المملكة المتحدة لبريطانيا العظمى وأيرلندا الشمالية
-actor-usa = الولايات المتحدة الأمريكية
-actor-fsm = ميكرونيزيا (ولايات - الموحدة)
-actor-vat = الكرسي الرسولي
-actor-cod = جمهورية الكونغو الديمقراطية
-actor-cog = الكونغو
-actor-cze = تشيكيا
-actor-tur = تركيا
-actor-cpv = كابو فيردي
-actor-swz = إسواتيني
-actor-tls = تيمور - ليشتي
-actor-mmr = ميانمار
-actor-brn = بروني دار السلام
-actor-chn = الصين
 actor-csk = تشيكوسلوفاكيا
 actor-ddr = الجمهورية الديمقراطية الألمانية
 actor-sun = اتحاد الجمهوريات الاشتراكية السوفياتية

@@ -598,31 +598,6 @@ column-whom = a quién
 
 ## Names of States and organisations, where CLDR has none or another than the United Nations
 
-actor-kor = República de Corea
-actor-prk = República Popular Democrática de Corea
-actor-pse = Estado de Palestina
-actor-syr = República Árabe Siria
-actor-irn = Irán (República Islámica del)
-actor-lao = República Democrática Popular Lao
-actor-mda = República de Moldova
-actor-tza = República Unida de Tanzanía
-actor-ven = Venezuela (República Bolivariana de)
-actor-bol = Bolivia (Estado Plurinacional de)
-actor-rus = Federación de Rusia
-actor-gbr = Reino Unido de Gran Bretaña e Irlanda del Norte
-actor-usa = Estados Unidos de América
-actor-fsm = Micronesia (Estados Federados de)
-actor-vat = Santa Sede
-actor-cod = República Democrática del Congo
-actor-cog = Congo
-actor-cze = Chequia
-actor-tur = Türkiye
-actor-cpv = Cabo Verde
-actor-swz = Eswatini
-actor-tls = Timor-Leste
-actor-mmr = Myanmar
-actor-brn = Brunei Darussalam
-actor-chn = China
 actor-csk = Checoslovaquia
 actor-ddr = República Democrática Alemana
 actor-sun = Unión de Repúblicas Socialistas Soviéticas

@@ -592,31 +592,6 @@ column-whom = qui
 
 ## Names of States and organisations, where CLDR has none or another than the United Nations
 
-actor-kor = République de Corée
-actor-prk = République populaire démocratique de Corée
-actor-pse = État de Palestine
-actor-syr = République arabe syrienne
-actor-irn = Iran (République islamique d’)
-actor-lao = République démocratique populaire lao
-actor-mda = République de Moldova
-actor-tza = République-Unie de Tanzanie
-actor-ven = Venezuela (République bolivarienne du)
-actor-bol = Bolivie (État plurinational de)
-actor-rus = Fédération de Russie
-actor-gbr = Royaume-Uni de Grande-Bretagne et d’Irlande du Nord
-actor-usa = États-Unis d’Amérique
-actor-fsm = Micronésie (États fédérés de)
-actor-vat = Saint-Siège
-actor-cod = République démocratique du Congo
-actor-cog = Congo
-actor-cze = Tchéquie
-actor-tur = Türkiye
-actor-cpv = Cabo Verde
-actor-swz = Eswatini
-actor-tls = Timor-Leste
-actor-mmr = Myanmar
-actor-brn = Brunéi Darussalam
-actor-chn = Chine
 actor-csk = Tchécoslovaquie
 actor-ddr = République démocratique allemande
 actor-sun = Union des Républiques socialistes soviétiques

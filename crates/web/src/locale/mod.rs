@@ -106,12 +106,42 @@ impl Language {
 
     fn messages(self) -> &'static str {
         match self {
-            Arabic => concat!(include_str!("ar.ftl"), "\n", include_str!("clauses/ar.ftl")),
-            Chinese => concat!(include_str!("zh.ftl"), "\n", include_str!("clauses/zh.ftl")),
+            Arabic => concat!(
+                include_str!("ar.ftl"),
+                "\n",
+                include_str!("clauses/ar.ftl"),
+                "\n",
+                include_str!("states/ar.ftl")
+            ),
+            Chinese => concat!(
+                include_str!("zh.ftl"),
+                "\n",
+                include_str!("clauses/zh.ftl"),
+                "\n",
+                include_str!("states/zh.ftl")
+            ),
             English => concat!(include_str!("en.ftl"), "\n", include_str!("clauses/en.ftl")),
-            French => concat!(include_str!("fr.ftl"), "\n", include_str!("clauses/fr.ftl")),
-            Russian => concat!(include_str!("ru.ftl"), "\n", include_str!("clauses/ru.ftl")),
-            Spanish => concat!(include_str!("es.ftl"), "\n", include_str!("clauses/es.ftl")),
+            French => concat!(
+                include_str!("fr.ftl"),
+                "\n",
+                include_str!("clauses/fr.ftl"),
+                "\n",
+                include_str!("states/fr.ftl")
+            ),
+            Russian => concat!(
+                include_str!("ru.ftl"),
+                "\n",
+                include_str!("clauses/ru.ftl"),
+                "\n",
+                include_str!("states/ru.ftl")
+            ),
+            Spanish => concat!(
+                include_str!("es.ftl"),
+                "\n",
+                include_str!("clauses/es.ftl"),
+                "\n",
+                include_str!("states/es.ftl")
+            ),
         }
     }
 

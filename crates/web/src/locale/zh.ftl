@@ -565,31 +565,6 @@ column-whom = 对象
 
 ## Names of States and organisations, where CLDR has none or another than the United Nations
 
-actor-kor = 大韩民国
-actor-prk = 朝鲜民主主义人民共和国
-actor-pse = 巴勒斯坦国
-actor-syr = 阿拉伯叙利亚共和国
-actor-irn = 伊朗伊斯兰共和国
-actor-lao = 老挝人民民主共和国
-actor-mda = 摩尔多瓦共和国
-actor-tza = 坦桑尼亚联合共和国
-actor-ven = 委内瑞拉玻利瓦尔共和国
-actor-bol = 多民族玻利维亚国
-actor-rus = 俄罗斯联邦
-actor-gbr = 大不列颠及北爱尔兰联合王国
-actor-usa = 美利坚合众国
-actor-fsm = 密克罗尼西亚联邦
-actor-vat = 教廷
-actor-cod = 刚果民主共和国
-actor-cog = 刚果
-actor-cze = 捷克
-actor-tur = 土耳其
-actor-cpv = 佛得角
-actor-swz = 斯威士兰
-actor-tls = 东帝汶
-actor-mmr = 缅甸
-actor-brn = 文莱达鲁萨兰国
-actor-chn = 中国
 actor-csk = 捷克斯洛伐克
 actor-ddr = 德意志民主共和国
 actor-sun = 苏维埃社会主义共和国联盟

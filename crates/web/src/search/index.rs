@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use comity_regime::{Actor, Day, Regime, proceeding::What, register::Titles};
 
-use super::words::{likeness, words};
+use super::{
+    names::other_names,
+    words::{likeness, words},
+};
 use crate::locale::Language;
 
 /// What kind of thing is found; the order in which they are shown.
@@ -56,6 +59,8 @@ pub struct Index {
     items: Vec<Item>,
     /// For each word, the items it is in, and how much it says of each.
     words: BTreeMap<String, HashMap<usize, f64>>,
+    /// By all the words of a name, whose it is.
+    names: HashMap<Vec<String>, Vec<usize>>,
 }
 
 /// A word of a title or a name says so much more than one of a text.
@@ -64,12 +69,14 @@ const TITLE: f64 = 3.0;
 impl Index {
     /// Everything in a regime.
     pub fn of(regime: &Regime) -> Index {
-        let mut index = Index { items: vec![], words: BTreeMap::new() };
+        let mut index = Index { items: vec![], words: BTreeMap::new(), names: HashMap::new() };
         let register = regime.register();
         for (_, actor) in register.actors.iter() {
             let at = index.add(Kind::State, &actor.id, format!("/states/{}", actor.id), &actor.name, "");
             let names = Language::ALL.into_iter().filter_map(|language| language.locale().name(&actor.id));
-            names.for_each(|name| index.learn(at, &name, TITLE));
+            names.for_each(|name| index.name(at, &name));
+            other_names(&actor.id).for_each(|name| index.name(at, name));
+            index.name(at, &actor.name);
         }
         for definition in &register.instruments {
             let path = format!("/instruments/{}", definition.id);
@@ -168,6 +175,15 @@ impl Index {
         titles.iter().for_each(|(_, title)| self.learn(at, title, TITLE));
     }
 
+    /// A name of it: whoever asks for just that is led there first.
+    fn name(&mut self, at: usize, name: &str) {
+        self.learn(at, name, TITLE);
+        let named = self.names.entry(words(name)).or_default();
+        if !named.contains(&at) {
+            named.push(at);
+        }
+    }
+
     fn learn(&mut self, at: usize, text: &str, weight: f64) {
         for word in words(text) {
             let known = self.words.entry(word).or_default().entry(at).or_default();
@@ -199,7 +215,11 @@ impl Index {
         let most = found.values().map(|(answered, _)| *answered).max().unwrap_or(0);
         let mut found: Vec<(usize, f64)> =
             found.into_iter().filter(|(_, (n, _))| *n == most).map(|(at, (_, score))| (at, score)).collect();
-        found.sort_by(|(a, x), (b, y)| y.total_cmp(x).then_with(|| a.cmp(b)));
+        let named = self.names.get(&asked).map(Vec::as_slice).unwrap_or_default();
+        found.sort_by(|(a, x), (b, y)| {
+            let first = named.contains(b).cmp(&named.contains(a));
+            first.then_with(|| y.total_cmp(x)).then_with(|| a.cmp(b))
+        });
         found.into_iter().map(|(at, _)| &self.items[at]).collect()
     }
 }
