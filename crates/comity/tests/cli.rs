@@ -303,11 +303,15 @@ fn digests_of_documents_are_kept() {
 fn the_built_in_records_are_clean_and_laid_out() {
     for dir in ["record/nuclear-security", "record/worked-examples"] {
         let output = comity(&["check", dir]);
-        assert!(
-            output.status.success() && out(&output).contains("no errors, 0 warnings"),
-            "{}",
-            out(&output)
-        );
+        let said = out(&output);
+        assert!(output.status.success() && said.contains("no errors"), "{said}");
+        // Meant are those on acts that a depositary lists under the present name of the State.
+        for warning in said.lines().filter(|line| line.contains("warning[")) {
+            assert!(
+                warning.contains("warning[actor-not-yet]") && dir.ends_with("worked-examples"),
+                "{warning}"
+            );
+        }
         assert!(comity(&["fmt", dir, "--check"]).status.success());
     }
 }

@@ -241,7 +241,7 @@ static ADDRESSES: &[Address] = &[
 ];
 
 /// Pages for people, which have no other form, and what they are asked.
-const PAGES: [(&str, &[&str]); 2] = [("/check", &[]), ("/notifications/{id}", &["entry"])];
+const PAGES: [(&str, &[&str]); 2] = [("/check", &["entry"]), ("/notifications/{id}", &["entry"])];
 
 /// What may be asked of an address, its language and ending left out; `None` if it says that itself.
 pub fn asked(path: &str) -> Option<Vec<&'static str>> {

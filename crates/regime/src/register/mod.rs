@@ -188,8 +188,10 @@ impl Register {
     /// Works out who exists when; to be called when all actors are in.
     pub fn settle_actors(&mut self) {
         let exist = |kind: ActorKind| {
-            let first = self.actors.iter().filter(|(_, a)| a.kind == kind && a.continues.is_none());
-            Timeline::from_spans(first.flat_map(|(origin, _)| self.actors.tenures(origin)))
+            let first = self.actors.iter().filter(|(_, a)| a.continues.is_none());
+            // A State may continue what was none.
+            let tenures = first.flat_map(|(origin, _)| self.actors.tenures(origin));
+            Timeline::from_spans(tenures.filter(|(ix, ..)| self.actors[*ix].kind == kind))
         };
         (self.states, self.organisations) = (exist(ActorKind::State), exist(ActorKind::Organisation));
     }

@@ -593,45 +593,6 @@ column-from = from
 column-until = until
 column-whom = whom
 
-## Names of States and organisations, where CLDR has none or another than the United Nations
-
-actor-kor = Republic of Korea
-actor-prk = Democratic People's Republic of Korea
-actor-pse = State of Palestine
-actor-syr = Syrian Arab Republic
-actor-irn = Iran (Islamic Republic of)
-actor-lao = Lao People's Democratic Republic
-actor-mda = Republic of Moldova
-actor-tza = United Republic of Tanzania
-actor-ven = Venezuela (Bolivarian Republic of)
-actor-bol = Bolivia (Plurinational State of)
-actor-rus = Russian Federation
-actor-gbr = United Kingdom
-actor-usa = United States of America
-actor-fsm = Micronesia (Federated States of)
-actor-vat = Holy See
-actor-cod = Democratic Republic of the Congo
-actor-cog = Congo
-actor-cze = Czech Republic
-actor-tur = Türkiye
-actor-cpv = Cabo Verde
-actor-swz = Eswatini
-actor-tls = Timor-Leste
-actor-mmr = Myanmar
-actor-brn = Brunei Darussalam
-actor-chn = China
-actor-csk = Czechoslovakia
-actor-ddr = German Democratic Republic
-actor-sun = Union of Soviet Socialist Republics
-actor-ymd = Democratic Yemen
-actor-yug = Yugoslavia (Socialist Federal Republic of)
-actor-scg = Serbia and Montenegro
-actor-eu = European Union
-actor-euratom = European Atomic Energy Community
-actor-iaea = International Atomic Energy Agency
-actor-un = United Nations
-actor-interpol = International Criminal Police Organization
-
 ## Search, comparing, about, help
 
 search-lead = Write a name, an id, or some words, in any of the six languages; a slip of the pen is forgiven. A set may be asked for as well: States party to cppnm but not parties to cppnm-amendment.

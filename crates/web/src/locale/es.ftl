@@ -604,10 +604,12 @@ actor-sun = Unión de Repúblicas Socialistas Soviéticas
 actor-ymd = Yemen Democrático
 actor-yug = Yugoslavia (República Federativa Socialista de)
 actor-scg = Serbia y Montenegro
+actor-zan = Zanzíbar
 actor-eu = Unión Europea
 actor-euratom = Comunidad Europea de la Energía Atómica
 actor-iaea = Organismo Internacional de Energía Atómica
 actor-un = Naciones Unidas
+actor-uncn = Consejo de las Naciones Unidas para Namibia
 actor-interpol = Organización Internacional de Policía Criminal
 
 ## Search, comparing, about, help

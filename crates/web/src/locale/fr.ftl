@@ -598,10 +598,12 @@ actor-sun = Union des Républiques socialistes soviétiques
 actor-ymd = Yémen démocratique
 actor-yug = Yougoslavie (République fédérative socialiste de)
 actor-scg = Serbie-et-Monténégro
+actor-zan = Zanzibar
 actor-eu = Union européenne
 actor-euratom = Communauté européenne de l’énergie atomique
 actor-iaea = Agence internationale de l’énergie atomique
 actor-un = Organisation des Nations Unies
+actor-uncn = Conseil des Nations Unies pour la Namibie
 actor-interpol = Organisation internationale de police criminelle
 
 ## Search, comparing, about, help

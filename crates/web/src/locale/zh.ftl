@@ -571,10 +571,12 @@ actor-sun = 苏维埃社会主义共和国联盟
 actor-ymd = 民主也门
 actor-yug = 南斯拉夫社会主义联邦共和国
 actor-scg = 塞尔维亚和黑山
+actor-zan = 桑给巴尔
 actor-eu = 欧洲联盟
 actor-euratom = 欧洲原子能共同体
 actor-iaea = 国际原子能机构
 actor-un = 联合国
+actor-uncn = 联合国纳米比亚理事会
 actor-interpol = 国际刑事警察组织
 
 ## Search, comparing, about, help

@@ -133,6 +133,7 @@ actor-niu = نيوي
 actor-nld = هولندا (مملكة _)
 actor-nor = النرويج
 actor-npl = نيبال
+actor-nru = ناورو
 actor-nzl = نيوزيلندا
 actor-omn = عمان
 actor-pak = باكستان

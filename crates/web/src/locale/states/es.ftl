@@ -133,6 +133,7 @@ actor-niu = Niue
 actor-nld = Países Bajos (Reino de los)
 actor-nor = Noruega
 actor-npl = Nepal
+actor-nru = Nauru
 actor-nzl = Nueva Zelandia
 actor-omn = Omán
 actor-pak = Pakistán

@@ -133,6 +133,7 @@ actor-niu = Nioué
 actor-nld = Pays-Bas (Royaume des)
 actor-nor = Norvège
 actor-npl = Népal
+actor-nru = Nauru
 actor-nzl = Nouvelle-Zélande
 actor-omn = Oman
 actor-pak = Pakistan

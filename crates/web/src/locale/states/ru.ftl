@@ -133,6 +133,7 @@ actor-niu = Ниуэ
 actor-nld = Нидерланды (Королевство)
 actor-nor = Норвегия
 actor-npl = Непал
+actor-nru = Науру
 actor-nzl = Новая Зеландия
 actor-omn = Оман
 actor-pak = Пакистан

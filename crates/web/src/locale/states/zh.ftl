@@ -133,6 +133,7 @@ actor-niu = 纽埃
 actor-nld = 荷兰王国
 actor-nor = 挪威
 actor-npl = 尼泊尔
+actor-nru = 瑙鲁
 actor-nzl = 新西兰
 actor-omn = 阿曼
 actor-pak = 巴基斯坦
