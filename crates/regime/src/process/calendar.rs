@@ -114,6 +114,11 @@ impl DueState {
 /// No calendar goes through more missed dates than this.
 const MOST: usize = 100;
 
+/// Whether a session counts on a day: of what is still to come, only what surely has been convened.
+fn is_known(session: &Session<'_>, on: Day) -> bool {
+    session.from.earliest <= on || session.convening.date.latest <= on
+}
+
 impl Regime {
     /// The calendar of a forum on a day.
     pub fn calendar(&self, ix: ForumIx, on: Day) -> Calendar {
@@ -145,17 +150,13 @@ impl Regime {
     /// Every session of a forum that had been convened by a day, those that were cancelled among them.
     pub fn convened(&self, ix: ForumIx, on: Day) -> Vec<SessionReport> {
         let sessions = self.docket().sessions(&self.register().forum_definition(ix).id);
-        let known = sessions.iter().filter(|s| s.from.earliest <= on || s.convening.date.earliest <= on);
-        known.map(|session| self.session_report(session, on)).collect()
+        sessions.iter().filter(|s| is_known(s, on)).map(|session| self.session_report(session, on)).collect()
     }
 
     /// The sessions of a forum that had been held or convened by a day, and not cancelled.
     fn sessions_known(&self, forum: &Forum, on: Day) -> Vec<Session<'_>> {
         let mut sessions = self.docket().sessions(&forum.id);
-        sessions.retain(|s| {
-            // Of what is still to come it counts only what surely has been convened.
-            (s.from.earliest <= on || s.convening.date.latest <= on) && !self.docket().cancelled(s.id(), on)
-        });
+        sessions.retain(|s| is_known(s, on) && !self.docket().cancelled(s.id(), on));
         sessions
     }
 
