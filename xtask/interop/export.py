@@ -49,6 +49,10 @@ expect("acts", page("/acts.json")["total"], count("acts"))
 expect("commitments", page("/commitments.json")["total"], count("commitments"))
 expect("sources", len(page("/sources.json")["sources"]), count("sources"))
 expect("root", page("/log.json")["root"], duck.execute("SELECT root FROM record.log").fetchone()[0])
+# What is counted compares as numbers.
+many = duck.execute("SELECT instrument FROM record.instruments WHERE parties > 100 ORDER BY parties DESC").fetchall()
+least = {i["instrument"]: i["parties"]["min"] if isinstance(i["parties"], dict) else i["parties"] for i in page("/instruments.json")["instruments"]}
+expect("more than 100 parties", sorted((i for i in least if least[i] > 100), key=lambda i: -least[i]), [i for (i,) in many])
 bound = "parties WHERE instrument = ? AND bound_from <= ? AND (bound_until IS NULL OR bound_until > ?)"
 for instrument in page("/instruments.json")["instruments"]:
     for day in ("1990-10-03", "2007-07-07", "2016-05-08"):

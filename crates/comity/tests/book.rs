@@ -1,6 +1,8 @@
 //! What the README and the first pages of the book tell a newcomer to type is typed, to the letter, in an empty folder, and
 //! says what they say it does.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::{
     env,
     ffi::OsString,

@@ -12,14 +12,17 @@ use axum::{
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
-use crate::{App, chart, limits, respond::Problem};
+use crate::{App, chart, limits, respond::Problem, view::asked};
 
 /// Answers, with all of it.
 pub async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
     let (begun, method, uri) = (Instant::now(), request.method().clone(), request.uri().clone());
     let mut response = match limits::over(&app, &request) {
         Some(refused) => refused,
-        None => next.run(request).await,
+        None => match asked::nothing(uri.path(), uri.query()) {
+            Ok(()) => next.run(request).await,
+            Err(problem) => problem.into_response(),
+        },
     };
     let silent = !response.headers().contains_key(header::CONTENT_TYPE);
     if response.status() == StatusCode::METHOD_NOT_ALLOWED && silent {

@@ -112,8 +112,11 @@ fn sqlite(regime: &Regime, on: Day, size: u64, root: &str) -> Result<Vec<u8>, St
 /// are written. Of a count that is not certain, `98-101`, the column has the least, and one beside it the most.
 fn fill(connection: &Connection, name: &str, rows: &[Vec<String>]) -> rusqlite::Result<()> {
     let Some((head, rows)) = rows.split_first() else { return Ok(()) };
-    let kinds: Vec<Column> =
-        (0..head.len()).map(|at| Column::of(rows.iter().filter_map(|row| row.get(at)))).collect();
+    let kinds: Vec<Column> = head
+        .iter()
+        .enumerate()
+        .map(|(at, name)| Column::of(name, rows.iter().filter_map(|row| row.get(at))))
+        .collect();
     let named = head.iter().zip(&kinds).flat_map(|(column, kind)| match kind {
         Column::Text => vec![format!("\"{column}\" TEXT")],
         Column::Number | Column::Truth => vec![format!("\"{column}\" INTEGER")],
@@ -125,8 +128,8 @@ fn fill(connection: &Connection, name: &str, rows: &[Vec<String>]) -> rusqlite::
     let mut insert = connection.prepare(&format!("INSERT INTO \"{name}\" VALUES ({places})"))?;
     for row in rows {
         let values = row.iter().zip(&kinds).flat_map(|(text, kind)| match (kind, text.as_str()) {
-            (Column::Truth, "true") => vec!["1"],
-            (Column::Truth, "false") => vec!["0"],
+            (Column::Truth, "true" | "yes") => vec!["1"],
+            (Column::Truth, "false" | "no") => vec!["0"],
             (Column::Range, text) => {
                 let (least, most) = text.split_once('-').unwrap_or((text, text));
                 vec![least, most]
@@ -137,6 +140,20 @@ fn fill(connection: &Connection, name: &str, rows: &[Vec<String>]) -> rusqlite::
     }
     Ok(())
 }
+
+/// What is counted, and may be uncertain on one day and certain on the next.
+const COUNTS: [&str; 10] = [
+    "parties",
+    "states",
+    "organisations",
+    "signatories",
+    "needed",
+    "have",
+    "requests",
+    "delegations",
+    "heads",
+    "ministers",
+];
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -150,15 +167,19 @@ enum Column {
 impl Column {
     /// By all that stands in it: a number is written as programs write one, and a count that is not certain, `98-101`,
     /// stands among numbers.
-    fn of<'a>(values: impl Iterator<Item = &'a String>) -> Column {
+    fn of<'a>(name: &str, values: impl Iterator<Item = &'a String>) -> Column {
+        if COUNTS.contains(&name) {
+            return Column::Range;
+        }
         let is_count = |text: &str| text.parse::<u32>().is_ok_and(|n| n.to_string() == text);
+        let is_truth = |text: &str| matches!(text, "true" | "false" | "yes" | "no");
         let is_range = |text: &str| text.split_once('-').is_some_and(|(a, b)| is_count(a) && is_count(b));
         let (mut any, mut number, mut truth, mut ranges) = (false, true, true, false);
         for text in values.filter(|text| !text.is_empty()) {
-            any |= is_count(text) || matches!(text.as_str(), "true" | "false");
+            any |= is_count(text) || is_truth(text);
             number &= is_count(text) || is_range(text);
             ranges |= is_range(text);
-            truth &= matches!(text.as_str(), "true" | "false");
+            truth &= is_truth(text);
         }
         match (any, number, truth) {
             (true, true, _) if ranges => Column::Range,

@@ -162,7 +162,7 @@ impl Regime {
             all.push(Due {
                 kind: DueKind::Session,
                 due: Some(s.from),
-                state: DueState::Convened.title(),
+                state: if s.from.latest <= on { "◐ under way" } else { DueState::Convened.title() },
                 overdue: false,
                 text: s.title.clone(),
                 about: s.session.clone(),

@@ -75,7 +75,7 @@ fn convened(told: &Told<'_>, session: &SessionReport) -> Option<Event> {
     if session.state == "cancelled" {
         event.status(EventStatus::Cancelled);
     } else if told.on < session.from.earliest {
-        remind(&mut event, title);
+        remind(told, &mut event, &format!("session/{}", session.session), title)?;
     }
     Some(event.done())
 }
@@ -87,7 +87,7 @@ fn falls_due(told: &Told<'_>, d: &Due, name: &str) -> Option<Event> {
     let mut event = blank(told, name, &page)?;
     event.summary(&plain(&format!("{doubt}{}", d.text))).starts(day).ends(day + Duration::days(1));
     event.description(&plain(&format!("{}\n{}\n{}\n{page}", d.state, d.from, d.sources.join("; "))));
-    remind(&mut event, &d.text);
+    remind(told, &mut event, name, &d.text)?;
     Some(event.done())
 }
 
@@ -99,10 +99,14 @@ fn blank(told: &Told<'_>, name: &str, page: &str) -> Option<Event> {
     Some(event)
 }
 
-fn remind(event: &mut Event, text: &str) {
+/// Reminders keep their ids, so that the same log gives the same bytes.
+fn remind(told: &Told<'_>, event: &mut Event, name: &str, text: &str) -> Option<()> {
     for days in REMINDERS {
-        event.alarm(Alarm::display(&plain(text), -Duration::days(days)));
+        let mut alarm = Alarm::display(&plain(text), -Duration::days(days));
+        alarm.uid(&format!("{name}/{days}-days-before@{}", told.origin)).timestamp(stamp_of(told.on)?);
+        event.alarm(alarm);
     }
+    Some(())
 }
 
 /// The page of something that falls due.

@@ -5,7 +5,13 @@ use comity_regime::nearest;
 use crate::{api, respond::Problem};
 
 /// What others add to addresses, and what no answer depends on.
-const PASSED_OVER: [&str; 6] = ["fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "ref"];
+const PASSED_OVER: [&str; 10] =
+    ["dclid", "fbclid", "gbraid", "gclid", "mc_cid", "mc_eid", "msclkid", "ref", "twclid", "wbraid"];
+
+/// Whether others have added it to follow readers.
+pub fn passed_over(name: &str) -> bool {
+    name.starts_with("utm_") || PASSED_OVER.contains(&name)
+}
 
 /// Whether all that was asked is known to an address, and each thing was asked once.
 ///
@@ -14,7 +20,7 @@ const PASSED_OVER: [&str; 6] = ["fbclid", "gclid", "mc_cid", "mc_eid", "msclkid"
 pub fn known(path: &str, parameters: &[(String, String)]) -> Result<(), Problem> {
     let Some(known) = api::asked(path) else { return Ok(()) };
     for (at, (name, _)) in parameters.iter().enumerate() {
-        if name.starts_with("utm_") || PASSED_OVER.contains(&name.as_str()) {
+        if passed_over(name) {
             continue;
         }
         if !known.contains(&name.as_str()) {
@@ -31,4 +37,34 @@ pub fn known(path: &str, parameters: &[(String, String)]) -> Result<(), Problem>
         }
     }
     Ok(())
+}
+
+/// What is no page and is asked nothing: files, and doors for programs.
+const FILES: [&str; 11] = [
+    "/entries",
+    "/openapi.json",
+    "/export.zip",
+    "/export.sqlite",
+    "/catalog.jsonld",
+    "/robots.txt",
+    "/health",
+    "/ready",
+    "/metrics",
+    "/desk/challenge",
+    "/desk/session",
+];
+
+/// Whether an address is asked something though nothing can be asked there.
+///
+/// # Errors
+/// Says so.
+pub fn nothing(path: &str, query: Option<&str>) -> Result<(), Problem> {
+    let in_log =
+        || path.starts_with("/log/") && (path.ends_with(".tlog-proof") || api::asked(path).is_none());
+    let is_file = FILES.contains(&path) || in_log();
+    let asked: Vec<(String, String)> = super::link::parameters(query.unwrap_or_default());
+    match asked.iter().find(|(name, _)| !passed_over(name)).filter(|_| is_file) {
+        Some((name, _)) => Err(Problem::bad(format!("{name}: nothing is asked here"))),
+        None => Ok(()),
+    }
 }

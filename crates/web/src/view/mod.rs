@@ -1,6 +1,6 @@
 //! One reader's view: a snapshot of the record, the day asked about, and the day as known on which; and the answer.
 
-mod asked;
+pub mod asked;
 mod link;
 mod question;
 mod text;
@@ -105,7 +105,7 @@ impl View {
         asked::known(path, &parameters)?;
         let locale = question.language.locale();
         let (on, known) = (day(locale, &parameters, "on")?, day(locale, &parameters, "known")?);
-        parameters.retain(|(name, _)| name != "on" && name != "known");
+        parameters.retain(|(name, _)| name != "on" && name != "known" && !asked::passed_over(name));
         let today = question.today;
         let regime = match known.filter(|day| *day < today) {
             Some(day) => record.regime.as_known(day),
