@@ -159,6 +159,11 @@ fn a_killed_server_loses_nothing_it_acknowledged_and_doubles_nothing() {
                     }
                 });
             }
+            // Every other round is killed before or after anything, the rest once there is load, however slow the machine is.
+            let before = acknowledged.lock().unwrap().len();
+            while round % 2 == 1 && acknowledged.lock().unwrap().len() == before {
+                thread::yield_now();
+            }
             thread::sleep(pause);
             server.kill().unwrap();
             server.wait().unwrap();
@@ -172,7 +177,7 @@ fn a_killed_server_loses_nothing_it_acknowledged_and_doubles_nothing() {
         only_grew(&data, &witness, &mut seen);
     }
     let said = acknowledged.lock().unwrap();
-    assert!(said.len() as u64 > kills, "{} acknowledged in {kills} rounds: no load", said.len());
+    assert!(said.len() as u64 >= kills / 2, "{} acknowledged in {kills} rounds: no load", said.len());
     println!("{kills} kills, {} acknowledged, {unanswered} written and not answered", said.len());
 }
 
