@@ -141,7 +141,7 @@ fn a_killed_server_loses_nothing_it_acknowledged_and_doubles_nothing() {
             .unwrap();
         let pause = Duration::from_micros(dice.below(60_000));
         thread::scope(|scope| {
-            for writer in 0..WRITERS {
+            let writers = (0..WRITERS).map(|writer| {
                 let (address, acknowledged, open, statement) = (&address, &acknowledged, &open, &statement);
                 scope.spawn(move || {
                     let next = &open[usize::try_from(writer).unwrap()];
@@ -157,11 +157,13 @@ fn a_killed_server_loses_nothing_it_acknowledged_and_doubles_nothing() {
                         acknowledged.lock().unwrap().insert(id, said["entry"].as_u64().unwrap());
                         *next.lock().unwrap() = number + 1;
                     }
-                });
-            }
+                })
+            });
+            let writers: Vec<_> = writers.collect();
             // Every other round is killed before or after anything, the rest once there is load, however slow the machine is.
             let before = acknowledged.lock().unwrap().len();
-            while round % 2 == 1 && acknowledged.lock().unwrap().len() == before {
+            let idle = || acknowledged.lock().unwrap().len() == before;
+            while round % 2 == 1 && idle() && writers.iter().any(|writer| !writer.is_finished()) {
                 thread::yield_now();
             }
             thread::sleep(pause);
