@@ -29,7 +29,7 @@ pub fn register() -> Register {
             to: None,
             continues: None,
             succeeds: None,
-            source: None,
+            sources: vec![],
             note: String::new(),
         };
         let _ = register.actors.add(actor);
@@ -73,7 +73,7 @@ pub fn acts(n: usize) -> Vec<Act> {
                     kind: if k % 2 == 0 { ActKind::Ratification } else { ActKind::Denunciation },
                     entry: 0,
                     recorded: Day::MIN,
-                    source: None,
+                    source: vec![],
                     particulars: None,
                 });
             }

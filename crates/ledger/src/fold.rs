@@ -134,7 +134,7 @@ impl Admission {
     pub fn admit(&mut self, entry: &Entry<'_>, index: u64) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let Content { kind, fields } = &entry.statement.content;
         if kind.concerns_trust() {
-            return Ok(vec![]);
+            return unseen_signs(*kind, fields);
         }
         if *kind != Kind::Act {
             let only = SourceText::new("submission", kind.word());
@@ -187,14 +187,14 @@ impl Admission {
         }
         let Some(read) = read.filter(|_| !found.iter().any(Diagnostic::is_error)) else { return Err(found) };
         let recorded = entry.recorded;
-        let date = match &read {
-            Recorded::Act(act) => act.date,
-            Recorded::Proceeding(p) => p.date,
+        let ahead = match &read {
+            Recorded::Act(act) => strict::future_of(act, recorded),
+            Recorded::Proceeding(p) => strict::future(p.date, recorded).map(|message| ("date", message)),
         };
-        if let Some(message) = strict::future(date, recorded) {
+        if let Some((column, message)) = ahead {
             let source = source();
             let row = Row::entry(&source, fields.pairs());
-            return Err(vec![row.error("date", "future-date", message).help(strict::NOT_YET)]);
+            return Err(vec![row.error(column, "future-date", message).help(strict::NOT_YET)]);
         }
         let added = match read {
             Recorded::Act(act) => self.draft.act(Act { recorded, ..act }),
@@ -212,4 +212,15 @@ impl Admission {
             Err(findings) => Err(placed(findings)),
         }
     }
+}
+
+/// Whether no sign that cannot be seen stands in what is said of keys and sealed papers. The text of a paper that is opened
+/// is as it was sealed.
+fn unseen_signs(kind: Kind, fields: &Fields<'_>) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let mut found = vec![];
+    if kind != Kind::Opened {
+        let text = SourceText::new(kind.word(), kind.word());
+        strict::signs(&Row::entry(&text, fields.pairs()), &mut found);
+    }
+    if found.is_empty() { Ok(found) } else { Err(found) }
 }

@@ -45,7 +45,7 @@ pub struct Actor {
     /// The State on whose territory it came into being without continuing it: it may succeed to treaties by notification.
     pub succeeds: Option<ActorIx>,
     /// Where that is published.
-    pub source: Option<SourceIx>,
+    pub sources: Vec<SourceIx>,
     /// A remark.
     pub note: String,
 }

@@ -74,16 +74,25 @@ impl When {
     }
 }
 
+/// How to write a day that has to be whole, where it is written as other programs do.
+pub(crate) fn hint_of_day(text: &str) -> Option<String> {
+    let unknown = text.ends_with("-00") && text.len() == 10;
+    let whole = "the day has to be whole here: leave it out if it is not known, and say so in a remark";
+    hint(text).map(|hint| if unknown { whole.into() } else { hint })
+}
+
 /// What somebody meant who wrote a date as other programs do: `2007-11-00`, `1.2.2007`, `01/02/2007`, `2007/02/01`.
-pub(crate) fn hint(text: &str) -> Option<String> {
+fn hint(text: &str) -> Option<String> {
     let digits = |part: &str| part.len() <= 4 && !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
+    // One sign between all three: an interval such as 2008-05/2009 has two.
+    let sign = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '-' | '.' | '/'))?;
+    let parts: Vec<&str> = text.split(sign).collect();
     let [a, b, c] = parts[..] else { return None };
     if ![a, b, c].into_iter().all(digits) {
         return None;
     }
     match (a.len(), c.len()) {
-        (4, _) if text.contains(['.', '/']) => Some(format!("write {a}-{b:0>2}-{c:0>2}")),
+        (4, 1..=2) if sign != '-' => Some(format!("write {a}-{b:0>2}-{c:0>2}")),
         (4, 2) if b == "00" => Some(format!("write {a} if the month is not known")),
         (4, 2) if c == "00" => Some(format!("write {a}-{b} if the day is not known")),
         (1..=2, 4) => Some(format!("write the year first, then the month and the day: {c}-MM-DD")),
@@ -224,6 +233,10 @@ mod tests {
             ("2008-1X", "2008-10-01 2008-12-31"),
             ("2008-05-2X", "2008-05-20 2008-05-29"),
             ("2008-05/2008-06-10", "2008-05-01 2008-06-10"),
+            ("2008/2009-05", "2008-01-01 2009-05-31"),
+            ("2008-05/2009", "2008-05-01 2009-12-31"),
+            ("2008-05-07/2009", "2008-05-07 2009-12-31"),
+            ("2008/..", "2008-01-01 9999-12-31"),
             ("../2016-04-08", "0000-01-01 2016-04-08"),
             ("2016-04-08/", "2016-04-08 9999-12-31"),
             ("9999-12-31", "9999-12-31 9999-12-31"),
@@ -273,6 +286,19 @@ mod tests {
         fn display_and_parse_agree(a in Day::MIN.number()..Day::MAX.number(), n in 0i32..800) {
             let when = When::between(Day::MIN.plus_days(a - Day::MIN.number()), Day::MIN.plus_days(a - Day::MIN.number() + n)).unwrap();
             prop_assert_eq!(When::parse(&when.to_string()).unwrap(), when);
+        }
+
+        /// Either end of an interval may be a day, a month or a year.
+        #[test]
+        fn intervals_mix_days_months_and_years(y in 1900i16..2100, n in 0i16..9, m in 1i8..=12, d in 1i8..=28, how in 0usize..9) {
+            let text = |year: i16, how: usize| {
+                let whole = format!("{year:04}-{m:02}-{d:02}");
+                whole[..[4, 7, 10][how]].to_owned()
+            };
+            let (from, to) = (text(y, how % 3), text(y + n, how / 3));
+            let (first, last) = (When::parse(&from).unwrap(), When::parse(&to).unwrap());
+            let whole = When::between(first.earliest, last.latest);
+            prop_assert_eq!(When::parse(&format!("{from}/{to}")).ok(), whole, "{}/{}", from, to);
         }
 
         #[test]

@@ -4,7 +4,7 @@
 
 use comity_regime::{
     ActKind, Day, Diagnostic, Regime,
-    load::{ACTS, Columns, Folder, load},
+    load::{ACTS, Columns, Folder, guarded, load},
     proceeding::What,
 };
 use proptest::prelude::*;
@@ -204,10 +204,12 @@ proptest! {
 
     /// The same for any text: nothing is changed on the way, but for the space around it.
     #[test]
-    fn texts_come_out_as_they_went_in(text in "[ -~äß‎中\t\n\u{0}\r\u{202e}]{1,12}") {
+    fn texts_come_out_as_they_went_in(text in "[ -~äß‎中\t\n\u{0}\r\u{202e}]{1,12}|'{0,2}[=+@\t-][ -~]{0,4}") {
         let mut rows = before();
         let last = rows.len() as u64;
-        rows.push(with(&with(&columns("2010-01-01,CCC,declaration,t"), "detail", &text), "note", &text));
+        // As an export writes it: what a spreadsheet would take for a formula stands behind an apostrophe.
+        let written = guarded(text.trim().to_owned());
+        rows.push(with(&with(&columns("2010-01-01,CCC,declaration,t"), "detail", &written), "note", &written));
         if let Ok((regime, _)) = read(&rows) {
             let out = given_out(&regime, last);
             let get = |column: &str| out.iter().find(|(c, _)| *c == column).map_or("", |(_, text)| text);
@@ -215,7 +217,8 @@ proptest! {
             prop_assert_eq!(get("note"), text.trim());
             prop_assert!(!text.trim().contains(HARMFUL), "{:?} is taken", text);
         } else {
-            prop_assert!(text.contains(HARMFUL) || text.contains('\n'), "{:?} is refused", text);
+            let harm = text.trim().contains(HARMFUL) || text.contains('\n');
+            prop_assert!(harm, "{:?} is refused", text);
         }
     }
 }

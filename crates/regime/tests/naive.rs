@@ -265,7 +265,7 @@ impl Case {
                 },
                 continues: self.ends.filter(|_| n == 1).map(|_| ActorIx(0)),
                 succeeds: None,
-                source: None,
+                sources: vec![],
                 note: String::new(),
             };
             register.actors.add(actor).unwrap();
@@ -277,7 +277,7 @@ impl Case {
             weight: weight * 1_000_000,
             from: None,
             to: until.map(|n| When::from(day(n))),
-            source: None,
+            sources: vec![],
             note: String::new(),
         };
         let weights = Attribute::new(self.weights.iter().map(row).collect(), &register.actors);

@@ -15,10 +15,7 @@ pub fn folder(regime: &Regime) -> Folder {
     let register = regime.register();
     let mut folder = Folder::new();
     let mut put = |path: &str, rows: Vec<Vec<String>>| folder.insert(path.to_owned(), csv(rows));
-    let source = |ix: Option<comity_regime::SourceIx>| {
-        let at = ix.and_then(|ix| usize::try_from(ix.0).ok());
-        at.and_then(|at| register.sources.get(at)).map_or(String::new(), |s| s.id.clone())
-    };
+    let cited = |sources: &[comity_regime::SourceIx]| regime.cited(sources.iter().copied());
     let mut rows = vec![header(&["id", "title", "publisher", "url", "retrieved", "note"])];
     rows.extend(register.sources.iter().map(|s| {
         vec![
@@ -44,7 +41,7 @@ pub fn folder(regime: &Regime) -> Folder {
             text(a.to.as_ref()),
             continues,
             a.succeeds.map_or(String::new(), |ix| register.actors[ix].id.clone()),
-            source(a.source),
+            cited(&a.sources),
             a.note.clone(),
         ]
     }));
@@ -62,7 +59,7 @@ pub fn folder(regime: &Regime) -> Folder {
                 r.value.clone(),
                 text(r.from.as_ref()),
                 text(r.to.as_ref()),
-                source(r.source),
+                cited(&r.sources),
                 r.note.clone(),
             ]
         }));
@@ -73,7 +70,7 @@ pub fn folder(regime: &Regime) -> Folder {
         let mut rows = vec![header(&["question", "source", "says", "taken", "reason"])];
         rows.extend(register.claims.iter().map(|c| {
             let taken = if c.taken { "yes" } else { "no" };
-            vec![c.question.clone(), source(c.source), c.says.clone(), taken.to_owned(), c.reason.clone()]
+            vec![c.question.clone(), cited(&c.sources), c.says.clone(), taken.to_owned(), c.reason.clone()]
         }));
         put("disagreements.csv", rows);
     }

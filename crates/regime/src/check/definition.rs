@@ -1,10 +1,10 @@
 //! What is wrong with definitions beyond their syntax: names, contradictions, clauses that can never be met.
 
-use super::existence;
+use super::{existence, summed::summed};
 use crate::{
     Diagnostic, Regime, Register, SourceText,
     language::ast::{
-        Anchor, Cadence, Condition, Deemed, Force, ForumRule, Leaving, Moment, Name, Provisional,
+        Anchor, Cadence, Condition, Deadline, Deemed, Force, ForumRule, Leaving, Moment, Name, Provisional,
         Requirement, Rule, SetExpr, Way, Weight,
     },
     register::{Forum, Instrument},
@@ -103,6 +103,22 @@ fn instrument(regime: &Regime, definition: &Instrument, found: &mut Vec<Diagnost
         let message = format!("it was opened on {opened}, before it was adopted on {adopted}");
         found.push(Diagnostic::error("bad-date", at, definition.span.clone(), message));
     }
+    let begins = definition.adopted.or(definition.opened);
+    if let (Some(begins), Some(closed)) = (definition.opened.or(definition.adopted), definition.closed)
+        && closed < begins
+    {
+        let message = format!("it was closed for signature on {closed}, before {begins}, when it was made");
+        found.push(Diagnostic::error("bad-date", at, definition.span.clone(), message));
+    }
+    for element in &definition.elements {
+        if let (Some(begins), Some(Deadline::By(day))) = (begins, &element.due)
+            && *day < begins
+        {
+            let message = format!("'{}' is due on {day}, before {begins}, when it was made", element.id);
+            found.push(Diagnostic::error("bad-date", at, definition.span.clone(), message));
+        }
+    }
+    found.extend(summed(regime, definition));
     for (clause, span) in &definition.clauses {
         let incomplete = |message: &str, help: &str| {
             Diagnostic::error("incomplete", at, span.clone(), message).help(help.to_owned())
@@ -152,7 +168,7 @@ fn instrument(regime: &Regime, definition: &Instrument, found: &mut Vec<Diagnost
 }
 
 /// The requirements on those who have deposited.
-fn requirements(condition: &Condition) -> &[Requirement] {
+pub(super) fn requirements(condition: &Condition) -> &[Requirement] {
     match condition {
         Condition::Deposits(all) => all,
         _ => &[],

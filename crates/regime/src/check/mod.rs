@@ -2,16 +2,19 @@
 
 mod definition;
 mod existence;
+mod future;
 mod permitted;
 mod proceeding;
 mod sequence;
+mod summed;
 
 use std::ops::Range;
 
 pub use definition::definitions;
+pub use future::future;
 pub use proceeding::proceeding;
 
-use crate::{Act, ActKind, ActorIx, Day, Diagnostic, InstrumentIx, Regime, SourceText, Target, load::strict};
+use crate::{Act, ActKind, ActorIx, Diagnostic, InstrumentIx, Regime, SourceText, Target};
 
 /// What can be wrong with an act, in short: the codes of all findings about one, whether it cannot be read or is not
 /// allowed.
@@ -93,19 +96,6 @@ pub fn regime(regime: &Regime) -> Vec<Finding> {
     let instruments = regime.order().iter().flat_map(|ix| instrument(regime, *ix));
     let proceedings = regime.docket().recorded().iter().flat_map(|p| proceeding(regime, p));
     instruments.chain(proceedings).collect()
-}
-
-/// Remarks on acts that are dated after a day, but for one day of grace.
-pub fn future(regime: &Regime, today: Day) -> Vec<Finding> {
-    let acts = regime.acts().map(|act| (act.entry, act.date));
-    let proceedings = regime.docket().recorded().iter().map(|p| (p.entry, p.date));
-    let dated = acts.chain(proceedings);
-    let remark = |(entry, date)| {
-        let message = strict::future(date, today)?;
-        let help = Some(strict::NOT_YET.to_owned());
-        Some(Finding { entry, column: "date", code: "future-date", message, help, is_error: false })
-    };
-    dated.filter_map(remark).collect()
 }
 
 /// Checks every act on one instrument.

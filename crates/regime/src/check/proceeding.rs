@@ -316,6 +316,12 @@ impl<'a> Checker<'a> {
                 );
             }
         }
+        if let What::Credentials(Some(until)) = p.what
+            && until < p.date.earliest
+        {
+            let message = format!("they lapse on {until}, before they were accepted on {}", p.date);
+            self.push("until", "bad-date", message);
+        }
         if p.what != What::Observation && !self.member(ix, forum, p.actor, session.until.latest) {
             let last = self.found.len() - 1;
             self.found[last].help =

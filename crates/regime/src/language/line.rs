@@ -259,7 +259,11 @@ impl<'a> LineParser<'a> {
     }
 
     pub fn expect_date(&mut self) -> Result<Day, Failure> {
-        self.date().ok_or_else(|| self.expected("a date of the form 1979-10-26"))
+        self.date().ok_or_else(|| {
+            let hint = self.peek(0).and_then(|t| crate::edtf::hint_of_day(self.text(t)));
+            let hint = hint.map_or(String::new(), |hint| format!(" ({hint})"));
+            self.expected(&format!("a date of the form 1979-10-26{hint}"))
+        })
     }
 
     /// A text in quotes.

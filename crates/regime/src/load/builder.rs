@@ -19,7 +19,7 @@ use crate::{
 pub struct Origin {
     /// The text.
     pub source: SourceText,
-    place: Place,
+    pub(super) place: Place,
 }
 
 impl Origin {
@@ -44,8 +44,9 @@ pub struct Builder {
     pub(super) register: Arc<Register>,
     pub(super) source_ids: HashMap<String, SourceIx>,
     instrument_ids: HashMap<String, InstrumentIx>,
-    attribute_rows: HashMap<String, Vec<AttributeRow>>,
-    attribute_places: HashMap<String, Vec<Origin>>,
+    pub(super) attribute_rows: HashMap<String, Vec<AttributeRow>>,
+    // By attribute and row, like those.
+    pub(super) attribute_places: HashMap<String, Vec<Origin>>,
     acts: Vec<Act>,
     proceedings: Vec<Proceeding>,
     // By `Act::entry` and `Proceeding::entry`.
@@ -150,7 +151,7 @@ impl Builder {
         // What stands in a log already may cite what is listed nowhere.
         let mut old = vec![];
         let wrong = if self.strict { &mut *found } else { &mut old };
-        let source = self.cited(row, wrong, false).first().copied();
+        let sources = self.cited(row, wrong, false);
         let note = row.get("note").to_owned();
         let (id, name) = (id.to_owned(), row.get("name").to_owned());
         if let Err(wrong) = self.register_mut().actors.add(Actor {
@@ -161,7 +162,7 @@ impl Builder {
             to,
             continues,
             succeeds,
-            source,
+            sources,
             note,
         }) {
             found.push(row.error("id", "duplicate", wrong));
@@ -184,14 +185,20 @@ impl Builder {
             name = Register::membership(&value);
         }
         let (from, to) = (when(row, "from", found), when(row, "to", found));
-        let source = self.cited(row, found, false).first().copied();
-        unsourced(row, source.is_none(), found);
+        let sources = self.cited(row, found, false);
+        unsourced(row, sources.is_empty(), found);
+        if self.strict && value.is_empty() {
+            let message = format!("'{name}' has no value here, so the row says nothing");
+            let help = "write a number, or a word such as 'yes' or 'no'; or take the row away";
+            return found.push(row.error("value", "missing", message).help(help));
+        }
         let weight = match number::weight(&value) {
-            Err(help) if self.strict => {
+            _ if !self.strict => number::of_old(&value),
+            Ok(weight) => weight,
+            Err(help) => {
                 let message = format!("'{value}' is not a number as it has to be written");
                 return found.push(row.error("value", "bad-number", message).help(help));
             }
-            weight => weight.unwrap_or(0),
         };
         if self.strict
             && let (Some(from), Some(to)) = (from, to)
@@ -217,7 +224,7 @@ impl Builder {
             weight,
             from,
             to,
-            source,
+            sources,
             note: row.get("note").to_owned(),
         });
     }
@@ -239,11 +246,11 @@ impl Builder {
                 false
             }
         };
-        let source = self.cited(row, found, true).first().copied();
+        let sources = self.cited(row, found, true);
         if found.len() == before {
             let text = |column: &str| row.get(column).to_owned();
             let (question, says, reason) = (text("question"), text("says"), text("reason"));
-            self.register_mut().claims.push(Claim { question, source, says, taken, reason });
+            self.register_mut().claims.push(Claim { question, sources, says, taken, reason });
         }
     }
 
@@ -258,39 +265,6 @@ impl Builder {
     fn comes_later(&self, actor: ActorIx, day: When) -> bool {
         let actor = &self.register.actors[actor];
         actor.continues.is_some() && actor.from.is_some_and(|from| day.latest < from)
-    }
-
-    /// An error for every value that an actor has beside another for the same attribute on the same days.
-    pub fn said_twice(&self, found: &mut Vec<Diagnostic>) {
-        let actors = &self.register.actors;
-        let surely = |row: &AttributeRow| {
-            (row.from.map_or(Day::MIN, |from| from.latest), row.to.map_or(Day::MAX, |to| to.earliest))
-        };
-        let mut names: Vec<&String> = self.attribute_rows.keys().collect();
-        names.sort_unstable();
-        for name in names {
-            let (rows, places) = (&self.attribute_rows[name], self.attribute_places.get(name));
-            let mut order: Vec<usize> = (0..rows.len()).collect();
-            order.sort_by_key(|at| (actors.origin(rows[*at].actor), surely(&rows[*at]), *at));
-            for pair in order.windows(2) {
-                let (first, second) = (&rows[pair[0]], &rows[pair[1]]);
-                let same = actors.origin(first.actor) == actors.origin(second.actor);
-                if !same || surely(second).0 >= surely(first).1 || surely(second).0 >= surely(second).1 {
-                    continue;
-                }
-                let Some(place) = places.and_then(|places| places.get(pair[1])) else { continue };
-                let other = places.and_then(|places| places.get(pair[0]));
-                let line =
-                    other.map_or(0, |o| o.source.text[..o.span("actor").start].matches('\n').count() + 1);
-                let message = format!("this has a value on the same days already, on line {line}");
-                let help = "say until when the one holds and from when the other, or keep one of the two";
-                found.push(
-                    Diagnostic::error("duplicate", &place.source, place.span("actor"), message)
-                        .help(help)
-                        .field("actor"),
-                );
-            }
-        }
     }
 
     /// To be called when all definitions are in.
@@ -497,7 +471,7 @@ pub(super) fn day(row: &Row<'_>, column: &str, found: &mut Vec<Diagnostic>) -> O
     let day = Day::parse(text);
     if day.is_none() && !text.is_empty() {
         let error = row.error(column, "bad-date", format!("'{text}' is not a date of the form YYYY-MM-DD"));
-        found.push(error.help_if(crate::edtf::hint(text)));
+        found.push(error.help_if(crate::edtf::hint_of_day(text)));
     }
     day
 }

@@ -1,17 +1,20 @@
 //! From a record folder's files, or a log's entries, to a regime. Nothing is read from disk here.
 
 mod builder;
+mod header;
 mod number;
 mod proceeding;
 mod quotes;
 mod source;
 pub mod strict;
 mod table;
+mod values;
 mod write;
 
 use std::collections::BTreeMap;
 
 pub use builder::{Builder, Recorded};
+pub(crate) use number::Meant;
 use table::ENOUGH;
 pub use table::{
     ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Row, SOURCES, Table, guarded, read_table, unguarded,
@@ -52,11 +55,16 @@ pub fn load(
         builder.sources_unknown = true;
     }
     for base in [Some(folder), borrowed].into_iter().flatten() {
-        each_row(base, "sources.csv", &SOURCES, &mut found, |row, found| builder.source(row, found));
+        if !each_row(base, "sources.csv", &SOURCES, &mut found, |row, found| builder.source(row, found)) {
+            // What refers to sources or actors would be found wrong row by row, and is not.
+            return Err(found);
+        }
         builder.borrowing = true;
     }
-    if let Some(base) = from("actors.csv") {
-        each_row(base, "actors.csv", &ACTORS, &mut found, |row, found| builder.actor(row, found));
+    if let Some(base) = from("actors.csv")
+        && !each_row(base, "actors.csv", &ACTORS, &mut found, |row, found| builder.actor(row, found))
+    {
+        return Err(found);
     }
     builder.actors_done();
     if let Some(base) = from("attributes.csv") {
@@ -72,7 +80,7 @@ pub fn load(
             Err(wrong) => found.push(*wrong),
         }
     }
-    builder.said_twice(&mut found);
+    builder.compare_values(&mut found);
     builder.definitions_done();
     for path in folder.keys().filter(|path| is_acts(path)) {
         each_row(folder, path, &ACTS, &mut found, |row, found| builder.act(row, found));
@@ -89,7 +97,7 @@ pub fn load(
     }
     let (regime, places) = builder.finish()?;
     let mut findings = check::regime(&regime);
-    findings.extend(today.into_iter().flat_map(|today| check::future(&regime, today)));
+    findings.extend(check::future(&regime, today));
     findings.sort_by_key(|f| (!f.is_error, f.entry));
     let more = findings.split_off(findings.len().min(ENOUGH));
     found.extend(findings.into_iter().map(|f| {
@@ -136,17 +144,21 @@ pub fn is_definition(path: &str) -> bool {
     path.starts_with("instruments/") && path.ends_with(".instrument")
 }
 
+/// Reads the rows of a file, if it is there. False if something is wrong with the whole of it.
 fn each_row(
     folder: &Folder,
     path: &str,
     table: &Table,
     found: &mut Vec<Diagnostic>,
     mut add: impl FnMut(&Row<'_>, &mut Vec<Diagnostic>),
-) {
-    let Some(bytes) = folder.get(path) else { return };
+) -> bool {
+    let Some(bytes) = folder.get(path) else { return true };
     match text(path, bytes) {
         Ok(source) => read_table(&source, table, found, &mut add),
-        Err(wrong) => found.push(*wrong),
+        Err(wrong) => {
+            found.push(*wrong);
+            false
+        }
     }
 }
 

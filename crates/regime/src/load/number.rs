@@ -8,7 +8,7 @@ const MOST_DECIMALS: usize = 6;
 /// # Errors
 /// Why a text that is meant as a number cannot be taken as one.
 pub fn weight(text: &str) -> Result<u64, String> {
-    if !is_meant_as_number(text) {
+    if Meant::of(text) != Meant::Number {
         return Ok(0);
     }
     let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
@@ -32,23 +32,76 @@ pub fn weight(text: &str) -> Result<u64, String> {
     millionths().ok_or_else(|| "it is too large: choose a larger unit".into())
 }
 
-/// Whether a text is a number, or what somebody elsewhere writes for one: `40,5`, `1 000`, `1'000`, `+5`, `1e6`, `٤٠`.
-fn is_meant_as_number(text: &str) -> bool {
-    let sign = |c: char| matches!(c, '+' | '-' | '\u{2212}');
-    let bare = text.strip_prefix(sign).unwrap_or(text);
-    // An exponent; other letters make it a word.
-    let (bare, exponent) = bare.split_once(['e', 'E']).map_or((bare, None), |(n, e)| (n, Some(e)));
-    let is_exponent = |e: &str| {
-        let digits = e.strip_prefix(sign).unwrap_or(e);
-        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+/// A value as logs have taken it that were begun before numbers were held to their form: what was read as a number then
+/// still is the same number.
+pub fn of_old(text: &str) -> u64 {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let part = format!("{part:0<6}");
+    let millionths = || {
+        let part: u64 = part.get(..MOST_DECIMALS)?.parse().ok()?;
+        whole.parse::<u64>().ok()?.checked_mul(1_000_000)?.checked_add(part)
     };
-    let between = |c: char| {
-        c.is_whitespace() || matches!(c, '.' | ',' | '\'' | '\u{2019}' | '_' | '\u{066B}' | '\u{066C}')
-    };
-    bare.starts_with(|c: char| c.is_numeric() || between(c))
-        && bare.chars().any(char::is_numeric)
-        && bare.chars().all(|c| c.is_numeric() || between(c))
-        && exponent.is_none_or(is_exponent)
+    millionths().unwrap_or_default()
+}
+
+/// A whole number in digits, without a sign.
+pub fn whole(text: &str) -> Option<u32> {
+    if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
+}
+
+/// What a value of an attribute is meant as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Meant {
+    /// A number, or what somebody elsewhere writes for one: `40,5`, `1 000`, `1'000`, `+5`, `1e6`, `٤٠`, `40 %`.
+    Number,
+    /// A number with something besides: `5 t`, `$5`, `5 million`.
+    Quantity,
+    /// Anything else.
+    Word,
+}
+
+impl Meant {
+    /// What a value is meant as.
+    pub fn of(text: &str) -> Meant {
+        let bare = text.strip_prefix(is_sign).unwrap_or(text).trim_start();
+        let currency = |c: char| !c.is_alphanumeric() && !is_between(c) && !"()[]{}<>=/#*&@\"".contains(c);
+        let unpaid = bare.trim_start_matches(currency).trim_start();
+        if !unpaid.starts_with(|c: char| c.is_numeric() || is_between(c))
+            || !unpaid.contains(char::is_numeric)
+        {
+            return Meant::Word;
+        }
+        let end = unpaid.find(|c: char| !c.is_numeric() && !is_between(c)).unwrap_or(unpaid.len());
+        let rest = &unpaid[end..];
+        let proportion = matches!(rest, "%" | "\u{2030}" | "\u{66a}" | "\u{ff05}");
+        match rest {
+            _ if bare.len() == unpaid.len() && (rest.is_empty() || proportion || is_exponent(rest)) => {
+                Meant::Number
+            }
+            // A unit is one or two words; what is longer, or has digits of its own, is a text.
+            _ if rest.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '%')
+                && rest.split(' ').count() < 3 =>
+            {
+                Meant::Quantity
+            }
+            _ => Meant::Word,
+        }
+    }
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '+' | '-' | '\u{2212}' | '\u{2013}')
+}
+
+/// What stands between digits in one country or another.
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '.' | ',' | '\'' | '\u{2019}' | '_' | '\u{66B}' | '\u{66C}')
+}
+
+fn is_exponent(text: &str) -> bool {
+    let Some(digits) = text.strip_prefix(['e', 'E']) else { return false };
+    let digits = digits.strip_prefix(is_sign).unwrap_or(digits);
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -83,8 +136,53 @@ mod tests {
             "٤٠",
             "４０",
             "½",
+            "40%",
+            "40 %",
+            "40,5 %",
+            "\u{2013}5",
+            "\u{2212}5",
+            "- 5",
         ] {
             assert!(weight(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn old_logs_weigh_what_they_weighed() {
+        for (text, weight) in [
+            ("40.5", 40_500_000),
+            ("+5", 5_000_000),
+            ("5.", 5_000_000),
+            ("0.1234567", 123_456),
+            ("40,5", 0),
+            ("yes", 0),
+        ] {
+            assert_eq!(of_old(text), weight, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_with_a_unit_is_neither_a_number_nor_a_word() {
+        for quantity in ["5 t", "5t", "$5", "€ 1,000", "5 million", "40 % now", "≈40", "1.5 Mt CO"] {
+            assert_eq!(Meant::of(quantity), Meant::Quantity, "{quantity}");
+        }
+        for word in [
+            "yes",
+            "2014-03",
+            "INFCIRC/869",
+            "16(2)",
+            "<5",
+            "5/7",
+            "Annex 2",
+            "9 of the first group",
+            "..",
+            "-",
+        ] {
+            assert_eq!(Meant::of(word), Meant::Word, "{word}");
+        }
+        assert_eq!(
+            (whole("12"), whole("+12"), whole("١٢"), whole(""), whole("12.0")),
+            (Some(12), None, None, None, None)
+        );
     }
 }

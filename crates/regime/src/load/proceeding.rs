@@ -3,6 +3,7 @@
 use super::{
     Builder, Row,
     builder::{day, digest, when},
+    number,
 };
 use crate::{
     Day, Diagnostic, When,
@@ -157,11 +158,12 @@ impl Builder {
                     })
                     .ok()?;
                 let enough = counted == Counted::Requests && row.get("value") == "enough";
-                let number = row.get("value").parse::<u32>().ok().filter(|n| *n <= 1_000_000);
+                let read = if self.strict { number::whole } else { |text: &str| text.parse().ok() };
+                let number = read(row.get("value")).filter(|n| *n <= 1_000_000);
                 if number.is_none() && !enough {
                     let message =
                         format!("'{}' is not a whole number of at most 1,000,000", row.get("value"));
-                    let help = "of requests it may also be 'enough', where only that was published";
+                    let help = "write it in digits and nothing else, such as 53; of requests it may also be 'enough', where only that was published";
                     found.push(row.error("value", "bad-number", message).help(help));
                     return None;
                 }

@@ -1,9 +1,9 @@
 //! Quotation marks in a table, held to RFC 4180: one that is never closed would swallow rows.
 
-use crate::{Diagnostic, SourceText};
+use crate::{Diagnostic, SourceText, When};
 
-/// Checks the quotation marks of a table with so many columns; false if what follows could not be trusted.
-pub fn balanced(source: &SourceText, columns: usize, found: &mut Vec<Diagnostic>) -> bool {
+/// Checks the quotation marks of a table with these columns; false if what follows could not be trusted.
+pub fn balanced(source: &SourceText, header: &csv::StringRecord, found: &mut Vec<Diagnostic>) -> bool {
     let text = source.text.as_bytes();
     let mut at = 0;
     while let Some(opens) = text[at..].iter().position(|b| *b == b'"').map(|n| at + n) {
@@ -34,7 +34,7 @@ pub fn balanced(source: &SourceText, columns: usize, found: &mut Vec<Diagnostic>
             found.push(wrong(opens..opens + 1, message, help));
             return false;
         }
-        if let Some(line) = swallowed(&source.text[opens + 1..closes], columns) {
+        if let Some(line) = swallowed(&source.text[opens + 1..closes], header) {
             let message = format!("the text that opens here holds what looks like a row: {line}");
             let help = "close the text where it ends; if it is meant so, leave out the line breaks";
             found.push(wrong(opens..opens + 1, message, help));
@@ -57,11 +57,22 @@ fn end(text: &[u8], opens: usize) -> Option<usize> {
     }
 }
 
-/// A line amid a text that has as many fields as a row, all of them short of the last.
-fn swallowed(text: &str, columns: usize) -> Option<&str> {
-    let commas = columns.saturating_sub(2).max(2);
-    text.lines()
-        .skip(1)
-        .find(|line| line.matches(',').count() >= commas && !line.contains(", "))
-        .map(str::trim)
+/// A line amid a text that looks like a row: it has about as many fields as one, without a space behind the commas as prose
+/// has it, or with a date where one belongs; or just as many, none of more than a word.
+fn swallowed<'a>(text: &'a str, header: &csv::StringRecord) -> Option<&'a str> {
+    let about = header.len().saturating_sub(2).max(2);
+    let date = header.iter().position(|name| name == "date");
+    let dated = |line: &str| {
+        let text = date.and_then(|at| line.split(',').nth(at));
+        text.is_some_and(|text| When::parse(text.trim().trim_matches('"')).is_ok())
+    };
+    let of_words = |line: &str| {
+        let mut fields = line.split(',').map(str::trim);
+        line.matches(',').count() + 1 == header.len() && fields.all(|f| !f.contains(char::is_whitespace))
+    };
+    let row = |line: &&str| {
+        let commas = line.matches(',').count();
+        commas >= about && (!line.contains(", ") || dated(line) || of_words(line))
+    };
+    text.lines().skip(1).find(row).map(str::trim)
 }

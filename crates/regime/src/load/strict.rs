@@ -2,7 +2,7 @@
 //! kind has no use for. What stands in a log already stays readable; this is asked of what is new.
 
 use super::Row;
-use crate::{ActKind, Day, Diagnostic, When, proceeding::What};
+use crate::{Act, ActKind, Day, Diagnostic, When, proceeding::What};
 
 /// The first sign of a text that may not stand in a record, with its place: a control character other than tab and line
 /// feed, a sign that is none (U+FFFE, U+FFFF), or a bidirectional embedding, override or isolate that is not closed
@@ -118,11 +118,18 @@ fn of_proceedings(word: &str) -> &'static [&'static str] {
     }
 }
 
-/// What is wrong with an act of a day that is yet to come when it is recorded; a day's grace for other places.
+/// What is wrong with a day that is yet to come when it is recorded; a day's grace for other places.
 pub fn future(date: When, recorded: Day) -> Option<String> {
-    let last = recorded.next();
-    (date.earliest > last)
-        .then(|| format!("the act is of {date}, and today is {recorded}: it has not been done yet"))
+    (date.earliest > recorded.next())
+        .then(|| format!("this is of {date}, which comes after {recorded}, the day it is recorded"))
+}
+
+/// What is wrong with the days of an act, and in which column: it has not been done yet, or is not corrected to a day that
+/// has been.
+pub fn future_of(act: &Act, recorded: Day) -> Option<(&'static str, String)> {
+    let corrected = act.particulars.as_ref().and_then(|p| p.corrected).map(|(date, _)| date);
+    let detail = corrected.and_then(|date| future(date, recorded)).map(|message| ("detail", message));
+    future(act.date, recorded).map(|message| ("date", message)).or(detail)
 }
 
 /// How to mend that.

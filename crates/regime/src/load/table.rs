@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, cell::RefCell, ops::Range};
 
-use super::{quotes, strict};
+use super::{header, quotes, strict};
 use crate::{Diagnostic, SourceText, name::nearest};
 
 /// A table's columns.
@@ -203,42 +203,57 @@ fn csv_span(source: &SourceText, start: usize, column: &str) -> Option<Range<usi
 /// Beyond this many findings in one place more of them help nobody.
 pub const ENOUGH: usize = 100;
 
-/// Reads a table, row by row.
+/// Reads a table, row by row. False if something is wrong with the whole of it, so that not all rows were read.
 pub fn read_table(
     source: &SourceText,
     table: &Table,
     found: &mut Vec<Diagnostic>,
     add: &mut dyn FnMut(&Row<'_>, &mut Vec<Diagnostic>),
-) {
+) -> bool {
     let mut reader = csv::ReaderBuilder::new().from_reader(source.text.as_bytes());
     let header = match reader.headers() {
         Ok(header) => header.iter().map(str::trim).collect::<csv::StringRecord>(),
-        Err(e) => return found.push(unreadable(source, &e)),
+        Err(e) => {
+            found.push(unreadable(source, &e));
+            return false;
+        }
     };
-    if !columns(source, table, &header, found) || !quotes::balanced(source, header.len(), found) {
-        return;
+    if header::separated(source, table, &header, found)
+        || !quotes::balanced(source, &header, found)
+        || !header::columns(source, table, &header, found)
+    {
+        return false;
     }
     let doubtful = source.text.bytes().any(|b| b < b' ' && b != b'\n' || b >= 0x7f);
-    let before = found.len();
+    let nameless = header.iter().any(str::is_empty);
+    let mut findings = Findings::default();
     let record = RefCell::new(csv::StringRecord::new());
     loop {
-        if found.len() - before >= ENOUGH {
-            return found.push(Diagnostic::file(
-                "too-many",
-                &source.path,
-                format!("there are more errors than these first {ENOUGH} in this file"),
-            ));
+        if findings.errors >= ENOUGH {
+            let message = format!("there are more errors than these first {ENOUGH} in this file");
+            found.push(Diagnostic::file("too-many", &source.path, message));
+            return false;
         }
         let read = reader.read_record(&mut record.borrow_mut());
         match read {
-            Ok(false) => return,
+            Ok(false) => {
+                found.extend(findings.left_out(source));
+                return true;
+            }
             Ok(true) => {}
             Err(e) => {
                 // A spreadsheet leaves empty rows behind, of whatever length.
-                let length = |e: &csv::Error| matches!(e.kind(), csv::ErrorKind::UnequalLengths { .. });
-                if !(length(&e) && is_blank(&record.borrow())) {
-                    found.push(unreadable(source, &e));
+                let length = matches!(e.kind(), csv::ErrorKind::UnequalLengths { .. });
+                if length && is_blank(&record.borrow()) {
+                    continue;
                 }
+                if let Some(wrong) = header::rows_separated(source, &header, &record.borrow(), &e) {
+                    // It is so with all of them.
+                    found.push(wrong);
+                    return false;
+                }
+                found.push(unreadable(source, &e));
+                findings.errors += 1;
                 continue;
             }
         }
@@ -251,10 +266,49 @@ pub fn read_table(
         let skipped = source.text[start..].find(|c| c != '\n' && c != '\r').unwrap_or(0);
         let fields = Fields::Csv { header: &header, record: &record };
         let row = Row { source, place: Place::Csv(start + skipped), fields };
+        if nameless && row.fields().iter().any(|(column, text)| column.is_empty() && !text.is_empty()) {
+            let help = "name the column in the first line, or take the field away";
+            let message = "this row has a field in a column without a name";
+            found.push(row.error("", "wrong-columns", message).help(help));
+            return false;
+        }
+        let before = found.len();
         if doubtful {
             strict::signs(&row, found);
         }
         add(&row, found);
+        findings.count(before, found);
+    }
+}
+
+/// How much was found in a table.
+#[derive(Default)]
+struct Findings {
+    errors: usize,
+    warnings: usize,
+}
+
+impl Findings {
+    /// Counts what was found from a place on, and takes out the warnings that are too many.
+    fn count(&mut self, from: usize, found: &mut Vec<Diagnostic>) {
+        for finding in found.split_off(from) {
+            if finding.is_error() {
+                self.errors += 1;
+            } else {
+                self.warnings += 1;
+                if self.warnings > ENOUGH {
+                    continue;
+                }
+            }
+            found.push(finding);
+        }
+    }
+
+    /// Says how many warnings were taken out.
+    fn left_out(&self, source: &SourceText) -> Option<Diagnostic> {
+        let more = self.warnings.checked_sub(ENOUGH).filter(|n| *n > 0)?;
+        let message = format!("there are {more} more warnings than these first {ENOUGH} in this file");
+        Some(Diagnostic::file("too-many", &source.path, message).warning())
     }
 }
 
@@ -278,59 +332,4 @@ fn unreadable(source: &SourceText, error: &csv::Error) -> Diagnostic {
         .help("put a field that contains a comma in double quotes"),
         _ => Diagnostic::error("unreadable", source, start..end, format!("this row cannot be read: {error}")),
     }
-}
-
-/// Checks the header; false if a column that is needed is missing.
-fn columns(
-    source: &SourceText,
-    table: &Table,
-    header: &csv::StringRecord,
-    found: &mut Vec<Diagnostic>,
-) -> bool {
-    let known = || table.required.iter().chain(table.optional).copied();
-    let line = 0..source.text.find('\n').unwrap_or(source.text.len());
-    let others = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
-    if let Some((sign, name)) = others.into_iter().find(|(sign, _)| {
-        header.len() == 1
-            && header.iter().any(|h| h.split(*sign).any(|part| known().any(|k| k == part.trim())))
-            && header.iter().any(|h| h.contains(*sign))
-    }) {
-        let message = format!("the columns are separated by {name}");
-        let help = format!("save the table with commas between the columns, not '{}'", sign.escape_default());
-        found.push(Diagnostic::error("wrong-columns", source, line, message).help(help));
-        return false;
-    }
-    let missing: Vec<&str> =
-        table.required.iter().filter(|c| !header.iter().any(|h| h == **c)).copied().collect();
-    let mut begin = 0;
-    for (i, name) in header.iter().enumerate() {
-        let at = source.text[begin..].find(name).map_or(begin, |n| begin + n);
-        begin = at + name.len();
-        let wrong = |code, message: String| Diagnostic::error(code, source, at..begin, message);
-        if header.iter().take(i).any(|other| other == name) {
-            found.push(wrong("wrong-columns", format!("the column '{name}' is there twice")));
-        } else if !known().any(|k| k == name) {
-            let near = nearest(name, missing.iter().copied()).or_else(|| nearest(name, known()));
-            let unread =
-                wrong("wrong-columns", format!("there is no column '{name}' in the table of {}", table.name))
-                    .help_if(near.map(|n| format!("did you mean '{n}'?")));
-            found.push(if near.is_some() { unread } else { unread.label("it is not read").warning() });
-        }
-    }
-    for name in &missing {
-        found.push(
-            Diagnostic::error(
-                "wrong-columns",
-                source,
-                0..source.text.find('\n').unwrap_or(source.text.len()),
-                format!("the column '{name}' is missing"),
-            )
-            .help(format!(
-                "the table of {} has the columns {}",
-                table.name,
-                known().collect::<Vec<_>>().join(",")
-            )),
-        );
-    }
-    missing.is_empty()
 }

@@ -16,7 +16,7 @@ pub struct AttributeRow {
     /// Until when: it holds before this day and not on it.
     pub to: Option<When>,
     /// Where it is published.
-    pub source: Option<SourceIx>,
+    pub sources: Vec<SourceIx>,
     /// A remark.
     pub note: String,
 }

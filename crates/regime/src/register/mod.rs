@@ -106,8 +106,8 @@ pub struct Source {
 pub struct Claim {
     /// What they disagree on.
     pub question: String,
-    /// Which source.
-    pub source: Option<SourceIx>,
+    /// Which sources.
+    pub sources: Vec<SourceIx>,
     /// What it says.
     pub says: String,
     /// Whether the record takes it.

@@ -12,7 +12,7 @@ use crate::{
 
 pub fn page(view: &View) -> Response {
     let claims = &view.regime.register().claims;
-    let id = |c: &comity_regime::register::Claim| view.regime.cited(c.source.into_iter());
+    let id = |c: &comity_regime::register::Claim| view.regime.cited(c.sources.iter().copied());
     let mut questions: Vec<&str> = claims.iter().map(|c| c.question.as_str()).collect();
     questions.dedup();
     view.answer(
