@@ -73,7 +73,7 @@ pub fn acts(n: usize) -> Vec<Act> {
                     kind: if k % 2 == 0 { ActKind::Ratification } else { ActKind::Denunciation },
                     entry: 0,
                     recorded: Day::MIN,
-                    source: vec![],
+                    source: None,
                     particulars: None,
                 });
             }
