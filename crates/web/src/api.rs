@@ -37,6 +37,8 @@ enum Values {
     Words(&'static [&'static str]),
     /// One of these columns, or one after `-`.
     Order(&'static [&'static str]),
+    /// The id of a forum, an instrument, or a State or organisation.
+    Scope,
     /// The id of an instrument, a forum, a session, an actor, an entry, a form, a state of commitments.
     Instrument,
     Forum,
@@ -197,7 +199,7 @@ static ADDRESSES: &[Address] = &[
         "/stocktake",
         "What a period brought",
         &[
-            parameter("of", "Of which forum or instrument", Values::Text(80)),
+            parameter("of", "Of which forum, instrument or State", Values::Scope),
             parameter("from", "From which day", Values::Day),
             parameter("to", "To which day", Values::Day),
         ],
@@ -369,6 +371,11 @@ fn values(record: &Record, values: &Values) -> Value {
         Values::Order(columns) => {
             let last_first: Vec<String> = columns.iter().map(|column| format!("-{column}")).collect();
             of(columns.iter().copied().chain(last_first.iter().map(String::as_str)).collect())
+        }
+        Values::Scope => {
+            let forums = register.forums.iter().map(|f| f.id.as_str());
+            let instruments = register.instruments.iter().map(|i| i.id.as_str());
+            of(forums.chain(instruments).chain(register.actors.iter().map(|(_, a)| a.id.as_str())).collect())
         }
         Values::Instrument => of(register.instruments.iter().map(|i| i.id.as_str()).collect()),
         Values::Forum => of(register.forums.iter().map(|f| f.id.as_str()).collect()),
