@@ -468,7 +468,7 @@ fn bounds_hold(case: &Case, choices: &[Vec<i32>]) -> Result<(), TestCaseError> {
                     );
                 }
                 (None, entry) => prop_assert!(entry.is_none(), "{ix:?} {entry:?} is not foreseen"),
-                (Some(range), None) => prop_assert!(range.trigger.latest > day(SPAN + 130)),
+                (Some(range), None) => prop_assert!(range.date.latest > day(SPAN + 130)),
             }
             for on in days().step_by(3) {
                 for (what, line, is) in [

@@ -42,10 +42,9 @@ impl Draft {
     /// What is wrong with it; then it is not added.
     pub fn act(&mut self, act: Act) -> Result<Vec<Finding>, Vec<Finding>> {
         let (ix, actor, entry) = (act.instrument, act.actor, act.entry);
-        // Who may become party can depend on who is party to another instrument; what a denunciation does, on whether this
-        // one is in force.
-        let leaving = matches!(act.kind, ActKind::Denunciation | ActKind::WithdrawalOfDenunciation);
-        if leaving && self.touched.contains(&ix)
+        // Who may become party can depend on who is party to another instrument; what a denunciation does, and so what
+        // may follow it, on whether this one is in force.
+        if self.touched.contains(&ix) && self.leaves(&act)
             || self.touched.iter().any(|touched| self.regime.dependents[usize::from(touched.0)].contains(&ix))
         {
             self.settle();
@@ -59,6 +58,16 @@ impl Draft {
         }
         self.touched.insert(ix);
         Ok(found)
+    }
+
+    /// Whether an act, or one before it by the same States, ends their consent or takes that back.
+    fn leaves(&self, act: &Act) -> bool {
+        let actors = &self.regime.register.actors;
+        let origin = actors.origin(act.actor);
+        let leaves =
+            |act: &Act| matches!(act.kind, ActKind::Denunciation | ActKind::WithdrawalOfDenunciation);
+        let earlier = self.regime.acts_on(act.instrument).iter();
+        leaves(act) || earlier.filter(|a| actors.origin(a.actor) == origin).any(leaves)
     }
 
     /// Adds a proceeding. Returns what is worth a look.

@@ -13,7 +13,8 @@ use crate::{
     register::Instrument,
 };
 
-/// Entry into force. `latest == Day::MAX` means that it may not have happened at all.
+/// Entry into force. A date whose `latest` is [`Day::MAX`] means that it may not have happened at all; the condition may
+/// be met for sure even then, where another day is waited for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EntryIntoForce {
     /// The day the condition was met.
