@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     ActorIx, BoundsTimeline, Day, Timeline, When,
-    proceeding::{Level, Proceeding, Sort, What},
+    proceeding::{Counted, Level, Proceeding, Sort, What},
 };
 
 /// All proceedings of a regime, in the order recorded.
@@ -166,6 +166,20 @@ impl Docket {
             }
         }
         BoundsTimeline::new(Timeline::from_spans(sure), Timeline::from_spans(possible))
+    }
+
+    /// How many there were, by the last count that was published.
+    pub fn counted(&self, of: &str, what: Counted) -> Option<usize> {
+        let counts = self.about(of).filter_map(|p| match p.what {
+            What::PublishedCount(counted, Some(n)) if counted == what => Some((p.date, n)),
+            _ => None,
+        });
+        counts.max().and_then(|(_, n)| usize::try_from(n).ok())
+    }
+
+    /// How many that took part in a session are named.
+    pub fn named(&self, session: &str) -> usize {
+        self.about(session).filter(|p| matches!(p.what, What::Attendance(_))).count()
     }
 
     /// Who belongs to a forum by invitation: from the invitation, or from the first session attended.

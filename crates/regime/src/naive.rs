@@ -310,12 +310,8 @@ impl<'a> Naive<'a> {
 
     /// Whether a chain of States has objected (or reserved) by a day and not taken it back.
     fn objects(&self, ix: InstrumentIx, origin: ActorIx, by: ActKind, day: Day) -> bool {
-        let back = match by {
-            ActKind::Objection => ActKind::WithdrawalOfObjection,
-            _ => ActKind::WithdrawalOfReservation,
-        };
         let own = self.acts_of(ix, origin).filter(|a| a.target().is_none() && a.date.earliest <= day);
-        own.filter(|a| a.kind == by || a.kind == back).last().is_some_and(|a| a.kind == by)
+        own.filter(|a| a.kind == by || a.kind == back(by)).last().is_some_and(|a| a.kind == by)
     }
 
     /// When the instrument enters into force, if it does within the days looked at.
@@ -685,8 +681,12 @@ impl<'a> Naive<'a> {
             OptOutBy::Reservation => &[ActKind::Reservation],
             OptOutBy::Either => &[ActKind::Objection, ActKind::Reservation],
         };
-        let after = std::iter::successors(Some(last), |d| (*d < day).then(|| d.next()));
-        by.iter().any(|by| after.clone().all(|d| self.objects(ix, origin, *by, d)))
+        // Once taken back it is gone, though another is made on the same day: that one comes too late.
+        let taken_back = |by: ActKind| {
+            let own = self.acts_of(ix, origin).filter(|a| a.target().is_none() && a.kind == back(by));
+            own.map(|a| a.date.earliest).any(|on| last < on && on <= day)
+        };
+        by.iter().any(|by| self.objects(ix, origin, *by, last) && !taken_back(*by))
     }
 
     /// The first day on which there are fewer parties than a clause asks for after there were as many.
@@ -745,5 +745,13 @@ fn last_to_object(deemed: &Deemed, accepted: Day) -> Day {
     match deemed {
         Deemed::On(_) => accepted.plus_days(-1),
         Deemed::AtEndOf(_) => accepted,
+    }
+}
+
+/// What takes back an objection, or what stands for one.
+fn back(by: ActKind) -> ActKind {
+    match by {
+        ActKind::Objection => ActKind::WithdrawalOfObjection,
+        _ => ActKind::WithdrawalOfReservation,
     }
 }

@@ -20,7 +20,7 @@ pub struct Participation {
     pub kind: &'static str,
     /// Where it stands on the day.
     pub place: Place,
-    /// False where that depends on dates that are not known.
+    /// False where that depends on dates that are not known, or on acts that may be missing.
     pub sure: bool,
     /// When it signed, with each of several depositaries.
     pub signed: Vec<Deed>,
@@ -96,7 +96,7 @@ impl Regime {
     ) -> Participation {
         let actors = &self.register().actors;
         let actor = actors.standing_for(origin, on);
-        let ActorStatus { place, sure, consent } = self.standing_of(ix, actor, on, consents);
+        let ActorStatus { place, sure, consent, .. } = self.standing_of(ix, actor, on, consents);
         let deeds = |wanted: &dyn Fn(&Act) -> bool| -> Vec<Deed> {
             let of = |act: &&Act| Deed {
                 act: act.kind,

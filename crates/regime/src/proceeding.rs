@@ -95,6 +95,16 @@ words! {
         Requests = "requests",
         /// National commitments made.
         Pledges = "pledges",
+        /// Those bound by an instrument, organisations included.
+        Parties = "parties",
+        /// The States among those bound by an instrument.
+        States = "states",
+        /// Those that have signed an instrument, whatever they did afterwards.
+        Signatories = "signatories",
+        /// Those that have subscribed to a political instrument.
+        Subscribers = "subscribers",
+        /// Those that belong to a forum.
+        Members = "members",
     }
 }
 

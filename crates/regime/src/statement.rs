@@ -91,11 +91,11 @@ impl Regime {
         let surely = objecting(&|a| a.date.latest <= by.earliest);
         let possibly = objecting(&|a| a.date.earliest <= by.latest);
         // The set is as it is when the time has run out.
-        let whole = self.who(of, &definition.source, by.latest).ok()?;
+        let whole = self.counted_in(of, &definition.source, by.latest).ok()?;
         let enough = |objecting: ActorSet, whole: usize| objecting.len() >= share.of(whole).max(1);
         let undone = (
             enough(surely & whole.sure, whole.possible.len()),
-            enough(possibly & whole.possible, whole.sure.len()),
+            enough(possibly & whole.possible, whole.sure.len()) || self.is_open(ix, by.latest),
         );
         Some(Fate { by, stands: crate::status::certain(undone.0, undone.1).map(|undone| !undone) })
     }

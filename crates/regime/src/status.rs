@@ -5,12 +5,14 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use crate::{
-    ActorIx, ActorKind, ActorSet, Bounds, Count, Day, InstrumentIx, Regime, When,
-    engine::{Consent, Tally, Unit},
+    ActorIx, ActorSet, BoundsTimeline, Count, Day, InstrumentIx, Regime, Timeline, When,
+    engine::{Beyond, Consent, Extent, Published, Set, Tally, Unit, Which},
     language::{
         Counting,
         ast::{Condition, Timing},
     },
+    proceeding::Counted,
+    register::Known,
 };
 
 /// How an instrument stands on a day, as the record knows it.
@@ -27,13 +29,18 @@ pub struct Status {
     /// The day through which the record of it is complete, where the record says so: later acts may be missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub complete_through: Option<Day>,
+    /// The same; `null` where the record does not say, or says that nothing can be missing.
+    pub known_through: Known,
+    /// False where anything here depends on dates that are not known, or on acts that may be missing.
+    pub sure: bool,
     /// Whether it is in force; `null` where that depends on dates that are not known.
     pub in_force: Option<bool>,
     /// The day of entry into force (an EDTF interval if uncertain); `null` while the condition has not been met.
     pub entry_into_force: Option<When>,
     /// What fulfilled the condition; `null` while nothing has.
     pub trigger: Option<Trigger>,
-    /// Actors bound on the day, organisations included.
+    /// Actors bound on the day, organisations included. After the day through which the record is complete those are at
+    /// least as many as it names, or as were counted; and at most all that may join.
     pub parties: Count,
     /// Those of them that are States.
     pub states: Count,
@@ -43,12 +50,32 @@ pub struct Status {
     pub signatories: Count,
     /// Actors that apply it provisionally.
     pub provisional: Count,
+    /// The same counts as far as the record has names.
+    pub by_name: ByName,
+    /// The last total of parties (or subscribers) published by the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<Published>,
     /// What the (first) requirement for entry into force needs on the day.
     pub needed: Option<Count>,
     /// How much of that there is on the day: before entry into force, the contracting parties that count.
     pub have: Option<Count>,
     /// Every requirement, with its count.
     pub requirements: Vec<RequirementStatus>,
+}
+
+/// What the record has names for, as if it were complete.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct ByName {
+    /// Actors bound.
+    pub parties: Count,
+    /// Those of them that are States.
+    pub states: Count,
+    /// Those of them that are organisations.
+    pub organisations: Count,
+    /// Actors that have signed and not yet consented to be bound.
+    pub signatories: Count,
+    /// Actors that apply it provisionally.
+    pub provisional: Count,
 }
 
 /// What fulfilled the condition for entry into force.
@@ -197,8 +224,10 @@ impl Place {
 pub struct ActorStatus {
     /// The place, as sure as can be said.
     pub place: Place,
-    /// False where the place depends on dates that are not known.
+    /// False where the place depends on dates that are not known, or on acts that may be missing.
     pub sure: bool,
+    /// Through which day the acts on the instrument are known.
+    pub known: Known,
     /// The consent in effect on the day (or made by then).
     pub consent: Option<Consent>,
 }
@@ -209,37 +238,62 @@ impl Regime {
         let register = self.register();
         let definition = register.definition(ix);
         let standing = self.standing(ix);
-        let bound = standing.bound.at(on);
         let (surely, possibly) = standing.in_force_on(on);
         // What fulfils the condition only after the day asked about is not yet known on it.
         let entry = standing.entry.as_ref().filter(|e| e.trigger.earliest <= on || self.is_dated(ix));
         let tallies = self.tallies(ix, on);
-        let of_kind = |kind: ActorKind| {
-            let those = register.actors.select(|a| a.kind == kind);
-            bound.and(Bounds::certain(those)).count()
+        let of = |which: Which| self.extent(&Set::Of(ix, which), on);
+        let of_kind = |line: &Timeline| {
+            let those = Set::Line(Arc::new(BoundsTimeline::certain(line.clone())));
+            self.extent(&Set::And(Box::new(Set::Of(ix, Which::Bound)), Box::new(those)), on)
         };
+        let (parties, signatories, provisional) =
+            (of(Which::Bound), of(Which::Signed), of(Which::Provisional));
+        let (states, organisations) = (of_kind(&register.states), of_kind(&register.organisations));
+        let all = [parties, states, organisations, signatories, provisional];
+        let in_force = certain(surely, possibly);
         Status {
             instrument: definition.id.clone(),
             title: definition.title.clone(),
             force: definition.force.word(),
             on,
-            complete_through: definition.complete,
-            in_force: certain(surely, possibly),
+            complete_through: definition.complete.filter(|day| *day < Day::MAX),
+            known_through: parties.known,
+            sure: in_force.is_some() && parties.known.covers(on) && all.iter().all(Extent::is_sure),
+            in_force,
             entry_into_force: entry.map(|e| e.date),
             trigger: entry.map(|e| Trigger {
                 date: e.trigger,
                 actors: self.ids(e.actors),
                 possible_actors: self.ids(e.possible_actors - e.actors),
             }),
-            parties: bound.count(),
-            states: of_kind(ActorKind::State),
-            organisations: of_kind(ActorKind::Organisation),
-            signatories: standing.signed.at(on).count(),
-            provisional: standing.provisional.at(on).count(),
+            parties: parties.count,
+            states: states.count,
+            organisations: organisations.count,
+            signatories: signatories.count,
+            provisional: provisional.count,
+            by_name: ByName {
+                parties: parties.recorded.count(),
+                states: states.recorded.count(),
+                organisations: organisations.recorded.count(),
+                signatories: signatories.recorded.count(),
+                provisional: provisional.recorded.count(),
+            },
+            published: self.last_published(&definition.id, on),
             needed: tallies.first().map(|t| t.needed),
             have: tallies.first().map(|t| t.have),
             requirements: tallies.iter().map(|t| self.requirement(t)).collect(),
         }
+    }
+
+    /// The last total of those bound that was published by a day.
+    fn last_published(&self, id: &str, on: Day) -> Option<Published> {
+        let mut all = self.published(id);
+        all.retain(|p| {
+            use Counted::{Participants, Parties, States, Subscribers};
+            matches!(p.counted, Parties | States | Subscribers | Participants) && p.date.latest <= on
+        });
+        all.pop()
     }
 
     /// Whether its clause fixes a date (or another instrument's entry into force) rather than waiting for acts.
@@ -285,7 +339,7 @@ impl Regime {
         on: Day,
         consents: &[Consent],
     ) -> ActorStatus {
-        let standing = self.standing(ix);
+        let (standing, definition) = (self.standing(ix), self.register().definition(ix));
         let origin = self.register().actors.origin(actor);
         let own = consents.iter().rfind(|c| c.origin == origin && c.act.date.earliest <= on);
         let consent = own.cloned();
@@ -302,6 +356,13 @@ impl Regime {
         let was = consent.is_some()
             || standing.bound.possible().changes().any(|(d, s)| d <= on && s.contains(actor));
         let (place, sure) = within.unwrap_or((if was { Place::Ended } else { Place::Outside }, true));
-        ActorStatus { place, sure, consent }
+        // Who is not bound by the record may have joined since it ended.
+        let lines = self.lines().reading(Beyond::Unstated);
+        let joined = |place| match place {
+            Place::Bound => false,
+            Place::Contracting => lines.at(ix, Which::Bound, on).possible.contains(actor),
+            _ => lines.at(ix, Which::Contracting, on).possible.contains(actor),
+        };
+        ActorStatus { place, sure: sure && !joined(place), consent, known: Known::of(definition.complete) }
     }
 }

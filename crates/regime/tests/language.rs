@@ -202,7 +202,7 @@ fn silence_is_consent_unless_a_third_objects() {
     let accepted = regime(clause, &(parties.clone() + &objections(9)), "");
     assert_eq!(entry(&accepted), at("2016-01-01", "2016-07-01"));
     let bound = accepted.ask("parties to t", Day::parse("2016-07-01").unwrap()).unwrap();
-    assert_eq!(bound.count().min, 21, "those who objected are not bound");
+    assert_eq!(bound.recorded.count().min, 21, "those who objected are not bound");
     assert_eq!(entry(&regime(clause, &(parties + &objections(10)), "")), None);
 }
 
@@ -229,7 +229,8 @@ fn denunciation_and_its_withdrawal_and_return() {
         + "2000-01-01,S00,denunciation,t,s\n2000-03-01,S00,withdrawal_of_denunciation,t,s\n"
         + "2000-01-01,S01,denunciation,t,s\n2005-01-01,S01,accession,t,s\n";
     let regime = regime(clause, &acts, "");
-    let bound = |day: &str| regime.ids(regime.ask("parties to t", Day::parse(day).unwrap()).unwrap().sure);
+    let bound =
+        |day: &str| regime.ids(regime.ask("parties to t", Day::parse(day).unwrap()).unwrap().recorded.sure);
     assert_eq!(bound("2000-06-28"), ["S00", "S01", "S02"]);
     assert_eq!(bound("2000-06-29"), ["S00", "S02"], "180 days after 2000-01-01");
     assert_eq!(bound("2005-01-01"), ["S00", "S01", "S02"]);

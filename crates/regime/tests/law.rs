@@ -72,7 +72,7 @@ impl Case {
     /// Who surely is in a set on a day, and with a question mark who possibly is.
     fn who(&self, set: &str, on: &str) -> String {
         let regime = self.regime();
-        let bounds = regime.ask(set, day(on)).unwrap_or_else(|found| panic!("{}", lines(&found)));
+        let bounds = regime.ask(set, day(on)).unwrap_or_else(|found| panic!("{}", lines(&found))).recorded;
         let doubtful = regime.ids(bounds.possible - bounds.sure).into_iter().map(|id| id + "?");
         let mut ids = regime.ids(bounds.sure);
         ids.extend(doubtful);

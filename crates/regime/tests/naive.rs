@@ -9,6 +9,7 @@ use comity_regime::{
     Act, ActKind, Actor, ActorIx, ActorKind, ActorSet, Actors, Day, Draft, InstrumentIx, Particulars, Regime,
     Register, SourceText, When,
     definition::define,
+    engine::{Set, Which},
     language,
     naive::Naive,
     register::{Attribute, AttributeRow},
@@ -496,6 +497,70 @@ fn bounds_hold(case: &Case, choices: &[Vec<i32>]) -> Result<(), TestCaseError> {
         }
     }
     Ok(())
+}
+
+/// A record that ends on a day, and says so, leaves room for all that a longer one has: whoever joins, signs or objects
+/// later. (Leaving is left out, since it is taken not to happen; and so are successions, which reach back.)
+fn ending_early_leaves_room(case: &Case, last: Day) -> Result<(), TestCaseError> {
+    let register = case.register();
+    let later = |kind: ActKind| {
+        kind.is_signature()
+            || kind.is_consent() && kind != ActKind::Succession
+            || matches!(kind, ActKind::Objection | ActKind::ProvisionalApplication)
+    };
+    let there = |act: &Act| {
+        let mut tenures = register.actors.tenures(register.actors.origin(act.actor));
+        tenures.any(|(_, from, to)| from <= act.date.earliest && act.date.latest < to)
+    };
+    let mut acts = case.acts();
+    acts.retain(|a| a.date.latest <= last || later(a.kind) && there(a));
+    let naive = Naive::new(&register, &acts, day(-12), day(SPAN + 130));
+    let mut says_so = register.clone();
+    says_so.instruments.iter_mut().for_each(|instrument| instrument.complete = Some(last));
+    let known: Vec<Act> = acts.iter().filter(|a| a.date.latest <= last).cloned().collect();
+    let fast = Regime::new(says_so, known, vec![]).unwrap();
+    for ix in case.instruments() {
+        let standing = fast.standing(ix);
+        match (&standing.entry, naive.entry(ix)) {
+            (Some(range), Some(entry)) => prop_assert!(
+                range.trigger.contains(entry.trigger) && range.date.contains(entry.date),
+                "{ix:?} {entry:?} not in {range:?}"
+            ),
+            (None, entry) => prop_assert!(entry.is_none(), "{ix:?} {entry:?} is not foreseen"),
+            (Some(range), None) => prop_assert!(range.date.latest > day(SPAN + 130), "{ix:?} {range:?}"),
+        }
+        for on in days().step_by(3) {
+            for (which, is) in [
+                (Which::Contracting, naive.contracting(ix, on)),
+                (Which::Bound, naive.bound(ix, on)),
+                (Which::Signed, naive.signed(ix, on)),
+                (Which::Provisional, naive.provisional(ix, on)),
+            ] {
+                let (extent, is) = (fast.extent(&Set::Of(ix, which), on), bits(&is));
+                prop_assert!(
+                    extent.bounds.sure.is_subset(&is),
+                    "{which:?} {ix:?} {on}: {extent:?}, is {is:?}"
+                );
+                prop_assert!(
+                    is.is_subset(&extent.bounds.possible),
+                    "{which:?} {ix:?} {on}: {extent:?}, is {is:?}"
+                );
+            }
+            let ((surely, possibly), is) = (standing.in_force_on(on), naive.in_force(ix, on));
+            prop_assert!(!surely || is, "{ix:?} {on} surely in force, and is not");
+            prop_assert!(!is || possibly, "{ix:?} {on} in force, which was not possible");
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, max_shrink_iters: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_record_that_ends_early_leaves_room_for_a_longer_one(case in cases(false), last in 0..SPAN) {
+        ending_early_leaves_room(&case, day(last))?;
+    }
 }
 
 proptest! {

@@ -86,13 +86,16 @@ fn participation_by_level() {
     );
     assert_eq!(counts("nss-2012").total(), 53);
     assert_eq!((counts("icons-2013").total(), counts("icons-2013").at_minister().max), (125, 34));
-    let who = |set: &str| regime.ask(set, day("2016-05-08")).unwrap().count();
+    let who = |set: &str| regime.ask(set, day("2016-05-08")).unwrap().recorded.count();
     assert_eq!(who("participants in nss-2010").min, 47);
     assert_eq!(who("participants in nss-2012 but not participants in nss-2010").min, 6);
-    assert_eq!(regime.ask("participants in nss-2012", day("2012-03-25")).unwrap().count().max, 0);
+    assert_eq!(regime.ask("participants in nss-2012", day("2012-03-25")).unwrap().recorded.count().max, 0);
     let ministers =
         regime.ask("participants in nss-2016 at level minister or above", day("2016-05-08")).unwrap();
-    assert!(ministers.count().min >= 13 && ministers.count().max >= ministers.count().min);
+    assert!(
+        ministers.recorded.count().min >= 13
+            && ministers.recorded.count().max >= ministers.recorded.count().min
+    );
 }
 
 /// A small regime: a treaty with four parties, a council that votes, a pledge, a mission.
@@ -112,6 +115,7 @@ forum council \"Council\"
   under t
   convened by ORG
   members parties to t
+  complete always
   credentials required
   meets  every 2 years
   convened at least  30 days ahead

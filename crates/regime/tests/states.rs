@@ -28,7 +28,7 @@ fn day(text: &str) -> Day {
 }
 
 fn members(regime: &Regime, of: &str, on: &str) -> Count {
-    regime.ask(&format!("members of {of}"), day(on)).unwrap().count()
+    regime.ask(&format!("members of {of}"), day(on)).unwrap().count
 }
 
 fn exactly(n: usize) -> Count {
@@ -149,7 +149,7 @@ fn whoever_left_the_agency_was_out_of_it_until_it_came_back() {
     let regime = record();
     let actors = &regime.register().actors;
     let is = |id: &str, on: &str| {
-        let who = regime.ask("members of IAEA", day(on)).unwrap();
+        let who = regime.ask("members of IAEA", day(on)).unwrap().bounds;
         let ix = actors.find(id).unwrap();
         (who.sure.contains(ix), who.possible.contains(ix))
     };
@@ -209,7 +209,7 @@ fn states_came_into_being_on_the_days_from_which_depositaries_count() {
 fn every_state_that_joined_the_united_nations_later_says_since_when_it_is_there() {
     let regime = record();
     let actors = &regime.register().actors;
-    let founders = regime.ask("members of UN", day("1945-12-31")).unwrap().sure;
+    let founders = regime.ask("members of UN", day("1945-12-31")).unwrap().bounds.sure;
     let silent: BTreeSet<&str> = actors
         .iter()
         .filter(|(ix, a)| a.kind == ActorKind::State && a.from.is_none() && !founders.contains(*ix))

@@ -1,10 +1,11 @@
 //! Entry into force: the day its condition is met, and the day that follows from it.
 
 use super::{
-    Need, Tally,
+    Need, Set, Tally,
     consent::Consent,
+    horizon::Beyond,
     plan::{Plan, PlannedWay},
-    set::Lines,
+    set::{Lines, Which},
     standing::{Standing, View},
 };
 use crate::{
@@ -120,13 +121,15 @@ impl View<'_> {
         let lines = self.lines(standing);
         let mut days = vec![];
         if !day.is_certain() {
-            days.extend(standing.objecting.days().iter().flat_map(|day| [*day, day.next()]));
+            let mut objecting = vec![];
+            Set::Of(self.ix, Which::Objecting).change_days(lines, &mut objecting);
+            days.extend(objecting.iter().flat_map(|day| [*day, day.next()]));
             needs.iter().for_each(|need| need.change_days(lines, &mut days));
             days.retain(|on| day.earliest < *on && *on <= day.latest);
         }
         days.push(day.earliest);
         let prevented = |on: Day| {
-            let who = standing.objecting.at(last_day_to_object(deemed, on));
+            let who = lines.at(self.ix, Which::Objecting, last_day_to_object(deemed, on));
             let tallies = || needs.iter().map(|need| need.tally(on, who, lines));
             (tallies().any(|t| t.surely), tallies().any(|t| t.possibly))
         };
@@ -164,7 +167,7 @@ impl View<'_> {
         let lines = self.lines(standing);
         // Those decide who count for a requirement that was not met the day before.
         let before = trigger.earliest.plus_days(-1);
-        let standing_before = standing.deposited().at(before);
+        let standing_before = lines.at(self.ix, Which::Deposited, before);
         let undecided = |need: &&Need| !need.tally(before, standing_before, lines).surely;
         let decisive: Vec<&Need> = way.needs.iter().filter(undecided).collect();
         let counted = |who: ActorSet| {
@@ -181,14 +184,15 @@ impl View<'_> {
     /// surely are.
     fn met(&self, needs: &[Need], valid: Validity, standing: &Standing) -> Option<When> {
         let lines = self.lines(standing);
-        let mut days = standing.deposited().days();
+        let mut days = vec![];
+        Set::Of(self.ix, Which::Deposited).change_days(lines, &mut days);
         needs.iter().for_each(|need| need.change_days(lines, &mut days));
         days.extend(valid.from);
         days.sort_unstable();
         days.dedup();
         let mut earliest = None;
         for day in days.into_iter().filter(|day| valid.holds_on(*day)) {
-            let who = standing.deposited().at(day);
+            let who = lines.at(self.ix, Which::Deposited, day);
             if who.possible.is_empty() {
                 continue;
             }
@@ -219,9 +223,9 @@ impl View<'_> {
             let condition = way.said(instrument).and_then(|(_, timing, _)| timing.condition());
             let who: Bounds = match condition {
                 Some(Condition::NoObjection(deemed, _)) => {
-                    standing.objecting.at(last_day_to_object(deemed, day))
+                    lines.at(self.ix, Which::Objecting, last_day_to_object(deemed, day))
                 }
-                _ => standing.deposited().at(day),
+                _ => lines.at(self.ix, Which::Deposited, day),
             };
             let tally = |need: &Need| Tally {
                 alternative: if several { at + 1 } else { 0 },
@@ -237,7 +241,13 @@ impl View<'_> {
 
     /// What sets are evaluated on, for the instrument that is being evaluated.
     pub fn lines<'a>(&'a self, own: &'a Standing) -> Lines<'a> {
-        Lines { register: self.register, standings: self.standings, own: Some((self.ix, own)) }
+        Lines {
+            register: self.register,
+            plans: self.plans,
+            standings: self.standings,
+            own: Some((self.ix, own)),
+            beyond: Beyond::Stated,
+        }
     }
 
     /// A day counted from another, if that has come about.

@@ -40,12 +40,21 @@ impl Standing {
             }
         }
         let (possible_end, sure_end) = self.too_few(instrument);
-        sure = until(sure, possible_end);
+        // After the horizon of the record others may have joined: its parties are too few for sure only before.
+        let known = instrument.complete.filter(|last| *last < Day::MAX);
+        let may_last: Vec<Span> = match known {
+            Some(last) if last < sure_end => {
+                possible.iter().filter_map(|s| span(s.from.max(last.next()), s.to)).collect()
+            }
+            _ => vec![],
+        };
+        sure = until(sure, possible_end.min(known.map_or(Day::MAX, |last| self.may_fall(instrument, last))));
         possible = until(possible, sure_end);
         if instrument.clauses.iter().any(|(clause, _)| matches!(clause.rule, Rule::InForceWhile(_))) {
             sure = meet(&sure, &enough(instrument, &self.bound.sure));
             possible = meet(&possible, &enough(instrument, self.bound.possible()));
         }
+        possible = join(possible, may_last);
         if (&sure, &possible) != (&untouched.0, &untouched.1) {
             self.bound = BoundsTimeline::new(
                 within(&self.bound.sure, &sure),
@@ -53,6 +62,19 @@ impl Standing {
             );
         }
         (self.in_force, self.possibly_in_force) = (sure, possible);
+    }
+
+    /// The first day after the horizon of the record on which its parties may have become too few: others may have joined,
+    /// and reached the number, before.
+    fn may_fall(&self, instrument: &Instrument, last: Day) -> Day {
+        let mut days = self.bound.days();
+        days.extend(instrument.breaks());
+        days.retain(|day| last < *day);
+        days.push(last.next());
+        let few = |day: &Day| {
+            instrument.ends_below(*day).is_some_and(|n| self.bound.sure.at(*day).len() < n as usize)
+        };
+        days.into_iter().filter(few).min().unwrap_or(Day::MAX)
     }
 
     /// When its parties possibly, and when they surely, have become so few that it ends for good.
@@ -116,6 +138,23 @@ fn span(from: Day, to: Day) -> Option<Span> {
 
 fn meet(a: &[Span], b: &[Span]) -> Vec<Span> {
     a.iter().flat_map(|x| b.iter().filter_map(|y| span(x.from.max(y.from), x.to.min(y.to)))).collect()
+}
+
+/// The spans of both, in order, none overlapping another.
+fn join(mut a: Vec<Span>, b: Vec<Span>) -> Vec<Span> {
+    if b.is_empty() {
+        return a;
+    }
+    a.extend(b);
+    a.sort_by_key(|s| (s.from, s.to));
+    let mut joined: Vec<Span> = vec![];
+    for s in a {
+        match joined.last_mut() {
+            Some(last) if s.from <= last.to => last.to = last.to.max(s.to),
+            _ => joined.push(s),
+        }
+    }
+    joined
 }
 
 /// A line cut down to some spans.

@@ -21,6 +21,8 @@ pub struct Plan {
     pub provisional: Vec<(Validity, Set)>,
     /// Who may become party.
     pub open_to: Option<Set>,
+    /// The same, where it does not ask about the instrument itself.
+    pub could: Option<Set>,
 }
 
 /// One way in which an instrument enters into force.
@@ -110,7 +112,11 @@ pub fn plan(instrument: &Instrument, scope: Scope<'_>) -> Result<Plan, Vec<Diagn
     let scope = Scope { of: Some(instrument), ..scope };
     let set = |expr| Set::resolve(expr, scope, &instrument.source);
     let need = |requirement, noun| Need::resolve(requirement, noun, scope, &instrument.source);
-    let mut plan = Plan { open_to: instrument.open_to.as_ref().map(set).transpose()?, ..Plan::default() };
+    let open_to = instrument.open_to.as_ref().map(set).transpose()?;
+    let mut asks = vec![];
+    instrument.open_to.iter().for_each(|set| super::set::instruments(set, scope.register, 0, &mut asks));
+    let could = open_to.clone().filter(|_| asks.iter().all(|name| name.text != instrument.id));
+    let mut plan = Plan { open_to, could, ..Plan::default() };
     for (at, (clause, _)) in instrument.clauses.iter().enumerate() {
         match &clause.rule {
             Rule::TakesEffectOnSubscription => {

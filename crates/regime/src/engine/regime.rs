@@ -4,11 +4,13 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     Consent, Lines, Scope, Set, Standing, Tally,
+    extent::Extent,
+    horizon::Beyond,
     plan::{Plan, plan, references},
     standing::View,
 };
 use crate::{
-    Act, Bounds, Day, Diagnostic, Docket, ForumIx, InstrumentIx, Proceeding,
+    Act, Bounds, Count, Day, Diagnostic, Docket, ForumIx, InstrumentIx, Proceeding,
     diagnostic::SourceText,
     language::{self, ast::SetExpr},
     register::Register,
@@ -116,12 +118,18 @@ impl Regime {
     }
 
     fn view(&self, ix: InstrumentIx) -> View<'_> {
-        View { register: &self.register, standings: &self.standings, ix }
+        View { register: &self.register, plans: &self.plans, standings: &self.standings, ix }
     }
 
     /// What sets are evaluated on.
     pub(crate) fn lines(&self) -> Lines<'_> {
-        Lines { register: &self.register, standings: &self.standings, own: None }
+        Lines {
+            register: &self.register,
+            plans: &self.plans,
+            standings: &self.standings,
+            own: None,
+            beyond: Beyond::Stated,
+        }
     }
 
     fn evaluate(&mut self, ix: InstrumentIx) {
@@ -178,7 +186,17 @@ impl Regime {
         days
     }
 
-    /// Who belongs to a forum on a day.
+    /// Who belongs to a forum on a day, and how much of that is known.
+    pub fn membership(&self, forum: ForumIx, on: Day) -> Extent {
+        self.extent(&self.members[usize::from(forum.0)], on)
+    }
+
+    /// How many belong to a forum on a day where its rules ask: by name, and by published totals.
+    pub fn member_count(&self, forum: ForumIx, on: Day) -> Count {
+        self.count(&self.members[usize::from(forum.0)], on, Beyond::Stated)
+    }
+
+    /// Who belongs to a forum on a day where its rules ask.
     pub fn members(&self, forum: ForumIx, on: Day) -> Bounds {
         self.members[usize::from(forum.0)].at(on, self.lines())
     }
@@ -228,20 +246,35 @@ impl Regime {
         self.view(ix).story(self.register.definition(ix), self.standing(ix), self.acts_on(ix))
     }
 
-    /// Who is in a set on a day.
+    /// Who is in a set on a day, and how much of that is known.
     ///
     /// # Errors
     /// Names that are unknown.
-    pub fn who(&self, set: &SetExpr, source: &SourceText, on: Day) -> Result<Bounds, Vec<Diagnostic>> {
+    pub fn who(&self, set: &SetExpr, source: &SourceText, on: Day) -> Result<Extent, Vec<Diagnostic>> {
+        let scope = Scope { register: &self.register, docket: &self.docket, of: None };
+        Set::resolve(set, scope, source).map(|set| self.extent(&set, on))
+    }
+
+    /// Who counts as being in a set on a day where the law asks.
+    ///
+    /// # Errors
+    /// Names that are unknown.
+    pub fn counted_in(&self, set: &SetExpr, source: &SourceText, on: Day) -> Result<Bounds, Vec<Diagnostic>> {
         let scope = Scope { register: &self.register, docket: &self.docket, of: None };
         Set::resolve(set, scope, source).map(|set| set.at(on, self.lines()))
+    }
+
+    /// Whether something may have happened to an instrument by a day that is not in the record, though that says through
+    /// which day it is complete.
+    pub fn is_open(&self, ix: InstrumentIx, on: Day) -> bool {
+        self.lines().is_open(ix, on)
     }
 
     /// Reads a set expression and says who is in it on a day.
     ///
     /// # Errors
     /// What cannot be read, and names that are unknown.
-    pub fn ask(&self, question: &str, on: Day) -> Result<Bounds, Vec<Diagnostic>> {
+    pub fn ask(&self, question: &str, on: Day) -> Result<Extent, Vec<Diagnostic>> {
         let source = SourceText::new("set", question);
         let set = language::parse_set(&source).map_err(|e| vec![e])?;
         self.who(&set, &source, on)

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use super::Standing;
+use super::{Standing, horizon::Beyond, plan::Plan};
 use crate::{
     ActorSet, Bounds, BoundsTimeline, Day, Diagnostic, Docket, InstrumentIx, Timeline, When,
     diagnostic::SourceText,
+    docket::Session,
     language::ast::{Anchor, Kind, Name, SetExpr},
     name::nearest,
-    register::{Forum, Instrument, Membership, Register},
+    proceeding::{Counted, Level},
+    register::{Forum, Instrument, Known, Membership, Register},
 };
 
 /// Where the names in an expression are looked up.
@@ -29,9 +31,13 @@ pub struct Lines<'a> {
     /// What is defined.
     pub register: &'a Register,
     /// By [`InstrumentIx`].
+    pub plans: &'a [Plan],
+    /// By [`InstrumentIx`].
     pub standings: &'a [Arc<Standing>],
     /// The one being evaluated.
     pub own: Option<(InstrumentIx, &'a Standing)>,
+    /// What is read into the days after a horizon.
+    pub beyond: Beyond,
 }
 
 impl<'a> Lines<'a> {
@@ -48,7 +54,8 @@ impl<'a> Lines<'a> {
         self.register.states.at(day) | self.register.organisations.at(day)
     }
 
-    fn line(&self, ix: InstrumentIx, which: Which) -> &'a BoundsTimeline {
+    /// Who is recorded as what towards an instrument.
+    pub fn line(&self, ix: InstrumentIx, which: Which) -> &'a BoundsTimeline {
         let standing = self.standing(ix);
         match which {
             Which::Bound => &standing.bound,
@@ -56,6 +63,8 @@ impl<'a> Lines<'a> {
             Which::Deposited => standing.deposited(),
             Which::Signed => &standing.signed,
             Which::Signers => &standing.signers,
+            Which::Provisional => &standing.provisional,
+            Which::Objecting => &standing.objecting,
         }
     }
 }
@@ -63,11 +72,20 @@ impl<'a> Lines<'a> {
 /// Which of an instrument's sets.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Which {
+    /// Those bound.
     Bound,
+    /// Those that have consented to be bound.
     Contracting,
+    /// Those whose deposits count, States that have ended among them.
     Deposited,
+    /// Those that have signed and not consented.
     Signed,
+    /// Those that have signed, whatever they did afterwards.
     Signers,
+    /// Those that apply it provisionally.
+    Provisional,
+    /// Those that object.
+    Objecting,
 }
 
 /// The day on which a set is looked at whenever it is asked about.
@@ -86,6 +104,8 @@ pub enum Set {
     Empty,
     /// Given by the register.
     Line(Arc<BoundsTimeline>),
+    /// Given by what happened in a forum, of which so much is known; and how many there are, where that was published.
+    Forum(Known, Arc<BoundsTimeline>, Option<usize>),
     /// Computed for an instrument.
     Of(InstrumentIx, Which),
     /// Both.
@@ -129,7 +149,8 @@ impl Set {
         match self {
             Set::Empty => Bounds::default(),
             Set::Line(line) => line.at(day),
-            Set::Of(ix, which) => lines.line(*ix, *which).at(day),
+            Set::Forum(known, line, _) => lines.forum(*known, line, day),
+            Set::Of(ix, which) => lines.at(*ix, *which, day),
             Set::And(a, b) => a.at(day, lines).and(b.at(day, lines)),
             Set::Or(a, b) => a.at(day, lines).or(b.at(day, lines)),
             Set::ButNot(a, b) => a.at(day, lines).but_not(b.at(day, lines)),
@@ -169,7 +190,14 @@ impl Set {
         match self {
             Set::Empty => {}
             Set::Line(line) => days.extend(line.days()),
-            Set::Of(ix, which) => days.extend(lines.line(*ix, *which).days()),
+            Set::Forum(known, line, _) => {
+                days.extend(line.days());
+                days.extend(known.through().map(Day::next));
+            }
+            Set::Of(ix, which) => {
+                days.extend(lines.line(*ix, *which).days());
+                lines.open_days(*ix, days);
+            }
             Set::And(a, b) | Set::Or(a, b) | Set::ButNot(a, b) | Set::Among(a, b) => {
                 a.change_days(lines, days);
                 b.change_days(lines, days);
@@ -181,7 +209,8 @@ impl Set {
 }
 
 impl Then {
-    fn when(self, lines: Lines<'_>) -> Option<When> {
+    /// That day, as far as it has come about.
+    pub fn when(self, lines: Lines<'_>) -> Option<When> {
         match self {
             Then::On(day) => Some(day.into()),
             Then::EntryOf(ix) => lines.standing(ix).entry.as_ref().map(|e| e.date),
@@ -270,7 +299,9 @@ fn circle(what: &str, name: &Name, source: &SourceText) -> Diagnostic {
 fn members(forum: &Forum, scope: Scope<'_>, found: &mut Vec<Diagnostic>, depth: usize) -> Set {
     match &forum.members {
         Membership::Of(set) => resolve(set, scope, &forum.source, found, depth),
-        Membership::ByInvitation => Set::Line(Arc::new(scope.docket.invited(&forum.id))),
+        Membership::ByInvitation => {
+            Set::Forum(forum.known(), Arc::new(scope.docket.invited(&forum.id)), None)
+        }
     }
 }
 
@@ -348,7 +379,7 @@ fn resolve(
                 let near = nearest(&name.text, known.chain(register.forums.iter().map(|f| f.id.as_str())));
                 found.push(unknown("session", name, near, source));
             }
-            line(docket.participants(&name.text, *level))
+            participants(&name.text, *level, scope)
         }
         SetExpr::List(name) => match register.lists.iter().find(|l| l.id == name.text) {
             Some(list) if depth < DEEPEST => resolve(&list.members, scope, &list.source, found, depth + 1),
@@ -412,6 +443,29 @@ fn resolve(
             }
         }
     }
+}
+
+/// Who took part in a session, or in those of a forum: all of them are named only where as many were counted.
+fn participants(id: &str, level: Option<Level>, scope: Scope<'_>) -> Set {
+    let Scope { register, docket, .. } = scope;
+    let counted = docket.counted(id, Counted::Participants).filter(|_| level.is_none());
+    let session = docket.session(id);
+    let forum = session.as_ref().map_or(id, |session| session.convening.target.as_str());
+    let forum = register.forum(forum).map(|ix| register.forum_definition(ix));
+    let sessions = docket.sessions(id);
+    let of: Vec<&str> = match &session {
+        Some(session) => vec![session.id()],
+        None => sessions.iter().map(Session::id).collect(),
+    };
+    let named = of.iter().all(|session| {
+        let counted = docket.counted(session, Counted::Participants);
+        level.is_none() && counted.is_some_and(|n| docket.named(session) >= n)
+    });
+    let known = match forum {
+        Some(forum) if named => forum.known(),
+        _ => Known::Unsaid,
+    };
+    Set::Forum(known, Arc::new(docket.participants(id, level)), counted)
 }
 
 /// The chains of States that names mean.

@@ -59,6 +59,7 @@ impl Standing {
 /// What evaluation may look at: the register, and the standings of the instruments evaluated before.
 pub struct View<'a> {
     pub register: &'a Register,
+    pub plans: &'a [Plan],
     pub standings: &'a [Arc<Standing>],
     /// The instrument that is being evaluated.
     pub ix: InstrumentIx,

@@ -80,7 +80,7 @@ pub struct LineParser<'a> {
 }
 
 /// The words a line may begin with.
-const BEGINNINGS: [&str; 47] = [
+const BEGINNINGS: [&str; 48] = [
     "instrument",
     "measure",
     "list",
@@ -93,6 +93,7 @@ const BEGINNINGS: [&str; 47] = [
     "opened",
     "closed",
     "complete through",
+    "complete always",
     "covers",
     "amends",
     "supplements",
@@ -345,6 +346,9 @@ impl<'a> LineParser<'a> {
                 return Err(self.expected_one_of("'binding', 'political' or 'proposed'", &words, ""));
             };
             return Ok(Item::Force(force));
+        }
+        if self.phrase("complete always") {
+            return Ok(Item::Complete(Day::MAX));
         }
         if self.phrase("complete through") {
             return self.expect_date().map(Item::Complete);

@@ -13,7 +13,7 @@ use super::{
     line::Script,
     period::{MONTHS, ORDINALS, SHARES},
 };
-use crate::proceeding::Level;
+use crate::{Day, proceeding::Level};
 
 /// Lines longer than this are continued after a comma.
 const WIDTH: usize = 110;
@@ -114,6 +114,7 @@ impl Display for Item {
             Item::Force(force) => write!(f, "force       {}", force.word()),
             Item::Adopted(day) => write!(f, "adopted     {day}"),
             Item::Opened(day) => write!(f, "opened      {day}"),
+            Item::Complete(Day::MAX) => f.write_str("complete    always"),
             Item::Complete(day) => write!(f, "complete    through {day}"),
             Item::Closed(day) => write!(f, "closed      {day}"),
             Item::Covers(text) => write!(f, "covers      {text}"),

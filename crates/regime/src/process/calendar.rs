@@ -9,7 +9,7 @@ use crate::{
     explain::{DateStep, Operation, walk},
     language::ast::{Anchor, Cadence, Force, ForumClause, ForumRule, Step},
     proceeding::Sort,
-    register::Forum,
+    register::{Forum, Known},
 };
 
 /// A forum's calendar on a day.
@@ -25,9 +25,15 @@ pub struct Calendar {
     pub on: Day,
     /// How many belong to it.
     pub members: Count,
+    /// Through which day it is known who belongs to it; `null` where the record does not say, or nothing can be missing.
+    pub members_known_through: Known,
     /// The day through which the record of it is complete, where the record says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub complete_through: Option<Day>,
+    /// The same; `null` where the record does not say, or nothing can be missing.
+    pub known_through: Known,
+    /// False where something may have happened in it by the day asked about that is not in the record.
+    pub sure: bool,
     /// The day after which it meets no more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended: Option<Day>,
@@ -74,7 +80,8 @@ pub enum DueState {
     Ahead,
     /// Its day has passed without it.
     Overdue,
-    /// Its day has possibly passed: the date is uncertain.
+    /// Its day has passed, or possibly has, and it is not known whether it was held: the date is uncertain, or the record of
+    /// the forum ends before.
     PerhapsOverdue,
     /// Enough have asked for it; it is to be convened.
     Requested,
@@ -134,13 +141,17 @@ impl Regime {
             due.retain(|d| on <= ended || !never(d));
         }
         due.sort_by_key(|d| d.due.or(d.not_before).map_or(Day::MAX, |w| w.earliest));
+        let (members, through) = (self.membership(ix, on), forum.known());
         Calendar {
             forum: forum.id.clone(),
             title: forum.title.clone(),
             force: forum.force.word(),
             on,
-            members: self.members(ix, on).count(),
-            complete_through: forum.complete,
+            members: members.count,
+            members_known_through: members.known,
+            complete_through: forum.complete.filter(|day| *day < Day::MAX),
+            known_through: through,
+            sure: through.covers(on),
             ended: forum.ended.filter(|ended| *ended < on),
             sessions: known.iter().map(|s| self.session_report(s, on)).collect(),
             due,
@@ -354,7 +365,7 @@ impl<'a> Reckoning<'a> {
                 (false, _) => DueState::TooEarly,
             };
         } else if let Some(day) = due.due {
-            due.state = if day.latest < on {
+            due.state = if day.latest < on && self.forum.known().covers(on) {
                 DueState::Overdue
             } else if day.earliest < on {
                 DueState::PerhapsOverdue

@@ -6,6 +6,7 @@ use crate::{
     ActorSet, Bounds, Count, Day, ForumIx, Proceeding, Regime,
     language::ast::Share,
     proceeding::{Counted, What},
+    register::Known,
     status::certain,
 };
 
@@ -18,6 +19,9 @@ pub struct Requests {
     pub needed: Count,
     /// Out of how many members.
     pub of: Count,
+    /// The day through which what happened in the forum is known; `null` where the record does not say, or nothing can be
+    /// missing.
+    pub known_through: Known,
     /// Whether that is enough; `null` where it is uncertain.
     pub met: Option<bool>,
     /// The first day on which it surely was.
@@ -44,11 +48,17 @@ impl Regime {
         let named = asking.count();
         let need = |n: usize| share.of(n).max(1);
         let (surely, possibly) = self.requests_met(forum, share, after, on);
+        let of = self.member_count(forum, on);
+        // After the horizon of the record others may have asked.
+        let known = self.register().forum_definition(forum).known();
+        let open = known.through().is_some_and(|last| last < on);
+        let most = if open { of.max } else { 0 };
         Requests {
-            have: Count { min: named.min.max(number), max: named.max.max(number) },
-            needed: Count { min: need(members.sure.len()), max: need(members.possible.len()) },
-            of: members.count(),
-            met: certain(surely.is_some() || enough.is_some(), possibly),
+            have: Count { min: named.min.max(number), max: named.max.max(number).max(most) },
+            needed: Count { min: need(of.min), max: need(of.max) },
+            of,
+            known_through: known,
+            met: certain(surely.is_some() || enough.is_some(), possibly || open),
             met_on: surely.into_iter().chain(enough).min(),
             published,
             published_as_enough: enough.is_some(),
@@ -87,10 +97,11 @@ impl Regime {
                 _ => None,
             });
             let most = asking.possible.len().max(number(begun.max()));
-            if surely.is_none() && least >= share.of(members.possible.len()).max(1) {
+            let of = self.member_count(forum, day);
+            if surely.is_none() && least >= share.of(of.max).max(1) {
                 surely = Some(day);
             }
-            possibly |= most >= share.of(members.sure.len()).max(1);
+            possibly |= most >= share.of(of.min).max(1);
         }
         (surely, possibly || surely.is_some())
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Titles;
+use super::{Known, Titles};
 
 use crate::{
     Day,
@@ -46,7 +46,7 @@ pub struct Forum {
     pub prepares: Option<Name>,
     /// Whether delegations need credentials to vote.
     pub credentials: bool,
-    /// The day through which the record of it is complete, where the record says so.
+    /// The day through which the record of it is complete, where the record says so; [`Day::MAX`] where it always is.
     pub complete: Option<Day>,
     /// Its rules, each with its bytes in the file.
     pub rules: Vec<(ForumClause, Range<usize>)>,
@@ -75,6 +75,14 @@ impl std::fmt::Display for Membership {
 }
 
 impl Forum {
+    /// How much is known of what happened in it: of one that meets no more nothing can be missing after its end.
+    pub fn known(&self) -> Known {
+        match (self.ended, self.complete) {
+            (Some(ended), Some(complete)) if ended <= complete => Known::Always,
+            (_, complete) => Known::of(complete),
+        }
+    }
+
     fn rule<'a, T>(
         &'a self,
         on: Day,

@@ -33,7 +33,7 @@ pub struct Instrument {
     pub opened: Option<Day>,
     /// The last day for signature.
     pub closed: Option<Day>,
-    /// The day through which the record of acts on it is complete, where the record says so.
+    /// The day through which the record of acts on it is complete, where the record says so; [`Day::MAX`] where it always is.
     pub complete: Option<Day>,
     /// What it covers.
     pub covers: Option<String>,

@@ -3,12 +3,14 @@
 mod attribute;
 mod forum;
 mod instrument;
+mod known;
 
 use std::collections::HashMap;
 
 pub use attribute::{Attribute, AttributeRow};
 pub use forum::{Forum, ForumIx, Membership};
 pub use instrument::Instrument;
+pub use known::Known;
 
 use crate::{
     ActorKind, Actors, InstrumentIx, SourceIx, Timeline,

@@ -55,7 +55,7 @@ pub enum Item {
     Opened(Day),
     /// The last day on which it could be signed.
     Closed(Day),
-    /// The day through which the record of acts on it is complete.
+    /// The day through which the record of acts on it is complete; [`Day::MAX`] where it always is.
     Complete(Day),
     /// What it covers, in plain words.
     Covers(String),

@@ -1,0 +1,165 @@
+//! Who is in a set on a day, how many, and how much of that is known: names bound it, and so do published totals.
+
+use serde::Serialize;
+
+use super::{
+    Regime, Set,
+    horizon::Beyond,
+    set::{Lines, Which},
+};
+use crate::{
+    Bounds, Count, Day, InstrumentIx, Proceeding, When,
+    language::ast::Force,
+    proceeding::{Counted, What},
+    register::Known,
+};
+
+/// A set on a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Extent {
+    /// Who the record names, as if it were complete.
+    pub recorded: Bounds,
+    /// Who is in it for sure, and who possibly: after the horizon of the record as well.
+    pub bounds: Bounds,
+    /// How many that makes at least and at most, where totals were published not only by name.
+    pub count: Count,
+    /// Through which day it is known.
+    pub known: Known,
+}
+
+impl Extent {
+    /// Whether nothing about it is in doubt.
+    pub fn is_sure(&self) -> bool {
+        self.count.min == self.count.max && self.bounds.sure == self.bounds.possible
+    }
+}
+
+/// A total that somebody published.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Published {
+    /// How many.
+    pub number: usize,
+    /// Of what.
+    pub counted: Counted,
+    /// The day that it is of.
+    pub date: When,
+    /// Where it was published, by id.
+    pub sources: Vec<String>,
+    /// What is to be said about it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+impl Regime {
+    /// A set on a day.
+    pub fn extent(&self, set: &Set, on: Day) -> Extent {
+        let lines = self.lines();
+        Extent {
+            recorded: set.at(on, lines.reading(Beyond::Nothing)),
+            bounds: set.at(on, lines.reading(Beyond::Unstated)),
+            count: self.count(set, on, Beyond::Unstated),
+            known: set.known(lines),
+        }
+    }
+
+    /// How many are in a set, by name and by published totals.
+    pub(super) fn count(&self, set: &Set, on: Day, beyond: Beyond) -> Count {
+        Totals { regime: self, lines: self.lines().reading(beyond) }.count(set, on)
+    }
+
+    /// The totals published of something, in the order of their days.
+    pub fn published(&self, id: &str) -> Vec<Published> {
+        let mut all: Vec<Published> = self.docket().about(id).filter_map(|p| self.total(p)).collect();
+        all.sort_by_key(|p| (p.date.latest, p.date.earliest, p.number));
+        all
+    }
+
+    fn total(&self, p: &Proceeding) -> Option<Published> {
+        let What::PublishedCount(counted, Some(n)) = p.what else { return None };
+        Some(Published {
+            number: usize::try_from(n).ok()?,
+            counted,
+            date: p.date,
+            sources: self.source_ids(p.sources.iter().copied()),
+            note: p.note.clone(),
+        })
+    }
+}
+
+/// Counts sets, by name and by published totals.
+struct Totals<'a> {
+    regime: &'a Regime,
+    lines: Lines<'a>,
+}
+
+impl Totals<'_> {
+    fn count(&self, set: &Set, day: Day) -> Count {
+        let at = |set: &Set| set.at(day, self.lines);
+        let by_name = at(set).count();
+        let (least, most) = match set {
+            Set::Of(ix, which) => return self.of(*ix, *which, day),
+            Set::Forum(_, line, Some(total)) if !line.at(day).possible.is_empty() => (*total, *total),
+            Set::And(a, b) => {
+                let both = self.both(a, b, day);
+                (both, self.count(a, day).max.min(self.count(b, day).max))
+            }
+            Set::Or(a, b) => {
+                let (a, b) = (self.count(a, day), self.count(b, day));
+                (a.min.max(b.min), a.max + b.max)
+            }
+            Set::ButNot(a, b) => {
+                let both = self.both(a, b, day);
+                let (a, b) = (self.count(a, day), self.count(b, day));
+                (a.min.saturating_sub(b.max), a.max.saturating_sub(both))
+            }
+            _ => return by_name,
+        };
+        within(by_name, least, most)
+    }
+
+    /// How many are in both at least: whoever is counted in one and cannot be outside the other.
+    fn both(&self, a: &Set, b: &Set, day: Day) -> usize {
+        let (x, y) = (a.at(day, self.lines), b.at(day, self.lines));
+        let outside = |x: Bounds, y: Bounds| (x.possible - y.sure).len();
+        let least = |set: &Set, outside: usize| self.count(set, day).min.saturating_sub(outside);
+        least(a, outside(x, y)).max(least(b, outside(y, x))).max((x.sure & y.sure).len())
+    }
+
+    /// How many are something towards an instrument. Where all are named that is how many; after the horizon there are at
+    /// least as many as were counted before, less those known to have left since, and at most as many as later.
+    fn of(&self, ix: InstrumentIx, which: Which, day: Day) -> Count {
+        let by_name = self.lines.at(ix, which, day).count();
+        if !self.lines.is_open(ix, day) {
+            return by_name;
+        }
+        let definition = self.regime.register().definition(ix);
+        let political = definition.force == Force::Political;
+        let counts = |counted: Counted, exactly: bool| match which {
+            Which::Bound => match counted {
+                Counted::Parties => true,
+                Counted::States => !exactly,
+                Counted::Subscribers | Counted::Participants => political,
+                _ => false,
+            },
+            Which::Contracting | Which::Deposited => {
+                !exactly && matches!(counted, Counted::Parties | Counted::States)
+            }
+            Which::Signers => counted == Counted::Signatories,
+            Which::Signed | Which::Provisional | Which::Objecting => false,
+        };
+        let line = self.lines.line(ix, which);
+        let left = |from: Day, to: Day| (line.at(from).possible - line.at(to).possible).len();
+        let published = self.regime.published(&definition.id);
+        let before = published.iter().filter(|p| counts(p.counted, false) && p.date.latest <= day);
+        let least = before.map(|p| p.number.saturating_sub(left(p.date.latest, day))).max().unwrap_or(0);
+        let after = published.iter().filter(|p| counts(p.counted, true) && day <= p.date.earliest);
+        let most = after.map(|p| p.number + left(day, p.date.earliest)).min().unwrap_or(usize::MAX);
+        within(by_name, least, most)
+    }
+}
+
+/// What names say, narrowed; names are believed where the two contradict each other.
+fn within(by_name: Count, least: usize, most: usize) -> Count {
+    let min = by_name.min.max(least.min(by_name.max));
+    Count { min, max: by_name.max.min(most).max(min) }
+}
