@@ -140,6 +140,13 @@ pub struct Count {
     pub max: usize,
 }
 
+impl Count {
+    /// Whether it stands for so many or more: more are possible than there are names for, and no fewer.
+    pub fn or_more(self, by_name: Count) -> bool {
+        self.min < self.max && by_name.max < self.max && by_name.min <= self.min
+    }
+}
+
 impl serde::Serialize for Count {
     /// A plain number when certain, else `{"min":98,"max":101}`.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Bounds, Count, Day, InstrumentIx, Proceeding, When,
-    language::ast::Force,
+    language::ast::{Force, take},
     proceeding::{Counted, What},
     register::Known,
 };
@@ -74,7 +74,8 @@ impl Regime {
         all
     }
 
-    fn total(&self, p: &Proceeding) -> Option<Published> {
+    /// A published total, if a proceeding is one.
+    pub(crate) fn total(&self, p: &Proceeding) -> Option<Published> {
         let What::PublishedCount(counted, Some(n)) = p.what else { return None };
         Some(Published {
             number: usize::try_from(n).ok()?,
@@ -147,10 +148,15 @@ impl Totals<'_> {
             Which::Signers => counted == Counted::Signatories,
             Which::Signed | Which::Provisional | Which::Objecting => false,
         };
+        // What is counted are those that have joined; they are bound a little later.
+        let begins = |p: &Published| match (which, definition.later(p.date.latest)) {
+            (Which::Bound, Some(later)) => take(&later.steps, p.date.latest),
+            _ => p.date.latest,
+        };
         let line = self.lines.line(ix, which);
         let left = |from: Day, to: Day| (line.at(from).possible - line.at(to).possible).len();
         let published = self.regime.published(&definition.id);
-        let before = published.iter().filter(|p| counts(p.counted, false) && p.date.latest <= day);
+        let before = published.iter().filter(|p| counts(p.counted, false) && begins(p) <= day);
         let least = before.map(|p| p.number.saturating_sub(left(p.date.latest, day))).max().unwrap_or(0);
         let after = published.iter().filter(|p| counts(p.counted, true) && day <= p.date.earliest);
         let most = after.map(|p| p.number + left(day, p.date.earliest)).min().unwrap_or(usize::MAX);

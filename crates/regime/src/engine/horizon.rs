@@ -78,7 +78,8 @@ impl<'a> Lines<'a> {
                 let joined = if standing.in_force_on(day).1 { could() } else { ActorSet::EMPTY };
                 Bounds { sure, possible: possible | joined }
             }
-            Which::Contracting | Which::Deposited => Bounds { sure, possible: possible | could() },
+            Which::Contracting => Bounds { sure, possible: possible | could() },
+            Which::Deposited => Bounds { sure, possible: possible | could() | self.ended_since(ix, day) },
             Which::Signers => Bounds { sure, possible: possible | could_sign() },
             // Who had signed may have consented since, and is then no mere signatory.
             Which::Signed => Bounds { sure: sure - could(), possible: possible | could_sign() },
@@ -101,6 +102,15 @@ impl<'a> Lines<'a> {
             Some(set) => there & set.at(day, self).possible,
             None => there,
         }
+    }
+
+    /// Those that have come to an end by a day and may have joined between the horizon and then: what they deposited counts
+    /// all the same.
+    fn ended_since(self, ix: InstrumentIx, day: Day) -> ActorSet {
+        let actors = &self.register.actors;
+        let Some(known) = self.register.definition(ix).complete else { return ActorSet::EMPTY };
+        let all = actors.select(|_| true);
+        actors.ended(all, day).filter(|(_, last)| known < *last).map(|(actor, _)| actor).collect()
     }
 
     /// Adds the days after a horizon on which what may have happened changes.

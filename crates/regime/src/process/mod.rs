@@ -7,6 +7,7 @@ pub mod decision;
 pub mod due;
 pub mod request;
 pub mod session;
+pub mod total;
 
 pub use calendar::{Calendar, DueSession, DueState};
 pub use commitment::{Commitment, CommitmentKind, Progress, State};
@@ -14,3 +15,4 @@ pub use decision::{Because, Outcome};
 pub use due::{Due, Ground};
 pub use request::Requests;
 pub use session::{Participation, SessionReport};
+pub use total::{Agreement, Compared};

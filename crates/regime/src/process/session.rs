@@ -157,6 +157,12 @@ impl Regime {
         count
     }
 
+    /// Who is named as taking part in a session, published counts left aside.
+    pub(super) fn participation_named(&self, session: &str) -> Participation {
+        let all = self.participation(session, Day::MAX);
+        Participation { published: None, published_heads: None, published_ministers: None, ..all }
+    }
+
     /// The level at which an actor took part in a session; `None` if it did not, `Some(None)` if the level is not known.
     pub fn level_of(&self, session: &str, actor: ActorIx) -> Option<Option<Level>> {
         self.docket().about(session).find_map(|p| match p.what {

@@ -80,6 +80,19 @@ impl View {
     pub fn count(&self, count: impl Into<Count>) -> String {
         self.locale.count(count.into())
     }
+
+    /// A count beside what there are names for: after the horizon of the record it is so many or more.
+    pub fn at_least(&self, count: Count, by_name: Count) -> String {
+        self.at_least_said(count, by_name, |n| self.count(n))
+    }
+
+    /// The same, in words that say what is counted.
+    pub fn at_least_said(&self, count: Count, by_name: Count, say: impl Fn(Count) -> String) -> String {
+        if !count.or_more(by_name) {
+            return say(count);
+        }
+        t!(self, "or-more", what = say(Count { min: count.min, max: count.min }))
+    }
 }
 
 pub struct Text {
