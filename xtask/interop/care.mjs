@@ -10,7 +10,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const languages = ["ar", "zh", "en", "fr", "ru", "es"];
 const pages = [
   "/", "/?on=2016-04-08", "/instruments", "/instruments/cppnm-amendment?on=2016-05-08", "/instruments/infcirc-869", "/states",
-  "/states/FIN", "/states/SUN", "/compare?a=FIN&b=USA", "/map?instrument=icsant&on=2014-05-29", "/map?view=tiles", "/calendar",
+  "/states/FIN", "/states/SUN", "/compare?a=FIN&b=USA", "/map?instrument=icsant&on=2014-05-29", "/map?view=map", "/calendar",
   "/forums/article-16", "/sessions/nss-2014", "/commitments?of=NLD", "/commitments?under=js-2016-heu%2Fminimise", "/stocktake?of=nss",
   "/who?set=States+party+to+cppnm+but+not+parties+to+cppnm-amendment", "/who", "/search?q=finlnd", "/search?q=xyzzy",
   "/acts", "/sources", "/disagreements", "/log", "/log/entries/0", "/keys", "/papers", "/check", "/passkey", "/about", "/help",

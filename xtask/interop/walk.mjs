@@ -227,7 +227,7 @@ const researcher = async () => {
   await him.click(".time button");
   await him.page.selectOption('[name="instrument"]', "icsant");
   await him.click(".filter button");
-  expect("93 States are bound", (await him.page.locator("path.area.bound").count()) > 80);
+  expect("93 States are bound", (await him.page.locator("svg.map .area.bound").count()) > 80);
   await him.picture("map");
   const [download] = await Promise.all([him.page.waitForEvent("download"), him.click("[data-png]")]);
   expect("the picture is a PNG", download.suggestedFilename().endsWith(".png"));

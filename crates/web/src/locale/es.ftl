@@ -691,6 +691,9 @@ map = Mapa
 map-of = { $instrument }, { $day }
 map-outlines = mapa de áreas iguales
 map-tiles = una casilla por Estado
+map-others = no pertenece a ningún Estado del registro
+map-undetermined = frontera no determinada o no acordada
+map-notes = En gris están los territorios, entre ellos el Sáhara Occidental, y lo que no está determinado. La India y el Pakistán no han acordado el estatuto definitivo de Jammu y Cachemira; la línea discontinua sigue allí, más o menos, la Línea de Control. La frontera entre el Sudán y Sudán del Sur y el estatuto definitivo de la zona de Abyei no están determinados. Kosovo figura conforme a la resolución 1244 (1999) del Consejo de Seguridad. La Argentina y el Reino Unido se disputan la soberanía sobre las Islas Malvinas (Falkland Islands).
 map-link = En un mapa
 picture-as = Esta imagen en
 

@@ -685,6 +685,9 @@ map = Carte
 map-of = { $instrument }, { $day }
 map-outlines = carte à surfaces égales
 map-tiles = une case par État
+map-others = n’appartient à aucun État du registre
+map-undetermined = frontière non déterminée ou non convenue
+map-notes = Sont en gris les territoires, dont le Sahara occidental, et ce qui n’est pas déterminé. L’Inde et le Pakistan n’ont pas convenu du statut définitif du Jammu-et-Cachemire ; le tireté y suit à peu près la Ligne de contrôle. La frontière entre le Soudan et le Soudan du Sud et le statut définitif de la zone d’Abyei ne sont pas déterminés. Le Kosovo est représenté selon la résolution 1244 (1999) du Conseil de sécurité. L’Argentine et le Royaume-Uni se disputent la souveraineté sur les îles Falkland (Malvinas).
 map-link = Sur une carte
 picture-as = Cette image en
 

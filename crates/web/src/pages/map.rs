@@ -1,4 +1,5 @@
-//! Where an instrument binds: a map, the same as a grid of tiles, and the same as a table.
+//! Where an instrument binds: a grid of tiles, the same as a map, and the same in words. The grid comes first: it has no
+//! boundaries, and no State on it is too small to be seen.
 
 use axum::response::Response;
 use comity_regime::{ActorKind, InstrumentIx, language::ast::Force, status::Place};
@@ -21,9 +22,9 @@ pub fn page(view: &View) -> Response {
         return view.problem(view.no_instrument(id).in_parameter("instrument"));
     };
     let as_tiles = match view.parameter("view") {
-        "" | "map" => false,
-        "tiles" => true,
-        other => return view.problem(Problem::bad(format!("view: '{other}' is neither 'map' nor 'tiles'"))),
+        "" | "tiles" => true,
+        "map" => false,
+        other => return view.problem(Problem::bad(format!("view: '{other}' is neither 'tiles' nor 'map'"))),
     };
     let shades = shades(view, ix);
     let definition = register.definition(ix);
@@ -34,7 +35,7 @@ pub fn page(view: &View) -> Response {
         return view.answer_as(|| crate::chart::standalone(&draw()));
     }
     view.answer(
-        || shown(view, ix, &shades, &draw()),
+        || shown(view, ix, as_tiles, &shades, &draw()),
         || {
             let each = shades.iter().map(|s| json!({ "id": s.id, "place": s.place, "sure": s.sure }));
             json!({ "instrument": definition.id, "states": each.collect::<Vec<_>>() })
@@ -68,11 +69,10 @@ fn word(view: &View, ix: InstrumentIx, place: Place) -> &'static str {
     if political && place == Place::Bound { "subscribes" } else { place.word() }
 }
 
-fn shown(view: &View, ix: InstrumentIx, shades: &[Shade], drawn: &Markup) -> Markup {
+fn shown(view: &View, ix: InstrumentIx, as_tiles: bool, shades: &[Shade], drawn: &Markup) -> Markup {
     let register = view.regime.register();
     let chosen = &register.definition(ix).id;
     let here = Here { path: "/map", title: Text::own(t!(view, "map")), days: vec![], also: &[Form::Svg] };
-    let as_tiles = view.parameter("view") == "tiles";
     const PLACES: [Place; 6] =
         [Place::Bound, Place::Contracting, Place::Provisional, Place::Signed, Place::Ended, Place::Outside];
     lay_out(
@@ -89,8 +89,8 @@ fn shown(view: &View, ix: InstrumentIx, shades: &[Shade], drawn: &Markup) -> Mar
                         }
                     }
                 }
-                label { input type="radio" name="view" value="map" checked[!as_tiles]; " " (t!(view, "map-outlines")) }
                 label { input type="radio" name="view" value="tiles" checked[as_tiles]; " " (t!(view, "map-tiles")) }
+                label { input type="radio" name="view" value="map" checked[!as_tiles]; " " (t!(view, "map-outlines")) }
                 button { (t!(view, "show")) }
             }
             div.wide { (drawn) }
@@ -100,8 +100,13 @@ fn shown(view: &View, ix: InstrumentIx, shades: &[Shade], drawn: &Markup) -> Mar
                         span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { rect.area.(class(place)) width="10" height="10" {} } " " (place.glyph()) " " (view.word("place", word(view, ix, place))) } " "
                     }
                 }
+                @if !as_tiles {
+                    span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { rect.others width="10" height="10" {} } " " (t!(view, "map-others")) } " "
+                    span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { path.undetermined d="M0 5H10" {} } " " (t!(view, "map-undetermined")) }
+                }
             }
             (picture(view, "/map"))
+            @if !as_tiles { p.quiet { (t!(view, "map-notes")) } }
             p.quiet { (t!(view, "about-disclaimer")) }
             @for place in PLACES {
                 @let own: Vec<&Shade> = shades.iter().filter(|s| s.place == place).collect();
