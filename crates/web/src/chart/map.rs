@@ -142,11 +142,11 @@ mod tests {
 
     /// The Equal Earth projection (Šavrič, Patterson and Jenny 2018), in a frame of which the sphere leaves one unit free.
     fn projected(world: &World, [longitude, latitude]: [f64; 2]) -> (f64, f64) {
-        const [A1, A2, A3, A4]: [f64; 4] = [1.340264, -0.081106, 0.000893, 0.003796];
+        const A: [f64; 4] = [1.340264, -0.081106, 0.000893, 0.003796];
         let root = 3f64.sqrt() / 2.0;
         let (x, l) = (longitude.to_radians(), (root * latitude.to_radians().sin()).asin());
-        let plain = |l: f64| l * (A1 + A2 * l.powi(2) + A3 * l.powi(6) + A4 * l.powi(8));
-        let slope = |l: f64| A1 + 3.0 * A2 * l.powi(2) + 7.0 * A3 * l.powi(6) + 9.0 * A4 * l.powi(8);
+        let plain = |l: f64| l * (A[0] + A[1] * l.powi(2) + A[2] * l.powi(6) + A[3] * l.powi(8));
+        let slope = |l: f64| A[0] + 3.0 * A[1] * l.powi(2) + 7.0 * A[2] * l.powi(6) + 9.0 * A[3] * l.powi(8);
         let (width, height) = (f64::from(world.width), f64::from(world.height));
         let scale = (height / 2.0 - 1.0) / plain(root.asin());
         (width / 2.0 + scale * x * l.cos() / (root * slope(l)), height / 2.0 - scale * plain(l))
@@ -162,7 +162,9 @@ mod tests {
             };
             let corners: Vec<(f64, f64)> = ring.split('L').map(corner).collect();
             let edges = corners.iter().zip(corners.iter().cycle().skip(1));
-            edges.filter(|(a, b)| (a.1 > y) != (b.1 > y) && x < a.0 + (y - a.1) / (b.1 - a.1) * (b.0 - a.0)).count()
+            edges
+                .filter(|(a, b)| (a.1 > y) != (b.1 > y) && x < a.0 + (y - a.1) / (b.1 - a.1) * (b.0 - a.0))
+                .count()
         });
         crossed.sum::<usize>() % 2 == 1
     }
