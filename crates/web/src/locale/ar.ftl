@@ -876,3 +876,27 @@ finding-wrong-act = هذا النوع من الإجراءات غير ممكن ه
 finding-wrong-actor = يدعو إلى عقد هذا المنتدى غيرُه.
 finding-wrong-capacity = مَن يقيّم مَن لا يوافق هذا النوع من التقييم.
 finding-wrong-columns = ليس للإجراء خانة كهذه.
+
+# How far an answer is known, and published totals beside the names.
+or-more = { $what } أو أكثر
+complete-unsaid = لا يذكر السجل اليوم الذي يكتمل حتى نهايته؛ وقد تنقصه أعمال.
+complete-unsaid-sessions = لا يذكر السجل اليوم الذي يكتمل حتى نهايته؛ وقد تنقصه دورات.
+complete-unsaid-each = لا يذكر السجل اليوم الذي يكتمل حتى نهايته بشأن { $names }؛ وقد تنقصه أعمال.
+published-total = بالاسم { $named }؛ والمنشور { $number }
+published-missing = { $number } منها غير مسماة هنا
+record-ends = ينتهي السجل في { $day }
+record-unsaid = قد يكون السجل غير مكتمل
+totals = المجاميع المنشورة
+totals-agree = { $count } من { $all } من المجاميع المنشورة تتفق مع الأسماء
+totals-lead = يرد كل مجموع نشره أحد إلى جانب الأسماء التي يتضمنها هذا السجل لذلك اليوم. وحيثما نقصت الأسماء حدّ المجموعُ العددَ.
+explained = مفسَّر
+counted-parties = الأطراف
+counted-states = الدول الأطراف
+counted-signatories = الموقعون
+counted-subscribers = المنضمون
+counted-members = الأعضاء
+agreement-agrees = ✓ يتفق
+agreement-fewer-named = ◐ المسمَّون أقل
+agreement-differs = ≠ يختلف
+head-published = المنشور
+head-by-name = بالاسم

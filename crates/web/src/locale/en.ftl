@@ -851,3 +851,27 @@ finding-wrong-act = This kind of act is not possible here.
 finding-wrong-actor = Another convenes this forum.
 finding-wrong-capacity = Who assesses whom does not fit this kind of assessment.
 finding-wrong-columns = An act has no such field.
+
+# How far an answer is known, and published totals beside the names.
+or-more = { $what } or more
+complete-unsaid = The record does not say through which day it is complete; acts may be missing.
+complete-unsaid-sessions = The record does not say through which day it is complete; sessions may be missing.
+complete-unsaid-each = The record does not say through which day it is complete for { $names }; acts may be missing.
+published-total = By name { $named }; { $number } published
+published-missing = { $number } of them not named here
+record-ends = the record ends { $day }
+record-unsaid = the record may be incomplete
+totals = Published totals
+totals-agree = { $count } of { $all } published totals agree with the names
+totals-lead = Each total that somebody published stands beside the names that this record has for its day. Where names are missing the total bounds the count.
+explained = explained
+counted-parties = parties
+counted-states = States parties
+counted-signatories = signatories
+counted-subscribers = subscribers
+counted-members = members
+agreement-agrees = ✓ agrees
+agreement-fewer-named = ◐ fewer are named
+agreement-differs = ≠ differs
+head-published = Published
+head-by-name = By name

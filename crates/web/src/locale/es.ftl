@@ -870,3 +870,27 @@ finding-wrong-act = Este tipo de acto no es posible aquí.
 finding-wrong-actor = Es otro quien convoca este foro.
 finding-wrong-capacity = Quién evalúa a quién no se corresponde con este tipo de evaluación.
 finding-wrong-columns = Un acto no tiene ese campo.
+
+# How far an answer is known, and published totals beside the names.
+or-more = { $what } o más
+complete-unsaid = El registro no dice hasta qué día está completo; pueden faltar actos.
+complete-unsaid-sessions = El registro no dice hasta qué día está completo; pueden faltar sesiones.
+complete-unsaid-each = El registro no dice hasta qué día está completo para { $names }; pueden faltar actos.
+published-total = { $named } por su nombre; { $number } publicados
+published-missing = { $number } de ellos no se nombran aquí
+record-ends = el registro termina el { $day }
+record-unsaid = el registro puede estar incompleto
+totals = Totales publicados
+totals-agree = { $count } de { $all } totales publicados coinciden con los nombres
+totals-lead = Cada total que alguien publicó figura junto a los nombres que este registro tiene para ese día. Donde faltan nombres, el total acota el recuento.
+explained = explicado
+counted-parties = partes
+counted-states = Estados partes
+counted-signatories = signatarios
+counted-subscribers = suscriptores
+counted-members = miembros
+agreement-agrees = ✓ coincide
+agreement-fewer-named = ◐ se nombran menos
+agreement-differs = ≠ difiere
+head-published = Publicado
+head-by-name = Por su nombre

@@ -864,3 +864,27 @@ finding-wrong-act = Ce genre d’acte n’est pas possible ici.
 finding-wrong-actor = C’est un autre qui convoque cette instance.
 finding-wrong-capacity = Ce genre d’évaluation ne convient pas à qui évalue et à qui est évalué.
 finding-wrong-columns = Un acte n’a pas de tel champ.
+
+# How far an answer is known, and published totals beside the names.
+or-more = { $what } ou plus
+complete-unsaid = Le registre ne dit pas jusqu’à quel jour il est complet ; des actes peuvent manquer.
+complete-unsaid-sessions = Le registre ne dit pas jusqu’à quel jour il est complet ; des sessions peuvent manquer.
+complete-unsaid-each = Le registre ne dit pas jusqu’à quel jour il est complet pour { $names } ; des actes peuvent manquer.
+published-total = { $named } par leur nom ; { $number } publiés
+published-missing = dont { $number } ne sont pas nommés ici
+record-ends = le registre s’arrête au { $day }
+record-unsaid = le registre peut être incomplet
+totals = Totaux publiés
+totals-agree = { $count } des { $all } totaux publiés concordent avec les noms
+totals-lead = Chaque total publié par quelqu’un figure à côté des noms que ce registre contient pour ce jour. Là où des noms manquent, le total borne le décompte.
+explained = expliqué
+counted-parties = parties
+counted-states = États parties
+counted-signatories = signataires
+counted-subscribers = souscripteurs
+counted-members = membres
+agreement-agrees = ✓ concorde
+agreement-fewer-named = ◐ moins sont nommés
+agreement-differs = ≠ diffère
+head-published = Publié
+head-by-name = Par leur nom

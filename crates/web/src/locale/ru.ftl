@@ -861,3 +861,27 @@ finding-wrong-act = Здесь такой вид акта невозможен.
 finding-wrong-actor = Этот форум созывает другой.
 finding-wrong-capacity = Этот вид оценки не соответствует тому, кто кого оценивает.
 finding-wrong-columns = У акта нет такого поля.
+
+# How far an answer is known, and published totals beside the names.
+or-more = { $what } или больше
+complete-unsaid = Реестр не указывает, по какой день он полон; акты могут отсутствовать.
+complete-unsaid-sessions = Реестр не указывает, по какой день он полон; заседания могут отсутствовать.
+complete-unsaid-each = Реестр не указывает, по какой день он полон для { $names }; акты могут отсутствовать.
+published-total = Поимённо { $named }; опубликовано { $number }
+published-missing = из них не названы здесь { $number }
+record-ends = реестр доведён до { $day }
+record-unsaid = реестр может быть неполным
+totals = Опубликованные итоги
+totals-agree = { $count } из { $all } опубликованных итогов совпадают с именами
+totals-lead = Каждый кем-либо опубликованный итог стоит рядом с именами, которые этот реестр содержит на тот же день. Где имён не хватает, итог ограничивает подсчёт.
+explained = объяснено
+counted-parties = участники
+counted-states = государства-участники
+counted-signatories = подписавшие
+counted-subscribers = присоединившиеся
+counted-members = члены
+agreement-agrees = ✓ совпадает
+agreement-fewer-named = ◐ названо меньше
+agreement-differs = ≠ расходится
+head-published = Опубликовано
+head-by-name = Поимённо

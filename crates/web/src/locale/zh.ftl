@@ -837,3 +837,27 @@ finding-wrong-act = 此处不能有此类行为。
 finding-wrong-actor = 该论坛由他方召集。
 finding-wrong-capacity = 评估者与被评估者不符合此类评估。
 finding-wrong-columns = 行为没有此栏。
+
+# How far an answer is known, and published totals beside the names.
+or-more = { $what }或更多
+complete-unsaid = 记录未说明其完整至哪一天；可能缺少一些行为。
+complete-unsaid-sessions = 记录未说明其完整至哪一天；可能缺少一些届会。
+complete-unsaid-each = 记录未说明{ $names }完整至哪一天；可能缺少一些行为。
+published-total = 有名可查者{ $named }；公布数{ $number }
+published-missing = 其中{ $number }个未在此列名
+record-ends = 记录止于{ $day }
+record-unsaid = 记录可能不完整
+totals = 公布的总数
+totals-agree = { $all }个公布总数中有{ $count }个与名单相符
+totals-lead = 每个公布的总数都与本记录当日的名单并列。名单不全之处，以总数限定计数。
+explained = 已说明
+counted-parties = 缔约方
+counted-states = 缔约国
+counted-signatories = 签署方
+counted-subscribers = 参与国
+counted-members = 成员
+agreement-agrees = ✓ 相符
+agreement-fewer-named = ◐ 列名较少
+agreement-differs = ≠ 不符
+head-published = 公布
+head-by-name = 有名可查

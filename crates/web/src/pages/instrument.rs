@@ -14,6 +14,7 @@ use serde_json::json;
 
 use super::{
     calendar::as_calendar,
+    known::horizon,
     layout::{Here, act, date, entry, heads, opens, page as lay_out, picture, source},
     today::in_force,
 };
@@ -73,22 +74,25 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
         also: &[Form::Calendar, Form::Svg],
     };
     let outside = format!("members of UN but not parties to {}", definition.id);
-    let open = regime.ask(&outside, view.on).map(|b| tables::Members::new(regime, &outside, view.on, b)).ok();
+    let open =
+        regime.ask(&outside, view.on).map(|e| tables::Members::new(regime, &outside, view.on, &e)).ok();
+    let named = status.by_name;
     lay_out(
         view,
         &here,
         html! {
             p.lead {
                 (in_force(view, &status, definition.force)) " · "
-                a href=(view.who(&format!("parties to {}", definition.id))) { (t!(view, "parties-count", count = status.parties)) }
-                @if status.organisations.max > 0 { " (" (t!(view, "states-count", count = status.states)) (view.locale.comma()) (t!(view, "organisations-count", count = status.organisations)) ")" }
-                @if status.signatories.max > 0 {
+                a href=(view.who(&format!("parties to {}", definition.id))) { (view.at_least_said(status.parties, named.parties, |n| t!(view, "parties-count", count = n))) }
+                @if named.organisations.max > 0 {
+                    " (" (view.at_least_said(status.states, named.states, |n| t!(view, "states-count", count = n))) (view.locale.comma())
+                    (view.at_least_said(status.organisations, named.organisations, |n| t!(view, "organisations-count", count = n))) ")"
+                }
+                @if named.signatories.max > 0 {
                     " · " a href=(view.who(&format!("signatories to {}", definition.id))) { (t!(view, "signed-only-count", count = status.signatories)) }
                 }
             }
-            @if let Some(day) = status.complete_through.filter(|day| *day < view.on) {
-                p.warning { (t!(view, "complete-through", day = view.locale.day(day))) }
-            }
+            (horizon(view, &status))
             section aria-labelledby="chart" {
                 h2 #chart { (t!(view, "parties-threshold")) }
                 (chart::parties(view, ix))

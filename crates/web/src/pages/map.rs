@@ -1,11 +1,14 @@
 //! Where an instrument binds: a map, the same as a grid of tiles, and the same as a table.
 
 use axum::response::Response;
-use comity_regime::{ActorKind, InstrumentIx, language::ast::Force, status::Place};
+use comity_regime::{ActorKind, InstrumentIx, language::ast::Force, register::Known, status::Place};
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::layout::{Here, carried, page as lay_out, picture};
+use super::{
+    known::why,
+    layout::{Here, carried, page as lay_out, picture},
+};
 use crate::{
     chart::map::{Shade, class, map, tiles},
     locale::t,
@@ -33,11 +36,12 @@ pub fn page(view: &View) -> Response {
     if view.form() == Form::Svg {
         return view.answer_as(|| crate::chart::standalone(&draw()));
     }
+    let known = Known::of(definition.complete);
     view.answer(
         || shown(view, ix, &shades, &draw()),
         || {
             let each = shades.iter().map(|s| json!({ "id": s.id, "place": s.place, "sure": s.sure }));
-            json!({ "instrument": definition.id, "states": each.collect::<Vec<_>>() })
+            json!({ "instrument": definition.id, "known_through": known, "states": each.collect::<Vec<_>>() })
         },
         || {
             let each =
@@ -93,6 +97,7 @@ fn shown(view: &View, ix: InstrumentIx, shades: &[Shade], drawn: &Markup) -> Mar
                 label { input type="radio" name="view" value="tiles" checked[as_tiles]; " " (t!(view, "map-tiles")) }
                 button { (t!(view, "show")) }
             }
+            @if let Some(why) = why(view, Known::of(register.definition(ix).complete)) { p.warning { (why) } }
             div.wide { (drawn) }
             p.legend {
                 @for place in PLACES {
