@@ -105,7 +105,7 @@ impl DueState {
             DueState::Convened => "◐ convened",
             DueState::Ahead => "▲ due",
             DueState::Overdue => "▲! overdue",
-            DueState::PerhapsOverdue => "≈ perhaps overdue",
+            DueState::PerhapsOverdue => "≈ day passed, not known to have been held",
             DueState::Requested => "▲ requested, to be convened",
             DueState::Possible => "○ may be requested",
             DueState::TooEarly => "○ not yet possible",

@@ -78,7 +78,7 @@ commitments-count = { $count ->
         [many] { $count } التزاما
        *[other] { $count } التزام
     }
-past-deadline = { $count } تجاوز موعده
+past-deadline = { $count } من { $all }: مضى اليوم ولم يُعثر هنا على شيء
 complete-through-each = السجل كامل حتى { $days }؛ وقد تنقصه إجراءات لاحقة.
 complete-through = سجله كامل حتى { $day }؛ وقد تنقصه إجراءات لاحقة.
 complete-through-sessions = سجله كامل حتى { $day }؛ وقد تنقصه دورات لاحقة.
@@ -220,14 +220,15 @@ filter-under-help = دورة أو منتدى أو صك أو التزام، بر�
 filter-state = الحالة
 filter-year = سنة قطعها
 commitments-lead = الالتزامات: { $count }؛ المكتمل منها بحسب السجل أو رواية جهة ما: { $delivered }.
-overdue-meaning = «متأخر» يعني أن اليوم قد مضى وليس في هذا السجل تقرير ولا تقييم. وما لم يُنشر قط ليس فيه.
+nothing-found-meaning = عبارة «مضى اليوم ولم يُعثر هنا على شيء» لا تعني سوى ذلك: ليس في هذا السجل تقرير ولا تقييم في حدود ما بُحث عنه. وما لم يُنشر قط ليس فيه، وعدم العثور لا يعني عدم التنفيذ.
 promised-delivered = الموعود والمنجز، بحسب سنة التعهد
 one-by-one = واحدا واحدا
 legend-complete = مكتملة
 legend-less = قُيّمت بأقل
 legend-reported = قُدم عنها تقرير
-legend-overdue = متأخرة
-legend-nothing = لا يُعرف شيء
+legend-nothing-found = مضى اليوم ولم يُعثر هنا على شيء
+legend-not-delivered = لم تُنفَّذ بحسب تقييم
+legend-nothing = لم يحن موعدها ولا يُعرف شيء
 there-is-none = لا يوجد.
 commitments-chart = الالتزامات بحسب سنة قطعها وما آلت إليه
 not-assessed = لم يُقيَّم بهذه الصفة
@@ -463,10 +464,12 @@ act-published-count = عدد منشور
 state-pending = قيد الانتظار
 state-due-soon = يحين قريبا
 state-overdue = متأخر
-state-perhaps-overdue = ربما متأخر
+state-day-passed-nothing-found-here = مضى اليوم ولم يُعثر هنا على شيء
+state-day-passed-not-known-to-have-been-held = مضى اليوم ولا يُعرف هل انعقدت
+state-not-delivered-by-an-assessment = لم يُنفَّذ بحسب تقييم
 state-reported = قُدم تقرير
 state-assessed = مُقيَّم
-state-carried-out = منفَّذ
+state-came-about = تحقَّق
 state-withdrawn = مسحوب
 state-under-way = جارية
 state-held = عُقدت
@@ -900,3 +903,11 @@ agreement-fewer-named = ◐ المسمَّون أقل
 agreement-differs = ≠ يختلف
 head-published = المنشور
 head-by-name = بالاسم
+
+# What became of promises.
+together = { $count } معا
+in-time = في الموعد
+late = متأخرا
+says = بحسب { $who }
+looked-through = بُحث عنه حتى { $day }
+series = ورد { $came } من { $due }

@@ -74,7 +74,7 @@ commitments-count = { $count } { $count ->
         [one] engagement
        *[other] engagements
     }
-past-deadline = { $count } en retard
+past-deadline = { $count } sur { $all } : le jour est passé, rien n’a été trouvé ici
 complete-through-each = Le registre est complet jusqu’au { $days } ; des actes postérieurs peuvent manquer.
 complete-through = Le registre en est complet jusqu’au { $day } ; des actes postérieurs peuvent manquer.
 complete-through-sessions = Le registre en est complet jusqu’au { $day } ; des sessions postérieures peuvent manquer.
@@ -208,14 +208,15 @@ commitments-lead = { $count } { $count ->
         [one] achevé
        *[other] achevés
     } selon le registre ou de l’avis de quelqu’un.
-overdue-meaning = « En retard » signifie que le jour est passé et que ce registre ne contient ni rapport ni évaluation. Ce qui n’a jamais été publié n’y figure pas.
+nothing-found-meaning = « Jour passé, rien trouvé ici » ne dit que cela : ce registre ne contient ni rapport ni évaluation, aussi loin qu’on a cherché. Ce qui n’a jamais été publié n’y figure pas, et ne pas être trouvé n’est pas ne pas être fait.
 promised-delivered = Promis et tenu, par année de l’engagement
 one-by-one = Un par un
 legend-complete = achevés
 legend-less = évalués en deçà
 legend-reported = objet d’un rapport
-legend-overdue = en retard
-legend-nothing = rien de connu
+legend-nothing-found = jour passé, rien trouvé ici
+legend-not-delivered = non exécuté, selon une évaluation
+legend-nothing = pas encore échu, rien de connu
 there-is-none = Il n’y en a pas.
 commitments-chart = Engagements par année, et ce qu’ils sont devenus
 not-assessed = non évalué à ce titre
@@ -451,10 +452,12 @@ act-published-count = chiffre publié
 state-pending = en cours
 state-due-soon = échéance proche
 state-overdue = en retard
-state-perhaps-overdue = peut-être en retard
+state-day-passed-nothing-found-here = jour passé, rien trouvé ici
+state-day-passed-not-known-to-have-been-held = jour passé, on ne sait pas si elle s’est tenue
+state-not-delivered-by-an-assessment = non exécuté, selon une évaluation
 state-reported = rapport présenté
 state-assessed = évalué
-state-carried-out = exécuté
+state-came-about = réalisé
 state-withdrawn = retiré
 state-under-way = en cours
 state-held = tenue
@@ -888,3 +891,11 @@ agreement-fewer-named = ◐ moins sont nommés
 agreement-differs = ≠ diffère
 head-published = Publié
 head-by-name = Par leur nom
+
+# What became of promises.
+together = { $count } ensemble
+in-time = à temps
+late = en retard
+says = selon { $who }
+looked-through = cherché jusqu’au { $day }
+series = { $came } sur { $due } reçus

@@ -75,7 +75,7 @@ commitments-count = { $count } { $count ->
         [few] обязательства
        *[other] обязательств
     }
-past-deadline = просрочено: { $count }
+past-deadline = { $count } из { $all }: день прошёл, здесь ничего не найдено
 complete-through-each = Реестр полон по { $days }; более поздние акты могут отсутствовать.
 complete-through = Сведения о нём полны по { $day }; более поздние акты могут отсутствовать.
 complete-through-sessions = Сведения о нём полны по { $day }; более поздние сессии могут отсутствовать.
@@ -205,14 +205,15 @@ filter-under-help = Сессия, форум, документ или обяза
 filter-state = состояние
 filter-year = принятые в году
 commitments-lead = Обязательств: { $count }; из них выполнены по данным реестра или по чьей-либо оценке: { $delivered }.
-overdue-meaning = «Просрочено» означает, что день прошёл, а в реестре нет ни доклада, ни оценки. Того, что не публиковалось, в нём нет.
+nothing-found-meaning = «День прошёл, здесь ничего не найдено» говорит только об этом: в реестре нет ни доклада, ни оценки, насколько велись поиски. Того, что не публиковалось, в нём нет, и «не найдено» не значит «не сделано».
 promised-delivered = Обещано и выполнено, по году обещания
 one-by-one = По одному
 legend-complete = выполнены
 legend-less = оценены ниже
 legend-reported = есть доклад
-legend-overdue = просрочены
-legend-nothing = ничего не известно
+legend-nothing-found = день прошёл, здесь ничего не найдено
+legend-not-delivered = не выполнено, по оценке
+legend-nothing = срок не наступил, ничего не известно
 there-is-none = Нет ни одного.
 commitments-chart = Обязательства по годам и их судьба
 not-assessed = в этом качестве не оценивалось
@@ -448,10 +449,12 @@ act-published-count = опубликованное число
 state-pending = ожидается
 state-due-soon = скоро срок
 state-overdue = просрочено
-state-perhaps-overdue = возможно, просрочено
+state-day-passed-nothing-found-here = день прошёл, здесь ничего не найдено
+state-day-passed-not-known-to-have-been-held = день прошёл, неизвестно, состоялось ли
+state-not-delivered-by-an-assessment = не выполнено, по оценке
 state-reported = есть доклад
 state-assessed = оценено
-state-carried-out = выполнено
+state-came-about = осуществлено
 state-withdrawn = отозвано
 state-under-way = идёт
 state-held = состоялась
@@ -885,3 +888,11 @@ agreement-fewer-named = ◐ названо меньше
 agreement-differs = ≠ расходится
 head-published = Опубликовано
 head-by-name = Поимённо
+
+# What became of promises.
+together = совместно: { $count }
+in-time = в срок
+late = с опозданием
+says = по оценке: { $who }
+looked-through = поиск по { $day }
+series = поступило { $came } из { $due }

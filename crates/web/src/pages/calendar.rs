@@ -61,7 +61,7 @@ pub fn due(view: &View, forum: Option<ForumIx>, on: Day) -> Vec<Due> {
     for ix in all.filter(|ix| forum.is_none_or(|one| one == *ix)) {
         view.regime.forum_due(ix, None, on, &mut due);
     }
-    due.sort_by_key(|d| (!d.overdue, d.due.map_or(Day::MAX, |w| w.earliest)));
+    due.sort_by_key(|d| (!d.passed, d.due.map_or(Day::MAX, |w| w.earliest)));
     due
 }
 

@@ -20,7 +20,7 @@ struct Side {
     statuses: Vec<ActorStatus>,
     commitments: usize,
     delivered: usize,
-    overdue: usize,
+    passed: usize,
 }
 
 pub fn page(view: &View) -> Response {
@@ -44,7 +44,7 @@ pub fn page(view: &View) -> Response {
                     })
                     .collect();
                 json!({ "id": side.id, "instruments": places, "commitments": side.commitments,
-                        "delivered": side.delivered, "overdue": side.overdue })
+                        "delivered": side.delivered, "nothing_found": side.passed })
             });
             json!({ "states": each.collect::<Vec<_>>() })
         },
@@ -80,7 +80,7 @@ fn side(view: &View, name: &str) -> Result<Option<Side>, Problem> {
             .collect(),
         commitments: all.len(),
         delivered: all.iter().filter(|c| c.delivered).count(),
-        overdue: all.iter().filter(|c| c.state == State::Overdue && c.sure).count(),
+        passed: all.iter().filter(|c| c.state == State::NothingFound && c.sure).count(),
     }))
 }
 
@@ -124,7 +124,7 @@ fn beside(view: &View, a: &Side, b: &Side) -> Markup {
     let figures = [
         (t!(view, "commitments"), "", a.commitments, b.commitments),
         (t!(view, "legend-complete"), "&sort=state", a.delivered, b.delivered),
-        (t!(view, "legend-overdue"), "&state=overdue", a.overdue, b.overdue),
+        (t!(view, "legend-nothing-found"), "&state=nothing_found", a.passed, b.passed),
     ];
     html! {
         table {

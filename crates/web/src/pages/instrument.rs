@@ -7,6 +7,7 @@ use comity_regime::{
     explain::Explanation,
     language::ast::Deadline,
     process::{Due, Ground, State, due::DueKind},
+    register::Known,
     status::RequirementStatus,
 };
 use maud::{Markup, html};
@@ -162,12 +163,13 @@ fn due(view: &View, ix: InstrumentIx) -> Vec<Due> {
         }
     }
     for element in &definition.elements {
-        let Some(Deadline::By(day)) = element.due else { continue };
+        let Some(Deadline::By(day)) = element.terms.due else { continue };
         due.push(Due {
             kind: DueKind::Commitment,
             due: Some(day.into()),
             state: if day < view.on { "▲ its day has passed" } else { "▲ due" },
-            overdue: false,
+            passed: false,
+            known_through: Known::Always,
             text: element.text.clone(),
             about: format!("{}/{}", definition.id, element.id),
             from: Ground::At(definition.id.clone()),
@@ -192,7 +194,7 @@ fn elements(view: &View, ix: InstrumentIx) -> Markup {
                             @let all = commitments(&view.regime, view.on, &Which { under: key.clone(), ..Which::default() });
                             tr {
                                 td { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (view.original(element.text.as_str())) } }
-                                td { @match &element.due { Some(Deadline::By(day)) => (date(view, *day)), Some(Deadline::Every(step)) => (view.locale.every(*step)), None => span.quiet { (t!(view, "no-date")) } } }
+                                td { @match &element.terms.due { Some(Deadline::By(day)) => (date(view, *day)), Some(Deadline::Every(step)) => (view.locale.every(*step)), None => span.quiet { (t!(view, "no-date")) } } }
                                 @let reported = all.iter().filter(|c| matches!(c.state, State::Reported | State::Assessed)).count();
                                 @let delivered = all.iter().filter(|c| c.delivered).count();
                                 @for number in [all.len(), reported, delivered] {

@@ -193,11 +193,11 @@ const DUE: usize = 6;
 fn due(view: &View) -> Markup {
     let due = super::calendar::due(view, None, view.on);
     let commitments = view.regime.commitments(view.on);
-    let overdue = commitments.iter().filter(|c| {
+    let passed = commitments.iter().filter(|c| {
         let progress = view.regime.progress(c, view.on);
-        progress.state == comity_regime::process::State::Overdue && progress.sure
+        progress.state == comity_regime::process::State::NothingFound && progress.sure
     });
-    let overdue = overdue.count();
+    let passed = passed.count();
     html! {
         table {
             (heads(view, &["by", "what"]))
@@ -212,7 +212,7 @@ fn due(view: &View) -> Markup {
         }
         p {
             a href=(view.link("/commitments")) { (t!(view, "commitments-count", count = commitments.len())) }
-            @if overdue > 0 { " · " a href=(view.link("/commitments?state=overdue")) { "▲! " (t!(view, "past-deadline", count = overdue)) } }
+            @if passed > 0 { " · " a href=(view.link("/commitments?state=nothing_found")) { "▲ " (t!(view, "past-deadline", count = passed, all = commitments.len())) } }
         }
     }
 }
