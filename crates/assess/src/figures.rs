@@ -91,7 +91,7 @@ pub(crate) fn figures(
         delivered: count("delivered"),
         delivered_on_record: lines
             .iter()
-            .filter(|l| l.happened.contains(&"delivered") && l.state == State::CarriedOut)
+            .filter(|l| l.happened.contains(&"delivered") && l.state == State::CameAbout)
             .count(),
         delivered_by_itself: complete(|l| l.self_assessment),
         delivered_by_peers: complete(|l| l.peer_assessment),

@@ -71,7 +71,7 @@ impl Scope {
         let register = regime.register();
         match self {
             Scope::Regime => true,
-            Scope::Actor(ix) => commitment.actor == ix,
+            Scope::Actor(ix) => commitment.by.contains(&ix),
             Scope::Instrument(ix) => {
                 let id = &register.definition(ix).id;
                 commitment.at == *id || commitment.key.split('/').next() == Some(id)
@@ -292,7 +292,8 @@ impl Period<'_> {
         if progress.notes.iter().any(|n| n.what == "report" && self.within(n.date)) {
             happened.push("reported");
         }
-        if progress.state == State::Overdue && progress.sure && c.due.is_some_and(|due| self.within(due)) {
+        if progress.state == State::NothingFound && progress.sure && c.due.is_some_and(|due| self.within(due))
+        {
             happened.push("unreported");
         }
         if c.ended.is_some_and(|ended| self.within(ended)) {

@@ -222,6 +222,7 @@ static ADDRESSES: &[Address] = &[
     ),
     read("/sources", "Where facts are published", &[], &[], &[("sources", "array")]),
     read("/disagreements", "Where sources disagree", &[], &[], &[("claims", "array")]),
+    read("/totals", "Published totals beside the names", &[], &[], &[("totals", "array")]),
     read(
         "/log",
         "The state of the log",

@@ -207,6 +207,7 @@ async fn page(Asked(view, name): Asked) -> Response {
         "stocktake" => pages::stocktake::page(&view),
         "acts" => pages::acts::page(&view),
         "disagreements" => pages::disagreements::page(&view),
+        "totals" => pages::totals::page(&view),
         "desk" => pages::desk::page(&view),
         "map" => pages::map::page(&view),
         "who" => pages::who::page(&view),

@@ -5,10 +5,11 @@ use std::fmt::Write;
 use comity_regime::{
     Day, Regime,
     process::{Calendar, DueSession, Requests},
+    register::Known,
 };
 use comity_web::tables::process::{calendar_rows, calendars};
 
-use super::{Done, print_csv, print_json, print_text, status};
+use super::{Done, at_least, print_csv, print_json, print_text, status};
 use crate::{Format, When, report::Failure, source};
 
 pub fn run(from: &source::From, forum: Option<&str>, when: &When, format: Format) -> Done {
@@ -33,12 +34,17 @@ pub fn run(from: &source::From, forum: Option<&str>, when: &When, format: Format
 
 /// A calendar; in full, with every step and everybody who has asked.
 fn describe(regime: &Regime, c: &Calendar, full: bool) -> String {
-    let mut text =
-        format!("{}\n{} · {} · {} members, as of {}\n", c.title, c.forum, c.force, c.members, c.on);
-    if let Some(day) = c.complete_through.filter(|day| *day < c.on) {
-        let _ =
-            writeln!(text, "  The record of it is complete through {day}; later sessions may be missing.");
-    }
+    let members = at_least(c.members, c.members_by_name);
+    let mut text = format!("{}\n{} · {} · {members} members, as of {}\n", c.title, c.forum, c.force, c.on);
+    let why = match c.known_through {
+        known if known.covers(c.on) => String::new(),
+        Known::Through(day) => {
+            format!("  The record of it is complete through {day}; later sessions may be missing.\n")
+        }
+        _ => "  The record of it does not say through which day it is complete; sessions may be missing.\n"
+            .into(),
+    };
+    text += &why;
     for s in &c.sessions {
         let p = &s.participation;
         let n = p.total_text();

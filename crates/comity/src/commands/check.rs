@@ -8,8 +8,9 @@ use std::{
 
 use comity_ledger::{Trust, authority::PolicyError, trust::is_policy};
 use comity_regime::{
-    Diagnostic,
+    Diagnostic, Regime,
     load::{Folder, load, text},
+    process::{Agreement, Compared},
 };
 
 use super::Done;
@@ -32,7 +33,10 @@ pub fn run(dir: &Path) -> Done {
                         loaded.regime.acts().count() + loaded.regime.docket().recorded().len(),
                         register.sources.len(),
                     );
-                    (loaded.warnings, Some(counts))
+                    let (found, compared) = (loaded.warnings, totals(&loaded.regime));
+                    // What can be read for an answer is not yet right as a record.
+                    let agree = found.iter().all(|d| d.code != "total-differs");
+                    (found, agree.then_some((counts, compared)))
                 }
                 Err(found) => (found, None),
             };
@@ -52,11 +56,14 @@ pub fn run(dir: &Path) -> Done {
     for diagnostic in &found {
         stdout.write_all(render(diagnostic, styled).as_bytes())?;
     }
-    let errors = found.iter().filter(|d| Diagnostic::is_error(d)).count();
+    let errors = found.iter().filter(|d| d.is_error() || d.code == "total-differs").count();
     let warnings = found.len() - errors;
     let plural = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
     match summary {
-        Some((instruments, acts, sources)) => {
+        Some(((instruments, acts, sources), compared)) => {
+            for line in compared {
+                writeln!(stdout, "{line}")?;
+            }
             writeln!(
                 stdout,
                 "{}: {}, {}, {}; no errors, {}",
@@ -79,6 +86,28 @@ pub fn run(dir: &Path) -> Done {
             Ok(ExitCode::from(1))
         }
     }
+}
+
+/// A line for each published total: its source, its day, what the record names then, and whether they agree.
+fn totals(regime: &Regime) -> Vec<String> {
+    let line = |c: &Compared| {
+        let (published, counted) = (&c.published, c.published.counted.word());
+        let agreement = match c.agreement {
+            Agreement::Agrees => "agrees".to_owned(),
+            Agreement::FewerNamed => format!("{} of them not named", published.number - c.by_name.max),
+            Agreement::Differs if c.explained => "differs, as sources do (disagreements.csv)".to_owned(),
+            Agreement::Differs => "differs".to_owned(),
+        };
+        format!(
+            "total of {}, {}: {} {counted} [{}], by name {}: {agreement}",
+            c.about,
+            published.date,
+            published.number,
+            published.sources.join("; "),
+            c.by_name
+        )
+    };
+    regime.compared_totals().iter().map(line).collect()
 }
 
 /// What is wrong with the files that say who may do what.

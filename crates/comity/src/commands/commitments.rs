@@ -1,7 +1,7 @@
 //! `comity commitments` and `comity due`: what was promised, how far it has come, and what is owed by when.
 
-use comity_regime::{proceeding::Capacity, process::State};
-use comity_web::tables::process::{Which, commitment_rows, commitments, due_rows};
+use comity_regime::{proceeding::Capacity, process::State, register::Known};
+use comity_web::tables::process::{CommitmentStatus, Which, commitment_rows, commitments, due_rows};
 
 use super::{Done, print_csv, print_json, print_text, table};
 use crate::{Format, When, report::Failure, source};
@@ -18,7 +18,7 @@ pub struct Selection {
     /// Made at a session or in a forum, under an instrument; or one commitment by its id.
     #[arg(long, value_name = "ID", default_value = "")]
     under: String,
-    /// Only those in this state: pending, due_soon, overdue, reported, assessed, carried_out, withdrawn.
+    /// Only those in this state: pending, due_soon, nothing_found, reported, assessed, not_delivered, came_about, withdrawn.
     #[arg(long, value_name = "STATE")]
     state: Option<String>,
     /// Only those made in this year.
@@ -52,11 +52,11 @@ pub fn run(from: &source::From, selection: &Selection, when: &When, format: Form
     for c in &all {
         let grade = |capacity| c.grade(capacity).replace('_', " ");
         rows.add_row([
-            c.name.clone(),
+            if c.joint { format!("{} together", c.signatories) } else { c.name.clone() },
             c.text.clone(),
             c.made.to_string(),
             c.due.map_or(String::new(), |d| d.to_string()),
-            format!("{}{}", c.state.title(), if c.sure { "" } else { " ≈" }),
+            format!("{}{}{}", c.state.title(), if c.sure { "" } else { " ≈" }, became(c)),
             grade(Capacity::Own),
             grade(Capacity::Peer),
             grade(Capacity::Independent),
@@ -67,6 +67,17 @@ pub fn run(from: &source::From, selection: &Selection, when: &When, format: Form
     let head =
         format!("{} commitments as of {on}, {delivered} of them said to be complete by somebody", all.len());
     print_text(&format!("{head}\n\n{}", rows.trim_fmt()))
+}
+
+/// What is to be said of the state a commitment is in.
+fn became(c: &CommitmentStatus) -> String {
+    match (c.state, c.came_about, c.in_time, c.known_through) {
+        (State::CameAbout, Some(day), Some(true), _) => format!(", {day}, in time"),
+        (State::CameAbout, Some(day), Some(false), _) => format!(", {day}, late"),
+        (State::CameAbout, Some(day), None, _) => format!(", {day}"),
+        (State::NothingFound, _, _, Known::Through(day)) => format!(" (looked for through {day})"),
+        _ => String::new(),
+    }
 }
 
 pub fn due(from: &source::From, actor: &str, when: &When, format: Format) -> Done {
@@ -85,10 +96,10 @@ pub fn due(from: &source::From, actor: &str, when: &When, format: Format) -> Don
         let by = d.due.map_or("no date".to_owned(), |w| w.to_string());
         rows.add_row([by, d.state.to_owned(), d.text.clone(), d.from.to_string()]);
     }
-    let overdue = due.iter().filter(|d| d.overdue).count();
+    let passed = due.iter().filter(|d| d.passed).count();
     let name = &regime.register().actors[ix].name;
     print_text(&format!(
-        "{name}, as of {on}: {} due, {overdue} of them overdue\n\n{}",
+        "{name}, as of {on}: {} due; of {passed} of them the day has passed and nothing was found here\n\n{}",
         due.len(),
         rows.trim_fmt()
     ))

@@ -7,6 +7,7 @@ pub mod commitments;
 pub mod export;
 pub mod fmt;
 pub mod key;
+mod known;
 pub mod log;
 pub mod mirror;
 pub mod paper;
@@ -27,6 +28,7 @@ use std::{fs, path::Path, process::ExitCode};
 use comfy_table::{ContentArrangement, Table, presets};
 use comity_ledger::Policy;
 use comity_regime::load::guarded;
+pub use known::{at_least, horizon, known};
 
 use crate::report::{Failure, shown};
 

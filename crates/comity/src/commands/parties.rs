@@ -2,7 +2,7 @@
 
 use comity_web::tables;
 
-use super::{Done, print_csv, print_json, print_text, table};
+use super::{Done, at_least, horizon, print_csv, print_json, print_text, table};
 use crate::{Format, When, source};
 
 pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
@@ -17,7 +17,11 @@ pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
             "title": status.title,
             "on": on,
             "complete_through": status.complete_through,
+            "known_through": status.known_through,
+            "sure": status.sure,
             "parties": status.parties,
+            "by_name": status.by_name,
+            "published": status.published,
             "participants": participants,
         }));
     }
@@ -39,12 +43,7 @@ pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
             format!("{doubt}{} {}", p.place.glyph(), p.place.word()),
         ]);
     }
-    let known = status.complete_through.filter(|day| *day < on);
-    let known = known.map_or(String::new(), |day| format!("; the record of it is complete through {day}"));
-    print_text(&format!(
-        "{}, as of {on}: {} parties{known}\n\n{}",
-        status.title,
-        status.parties,
-        rows.trim_fmt()
-    ))
+    let parties = at_least(status.parties, status.by_name.parties);
+    let horizon = horizon(&status).into_iter().fold(String::new(), |text, line| text + &line + "\n");
+    print_text(&format!("{}, as of {on}: {parties} parties\n{horizon}\n{}", status.title, rows.trim_fmt()))
 }

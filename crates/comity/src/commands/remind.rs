@@ -32,7 +32,7 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When) -> Done {
     let on = when.day();
     let ix = source::actor(&regime, &arguments.actor)?;
     let due: Vec<Due> =
-        regime.due(ix, on).into_iter().filter(|d| d.overdue || soon(d, on, arguments.within)).collect();
+        regime.due(ix, on).into_iter().filter(|d| d.passed || soon(d, on, arguments.within)).collect();
     let name = &regime.register().actors[ix].name;
     let subject = format!("{name}: {} due within {} days of {on}", due.len(), arguments.within);
     let body = body(name, &due, on);

@@ -138,7 +138,7 @@ fn lines(record: &Record, on: Day) -> Vec<String> {
         record.regime.forum_due(ix, None, on, &mut due);
     }
     due.retain(|d| d.due.is_some());
-    due.sort_by_key(|d| (!d.overdue, d.due.map(|w| w.earliest)));
+    due.sort_by_key(|d| (!d.passed, d.due.map(|w| w.earliest)));
     for d in due.iter().take(3) {
         let day = d.due.map_or(String::new(), |w| w.to_string());
         lines.push(format!("{} {day}: {}", d.state, d.text));

@@ -9,7 +9,7 @@ use comity_regime::{
     status::{RequirementStatus, Status},
 };
 
-use super::{Done, print_json, print_text, table};
+use super::{Done, at_least, horizon, print_json, print_text, table};
 use crate::{Format, When, source};
 
 pub fn run(from: &source::From, id: Option<&str>, when: &When, format: Format, explain: bool) -> Done {
@@ -62,8 +62,8 @@ fn all(regime: &Regime, on: Day, format: Format, explain: bool) -> Done {
             on.to_string(),
             format!("{} {}", glyph(status.in_force), word(status.in_force)),
             status.entry_into_force.map_or("-".into(), |d| d.to_string()),
-            status.parties.to_string(),
-            status.signatories.to_string(),
+            at_least(status.parties, status.by_name.parties),
+            at_least(status.signatories, status.by_name.signatories),
             status.needed.map_or("-".into(), |n| n.to_string()),
         ]);
     }
@@ -124,18 +124,21 @@ fn describe(regime: &Regime, ix: InstrumentIx, status: &Status) -> String {
         let _ = writeln!(text, "    brought about on {} by {who}", trigger.date);
     }
     text.push('\n');
-    let kinds = match status.organisations.max {
+    let named = status.by_name;
+    let states = at_least(status.states, named.states);
+    let organisations = at_least(status.organisations, named.organisations);
+    let kinds = match named.organisations.max {
         0 => String::new(),
-        1 => format!("   ({} States, {} organisation)", status.states, status.organisations),
-        _ => format!("   ({} States, {} organisations)", status.states, status.organisations),
+        1 => format!("   ({states} States, {organisations} organisation)"),
+        _ => format!("   ({states} States, {organisations} organisations)"),
     };
-    let _ = writeln!(text, "  parties      {:>8}{kinds}", status.parties);
-    let _ = writeln!(text, "  signatories  {:>8}", status.signatories);
-    if status.provisional.max > 0 {
-        let _ = writeln!(text, "  provisional  {:>8}", status.provisional);
+    let _ = writeln!(text, "  parties      {:>8}{kinds}", at_least(status.parties, named.parties));
+    let _ = writeln!(text, "  signatories  {:>8}", at_least(status.signatories, named.signatories));
+    if named.provisional.max > 0 {
+        let _ = writeln!(text, "  provisional  {:>8}", at_least(status.provisional, named.provisional));
     }
-    if let Some(day) = status.complete_through.filter(|day| *day < status.on) {
-        let _ = writeln!(text, "  The record of it is complete through {day}; later acts may be missing.");
+    for line in horizon(status) {
+        let _ = writeln!(text, "  {line}");
     }
     for requirement in &status.requirements {
         let _ = writeln!(text, "  {}", count(requirement));

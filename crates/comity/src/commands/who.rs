@@ -2,7 +2,7 @@
 
 use comity_regime::{SourceText, language};
 
-use super::{Done, print_csv, print_json, print_text, table};
+use super::{Done, at_least, known, print_csv, print_json, print_text, table};
 use crate::{Format, When, report::Failure, source};
 
 pub fn run(from: &source::From, set: &str, when: &When, format: Format) -> Done {
@@ -11,8 +11,8 @@ pub fn run(from: &source::From, set: &str, when: &When, format: Format) -> Done 
     let expression = language::parse_set(&question).map_err(|e| Failure::Found(vec![e]))?;
     let regime = from.regime(when.known)?;
     let on = when.day();
-    let bounds = regime.who(&expression, &question, on).map_err(Failure::Found)?;
-    let members = comity_web::tables::Members::new(&regime, &expression.to_string(), on, bounds);
+    let extent = regime.who(&expression, &question, on).map_err(Failure::Found)?;
+    let members = comity_web::tables::Members::new(&regime, &expression.to_string(), on, &extent);
     if format.json {
         return print_json(&members);
     }
@@ -24,5 +24,7 @@ pub fn run(from: &source::From, set: &str, when: &When, format: Format) -> Done 
         let doubt = if member.sure { "" } else { "≈ uncertain" };
         rows.add_row([member.id.as_str(), member.name.as_str(), doubt]);
     }
-    print_text(&format!("{} on {on}: {}\n\n{}", members.set, members.count, rows.trim_fmt()))
+    let count = at_least(members.count, members.by_name);
+    let known = known(members.known_through, on).map_or(String::new(), |why| format!("{why}\n"));
+    print_text(&format!("{} on {on}: {count}\n{known}\n{}", members.set, rows.trim_fmt()))
 }

@@ -111,11 +111,21 @@ fn instrument(regime: &Regime, definition: &Instrument, found: &mut Vec<Diagnost
         found.push(Diagnostic::error("bad-date", at, definition.span.clone(), message));
     }
     for element in &definition.elements {
-        if let (Some(begins), Some(Deadline::By(day))) = (begins, &element.due)
+        if let (Some(begins), Some(Deadline::By(day))) = (begins, &element.terms.due)
             && *day < begins
         {
             let message = format!("'{}' is due on {day}, before {begins}, when it was made", element.id);
             found.push(Diagnostic::error("bad-date", at, definition.span.clone(), message));
+        }
+        if let Some(id) = &element.terms.when
+            && regime.register().instrument(&id.text).is_none()
+        {
+            let near = regime.register().nearest_instrument(&id.text);
+            let message = format!("there is no instrument '{}'", id.text);
+            found.push(
+                Diagnostic::error("unknown-instrument", at, id.span.clone(), message)
+                    .help_if(near.map(|near| format!("did you mean '{near}'?"))),
+            );
         }
     }
     found.extend(summed(regime, definition));

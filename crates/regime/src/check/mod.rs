@@ -7,18 +7,20 @@ mod permitted;
 mod proceeding;
 mod sequence;
 mod summed;
+mod total;
 
 use std::ops::Range;
 
 pub use definition::definitions;
 pub use future::future;
 pub use proceeding::proceeding;
+pub use total::totals;
 
 use crate::{Act, ActKind, ActorIx, Diagnostic, InstrumentIx, Regime, SourceText, Target};
 
 /// What can be wrong with an act, in short: the codes of all findings about one, whether it cannot be read or is not
 /// allowed.
-pub const CODES: [&str; 42] = [
+pub const CODES: [&str; 43] = [
     "actor-ended",
     "actor-not-yet",
     "bad-correction",
@@ -48,6 +50,7 @@ pub const CODES: [&str; 42] = [
     "short-notice",
     "too-early",
     "too-late",
+    "total-differs",
     "two-at-once",
     "unknown-act",
     "unknown-actor",

@@ -445,7 +445,7 @@ impl<'a> Checker<'a> {
     /// The commitment is this actor's, and was made before.
     fn committed(&mut self, actor: ActorIx, column: &'static str) {
         let all = self.regime.commitments_of(&self.p.target, Day::MAX);
-        match all.iter().find(|c| c.actor == actor) {
+        match all.iter().find(|c| c.by.contains(&actor)) {
             None => {
                 let message = format!("'{}' is no commitment of {}", self.p.target, self.name(actor));
                 let national = all.first().filter(|c| c.kind != CommitmentKind::Joint);

@@ -205,11 +205,15 @@ fn add(
             true
         }
         Item::MadeAt(id) => fill(&mut instrument.made_at, id.clone(), source, &at, found),
-        Item::Element(id, text, due) => {
+        Item::Element(id, text, terms) => {
             if instrument.elements.iter().any(|other| other.id == id.text) {
                 found.push(taken(source, id, "element"));
             }
-            instrument.elements.push(Element { id: id.text.clone(), text: text.clone(), due: due.clone() });
+            instrument.elements.push(Element {
+                id: id.text.clone(),
+                text: text.clone(),
+                terms: terms.clone(),
+            });
             true
         }
         Item::Clause(clause) => {

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::{
-    ast::{Among, Cadence, Deadline, ForumRule, Item, Procedure, Step},
+    ast::{Among, Cadence, Deadline, ForumRule, Item, Procedure, Step, Terms},
     line::{Failure, LineParser},
     print::{Period, Steps},
 };
@@ -45,8 +45,23 @@ impl LineParser<'_> {
         Err(self.expected_one_of("a level: head, minister or other", &words, ""))
     }
 
-    /// By when an element is to be done, if that is said.
-    pub fn deadline(&mut self) -> Result<Option<Deadline>, Failure> {
+    /// How an element is to be done, as far as that is said.
+    pub fn terms(&mut self) -> Result<Terms, Failure> {
+        let together = self.phrase("together");
+        let due = self.deadline()?;
+        let comma = self.mark(',');
+        if !self.phrase("when") {
+            return match comma {
+                true => Err(self.expected("'when' and what is then in force")),
+                false => Ok(Terms { together, due, when: None }),
+            };
+        }
+        let when = self.name("the id of an instrument")?;
+        self.expect("is in force")?;
+        Ok(Terms { together, due, when: Some(when) })
+    }
+
+    fn deadline(&mut self) -> Result<Option<Deadline>, Failure> {
         if self.phrase("by") {
             return Ok(Some(Deadline::By(self.expect_date()?)));
         }

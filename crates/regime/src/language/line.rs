@@ -372,7 +372,7 @@ impl<'a> LineParser<'a> {
             return self.set().map(Item::OpenTo);
         }
         if self.phrase("element") {
-            return Ok(Item::Element(self.new_id()?, self.title()?, self.deadline()?));
+            return Ok(Item::Element(self.new_id()?, self.title()?, self.terms()?));
         }
         if self.phrase("gap") {
             return self.name("the name of a gap").map(Item::Gap);

@@ -8,7 +8,7 @@ use super::{
     ast::{
         Anchor, Condition, Deadline, Deemed, Entry, ForumRule, Item, Kind, LaterThan, Leaving, Moment, Name,
         OptOut, OptOutBy, OptOutUntil, Provisional, Requirement, Reservations, Rule, SetExpr, Share, Since,
-        Step, SuccessionFrom, Timing, Validity, Way, Weight, YearDay,
+        Step, SuccessionFrom, Terms, Timing, Validity, Way, Weight, YearDay,
     },
     line::Script,
     period::{MONTHS, ORDINALS, SHARES},
@@ -101,6 +101,24 @@ fn wrap(out: &mut String, line: &str) {
     out.push('\n');
 }
 
+impl Display for Terms {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.together {
+            f.write_str(" together")?;
+        }
+        match &self.due {
+            Some(Deadline::By(day)) => write!(f, " by {day}")?,
+            Some(Deadline::Every(step)) => write!(f, " every {}", Period(*step))?,
+            None => {}
+        }
+        match &self.when {
+            Some(id) if self.due.is_some() => write!(f, ", when {id} is in force"),
+            Some(id) => write!(f, " when {id} is in force"),
+            None => Ok(()),
+        }
+    }
+}
+
 impl Display for Item {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
@@ -121,13 +139,7 @@ impl Display for Item {
             Item::Amends(id) => write!(f, "amends      {id}"),
             Item::Supplements(id) => write!(f, "supplements {id}"),
             Item::OpenTo(set) => write!(f, "open to     {set}"),
-            Item::Element(id, text, None) => write!(f, "element  {:<12}  \"{text}\"", id.text),
-            Item::Element(id, text, Some(Deadline::By(day))) => {
-                write!(f, "element  {:<12}  \"{text}\" by {day}", id.text)
-            }
-            Item::Element(id, text, Some(Deadline::Every(step))) => {
-                write!(f, "element  {:<12}  \"{text}\" every {}", id.text, Period(*step))
-            }
+            Item::Element(id, text, terms) => write!(f, "element  {:<12}  \"{text}\"{terms}", id.text),
             Item::MadeAt(id) => write!(f, "made at     {id}"),
             Item::Clause(clause) => {
                 write!(f, "{}{}", Head(clause.article.as_deref(), clause.valid), clause.rule)

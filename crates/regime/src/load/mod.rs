@@ -98,6 +98,7 @@ pub fn load(
     let (regime, places) = builder.finish()?;
     let mut findings = check::regime(&regime);
     findings.extend(check::future(&regime, today));
+    findings.extend(check::totals(&regime));
     findings.sort_by_key(|f| (!f.is_error, f.entry));
     let more = findings.split_off(findings.len().min(ENOUGH));
     found.extend(findings.into_iter().map(|f| {

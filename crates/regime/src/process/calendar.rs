@@ -25,6 +25,8 @@ pub struct Calendar {
     pub on: Day,
     /// How many belong to it.
     pub members: Count,
+    /// How many of them the record names.
+    pub members_by_name: Count,
     /// Through which day it is known who belongs to it; `null` where the record does not say, or nothing can be missing.
     pub members_known_through: Known,
     /// The day through which the record of it is complete, where the record says so.
@@ -103,7 +105,7 @@ impl DueState {
             DueState::Convened => "◐ convened",
             DueState::Ahead => "▲ due",
             DueState::Overdue => "▲! overdue",
-            DueState::PerhapsOverdue => "≈ perhaps overdue",
+            DueState::PerhapsOverdue => "≈ day passed, not known to have been held",
             DueState::Requested => "▲ requested, to be convened",
             DueState::Possible => "○ may be requested",
             DueState::TooEarly => "○ not yet possible",
@@ -148,6 +150,7 @@ impl Regime {
             force: forum.force.word(),
             on,
             members: members.count,
+            members_by_name: members.recorded.count(),
             members_known_through: members.known,
             complete_through: forum.complete.filter(|day| *day < Day::MAX),
             known_through: through,

@@ -6,8 +6,10 @@ use serde::Serialize;
 use crate::{
     ActorIx, Day, InstrumentIx, Proceeding, Regime, When,
     engine::Consent,
-    language::ast::{Deadline, Force},
+    language::ast::{Deadline, Force, Step},
     proceeding::{Capacity, Grade, What},
+    register::{Element, Known},
+    status::certain,
     words::words,
 };
 
@@ -33,14 +35,16 @@ words! {
         Pending = "pending",
         /// The deadline is near, and nothing has been reported.
         DueSoon = "due_soon",
-        /// The deadline has passed, and nothing has been reported.
-        Overdue = "overdue",
+        /// The day has passed, and nothing was found here: neither that it was done nor that it was not.
+        NothingFound = "nothing_found",
         /// The State has reported on it.
         Reported = "reported",
         /// Somebody has assessed it.
         Assessed = "assessed",
-        /// The record itself shows that it has been done.
-        CarriedOut = "carried_out",
+        /// Somebody has assessed it, and says that it was not done.
+        NotDelivered = "not_delivered",
+        /// The record itself shows that it has come about.
+        CameAbout = "came_about",
         /// It was taken back, or the State left the statement.
         Withdrawn = "withdrawn",
     }
@@ -52,10 +56,11 @@ impl State {
         match self {
             State::Pending => "○ pending",
             State::DueSoon => "▲ due soon",
-            State::Overdue => "▲! overdue",
+            State::NothingFound => "▲ day passed, nothing found here",
             State::Reported => "◐ reported",
             State::Assessed => "◕ assessed",
-            State::CarriedOut => "✓ carried out",
+            State::NotDelivered => "✗ not delivered, by an assessment",
+            State::CameAbout => "✓ came about",
             State::Withdrawn => "⊘ withdrawn",
         }
     }
@@ -68,8 +73,12 @@ pub struct Commitment {
     pub key: String,
     /// What it is.
     pub kind: CommitmentKind,
-    /// Whose it is.
+    /// Whose it is; of what several have promised together, who joined first.
     pub actor: ActorIx,
+    /// All who have promised it together, by the order in which they joined; the actor alone where it is one's own.
+    pub by: Vec<ActorIx>,
+    /// Whether it is one promise of all of them.
+    pub joint: bool,
     /// What was promised.
     pub text: String,
     /// What it is about, in a word or two.
@@ -84,6 +93,10 @@ pub struct Commitment {
     pub ended: Option<When>,
     /// The instrument that it promises to join.
     pub joins: Option<InstrumentIx>,
+    /// The instrument whose being in force shows that it has come about.
+    pub when: Option<InstrumentIx>,
+    /// How far the record of it goes: through that day whatever is known of it was looked for.
+    pub known: Known,
     /// Where it is published.
     pub sources: Vec<String>,
 }
@@ -133,14 +146,32 @@ pub struct Progress {
     pub notes: Vec<Note>,
     /// In which capacities it is said to be complete.
     pub complete: Vec<Capacity>,
-    /// When it was carried out, as the record itself shows.
-    pub carried_out: Option<When>,
+    /// When it came about, as the record itself shows.
+    pub came_about: Option<When>,
+    /// Whether that was by the day it was due; `null` where either is not known.
+    pub in_time: Option<bool>,
+    /// Through which day it was looked for; `null` where the record does not say.
+    pub looked_through: Known,
+    /// Of what comes again: each time that it was due, and what came.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub series: Vec<Occasion>,
+}
+
+/// One of the times that something was due that comes again.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Occasion {
+    /// When it was due.
+    pub due: When,
+    /// When it came; `null` where nothing was found.
+    pub came: Option<When>,
+    /// By how many days it was late, at least.
+    pub days_late: Option<i32>,
 }
 
 impl Progress {
     /// Whether the record shows, or anybody says, that it is complete.
     pub fn delivered(&self) -> bool {
-        self.carried_out.is_some() || !self.complete.is_empty()
+        self.came_about.is_some() || !self.complete.is_empty()
     }
 
     /// The grade in a capacity.
@@ -208,6 +239,8 @@ impl Regime {
             key: p.id.clone(),
             kind,
             actor,
+            by: vec![actor],
+            joint: false,
             text: p.detail.clone(),
             topic,
             made: p.date,
@@ -215,6 +248,8 @@ impl Regime {
             due,
             ended: withdrawn.map(|w| w.date).find(|date| date.earliest <= on),
             joins,
+            when: None,
+            known: self.looked_for(&p.target),
             sources: self.source_ids(p.sources.iter().copied()),
         })
     }
@@ -225,31 +260,63 @@ impl Regime {
         if definition.force != Force::Political {
             return;
         }
-        for consent in self.consents(ix).iter().filter(|c| c.act.date.earliest <= on) {
-            let mut add = |key: String, text: &str, due: Option<When>| {
-                all.push(Commitment {
-                    key,
-                    kind: CommitmentKind::Joint,
-                    actor: consent.act.actor,
-                    text: text.to_owned(),
-                    topic: definition.covers.clone().unwrap_or_default(),
-                    made: consent.act.date,
-                    at: definition.made_at.as_ref().map_or(&definition.id, |n| &n.text).clone(),
-                    due,
-                    ended: consent.until.filter(|until| until.earliest <= on),
-                    joins: None,
-                    sources: self.source_ids(consent.act.sources()),
-                });
-            };
+        let consents: Vec<Consent> =
+            self.consents(ix).into_iter().filter(|c| c.act.date.earliest <= on).collect();
+        let commitment = |key: String, text: &str, due: Option<When>, consent: &Consent| Commitment {
+            key,
+            kind: CommitmentKind::Joint,
+            actor: consent.act.actor,
+            by: vec![consent.act.actor],
+            joint: false,
+            text: text.to_owned(),
+            topic: definition.covers.clone().unwrap_or_default(),
+            made: consent.act.date,
+            at: definition.made_at.as_ref().map_or(&definition.id, |n| &n.text).clone(),
+            due,
+            ended: consent.until.filter(|until| until.earliest <= on),
+            joins: None,
+            when: None,
+            known: Known::of(definition.complete),
+            sources: self.source_ids(consent.act.sources()),
+        };
+        let mut in_order: Vec<&Consent> = consents.iter().collect();
+        in_order.sort_by_key(|c| (c.act.date.earliest, c.act.entry));
+        let (joint, own): (Vec<&Element>, Vec<&Element>) =
+            definition.elements.iter().partition(|element| element.is_joint());
+        for element in joint {
+            let Some(first) = in_order.first() else { break };
+            let key = format!("{}/{}", definition.id, element.id);
+            let due = self.element_due(&key, element.terms.due.as_ref(), first, on);
+            all.push(Commitment {
+                by: in_order.iter().map(|c| c.act.actor).collect(),
+                joint: true,
+                ended: None,
+                when: element.terms.when.as_ref().and_then(|id| self.register().instrument(&id.text)),
+                ..commitment(key, &element.text, due, first)
+            });
+        }
+        for consent in &consents {
             if definition.elements.is_empty() {
-                add(definition.id.clone(), &definition.title, None);
+                all.push(commitment(definition.id.clone(), &definition.title, None, consent));
             }
-            for element in &definition.elements {
+            for element in &own {
                 let key = format!("{}/{}", definition.id, element.id);
-                let due = self.element_due(&key, element.due.as_ref(), consent, on);
-                add(key, &element.text, due);
+                let due = self.element_due(&key, element.terms.due.as_ref(), consent, on);
+                all.push(commitment(key, &element.text, due, consent));
             }
         }
+    }
+
+    /// How far the record goes of what was promised somewhere: a session, a forum or an instrument.
+    fn looked_for(&self, at: &str) -> Known {
+        let register = self.register();
+        let session = self.docket().session(at);
+        let forum = session.as_ref().map_or(at, |session| session.convening.target.as_str());
+        if let Some(ix) = register.forum(forum) {
+            // After its last session nobody looks on by itself.
+            return Known::of(register.forum_definition(ix).complete);
+        }
+        register.instrument(at).map_or(Known::Unsaid, |ix| Known::of(register.definition(ix).complete))
     }
 
     /// When an element is due for one that joined.
@@ -276,7 +343,7 @@ impl Regime {
         for p in acts {
             let sources = || self.source_ids(p.sources.iter().copied());
             match &p.what {
-                What::Assessment { capacity, of, grade } if *of == commitment.actor => {
+                What::Assessment { capacity, of, grade } if commitment.by.contains(of) => {
                     assessments.retain(|j| j.capacity != *capacity);
                     let (capacity, grade) = (*capacity, *grade);
                     assessments.push(Judgement {
@@ -288,7 +355,7 @@ impl Regime {
                         sources: sources(),
                     });
                 }
-                what if concerns(what, p.actor, commitment.actor) => notes.push(Note {
+                what if concerns(what, p.actor, &commitment.by) => notes.push(Note {
                     what: what.word(),
                     date: p.date,
                     by: id(p.actor),
@@ -299,21 +366,26 @@ impl Regime {
             }
         }
         assessments.sort_by_key(|j| j.capacity);
-        let recurs = self.recurs(&commitment.key);
-        let reported = !recurs && notes.iter().any(|n| n.what == "report");
-        let carried_out = commitment.joins.and_then(|ix| self.consented(ix, commitment.actor, on));
+        let every = self.every(&commitment.key);
+        let reported = every.is_none() && notes.iter().any(|n| n.what == "report");
+        let came_about = self.came_about(commitment, on);
+        let not_done = assessments.iter().any(|j| j.grade == Grade::NotStarted)
+            && assessments.iter().all(|j| j.grade != Grade::Complete);
+        let passed = commitment.due.is_some_and(|due| due.latest < on);
         let (state, sure) = if commitment.ended.is_some() {
             (State::Withdrawn, commitment.ended.is_none_or(|w| w.latest <= on))
-        } else if let Some(date) = carried_out {
-            (State::CarriedOut, date.latest <= on)
-        } else if !assessments.is_empty() && !recurs {
+        } else if let Some(date) = came_about {
+            (State::CameAbout, date.latest <= on)
+        } else if not_done && passed && every.is_none() {
+            (State::NotDelivered, true)
+        } else if !assessments.is_empty() && every.is_none() {
             (State::Assessed, true)
         } else if reported {
             (State::Reported, true)
         } else {
             match commitment.due {
                 // Of a year or a month it is the last day that counts: until then nobody is late.
-                Some(due) if due.latest < on => (State::Overdue, true),
+                Some(due) if due.latest < on => (State::NothingFound, true),
                 Some(due) if due.latest < Day::MAX && due.earliest.number() - on.number() <= SOON => {
                     (State::DueSoon, true)
                 }
@@ -322,7 +394,22 @@ impl Regime {
         };
         let complete =
             assessments.iter().filter(|j| j.grade == Grade::Complete).map(|j| j.capacity).collect();
-        Progress { state, sure, assessments, notes, complete, carried_out }
+        let in_time = came_about
+            .zip(commitment.due)
+            .and_then(|(came, due)| certain(came.latest <= due.latest, came.earliest <= due.latest));
+        let series = every.map_or(vec![], |step| series(commitment.made, step, &notes, on));
+        let looked_through = commitment.known;
+        Progress { state, sure, assessments, notes, complete, came_about, in_time, looked_through, series }
+    }
+
+    /// When a commitment came about, as the record itself shows.
+    fn came_about(&self, commitment: &Commitment, on: Day) -> Option<When> {
+        let joined = commitment.joins.and_then(|ix| self.consented(ix, commitment.actor, on));
+        let in_force = || {
+            let entry = self.standing(commitment.when?).entry.as_ref()?;
+            (entry.date.earliest <= on).then_some(entry.date)
+        };
+        joined.or_else(in_force)
     }
 
     /// When an actor consented to be bound by an instrument, if it did by a day.
@@ -332,20 +419,49 @@ impl Regime {
         made.map(|c| c.act.date)
     }
 
-    /// Whether an element comes again and again, so that no report ends it.
-    fn recurs(&self, key: &str) -> bool {
-        let Some((id, element)) = key.split_once('/') else { return false };
-        let Some(ix) = self.register().instrument(id) else { return false };
-        let elements = &self.register().definition(ix).elements;
-        elements.iter().any(|e| e.id == element && matches!(e.due, Some(Deadline::Every(_))))
+    /// How often an element comes again, so that no report ends it.
+    fn every(&self, key: &str) -> Option<Step> {
+        let (id, element) = key.split_once('/')?;
+        let ix = self.register().instrument(id)?;
+        let element = self.register().definition(ix).elements.iter().find(|e| e.id == element)?;
+        match element.terms.due {
+            Some(Deadline::Every(step)) => Some(step),
+            _ => None,
+        }
     }
 }
 
+/// No series goes through more times than this.
+const MOST: usize = 100;
+
+/// Each time that something was due since it was promised, and the next; a report is for the time that it came before, and
+/// one more in the same stretch for the time before that which nothing had come for.
+fn series(made: When, step: Step, notes: &[Note], on: Day) -> Vec<Occasion> {
+    let mut all: Vec<Occasion> = vec![];
+    let mut due = made.map(|day| step.from(day));
+    while all.len() < MOST {
+        all.push(Occasion { due, came: None, days_late: None });
+        if due.latest >= on {
+            break;
+        }
+        due = due.map(|day| step.from(day));
+    }
+    for report in notes.iter().filter(|n| n.what == "report") {
+        let Some(at) = all.iter().position(|o| report.date.earliest <= o.due.latest) else { continue };
+        let free = (0..=at).rev().find(|n| all[*n].came.is_none());
+        let Some(occasion) = free.map(|n| &mut all[n]) else { continue };
+        occasion.came = Some(report.date);
+        let late = report.date.earliest.number() - occasion.due.latest.number();
+        occasion.days_late = (late > 0).then_some(late);
+    }
+    all
+}
+
 /// Whether what somebody did about a commitment that several may have is about one State's.
-fn concerns(what: &What, by: ActorIx, committed: ActorIx) -> bool {
+fn concerns(what: &What, by: ActorIx, committed: &[ActorIx]) -> bool {
     match what {
-        What::Report | What::AssistanceRequest => by == committed,
-        What::AssistanceOffer(whom) => whom.is_none_or(|whom| whom == committed),
+        What::Report | What::AssistanceRequest => committed.contains(&by),
+        What::AssistanceOffer(whom) => whom.is_none_or(|whom| committed.contains(&whom)),
         // What one shows or has learned is for all that have the same commitment.
         What::Evidence | What::Lesson => true,
         _ => false,

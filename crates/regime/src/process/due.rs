@@ -4,11 +4,12 @@ use std::fmt::{self, Display, Formatter};
 
 use serde::{Serialize, Serializer};
 
-use super::{CommitmentKind, DueState, State};
+use super::{CommitmentKind, DueState, Requests, State};
 use crate::{
     ActorIx, Day, ForumIx, Regime, When,
     language::ast::{Force, ForumClause, Procedure, Validity},
     proceeding::What,
+    register::Known,
     words::words,
 };
 
@@ -35,8 +36,11 @@ pub struct Due {
     pub due: Option<When>,
     /// Where it stands, with a glyph.
     pub state: &'static str,
-    /// Whether its day has surely passed.
-    pub overdue: bool,
+    /// Whether its day has surely passed, and nothing is known to have come of it.
+    #[serde(rename = "day_passed")]
+    pub passed: bool,
+    /// Through which day that was looked for; `null` where the record does not say.
+    pub known_through: Known,
     /// In words.
     pub text: String,
     /// The id of the commitment, the forum or the decision.
@@ -79,20 +83,20 @@ impl Regime {
     pub fn due(&self, actor: ActorIx, on: Day) -> Vec<Due> {
         let mut all = self.commitments_due(actor, on);
         for ix in (0..).map(ForumIx).take(self.register().forums.len()) {
-            if self.members(ix, on).possible.contains(actor) {
+            if self.membership(ix, on).recorded.possible.contains(actor) {
                 self.forum_due(ix, Some(actor), on, &mut all);
             }
         }
         all.extend(self.silence_due(actor, on));
         all.sort_by_key(|d| {
-            (!d.overdue, d.due.is_none(), d.due.map(|w| (w.earliest, w.latest)), d.about.clone())
+            (!d.passed, d.due.is_none(), d.due.map(|w| (w.earliest, w.latest)), d.about.clone())
         });
         all
     }
 
     /// The commitments of an actor that nobody says are complete.
     fn commitments_due(&self, actor: ActorIx, on: Day) -> Vec<Due> {
-        let own = self.commitments(on).into_iter().filter(|c| c.actor == actor);
+        let own = self.commitments(on).into_iter().filter(|c| c.by.contains(&actor));
         own.filter_map(|c| {
             let progress = self.progress(&c, on);
             if progress.delivered() || progress.state == State::Withdrawn {
@@ -106,10 +110,11 @@ impl Regime {
                 kind: DueKind::Commitment,
                 due: c.due,
                 state: progress.state.title(),
-                overdue: progress.state == State::Overdue && progress.sure,
+                passed: progress.state == State::NothingFound && progress.sure,
                 text,
                 about: c.key,
                 from: Ground::At(c.at),
+                known_through: progress.looked_through,
                 sources: c.sources,
             })
         })
@@ -125,7 +130,8 @@ impl Regime {
             let asked =
                 d.requests.as_ref().is_some_and(|r| id.as_ref().is_some_and(|id| r.asked.contains(id)));
             // A conference that nobody has asked for, and that may be asked for at any time, is on nobody's list.
-            let idle = asks && d.not_before.is_none() && d.requests.as_ref().is_some_and(|r| r.have.max == 0);
+            let nobody = |r: &Requests| r.asked.is_empty() && r.published.is_none() && !r.published_as_enough;
+            let idle = asks && d.not_before.is_none() && d.requests.as_ref().is_some_and(nobody);
             if d.state == DueState::Waiting || asks && asked || idle {
                 continue;
             }
@@ -145,7 +151,8 @@ impl Regime {
                 kind: if asks { DueKind::Request } else { DueKind::Session },
                 due: session.map(|s| s.from).or(d.due).or(d.not_before),
                 state: d.state.title(),
-                overdue: d.state == DueState::Overdue,
+                passed: d.state == DueState::Overdue,
+                known_through: calendar.known_through,
                 text,
                 about: d.session.clone().unwrap_or_else(|| calendar.forum.clone()),
                 from: Ground::Clause(ForumClause {
@@ -163,7 +170,8 @@ impl Regime {
                 kind: DueKind::Session,
                 due: Some(s.from),
                 state: if s.from.latest <= on { "◐ under way" } else { DueState::Convened.title() },
-                overdue: false,
+                passed: false,
+                known_through: calendar.known_through,
                 text: s.title.clone(),
                 about: s.session.clone(),
                 from: Ground::At(calendar.forum.clone()),
@@ -186,7 +194,8 @@ impl Regime {
                 kind: DueKind::Silence,
                 due: Some((*until).into()),
                 state: "▲ silence is open",
-                overdue: false,
+                passed: false,
+                known_through: Known::Always,
                 text: p.detail.clone(),
                 about: p.id.clone(),
                 from: Ground::Clause(ForumClause { article: None, ..clause.clone() }),

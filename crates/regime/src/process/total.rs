@@ -27,7 +27,7 @@ pub struct Compared {
     pub known_through: Known,
     /// Whether the two agree.
     pub agreement: Agreement,
-    /// Whether a difference is explained: the source is among those that disagree, and another is taken.
+    /// Whether a difference is explained: the source is among those that are recorded to disagree.
     pub explained: bool,
 }
 
@@ -83,16 +83,23 @@ impl Regime {
             Agreement::Differs
         };
         let claims = &self.register().claims;
-        let overruled = |ix| claims.iter().any(|claim| !claim.taken && claim.sources.contains(&ix));
+        let disagrees = |ix| claims.iter().any(|claim| claim.sources.contains(&ix));
         Some(Compared {
             about: p.target.clone(),
             entry: p.entry,
             by_name,
             known_through: known,
             agreement,
-            explained: p.sources.iter().copied().any(overruled),
+            explained: p.sources.iter().copied().any(disagrees),
             published,
         })
+    }
+
+    /// How many have ever signed an instrument by a day, whatever became of them.
+    fn signatures(&self, ix: crate::InstrumentIx, day: Day) -> usize {
+        let actors = &self.register().actors;
+        let signed = self.acts_on(ix).iter().filter(|a| a.kind.is_signature() && a.date.earliest <= day);
+        signed.map(|a| actors.origin(a.actor)).collect::<crate::ActorSet>().len()
     }
 
     /// How many the record names within some days of what is counted, and through which day it names all.
@@ -114,8 +121,14 @@ impl Regime {
                 Counted::States => bounds.and(Bounds::certain(register.states.at(day))),
                 _ => bounds,
             };
-            let on = |day: Day| states(lines.at(ix, which, day), day).count();
-            let (first, last) = (on(when.earliest.max(definition.opened.unwrap_or(Day::MIN))), on(when.latest));
+            let on = |day: Day| {
+                let there = states(lines.at(ix, which, day), day).count();
+                // Some count the signatures of States that have ended, some do not.
+                let ever = if which == Which::Signers { self.signatures(ix, day) } else { there.max };
+                Count { max: there.max.max(ever), ..there }
+            };
+            let (first, last) =
+                (on(when.earliest.max(definition.opened.unwrap_or(Day::MIN))), on(when.latest));
             let known = Known::of(definition.complete);
             return Some((Count { min: first.min.min(last.min), max: first.max.max(last.max) }, known));
         }
@@ -124,9 +137,7 @@ impl Regime {
             return (counted == Counted::Members).then(|| (extent.recorded.count(), extent.known));
         }
         let exact = |n: usize| Count { min: n, max: n };
-        let of = |wanted: fn(&What) -> bool| {
-            self.docket().about(about).filter(|p| wanted(&p.what)).count()
-        };
+        let of = |wanted: fn(&What) -> bool| self.docket().about(about).filter(|p| wanted(&p.what)).count();
         self.docket().session(about)?;
         // The record nowhere says that it names all who came.
         match counted {

@@ -15,19 +15,26 @@ pub use known::Known;
 use crate::{
     ActorKind, Actors, InstrumentIx, SourceIx, Timeline,
     diagnostic::SourceText,
-    language::ast::{Deadline, SetExpr},
+    language::ast::{SetExpr, Terms},
     name::nearest,
 };
 
 /// A part of a political instrument that is reported on by itself.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Element {
     /// Its id.
     pub id: String,
     /// What it asks.
     pub text: String,
-    /// By when.
-    pub due: Option<Deadline>,
+    /// How, and by when.
+    pub terms: Terms,
+}
+
+impl Element {
+    /// Whether it is one promise of all that join, and not one of each: so is what the record shows for all at once.
+    pub fn is_joint(&self) -> bool {
+        self.terms.together || self.terms.when.is_some()
+    }
 }
 
 /// A title in other languages.

@@ -74,10 +74,7 @@ commitments-count = { $count } { $count ->
         [one] commitment
        *[other] commitments
     }
-past-deadline = { $count } past { $count ->
-        [one] its
-       *[other] their
-    } deadline
+past-deadline = { $count } of { $all }: day passed, nothing found here
 complete-through-each = The record is complete through { $days }; later acts may be missing.
 complete-through = The record of it is complete through { $day }; later acts may be missing.
 complete-through-sessions = The record of it is complete through { $day }; later sessions may be missing.
@@ -211,14 +208,15 @@ commitments-lead = { $count } { $count ->
         [one] is
        *[other] are
     } complete by the record, or by somebody’s account.
-overdue-meaning = Overdue means that the day has passed and this record holds neither a report nor an assessment. What was never published is not in it.
+nothing-found-meaning = “Day passed, nothing found here” says only that: this record holds neither a report nor an assessment, as far as it was looked for. What was never published is not in it, and not being found is not the same as not being done.
 promised-delivered = Promised against delivered, by the year of the promise
 one-by-one = One by one
 legend-complete = complete
 legend-less = assessed as less
 legend-reported = reported on
-legend-overdue = overdue
-legend-nothing = nothing known
+legend-nothing-found = day passed, nothing found here
+legend-not-delivered = not delivered, by an assessment
+legend-nothing = not due yet, nothing known
 there-is-none = There is none.
 commitments-chart = Commitments by the year they were made, and what became of them
 not-assessed = not assessed in this capacity
@@ -454,10 +452,12 @@ act-published-count = published count
 state-pending = pending
 state-due-soon = due soon
 state-overdue = overdue
-state-perhaps-overdue = perhaps overdue
+state-day-passed-nothing-found-here = day passed, nothing found here
+state-day-passed-not-known-to-have-been-held = day passed, not known to have been held
+state-not-delivered-by-an-assessment = not delivered, by an assessment
 state-reported = reported
 state-assessed = assessed
-state-carried-out = carried out
+state-came-about = came about
 state-withdrawn = withdrawn
 state-under-way = under way
 state-held = held
@@ -854,3 +854,35 @@ finding-wrong-act = This kind of act is not possible here.
 finding-wrong-actor = Another convenes this forum.
 finding-wrong-capacity = Who assesses whom does not fit this kind of assessment.
 finding-wrong-columns = An act has no such field.
+
+# How far an answer is known, and published totals beside the names.
+or-more = { $what } or more
+complete-unsaid = The record does not say through which day it is complete; acts may be missing.
+complete-unsaid-sessions = The record does not say through which day it is complete; sessions may be missing.
+complete-unsaid-each = The record does not say through which day it is complete for { $names }; acts may be missing.
+published-total = By name { $named }; { $number } published
+published-missing = { $number } of them not named here
+record-ends = the record ends { $day }
+record-unsaid = the record may be incomplete
+totals = Published totals
+totals-agree = { $count } of { $all } published totals agree with the names
+totals-lead = Each total that somebody published stands beside the names that this record has for its day. Where names are missing the total bounds the count.
+explained = explained
+counted-parties = parties
+counted-states = States parties
+counted-signatories = signatories
+counted-subscribers = subscribers
+counted-members = members
+agreement-agrees = ✓ agrees
+agreement-fewer-named = ◐ fewer are named
+agreement-differs = ≠ differs
+head-published = Published
+head-by-name = By name
+
+# What became of promises.
+together = { $count } together
+in-time = in time
+late = late
+says = says { $who }
+looked-through = looked for through { $day }
+series = { $came } of { $due } came

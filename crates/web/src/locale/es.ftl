@@ -74,10 +74,7 @@ commitments-count = { $count } { $count ->
         [one] compromiso
        *[other] compromisos
     }
-past-deadline = { $count } { $count ->
-        [one] vencido
-       *[other] vencidos
-    }
+past-deadline = { $count } de { $all }: pasó el día, nada hallado aquí
 complete-through-each = El registro está completo hasta el { $days }; pueden faltar actos posteriores.
 complete-through = Su registro está completo hasta el { $day }; pueden faltar actos posteriores.
 complete-through-sessions = Su registro está completo hasta el { $day }; pueden faltar sesiones posteriores.
@@ -214,14 +211,15 @@ commitments-lead = { $count } { $count ->
         [one] completo
        *[other] completos
     } según el registro o según alguien.
-overdue-meaning = «Vencido» significa que el día ha pasado y este registro no contiene ni informe ni evaluación. Lo que nunca se publicó no figura en él.
+nothing-found-meaning = «Pasó el día, nada hallado aquí» solo dice eso: este registro no contiene ni informe ni evaluación, hasta donde se buscó. Lo que nunca se publicó no figura en él, y no haberse hallado no es no haberse hecho.
 promised-delivered = Prometido y cumplido, por año del compromiso
 one-by-one = Uno por uno
 legend-complete = completos
 legend-less = evaluados por debajo
 legend-reported = con informe
-legend-overdue = vencidos
-legend-nothing = sin datos
+legend-nothing-found = pasó el día, nada hallado aquí
+legend-not-delivered = no cumplidos, según una evaluación
+legend-nothing = aún no vencen, nada se sabe
 there-is-none = No hay ninguno.
 commitments-chart = Compromisos por año, y qué fue de ellos
 not-assessed = no evaluado a este título
@@ -457,10 +455,12 @@ act-published-count = cifra publicada
 state-pending = pendiente
 state-due-soon = vence pronto
 state-overdue = vencido
-state-perhaps-overdue = quizá vencido
+state-day-passed-nothing-found-here = pasó el día, nada hallado aquí
+state-day-passed-not-known-to-have-been-held = pasó el día, no consta que se celebrara
+state-not-delivered-by-an-assessment = no cumplido, según una evaluación
 state-reported = informado
 state-assessed = evaluado
-state-carried-out = cumplido
+state-came-about = se produjo
 state-withdrawn = retirado
 state-under-way = en curso
 state-held = celebrada
@@ -873,3 +873,35 @@ finding-wrong-act = Este tipo de acto no es posible aquí.
 finding-wrong-actor = Es otro quien convoca este foro.
 finding-wrong-capacity = Quién evalúa a quién no se corresponde con este tipo de evaluación.
 finding-wrong-columns = Un acto no tiene ese campo.
+
+# How far an answer is known, and published totals beside the names.
+or-more = { $what } o más
+complete-unsaid = El registro no dice hasta qué día está completo; pueden faltar actos.
+complete-unsaid-sessions = El registro no dice hasta qué día está completo; pueden faltar sesiones.
+complete-unsaid-each = El registro no dice hasta qué día está completo para { $names }; pueden faltar actos.
+published-total = { $named } por su nombre; { $number } publicados
+published-missing = { $number } de ellos no se nombran aquí
+record-ends = el registro termina el { $day }
+record-unsaid = el registro puede estar incompleto
+totals = Totales publicados
+totals-agree = { $count } de { $all } totales publicados coinciden con los nombres
+totals-lead = Cada total que alguien publicó figura junto a los nombres que este registro tiene para ese día. Donde faltan nombres, el total acota el recuento.
+explained = explicado
+counted-parties = partes
+counted-states = Estados partes
+counted-signatories = signatarios
+counted-subscribers = suscriptores
+counted-members = miembros
+agreement-agrees = ✓ coincide
+agreement-fewer-named = ◐ se nombran menos
+agreement-differs = ≠ difiere
+head-published = Publicado
+head-by-name = Por su nombre
+
+# What became of promises.
+together = { $count } juntos
+in-time = a tiempo
+late = con retraso
+says = según { $who }
+looked-through = buscado hasta el { $day }
+series = llegaron { $came } de { $due }

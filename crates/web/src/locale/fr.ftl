@@ -74,7 +74,7 @@ commitments-count = { $count } { $count ->
         [one] engagement
        *[other] engagements
     }
-past-deadline = { $count } en retard
+past-deadline = { $count } sur { $all } : le jour est passé, rien n’a été trouvé ici
 complete-through-each = Le registre est complet jusqu’au { $days } ; des actes postérieurs peuvent manquer.
 complete-through = Le registre en est complet jusqu’au { $day } ; des actes postérieurs peuvent manquer.
 complete-through-sessions = Le registre en est complet jusqu’au { $day } ; des sessions postérieures peuvent manquer.
@@ -208,14 +208,15 @@ commitments-lead = { $count } { $count ->
         [one] achevé
        *[other] achevés
     } selon le registre ou de l’avis de quelqu’un.
-overdue-meaning = « En retard » signifie que le jour est passé et que ce registre ne contient ni rapport ni évaluation. Ce qui n’a jamais été publié n’y figure pas.
+nothing-found-meaning = « Jour passé, rien trouvé ici » ne dit que cela : ce registre ne contient ni rapport ni évaluation, aussi loin qu’on a cherché. Ce qui n’a jamais été publié n’y figure pas, et ne pas être trouvé n’est pas ne pas être fait.
 promised-delivered = Promis et tenu, par année de l’engagement
 one-by-one = Un par un
 legend-complete = achevés
 legend-less = évalués en deçà
 legend-reported = objet d’un rapport
-legend-overdue = en retard
-legend-nothing = rien de connu
+legend-nothing-found = jour passé, rien trouvé ici
+legend-not-delivered = non exécuté, selon une évaluation
+legend-nothing = pas encore échu, rien de connu
 there-is-none = Il n’y en a pas.
 commitments-chart = Engagements par année, et ce qu’ils sont devenus
 not-assessed = non évalué à ce titre
@@ -451,10 +452,12 @@ act-published-count = chiffre publié
 state-pending = en cours
 state-due-soon = échéance proche
 state-overdue = en retard
-state-perhaps-overdue = peut-être en retard
+state-day-passed-nothing-found-here = jour passé, rien trouvé ici
+state-day-passed-not-known-to-have-been-held = jour passé, on ne sait pas si elle s’est tenue
+state-not-delivered-by-an-assessment = non exécuté, selon une évaluation
 state-reported = rapport présenté
 state-assessed = évalué
-state-carried-out = exécuté
+state-came-about = réalisé
 state-withdrawn = retiré
 state-under-way = en cours
 state-held = tenue
@@ -867,3 +870,35 @@ finding-wrong-act = Ce genre d’acte n’est pas possible ici.
 finding-wrong-actor = C’est un autre qui convoque cette instance.
 finding-wrong-capacity = Ce genre d’évaluation ne convient pas à qui évalue et à qui est évalué.
 finding-wrong-columns = Un acte n’a pas de tel champ.
+
+# How far an answer is known, and published totals beside the names.
+or-more = { $what } ou plus
+complete-unsaid = Le registre ne dit pas jusqu’à quel jour il est complet ; des actes peuvent manquer.
+complete-unsaid-sessions = Le registre ne dit pas jusqu’à quel jour il est complet ; des sessions peuvent manquer.
+complete-unsaid-each = Le registre ne dit pas jusqu’à quel jour il est complet pour { $names } ; des actes peuvent manquer.
+published-total = { $named } par leur nom ; { $number } publiés
+published-missing = dont { $number } ne sont pas nommés ici
+record-ends = le registre s’arrête au { $day }
+record-unsaid = le registre peut être incomplet
+totals = Totaux publiés
+totals-agree = { $count } des { $all } totaux publiés concordent avec les noms
+totals-lead = Chaque total publié par quelqu’un figure à côté des noms que ce registre contient pour ce jour. Là où des noms manquent, le total borne le décompte.
+explained = expliqué
+counted-parties = parties
+counted-states = États parties
+counted-signatories = signataires
+counted-subscribers = souscripteurs
+counted-members = membres
+agreement-agrees = ✓ concorde
+agreement-fewer-named = ◐ moins sont nommés
+agreement-differs = ≠ diffère
+head-published = Publié
+head-by-name = Par leur nom
+
+# What became of promises.
+together = { $count } ensemble
+in-time = à temps
+late = en retard
+says = selon { $who }
+looked-through = cherché jusqu’au { $day }
+series = { $came } sur { $due } reçus

@@ -61,7 +61,7 @@ pub fn due(view: &View, forum: Option<ForumIx>, on: Day) -> Vec<Due> {
     for ix in all.filter(|ix| forum.is_none_or(|one| one == *ix)) {
         view.regime.forum_due(ix, None, on, &mut due);
     }
-    due.sort_by_key(|d| (!d.overdue, d.due.map_or(Day::MAX, |w| w.earliest)));
+    due.sort_by_key(|d| (!d.passed, d.due.map_or(Day::MAX, |w| w.earliest)));
     due
 }
 
@@ -93,7 +93,7 @@ fn shown(view: &View, calendars: &[Calendar], due: &[Due]) -> Markup {
                             tr {
                                 td { a href=(view.link(&format!("/forums/{}", c.forum))) { (forum_title(view, &c.forum, &c.title)) } }
                                 td { (view.word("force", c.force)) @if c.ended.is_some() { " · " (t!(view, "ended")) } }
-                                td.number { a href=(view.who(&format!("members of {}", c.forum))) { (view.count(c.members)) } }
+                                td.number { a href=(view.who(&format!("members of {}", c.forum))) { (view.at_least(c.members, c.members_by_name)) } }
                                 td { @if let Some(s) = c.sessions.iter().rev().find(|s| s.state != "convened") { (session_link(view, s)) } }
                                 td { @if let Some(d) = c.due.last().filter(|d| d.state.is_open()) {
                                     (view.state(d.state.title())) " " @if let Some(day) = d.due.or(d.not_before) { (date(view, day)) }

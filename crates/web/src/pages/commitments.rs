@@ -1,7 +1,12 @@
 //! Commitments: who promised what, by when, and how far it has come in everybody's judgement.
 
 use axum::response::Response;
-use comity_regime::{Day, proceeding::Capacity, process::State};
+use comity_regime::{
+    Day,
+    proceeding::{Capacity, Grade},
+    process::State,
+    register::Known,
+};
 use maud::{Markup, html};
 use serde_json::json;
 
@@ -113,7 +118,7 @@ fn shown(view: &View, which: &Which, all: &[CommitmentStatus], order: Order, par
             }
             p.lead { (t!(view, "commitments-lead", count = all.len(), delivered = delivered)) }
             p.quiet {
-                (t!(view, "overdue-meaning"))
+                (t!(view, "nothing-found-meaning"))
             }
             section aria-labelledby="chart" {
                 h2 #chart { (t!(view, "promised-delivered")) }
@@ -135,7 +140,8 @@ fn by_year(view: &View, all: &[CommitmentStatus]) -> Markup {
         ("one", t!(view, "legend-complete")),
         ("three", t!(view, "legend-less")),
         ("five", t!(view, "legend-reported")),
-        ("two", t!(view, "legend-overdue")),
+        ("two", t!(view, "legend-nothing-found")),
+        ("six", t!(view, "legend-not-delivered")),
         ("unknown", t!(view, "legend-nothing")),
     ];
     let mut years: Vec<i16> = all.iter().map(|c| c.made.latest.year()).collect();
@@ -147,11 +153,12 @@ fn by_year(view: &View, all: &[CommitmentStatus]) -> Markup {
             let mut parts = vec![0; legend.len()];
             for c in all.iter().filter(|c| c.made.latest.year() == year && c.state != State::Withdrawn) {
                 let part = match c.state {
+                    State::NotDelivered => 4,
                     _ if c.delivered => 0,
                     State::Assessed => 1,
                     State::Reported => 2,
-                    State::Overdue => 3,
-                    _ => 4,
+                    State::NothingFound => 3,
+                    _ => 5,
                 };
                 parts[part] += 1;
             }
@@ -180,11 +187,11 @@ fn rows(view: &View, heads: &Markup, all: &[CommitmentStatus]) -> Markup {
             tbody {
                 @for c in all {
                     tr {
-                        td { (view.actor(&c.actor)) }
+                        td { (who(view, c)) }
                         td { a href=(view.link(&format!("/commitments?under={}", encode(&c.commitment)))) { (view.original(c.text.as_str())) } " " span.quiet { (place(view, &c.at)) } }
                         td { (date(view, c.made)) }
                         td { @if let Some(day) = c.due { (date(view, day)) } }
-                        td.place { (view.state(c.state.title())) @if !c.sure { " ≈" } }
+                        td.place { (view.state(c.state.title())) @if !c.sure { " ≈" } (became(view, c)) }
                         @for capacity in Capacity::ALL {
                             td { @match c.grade(*capacity) { "" => span.quiet title=(t!(view, "not-assessed")) { "–" }, grade => (view.word("grade", grade)) } }
                         }
@@ -192,6 +199,44 @@ fn rows(view: &View, heads: &Markup, all: &[CommitmentStatus]) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// Whose a commitment is: one State's, or one of several together.
+fn who(view: &View, c: &CommitmentStatus) -> Markup {
+    let id = c.commitment.split('/').next().unwrap_or_default();
+    html! {
+        @if c.joint { a href=(view.who(&format!("parties to {id}"))) { (t!(view, "together", count = c.signatories)) } }
+        @else { (view.actor(&c.actor)) }
+    }
+}
+
+/// What is to be said of the state it is in: when it came about, who says that it did not, how far it was looked for.
+fn became(view: &View, c: &CommitmentStatus) -> Markup {
+    let late = match c.in_time {
+        Some(true) => Some(t!(view, "in-time")),
+        Some(false) => Some(t!(view, "late")),
+        None => None,
+    };
+    html! {
+        @match c.state {
+            State::CameAbout => { @if let Some(day) = c.came_about { (view.locale.comma()) (date(view, day)) } @if let Some(late) = late { (view.locale.comma()) (late) } }
+            State::NotDelivered => {
+                @for j in c.assessments.iter().filter(|j| j.grade == Grade::NotStarted) { (view.locale.comma()) (t!(view, "says", who = view.name_of(&j.by).text)) }
+            }
+            State::NothingFound => {
+                @match c.known_through {
+                    Known::Through(day) => { " " span.quiet { "(" (t!(view, "looked-through", day = view.locale.day(day))) ")" } }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        @if !c.series.is_empty() {
+            @let came = c.series.iter().filter(|o| o.came.is_some()).count();
+            @let due = c.series.iter().filter(|o| o.due.latest < view.on || o.came.is_some()).count();
+            br; span.quiet { (t!(view, "series", came = came, due = due)) }
         }
     }
 }

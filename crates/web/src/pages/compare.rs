@@ -20,7 +20,7 @@ struct Side {
     statuses: Vec<ActorStatus>,
     commitments: usize,
     delivered: usize,
-    overdue: usize,
+    passed: usize,
 }
 
 pub fn page(view: &View) -> Response {
@@ -39,22 +39,29 @@ pub fn page(view: &View) -> Response {
                 let places: serde_json::Map<_, _> = instruments
                     .iter()
                     .zip(&side.statuses)
-                    .map(|(id, s)| (id.clone(), json!({ "place": s.place, "sure": s.sure })))
+                    .map(|(id, s)| {
+                        (id.clone(), json!({ "place": s.place, "sure": s.sure, "known_through": s.known }))
+                    })
                     .collect();
                 json!({ "id": side.id, "instruments": places, "commitments": side.commitments,
-                        "delivered": side.delivered, "overdue": side.overdue })
+                        "delivered": side.delivered, "nothing_found": side.passed })
             });
             json!({ "states": each.collect::<Vec<_>>() })
         },
         || {
             let head = ["instrument".to_owned()].into_iter().chain(sides.iter().map(|s| s.id.clone()));
             let rows = instruments.iter().enumerate().map(|(n, id)| {
-                let places = sides.iter().map(|s| s.statuses[n].place.word().to_owned());
+                let places = sides.iter().map(|s| said(&s.statuses[n]));
                 [id.clone()].into_iter().chain(places).collect()
             });
             std::iter::once(head.collect()).chain(rows).collect()
         },
     )
+}
+
+/// How a State stands, as a cell of a table.
+pub fn said(status: &ActorStatus) -> String {
+    format!("{}{}", status.place.word(), if status.sure { "" } else { " (uncertain)" })
 }
 
 fn side(view: &View, name: &str) -> Result<Option<Side>, Problem> {
@@ -73,7 +80,7 @@ fn side(view: &View, name: &str) -> Result<Option<Side>, Problem> {
             .collect(),
         commitments: all.len(),
         delivered: all.iter().filter(|c| c.delivered).count(),
-        overdue: all.iter().filter(|c| c.state == State::Overdue && c.sure).count(),
+        passed: all.iter().filter(|c| c.state == State::NothingFound && c.sure).count(),
     }))
 }
 
@@ -117,7 +124,7 @@ fn beside(view: &View, a: &Side, b: &Side) -> Markup {
     let figures = [
         (t!(view, "commitments"), "", a.commitments, b.commitments),
         (t!(view, "legend-complete"), "&sort=state", a.delivered, b.delivered),
-        (t!(view, "legend-overdue"), "&state=overdue", a.overdue, b.overdue),
+        (t!(view, "legend-nothing-found"), "&state=nothing_found", a.passed, b.passed),
     ];
     html! {
         table {
@@ -135,7 +142,7 @@ fn beside(view: &View, a: &Side, b: &Side) -> Markup {
                         @for side in [a, b] {
                             @let status = &side.statuses[n];
                             td {
-                                (place(view, status.place, status.sure, political))
+                                (place(view, status, political))
                                 @if let Some(day) = status.consent.as_ref().and_then(|c| c.bound) { " · " (date(view, day)) }
                             }
                         }

@@ -4,6 +4,7 @@ use axum::response::Response;
 use comity_regime::{
     Day, ForumIx,
     process::{Calendar, DueSession, Requests, SessionReport},
+    register::Known,
 };
 use maud::{Markup, html};
 use serde_json::json;
@@ -56,12 +57,14 @@ fn shown(view: &View, ix: ForumIx, calendar: &Calendar) -> Markup {
         html! {
             p.lead {
                 (view.word("force", calendar.force)) " · "
-                a href=(view.who(&format!("members of {}", definition.id))) { (t!(view, "members-count", count = calendar.members)) }
+                a href=(view.who(&format!("members of {}", definition.id))) { (view.at_least_said(calendar.members, calendar.members_by_name, |n| t!(view, "members-count", count = n))) }
                 @if let Some(id) = &definition.under { " · " (t!(view, "under")) " " a href=(view.link(&format!("/instruments/{}", id.text))) { (id.text) } }
                 @if let Some(day) = calendar.ended { " · " (t!(view, "met-last", day = view.locale.day(day))) }
             }
-            @if let Some(day) = calendar.complete_through.filter(|day| *day < view.on) {
-                p.warning { (t!(view, "complete-through-sessions", day = view.locale.day(day))) }
+            @match calendar.known_through {
+                known if known.covers(view.on) => {}
+                Known::Through(day) => p.warning { (t!(view, "complete-through-sessions", day = view.locale.day(day))) },
+                _ => p.warning { (t!(view, "complete-unsaid-sessions")) },
             }
             div.beside {
                 section aria-labelledby="due" {

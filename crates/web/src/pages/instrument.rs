@@ -7,6 +7,7 @@ use comity_regime::{
     explain::Explanation,
     language::ast::Deadline,
     process::{Due, Ground, State, due::DueKind},
+    register::Known,
     status::RequirementStatus,
 };
 use maud::{Markup, html};
@@ -14,6 +15,7 @@ use serde_json::json;
 
 use super::{
     calendar::as_calendar,
+    known::horizon,
     layout::{Here, act, date, entry, heads, opens, page as lay_out, picture, source},
     today::in_force,
 };
@@ -73,22 +75,25 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
         also: &[Form::Calendar, Form::Svg],
     };
     let outside = format!("members of UN but not parties to {}", definition.id);
-    let open = regime.ask(&outside, view.on).map(|b| tables::Members::new(regime, &outside, view.on, b)).ok();
+    let open =
+        regime.ask(&outside, view.on).map(|e| tables::Members::new(regime, &outside, view.on, &e)).ok();
+    let named = status.by_name;
     lay_out(
         view,
         &here,
         html! {
             p.lead {
                 (in_force(view, &status, definition.force)) " · "
-                a href=(view.who(&format!("parties to {}", definition.id))) { (t!(view, "parties-count", count = status.parties)) }
-                @if status.organisations.max > 0 { " (" (t!(view, "states-count", count = status.states)) (view.locale.comma()) (t!(view, "organisations-count", count = status.organisations)) ")" }
-                @if status.signatories.max > 0 {
+                a href=(view.who(&format!("parties to {}", definition.id))) { (view.at_least_said(status.parties, named.parties, |n| t!(view, "parties-count", count = n))) }
+                @if named.organisations.max > 0 {
+                    " (" (view.at_least_said(status.states, named.states, |n| t!(view, "states-count", count = n))) (view.locale.comma())
+                    (view.at_least_said(status.organisations, named.organisations, |n| t!(view, "organisations-count", count = n))) ")"
+                }
+                @if named.signatories.max > 0 {
                     " · " a href=(view.who(&format!("signatories to {}", definition.id))) { (t!(view, "signed-only-count", count = status.signatories)) }
                 }
             }
-            @if let Some(day) = status.complete_through.filter(|day| *day < view.on) {
-                p.warning { (t!(view, "complete-through", day = view.locale.day(day))) }
-            }
+            (horizon(view, &status))
             section aria-labelledby="chart" {
                 h2 #chart { (t!(view, "parties-threshold")) }
                 (chart::parties(view, ix))
@@ -158,12 +163,13 @@ fn due(view: &View, ix: InstrumentIx) -> Vec<Due> {
         }
     }
     for element in &definition.elements {
-        let Some(Deadline::By(day)) = element.due else { continue };
+        let Some(Deadline::By(day)) = element.terms.due else { continue };
         due.push(Due {
             kind: DueKind::Commitment,
             due: Some(day.into()),
             state: if day < view.on { "▲ its day has passed" } else { "▲ due" },
-            overdue: false,
+            passed: false,
+            known_through: Known::Always,
             text: element.text.clone(),
             about: format!("{}/{}", definition.id, element.id),
             from: Ground::At(definition.id.clone()),
@@ -188,7 +194,7 @@ fn elements(view: &View, ix: InstrumentIx) -> Markup {
                             @let all = commitments(&view.regime, view.on, &Which { under: key.clone(), ..Which::default() });
                             tr {
                                 td { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (view.original(element.text.as_str())) } }
-                                td { @match &element.due { Some(Deadline::By(day)) => (date(view, *day)), Some(Deadline::Every(step)) => (view.locale.every(*step)), None => span.quiet { (t!(view, "no-date")) } } }
+                                td { @match &element.terms.due { Some(Deadline::By(day)) => (date(view, *day)), Some(Deadline::Every(step)) => (view.locale.every(*step)), None => span.quiet { (t!(view, "no-date")) } } }
                                 @let reported = all.iter().filter(|c| matches!(c.state, State::Reported | State::Assessed)).count();
                                 @let delivered = all.iter().filter(|c| c.delivered).count();
                                 @for number in [all.len(), reported, delivered] {

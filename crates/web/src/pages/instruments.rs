@@ -6,6 +6,7 @@ use maud::html;
 use serde_json::json;
 
 use super::{
+    known::each,
     layout::{Here, heads, page as lay_out},
     today::in_force,
 };
@@ -22,6 +23,7 @@ pub fn page(view: &View) -> Response {
             let here = Here { path: "/instruments", title: Text::own(t!(view, "instruments")), days: vec![], also: &[] };
             let rows = view.instruments().zip(&statuses);
             lay_out(view, &here, html! {
+                (each(view, statuses.iter().map(|s| (s.instrument.as_str(), s.known_through))))
                 table {
                     (heads(view, &["instrument", "status", "#parties", "#signed-only", "#needed"]))
                     tbody {
@@ -33,8 +35,8 @@ pub fn page(view: &View) -> Response {
                                     @if let Some(symbol) = &definition.symbol { br; span.quiet { (view.original(symbol.as_str())) } }
                                 }
                                 td { (in_force(view, s, definition.force)) }
-                                td.number { a href=(view.who(&format!("parties to {}", s.instrument))) { (view.count(s.parties)) } }
-                                td.number { a href=(view.who(&format!("signatories to {}", s.instrument))) { (view.count(s.signatories)) } }
+                                td.number { a href=(view.who(&format!("parties to {}", s.instrument))) { (view.at_least(s.parties, s.by_name.parties)) } }
+                                td.number { a href=(view.who(&format!("signatories to {}", s.instrument))) { (view.at_least(s.signatories, s.by_name.signatories)) } }
                                 td.number { @if let Some(needed) = s.needed { a href=(view.link(&format!("/instruments/{}#why", s.instrument))) { (view.count(needed)) } } }
                             }
                         }

@@ -2,7 +2,11 @@
 
 use std::fmt::Display;
 
-use comity_regime::{ActKind, Day, When, status::Place};
+use comity_regime::{
+    ActKind, Day, When,
+    register::Known,
+    status::{ActorStatus, Place},
+};
 use maud::{DOCTYPE, Markup, html};
 
 use crate::{
@@ -207,7 +211,8 @@ pub fn heads(view: &View, columns: &[&str]) -> Markup {
 }
 
 /// Glyph and word for a place: never colour alone. Nobody is bound by a political instrument.
-pub fn place(view: &View, place: Place, sure: bool, political: bool) -> Markup {
+pub fn place(view: &View, status: &ActorStatus, political: bool) -> Markup {
+    let place = status.place;
     let word = if political && place == Place::Bound { "subscribes" } else { place.word() };
     let class = match place {
         Place::Bound => "bound",
@@ -217,7 +222,13 @@ pub fn place(view: &View, place: Place, sure: bool, political: bool) -> Markup {
     };
     html! {
         span.place.(class) { (place.glyph()) " " (view.word("place", word)) }
-        @if !sure { " " (uncertain(view)) }
+        @if !status.sure {
+            @match status.known {
+                known if known.covers(view.on) => { " " (uncertain(view)) }
+                Known::Through(day) => { " " span.doubt title=(t!(view, "complete-through", day = view.locale.day(day))) { "≈ " (t!(view, "record-ends", day = view.locale.day(day))) } }
+                _ => { " " span.doubt title=(t!(view, "complete-unsaid")) { "≈ " (t!(view, "record-unsaid")) } }
+            }
+        }
     }
 }
 

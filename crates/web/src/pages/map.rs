@@ -2,11 +2,14 @@
 //! boundaries, and no State on it is too small to be seen.
 
 use axum::response::Response;
-use comity_regime::{ActorKind, InstrumentIx, language::ast::Force, status::Place};
+use comity_regime::{ActorKind, InstrumentIx, language::ast::Force, register::Known, status::Place};
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::layout::{Here, carried, page as lay_out, picture};
+use super::{
+    known::why,
+    layout::{Here, carried, page as lay_out, picture},
+};
 use crate::{
     chart::map::{Shade, class, map, tiles},
     locale::t,
@@ -34,11 +37,12 @@ pub fn page(view: &View) -> Response {
     if view.form() == Form::Svg {
         return view.answer_as(|| crate::chart::standalone(&draw()));
     }
+    let known = Known::of(definition.complete);
     view.answer(
         || shown(view, ix, as_tiles, &shades, &draw()),
         || {
             let each = shades.iter().map(|s| json!({ "id": s.id, "place": s.place, "sure": s.sure }));
-            json!({ "instrument": definition.id, "states": each.collect::<Vec<_>>() })
+            json!({ "instrument": definition.id, "known_through": known, "states": each.collect::<Vec<_>>() })
         },
         || {
             let each =
@@ -93,6 +97,7 @@ fn shown(view: &View, ix: InstrumentIx, as_tiles: bool, shades: &[Shade], drawn:
                 label { input type="radio" name="view" value="map" checked[!as_tiles]; " " (t!(view, "map-outlines")) }
                 button { (t!(view, "show")) }
             }
+            @if let Some(why) = why(view, Known::of(register.definition(ix).complete)) { p.warning { (why) } }
             div.wide { (drawn) }
             p.legend {
                 @for place in PLACES {

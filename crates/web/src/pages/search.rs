@@ -39,7 +39,7 @@ pub fn page(view: &View) -> Response {
                     @if let Some(set) = set {
                         p.lead {
                             (t!(view, "search-as-set")) " "
-                            a href=(view.who(question)) { (t!(view, "set-count", count = set.count(), day = view.locale.day(view.on))) }
+                            a href=(view.who(question)) { (t!(view, "set-count", count = view.at_least(set.count, set.recorded.count()), day = view.locale.day(view.on))) }
                         }
                     }
                     @if question.is_empty() { p { (t!(view, "search-lead")) } }
@@ -52,7 +52,7 @@ pub fn page(view: &View) -> Response {
             let each = found.iter().map(|item| {
                 json!({ "kind": item.kind.word(), "id": item.id, "title": item.text, "act": (!item.act.is_empty()).then_some(item.act), "path": item.path })
             });
-            json!({ "q": question, "set": set.map(|s| s.count()), "found": each.collect::<Vec<_>>() })
+            json!({ "q": question, "set": set.map(|s| s.count), "found": each.collect::<Vec<_>>() })
         },
         || {
             let head = ["kind", "id", "title", "path"].map(str::to_owned).to_vec();

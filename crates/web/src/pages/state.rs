@@ -61,7 +61,7 @@ pub fn page(view: &View, id: &str) -> Response {
                 .iter()
                 .map(|(id, s)| {
                     let bound = s.consent.as_ref().and_then(|c| c.bound);
-                    json!({ "instrument": id, "place": s.place, "sure": s.sure, "bound_from": bound })
+                    json!({ "instrument": id, "place": s.place, "sure": s.sure, "known_through": s.known, "bound_from": bound })
                 })
                 .collect();
             let acts: Vec<_> = acts
@@ -170,7 +170,7 @@ fn shown(
                         @for (id, status) in statuses {
                             tr {
                                 td { (instrument(view, id)) }
-                                td { (place(view, status.place, status.sure, political(register, id))) }
+                                td { (place(view, status, political(register, id))) }
                                 @if let Some(consent) = &status.consent {
                                     td { (act_term(view, consent.act.kind)) }
                                     td { (date(view, consent.act.date)) }

@@ -3,11 +3,15 @@
 use std::collections::HashMap;
 
 use axum::response::Response;
-use comity_regime::{ActorIx, ActorKind, status::Place};
+use comity_regime::{ActorIx, ActorKind, InstrumentIx, register::Known, status::Place};
 use maud::html;
 use serde_json::json;
 
-use super::layout::{Here, page as lay_out};
+use super::{
+    compare::said,
+    known::each,
+    layout::{Here, page as lay_out},
+};
 use crate::{
     locale::t,
     view::{Text, View},
@@ -26,11 +30,13 @@ pub fn page(view: &View) -> Response {
     let places = |actor: ActorIx| {
         view.standing_instruments().map(move |ix| (ix, view.regime.actor_status(ix, actor, view.on)))
     };
+    let known = |ix: InstrumentIx| Known::of(register.definition(ix).complete);
     view.answer(
         || {
             let here = Here { path: "/states", title: Text::own(t!(view, "states-and-organisations")), days: vec![], also: &[] };
             lay_out(view, &here, html! {
                 p.quiet { (legend(view)) }
+                (each(view, view.standing_instruments().map(|ix| (register.definition(ix).id.as_str(), known(ix)))))
                 table.matrix {
                     thead { tr {
                         th scope="col" { (view.word("head", "name")) }
@@ -59,7 +65,9 @@ pub fn page(view: &View) -> Response {
                 let a = &register.actors[actor];
                 json!({ "id": a.id, "name": a.name, "kind": a.kind.word(), "instruments": instruments })
             });
-            json!({ "actors": each.collect::<Vec<_>>() })
+            let through: serde_json::Map<String, serde_json::Value> =
+                view.standing_instruments().map(|ix| (register.definition(ix).id.clone(), json!(known(ix)))).collect();
+            json!({ "known_through": through, "actors": each.collect::<Vec<_>>() })
         },
         || {
             let mut head = vec!["id".to_owned(), "name".into(), "kind".into()];
@@ -67,7 +75,7 @@ pub fn page(view: &View) -> Response {
             let each = actors.iter().map(|&actor| {
                 let a = &register.actors[actor];
                 let mut row = vec![a.id.clone(), a.name.clone(), a.kind.word().to_owned()];
-                row.extend(places(actor).map(|(_, s)| format!("{}{}", s.place.word(), if s.sure { "" } else { " (uncertain)" })));
+                row.extend(places(actor).map(|(_, s)| said(&s)));
                 row
             });
             std::iter::once(head).chain(each).collect()

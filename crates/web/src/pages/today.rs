@@ -2,13 +2,17 @@
 
 use axum::response::Response;
 use comity_regime::{
-    Act, Bounds, Count, Day, InstrumentIx, language::ast::Force, register::Measure, status::Status,
+    Act, Count, Day, InstrumentIx,
+    language::ast::{Force, SetExpr},
+    register::{Known, Measure},
+    status::Status,
 };
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::{
     calendar::due_text,
+    known::each,
     layout::{Here, date, heads, page as lay_out, picture, source},
 };
 use crate::{
@@ -53,33 +57,51 @@ struct Measured {
     gap: Option<String>,
     whole: Count,
     part: Count,
-    /// The set of those missing, as a question.
-    missing: String,
+    /// How many are missing, and how many of them by name.
+    missing: (Count, Count),
+    /// Those missing, as a question.
+    outside: String,
+    /// Through which day both sets are known.
+    known: Known,
+    sure: bool,
 }
 
 impl Measured {
     fn json(&self) -> Value {
-        json!({ "measure": self.id, "title": self.title, "gap": self.gap, "of": self.whole, "have": self.part, "missing": self.missing })
+        json!({ "measure": self.id, "title": self.title, "gap": self.gap, "of": self.whole, "have": self.part,
+                "missing_count": self.missing.0, "missing": self.outside, "known_through": self.known, "sure": self.sure })
     }
 
-    fn percent(&self) -> String {
+    fn percent(&self, view: &View) -> String {
         let share = |n: usize, of: usize| (n * 100).checked_div(of).unwrap_or(0);
-        let (least, most) = (share(self.part.min, self.whole.max), share(self.part.max, self.whole.min));
-        if least == most { format!("{least}%") } else { format!("{least}-{most}%") }
+        let (least, most) =
+            (share(self.part.min, self.whole.max), share(self.part.max, self.whole.min).min(100));
+        match least == most {
+            true => format!("{least}%"),
+            // After the horizon of the record what is possible is no news.
+            false if !self.known.covers(view.on) => t!(view, "or-more", what = format!("{least}%")),
+            false => format!("{least}-{most}%"),
+        }
     }
 }
 
 fn measure(view: &View, measure: &Measure) -> Option<Measured> {
-    let who = |set| view.regime.who(set, &measure.source, view.on).ok();
-    let (whole, part): (Bounds, Bounds) = (who(&measure.share.0)?, who(&measure.share.1)?);
+    let who = |set: &SetExpr| view.regime.who(set, &measure.source, view.on).ok();
+    let (whole, part) = (measure.share.0.clone(), measure.share.1.clone());
+    let both = who(&SetExpr::And(Box::new(whole.clone()), Box::new(part.clone())))?;
+    let missing = who(&SetExpr::ButNot(Box::new(whole), Box::new(part)))?;
+    let whole = who(&measure.share.0)?;
     Some(Measured {
         id: measure.id.clone(),
         title: measure.title.clone(),
         text: view.title(&measure.titles, &measure.title),
         gap: measure.gap.clone(),
-        whole: whole.count(),
-        part: whole.and(part).count(),
-        missing: format!("({}) but not ({})", measure.share.0, measure.share.1),
+        whole: whole.count,
+        part: both.count,
+        missing: (missing.count, missing.recorded.count()),
+        known: both.known.min(whole.known),
+        sure: both.is_sure() && whole.is_sure(),
+        outside: format!("({}) but not ({})", measure.share.0, measure.share.1),
     })
 }
 
@@ -110,12 +132,12 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                                         a href=(view.link(&format!("/instruments/{}", definition.id))) { (view.title(&definition.titles, &definition.title)) }
                                         br; (in_force(view, status, definition.force)) " " span.quiet { bdi { (definition.id) } }
                                     }
-                                    td.number { a href=(view.who(&format!("parties to {}", status.instrument))) { (view.count(status.parties)) } }
+                                    td.number { a href=(view.who(&format!("parties to {}", status.instrument))) { (view.at_least(status.parties, status.by_name.parties)) } }
                                 }
                             }
                         }
                     }
-                    (partial(view, statuses))
+                    (each(view, statuses.iter().map(|(_, s)| (s.instrument.as_str(), s.known_through))))
                 }
                 section.card aria-labelledby="due" {
                     h2 #due { (t!(view, "what-is-due")) }
@@ -129,8 +151,8 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                             @for m in measures {
                                 tr {
                                     td { (m.text) }
-                                    td.share { (bar(m)) " " (m.percent()) }
-                                    td.number { a href=(view.who(&m.missing)) { (view.count(missing(m))) } }
+                                    td.share { (bar(m)) " " (m.percent(view)) }
+                                    td.number { a href=(view.who(&m.outside)) { (view.at_least(m.missing.0, m.missing.1)) } }
                                 }
                             }
                         }
@@ -171,11 +193,11 @@ const DUE: usize = 6;
 fn due(view: &View) -> Markup {
     let due = super::calendar::due(view, None, view.on);
     let commitments = view.regime.commitments(view.on);
-    let overdue = commitments.iter().filter(|c| {
+    let passed = commitments.iter().filter(|c| {
         let progress = view.regime.progress(c, view.on);
-        progress.state == comity_regime::process::State::Overdue && progress.sure
+        progress.state == comity_regime::process::State::NothingFound && progress.sure
     });
-    let overdue = overdue.count();
+    let passed = passed.count();
     html! {
         table {
             (heads(view, &["by", "what"]))
@@ -190,21 +212,7 @@ fn due(view: &View) -> Markup {
         }
         p {
             a href=(view.link("/commitments")) { (t!(view, "commitments-count", count = commitments.len())) }
-            @if overdue > 0 { " · " a href=(view.link("/commitments?state=overdue")) { "▲! " (t!(view, "past-deadline", count = overdue)) } }
-        }
-    }
-}
-
-/// Of which instruments the record may lack what came after a day.
-fn partial(view: &View, statuses: &[(InstrumentIx, Status)]) -> Markup {
-    let partial =
-        statuses.iter().filter_map(|(_, s)| Some((s, s.complete_through.filter(|day| *day < view.on)?)));
-    let locale = &view.locale;
-    let text: Vec<String> =
-        partial.map(|(s, day)| format!("{} ({})", locale.day(day), locale.isolated(&s.instrument))).collect();
-    html! {
-        @if !text.is_empty() {
-            p.quiet { (t!(view, "complete-through-each", days = text.join(locale.semicolon()))) }
+            @if passed > 0 { " · " a href=(view.link("/commitments?state=nothing_found")) { "▲ " (t!(view, "past-deadline", count = passed, all = commitments.len())) } }
         }
     }
 }
@@ -219,10 +227,6 @@ fn bar(m: &Measured) -> Markup {
             rect.sure width=(width(m.part.min)) height="10" {}
         }
     }
-}
-
-fn missing(m: &Measured) -> Count {
-    Count { min: m.whole.min.saturating_sub(m.part.max), max: m.whole.max.saturating_sub(m.part.min) }
 }
 
 /// In force or not, with the day.

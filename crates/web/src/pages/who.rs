@@ -4,7 +4,10 @@ use axum::response::Response;
 use maud::html;
 use serde_json::json;
 
-use super::layout::{Here, carried, heads, page as lay_out, uncertain};
+use super::{
+    known::why,
+    layout::{Here, carried, heads, page as lay_out, uncertain},
+};
 use crate::{
     locale::t,
     respond::Problem,
@@ -35,8 +38,8 @@ pub fn page(view: &View) -> Response {
         );
     }
     match view.regime.ask(question, view.on) {
-        Ok(bounds) => {
-            let members = Members::new(&view.regime, question, view.on, bounds);
+        Ok(extent) => {
+            let members = Members::new(&view.regime, question, view.on, &extent);
             view.answer(
                 || form(view, question, Some(&members)),
                 || serde_json::to_value(&members).unwrap_or_default(),
@@ -68,7 +71,8 @@ fn form(view: &View, question: &str, members: Option<&Members>) -> maud::Markup 
                 button { (t!(view, "show")) }
             }
             @if let Some(members) = members {
-                h2 { (t!(view, "set-count", count = members.count, day = view.locale.day(members.on))) }
+                h2 { (t!(view, "set-count", count = view.at_least(members.count, members.by_name), day = view.locale.day(members.on))) }
+                @if let Some(why) = why(view, members.known_through) { p.warning { (why) } }
                 table {
                     (heads(view, &["id", "name", ""]))
                     tbody {

@@ -5,7 +5,9 @@ pub mod process;
 
 pub use participants::{dates, participants};
 
-use comity_regime::{Bounds, Count, Day, InstrumentIx, Regime, When, status::Status};
+use comity_regime::{
+    Count, Day, InstrumentIx, Regime, When, engine::Extent, register::Known, status::Status,
+};
 use serde::Serialize;
 
 fn row<const N: usize>(fields: [&str; N]) -> Vec<String> {
@@ -34,6 +36,13 @@ pub fn statuses(statuses: &[Status]) -> Vec<Vec<String>> {
         "signatories",
         "needed",
         "have",
+        "sure",
+        "known_through",
+        "parties_by_name",
+        "published",
+        "published_counted",
+        "published_date",
+        "published_source",
     ])];
     for s in statuses {
         let count = |c: Option<Count>| c.map_or(String::new(), |c| c.to_string());
@@ -53,6 +62,13 @@ pub fn statuses(statuses: &[Status]) -> Vec<Vec<String>> {
             s.signatories.to_string(),
             count(s.needed),
             count(s.have),
+            s.sure.to_string(),
+            s.known_through.through().map_or(String::new(), |day| day.to_string()),
+            s.by_name.parties.to_string(),
+            s.published.as_ref().map_or(String::new(), |p| p.number.to_string()),
+            s.published.as_ref().map_or(String::new(), |p| p.counted.word().to_owned()),
+            when(s.published.as_ref().map(|p| p.date)),
+            s.published.as_ref().map_or(String::new(), |p| p.sources.join("; ")),
         ]);
     }
     rows
@@ -65,9 +81,15 @@ pub struct Members {
     pub set: String,
     /// The day.
     pub on: Day,
-    /// How many.
+    /// How many: after the day through which the record is complete those that may be members are among them.
     pub count: Count,
-    /// Who; uncertain members included.
+    /// How many of them the record names.
+    pub by_name: Count,
+    /// Through which day it is known; `null` where the record does not say, or nothing can be missing.
+    pub known_through: Known,
+    /// Whether nothing about it is in doubt.
+    pub sure: bool,
+    /// Who is named; uncertain members included.
     pub actors: Vec<Member>,
 }
 
@@ -78,20 +100,29 @@ pub struct Member {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// False where membership depends on dates that are not known.
+    /// False where membership depends on dates that are not known, or on acts that may be missing.
     pub sure: bool,
 }
 
 impl Members {
     /// The members of a set, by name.
-    pub fn new(regime: &Regime, set: &str, on: Day, bounds: Bounds) -> Members {
+    pub fn new(regime: &Regime, set: &str, on: Day, extent: &Extent) -> Members {
+        let Extent { recorded, bounds, count, known } = *extent;
         let member = |ix| {
             let actor = &regime.register().actors[ix];
             Member { id: actor.id.clone(), name: actor.name.clone(), sure: bounds.sure.contains(ix) }
         };
-        let mut actors: Vec<Member> = bounds.possible.iter().map(member).collect();
+        let mut actors: Vec<Member> = recorded.possible.iter().map(member).collect();
         actors.sort_by(|a, b| a.name.cmp(&b.name));
-        Members { set: set.to_owned(), on, count: bounds.count(), actors }
+        Members {
+            set: set.to_owned(),
+            on,
+            count,
+            by_name: recorded.count(),
+            known_through: known,
+            sure: extent.is_sure(),
+            actors,
+        }
     }
 
     /// In a row each.
@@ -121,6 +152,8 @@ pub struct Event {
     /// Actors bound on that day.
     #[serde(serialize_with = "as_text")]
     pub parties: Count,
+    /// False where these counts depend on dates that are not known, or on acts that may be missing: the record names so many.
+    pub sure: bool,
     /// The id of the source.
     pub source: String,
     /// The article, terms or remark.
@@ -143,18 +176,23 @@ fn as_optional_text<S: serde::Serializer>(count: &Option<Count>, serializer: S) 
 pub fn timeline(regime: &Regime, ix: InstrumentIx, until: Option<Day>) -> Vec<Event> {
     let standing = regime.standing(ix);
     let register = regime.register();
+    let known = Known::of(register.definition(ix).complete);
     let at =
         |date: When, what: String, actor: Option<comity_regime::ActorIx>, source: String, note: String| {
             // The count is the one at the end of the day by which it surely had happened, if that day is known.
             let day = if date.latest == Day::MAX { date.earliest } else { date.latest };
+            let (contracting, parties) =
+                (standing.contracting.at(day).count(), standing.bound.at(day).count());
+            let exact = |count: Count| count.min == count.max;
             Event {
                 date,
                 what,
                 actor: actor.map_or(String::new(), |a| register.actors[a].id.clone()),
                 name: actor.map_or(String::new(), |a| register.actors[a].name.clone()),
-                contracting: standing.contracting.at(day).count(),
+                contracting,
                 needed: regime.tallies(ix, day).first().map(|t| t.needed),
-                parties: standing.bound.at(day).count(),
+                parties,
+                sure: known.covers(day) && exact(contracting) && exact(parties),
                 source,
                 note,
             }

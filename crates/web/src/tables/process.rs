@@ -5,8 +5,9 @@ use comity_regime::{
     proceeding::Capacity,
     process::{
         Calendar, Commitment, CommitmentKind, Due, Progress, State,
-        commitment::{Judgement, Note},
+        commitment::{Judgement, Note, Occasion},
     },
+    register::Known,
 };
 use serde::Serialize;
 
@@ -89,8 +90,12 @@ pub struct CommitmentStatus {
     pub kind: CommitmentKind,
     /// Whose.
     pub actor: String,
-    /// Their name.
+    /// Their name; of what several have promised together, who joined first.
     pub name: String,
+    /// Whether it is one promise of several, and how many of them.
+    pub joint: bool,
+    /// How many have promised it.
+    pub signatories: usize,
     /// What was promised.
     pub text: String,
     /// What it is about.
@@ -107,6 +112,15 @@ pub struct CommitmentStatus {
     pub sure: bool,
     /// Whether anybody says it is complete.
     pub delivered: bool,
+    /// When it came about, as the record itself shows.
+    pub came_about: Option<When>,
+    /// Whether that was in time.
+    pub in_time: Option<bool>,
+    /// Through which day it was looked for; `null` where the record does not say.
+    pub known_through: Known,
+    /// Of what comes again: each time that it was due, and what came.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub series: Vec<Occasion>,
     /// The latest assessment in each capacity.
     pub assessments: Vec<Judgement>,
     /// Reports, evidence, lessons, help asked for and offered.
@@ -125,6 +139,8 @@ impl CommitmentStatus {
             kind: c.kind,
             actor: actor.id.clone(),
             name: actor.name.clone(),
+            joint: c.joint,
+            signatories: c.by.len(),
             text: c.text,
             topic: c.topic,
             made: c.made,
@@ -133,6 +149,10 @@ impl CommitmentStatus {
             state: progress.state,
             sure: progress.sure,
             delivered: progress.delivered(),
+            came_about: progress.came_about,
+            in_time: progress.in_time,
+            known_through: progress.looked_through,
+            series: progress.series,
             assessments: progress.assessments,
             notes: progress.notes,
             sources: c.sources,
@@ -168,7 +188,7 @@ pub fn commitments(regime: &Regime, on: Day, which: &Which) -> Vec<CommitmentSta
     let mut all: Vec<CommitmentStatus> = regime
         .commitments(on)
         .into_iter()
-        .filter(|c| which.actor.is_none_or(|ix| c.actor == ix) && under(c))
+        .filter(|c| which.actor.is_none_or(|ix| c.by.contains(&ix)) && under(c))
         .filter(|c| which.year.is_none_or(|year| c.made.latest.year() == year))
         .map(|c| CommitmentStatus::new(regime, c, on))
         .filter(|c| which.state.is_none_or(|state| c.state == state))
@@ -193,6 +213,10 @@ pub fn commitment_rows(commitments: &[CommitmentStatus]) -> Vec<Vec<String>> {
         "due",
         "state",
         "delivered",
+        "came_about",
+        "in_time",
+        "known_through",
+        "signatories",
         "reports",
         "self_assessment",
         "peer_assessment",
@@ -200,6 +224,7 @@ pub fn commitment_rows(commitments: &[CommitmentStatus]) -> Vec<Vec<String>> {
         "source",
     ])];
     for c in commitments {
+        let when = |when: Option<When>| when.map_or(String::new(), |w| w.to_string());
         rows.push(vec![
             c.commitment.clone(),
             c.kind.word().to_owned(),
@@ -212,6 +237,10 @@ pub fn commitment_rows(commitments: &[CommitmentStatus]) -> Vec<Vec<String>> {
             c.due.map_or(String::new(), |d| d.to_string()),
             c.state.word().to_owned(),
             c.delivered.to_string(),
+            when(c.came_about),
+            c.in_time.map_or(String::new(), |yes| yes.to_string()),
+            c.known_through.through().map_or(String::new(), |day| day.to_string()),
+            c.signatories.to_string(),
             c.notes.iter().filter(|n| n.what == "report").count().to_string(),
             c.grade(Capacity::Own).to_owned(),
             c.grade(Capacity::Peer).to_owned(),
@@ -224,13 +253,15 @@ pub fn commitment_rows(commitments: &[CommitmentStatus]) -> Vec<Vec<String>> {
 
 /// What is due, in a row each.
 pub fn due_rows(due: &[Due]) -> Vec<Vec<String>> {
-    let mut rows = vec![row(["due", "kind", "state", "overdue", "text", "about", "from", "source"])];
+    let mut rows =
+        vec![row(["due", "kind", "state", "day_passed", "known_through", "text", "about", "from", "source"])];
     for d in due {
         rows.push(vec![
             d.due.map_or(String::new(), |w| w.to_string()),
             d.kind.word().to_owned(),
             d.state.to_owned(),
-            d.overdue.to_string(),
+            d.passed.to_string(),
+            d.known_through.through().map_or(String::new(), |day| day.to_string()),
             d.text.clone(),
             d.about.clone(),
             d.from.to_string(),

@@ -66,7 +66,7 @@ pub enum Item {
     /// Who may become party.
     OpenTo(SetExpr),
     /// A part of a political instrument that is reported on by itself, and by when.
-    Element(Name, String, Option<Deadline>),
+    Element(Name, String, Terms),
     /// The session at which a joint statement was made.
     MadeAt(Name),
     /// A rule, with the article it comes from.
@@ -95,6 +95,17 @@ pub enum Item {
     CredentialsRequired,
     /// A rule of a forum, with the article it comes from.
     ForumClause(ForumClause),
+}
+
+/// How an element is to be done.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Terms {
+    /// Whether all that join do it together: one promise, with so many signatories.
+    pub together: bool,
+    /// By when.
+    pub due: Option<Deadline>,
+    /// The instrument whose being in force shows that it has come about.
+    pub when: Option<Name>,
 }
 
 /// By when an element is to be done.

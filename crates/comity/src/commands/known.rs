@@ -1,0 +1,36 @@
+//! How far an answer is known, said beside it.
+
+use comity_regime::{Count, Day, register::Known, status::Status};
+
+/// A count beside what there are names for: after the horizon of the record it is so many or more.
+pub fn at_least(count: Count, by_name: Count) -> String {
+    if count.or_more(by_name) { format!("{} or more", count.min) } else { count.to_string() }
+}
+
+/// Why something is not known on a day.
+pub fn known(known: Known, on: Day) -> Option<String> {
+    match known {
+        known if known.covers(on) => None,
+        Known::Through(day) => {
+            Some(format!("The record of it is complete through {day}; later acts may be missing."))
+        }
+        _ => Some("The record does not say through which day it is complete; acts may be missing.".into()),
+    }
+}
+
+/// Why what is said of an instrument is at least so, with the last total that was published.
+pub fn horizon(status: &Status) -> Vec<String> {
+    let Some(why) = known(status.known_through, status.on) else { return vec![] };
+    let published = status.published.as_ref().map(|p| {
+        let (named, sources) = (status.by_name.parties, p.sources.join("; "));
+        let missing = p.number.saturating_sub(named.max);
+        let missing =
+            if missing > 0 { format!(" {missing} of them are not named here.") } else { String::new() };
+        let counted = match p.counted.word() {
+            "states" => "States",
+            word => word,
+        };
+        format!("{named} by name; {} {counted} published as of {} [{sources}].{missing}", p.number, p.date)
+    });
+    std::iter::once(why).chain(published).collect()
+}
