@@ -208,6 +208,19 @@ fn every_answer_keeps_browsers_to_what_is_ours() {
 }
 
 #[test]
+fn the_map_opens_as_tiles_and_draws_boundaries_only_when_asked() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    for address in ["/en/map", "/en/map?view=tiles"] {
+        let page = get(&server, address, &[]).body;
+        assert!(page.contains(r#"value="tiles" checked"#) && !page.contains("path class"), "{address}");
+    }
+    let page = get(&server, "/en/map?view=map", &[]).body;
+    assert!(page.contains(r#"value="map" checked"#) && page.contains(r#"<path class="undetermined""#));
+    assert!(page.contains("do not imply official endorsement") && page.contains("Jammu and Kashmir"));
+}
+
+#[test]
 fn a_page_is_in_the_language_of_its_address_or_else_of_its_reader() {
     let data = TempDir::new().unwrap();
     let server = serve(data.path());
