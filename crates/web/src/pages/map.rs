@@ -105,6 +105,9 @@ fn shown(view: &View, ix: InstrumentIx, as_tiles: bool, shades: &[Shade], drawn:
                         span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { rect.area.(class(place)) width="10" height="10" {} } " " (place.glyph()) " " (view.word("place", word(view, ix, place))) } " "
                     }
                 }
+                @if shades.iter().any(|s| !s.sure) {
+                    span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { rect.area.outside.doubtful x="1" y="1" width="8" height="8" {} } " ≈ " (t!(view, "uncertain")) } " "
+                }
                 @if !as_tiles {
                     span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { rect.others width="10" height="10" {} } " " (t!(view, "map-others")) } " "
                     span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { path.undetermined d="M0 5H10" {} } " " (t!(view, "map-undetermined")) }
