@@ -36,7 +36,7 @@ fn belongs(path: &str) -> bool {
     is_definition(path)
         || is_acts(path)
         || is_policy(path)
-        || ["actors.csv", "attributes.csv", "disagreements.csv", "sources.csv"].contains(&path)
+        || ["actors.csv", "attributes.csv", "disagreements.csv", "names.csv", "sources.csv"].contains(&path)
 }
 
 /// What a record without actors or policies of its own takes from the one that is built in, and the sources that are
@@ -44,7 +44,7 @@ fn belongs(path: &str) -> bool {
 pub fn completed(mut files: Folder, register: &Register) -> Folder {
     let has_actors = files.contains_key("actors.csv");
     let borrowed =
-        |path: &str| is_policy(path) || !has_actors && ["actors.csv", "attributes.csv"].contains(&path);
+        |path: &str| is_policy(path) || !has_actors && ["actors.csv", "attributes.csv", "names.csv"].contains(&path);
     for (path, bytes) in built_in().into_iter().filter(|(path, _)| borrowed(path)) {
         files.entry(path).or_insert(bytes);
     }

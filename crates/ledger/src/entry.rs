@@ -59,6 +59,8 @@ pub enum Kind {
     Opened,
     /// What somebody did.
     Act,
+    /// What something is called in a language.
+    Name,
 }
 
 impl Kind {
@@ -74,6 +76,7 @@ impl Kind {
             Kind::Sealed => "sealed",
             Kind::Opened => "opened",
             Kind::Act => "act",
+            Kind::Name => "name",
         }
     }
 
@@ -84,7 +87,7 @@ impl Kind {
 
     fn parse(word: &str) -> Option<Kind> {
         use Kind::*;
-        let kinds = [Source, Disagreement, Actor, Attribute, Definition, Key, Sealed, Opened, Act];
+        let kinds = [Source, Disagreement, Actor, Attribute, Definition, Key, Sealed, Opened, Act, Name];
         kinds.into_iter().find(|k| k.word() == word)
     }
 }

@@ -45,7 +45,7 @@ pub fn state(
     Ok(State { regime, trust, recent })
 }
 
-/// The regime that entries make. They are taken by kind (sources, actors, attributes, definitions, acts), and within
+/// The regime that entries make. They are taken by kind (sources, actors, attributes, definitions, acts, names), and within
 /// a kind in the order of the log; a definition replaces an earlier one of the same path.
 ///
 /// # Errors
@@ -87,6 +87,9 @@ pub fn regime(entries: &[Entry<'_>]) -> Result<Regime, LedgerError> {
             Some(Recorded::Proceeding(p)) => proceedings.push(Proceeding { recorded, ..p }),
             None => {}
         }
+    }
+    for fields in of(Kind::Name) {
+        builder.name(&Row::entry(&nowhere, fields.pairs()), &mut found);
     }
     stop_at_errors(found)?;
     Regime::new(builder.into_register(), acts, proceedings).map_err(|found| regime_error(&found))

@@ -1,7 +1,7 @@
 //! The first entries of a log: the rows and definitions of a record folder.
 
 use comity_regime::load::{
-    ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Folder, SOURCES, Table, is_acts, is_definition, read_table, text,
+    ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Folder, NAMES, SOURCES, Table, is_acts, is_definition, read_table, text,
 };
 
 use crate::{Content, Fields, Kind, trust::is_policy};
@@ -22,6 +22,7 @@ pub fn contents(folder: &Folder) -> Vec<Content<'static>> {
     rows("disagreements.csv", &DISAGREEMENTS, Kind::Disagreement);
     rows("actors.csv", &ACTORS, Kind::Actor);
     rows("attributes.csv", &ATTRIBUTES, Kind::Attribute);
+    rows("names.csv", &NAMES, Kind::Name);
     for path in folder.keys().filter(|path| is_acts(path)) {
         rows(path, &ACTS, Kind::Act);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use comity_regime::{
     Regime,
-    load::{ACTORS, ACTS, ATTRIBUTES, Columns, DISAGREEMENTS, Folder, SOURCES, Table},
+    load::{ACTORS, ACTS, ATTRIBUTES, Columns, DISAGREEMENTS, Folder, NAMES, SOURCES, Table},
 };
 use serde_json::json;
 
@@ -74,6 +74,14 @@ pub fn folder(regime: &Regime) -> Folder {
         }));
         put("disagreements.csv", rows);
     }
+    if !register.names.all().is_empty() {
+        let mut rows = vec![header(&["of", "language", "short", "full", "covers", "source", "note"])];
+        rows.extend(register.names.all().iter().map(|n| {
+            let text = [&n.of, &n.language, &n.short, &n.full, &n.covers].map(Clone::clone);
+            text.into_iter().chain([cited(&n.sources), n.note.clone()]).collect()
+        }));
+        put("names.csv", rows);
+    }
     for &ix in regime.order() {
         let rows: Vec<Columns> = regime.acts_on(ix).iter().map(|act| regime.act_columns(act)).collect();
         if !rows.is_empty() {
@@ -121,10 +129,11 @@ fn act_rows(acts: &[Columns]) -> Vec<Vec<String>> {
 
 /// The Frictionless description of the tables.
 fn package(folder: &Folder) -> serde_json::Value {
-    let tables: [(&str, &Table); 4] = [
+    let tables: [(&str, &Table); 5] = [
         ("actors.csv", &ACTORS),
         ("attributes.csv", &ATTRIBUTES),
         ("disagreements.csv", &DISAGREEMENTS),
+        ("names.csv", &NAMES),
         ("sources.csv", &SOURCES),
     ];
     let resources: Vec<_> = folder

@@ -277,6 +277,11 @@ impl Builder {
             (0..).zip(&self.register.instruments).map(|(n, i)| (i.id.clone(), InstrumentIx(n))).collect();
     }
 
+    /// Whether an act made something with this id.
+    pub(super) fn is_made(&self, id: &str) -> bool {
+        self.proceedings.iter().any(|p| p.id == id)
+    }
+
     /// Adds a row of acts.
     pub fn act(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>) {
         match self.read(row, self.origins.len() as u64, found) {

@@ -2,6 +2,7 @@
 
 mod builder;
 mod header;
+mod names;
 mod number;
 mod proceeding;
 mod quotes;
@@ -17,7 +18,7 @@ pub use builder::{Builder, Recorded};
 pub(crate) use number::Meant;
 use table::ENOUGH;
 pub use table::{
-    ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Row, SOURCES, Table, guarded, read_table, unguarded,
+    ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, NAMES, Row, SOURCES, Table, guarded, read_table, unguarded,
 };
 pub use write::Columns;
 
@@ -84,6 +85,15 @@ pub fn load(
     builder.definitions_done();
     for path in folder.keys().filter(|path| is_acts(path)) {
         each_row(folder, path, &ACTS, &mut found, |row, found| builder.act(row, found));
+    }
+    // A folder that takes the actors of another takes their names.
+    if let Some(base) = from("names.csv") {
+        let own = has("names.csv");
+        each_row(base, "names.csv", &NAMES, &mut found, |row, found| {
+            if own || builder.is_actor(row.get("of")) {
+                builder.name(row, found);
+            }
+        });
     }
     if folder.keys().all(|path| !is_definition(path)) {
         found.push(

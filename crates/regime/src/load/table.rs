@@ -40,6 +40,12 @@ pub const DISAGREEMENTS: Table = Table {
     required: &["question", "source", "says"],
     optional: &["taken", "reason"],
 };
+/// `names.csv`: what things are called, in several languages.
+pub const NAMES: Table = Table {
+    name: "names",
+    required: &["of", "language"],
+    optional: &["short", "full", "covers", "source", "note"],
+};
 /// `acts.csv` and `acts/*.csv`.
 pub const ACTS: Table = Table {
     name: "acts",

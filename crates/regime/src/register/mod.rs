@@ -1,6 +1,7 @@
 //! Everything definitions and acts refer to, by name and by number.
 
 mod attribute;
+mod called;
 mod forum;
 mod instrument;
 mod known;
@@ -8,6 +9,7 @@ mod known;
 use std::collections::HashMap;
 
 pub use attribute::{Attribute, AttributeRow};
+pub use called::{Called, Names};
 pub use forum::{Forum, ForumIx, Membership};
 pub use instrument::Instrument;
 pub use known::Known;
@@ -148,6 +150,8 @@ pub struct Register {
     pub states: Timeline,
     /// Organisations, as they come and go.
     pub organisations: Timeline,
+    /// What things are called.
+    pub names: Names,
 }
 
 impl Register {

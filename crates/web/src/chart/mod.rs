@@ -148,7 +148,7 @@ pub fn regime(view: &View, instruments: &[InstrumentIx]) -> Markup {
         let days = bound.days().into_iter().filter(|d| *d <= until && *d > Day::MIN);
         Line {
             class,
-            label: regime.register().definition(*ix).id.clone(),
+            label: view.called(&regime.register().definition(*ix).id).text,
             steps: days.map(|d| (d, count(&bound.sure, d), count(bound.possible(), d))).collect(),
         }
     };

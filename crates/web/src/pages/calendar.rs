@@ -17,7 +17,7 @@ use super::{
 use crate::{
     chart::{Bar, bars},
     feeds,
-    locale::t,
+    locale::{Language, t},
     respond::Form,
     tables::process::{calendar_rows, calendars},
     view::{Text, View},
@@ -152,6 +152,7 @@ pub fn due_text(view: &View, d: &Due) -> Text {
     match (forum.and_then(|f| f.titles.get(view.locale.language.tag())), d.kind) {
         (Some(forum), DueKind::Request) => Text::own(t!(view, "due-request", forum = forum)),
         (Some(forum), DueKind::Session) => Text::own(t!(view, "due-session", forum = forum)),
+        _ if d.kind == DueKind::Commitment => view.promise(&d.about, &d.text),
         _ => view.original(d.text.as_str()),
     }
 }
@@ -183,7 +184,18 @@ pub fn about(view: &View, d: &Due) -> Markup {
 /// A session's title, leading to its page.
 pub fn session_link(view: &View, s: &SessionReport) -> Markup {
     let title = if s.title.is_empty() { &s.session } else { &s.title };
-    html! { a href=(view.link(&format!("/sessions/{}", s.session))) { (view.original(title.as_str())) } " " span.quiet { (date(view, s.from)) } }
+    html! { a href=(view.link(&format!("/sessions/{}", s.session))) { (session_title(view, &s.session, title)) } " " span.quiet { (date(view, s.from)) } }
+}
+
+/// What a session is called: its title in English, in another language its short name there.
+pub fn session_title(view: &View, id: &str, title: &str) -> Text {
+    let names = &view.regime.register().names;
+    match names.of(id, view.locale.language.tag()) {
+        Some(called) if view.locale.language != Language::English && !called.short.is_empty() => {
+            Text::own(called.short.as_str())
+        }
+        _ => view.original(title),
+    }
 }
 
 /// Sessions, in a row each.
@@ -198,7 +210,7 @@ pub fn session_table(view: &View, sessions: &[&SessionReport]) -> Markup {
                         tr {
                             td { (date(view, s.from)) }
                             td { (date(view, s.until)) }
-                            td { a href=(view.link(&format!("/sessions/{}", s.session))) { @if s.title.is_empty() { (s.session) } @else { (view.original(s.title.as_str())) } } }
+                            td { a href=(view.link(&format!("/sessions/{}", s.session))) { (session_title(view, &s.session, if s.title.is_empty() { &s.session } else { &s.title })) } }
                             td { (view.original(s.place.as_str())) }
                             td { (view.word("state", s.state)) }
                             @for number in [p.total_text(), view.count(p.at_head()), view.count(p.at_minister())] {
@@ -234,7 +246,7 @@ pub fn levels(view: &View, sessions: &[&SessionReport]) -> Markup {
                 p.at_minister().max.saturating_sub(heads + ministers).min(p.total() - heads - ministers);
             let others = p.total() - heads - ministers - open;
             Bar {
-                label: format!("{} {}", s.forum, s.from.earliest.year()),
+                label: view.called(&s.session).text,
                 link: Some(view.link(&format!("/sessions/{}", s.session))),
                 parts: vec![heads, ministers, others, open],
             }

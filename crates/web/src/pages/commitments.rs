@@ -188,7 +188,7 @@ fn rows(view: &View, heads: &Markup, all: &[CommitmentStatus]) -> Markup {
                 @for c in all {
                     tr {
                         td { (who(view, c)) }
-                        td { a href=(view.link(&format!("/commitments?under={}", encode(&c.commitment)))) { (view.original(c.text.as_str())) } " " span.quiet { (place(view, &c.at)) } }
+                        td { a href=(view.link(&format!("/commitments?under={}", encode(&c.commitment)))) { (view.promise(&c.commitment, &c.text)) } " " span.quiet { (place(view, &c.at)) } }
                         td { (date(view, c.made)) }
                         td { @if let Some(day) = c.due { (date(view, day)) } }
                         td.place { (view.state(c.state.title())) @if !c.sure { " ≈" } (became(view, c)) }
@@ -245,7 +245,7 @@ fn became(view: &View, c: &CommitmentStatus) -> Markup {
 pub fn place(view: &View, at: &str) -> Markup {
     let register = view.regime.register();
     let folder = if view.regime.is_commitment(at) && register.instrument(at).is_none() {
-        return html! { a href=(view.link(&format!("/commitments?under={}", encode(at)))) { (at) } };
+        return html! { a href=(view.link(&format!("/commitments?under={}", encode(at)))) { (view.called(at)) } };
     } else if view.regime.docket().session(at).is_some() {
         "sessions"
     } else if register.forum(at).is_some() {
@@ -255,7 +255,7 @@ pub fn place(view: &View, at: &str) -> Markup {
     } else {
         return html! { (at) };
     };
-    html! { a href=(view.link(&format!("/{folder}/{at}"))) { (at) } }
+    html! { a href=(view.link(&format!("/{folder}/{at}"))) { (view.called(at)) } }
 }
 
 /// Everything that was said about a commitment, in everybody's words.

@@ -193,7 +193,7 @@ fn elements(view: &View, ix: InstrumentIx) -> Markup {
                             @let key = format!("{}/{}", definition.id, element.id);
                             @let all = commitments(&view.regime, view.on, &Which { under: key.clone(), ..Which::default() });
                             tr {
-                                td { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (view.original(element.text.as_str())) } }
+                                td { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (view.promise(&key, &element.text)) } }
                                 td { @match &element.terms.due { Some(Deadline::By(day)) => (date(view, *day)), Some(Deadline::Every(step)) => (view.locale.every(*step)), None => span.quiet { (t!(view, "no-date")) } } }
                                 @let reported = all.iter().filter(|c| matches!(c.state, State::Reported | State::Assessed)).count();
                                 @let delivered = all.iter().filter(|c| c.delivered).count();

@@ -314,6 +314,6 @@ pub fn instrument(view: &View, id: &str) -> Markup {
     let definition = register.instrument(id).map(|ix| register.definition(ix));
     html! {
         a href=(view.link(&format!("/instruments/{id}"))) { @match definition { Some(i) => (view.title(&i.titles, &i.title)), None => (id) } }
-        " " span.quiet { bdi { (id) } }
+        " " span.quiet { (view.called(id)) }
     }
 }

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
-    calendar::forum_title,
+    calendar::{forum_title, session_title},
     layout::{Here, date, heads, opens, page as lay_out, source},
 };
 use crate::{locale::t, tables::as_object, view::View};
@@ -62,7 +62,7 @@ pub fn page(view: &View, id: &str) -> Response {
 fn shown(view: &View, report: &SessionReport, decisions: &[Outcome], acts: &[&Proceeding]) -> Markup {
     let path = format!("/sessions/{}", report.session);
     let title = if report.title.is_empty() { &report.session } else { &report.title };
-    let here = Here { path: &path, title: view.original(title.as_str()), days: vec![], also: &[] };
+    let here = Here { path: &path, title: session_title(view, &report.session, title), days: vec![], also: &[] };
     let p = &report.participation;
     let at = |wanted: Option<Level>| {
         let there = acts.iter().copied().filter(move |a| a.what == What::Attendance(wanted));

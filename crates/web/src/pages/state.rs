@@ -154,6 +154,7 @@ fn shown(
         html! {
             p.lead {
                 @if actor.kind == ActorKind::State { (t!(view, "state")) } @else { (t!(view, "organisation")) } " · " (actor.id)
+                @if let Some(called) = register.names.of(&actor.id, view.locale.language.tag()).filter(|n| !n.full.is_empty()) { " · " (called.full) }
                 @if let Some(from) = actor.from { " · " (t!(view, "from-day", day = view.locale.day(from))) }
                 @if let Some(to) = actor.to { " · " (t!(view, "ended-on", day = view.locale.day(to))) }
                 @if let Some(before) = actor.continues {
@@ -196,7 +197,7 @@ fn shown(
                                     td { (date(view, act.date)) }
                                     td { (act_term(view, act.kind)) " " (view.original(act.detail()))
                                         @if act.actor != ix { " " span.quiet { "(" (t!(view, "as-actor", name = view.name(act.actor).text)) ")" } } }
-                                    td { a href=(view.link(&format!("/instruments/{id}"))) { (id) } }
+                                    td { a href=(view.link(&format!("/instruments/{id}"))) { (view.called(id)) } }
                                     td { (source(view, &view.regime.cited(act.sources()))) }
                                     td { (entry(view, act.entry)) }
                                     td.quiet { (view.original(act.note())) }

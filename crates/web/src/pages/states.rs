@@ -40,7 +40,7 @@ pub fn page(view: &View) -> Response {
                 table.matrix {
                     thead { tr {
                         th scope="col" { (view.word("head", "name")) }
-                        @for ix in view.standing_instruments() { th scope="col" { a href=(view.link(&format!("/instruments/{}", register.definition(ix).id))) { (register.definition(ix).id) } } }
+                        @for ix in view.standing_instruments() { th scope="col" { a href=(view.link(&format!("/instruments/{}", register.definition(ix).id))) { (view.called(&register.definition(ix).id)) } } }
                     } }
                     tbody {
                         @for &actor in &actors {

@@ -130,7 +130,7 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                                 tr {
                                     td {
                                         a href=(view.link(&format!("/instruments/{}", definition.id))) { (view.title(&definition.titles, &definition.title)) }
-                                        br; (in_force(view, status, definition.force)) " " span.quiet { bdi { (definition.id) } }
+                                        br; (in_force(view, status, definition.force)) " " span.quiet { (view.called(&definition.id)) }
                                     }
                                     td.number { a href=(view.who(&format!("parties to {}", status.instrument))) { (view.at_least(status.parties, status.by_name.parties)) } }
                                 }
@@ -175,7 +175,7 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                             tr {
                                 td { (date(view, act.date)) }
                                 td { (view.actor(&actor.id)) }
-                                td { (view.word("act", act.kind.word())) " · " a href=(view.link(&format!("/instruments/{id}"))) { (id) } }
+                                td { (view.word("act", act.kind.word())) " · " a href=(view.link(&format!("/instruments/{id}"))) { (view.called(id)) } }
                                 td { (source(view, &view.regime.cited(act.sources()))) }
                             }
                         }

@@ -65,7 +65,7 @@ fn shown(view: &View, all: &[Compared]) -> Markup {
                     tbody {
                         @for c in all {
                             tr {
-                                td { a href=(view.link(&address(view, &c.about))) { bdi { (c.about) } } }
+                                td { a href=(view.link(&address(view, &c.about))) { (view.called(&c.about)) } }
                                 td { (date(view, c.published.date)) }
                                 td { (view.word("counted", c.published.counted.word())) }
                                 td.number { (view.locale.number(c.published.number)) }

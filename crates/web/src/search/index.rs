@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use comity_regime::{Actor, Day, Regime, proceeding::What, register::Titles};
+use comity_regime::{Actor, Day, Regime, proceeding::What, register::{Names, Titles}};
 
 use super::{
     names::other_names,
@@ -77,11 +77,20 @@ impl Index {
             names.for_each(|name| index.name(at, &name));
             other_names(&actor.id).for_each(|name| index.name(at, name));
             index.name(at, &actor.name);
+            for called in register.names.each(&actor.id) {
+                // The article stands behind the name, in brackets.
+                let short = called.short.split(" (").next().unwrap_or_default();
+                [short, &called.full].into_iter().filter(|n| !n.is_empty()).for_each(|n| index.name(at, n));
+            }
         }
         for definition in &register.instruments {
             let path = format!("/instruments/{}", definition.id);
             let at = index.add(Kind::Instrument, &definition.id, path, &definition.title, "");
             index.titles(at, &definition.titles);
+            index.called(at, &register.names, &definition.id);
+            for element in &definition.elements {
+                index.called(at, &register.names, &format!("{}/{}", definition.id, element.id));
+            }
             let symbol = definition.symbol.iter().map(String::as_str);
             let text = symbol
                 .chain(definition.covers.as_deref())
@@ -91,12 +100,14 @@ impl Index {
         for forum in &register.forums {
             let at = index.add(Kind::Forum, &forum.id, format!("/forums/{}", forum.id), &forum.title, "");
             index.titles(at, &forum.titles);
+            index.called(at, &register.names, &forum.id);
         }
         let docket = regime.docket();
         for session in docket.ids().filter_map(|id| docket.session(id)) {
             let (id, place) = (session.id(), regime.session_report(&session, Day::MAX).place);
             let at = index.add(Kind::Session, id, format!("/sessions/{id}"), session.title(), "");
             index.learn(at, &place, 1.0);
+            index.called(at, &register.names, id);
         }
         for commitment in regime.commitments(Day::MAX) {
             // What many have joined is found as the instrument.
@@ -169,6 +180,14 @@ impl Index {
         self.learn(at, &text, weight);
         self.items.push(Item { kind, id, path, text, actor, act: "" });
         at
+    }
+
+    /// What something is called in every language.
+    fn called(&mut self, at: usize, names: &Names, id: &str) {
+        for called in names.each(id) {
+            self.learn(at, &called.short, TITLE);
+            self.learn(at, &called.full, 1.0);
+        }
     }
 
     fn titles(&mut self, at: usize, titles: &Titles) {

@@ -40,6 +40,25 @@ impl View {
         }
     }
 
+    /// What people call an instrument, a forum or a session for short, in the reader's language; its id where it has no such
+    /// name.
+    pub fn called(&self, id: &str) -> Text {
+        let names = &self.regime.register().names;
+        let short = |language: &str| names.of(id, language).map(|n| n.short.as_str()).filter(|s| !s.is_empty());
+        match short(self.locale.language.tag()) {
+            Some(own) => Text::own(own),
+            None => short(Language::English.tag()).map_or_else(|| Text::own(id), |short| self.original(short)),
+        }
+    }
+
+    /// What was promised, by its key: in the reader's language, or else as it is.
+    pub fn promise(&self, key: &str, text: &str) -> Text {
+        match self.regime.register().names.of(key, self.locale.language.tag()) {
+            Some(called) if !called.full.is_empty() => Text::own(called.full.as_str()),
+            _ => self.original(text),
+        }
+    }
+
     /// An actor's name.
     pub fn name(&self, actor: ActorIx) -> Text {
         let actor = &self.regime.register().actors[actor];
