@@ -29,7 +29,7 @@ comity, record = sys.argv[1:]
 
 
 def remind(smtp, *more):
-    command = [comity, "--record", record, "remind", "IDN", "--on", "2016-08-01", "--to", "Delegation <idn@example.org>"]
+    command = [comity, "--record", record, "remind", "SGP", "--on", "2016-11-01", "--to", "Delegation <sgp@example.org>"]
     command += ["--sender", "comity@example.org", "--smtp", smtp, *more]
     return subprocess.run(command, capture_output=True, text=True, timeout=60)
 
@@ -38,10 +38,10 @@ sent = remind(f"smtp://127.0.0.1:{port}", "--to", "second@example.org")
 assert sent.returncode == 0, sent.stderr
 assert len(inbox.taken) == 2, inbox.taken
 mail = inbox.taken[0]
-assert mail["to"] == "Delegation <idn@example.org>" and mail["from"] == "comity@example.org", mail.items()
-assert mail["subject"].startswith("Indonesia: "), mail["subject"]
+assert mail["to"] == "Delegation <sgp@example.org>" and mail["from"] == "comity@example.org", mail.items()
+assert mail["subject"].startswith("Singapore: "), mail["subject"]
 text = mail.get_content()
-assert "2016-09" in text and "eliminate all highly enriched uranium" in text, text
+assert "2016-12-31" in text and "border laboratory" in text, text
 server.stop()
 refused = remind(f"smtp://127.0.0.1:{port}")
 assert refused.returncode == 1 and "the mail was not sent" in refused.stderr, refused

@@ -43,8 +43,9 @@ fn belongs(path: &str) -> bool {
 /// cited by what it takes: a log has nothing to look them up in.
 pub fn completed(mut files: Folder, register: &Register) -> Folder {
     let has_actors = files.contains_key("actors.csv");
-    let borrowed =
-        |path: &str| is_policy(path) || !has_actors && ["actors.csv", "attributes.csv", "names.csv"].contains(&path);
+    let borrowed = |path: &str| {
+        is_policy(path) || !has_actors && ["actors.csv", "attributes.csv", "names.csv"].contains(&path)
+    };
     for (path, bytes) in built_in().into_iter().filter(|(path, _)| borrowed(path)) {
         files.entry(path).or_insert(bytes);
     }

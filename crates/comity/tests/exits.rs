@@ -259,7 +259,7 @@ fn numbers_are_numbers_in_the_database() {
     };
     assert_eq!(
         list("SELECT instrument FROM instruments WHERE parties > 100 ORDER BY parties DESC"),
-        ["cppnm", "cppnm-amendment"]
+        ["cppnm", "cppnm-amendment", "icsant"]
     );
     for (table, columns) in [
         ("log", &["size"][..]),

@@ -161,7 +161,7 @@ fn what_acts_say_is_found() {
     assert!(record.output().unwrap().status.success());
     let server = serve(data.path());
     for (question, kind, title) in [
-        ("laggner", "act", "Benno Laggner, Ambassador"),
+        ("laggner ambassador", "act", "article-16-2022"),
         ("outcome documnt", "act", "Outcome document"),
         (&digest, "act", "icsant"),
         ("finlnd", "state", "Finland"),

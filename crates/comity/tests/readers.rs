@@ -175,7 +175,7 @@ fn the_table_of_acts_reads_back_to_the_same_regime() {
     assert_eq!(notes(&before), notes(&after));
     assert_eq!(notes(&after)[1], "=HYPERLINK(\"https://example.org\")");
     let gbr = |r: &Regime, on: &str| {
-        r.ids(r.ask("parties to t", Day::parse(on).unwrap()).unwrap().sure).contains(&"GBR".into())
+        r.ids(r.ask("parties to t", Day::parse(on).unwrap()).unwrap().bounds.sure).contains(&"GBR".into())
     };
     assert_eq!(
         (gbr(&after, "2025-12-30"), gbr(&after, "2026-01-01"), gbr(&after, "2026-01-10")),
@@ -208,7 +208,7 @@ fn in_the_database_numbers_are_numbers() {
     };
     assert_eq!(
         ask("select instrument from instruments where parties > 100 order by parties desc"),
-        "cppnm cppnm-amendment"
+        "cppnm cppnm-amendment icsant"
     );
     assert_eq!(
         ask("select distinct typeof(in_force) from instruments where in_force is not null"),

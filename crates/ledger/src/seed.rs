@@ -1,7 +1,8 @@
 //! The first entries of a log: the rows and definitions of a record folder.
 
 use comity_regime::load::{
-    ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Folder, NAMES, SOURCES, Table, is_acts, is_definition, read_table, text,
+    ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Folder, NAMES, SOURCES, Table, is_acts, is_definition,
+    read_table, text,
 };
 
 use crate::{Content, Fields, Kind, trust::is_policy};

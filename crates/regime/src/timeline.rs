@@ -1,6 +1,6 @@
 //! Sets of actors over time: a sorted list of days on which a set changed, and the set from then on.
 
-use crate::{ActorIx, ActorSet, Day};
+use crate::{ActorIx, ActorSet, Day, register::Known};
 
 /// A set of actors that changes from day to day; empty before its first change.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -141,9 +141,11 @@ pub struct Count {
 }
 
 impl Count {
-    /// Whether it stands for so many or more: more are possible than there are names for, and no fewer.
-    pub fn or_more(self, by_name: Count) -> bool {
-        self.min < self.max && by_name.max < self.max && by_name.min <= self.min
+    /// Whether it stands for so many or more, of something whose members come and do not go: more are possible than there
+    /// are names for, and no fewer; or the record does not say through which day it is complete.
+    pub fn or_more(self, by_name: Count, known: Known) -> bool {
+        let wider = self.min < self.max && by_name.max < self.max && by_name.min <= self.min;
+        wider || known == Known::Unsaid && self.min == self.max
     }
 }
 

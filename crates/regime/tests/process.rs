@@ -377,9 +377,9 @@ fn commitments_keep_every_judgement_apart() {
         )
     };
     assert_eq!(yearly("2001-12-01"), ("2002-02-01".into(), State::DueSoon));
-    assert_eq!(yearly("2002-03-01"), ("2002-02-01".into(), State::Overdue));
+    assert_eq!(yearly("2002-03-01"), ("2002-02-01".into(), State::NothingFound));
     assert_eq!(yearly("2002-06-02"), ("2003-06-01".into(), State::Pending));
-    assert_eq!(yearly("2003-06-02"), ("2003-06-01".into(), State::Overdue));
+    assert_eq!(yearly("2003-06-02"), ("2003-06-01".into(), State::NothingFound));
 
     // Struck out, an assessment was never made; and the record still knows that it said so once.
     let struck =
@@ -408,7 +408,7 @@ fn missed_dates_are_counted_and_not_forgotten() {
     ];
     assert_eq!(due, expected.map(|(d, s)| (d.to_owned(), s)));
     let owed = regime.due(regime.register().actors.find("BBB").unwrap(), day("2009-01-01"));
-    assert_eq!(owed.iter().filter(|d| d.overdue).count(), 3, "every member owes it");
+    assert_eq!(owed.iter().filter(|d| d.passed).count(), 3, "every member owes it");
 }
 
 /// A vote before it is one: present or not, with credentials or lapsed ones, and how it votes.

@@ -34,7 +34,7 @@ pub fn run(from: &source::From, forum: Option<&str>, when: &When, format: Format
 
 /// A calendar; in full, with every step and everybody who has asked.
 fn describe(regime: &Regime, c: &Calendar, full: bool) -> String {
-    let members = at_least(c.members, c.members_by_name);
+    let members = at_least(c.members, c.members_by_name, c.members_known_through);
     let mut text = format!("{}\n{} · {} · {members} members, as of {}\n", c.title, c.forum, c.force, c.on);
     let why = match c.known_through {
         known if known.covers(c.on) => String::new(),

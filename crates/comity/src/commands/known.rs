@@ -3,8 +3,8 @@
 use comity_regime::{Count, Day, register::Known, status::Status};
 
 /// A count beside what there are names for: after the horizon of the record it is so many or more.
-pub fn at_least(count: Count, by_name: Count) -> String {
-    if count.or_more(by_name) { format!("{} or more", count.min) } else { count.to_string() }
+pub fn at_least(count: Count, by_name: Count, known: Known) -> String {
+    if count.or_more(by_name, known) { format!("{} or more", count.min) } else { count.to_string() }
 }
 
 /// Why something is not known on a day.

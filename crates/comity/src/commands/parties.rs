@@ -43,7 +43,7 @@ pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
             format!("{doubt}{} {}", p.place.glyph(), p.place.word()),
         ]);
     }
-    let parties = at_least(status.parties, status.by_name.parties);
+    let parties = at_least(status.parties, status.by_name.parties, status.known_through);
     let horizon = horizon(&status).into_iter().fold(String::new(), |text, line| text + &line + "\n");
     print_text(&format!("{}, as of {on}: {parties} parties\n{horizon}\n{}", status.title, rows.trim_fmt()))
 }

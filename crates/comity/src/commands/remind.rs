@@ -13,7 +13,7 @@ use crate::{When, report::Failure, source};
 pub struct Arguments {
     /// The State's or organisation's id, such as FIN.
     actor: String,
-    /// Of what falls due within so many days; what is overdue is always there.
+    /// Of what falls due within so many days; what has passed its day is always there.
     #[arg(long, value_name = "DAYS", default_value_t = 90)]
     within: u16,
     /// Send it to this address; may be given several times. Without it, it is printed.

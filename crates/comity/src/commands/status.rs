@@ -62,8 +62,8 @@ fn all(regime: &Regime, on: Day, format: Format, explain: bool) -> Done {
             on.to_string(),
             format!("{} {}", glyph(status.in_force), word(status.in_force)),
             status.entry_into_force.map_or("-".into(), |d| d.to_string()),
-            at_least(status.parties, status.by_name.parties),
-            at_least(status.signatories, status.by_name.signatories),
+            at_least(status.parties, status.by_name.parties, status.known_through),
+            at_least(status.signatories, status.by_name.signatories, status.known_through),
             status.needed.map_or("-".into(), |n| n.to_string()),
         ]);
     }
@@ -125,17 +125,29 @@ fn describe(regime: &Regime, ix: InstrumentIx, status: &Status) -> String {
     }
     text.push('\n');
     let named = status.by_name;
-    let states = at_least(status.states, named.states);
-    let organisations = at_least(status.organisations, named.organisations);
+    let states = at_least(status.states, named.states, status.known_through);
+    let organisations = at_least(status.organisations, named.organisations, status.known_through);
     let kinds = match named.organisations.max {
         0 => String::new(),
         1 => format!("   ({states} States, {organisations} organisation)"),
         _ => format!("   ({states} States, {organisations} organisations)"),
     };
-    let _ = writeln!(text, "  parties      {:>8}{kinds}", at_least(status.parties, named.parties));
-    let _ = writeln!(text, "  signatories  {:>8}", at_least(status.signatories, named.signatories));
+    let _ = writeln!(
+        text,
+        "  parties      {:>8}{kinds}",
+        at_least(status.parties, named.parties, status.known_through)
+    );
+    let _ = writeln!(
+        text,
+        "  signatories  {:>8}",
+        at_least(status.signatories, named.signatories, status.known_through)
+    );
     if named.provisional.max > 0 {
-        let _ = writeln!(text, "  provisional  {:>8}", at_least(status.provisional, named.provisional));
+        let _ = writeln!(
+            text,
+            "  provisional  {:>8}",
+            at_least(status.provisional, named.provisional, status.known_through)
+        );
     }
     for line in horizon(status) {
         let _ = writeln!(text, "  {line}");

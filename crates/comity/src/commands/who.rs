@@ -1,6 +1,6 @@
 //! `comity who`.
 
-use comity_regime::{SourceText, language};
+use comity_regime::{SourceText, language, register::Known};
 
 use super::{Done, at_least, known, print_csv, print_json, print_text, table};
 use crate::{Format, When, report::Failure, source};
@@ -24,7 +24,7 @@ pub fn run(from: &source::From, set: &str, when: &When, format: Format) -> Done 
         let doubt = if member.sure { "" } else { "≈ uncertain" };
         rows.add_row([member.id.as_str(), member.name.as_str(), doubt]);
     }
-    let count = at_least(members.count, members.by_name);
+    let count = at_least(members.count, members.by_name, Known::Always);
     let known = known(members.known_through, on).map_or(String::new(), |why| format!("{why}\n"));
     print_text(&format!("{} on {on}: {count}\n{known}\n{}", members.set, rows.trim_fmt()))
 }

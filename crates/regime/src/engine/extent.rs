@@ -15,13 +15,14 @@ use crate::{
 };
 
 /// A set on a day.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Extent {
     /// Who the record names, as if it were complete.
     pub recorded: Bounds,
     /// Who is in it for sure, and who possibly: after the horizon of the record as well.
     pub bounds: Bounds,
-    /// How many that makes at least and at most, where totals were published not only by name.
+    /// How many that makes at least and at most, where totals were published not only by name. Of a record that says nothing
+    /// of itself it is how many are named.
     pub count: Count,
     /// Through which day it is known.
     pub known: Known,
@@ -57,14 +58,14 @@ impl Regime {
         Extent {
             recorded: set.at(on, lines.reading(Beyond::Nothing)),
             bounds: set.at(on, lines.reading(Beyond::Unstated)),
-            count: self.count(set, on, Beyond::Unstated),
+            count: self.count(set, on),
             known: set.known(lines),
         }
     }
 
     /// How many are in a set, by name and by published totals.
-    pub(super) fn count(&self, set: &Set, on: Day, beyond: Beyond) -> Count {
-        Totals { regime: self, lines: self.lines().reading(beyond) }.count(set, on)
+    pub(super) fn count(&self, set: &Set, on: Day) -> Count {
+        Totals { regime: self, lines: self.lines() }.count(set, on)
     }
 
     /// The totals published of something, in the order of their days.
@@ -130,10 +131,11 @@ impl Totals<'_> {
     /// least as many as were counted before, less those known to have left since, and at most as many as later.
     fn of(&self, ix: InstrumentIx, which: Which, day: Day) -> Count {
         let by_name = self.lines.at(ix, which, day).count();
-        if !self.lines.is_open(ix, day) {
+        let definition = self.regime.register().definition(ix);
+        let unsaid = definition.complete.is_none() && definition.force != Force::Proposed;
+        if !unsaid && !self.lines.is_open(ix, day) {
             return by_name;
         }
-        let definition = self.regime.register().definition(ix);
         let political = definition.force == Force::Political;
         let counts = |counted: Counted, exactly: bool| match which {
             Which::Bound => match counted {
@@ -158,6 +160,9 @@ impl Totals<'_> {
         let published = self.regime.published(&definition.id);
         let before = published.iter().filter(|p| counts(p.counted, false) && begins(p) <= day);
         let least = before.map(|p| p.number.saturating_sub(left(p.date.latest, day))).max().unwrap_or(0);
+        if unsaid {
+            return Count { min: by_name.min.max(least), max: by_name.max.max(least) };
+        }
         let after = published.iter().filter(|p| counts(p.counted, true) && day <= p.date.earliest);
         let most = after.map(|p| p.number + left(day, p.date.earliest)).min().unwrap_or(usize::MAX);
         within(by_name, least, most)

@@ -66,6 +66,8 @@ impl<'a> Lines<'a> {
         let definition = self.register.definition(ix);
         let could = || self.could_join(ix, day);
         let could_sign = || match definition.closed {
+            // Nobody signs what is subscribed to.
+            _ if definition.force == Force::Political => ActorSet::EMPTY,
             Some(closed) if definition.complete.is_some_and(|last| closed <= last) => ActorSet::EMPTY,
             _ => could(),
         };

@@ -193,7 +193,7 @@ impl Regime {
 
     /// How many belong to a forum on a day where its rules ask: by name, and by published totals.
     pub fn member_count(&self, forum: ForumIx, on: Day) -> Count {
-        self.count(&self.members[usize::from(forum.0)], on, Beyond::Stated)
+        self.count(&self.members[usize::from(forum.0)], on)
     }
 
     /// Who belongs to a forum on a day where its rules ask.

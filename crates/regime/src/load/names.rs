@@ -21,9 +21,8 @@ impl Builder {
             let message = format!("there is nothing '{of}' that could be called something");
             found.push(row.error("of", "unknown-target", message).help_if(help));
         }
-        let tag = |part: &str| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-        };
+        let tag =
+            |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
         if !(2..=35).contains(&language.len()) || !language.split('-').all(tag) {
             let message = format!("'{language}' is no language");
             let help = "write its tag, such as ar, zh, en, fr, ru or es (BCP 47)";

@@ -97,8 +97,22 @@ const ASSESSED: Input = Choice("act", &["self_assessment", "peer_assessment", "i
 const GRADES: Input = Choice("grade", &["no_evidence", "not_started", "limited", "substantial", "complete"]);
 const LEVELS: Input = Choice("level", &["head", "minister", "other"]);
 const SORTS: Input = Choice("sort", &["regular", "intersessional"]);
-const COUNTED: Input =
-    Choice("counted", &["participants", "heads", "ministers", "observers", "requests", "pledges"]);
+const COUNTED: Input = Choice(
+    "counted",
+    &[
+        "participants",
+        "heads",
+        "ministers",
+        "observers",
+        "requests",
+        "pledges",
+        "parties",
+        "states",
+        "signatories",
+        "subscribers",
+        "members",
+    ],
+);
 const VOTES: Input = Choice("value", &["for", "against", "abstention"]);
 
 /// On instruments: mostly the depositary's officers.

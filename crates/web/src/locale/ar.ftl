@@ -620,6 +620,7 @@ actor-iaea = الوكالة الدولية للطاقة الذرية
 actor-un = الأمم المتحدة
 actor-uncn = مجلس الأمم المتحدة لناميبيا
 actor-interpol = المنظمة الدولية للشرطة الجنائية
+actor-ipfm = الفريق الدولي المعني بالمواد الانشطارية
 
 ## Search, comparing, about, help
 
@@ -869,6 +870,7 @@ finding-nothing-to-withdraw = ليس هناك ما يُسحب.
 finding-short-notice = مهلة الإخطار أقصر مما تقتضيه القواعد.
 finding-too-early = هذا قبل الأوان.
 finding-too-late = هذا بعد فوات الأوان.
+finding-total-differs = مجموع منشور يقول غير ذلك.
 finding-two-at-once = المنتدى منعقد من قبل في هذه الأيام.
 finding-unknown-act = لا يوجد نوع كهذا من الإجراءات.
 finding-unknown-actor = لا توجد دولة أو منظمة بهذا الاسم.

@@ -841,6 +841,7 @@ finding-nothing-to-withdraw = There is nothing to withdraw.
 finding-short-notice = The notice is shorter than the rules ask for.
 finding-too-early = It comes too early.
 finding-too-late = It comes too late.
+finding-total-differs = A published total says otherwise.
 finding-two-at-once = The forum meets already on these days.
 finding-unknown-act = There is no such kind of act.
 finding-unknown-actor = There is no such State or organisation.

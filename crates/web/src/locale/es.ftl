@@ -611,6 +611,7 @@ actor-iaea = Organismo Internacional de Energía Atómica
 actor-un = Naciones Unidas
 actor-uncn = Consejo de las Naciones Unidas para Namibia
 actor-interpol = Organización Internacional de Policía Criminal
+actor-ipfm = Grupo Internacional sobre Materiales Fisibles
 
 ## Search, comparing, about, help
 
@@ -860,6 +861,7 @@ finding-nothing-to-withdraw = No hay nada que retirar.
 finding-short-notice = El preaviso es más corto de lo que exigen las reglas.
 finding-too-early = Es demasiado pronto.
 finding-too-late = Es demasiado tarde.
+finding-total-differs = Un total publicado dice otra cosa.
 finding-two-at-once = El foro ya se reúne esos días.
 finding-unknown-act = No existe ese tipo de acto.
 finding-unknown-actor = No existe ese Estado u organización.

@@ -608,6 +608,7 @@ actor-iaea = Agence internationale de l’énergie atomique
 actor-un = Organisation des Nations Unies
 actor-uncn = Conseil des Nations Unies pour la Namibie
 actor-interpol = Organisation internationale de police criminelle
+actor-ipfm = Groupe international sur les matières fissiles
 
 ## Search, comparing, about, help
 
@@ -857,6 +858,7 @@ finding-nothing-to-withdraw = Il n’y a rien à retirer.
 finding-short-notice = Le préavis est plus court que les règles ne l’exigent.
 finding-too-early = C’est trop tôt.
 finding-too-late = C’est trop tard.
+finding-total-differs = Un total publié dit autre chose.
 finding-two-at-once = L’instance se réunit déjà ces jours-là.
 finding-unknown-act = Ce genre d’acte n’existe pas.
 finding-unknown-actor = Cet État ou cette organisation n’existe pas.

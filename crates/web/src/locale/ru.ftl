@@ -605,6 +605,7 @@ actor-iaea = Международное агентство по атомной �
 actor-un = Организация Объединенных Наций
 actor-uncn = Совет Организации Объединенных Наций по Намибии
 actor-interpol = Международная организация уголовной полиции
+actor-ipfm = Международная группа по расщепляющимся материалам
 
 ## Search, comparing, about, help
 
@@ -854,6 +855,7 @@ finding-nothing-to-withdraw = Отзывать нечего.
 finding-short-notice = Срок уведомления короче, чем требуют правила.
 finding-too-early = Слишком рано.
 finding-too-late = Слишком поздно.
+finding-total-differs = Опубликованный итог говорит иное.
 finding-two-at-once = В эти дни форум уже заседает.
 finding-unknown-act = Такого вида акта нет.
 finding-unknown-actor = Такого государства или организации нет.

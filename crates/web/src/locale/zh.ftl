@@ -581,6 +581,7 @@ actor-iaea = 国际原子能机构
 actor-un = 联合国
 actor-uncn = 联合国纳米比亚理事会
 actor-interpol = 国际刑事警察组织
+actor-ipfm = 国际裂变材料专家组
 
 ## Search, comparing, about, help
 
@@ -830,6 +831,7 @@ finding-nothing-to-withdraw = 没有可以撤回的内容。
 finding-short-notice = 通知期短于规则的要求。
 finding-too-early = 过早。
 finding-too-late = 过迟。
+finding-total-differs = 公布的总数与此不符。
 finding-two-at-once = 该论坛在这些日期已有会议。
 finding-unknown-act = 没有此类行为。
 finding-unknown-actor = 没有此国家或组织。

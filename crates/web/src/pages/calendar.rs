@@ -93,7 +93,7 @@ fn shown(view: &View, calendars: &[Calendar], due: &[Due]) -> Markup {
                             tr {
                                 td { a href=(view.link(&format!("/forums/{}", c.forum))) { (forum_title(view, &c.forum, &c.title)) } }
                                 td { (view.word("force", c.force)) @if c.ended.is_some() { " · " (t!(view, "ended")) } }
-                                td.number { a href=(view.who(&format!("members of {}", c.forum))) { (view.at_least(c.members, c.members_by_name)) } }
+                                td.number { a href=(view.who(&format!("members of {}", c.forum))) { (view.at_least(c.members, c.members_by_name, c.members_known_through)) } }
                                 td { @if let Some(s) = c.sessions.iter().rev().find(|s| s.state != "convened") { (session_link(view, s)) } }
                                 td { @if let Some(d) = c.due.last().filter(|d| d.state.is_open()) {
                                     (view.state(d.state.title())) " " @if let Some(day) = d.due.or(d.not_before) { (date(view, day)) }

@@ -57,7 +57,7 @@ fn shown(view: &View, ix: ForumIx, calendar: &Calendar) -> Markup {
         html! {
             p.lead {
                 (view.word("force", calendar.force)) " · "
-                a href=(view.who(&format!("members of {}", definition.id))) { (view.at_least_said(calendar.members, calendar.members_by_name, |n| t!(view, "members-count", count = n))) }
+                a href=(view.who(&format!("members of {}", definition.id))) { (view.at_least_said(calendar.members, calendar.members_by_name, calendar.members_known_through, |n| t!(view, "members-count", count = n))) }
                 @if let Some(id) = &definition.under { " · " (t!(view, "under")) " " a href=(view.link(&format!("/instruments/{}", id.text))) { (view.called(&id.text)) } }
                 @if let Some(day) = calendar.ended { " · " (t!(view, "met-last", day = view.locale.day(day))) }
             }

@@ -84,10 +84,10 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
         html! {
             p.lead {
                 (in_force(view, &status, definition.force)) " · "
-                a href=(view.who(&format!("parties to {}", definition.id))) { (view.at_least_said(status.parties, named.parties, |n| t!(view, "parties-count", count = n))) }
+                a href=(view.who(&format!("parties to {}", definition.id))) { (view.at_least_said(status.parties, named.parties, status.known_through, |n| t!(view, "parties-count", count = n))) }
                 @if named.organisations.max > 0 {
-                    " (" (view.at_least_said(status.states, named.states, |n| t!(view, "states-count", count = n))) (view.locale.comma())
-                    (view.at_least_said(status.organisations, named.organisations, |n| t!(view, "organisations-count", count = n))) ")"
+                    " (" (view.at_least_said(status.states, named.states, status.known_through, |n| t!(view, "states-count", count = n))) (view.locale.comma())
+                    (view.at_least_said(status.organisations, named.organisations, status.known_through, |n| t!(view, "organisations-count", count = n))) ")"
                 }
                 @if named.signatories.max > 0 {
                     " · " a href=(view.who(&format!("signatories to {}", definition.id))) { (t!(view, "signed-only-count", count = status.signatories)) }

@@ -35,8 +35,8 @@ pub fn page(view: &View) -> Response {
                                     @if let Some(symbol) = &definition.symbol { br; span.quiet { (view.original(symbol.as_str())) } }
                                 }
                                 td { (in_force(view, s, definition.force)) }
-                                td.number { a href=(view.who(&format!("parties to {}", s.instrument))) { (view.at_least(s.parties, s.by_name.parties)) } }
-                                td.number { a href=(view.who(&format!("signatories to {}", s.instrument))) { (view.at_least(s.signatories, s.by_name.signatories)) } }
+                                td.number { a href=(view.who(&format!("parties to {}", s.instrument))) { (view.at_least(s.parties, s.by_name.parties, s.known_through)) } }
+                                td.number { a href=(view.who(&format!("signatories to {}", s.instrument))) { (view.at_least(s.signatories, s.by_name.signatories, s.known_through)) } }
                                 td.number { @if let Some(needed) = s.needed { a href=(view.link(&format!("/instruments/{}#why", s.instrument))) { (view.count(needed)) } } }
                             }
                         }

@@ -43,8 +43,10 @@ pub fn each<'a>(view: &View, all: impl Iterator<Item = (&'a str, Known)>) -> Mar
         }
     }
     let locale = &view.locale;
-    let days: Vec<String> =
-        ends.iter().map(|(day, name)| format!("{} ({})", locale.day(*day), locale.isolated(&view.called(name).text))).collect();
+    let days: Vec<String> = ends
+        .iter()
+        .map(|(day, name)| format!("{} ({})", locale.day(*day), locale.isolated(&view.called(name).text)))
+        .collect();
     html! {
         @if !days.is_empty() { p.quiet { (t!(view, "complete-through-each", days = days.join(locale.semicolon()))) } }
         @if !unsaid.is_empty() {

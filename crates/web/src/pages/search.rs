@@ -1,6 +1,7 @@
 //! Search across everything, and sets that are asked for in words.
 
 use axum::response::Response;
+use comity_regime::register::Known;
 use maud::{Markup, html};
 use serde_json::json;
 
@@ -39,7 +40,7 @@ pub fn page(view: &View) -> Response {
                     @if let Some(set) = set {
                         p.lead {
                             (t!(view, "search-as-set")) " "
-                            a href=(view.who(question)) { (t!(view, "set-count", count = view.at_least(set.count, set.recorded.count()), day = view.locale.day(view.on))) }
+                            a href=(view.who(question)) { (t!(view, "set-count", count = view.at_least(set.count, set.recorded.count(), Known::Always), day = view.locale.day(view.on))) }
                         }
                     }
                     @if question.is_empty() { p { (t!(view, "search-lead")) } }

@@ -62,7 +62,8 @@ pub fn page(view: &View, id: &str) -> Response {
 fn shown(view: &View, report: &SessionReport, decisions: &[Outcome], acts: &[&Proceeding]) -> Markup {
     let path = format!("/sessions/{}", report.session);
     let title = if report.title.is_empty() { &report.session } else { &report.title };
-    let here = Here { path: &path, title: session_title(view, &report.session, title), days: vec![], also: &[] };
+    let here =
+        Here { path: &path, title: session_title(view, &report.session, title), days: vec![], also: &[] };
     let p = &report.participation;
     let at = |wanted: Option<Level>| {
         let there = acts.iter().copied().filter(move |a| a.what == What::Attendance(wanted));

@@ -132,7 +132,7 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                                         a href=(view.link(&format!("/instruments/{}", definition.id))) { (view.title(&definition.titles, &definition.title)) }
                                         br; (in_force(view, status, definition.force)) " " span.quiet { (view.called(&definition.id)) }
                                     }
-                                    td.number { a href=(view.who(&format!("parties to {}", status.instrument))) { (view.at_least(status.parties, status.by_name.parties)) } }
+                                    td.number { a href=(view.who(&format!("parties to {}", status.instrument))) { (view.at_least(status.parties, status.by_name.parties, status.known_through)) } }
                                 }
                             }
                         }
@@ -152,7 +152,7 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                                 tr {
                                     td { (m.text) }
                                     td.share { (bar(m)) " " (m.percent(view)) }
-                                    td.number { a href=(view.who(&m.outside)) { (view.at_least(m.missing.0, m.missing.1)) } }
+                                    td.number { a href=(view.who(&m.outside)) { (view.at_least(m.missing.0, m.missing.1, Known::Always)) } }
                                 }
                             }
                         }

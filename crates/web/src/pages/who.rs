@@ -1,6 +1,7 @@
 //! Who is in a set: the language of sets as a page.
 
 use axum::response::Response;
+use comity_regime::register::Known;
 use maud::html;
 use serde_json::json;
 
@@ -71,7 +72,7 @@ fn form(view: &View, question: &str, members: Option<&Members>) -> maud::Markup 
                 button { (t!(view, "show")) }
             }
             @if let Some(members) = members {
-                h2 { (t!(view, "set-count", count = view.at_least(members.count, members.by_name), day = view.locale.day(members.on))) }
+                h2 { (t!(view, "set-count", count = view.at_least(members.count, members.by_name, Known::Always), day = view.locale.day(members.on))) }
                 @if let Some(why) = why(view, members.known_through) { p.warning { (why) } }
                 table {
                     (heads(view, &["id", "name", ""]))

@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use comity_regime::{Actor, Day, Regime, proceeding::What, register::{Names, Titles}};
+use comity_regime::{
+    Actor, Day, Regime,
+    proceeding::What,
+    register::{Names, Titles},
+};
 
 use super::{
     names::other_names,

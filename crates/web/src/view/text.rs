@@ -1,6 +1,9 @@
 //! What is said to the reader, in their language where there is a text in it.
 
-use comity_regime::{ActorIx, Count, register::Titles};
+use comity_regime::{
+    ActorIx, Count,
+    register::{Known, Titles},
+};
 use maud::{Markup, Render, html};
 
 use super::View;
@@ -44,10 +47,13 @@ impl View {
     /// name.
     pub fn called(&self, id: &str) -> Text {
         let names = &self.regime.register().names;
-        let short = |language: &str| names.of(id, language).map(|n| n.short.as_str()).filter(|s| !s.is_empty());
+        let short =
+            |language: &str| names.of(id, language).map(|n| n.short.as_str()).filter(|s| !s.is_empty());
         match short(self.locale.language.tag()) {
             Some(own) => Text::own(own),
-            None => short(Language::English.tag()).map_or_else(|| Text::own(id), |short| self.original(short)),
+            None => {
+                short(Language::English.tag()).map_or_else(|| Text::own(id), |short| self.original(short))
+            }
         }
     }
 
@@ -101,13 +107,19 @@ impl View {
     }
 
     /// A count beside what there are names for: after the horizon of the record it is so many or more.
-    pub fn at_least(&self, count: Count, by_name: Count) -> String {
-        self.at_least_said(count, by_name, |n| self.count(n))
+    pub fn at_least(&self, count: Count, by_name: Count, known: Known) -> String {
+        self.at_least_said(count, by_name, known, |n| self.count(n))
     }
 
     /// The same, in words that say what is counted.
-    pub fn at_least_said(&self, count: Count, by_name: Count, say: impl Fn(Count) -> String) -> String {
-        if !count.or_more(by_name) {
+    pub fn at_least_said(
+        &self,
+        count: Count,
+        by_name: Count,
+        known: Known,
+        say: impl Fn(Count) -> String,
+    ) -> String {
+        if !count.or_more(by_name, known) {
             return say(count);
         }
         t!(self, "or-more", what = say(Count { min: count.min, max: count.min }))
