@@ -148,7 +148,7 @@ enum Command {
         #[command(flatten)]
         format: Format,
     },
-    /// Remind a State of what has passed its day and what falls due soon: printed, or by mail.
+    /// Remind a State of what is past its day or falls due soon: printed, or by mail.
     Remind {
         #[command(flatten)]
         arguments: commands::remind::Arguments,
