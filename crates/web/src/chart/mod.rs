@@ -3,7 +3,7 @@
 mod bars;
 pub mod map;
 
-use comity_regime::{Count, Day, InstrumentIx, Timeline};
+use comity_regime::{Count, Day, InstrumentIx, Timeline, proceeding::Counted, register::Known};
 use maud::{Markup, html};
 
 pub use bars::{Bar, bars};
@@ -55,6 +55,8 @@ struct Line {
     label: String,
     /// From this day on, at least and at most so many.
     steps: Vec<(Day, usize, usize)>,
+    /// Through which day it is known; after that it is dotted, and may be more.
+    known: Known,
 }
 
 struct Scale {
@@ -74,8 +76,8 @@ impl Scale {
         HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * count as f64 / self.most.max(1) as f64
     }
 
-    /// The corners of a staircase from left to right.
-    fn corners(&self, steps: &[(Day, usize)]) -> Vec<(f64, f64)> {
+    /// The corners of a staircase from left to right, until a day.
+    fn corners(&self, steps: &[(Day, usize)], until: Day) -> Vec<(f64, f64)> {
         let mut corners = vec![];
         let mut level = None;
         for &(day, count) in steps {
@@ -87,7 +89,7 @@ impl Scale {
             level = Some(count);
         }
         if let Some(level) = level {
-            corners.push((self.x(self.to), self.y(level)));
+            corners.push((self.x(until.clamp(self.from, self.to)), self.y(level)));
         }
         corners
     }
@@ -105,6 +107,7 @@ fn path(corners: &[(f64, f64)]) -> String {
 pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
     let (regime, until) = (&view.regime, view.on);
     let standing = regime.standing(ix);
+    let known = Known::of(regime.register().definition(ix).complete);
     let counts = |line: &comity_regime::BoundsTimeline| {
         let days = line.days().into_iter().filter(|d| *d <= until && *d > Day::MIN);
         days.map(|d| {
@@ -114,8 +117,8 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
         .collect::<Vec<_>>()
     };
     let mut lines = vec![
-        Line { class: "bound", label: t!(view, "line-bound"), steps: counts(&standing.bound) },
-        Line { class: "consent", label: t!(view, "line-consented"), steps: counts(&standing.contracting) },
+        Line { class: "bound", label: t!(view, "line-bound"), steps: counts(&standing.bound), known },
+        Line { class: "consent", label: t!(view, "line-consented"), steps: counts(&standing.contracting), known },
     ];
     let days: Vec<Day> = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.0)).collect();
     let Some(&first) = days.iter().min() else {
@@ -129,13 +132,20 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
         .filter_map(|day| regime.tallies(ix, day).first().map(|t| (day, t.needed.min, t.needed.max)))
         .collect();
     if standing.entry.is_none() || regime.register().definition(ix).on_subscription().is_none() {
-        lines.push(Line { class: "needed", label: t!(view, "line-needed"), steps: threshold });
+        lines.push(Line { class: "needed", label: t!(view, "line-needed"), steps: threshold, known: Known::Always });
     }
     let definition = regime.register().definition(ix);
     let name = view.title(&definition.titles, &definition.title).text;
     let title = t!(view, "parties-to-over-time", instrument = name);
     let entry = standing.entry.as_ref().and_then(|e| e.date.day()).filter(|d| *d <= until);
-    draw(view.locale, &title, &lines, (first, until), entry)
+    let totals: Vec<(Day, usize)> = regime
+        .published(&definition.id)
+        .iter()
+        .filter(|p| matches!(p.counted, Counted::Parties | Counted::Subscribers | Counted::Participants))
+        .filter(|p| first <= p.date.latest && p.date.latest <= until)
+        .map(|p| (p.date.latest, p.number))
+        .collect();
+    draw(view.locale, &title, &lines, (first, until), entry, &totals)
 }
 
 /// The parties to several instruments, a line each.
@@ -150,6 +160,7 @@ pub fn regime(view: &View, instruments: &[InstrumentIx]) -> Markup {
             class,
             label: view.called(&regime.register().definition(*ix).id).text,
             steps: days.map(|d| (d, count(&bound.sure, d), count(bound.possible(), d))).collect(),
+            known: Known::of(regime.register().definition(*ix).complete),
         }
     };
     let lines: Vec<Line> =
@@ -157,7 +168,7 @@ pub fn regime(view: &View, instruments: &[InstrumentIx]) -> Markup {
     let Some(first) = lines.iter().filter_map(|l| l.steps.first()).map(|s| s.0).min() else {
         return html! {};
     };
-    draw(view.locale, &t!(view, "parties-over-time"), &lines, (first, until), None)
+    draw(view.locale, &t!(view, "parties-over-time"), &lines, (first, until), None, &[])
 }
 
 /// What is sure, step by step.
@@ -165,12 +176,29 @@ fn least(line: &Line) -> Vec<(Day, usize)> {
     line.steps.iter().map(|s| (s.0, s.1)).collect()
 }
 
+/// The line as far as it is known, and from there on.
+fn solid_and_dotted(scale: &Scale, line: &Line) -> (Option<String>, Option<String>) {
+    let steps = least(line);
+    let last = match line.known {
+        Known::Always => scale.to,
+        Known::Through(day) => day.min(scale.to),
+        Known::Unsaid => Day::MIN,
+    };
+    let (known, later): (Vec<_>, Vec<_>) = steps.into_iter().partition(|(day, _)| *day <= last);
+    let dotted: Vec<(Day, usize)> =
+        known.last().map(|(_, count)| (last, *count)).into_iter().chain(later).collect();
+    let drawn = |steps: &[(Day, usize)], until: Day| {
+        (!steps.is_empty()).then(|| path(&scale.corners(steps, until)))
+    };
+    (drawn(&known, last), drawn(&dotted, scale.to).filter(|_| last < scale.to))
+}
+
 /// The area between what is sure and what is possible, if there is any.
 fn band(scale: &Scale, line: &Line) -> Option<String> {
     let most: Vec<(Day, usize)> = line.steps.iter().map(|s| (s.0, s.2)).collect();
     (most != least(line)).then(|| {
-        let mut corners = scale.corners(&most);
-        corners.extend(scale.corners(&least(line)).into_iter().rev());
+        let mut corners = scale.corners(&most, scale.to);
+        corners.extend(scale.corners(&least(line), scale.to).into_iter().rev());
         path(&corners) + "Z"
     })
 }
@@ -181,8 +209,10 @@ fn draw(
     lines: &[Line],
     (from, until): (Day, Day),
     entry: Option<Day>,
+    totals: &[(Day, usize)],
 ) -> Markup {
-    let most = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.2)).max().unwrap_or(1);
+    let steps = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.2));
+    let most = steps.chain(totals.iter().map(|t| t.1)).max().unwrap_or(1);
     let tick = [1, 2, 5, 10, 20, 25, 50, 100, 200].into_iter().find(|t| most / t <= 5).unwrap_or(500);
     let scale =
         Scale { from: from.plus_days(-30), to: until.max(from.next()), most: most.next_multiple_of(tick) };
@@ -199,7 +229,11 @@ fn draw(
         .iter()
         .filter_map(|line| {
             let (_, min, max) = *line.steps.last()?;
-            let count = locale.count(Count { min, max });
+            let named = Count { min, max };
+            let count = match line.known.covers(scale.to) {
+                true => locale.count(named),
+                false => format!("≥ {}", locale.number(min)),
+            };
             Some((scale.y(max), line, locale.apart(format!("{count} {}", line.label))))
         })
         .collect();
@@ -230,7 +264,12 @@ fn draw(
             }
             @for line in lines {
                 @if let Some(band) = band(&scale, line) { path class={ "band " (line.class) } d=(band) {} }
-                path class={ "line " (line.class) } d=(path(&scale.corners(&least(line)))) {}
+                @let (solid, dotted) = solid_and_dotted(&scale, line);
+                @if let Some(d) = solid { path class={ "line " (line.class) } d=(d) {} }
+                @if let Some(d) = dotted { path class={ "line open " (line.class) } d=(d) {} }
+            }
+            @for (day, number) in totals {
+                circle.total cx=(scale.x(*day)) cy=(scale.y(*number)) r="2.5" { title { (t!(locale, "total-published", number = *number, day = locale.day(*day))) } }
             }
             @for (y, line, text) in labels {
                 text class={ "label " (line.class) } x=(WIDTH - RIGHT + 6.0) y=(y + 4.0) { (text) }

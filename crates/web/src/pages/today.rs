@@ -162,6 +162,7 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
             section aria-labelledby="over-time" {
                 h2 #over-time { (t!(view, "parties-over-time")) }
                 (chart::regime(view, &binding))
+                @if statuses.iter().any(|(_, s)| !s.known_through.covers(view.on)) { p.quiet { (t!(view, "chart-dotted")) } }
                 (picture(view, "/index"))
             }
             section aria-labelledby="latest" {
