@@ -57,7 +57,8 @@ bound = "parties WHERE instrument = ? AND bound_from <= ? AND (bound_until IS NU
 for instrument in page("/instruments.json")["instruments"]:
     for day in ("1990-10-03", "2007-07-07", "2016-05-08"):
         status = page(f"/instruments/{instrument['instrument']}.json?on={day}")
-        parties = status["parties"]
+        # The export has names.
+        parties = status["by_name"]["parties"]
         least, most = (parties["min"], parties["max"]) if isinstance(parties, dict) else (parties, parties)
         theirs = count(bound, instrument["instrument"], day, day)
         # What is uncertain counts from its last possible day on.

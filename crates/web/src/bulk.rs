@@ -283,6 +283,11 @@ pub async fn catalog(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Re
     let text = |text: &str| json!({ "@value": text, "@language": "en" });
     let description =
         "What States have done in a regime, and what follows from it, computed from the texts and the acts.";
+    // What the record says of itself comes first.
+    let about = record.regime.register().about.as_ref();
+    let said =
+        about.map(|a| format!("{}. {}. {description}", a.title, a.statement.clone().unwrap_or_default()));
+    let description = said.as_deref().unwrap_or(description);
     let languages: Vec<Value> = LANGUAGES
         .iter()
         .map(|code| json!({ "@id": format!("http://publications.europa.eu/resource/authority/language/{code}") }))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use comity_regime::{
-    Regime,
+    Regime, Register,
     load::{ACTORS, ACTS, ATTRIBUTES, Columns, DISAGREEMENTS, Folder, NAMES, SOURCES, Table},
 };
 use serde_json::json;
@@ -98,10 +98,11 @@ pub fn folder(regime: &Regime) -> Folder {
         folder.insert(definition.source.path.to_string(), definition.source.text.as_bytes().to_vec());
     }
     let others = register.measures.iter().map(|m| &m.source).chain(register.lists.iter().map(|l| &l.source));
+    let others = others.chain(register.about.iter().map(|about| &about.source));
     for at in others.chain(register.forums.iter().map(|f| &f.source)) {
         folder.insert(at.path.to_string(), at.text.as_bytes().to_vec());
     }
-    let package = serde_json::to_vec_pretty(&package(&folder)).unwrap_or_default();
+    let package = serde_json::to_vec_pretty(&package(&folder, register)).unwrap_or_default();
     folder.insert("datapackage.json".into(), package);
     folder
 }
@@ -128,7 +129,7 @@ fn act_rows(acts: &[Columns]) -> Vec<Vec<String>> {
 }
 
 /// The Frictionless description of the tables.
-fn package(folder: &Folder) -> serde_json::Value {
+fn package(folder: &Folder, register: &Register) -> serde_json::Value {
     let tables: [(&str, &Table); 5] = [
         ("actors.csv", &ACTORS),
         ("attributes.csv", &ATTRIBUTES),
@@ -152,5 +153,12 @@ fn package(folder: &Folder) -> serde_json::Value {
                     "schema": { "fields": fields, "missingValues": [""] } })
         })
         .collect();
-    json!({ "name": "record", "resources": resources })
+    let mut package = json!({ "name": "record", "resources": resources });
+    if let (Some(about), Some(object)) = (&register.about, package.as_object_mut()) {
+        object.insert("title".into(), json!(about.title));
+        object.insert("description".into(), json!(about.statement));
+        let operator = about.operator.iter().map(|name| json!({ "title": name, "role": "publisher" }));
+        object.insert("contributors".into(), operator.collect());
+    }
+    package
 }

@@ -11,7 +11,7 @@ use crate::{
         Script,
         ast::{Clause, Force, Item, Name, SetExpr},
     },
-    register::{Element, Forum, Instrument, List, Measure, Register, Titles},
+    register::{About, Element, Forum, Instrument, List, Measure, Register, Titles},
 };
 
 enum Open {
@@ -26,6 +26,7 @@ enum Open {
         share: Option<(SetExpr, SetExpr)>,
         span: Range<usize>,
     },
+    Record(Box<About>),
     List {
         id: Name,
         title: String,
@@ -60,6 +61,23 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
                 let (id, title, titles) = (id.clone(), title.clone(), Titles::default());
                 open = Open::Measure { id, title, titles, gap: None, share: None, span };
             }
+            Item::Record(id, title) => {
+                close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
+                if register.about.is_some() {
+                    found.push(taken(source, id, "record"));
+                }
+                open = Open::Record(Box::new(About {
+                    id: id.text.clone(),
+                    title: title.clone(),
+                    titles: Titles::default(),
+                    statement: None,
+                    standing: None,
+                    operator: None,
+                    contact: None,
+                    source: source.clone(),
+                    span,
+                }));
+            }
             Item::List(id, title) => {
                 close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
                 open = Open::List { id: id.clone(), title: title.clone(), members: None, span };
@@ -76,6 +94,20 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
                         }
                         _ => false,
                     },
+                    Open::Record(about) => match item {
+                        Item::Title(language, title) => {
+                            translate(&mut about.titles, language, title, source, found)
+                        }
+                        Item::Statement(text) => {
+                            fill(&mut about.statement, text.clone(), source, &span, found)
+                        }
+                        Item::Standing(standing) => {
+                            fill(&mut about.standing, *standing, source, &span, found)
+                        }
+                        Item::Operator(text) => fill(&mut about.operator, text.clone(), source, &span, found),
+                        Item::Contact(text) => fill(&mut about.contact, text.clone(), source, &span, found),
+                        _ => false,
+                    },
                     Open::List { members, .. } => match item {
                         Item::Members(set) => fill(members, set.clone(), source, &span, found),
                         _ => false,
@@ -85,11 +117,14 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
                 if !belongs {
                     let what = match &open {
                         Open::Nothing => {
-                            "nothing has begun yet: begin with 'instrument', 'forum', 'measure' or 'list'"
+                            "nothing has begun yet: begin with 'instrument', 'forum', 'measure', 'list' or 'record'"
                         }
                         Open::Forum(_) => "this line does not belong in a forum",
                         Open::Instrument(_) => "this line does not belong in an instrument",
                         Open::Measure { .. } => "a measure has the lines 'title', 'gap' and 'share of'",
+                        Open::Record(_) => {
+                            "a record has the lines 'title', 'statement', 'standing', 'operator' and 'contact'"
+                        }
                         Open::List { .. } => "a list has the line 'members'",
                     };
                     found.push(Diagnostic::error("misplaced", source, trimmed(source, &span), what));
@@ -281,6 +316,9 @@ fn close(register: &mut Register, source: &SourceText, open: Open, found: &mut V
                     });
                 }
             }
+        }
+        Open::Record(about) => {
+            register.about.get_or_insert(*about);
         }
         Open::List { id, title, members, span } => {
             if register.lists.iter().any(|l| l.id == id.text) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    ast::{Force, Item, Name, SetExpr},
+    ast::{Force, Item, Name, SetExpr, Standing},
     lex::{self, Kind, LogicalLine, Token},
     wording,
 };
@@ -80,10 +80,15 @@ pub struct LineParser<'a> {
 }
 
 /// The words a line may begin with.
-const BEGINNINGS: [&str; 48] = [
+const BEGINNINGS: [&str; 53] = [
     "instrument",
     "measure",
     "list",
+    "record",
+    "statement",
+    "standing",
+    "operator",
+    "contact",
     "forum",
     "title",
     "symbol",
@@ -316,11 +321,12 @@ impl<'a> LineParser<'a> {
 
     fn item(&mut self) -> Result<Item, Failure> {
         type Begin = fn(Name, String) -> Item;
-        let begins: [(&str, Begin); 4] = [
+        let begins: [(&str, Begin); 5] = [
             ("instrument", Item::Instrument),
             ("forum", Item::Forum),
             ("measure", Item::Measure),
             ("list", Item::List),
+            ("record", Item::Record),
         ];
         for (word, begin) in begins {
             if self.phrase(word) {
@@ -332,6 +338,23 @@ impl<'a> LineParser<'a> {
         }
         if self.phrase("symbol") {
             return Ok(Item::Symbol(self.rest("a document symbol")?));
+        }
+        if self.phrase("statement") {
+            return Ok(Item::Statement(self.rest("what the record says of itself")?));
+        }
+        if self.phrase("standing") {
+            let standings = [Standing::Official, Standing::Independent];
+            let Some(standing) = standings.into_iter().find(|s| self.phrase(s.word())) else {
+                let words = standings.map(Standing::word);
+                return Err(self.expected_one_of("'official' or 'independent'", &words, ""));
+            };
+            return Ok(Item::Standing(standing));
+        }
+        if self.phrase("operator") {
+            return Ok(Item::Operator(self.rest("who keeps the record")?));
+        }
+        if self.phrase("contact") {
+            return Ok(Item::Contact(self.rest("where whoever keeps the record can be reached")?));
         }
         if self.phrase("covers") {
             return Ok(Item::Covers(self.rest("what the instrument covers")?));

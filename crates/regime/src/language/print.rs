@@ -24,7 +24,10 @@ pub fn print(script: &Script) -> String {
     let mut blank = true; // no blank line at the beginning
     let mut begun = false;
     let is_head = |item: &Item| {
-        matches!(item, Item::Instrument(..) | Item::Measure(..) | Item::List(..) | Item::Forum(..))
+        matches!(
+            item,
+            Item::Instrument(..) | Item::Measure(..) | Item::List(..) | Item::Forum(..) | Item::Record(..)
+        )
     };
     for (at, line) in script.lines.iter().enumerate() {
         let Some(item) = &line.item else {
@@ -125,6 +128,11 @@ impl Display for Item {
             Item::Instrument(id, title) => write!(f, "instrument {id} \"{title}\""),
             Item::Measure(id, title) => write!(f, "measure {id} \"{title}\""),
             Item::List(id, title) => write!(f, "list {id} \"{title}\""),
+            Item::Record(id, title) => write!(f, "record {id} \"{title}\""),
+            Item::Statement(text) => write!(f, "statement   {text}"),
+            Item::Standing(standing) => write!(f, "standing    {}", standing.word()),
+            Item::Operator(text) => write!(f, "operator    {text}"),
+            Item::Contact(text) => write!(f, "contact     {text}"),
             Item::Forum(id, title) => write!(f, "forum {id} \"{title}\""),
             Item::Title(language, title) => write!(f, "title       {language} \"{title}\""),
             Item::Symbol(text) => write!(f, "symbol      {text}"),

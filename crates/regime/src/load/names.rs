@@ -66,6 +66,7 @@ impl Builder {
         register.actors.find(id).is_some()
             || register.instrument(id).is_some()
             || register.forum(id).is_some()
+            || register.about.as_ref().is_some_and(|a| a.id == id)
             || register.measures.iter().any(|m| m.id == id)
             || register.lists.iter().any(|l| l.id == id)
             || id.split_once('/').and_then(element).is_some()
@@ -92,6 +93,9 @@ fn title(register: &mut Register, called: &Called) {
     }
     if let Some(forum) = register.forums.iter_mut().find(|f| f.id == called.of) {
         forum.titles.add(&called.language, &called.full);
+    }
+    if let Some(about) = register.about.as_mut().filter(|a| a.id == called.of) {
+        about.titles.add(&called.language, &called.full);
     }
     if let Some(measure) = register.measures.iter_mut().find(|m| m.id == called.of) {
         measure.titles.add(&called.language, &called.full);

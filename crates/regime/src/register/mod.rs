@@ -1,5 +1,6 @@
 //! Everything definitions and acts refer to, by name and by number.
 
+mod about;
 mod attribute;
 mod called;
 mod forum;
@@ -8,6 +9,7 @@ mod known;
 
 use std::collections::HashMap;
 
+pub use about::About;
 pub use attribute::{Attribute, AttributeRow};
 pub use called::{Called, Names};
 pub use forum::{Forum, ForumIx, Membership};
@@ -152,6 +154,8 @@ pub struct Register {
     pub organisations: Timeline,
     /// What things are called.
     pub names: Names,
+    /// What the record says of itself.
+    pub about: Option<About>,
 }
 
 impl Register {

@@ -118,7 +118,12 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
     };
     let mut lines = vec![
         Line { class: "bound", label: t!(view, "line-bound"), steps: counts(&standing.bound), known },
-        Line { class: "consent", label: t!(view, "line-consented"), steps: counts(&standing.contracting), known },
+        Line {
+            class: "consent",
+            label: t!(view, "line-consented"),
+            steps: counts(&standing.contracting),
+            known,
+        },
     ];
     let days: Vec<Day> = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.0)).collect();
     let Some(&first) = days.iter().min() else {
@@ -132,7 +137,12 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
         .filter_map(|day| regime.tallies(ix, day).first().map(|t| (day, t.needed.min, t.needed.max)))
         .collect();
     if standing.entry.is_none() || regime.register().definition(ix).on_subscription().is_none() {
-        lines.push(Line { class: "needed", label: t!(view, "line-needed"), steps: threshold, known: Known::Always });
+        lines.push(Line {
+            class: "needed",
+            label: t!(view, "line-needed"),
+            steps: threshold,
+            known: Known::Always,
+        });
     }
     let definition = regime.register().definition(ix);
     let name = view.title(&definition.titles, &definition.title).text;
@@ -187,9 +197,8 @@ fn solid_and_dotted(scale: &Scale, line: &Line) -> (Option<String>, Option<Strin
     let (known, later): (Vec<_>, Vec<_>) = steps.into_iter().partition(|(day, _)| *day <= last);
     let dotted: Vec<(Day, usize)> =
         known.last().map(|(_, count)| (last, *count)).into_iter().chain(later).collect();
-    let drawn = |steps: &[(Day, usize)], until: Day| {
-        (!steps.is_empty()).then(|| path(&scale.corners(steps, until)))
-    };
+    let drawn =
+        |steps: &[(Day, usize)], until: Day| (!steps.is_empty()).then(|| path(&scale.corners(steps, until)));
     (drawn(&known, last), drawn(&dotted, scale.to).filter(|_| last < scale.to))
 }
 

@@ -61,8 +61,11 @@ pub fn acts(regime: &Regime, origin: &str, base: &str, acts: &[(u64, Day, Column
         links.push(link("next", &at(page.max(1) + 1), KIND));
     }
     let last = acts.last().map(|(entry, recorded, _)| updated(*entry, *recorded));
+    let about = regime.register().about.as_ref().and_then(|about| about.statement.clone());
+    let statement = about.map(|said| Text::plain(plain(&said)));
     let feed = Feed {
         title: Text::plain("Acts recorded"),
+        subtitle: statement,
         id: id("acts"),
         updated: last.unwrap_or_default().into(),
         authors: vec![Person { name: origin.to_owned(), ..Person::default() }],

@@ -918,3 +918,4 @@ late = متأخرا
 says = بحسب { $who }
 looked-through = بُحث عنه حتى { $day }
 series = ورد { $came } من { $due }
+about-operator = يمسكه

@@ -889,3 +889,4 @@ late = late
 says = says { $who }
 looked-through = looked for through { $day }
 series = { $came } of { $due } came
+about-operator = Kept by

@@ -909,3 +909,4 @@ late = con retraso
 says = según { $who }
 looked-through = buscado hasta el { $day }
 series = llegaron { $came } de { $due }
+about-operator = Llevado por

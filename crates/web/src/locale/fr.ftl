@@ -906,3 +906,4 @@ late = en retard
 says = selon { $who }
 looked-through = cherché jusqu’au { $day }
 series = { $came } sur { $due } reçus
+about-operator = Tenu par

@@ -903,3 +903,4 @@ late = с опозданием
 says = по оценке: { $who }
 looked-through = поиск по { $day }
 series = поступило { $came } из { $due }
+about-operator = Ведёт

@@ -879,3 +879,4 @@ late = 逾期
 says = 据{ $who }
 looked-through = 已查至{ $day }
 series = 应有{ $due }次，已有{ $came }次
+about-operator = 维护者

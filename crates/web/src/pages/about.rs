@@ -1,6 +1,7 @@
 //! What this record is and how it may be used; and the terms of art on its pages, in plain words.
 
 use axum::response::Response;
+use comity_regime::language::ast::Standing;
 use maud::html;
 use serde_json::json;
 
@@ -17,6 +18,11 @@ pub fn about(view: &View) -> Response {
             let here = Here { path: "/about", title: Text::own(t!(view, "about")), days: vec![], also: &[] };
             lay_out(view, &here, html! {
                 p.lead { (t!(view, "about-lead")) }
+                @if let Some(about) = &view.regime.register().about {
+                    h2 { (view.title(&about.titles, &about.title)) }
+                    @if let Some(statement) = &about.statement { p { (view.statement(&about.id, statement)) } }
+                    @if let Some(operator) = &about.operator { p { (t!(view, "about-operator")) " " (view.original(operator.as_str())) @if let Some(contact) = &about.contact { (view.locale.comma()) (view.original(contact.as_str())) } } }
+                }
                 h2 { (t!(view, "about-use")) }
                 p { (t!(view, "about-licence")) }
                 p { (t!(view, "about-cite", root = &view.record.checkpoint.root_hex()[..16])) }
@@ -35,7 +41,13 @@ pub fn about(view: &View) -> Response {
                 p { (t!(view, "about-languages")) }
             })
         },
-        || json!({ "licence": LICENCE, "entries": size }),
+        || {
+            let about = view.regime.register().about.as_ref().map(|about| {
+                json!({ "title": about.title, "statement": about.statement, "standing": about.standing.map(Standing::word),
+                        "operator": about.operator, "contact": about.contact })
+            });
+            json!({ "licence": LICENCE, "entries": size, "record": about })
+        },
         || vec![vec!["licence".into(), "entries".into()], vec![LICENCE.into(), size.to_string()]],
     )
 }

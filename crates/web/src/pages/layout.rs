@@ -101,6 +101,7 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                         }
                     }
                 }
+                (standing(view))
                 main #content {
                     h1 { (here.title) }
                     @if !is_timeless(here.path) { (time_bar(view, here, past)) }
@@ -126,6 +127,20 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                     @if language != Language::English { p { (t!(view, "original-note")) } }
                     p { a href=(view.link("/about")) { (t!(view, "about")) } " · " a href=(view.link("/help")) { (t!(view, "help")) } }
                 }
+            }
+        }
+    }
+}
+
+/// What the record says of itself: whether it is official.
+fn standing(view: &View) -> Markup {
+    let register = view.regime.register();
+    html! {
+        @if let Some(about) = &register.about {
+            p.standing {
+                a href=(view.link("/about")) { (view.title(&about.titles, &about.title)) }
+                @if let Some(statement) = &about.statement { " · " (view.statement(&about.id, statement)) }
+                @if let Some(operator) = &about.operator { " · " (view.original(operator.as_str())) }
             }
         }
     }

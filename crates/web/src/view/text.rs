@@ -57,6 +57,14 @@ impl View {
         }
     }
 
+    /// What something says of itself, or covers, by its id: in the reader's language, or else as it is.
+    pub fn statement(&self, id: &str, text: &str) -> Text {
+        match self.regime.register().names.of(id, self.locale.language.tag()) {
+            Some(called) if !called.covers.is_empty() => Text::own(called.covers.as_str()),
+            _ => self.original(text),
+        }
+    }
+
     /// What was promised, by its key: in the reader's language, or else as it is.
     pub fn promise(&self, key: &str, text: &str) -> Text {
         match self.regime.register().names.of(key, self.locale.language.tag()) {

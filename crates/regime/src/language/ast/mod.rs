@@ -39,6 +39,16 @@ pub enum Item {
     Measure(Name, String),
     /// `list ID "Title"`: begins a named list of actors.
     List(Name, String),
+    /// What the whole record is, by its id and title.
+    Record(Name, String),
+    /// Of a record: what it says of itself in a sentence.
+    Statement(String),
+    /// Of a record: whether it is kept by whoever receives the acts, or by somebody else.
+    Standing(Standing),
+    /// Of a record: who keeps it.
+    Operator(String),
+    /// Of a record: where they can be reached.
+    Contact(String),
     /// `forum ID "Title"`: begins a forum.
     Forum(Name, String),
     /// The title in another language, by its BCP 47 tag.
@@ -95,6 +105,25 @@ pub enum Item {
     CredentialsRequired,
     /// A rule of a forum, with the article it comes from.
     ForumClause(ForumClause),
+}
+
+/// Whether a record is kept by whoever receives the acts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// By a depositary, or for it.
+    Official,
+    /// By somebody else, from what is published.
+    Independent,
+}
+
+impl Standing {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Standing::Official => "official",
+            Standing::Independent => "independent",
+        }
+    }
 }
 
 /// How an element is to be done.
