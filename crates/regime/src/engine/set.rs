@@ -300,7 +300,9 @@ fn members(forum: &Forum, scope: Scope<'_>, found: &mut Vec<Diagnostic>, depth: 
     match &forum.members {
         Membership::Of(set) => resolve(set, scope, &forum.source, found, depth),
         Membership::ByInvitation => {
-            Set::Forum(forum.known(), Arc::new(scope.docket.invited(&forum.id)), None)
+            let sessions = scope.docket.sessions(&forum.id);
+            let known = all_named(forum, &sessions, scope.docket);
+            Set::Forum(known, Arc::new(scope.docket.invited(&forum.id)), None)
         }
     }
 }
@@ -445,6 +447,17 @@ fn resolve(
     }
 }
 
+/// How much is known of who came to sessions: only where as many were counted as are named are all of them named, or where
+/// nothing can be missing.
+fn all_named(forum: &Forum, sessions: &[Session<'_>], docket: &Docket) -> Known {
+    let always = Known::of(forum.complete) == Known::Always;
+    let named = sessions.iter().all(|session| {
+        let counted = docket.counted(session.id(), Counted::Participants);
+        counted.map_or(always, |n| docket.named(session.id()) >= n)
+    });
+    if named { forum.known() } else { Known::Unsaid }
+}
+
 /// Who took part in a session, or in those of a forum: all of them are named only where as many were counted.
 fn participants(id: &str, level: Option<Level>, scope: Scope<'_>) -> Set {
     let Scope { register, docket, .. } = scope;
@@ -453,16 +466,12 @@ fn participants(id: &str, level: Option<Level>, scope: Scope<'_>) -> Set {
     let forum = session.as_ref().map_or(id, |session| session.convening.target.as_str());
     let forum = register.forum(forum).map(|ix| register.forum_definition(ix));
     let sessions = docket.sessions(id);
-    let of: Vec<&str> = match &session {
-        Some(session) => vec![session.id()],
-        None => sessions.iter().map(Session::id).collect(),
+    let sessions = match &session {
+        Some(session) => vec![*session],
+        None => sessions,
     };
-    let named = of.iter().all(|session| {
-        let counted = docket.counted(session, Counted::Participants);
-        level.is_none() && counted.is_some_and(|n| docket.named(session) >= n)
-    });
     let known = match forum {
-        Some(forum) if named => forum.known(),
+        Some(forum) if level.is_none() => all_named(forum, &sessions, docket),
         _ => Known::Unsaid,
     };
     Set::Forum(known, Arc::new(docket.participants(id, level)), counted)

@@ -34,7 +34,8 @@ pub struct Calendar {
     pub complete_through: Option<Day>,
     /// The same; `null` where the record does not say, or nothing can be missing.
     pub known_through: Known,
-    /// False where something may have happened in it by the day asked about that is not in the record.
+    /// False where something may have happened in it by the day asked about that is not in the record, or somebody may belong
+    /// to it that the record does not name.
     pub sure: bool,
     /// The day after which it meets no more.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -154,7 +155,7 @@ impl Regime {
             members_known_through: members.known,
             complete_through: forum.complete.filter(|day| *day < Day::MAX),
             known_through: through,
-            sure: through.covers(on),
+            sure: through.covers(on) && members.known.covers(on),
             ended: forum.ended.filter(|ended| *ended < on),
             sessions: known.iter().map(|s| self.session_report(s, on)).collect(),
             due,
