@@ -1,6 +1,7 @@
 //! `comity check`.
 
 use std::{
+    collections::BTreeMap,
     io::{IsTerminal, Write},
     path::Path,
     process::ExitCode,
@@ -33,7 +34,8 @@ pub fn run(dir: &Path) -> Done {
                         loaded.regime.acts().count() + loaded.regime.docket().recorded().len(),
                         register.sources.len(),
                     );
-                    let (found, compared) = (loaded.warnings, totals(&loaded.regime));
+                    let (found, compared) =
+                        (loaded.warnings, [intervals(&loaded.regime), totals(&loaded.regime)].concat());
                     // What can be read for an answer is not yet right as a record.
                     let agree = found.iter().all(|d| d.code != "total-differs");
                     (found, agree.then_some((counts, compared)))
@@ -86,6 +88,25 @@ pub fn run(dir: &Path) -> Done {
             Ok(ExitCode::from(1))
         }
     }
+}
+
+/// For how many rows of each series only an interval is known: of acts on each instrument, and of each kind in forums.
+fn intervals(regime: &Regime) -> Vec<String> {
+    let mut series: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut count = |name: String, certain: bool| {
+        let (doubtful, all) = series.entry(name).or_default();
+        *doubtful += usize::from(!certain);
+        *all += 1;
+    };
+    for act in regime.acts() {
+        let id = &regime.register().definition(act.instrument).id;
+        count(format!("acts on {id}"), act.date.is_certain());
+    }
+    for p in regime.docket().all() {
+        count(format!("acts of the kind {}", p.what.word()), p.date.is_certain());
+    }
+    let doubtful = series.into_iter().filter(|(_, (doubtful, _))| *doubtful > 0);
+    doubtful.map(|(name, (n, all))| format!("{name}: {n} of {all} known only within an interval")).collect()
 }
 
 /// A line for each published total: its source, its day, what the record names then, and whether they agree.
