@@ -3,7 +3,12 @@
 mod bars;
 pub mod map;
 
-use comity_regime::{Count, Day, InstrumentIx, Timeline, proceeding::Counted, register::Known};
+use comity_regime::{
+    Count, Day, InstrumentIx, Timeline,
+    engine::{Set, Which},
+    proceeding::Counted,
+    register::Known,
+};
 use maud::{Markup, html};
 
 pub use bars::{Bar, bars};
@@ -57,6 +62,8 @@ struct Line {
     steps: Vec<(Day, usize, usize)>,
     /// Through which day it is known; after that it is dotted, and may be more.
     known: Known,
+    /// How many there are at least on the last day, by names and published totals.
+    least: usize,
 }
 
 struct Scale {
@@ -108,6 +115,7 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
     let (regime, until) = (&view.regime, view.on);
     let standing = regime.standing(ix);
     let known = Known::of(regime.register().definition(ix).complete);
+    let least_of = |which| regime.extent(&Set::Of(ix, which), until).count.min;
     let counts = |line: &comity_regime::BoundsTimeline| {
         let days = line.days().into_iter().filter(|d| *d <= until && *d > Day::MIN);
         days.map(|d| {
@@ -117,7 +125,13 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
         .collect::<Vec<_>>()
     };
     let mut lines = vec![
-        Line { class: "bound", label: t!(view, "line-bound"), steps: counts(&standing.bound), known },
+        Line {
+            class: "bound",
+            label: t!(view, "line-bound"),
+            steps: counts(&standing.bound),
+            known,
+            least: least_of(Which::Bound),
+        },
         Line {
             class: "consent",
             label: t!(view, "line-consented"),
@@ -171,6 +185,7 @@ pub fn regime(view: &View, instruments: &[InstrumentIx]) -> Markup {
             label: view.called(&regime.register().definition(*ix).id).text,
             steps: days.map(|d| (d, count(&bound.sure, d), count(bound.possible(), d))).collect(),
             known: Known::of(regime.register().definition(*ix).complete),
+            least: regime.extent(&Set::Of(*ix, Which::Bound), until).count.min,
         }
     };
     let lines: Vec<Line> =
@@ -241,7 +256,7 @@ fn draw(
             let named = Count { min, max };
             let count = match line.known.covers(scale.to) {
                 true => locale.count(named),
-                false => format!("≥ {}", locale.number(min)),
+                false => format!("≥ {}", locale.number(min.max(line.least))),
             };
             Some((scale.y(max), line, locale.apart(format!("{count} {}", line.label))))
         })

@@ -97,7 +97,7 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
             section aria-labelledby="chart" {
                 h2 #chart { (t!(view, "parties-threshold")) }
                 (chart::parties(view, ix))
-                @if !status.known_through.covers(view.on) { p.quiet { (t!(view, "chart-dotted")) } }
+                @if !status.known_through.covers(view.on) { p.quiet { (t!(view, "chart-dotted")) @if status.published.is_some() { " " (t!(view, "chart-circles")) } } }
                 (picture(view, &path))
                 p { a href=(view.link(&format!("/map?instrument={}", definition.id))) { (t!(view, "map-link")) } }
             }

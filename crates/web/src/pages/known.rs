@@ -24,6 +24,16 @@ pub fn horizon(view: &View, status: &Status) -> Markup {
     }
 }
 
+/// The last total that was published, where the record has no names for all: how many, of which day, and where.
+pub fn last_published(view: &View, status: &Status) -> Markup {
+    let published = status.published.as_ref().filter(|_| !status.known_through.covers(view.on));
+    html! {
+        @if let Some(p) = published {
+            br; span.quiet { (t!(view, "total-published", number = p.number, day = view.locale.when(p.date))) " " (source(view, &p.sources.join(";"))) }
+        }
+    }
+}
+
 /// Why something is not known on the day looked at.
 pub fn why(view: &View, known: Known) -> Option<String> {
     match known {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::{
     calendar::due_text,
-    known::each,
+    known::{each, last_published},
     layout::{Here, date, heads, page as lay_out, picture, source},
 };
 use crate::{
@@ -131,6 +131,7 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                                     td {
                                         a href=(view.link(&format!("/instruments/{}", definition.id))) { (view.title(&definition.titles, &definition.title)) }
                                         br; (in_force(view, status, definition.force)) " " span.quiet { (view.called(&definition.id)) }
+                                        (last_published(view, status))
                                     }
                                     td.number { a href=(view.who(&format!("parties to {}", status.instrument))) { (view.at_least(status.parties, status.by_name.parties, status.known_through)) } }
                                 }
