@@ -137,6 +137,7 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
             label: t!(view, "line-consented"),
             steps: counts(&standing.contracting),
             known,
+            least: least_of(Which::Contracting),
         },
     ];
     let days: Vec<Day> = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.0)).collect();
@@ -156,6 +157,7 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
             label: t!(view, "line-needed"),
             steps: threshold,
             known: Known::Always,
+            least: 0,
         });
     }
     let definition = regime.register().definition(ix);
