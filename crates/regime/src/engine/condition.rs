@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{
     Scope, Set,
-    set::{Lines, members_among, named},
+    resolve::named,
+    set::{Lines, members_among},
 };
 use crate::{
     ActorSet, Bounds, Count, Day, Diagnostic,

@@ -14,6 +14,7 @@ mod life;
 mod plan;
 mod provisional;
 mod regime;
+mod resolve;
 mod set;
 mod standing;
 mod tacit;

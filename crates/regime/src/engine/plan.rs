@@ -53,7 +53,7 @@ pub struct Binding {
 /// go round in a circle.
 pub fn references(instrument: &Instrument, register: &Register) -> Vec<Name> {
     let mut names = vec![];
-    let add = |set: &SetExpr, names: &mut Vec<_>| super::set::instruments(set, register, 0, names);
+    let add = |set: &SetExpr, names: &mut Vec<_>| super::resolve::instruments(set, register, 0, names);
     // What is worked out last may look at the instrument itself.
     let mut last = vec![];
     if let Some(set) = &instrument.open_to {
@@ -103,7 +103,7 @@ fn add_condition(condition: &Condition, own: &str, register: &Register, names: &
     };
     for requirement in all {
         let Some(set) = requirement.set() else { continue };
-        super::set::instruments_before(set, own, register, names);
+        super::resolve::instruments_before(set, own, register, names);
     }
 }
 
@@ -114,7 +114,7 @@ pub fn plan(instrument: &Instrument, scope: Scope<'_>) -> Result<Plan, Vec<Diagn
     let need = |requirement, noun| Need::resolve(requirement, noun, scope, &instrument.source);
     let open_to = instrument.open_to.as_ref().map(set).transpose()?;
     let mut asks = vec![];
-    instrument.open_to.iter().for_each(|set| super::set::instruments(set, scope.register, 0, &mut asks));
+    instrument.open_to.iter().for_each(|set| super::resolve::instruments(set, scope.register, 0, &mut asks));
     let could = open_to.clone().filter(|_| asks.iter().all(|name| name.text != instrument.id));
     let mut plan = Plan { open_to, could, ..Plan::default() };
     for (at, (clause, _)) in instrument.clauses.iter().enumerate() {

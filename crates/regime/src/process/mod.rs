@@ -5,14 +5,16 @@ pub mod calendar;
 pub mod commitment;
 pub mod decision;
 pub mod due;
+pub mod progress;
 pub mod request;
 pub mod session;
 pub mod total;
 
 pub use calendar::{Calendar, DueSession, DueState};
-pub use commitment::{Commitment, CommitmentKind, Progress, State};
+pub use commitment::{Commitment, CommitmentKind};
 pub use decision::{Because, Outcome};
 pub use due::{Due, Ground};
+pub use progress::{Progress, State};
 pub use request::Requests;
 pub use session::{Participation, SessionReport};
 pub use total::{Agreement, Compared};

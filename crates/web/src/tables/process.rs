@@ -5,7 +5,7 @@ use comity_regime::{
     proceeding::Capacity,
     process::{
         Calendar, Commitment, CommitmentKind, Due, Progress, State,
-        commitment::{Judgement, Note, Occasion},
+        progress::{Judgement, Note, Occasion},
     },
     register::Known,
 };
