@@ -220,7 +220,13 @@ static ADDRESSES: &[Address] = &[
         &[],
         &[("found", "array")],
     ),
-    read("/sources", "Where facts are published", &[], &[], &[("sources", "array")]),
+    read(
+        "/sources",
+        "Where facts are published",
+        &[PAGE, SIZE],
+        &[],
+        &[("total", "integer"), ("sources", "array")],
+    ),
     read("/disagreements", "Where sources disagree", &[], &[], &[("claims", "array")]),
     read("/totals", "Published totals beside the names", &[], &[], &[("totals", "array")]),
     read(

@@ -12,7 +12,7 @@ use maud::{DOCTYPE, Markup, html};
 use crate::{
     locale::{Language, t},
     respond::{Form, Problem},
-    view::{Text, View},
+    view::{Text, View, source_path},
 };
 
 /// Where a page is, for its links to itself.
@@ -100,8 +100,8 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                             button { (t!(view, "search-button")) }
                         }
                     }
+                    (standing(view))
                 }
-                (standing(view))
                 main #content {
                     h1 { (here.title) }
                     @if !is_timeless(here.path) { (time_bar(view, here, past)) }
@@ -292,7 +292,7 @@ pub fn source(view: &View, ids: &str) -> Markup {
         @for (n, id) in each.enumerate() {
             @if n > 0 { " " }
             // A page that is cited by its address is shown without the scheme.
-            a.source href={ (view.link("/sources")) "#" (id) } { (id.split_once("://").map_or(id, |(_, rest)| rest)) }
+            a.source href={ (view.link(&source_path(view.regime.register(), id))) } { (id.split_once("://").map_or(id, |(_, rest)| rest)) }
         }
     }
 }

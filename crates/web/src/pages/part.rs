@@ -8,11 +8,9 @@ use maud::{Markup, html};
 use crate::{
     locale::t,
     respond::{Form, Problem},
-    view::View,
+    view::{PART, View},
 };
 
-/// How many a page shows.
-const SIZE: usize = 100;
 /// No part is larger.
 const LARGEST: usize = 1000;
 
@@ -40,7 +38,7 @@ impl Part {
         };
         let (page, size) = (number("page", 1_000_000)?, number("size", LARGEST)?);
         let partly = page.is_some() || size.is_some() || view.form() == Form::Html;
-        Ok(Part { page: page.unwrap_or(1), size: partly.then(|| size.unwrap_or(SIZE)), total })
+        Ok(Part { page: page.unwrap_or(1), size: partly.then(|| size.unwrap_or(PART)), total })
     }
 
     /// Which of the list.

@@ -4,7 +4,10 @@ use axum::response::Response;
 use maud::html;
 use serde_json::json;
 
-use super::layout::{Here, heads, page as lay_out};
+use super::{
+    layout::{Here, heads, page as lay_out},
+    part::Part,
+};
 use crate::{
     locale::t,
     view::{Text, View},
@@ -12,6 +15,12 @@ use crate::{
 
 pub fn page(view: &View) -> Response {
     let sources = &view.regime.register().sources;
+    let part = match Part::asked(view, sources.len()) {
+        Ok(part) => part,
+        Err(problem) => return view.problem(problem),
+    };
+    let asked = &sources[part.range()];
+    part.say(view, "/sources");
     view.answer(
         || {
             let here = Here { path: "/sources", title: Text::own(t!(view, "sources")), days: vec![], also: &[] };
@@ -20,7 +29,7 @@ pub fn page(view: &View) -> Response {
                 table {
                     (heads(view, &["id", "source", "publisher", "read"]))
                     tbody {
-                        @for s in sources {
+                        @for s in asked {
                             tr id=(s.id) {
                                 td { (s.id) }
                                 td { @if s.url.starts_with("http") { a href=(s.url) rel="external noreferrer" { (view.original(s.title.as_str())) } } @else { (view.original(s.title.as_str())) } }
@@ -30,12 +39,13 @@ pub fn page(view: &View) -> Response {
                         }
                     }
                 }
+                (part.links(view, "/sources"))
             })
         },
-        || json!({ "sources": sources }),
+        || json!({ "total": sources.len(), "sources": asked }),
         || {
             let head = ["id", "title", "publisher", "url", "retrieved"].map(str::to_owned).to_vec();
-            let each = sources.iter().cloned().map(|s| vec![s.id, s.title, s.publisher, s.url, s.retrieved]);
+            let each = asked.iter().cloned().map(|s| vec![s.id, s.title, s.publisher, s.url, s.retrieved]);
             std::iter::once(head).chain(each).collect()
         },
     )

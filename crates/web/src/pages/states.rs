@@ -47,7 +47,7 @@ pub fn page(view: &View) -> Response {
                             tr {
                                 th scope="row" { a href=(view.link(&format!("/states/{}", register.actors[actor].id))) { (names[&actor]) } }
                                 @for (_, status) in places(actor) {
-                                    td.glyph {
+                                    td {
                                         (status.place.glyph()) span.sr { (view.word("place", status.place.word())) } @if !status.sure { "≈" }
                                     }
                                 }

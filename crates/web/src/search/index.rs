@@ -12,7 +12,7 @@ use super::{
     names::other_names,
     words::{likeness, words},
 };
-use crate::locale::Language;
+use crate::{locale::Language, view::source_path};
 
 /// What kind of thing is found; the order in which they are shown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -128,7 +128,7 @@ impl Index {
         index.acts(regime);
         for source in &register.sources {
             let at =
-                index.add(Kind::Source, &source.id, format!("/sources#{}", source.id), &source.title, "");
+                index.add(Kind::Source, &source.id, source_path(register, &source.id), &source.title, "");
             index.learn(at, &source.publisher, 1.0);
         }
         index

@@ -1,6 +1,6 @@
 //! Addresses of ours: they stay on the day and in the language of the reader; and what stands in a query.
 
-use comity_regime::Day;
+use comity_regime::{Day, Register};
 
 use super::View;
 use crate::locale::Language;
@@ -136,4 +136,16 @@ fn decode(text: &str) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// How many of a long list a page shows.
+pub const PART: usize = 100;
+
+/// Where a source stands on the pages of sources.
+pub fn source_path(register: &Register, id: &str) -> String {
+    let at = register.sources.iter().position(|source| source.id == id).unwrap_or(0);
+    match at / PART + 1 {
+        1 => format!("/sources#{id}"),
+        page => format!("/sources?page={page}#{id}"),
+    }
 }

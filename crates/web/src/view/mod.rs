@@ -28,8 +28,8 @@ use crate::{
     shelf::Shelf,
 };
 
-pub use link::encode;
 use link::parameters;
+pub use link::{PART, encode, source_path};
 pub use question::{Question, base};
 pub use text::Text;
 
