@@ -1,9 +1,12 @@
 //! A regime to which one thing after another is added if nothing is wrong with it, and which is evaluated when it must be.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
-    Act, ActKind, InstrumentIx, Proceeding, Regime,
+    Act, ActKind, Day, InstrumentIx, Proceeding, Regime,
     check::{self, Finding},
     proceeding::What,
     register::Source,
@@ -14,14 +17,14 @@ use crate::{
 #[derive(Debug)]
 pub struct Draft {
     regime: Regime,
-    /// Instruments that have acts which their evaluation does not know yet.
-    touched: BTreeSet<InstrumentIx>,
+    /// Instruments that have acts which their evaluation does not know yet, and the first day of any of those.
+    touched: BTreeMap<InstrumentIx, Day>,
 }
 
 impl Draft {
     /// Begins with a regime as it is.
     pub fn on(regime: Regime) -> Draft {
-        Draft { regime, touched: BTreeSet::new() }
+        Draft { regime, touched: BTreeMap::new() }
     }
 
     /// What definitions and acts refer to, and acts as far as they are known.
@@ -44,11 +47,13 @@ impl Draft {
         let (ix, actor, entry) = (act.instrument, act.actor, act.entry);
         // Who may become party can depend on who is party to another instrument; what a denunciation does, and so what
         // may follow it, on whether this one is in force.
-        if self.touched.contains(&ix) && self.leaves(&act)
-            || self.touched.iter().any(|touched| self.regime.dependents[usize::from(touched.0)].contains(&ix))
+        if self.entry_is_open(ix) && self.leaves(&act)
+            || self.touched.keys().any(|touched| self.regime.dependents[usize::from(touched.0)].contains(&ix))
         {
             self.settle();
         }
+        // A correction may reach back to any day.
+        let begins = if act.kind == ActKind::Rectification { Day::MIN } else { act.date.earliest };
         let at = usize::from(ix.0);
         Arc::make_mut(&mut self.regime.acts[at]).push(act);
         let found = of_entry(check::chain(&self.regime, ix, actor), entry);
@@ -56,8 +61,17 @@ impl Draft {
             Arc::make_mut(&mut self.regime.acts[at]).pop();
             return Err(found);
         }
-        self.touched.insert(ix);
+        let first = self.touched.entry(ix).or_insert(Day::MAX);
+        *first = (*first).min(begins);
         Ok(found)
+    }
+
+    /// Whether acts that are not evaluated yet may change when an instrument enters into force: those after the day that
+    /// brought it about do not.
+    fn entry_is_open(&self, ix: InstrumentIx) -> bool {
+        let Some(first) = self.touched.get(&ix) else { return false };
+        let entry = self.regime.standing(ix).entry.as_ref();
+        entry.is_none_or(|entry| *first <= entry.trigger.latest)
     }
 
     /// Whether an act, or one before it by the same States, ends their consent or takes that back.
@@ -105,7 +119,7 @@ impl Draft {
     }
 
     fn settle(&mut self) {
-        let touched = std::mem::take(&mut self.touched);
+        let touched: BTreeSet<InstrumentIx> = std::mem::take(&mut self.touched).into_keys().collect();
         if !touched.is_empty() {
             self.regime.evaluate_again(touched);
         }
