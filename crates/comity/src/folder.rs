@@ -4,9 +4,10 @@ use std::{fs, path::Path};
 
 use comity_ledger::trust::is_policy;
 use comity_regime::{
-    Diagnostic, Register,
+    Diagnostic, Regime, Register,
     load::{Folder, guarded, is_acts, is_definition},
 };
+use comity_web::export;
 use include_dir::{Dir, include_dir};
 
 use crate::report::Failure;
@@ -41,17 +42,18 @@ fn belongs(path: &str) -> bool {
 
 /// What a record without actors or policies of its own takes from the one that is built in, and the sources that are
 /// cited by what it takes: a log has nothing to look them up in.
-pub fn completed(mut files: Folder, register: &Register) -> Folder {
+pub fn completed(mut files: Folder, regime: &Regime) -> Folder {
     let has_actors = files.contains_key("actors.csv");
-    let borrowed = |path: &str| {
-        is_policy(path) || !has_actors && ["actors.csv", "attributes.csv", "names.csv"].contains(&path)
-    };
+    let borrowed =
+        |path: &str| is_policy(path) || !has_actors && ["actors.csv", "attributes.csv"].contains(&path);
     for (path, bytes) in built_in().into_iter().filter(|(path, _)| borrowed(path)) {
         files.entry(path).or_insert(bytes);
     }
     if !has_actors || !files.contains_key("sources.csv") {
-        files.insert("sources.csv".into(), sources(register));
+        files.insert("sources.csv".into(), sources(regime.register()));
     }
+    // Of what the built-in record names, only the actors are here.
+    files.entry("names.csv".into()).or_insert_with(|| export::names(regime));
     files
 }
 

@@ -179,6 +179,23 @@ fn ask(record: &Path, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
+/// A record that takes its actors from the built-in one takes their names, and leaves as a record that is right.
+#[test]
+fn what_is_exported_of_a_borrowed_record_is_right() {
+    let (data, out) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    folder(data.path(), FORUM, ACTS);
+    drop(serve_folder(data.path()));
+    let exported = out.path().join("record");
+    let comity = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_comity")).args(arguments).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+    };
+    comity(&["--data", data.path().join("data").to_str().unwrap(), "export", exported.to_str().unwrap()]);
+    comity(&["check", exported.to_str().unwrap()]);
+    let names = fs::read_to_string(exported.join("names.csv")).unwrap();
+    assert!(names.contains("\nFJI,fr,") && !names.contains("\ncppnm,"), "{names}");
+}
+
 /// Whoever has the table of acts has the record: it says the same on every day when it is read again.
 #[test]
 fn the_table_of_acts_reads_back_to_the_same_regime() {

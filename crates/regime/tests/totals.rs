@@ -75,6 +75,19 @@ fn a_total_bounds_the_count_after_the_horizon_and_before_the_next() {
     assert_eq!(due.requests.as_ref().unwrap().needed, count(4, 6), "of 6 to 11");
 }
 
+/// What is asked may be long: each part of it is counted once.
+#[test]
+fn a_long_question_is_answered() {
+    let regime = record(ACTS, "").regime;
+    let day = Day::parse("2004-06-01").unwrap();
+    for (word, count) in [("and", Count { min: 6, max: 11 }), ("or", Count { min: 6, max: 11 })] {
+        let question = vec!["parties to t"; 150].join(&format!(" {word} "));
+        assert_eq!(regime.ask(&question, day).unwrap().count, count, "{word}");
+    }
+    let without = format!("parties to t{}", " but not signatories to t".repeat(150));
+    assert!(regime.ask(&without, day).unwrap().count.min <= 6);
+}
+
 #[test]
 fn what_contradicts_the_names_is_found_unless_it_is_explained() {
     let agreements = |loaded: &Loaded| {

@@ -75,12 +75,7 @@ pub fn folder(regime: &Regime) -> Folder {
         put("disagreements.csv", rows);
     }
     if !register.names.all().is_empty() {
-        let mut rows = vec![header(&["of", "language", "short", "full", "covers", "source", "note"])];
-        rows.extend(register.names.all().iter().map(|n| {
-            let text = [&n.of, &n.language, &n.short, &n.full, &n.covers].map(Clone::clone);
-            text.into_iter().chain([cited(&n.sources), n.note.clone()]).collect()
-        }));
-        put("names.csv", rows);
+        put("names.csv", name_rows(regime));
     }
     for &ix in regime.order() {
         let rows: Vec<Columns> = regime.acts_on(ix).iter().map(|act| regime.act_columns(act)).collect();
@@ -105,6 +100,20 @@ pub fn folder(regime: &Regime) -> Folder {
     let package = serde_json::to_vec_pretty(&package(&folder, register)).unwrap_or_default();
     folder.insert("datapackage.json".into(), package);
     folder
+}
+
+/// `names.csv`: what the regime's things are called.
+pub fn names(regime: &Regime) -> Vec<u8> {
+    csv(name_rows(regime))
+}
+
+fn name_rows(regime: &Regime) -> Vec<Vec<String>> {
+    let mut rows = vec![header(&["of", "language", "short", "full", "covers", "source", "note"])];
+    rows.extend(regime.register().names.all().iter().map(|n| {
+        let text = [&n.of, &n.language, &n.short, &n.full, &n.covers].map(Clone::clone);
+        text.into_iter().chain([regime.cited(n.sources.iter().copied()), n.note.clone()]).collect()
+    }));
+    rows
 }
 
 fn text(value: Option<&impl ToString>) -> String {

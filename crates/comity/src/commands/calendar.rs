@@ -5,11 +5,10 @@ use std::fmt::Write;
 use comity_regime::{
     Day, Regime,
     process::{Calendar, DueSession, Requests},
-    register::Known,
 };
 use comity_web::tables::process::{calendar_rows, calendars};
 
-use super::{Done, at_least, print_csv, print_json, print_text, status};
+use super::{Done, at_least, known, print_csv, print_json, print_text, status};
 use crate::{Format, When, report::Failure, source};
 
 pub fn run(from: &source::From, forum: Option<&str>, when: &When, format: Format) -> Done {
@@ -36,15 +35,9 @@ pub fn run(from: &source::From, forum: Option<&str>, when: &When, format: Format
 fn describe(regime: &Regime, c: &Calendar, full: bool) -> String {
     let members = at_least(c.members, c.members_by_name, c.members_known_through);
     let mut text = format!("{}\n{} · {} · {members} members, as of {}\n", c.title, c.forum, c.force, c.on);
-    let why = match c.known_through {
-        known if known.covers(c.on) => String::new(),
-        Known::Through(day) => {
-            format!("  The record of it is complete through {day}; later sessions may be missing.\n")
-        }
-        _ => "  The record of it does not say through which day it is complete; sessions may be missing.\n"
-            .into(),
-    };
-    text += &why;
+    if let Some(why) = known(c.known_through, c.on, "sessions") {
+        let _ = writeln!(text, "  {why}");
+    }
     for s in &c.sessions {
         let p = &s.participation;
         let n = p.total_text();

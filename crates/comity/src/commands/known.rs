@@ -7,20 +7,22 @@ pub fn at_least(count: Count, by_name: Count, known: Known) -> String {
     if count.or_more(by_name, known) { format!("{} or more", count.min) } else { count.to_string() }
 }
 
-/// Why something is not known on a day.
-pub fn known(known: Known, on: Day) -> Option<String> {
+/// Why something is not known on a day; `what` may be missing: acts, or sessions.
+pub fn known(known: Known, on: Day, what: &str) -> Option<String> {
     match known {
         known if known.covers(on) => None,
         Known::Through(day) => {
-            Some(format!("The record of it is complete through {day}; later acts may be missing."))
+            Some(format!("The record of it is complete through {day}; later {what} may be missing."))
         }
-        _ => Some("The record does not say through which day it is complete; acts may be missing.".into()),
+        _ => {
+            Some(format!("The record does not say through which day it is complete; {what} may be missing."))
+        }
     }
 }
 
 /// Why what is said of an instrument is at least so, with the last total that was published.
 pub fn horizon(status: &Status) -> Vec<String> {
-    let Some(why) = known(status.known_through, status.on) else { return vec![] };
+    let Some(why) = known(status.known_through, status.on, "acts") else { return vec![] };
     let published = status.published.as_ref().map(|p| {
         let (named, sources) = (status.by_name.parties, p.sources.join("; "));
         let missing = p.number.saturating_sub(named.max);

@@ -91,7 +91,7 @@ fn seed(from: &source::From) -> Result<Vec<comity_ledger::Content<'static>>, Fai
     let files = folder::read(dir)?;
     let loaded = load::load(&files, Some(&folder::built_in()), None)
         .map_err(|found| Failure::Found(folder::below(dir, found)))?;
-    Ok(contents(&folder::completed(files, loaded.regime.register())))
+    Ok(contents(&folder::completed(files, &loaded.regime)))
 }
 
 /// What the regime's state is today, and where to look.

@@ -25,6 +25,6 @@ pub fn run(from: &source::From, set: &str, when: &When, format: Format) -> Done 
         rows.add_row([member.id.as_str(), member.name.as_str(), doubt]);
     }
     let count = at_least(members.count, members.by_name, Known::Always);
-    let known = known(members.known_through, on).map_or(String::new(), |why| format!("{why}\n"));
+    let known = known(members.known_through, on, "acts").map_or(String::new(), |why| format!("{why}\n"));
     print_text(&format!("{} on {on}: {count}\n{known}\n{}", members.set, rows.trim_fmt()))
 }

@@ -65,7 +65,7 @@ impl Regime {
 
     /// How many are in a set, by name and by published totals.
     pub(super) fn count(&self, set: &Set, on: Day) -> Count {
-        Totals { regime: self, lines: self.lines() }.count(set, on)
+        Totals { regime: self, lines: self.lines() }.count(set, on).1
     }
 
     /// The totals published of something, in the order of their days.
@@ -94,37 +94,35 @@ struct Totals<'a> {
     lines: Lines<'a>,
 }
 
+/// Who is in a set, and how many that makes.
+type Members = (Bounds, Count);
+
 impl Totals<'_> {
-    fn count(&self, set: &Set, day: Day) -> Count {
-        let at = |set: &Set| set.at(day, self.lines);
-        let by_name = at(set).count();
-        let (least, most) = match set {
-            Set::Of(ix, which) => return self.of(*ix, *which, day),
-            Set::Forum(_, line, Some(total)) if !line.at(day).possible.is_empty() => (*total, *total),
+    /// Each part of a set is looked at once, however deep it is.
+    fn count(&self, set: &Set, day: Day) -> Members {
+        match set {
+            Set::Of(ix, which) => (self.lines.at(*ix, *which, day), self.of(*ix, *which, day)),
+            Set::Forum(_, line, Some(total)) if !line.at(day).possible.is_empty() => {
+                narrowed(set.at(day, self.lines), *total, *total)
+            }
             Set::And(a, b) => {
-                let both = self.both(a, b, day);
-                (both, self.count(a, day).max.min(self.count(b, day).max))
+                let (a, b) = (self.count(a, day), self.count(b, day));
+                narrowed(a.0.and(b.0), in_both(a, b), a.1.max.min(b.1.max))
             }
             Set::Or(a, b) => {
                 let (a, b) = (self.count(a, day), self.count(b, day));
-                (a.min.max(b.min), a.max + b.max)
+                narrowed(a.0.or(b.0), a.1.min.max(b.1.min), a.1.max + b.1.max)
             }
             Set::ButNot(a, b) => {
-                let both = self.both(a, b, day);
                 let (a, b) = (self.count(a, day), self.count(b, day));
-                (a.min.saturating_sub(b.max), a.max.saturating_sub(both))
+                let (least, most) = (a.1.min.saturating_sub(b.1.max), a.1.max.saturating_sub(in_both(a, b)));
+                narrowed(a.0.but_not(b.0), least, most)
             }
-            _ => return by_name,
-        };
-        within(by_name, least, most)
-    }
-
-    /// How many are in both at least: whoever is counted in one and cannot be outside the other.
-    fn both(&self, a: &Set, b: &Set, day: Day) -> usize {
-        let (x, y) = (a.at(day, self.lines), b.at(day, self.lines));
-        let outside = |x: Bounds, y: Bounds| (x.possible - y.sure).len();
-        let least = |set: &Set, outside: usize| self.count(set, day).min.saturating_sub(outside);
-        least(a, outside(x, y)).max(least(b, outside(y, x))).max((x.sure & y.sure).len())
+            _ => {
+                let bounds = set.at(day, self.lines);
+                (bounds, bounds.count())
+            }
+        }
     }
 
     /// How many are something towards an instrument. Where all are named that is how many; after the horizon there are at
@@ -167,6 +165,17 @@ impl Totals<'_> {
         let most = after.map(|p| p.number + left(day, p.date.earliest)).min().unwrap_or(usize::MAX);
         within(by_name, least, most)
     }
+}
+
+/// How many are in both at least: whoever is counted in one and cannot be outside the other.
+fn in_both((x, a): Members, (y, b): Members) -> usize {
+    let inside =
+        |count: Count, of: Bounds, other: Bounds| count.min.saturating_sub((of.possible - other.sure).len());
+    inside(a, x, y).max(inside(b, y, x)).max((x.sure & y.sure).len())
+}
+
+fn narrowed(bounds: Bounds, least: usize, most: usize) -> Members {
+    (bounds, within(bounds.count(), least, most))
 }
 
 /// What names say, narrowed; names are believed where the two contradict each other.

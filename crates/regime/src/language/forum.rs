@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use super::{
     ast::{Among, Cadence, Deadline, ForumRule, Item, Procedure, Step, Terms},
     line::{Failure, LineParser},
-    print::{Period, Steps},
+    say::{Period, Steps},
 };
 use crate::proceeding::Level;
 

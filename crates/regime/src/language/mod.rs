@@ -11,8 +11,10 @@ mod lex;
 mod line;
 mod period;
 mod print;
+mod say;
 mod set;
 mod wording;
 
 pub use line::{Script, parse, parse_set};
-pub use print::{Counting, print};
+pub use print::print;
+pub use say::Counting;

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::{
-    Bounds, Count, Day, Regime, When,
+    ActorSet, Bounds, Count, Day, InstrumentIx, Proceeding, Regime, When,
     engine::{Beyond, Published, Which},
     language::ast::Force,
-    proceeding::{Counted, What},
+    proceeding::Counted,
     register::Known,
 };
 
@@ -72,7 +72,7 @@ impl Regime {
         all
     }
 
-    fn compared(&self, p: &crate::Proceeding) -> Option<Compared> {
+    fn compared(&self, p: &Proceeding) -> Option<Compared> {
         let published = self.total(p)?;
         let (by_name, known) = self.named_within(&p.target, published.counted, p.date)?;
         let agreement = if by_name.min <= published.number && published.number <= by_name.max {
@@ -96,10 +96,10 @@ impl Regime {
     }
 
     /// How many have ever signed an instrument by a day, whatever became of them.
-    fn signatures(&self, ix: crate::InstrumentIx, day: Day) -> usize {
+    fn signatures(&self, ix: InstrumentIx, day: Day) -> usize {
         let actors = &self.register().actors;
         let signed = self.acts_on(ix).iter().filter(|a| a.kind.is_signature() && a.date.earliest <= day);
-        signed.map(|a| actors.origin(a.actor)).collect::<crate::ActorSet>().len()
+        signed.map(|a| actors.origin(a.actor)).collect::<ActorSet>().len()
     }
 
     /// How many the record names within some days of what is counted, and through which day it names all.
@@ -136,15 +136,14 @@ impl Regime {
             let extent = self.membership(ix, when.latest);
             return (counted == Counted::Members).then(|| (extent.recorded.count(), extent.known));
         }
-        let exact = |n: usize| Count { min: n, max: n };
-        let of = |wanted: fn(&What) -> bool| self.docket().about(about).filter(|p| wanted(&p.what)).count();
         self.docket().session(about)?;
+        let (named, exact) = (self.participation_named(about), |n: usize| Count { min: n, max: n });
         // The record nowhere says that it names all who came.
         match counted {
-            Counted::Participants => Some(exact(of(|what| matches!(what, What::Attendance(_))))),
-            Counted::Observers => Some(exact(of(|what| *what == What::Observation))),
-            Counted::Heads => Some(self.participation_named(about).at_head()),
-            Counted::Ministers => Some(self.participation_named(about).at_minister()),
+            Counted::Participants => Some(exact(named.named)),
+            Counted::Observers => Some(exact(named.observers)),
+            Counted::Heads => Some(named.at_head()),
+            Counted::Ministers => Some(named.at_minister()),
             _ => None,
         }
         .map(|count| (count, Known::Unsaid))

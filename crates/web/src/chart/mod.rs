@@ -295,7 +295,7 @@ fn draw(
                 @if let Some(d) = dotted { path class={ "line open " (line.class) } d=(d) {} }
             }
             @for (day, number) in totals {
-                circle.total cx=(scale.x(*day)) cy=(scale.y(*number)) r="2.5" { title { (t!(locale, "total-published", number = *number, day = locale.day(*day))) } }
+                circle.total cx=(scale.x(*day)) cy=(scale.y(*number)) r="2.5" { title { (t!(locale, "published-as-of", number = *number, day = locale.day(*day))) } }
             }
             @for (y, line, text) in labels {
                 text class={ "label " (line.class) } x=(WIDTH - RIGHT + 6.0) y=(y + 4.0) { (text) }

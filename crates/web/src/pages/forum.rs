@@ -4,13 +4,13 @@ use axum::response::Response;
 use comity_regime::{
     Day, ForumIx,
     process::{Calendar, DueSession, Requests, SessionReport},
-    register::Known,
 };
 use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
     calendar::{as_calendar, levels, session_table},
+    known::why_sessions,
     layout::{Here, date, heads, page as lay_out, source},
 };
 use crate::{locale::t, respond::Form, tables::process::calendar_rows, view::View};
@@ -61,11 +61,7 @@ fn shown(view: &View, ix: ForumIx, calendar: &Calendar) -> Markup {
                 @if let Some(id) = &definition.under { " · " (t!(view, "under")) " " a href=(view.link(&format!("/instruments/{}", id.text))) { (view.called(&id.text)) } }
                 @if let Some(day) = calendar.ended { " · " (t!(view, "met-last", day = view.locale.day(day))) }
             }
-            @match calendar.known_through {
-                known if known.covers(view.on) => {}
-                Known::Through(day) => p.warning { (t!(view, "complete-through-sessions", day = view.locale.day(day))) },
-                _ => p.warning { (t!(view, "complete-unsaid-sessions")) },
-            }
+            @if let Some(why) = why_sessions(view, calendar.known_through) { p.warning { (why) } }
             div.beside {
                 section aria-labelledby="due" {
                     h2 #due { (t!(view, "clauses-call-for")) }

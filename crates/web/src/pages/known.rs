@@ -29,7 +29,7 @@ pub fn last_published(view: &View, status: &Status) -> Markup {
     let published = status.published.as_ref().filter(|_| !status.known_through.covers(view.on));
     html! {
         @if let Some(p) = published {
-            br; span.quiet { (t!(view, "total-published", number = p.number, day = view.locale.when(p.date))) " " (source(view, &p.sources.join(";"))) }
+            br; span.quiet { (t!(view, "published-as-of", number = p.number, day = view.locale.when(p.date))) " " (source(view, &p.sources.join(";"))) }
         }
     }
 }
@@ -40,6 +40,15 @@ pub fn why(view: &View, known: Known) -> Option<String> {
         known if known.covers(view.on) => None,
         Known::Through(day) => Some(t!(view, "complete-through", day = view.locale.day(day))),
         _ => Some(t!(view, "complete-unsaid")),
+    }
+}
+
+/// The same of what happened in a forum.
+pub fn why_sessions(view: &View, known: Known) -> Option<String> {
+    match known {
+        known if known.covers(view.on) => None,
+        Known::Through(day) => Some(t!(view, "complete-through-sessions", day = view.locale.day(day))),
+        _ => Some(t!(view, "complete-unsaid-sessions")),
     }
 }
 
