@@ -80,7 +80,8 @@ fn a_total_bounds_the_count_after_the_horizon_and_before_the_next() {
 fn a_long_question_is_answered() {
     let regime = record(ACTS, "").regime;
     let day = Day::parse("2004-06-01").unwrap();
-    for (word, count) in [("and", Count { min: 6, max: 11 }), ("or", Count { min: 6, max: 11 })] {
+    // Those in both are at least the three that are named: of the others nothing says that they are the same.
+    for (word, count) in [("and", Count { min: 3, max: 11 }), ("or", Count { min: 6, max: 11 })] {
         let question = vec!["parties to t"; 150].join(&format!(" {word} "));
         assert_eq!(regime.ask(&question, day).unwrap().count, count, "{word}");
     }
