@@ -1,5 +1,5 @@
 """Checks the signatures of entries with software that shares no code with ours: openssl for Ed25519, and for passkeys the
-PyPI package webauthn. Arguments: the origin of the pages, the log's name, and files with one entry each. An entry is
+PyPI package webauthn. Arguments: the origin of the pages, the log's verifier key, and files with one entry each. An entry is
 read as anybody would read it: JSON, whose canonical form (RFC 8785), without what the log added, is what was signed."""
 
 import base64

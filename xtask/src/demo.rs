@@ -73,7 +73,7 @@ pub fn trust() -> Done {
         "the browser",
         &format!("entry {entry} leads to the root, the root is signed, the Netherlands signed the entry"),
     );
-    peers::signatures(&here, &folder, &server.said, &entry)?;
+    peers::signatures(&here, &key, &folder, &server.said, &entry)?;
 
     println!("The operator's machine fails");
     let _ = server.process.kill();

@@ -172,7 +172,7 @@ pub fn map_is_current() -> Done {
 }
 
 /// Checks the signatures of a passkey's entry, and of that which registered it, with openssl and the PyPI package webauthn.
-pub fn signatures(origin: &str, folder: &Path, server: &str, entry: &str) -> Done {
+pub fn signatures(origin: &str, key: &str, folder: &Path, server: &str, entry: &str) -> Done {
     let python = python()?;
     pip(&python, "webauthn>=2,<4")?;
     install::programs(&[install::OPENSSL])?;
@@ -182,7 +182,7 @@ pub fn signatures(origin: &str, folder: &Path, server: &str, entry: &str) -> Don
     let address = format!("{}/log/entries/{before}.json", server.trim_end_matches('/'));
     run(Command::new(&python).args(["-c", fetch, &address]).arg(&registration))?;
     let mut check = Command::new(&python);
-    check.arg(root().join("xtask/interop/signatures.py")).args([origin, "localhost/comity"]);
+    check.arg(root().join("xtask/interop/signatures.py")).args([origin, key]);
     run(check.arg(folder.join("entry.json")).arg(&registration))
 }
 

@@ -91,7 +91,17 @@ pub fn read(root: &Path) -> Result<Folder, Failure> {
             if !belongs(&path) {
                 continue;
             }
-            let size = fs::metadata(file.path()).map_err(failed)?.len();
+            let about = fs::metadata(file.path()).map_err(failed)?;
+            if !about.is_file() {
+                // A pipe would be waited for, and a device has no end.
+                let found = Diagnostic::file(
+                    "no-file",
+                    &file.path().display().to_string(),
+                    "this is a pipe, a device or a folder, and no file",
+                );
+                return Err(Failure::Found(vec![found.help("put a file there, or take it away")]));
+            }
+            let size = about.len();
             if size > LARGEST {
                 let message =
                     format!("this file has {size} bytes; a file of a record may have at most {LARGEST}");

@@ -187,6 +187,15 @@ enum Command {
         #[command(flatten)]
         signing: commands::signing::Signing,
     },
+    /// Vouch, as a witness that the record names, for the new key of a depositary whose officers are shut out.
+    Endorse {
+        /// The recovery, as 'comity key recover --save' saves it; a line is added to it.
+        #[arg(value_hint = ValueHint::FilePath)]
+        statement: PathBuf,
+        /// The witness's own folder, with its key.
+        #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+        witness: PathBuf,
+    },
     /// Keys: who speaks for whom.
     Key {
         #[command(subcommand)]
@@ -202,6 +211,9 @@ enum Command {
         /// The folder to make; it must not exist or be empty.
         #[arg(value_hint = ValueHint::DirPath)]
         dir: PathBuf,
+        /// Make a copy to be tried on: with a name and a key of its own, so that what is said to it is good for no other log.
+        #[arg(long)]
+        rehearsal: bool,
     },
     /// Write the record as a record folder: plain text, valid to the frictionless validator.
     Export {
@@ -266,6 +278,8 @@ enum LogCommand {
     Key,
     /// Print the signed checkpoint.
     Checkpoint,
+    /// Say that the clock of this machine is right, where it is ahead of all else that is known of the time.
+    Clock,
     /// Print the proof that an entry is in the log: a file that 'comity verify' checks without the log.
     Prove {
         /// The number of the entry, from 0.
@@ -281,6 +295,13 @@ A set is one of
 joined by and, or, but not; different ones need brackets: (A and B) but not C";
 
 fn main() -> ExitCode {
+    // Whoever started us may leave what we write open to everybody to change.
+    #[cfg(unix)]
+    {
+        use rustix::{fs::Mode, process::umask};
+        let before = umask(Mode::from_raw_mode(0o077));
+        umask(before | Mode::WGRP | Mode::WOTH);
+    }
     let cli = Cli::parse();
     let from = source::From { record: cli.record, data: cli.data };
     let command =
@@ -312,7 +333,8 @@ fn main() -> ExitCode {
         Command::Key { what } => commands::key::run(&from, &what),
         Command::Paper { what } => commands::paper::run(&from, &what),
         Command::Record(arguments) => commands::record::run(&from, &arguments),
-        Command::Backup { dir } => commands::backup::run(&from, &dir),
+        Command::Backup { dir, rehearsal } => commands::backup::run(&from, &dir, rehearsal),
+        Command::Endorse { statement, witness } => commands::signing::endorse(&statement, &witness),
         Command::Export { dir } => commands::export::run(&from, &dir),
         Command::Verify { log, key, policy, max_age } => {
             commands::verify::run(&from, log.as_deref(), key, policy.as_deref(), max_age)
@@ -325,6 +347,7 @@ fn main() -> ExitCode {
         Command::Serve { arguments } => commands::serve::run(&from, arguments),
         Command::Log { what: LogCommand::Key } => commands::log::key(&from),
         Command::Log { what: LogCommand::Checkpoint } => commands::log::checkpoint(&from),
+        Command::Log { what: LogCommand::Clock } => commands::log::clock(&from),
         Command::Log { what: LogCommand::Prove { entry } } => commands::log::prove(&from, entry),
         Command::Completions { shell } => {
             let mut command = <Cli as clap::CommandFactory>::command();

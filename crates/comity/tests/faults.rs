@@ -89,7 +89,7 @@ fn register(ledger: &Ledger, key: &SecretKey, who: [&str; 3], signed: &[&SecretK
     ];
     let content = Content { kind: Kind::Key, fields: Fields::new(fields) };
     let mut statement = Statement::upon("depositary", content, Upon::at(&ledger.record().checkpoint));
-    let bytes = statement.signed_bytes(ledger.origin());
+    let bytes = statement.signed_bytes(ledger.verifier_key());
     statement.signatures = signed.iter().map(|key| key.sign(&bytes)).collect();
     ledger.submit(statement).unwrap();
 }
@@ -112,6 +112,7 @@ fn a_killed_server_loses_nothing_it_acknowledged_and_doubles_nothing() {
     let witness =
         Witness::open(own.path(), "aec.example/w", Algorithm::Ed25519, &[ledger.verifier_key().to_owned()])
             .unwrap();
+    let log = ledger.verifier_key().to_owned();
     drop(ledger);
     let statement = |id: &str| {
         let fields = [
@@ -123,8 +124,8 @@ fn a_killed_server_loses_nothing_it_acknowledged_and_doubles_nothing() {
             ("source", "untc-2015"),
         ];
         let mut statement = Statement::upon("NLD", Content::act(Fields::new(fields)), upon);
-        statement.signatures = vec![dutch.sign(&statement.signed_bytes("localhost/comity"))];
-        statement.encode("localhost/comity")
+        statement.signatures = vec![dutch.sign(&statement.signed_bytes(&log))];
+        statement.encode(&log)
     };
     let acknowledged: Mutex<BTreeMap<String, u64>> = Mutex::default();
     let (mut dice, mut seen, mut unanswered) = (Dice(kills), 0, 0);

@@ -1,43 +1,131 @@
-//! A copy of a data folder that can be started from, taken beside the server that writes to it.
+//! A copy of a data folder, taken beside the server that writes to it: to be started from, or to be tried on.
 
-use std::{fs, path::Path};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use comity_regime::Day;
+use tlog_tiles::record_hash;
 
 use crate::{
-    LedgerError, Record,
-    key::{SECRET, VERIFIER, write_durably},
-    read,
-    sealed::PAPERS,
+    Checkpoint, Edge, Entry, LedgerError, Record, Signer, Statement,
+    key::{SECRET, VERIFIER, sync, write_durably},
+    keyring::DEPOSITARY,
+    papers::PaperFolder,
+    read, rehearsal,
     store::{STORE, Store},
 };
 
 /// Copies the record, its keys and its sealed papers into a new folder, as of one moment, and reads the copy back.
-/// Returns what it holds.
+/// Returns what it holds. The folder has its name only once it is whole: a copy that was broken off can be made again.
 ///
 /// # Errors
 /// If the folder is there and not empty, something cannot be copied, or the copy does not hold together.
 pub fn backup(folder: &Path, to: &Path) -> Result<Record, LedgerError> {
-    fs::create_dir_all(to).map_err(LedgerError::io(to))?;
-    if fs::read_dir(to).map_err(LedgerError::io(to))?.next().is_some() {
-        return Err(LedgerError::Damaged {
-            path: to.to_owned(),
-            what: "it is not empty; a backup makes a new folder".into(),
-        });
+    copy(folder, to, |stage| {
+        for (name, secret) in [(VERIFIER, false), (SECRET, true)] {
+            let path = folder.join(name);
+            let bytes = fs::read(&path).map_err(LedgerError::io(&path))?;
+            write_durably(&stage.join(name), &bytes, secret)?;
+        }
+        Ok(())
+    })
+}
+
+/// The same as a copy to be tried on: with a name and a key of its own, so that nothing that is said to it is good for the
+/// log that it is a copy of, nor the other way round. `today` is the day under which it says so.
+///
+/// # Errors
+/// As [`backup`].
+pub fn rehearsal(folder: &Path, to: &Path, today: Day) -> Result<Record, LedgerError> {
+    copy(folder, to, |stage| {
+        let path = folder.join(VERIFIER);
+        let of = fs::read_to_string(&path).map_err(LedgerError::io(&path))?;
+        let of = of.trim();
+        let name = format!("{}/rehearsal", crate::key::key_name(of));
+        let signer = Signer::make(stage, &name)?;
+        let mut store = Store::open(&stage.join(STORE))?;
+        let (mut edge, mut last) = (Edge::default(), today);
+        let before = store.entries(|_, data| {
+            edge.push(record_hash(&data), &mut vec![]);
+            last = Entry::decode(&data).map_or(last, |entry| entry.recorded.max(last));
+            Ok(())
+        })?;
+        let statement = Statement::unsigned(DEPOSITARY, rehearsal::begun(of));
+        let wrong = |what: String| LedgerError::Entry { index: before, what };
+        let entry = Entry { recorded: last, statement }.encode().map_err(wrong)?;
+        edge.push(record_hash(&entry), &mut vec![]);
+        let (size, root) = (edge.size(), edge.root());
+        let checkpoint = Checkpoint { size, root, note: signer.checkpoint(size, root)? };
+        store.append(before, &[entry], &checkpoint)?;
+        store.close()
+    })
+}
+
+fn copy(
+    folder: &Path,
+    to: &Path,
+    keys: impl FnOnce(&Path) -> Result<(), LedgerError>,
+) -> Result<Record, LedgerError> {
+    let taken = match fs::read_dir(to) {
+        Ok(mut there) => there.next().is_some(),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => false,
+        Err(e) => return Err(LedgerError::io(to)(e)),
+    };
+    if taken {
+        let what = "it is not empty; a backup makes a new folder".into();
+        return Err(LedgerError::Damaged { path: to.to_owned(), what });
     }
+    let stage = beside(to)?;
+    if stage.exists() {
+        // What another left half-way.
+        fs::remove_dir_all(&stage).map_err(LedgerError::io(&stage))?;
+    }
+    fs::create_dir_all(&stage).map_err(LedgerError::io(&stage))?;
+    let made = fill(folder, &stage, keys);
+    let placed = made.and_then(|record| {
+        fs::rename(&stage, to).map_err(LedgerError::io(to))?;
+        sync(parent(to))?;
+        Ok(record)
+    });
+    if placed.is_err() {
+        let _ = fs::remove_dir_all(&stage);
+    }
+    placed
+}
+
+fn fill(
+    folder: &Path,
+    stage: &Path,
+    keys: impl FnOnce(&Path) -> Result<(), LedgerError>,
+) -> Result<Record, LedgerError> {
     // A paper is there before its entry is, so that none is missing that the copied record speaks of.
-    Store::open_to_read(&folder.join(STORE))?.copy(&to.join(STORE))?;
-    for (name, secret) in [(VERIFIER, false), (SECRET, true)] {
-        let path = folder.join(name);
-        let bytes = fs::read(&path).map_err(LedgerError::io(&path))?;
-        write_durably(&to.join(name), &bytes, secret)?;
-    }
-    let record = read(to)?;
-    let papers = to.join(PAPERS);
+    Store::open_to_read(&folder.join(STORE))?.copy(&stage.join(STORE))?;
+    keys(stage)?;
+    let record = read(stage)?;
+    let (from, into) = (PaperFolder::of(folder), PaperFolder::of(stage));
     for paper in record.trust.papers.values() {
-        let name = format!("{}.age", paper.file);
-        let path = folder.join(PAPERS).join(&name);
-        let bytes = fs::read(&path).map_err(LedgerError::io(&path))?;
-        fs::create_dir_all(&papers).map_err(LedgerError::io(&papers))?;
-        write_durably(&papers.join(name), &bytes, false)?;
+        let missing = || LedgerError::Entry {
+            index: paper.entry,
+            what: "its sealed paper is missing, or is not the one that was sealed".into(),
+        };
+        into.keep(&paper.file, &from.read(&paper.file).ok_or_else(missing)?)?;
     }
+    sync(stage)?;
     Ok(record)
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Where a copy is made: in the same folder, so that it can be moved to its place as a whole.
+fn beside(to: &Path) -> Result<PathBuf, LedgerError> {
+    let name = to.file_name().and_then(|name| name.to_str()).ok_or_else(|| LedgerError::Damaged {
+        path: to.to_owned(),
+        what: "it cannot be the name of a new folder".into(),
+    })?;
+    fs::create_dir_all(parent(to)).map_err(LedgerError::io(parent(to)))?;
+    Ok(to.with_file_name(format!("{name}.incomplete")))
 }

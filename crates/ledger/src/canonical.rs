@@ -5,6 +5,11 @@
 
 use std::{borrow::Cow, cmp::Ordering};
 
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, SeqAccess, Visitor},
+};
+
 /// What stands in an object: a text, or an object of texts.
 pub enum Value<'a> {
     /// A text.
@@ -199,4 +204,76 @@ impl<'a> Scanner<'a> {
 /// Whether a key comes before another: by UTF-16 units, which for ASCII is by bytes.
 fn precedes(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() { a < b } else { a.encode_utf16().lt(b.encode_utf16()) }
+}
+
+/// Reads any JSON, in which nothing is said twice: of two members of one name, programs take the one or the other
+/// (RFC 8259, section 4).
+///
+/// # Errors
+/// Where it is no JSON, or says something twice.
+pub fn parse(text: &str) -> Result<serde_json::Value, String> {
+    let once: Once = serde_json::from_str(text).map_err(|e| format!("it is no JSON: {e}"))?;
+    Ok(once.0)
+}
+
+/// A value whose objects have each member once.
+struct Once(serde_json::Value);
+
+impl<'de> Deserialize<'de> for Once {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Once, D::Error> {
+        deserializer.deserialize_any(Reader)
+    }
+}
+
+struct Reader;
+
+impl<'de> Visitor<'de> for Reader {
+    type Value = Once;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Once, E> {
+        Ok(Once(value.into()))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Once, E> {
+        Ok(Once(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Once, E> {
+        Ok(Once(value.into()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Once, E> {
+        Ok(Once(value.into()))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Once, E> {
+        Ok(Once(value.into()))
+    }
+
+    fn visit_unit<E>(self) -> Result<Once, E> {
+        Ok(Once(serde_json::Value::Null))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Once, A::Error> {
+        let mut all = vec![];
+        while let Some(Once(item)) = items.next_element()? {
+            all.push(item);
+        }
+        Ok(Once(all.into()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Once, A::Error> {
+        let mut all = serde_json::Map::new();
+        while let Some((name, Once(value))) = members.next_entry::<String, Once>()? {
+            if all.contains_key(&name) {
+                return Err(serde::de::Error::custom(format!("'{name}' is said twice")));
+            }
+            all.insert(name, value);
+        }
+        Ok(Once(all.into()))
+    }
 }

@@ -11,6 +11,9 @@ use signed_note::{Note, Signature, Verifier};
 
 use crate::{LedgerError, key::write_new};
 
+/// The file of a witness's key, in its folder.
+const SECRET: &str = "witness.key";
+
 /// What a witness signs with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Algorithm {
@@ -53,6 +56,11 @@ fn cosigned_message(name: &str, time: u64, checkpoint: &[u8]) -> Option<Vec<u8>>
         checkpoint.hash().0.to_vec(),
     ];
     Some(parts.concat())
+}
+
+/// What a witness signs to vouch for something else than a checkpoint: the time, then what is said.
+fn vouched_message(time: u64, said: &[u8]) -> Vec<u8> {
+    [format!("comity/vouched/v1\ntime {time}\n").as_bytes(), said].concat()
 }
 
 /// A key that signs.
@@ -109,7 +117,7 @@ impl Cosigner {
         algorithm: Algorithm,
         used: bool,
     ) -> Result<Cosigner, LedgerError> {
-        let path = folder.join("witness.key");
+        let path = folder.join(SECRET);
         let bad = |what: String| LedgerError::Key { path: path.clone(), what };
         if !path.exists() {
             if used {
@@ -130,6 +138,16 @@ impl Cosigner {
             write_new(&folder.join("witness.vkey"), &public.to_string(), false)?;
             write_new(&path, &format!("PRIVATE+KEY+{name}+{:08x}+{secret}", public.id), true)?;
         }
+        Cosigner::read(folder)
+    }
+
+    /// Reads the key in a folder.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is none.
+    pub(crate) fn read(folder: &Path) -> Result<Cosigner, LedgerError> {
+        let path = folder.join(SECRET);
+        let bad = |what: String| LedgerError::Key { path: path.clone(), what };
         let text = fs::read_to_string(&path).map_err(LedgerError::io(&path))?;
         let none = || bad("this is not the key of a witness".into());
         let (name, id, algorithm, seed) =
@@ -146,12 +164,25 @@ impl Cosigner {
 
     /// A signature line: that at `time` (seconds since 1970) this checkpoint was the latest seen.
     pub(crate) fn cosign(&self, checkpoint: &[u8], time: u64) -> Result<String, LedgerError> {
+        let said = match &self.key {
+            Secret::Ed25519(_) => message(time, checkpoint),
+            Secret::MlDsa44(_) => cosigned_message(&self.public.name, time, checkpoint)
+                .ok_or_else(|| LedgerError::unverified("this is no checkpoint to cosign"))?,
+        };
+        self.sign(time, &said)
+    }
+
+    /// A signature line: that at `time` this was vouched for. Nothing that is cosigned begins as what is signed here.
+    pub(crate) fn vouch(&self, said: &[u8], time: u64) -> Result<String, LedgerError> {
+        self.sign(time, &vouched_message(time, said))
+    }
+
+    /// A signature line as notes have it (C2SP signed-note), with the time before the signature (C2SP tlog-cosignature).
+    fn sign(&self, time: u64, message: &[u8]) -> Result<String, LedgerError> {
         let signature = match &self.key {
-            Secret::Ed25519(key) => key.sign(&message(time, checkpoint)).to_bytes().to_vec(),
+            Secret::Ed25519(key) => key.sign(message).to_bytes().to_vec(),
             Secret::MlDsa44(key) => {
-                let said = cosigned_message(&self.public.name, time, checkpoint);
-                let said = said.ok_or_else(|| LedgerError::unverified("this is no checkpoint to cosign"))?;
-                let signed = key.expanded_key().sign_deterministic(&said, &[]);
+                let signed = key.expanded_key().sign_deterministic(message, &[]);
                 signed.map_err(|e| LedgerError::unverified(e.to_string()))?.encode().to_vec()
             }
         };
@@ -225,6 +256,26 @@ impl WitnessKey {
         answer.lines().find(ours).map(|line| format!("{line}\n"))
     }
 
+    /// Whether a signature line vouches for what is said.
+    pub(crate) fn vouches(&self, line: &str, said: &[u8]) -> bool {
+        let Ok(signature) = Signature::from_bytes(line.as_bytes()) else { return false };
+        let (ours, bytes) =
+            (signature.name() == self.name && signature.id() == self.id, signature.signature());
+        let Some((time, bytes)) = bytes.split_first_chunk().filter(|_| ours) else { return false };
+        self.fits(&vouched_message(u64::from_be_bytes(*time), said), bytes)
+    }
+
+    /// Whether a signature fits a message.
+    fn fits(&self, message: &[u8], signature: &[u8]) -> bool {
+        match &self.key {
+            Public::Ed25519(key) => {
+                ed25519_dalek::Signature::from_slice(signature).is_ok_and(|s| key.verify(message, &s).is_ok())
+            }
+            Public::MlDsa44(key) => ml_dsa::Signature::<MlDsa44>::try_from(signature)
+                .is_ok_and(|s| key.verify_with_context(message, &[], &s)),
+        }
+    }
+
     /// When a cosignature was made, in seconds since 1970.
     pub fn time(signature: &Signature) -> Option<u64> {
         signature.signature().first_chunk().map(|bytes| u64::from_be_bytes(*bytes))
@@ -253,14 +304,10 @@ impl Verifier for WitnessKey {
         if i64::try_from(time).is_err() {
             return false;
         }
-        match &self.key {
-            Public::Ed25519(key) => ed25519_dalek::Signature::from_slice(signature)
-                .is_ok_and(|s| key.verify(&message(time, checkpoint), &s).is_ok()),
-            Public::MlDsa44(key) => {
-                let said = cosigned_message(&self.name, time, checkpoint);
-                let signature = ml_dsa::Signature::<MlDsa44>::try_from(signature).ok();
-                said.zip(signature).is_some_and(|(said, s)| key.verify_with_context(&said, &[], &s))
-            }
-        }
+        let said = match &self.key {
+            Public::Ed25519(_) => Some(message(time, checkpoint)),
+            Public::MlDsa44(_) => cosigned_message(&self.name, time, checkpoint),
+        };
+        said.is_some_and(|said| self.fits(&said, signature))
     }
 }

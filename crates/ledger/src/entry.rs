@@ -9,12 +9,13 @@
 
 use std::borrow::Cow;
 
-use comity_regime::Day;
+use comity_regime::{Day, load::is_definition};
 use serde_json::Map;
 
 use crate::{
     Signature, Statement, Upon,
     canonical::{Scanner, Value, write},
+    trust::is_policy,
 };
 
 /// The largest entry, which a tlog-tiles entry bundle can hold.
@@ -57,6 +58,8 @@ pub enum Kind {
     Sealed,
     /// The opening of a sealed paper.
     Opened,
+    /// That from here on the log is a copy to be tried on: of which log, by its verifier key (`of`).
+    Rehearsal,
     /// What somebody did.
     Act,
     /// What something is called in a language.
@@ -75,19 +78,21 @@ impl Kind {
             Kind::Key => "key",
             Kind::Sealed => "sealed",
             Kind::Opened => "opened",
+            Kind::Rehearsal => "rehearsal",
             Kind::Act => "act",
             Kind::Name => "name",
         }
     }
 
-    /// Whether it is about who may speak and what is under seal, and so nothing to the regime.
+    /// Whether it is about who may speak, to which log, and what is under seal, and so nothing to the regime.
     pub fn concerns_trust(self) -> bool {
-        matches!(self, Kind::Key | Kind::Sealed | Kind::Opened)
+        matches!(self, Kind::Key | Kind::Sealed | Kind::Opened | Kind::Rehearsal)
     }
 
     fn parse(word: &str) -> Option<Kind> {
         use Kind::*;
-        let kinds = [Source, Disagreement, Actor, Attribute, Definition, Key, Sealed, Opened, Act, Name];
+        let kinds =
+            [Source, Disagreement, Actor, Attribute, Definition, Key, Sealed, Opened, Rehearsal, Act, Name];
         kinds.into_iter().find(|k| k.word() == word)
     }
 }
@@ -227,6 +232,13 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Said<'_>, String> {
     if upon.is_none() && !signatures.is_empty() {
         return Err("what is signed says upon which state of the log: 'upon' is missing".into());
     }
+    let path =
+        content.as_ref().filter(|c: &&Content<'_>| c.kind == Kind::Definition).map(|c| c.fields.get("path"));
+    if let Some(path) = path.filter(|path| !is_definition(path) && !is_policy(path)) {
+        return Err(format!(
+            "'{path}' is no file of definitions of a record folder: instruments/NAME.instrument"
+        ));
+    }
     let statement = Statement {
         by: by.ok_or_else(|| missing("'by'"))?,
         content: content.ok_or_else(|| missing("content"))?,
@@ -329,7 +341,7 @@ mod tests {
         (string.clone(), string, 0..4u8).prop_map(|(a, b, form)| match form {
             0 => format!(r#"{{"act":{{"a":"{a}","b":"{b}"}},"by":"x","recorded":"2026-11-24"}}"#),
             1 => format!(r#"{{"act":{{"b":"{a}","a":"{b}"}},"by":"x","recorded":"2026-11-24"}}"#),
-            2 => format!(r#"{{"by":"{a}","definition":{{"{b}":"x"}},"recorded":"2026-11-24"}}"#),
+            2 => format!(r#"{{"actor":{{"{b}":"x"}},"by":"{a}","recorded":"2026-11-24"}}"#),
             _ => format!(r#"{{"by":"x","recorded":"2026-11-24", "source":{{"a":"{a}"}}}}"#),
         })
     }

@@ -61,6 +61,11 @@ pub enum LedgerError {
     /// A write failed in a way that leaves open what reached the disk.
     #[error("an earlier write failed ({0}); restart comity, which will find out what reached the disk")]
     Poisoned(String),
+    /// The machine's clock is ahead of all else that is known of the time.
+    #[error(
+        "{0}. Nothing is recorded: what is dated wrongly dates all that comes after it. Set the clock; or if it is right, say so with 'comity log clock', and say this again"
+    )]
+    Clock(String),
     /// A key that cannot be read.
     #[error("{path}: {what}")]
     Key {

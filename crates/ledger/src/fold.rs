@@ -11,6 +11,7 @@ use comity_regime::{
 use crate::{
     Content, Entry, Fields, Kind, LedgerError,
     recent::Recent,
+    rehearsal::Logs,
     trust::{self, Checker, Trust, is_policy},
 };
 
@@ -25,7 +26,7 @@ pub struct State {
     pub recent: Recent,
 }
 
-/// The state that the entries of the log of a name make. Every rule on who may say what is applied again; signatures
+/// The state that the entries of the log of a verifier key make. Every rule on who may say what is applied again; signatures
 /// are checked against their bytes from entry `unchecked` on: those before it have been checked before.
 ///
 /// # Errors
@@ -39,8 +40,9 @@ pub fn state(
     let regime = regime(entries)?;
     let mut checker = Checker::default();
     let each = raw.iter().map(AsRef::as_ref).zip(entries);
-    let (trust, recent) =
-        trust::fold(each, log, &regime, &mut |p| if p.index < unchecked { Ok(()) } else { checker.add(p) })?;
+    let (trust, recent) = trust::fold(each, &Logs::of(entries, log), &regime, &mut |p| {
+        if p.index < unchecked { Ok(()) } else { checker.add(p) }
+    })?;
     checker.finish()?;
     Ok(State { regime, trust, recent })
 }

@@ -40,16 +40,7 @@ impl Signer {
                 let what = "the key that signed this log is missing; restore it from a backup, or if this is a mirror, run it with 'comity mirror'".into();
                 return Err(LedgerError::Key { path: secret, what });
             }
-            if !signed_note::is_key_name_valid(origin) {
-                let what = format!(
-                    "'{origin}' cannot name a log: no spaces and no plus signs, such as example.org/record"
-                );
-                return Err(LedgerError::Key { path: secret, what });
-            }
-            let (skey, vkey) = signed_note::generate_key(&mut OsRng, origin);
-            // The public half first: a key that signs must never be without the key that checks.
-            write_new(&public, &vkey, false)?;
-            write_new(&secret, &skey, true)?;
+            return Signer::make(folder, origin);
         }
         let read = |path: &Path| fs::read_to_string(path).map_err(LedgerError::io(path));
         let (skey, vkey) = (read(&secret)?, read(&public)?);
@@ -63,6 +54,25 @@ impl Signer {
         open_checkpoint(probe.as_bytes(), vkey)
             .map_err(|_| bad("log.key and log.vkey do not belong together".into()))?;
         Ok(signer)
+    }
+
+    /// Makes a key under a name, in a folder.
+    ///
+    /// # Errors
+    /// If it cannot be a name, or the files cannot be written.
+    pub fn make(folder: &Path, origin: &str) -> Result<Signer, LedgerError> {
+        let (secret, public) = (folder.join(SECRET), folder.join(VERIFIER));
+        if !signed_note::is_key_name_valid(origin) {
+            let what = format!(
+                "'{origin}' cannot name a log: no spaces and no plus signs, such as example.org/record"
+            );
+            return Err(LedgerError::Key { path: secret, what });
+        }
+        let (skey, vkey) = signed_note::generate_key(&mut OsRng, origin);
+        // The public half first: a key that signs must never be without the key that checks.
+        write_new(&public, &vkey, false)?;
+        write_new(&secret, &skey, true)?;
+        Signer::open(folder, origin)
     }
 
     /// The key that checks what this one signs, in the note format: `name+id+base64`.
@@ -101,10 +111,15 @@ pub(crate) fn write_durably(path: &Path, bytes: &[u8], secret: bool) -> Result<(
     let mut file = options.open(path).map_err(LedgerError::io(path))?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(LedgerError::io(path))?;
     // Its name must be as durable as what it says: what is signed with a key that is lost, nobody can go on from.
+    path.parent().map_or(Ok(()), sync)
+}
+
+/// Makes the names in a folder durable.
+pub(crate) fn sync(folder: &Path) -> Result<(), LedgerError> {
     #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(LedgerError::io(folder))?;
-    }
+    fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(LedgerError::io(folder))?;
+    #[cfg(not(unix))]
+    let _ = folder;
     Ok(())
 }
 

@@ -5,15 +5,23 @@
 //! | --- | --- | --- |
 //! | `registration` | a key begins to speak for somebody | two officers of the depositary, on a note verbale |
 //! | `rotation` | a key takes another's place | the old key, countersigned by the new |
-//! | `revocation` | a key ends | a key of the same holder, or two officers of the depositary |
+//! | `revocation` | a key ends, and what took its place | a key of the same holder, or two officers of the depositary |
 //! | `recovery` | all keys of a holder end and a new one begins | two officers of the depositary, on a note verbale |
 //!
 //! The first two officers cannot be vouched for by others: the first signs alone, with the key itself; the second is
 //! signed by the first and countersigned with its own key. From then on nothing enters the log unsigned.
+//!
+//! All officers hold keys in one name, and watch over each other: the key of one ends or replaces nothing but itself, and
+//! ends by two others, however often it was replaced meanwhile. Where only two are left, and one of them is lost or
+//! stolen, third parties that the record names recover the depositary ([`crate::recovery`]).
 
 use std::collections::HashMap;
 
-use crate::{Fields, Kind, PublicKey, Statement, authority::Role};
+use crate::{
+    Fields, Kind, PublicKey, Statement,
+    authority::Role,
+    recovery::{ENDORSED, is_recovery},
+};
 
 /// In whose name the depositary speaks.
 pub const DEPOSITARY: &str = "depositary";
@@ -21,8 +29,18 @@ pub const DEPOSITARY: &str = "depositary";
 pub const SECRETARIAT: &str = "secretariat";
 
 /// The columns of a key's entry.
-const COLUMNS: [&str; 9] =
-    ["credential", "does", "holder", "key", "officer", "recipient", "relying_party", "replaces", "role"];
+const COLUMNS: [&str; 10] = [
+    "credential",
+    "does",
+    ENDORSED,
+    "holder",
+    "key",
+    "officer",
+    "recipient",
+    "relying_party",
+    "replaces",
+    "role",
+];
 /// Those that cite what it rests on.
 const CITING: [&str; 2] = ["note", "source"];
 
@@ -45,6 +63,8 @@ pub struct Key {
     pub credential: String,
     /// To whom sealed papers for the holder are encrypted: an age X25519 recipient.
     pub recipient: String,
+    /// The key whose place it took, if it did.
+    pub replaces: String,
     /// The entry from which on it is in force.
     pub from: u64,
     /// The entry with which it ended.
@@ -90,6 +110,8 @@ pub struct Keyring {
     /// Where those in force stand, by their own form and by their holder.
     by_key: HashMap<String, usize>,
     by_holder: HashMap<String, Vec<usize>>,
+    /// Two officers have held keys at once.
+    entrusted: bool,
 }
 
 impl Keyring {
@@ -113,9 +135,20 @@ impl Keyring {
         self.of(DEPOSITARY).count()
     }
 
-    /// Whether two officers hold keys, from when on nothing enters the log unsigned.
+    /// Whether two officers hold keys, or did: from then on nothing enters the log unsigned.
     pub fn is_entrusted(&self) -> bool {
-        self.officers() >= 2
+        self.entrusted
+    }
+
+    /// The key that is meant by one that is in force, or was until another took its place.
+    pub fn current(&self, key: &str) -> Option<&Key> {
+        let mut asked = key;
+        loop {
+            match self.find(asked) {
+                None => asked = &self.keys.iter().find(|k| !asked.is_empty() && k.replaces == asked)?.key,
+                found => return found,
+            }
+        }
     }
 
     /// The keys that signed a statement: those in force, and the one that the statement itself begins.
@@ -156,9 +189,14 @@ impl Keyring {
     pub fn count(signers: &[Key]) -> u8 {
         match signers {
             [] => 0,
-            [first, second] if first.officer != second.officer => 2,
+            [first, second] if office(&first.officer) != office(&second.officer) => 2,
             _ => 1,
         }
+    }
+
+    /// Whether what is said begins a key.
+    pub(crate) fn begins(&self, fields: &Fields<'_>) -> Result<(), String> {
+        self.begun(fields, 0).map(|_| ())
     }
 
     /// The key that an entry begins, if it begins one.
@@ -169,9 +207,15 @@ impl Keyring {
         }
         let text = |column: &str| fields.get(column).to_owned();
         let needed = |column: &str| match fields.get(column) {
-            "" => Err(format!("'{column}' is missing")),
+            text if text.trim().is_empty() => Err(format!("'{column}' is missing")),
+            text if text != text.trim() => Err(format!("'{column}' begins or ends with a blank")),
             text => Ok(text.to_owned()),
         };
+        if !fields.get(ENDORSED).is_empty()
+            && !(fields.get("does") == "recovery" && fields.get("holder") == DEPOSITARY)
+        {
+            return Err(format!("'{ENDORSED}' belongs to a recovery of the depositary"));
+        }
         let (holder, role, officer) = match fields.get("does") {
             "registration" | "recovery" => {
                 needed("note")
@@ -191,7 +235,7 @@ impl Keyring {
                     _ if old.role == Role::Depositary => {
                         return Err("an officer's key goes to another officer by registration".into());
                     }
-                    officer => officer.to_owned(),
+                    _ => needed("officer")?,
                 };
                 (old.holder.clone(), old.role, officer)
             }
@@ -237,6 +281,7 @@ impl Keyring {
             relying_party: text("relying_party"),
             credential: text("credential"),
             recipient: text("recipient"),
+            replaces: text("replaces"),
             from: index,
             until: None,
         }))
@@ -262,10 +307,17 @@ impl Keyring {
                 let founding = new.role == Role::Depositary
                     && first.key != new.key
                     && second.key == new.key
-                    && first.officer != new.officer
+                    && office(&first.officer) != office(&new.officer)
                     && by_depositary;
                 founding.then_some(()).ok_or_else(|| {
                     "the second key is that of another officer of the depositary, signed by the first officer and countersigned with itself".into()
+                })
+            }
+            // Who vouches for it is looked at where the policy is known.
+            ("recovery", Some(new), [first]) if is_recovery(statement) && self.is_entrusted() => {
+                let alone = first.key == new.key && new.role == Role::Depositary;
+                alone.then_some(()).ok_or_else(|| {
+                    "a recovery of the depositary is signed with the new officer's key, and with that alone".into()
                 })
             }
             ("registration" | "recovery", Some(new), _) => {
@@ -276,7 +328,7 @@ impl Keyring {
                     return Err("a key is vouched for by two officers, not by itself".into());
                 }
                 if fields.get("does") == "recovery" && new.role == Role::Depositary {
-                    return Err("an officer's key is replaced by registration and revocation".into());
+                    return Err("a recovery of the depositary is vouched for by third parties, and signed with the new key alone; while there are two officers, register and revoke".into());
                 }
                 if fields.get("does") == "recovery" && self.of(&new.holder).next().is_none() {
                     return Err(format!("{} has no key to recover: register one", new.holder));
@@ -296,10 +348,10 @@ impl Keyring {
     }
 
     fn check_revocation(&self, key: &str) -> Result<(), String> {
-        let ended = self.find(key).ok_or_else(|| format!("{key} is not in force"))?;
+        let ended = self.current(key).ok_or_else(|| format!("{key} is not in force"))?;
         if ended.role == Role::Depositary {
-            let others = self.of(DEPOSITARY).filter(|k| k.key != key);
-            let mut officers: Vec<_> = others.map(|k| &k.officer).collect();
+            let others = self.of(DEPOSITARY).filter(|k| k.key != ended.key);
+            let mut officers: Vec<_> = others.map(|k| office(&k.officer)).collect();
             officers.sort();
             officers.dedup();
             if officers.len() < 2 {
@@ -312,10 +364,11 @@ impl Keyring {
     /// Takes an entry about keys into account, which was checked.
     pub fn apply(&mut self, fields: &Fields<'_>, index: u64) {
         let begun = self.begun(fields, index).ok().flatten();
+        let revoked = self.current(fields.get("key")).map(|key| key.key.clone());
         let ends = |key: &Key| match fields.get("does") {
             "rotation" => key.key == fields.get("replaces"),
             "recovery" => begun.as_ref().is_some_and(|new| new.holder == key.holder),
-            "revocation" => key.key == fields.get("key"),
+            "revocation" => revoked.as_ref() == Some(&key.key),
             _ => false,
         };
         for key in self.keys.iter_mut().filter(|key| key.until.is_none() && ends(key)) {
@@ -328,5 +381,11 @@ impl Keyring {
             self.by_key.insert(key.key.clone(), at);
             self.by_holder.entry(key.holder.clone()).or_default().push(at);
         }
+        self.entrusted |= self.officers() >= 2;
     }
+}
+
+/// An office as it tells two officers apart: however it is spaced and whether in capitals or not.
+fn office(text: &str) -> String {
+    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }

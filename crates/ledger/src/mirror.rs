@@ -129,7 +129,7 @@ impl Mirror {
             .zip(&self.entries)
             .map(|(index, bytes)| Entry::decode(bytes).map_err(|what| LedgerError::Entry { index, what }));
         let entries = decoded.collect::<Result<Vec<_>, _>>()?;
-        let state = fold::state(&self.entries, &entries, checkpoint.origin(), self.checked)?;
+        let state = fold::state(&self.entries, &entries, &self.judged()?.key, self.checked)?;
         self.checked = checkpoint.size;
         Ok(Some(Record { regime: state.regime, trust: state.trust, checkpoint }))
     }

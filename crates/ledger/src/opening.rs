@@ -11,8 +11,8 @@ use tlog_tiles::{Hash, record_hash};
 use crate::{
     Checkpoint, Edge, Entry, LedgerError, Signer,
     fold::{self, State},
-    key::{key_name, open_checkpoint},
-    publish::Publisher,
+    key::open_checkpoint,
+    publish::{Publisher, reached},
     store::Store,
 };
 
@@ -32,14 +32,29 @@ pub(crate) fn lock(folder: &Path) -> Result<File, LedgerError> {
     }
 }
 
-/// The checkpoint that was published, if any.
-pub(crate) fn published(path: &Path, signer: &Signer) -> Result<Option<(u64, Hash)>, LedgerError> {
-    match fs::read(path) {
-        Ok(bytes) => open_checkpoint(&bytes, signer.verifier_key())
-            .map(Some)
-            .map_err(|e| LedgerError::Damaged { path: path.to_owned(), what: e.to_string() }),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(e) => Err(LedgerError::io(path)(e)),
+/// How far the public files of a log go.
+#[derive(Debug, Default)]
+pub(crate) struct Published {
+    /// At least so many entries have been published.
+    pub size: u64,
+    /// Their root, by the checkpoint.
+    pub root: Option<Hash>,
+    /// Why the checkpoint cannot be read, if it is there and cannot.
+    pub unreadable: Option<String>,
+}
+
+/// What has been published in a log's folder. Where its checkpoint is torn, as a crash may leave it, the entry bundles
+/// still say how far the log has been seen: it is written after them.
+pub(crate) fn published(log: &Path, signer: &Signer) -> Result<Published, LedgerError> {
+    let path = log.join("checkpoint");
+    let reached = Published { size: reached(log), ..Published::default() };
+    match fs::read(&path) {
+        Ok(bytes) => match open_checkpoint(&bytes, signer.verifier_key()) {
+            Ok((size, root)) => Ok(Published { size, root: Some(root), unreadable: None }),
+            Err(e) => Ok(Published { unreadable: Some(e.to_string()), ..reached }),
+        },
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(reached),
+        Err(e) => Err(LedgerError::io(&path)(e)),
     }
 }
 
@@ -48,22 +63,20 @@ pub(crate) fn read_all(
     store: &Store,
     signer: &Signer,
     publisher: &mut Publisher,
-    published: Option<(u64, Hash)>,
+    published: &Published,
 ) -> Result<(State, Day, Option<Checkpoint>), LedgerError> {
     let checkpoint = store.checkpoint()?;
     let held = checkpoint.as_ref().map_or(0, |c| c.size);
-    if let Some((size, _)) = published.filter(|(size, _)| *size > held) {
-        return Err(LedgerError::RolledBack { published: size, held });
+    if published.size > held {
+        return Err(LedgerError::RolledBack { published: published.size, held });
     }
     // First the hashes, then the files: nothing may be published of a store that is not as it was signed.
     let (mut edge, mut raw) = (Edge::default(), vec![]);
     let mut as_published = Ok(());
     let count = store.entries(|_, data| {
         edge.push(record_hash(&data), &mut vec![]);
-        if let Some((size, root)) = published
-            && edge.size() == size
-            && edge.root() != root
-        {
+        let size = published.size;
+        if edge.size() == size && published.root.is_some_and(|root| edge.root() != root) {
             as_published =
                 Err(store.damaged(format!("its first {size} entries are not those that were published")));
         }
@@ -89,7 +102,7 @@ pub(crate) fn read_all(
         })
         .collect::<Result<Vec<_>, _>>()?;
     // The root was signed by who admitted them: their signatures have been checked.
-    let state = fold::state(&raw, &entries, key_name(signer.verifier_key()), u64::MAX)?;
+    let state = fold::state(&raw, &entries, signer.verifier_key(), u64::MAX)?;
     let last = entries.last().map_or(Day::MIN, |e| e.recorded);
     publisher.add(raw.iter().map(Vec::as_slice))?;
     Ok((state, last, checkpoint))

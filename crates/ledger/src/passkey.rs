@@ -28,6 +28,9 @@ struct Client {
     origin: String,
     #[serde(default, rename = "crossOrigin")]
     cross_origin: bool,
+    /// Where the page is embedded that asked; there is none where it is embedded nowhere.
+    #[serde(default, rename = "topOrigin")]
+    top_origin: Option<serde_json::Value>,
 }
 
 /// Flags of authenticator data (section 6.1).
@@ -36,6 +39,8 @@ mod flag {
     pub const USER_VERIFIED: u8 = 1 << 2;
     pub const BACKUP_ELIGIBLE: u8 = 1 << 3;
     pub const BACKED_UP: u8 = 1 << 4;
+    pub const CREDENTIAL: u8 = 1 << 6;
+    pub const EXTENSIONS: u8 = 1 << 7;
 }
 
 /// The challenge that stands for a statement (section 13.4.3 asks for 16 bytes or more; this has 32).
@@ -71,13 +76,17 @@ impl Assertion {
         if !belongs(&client.origin, relying_party) {
             return wrong(format!("was made at {}, which is not {relying_party}", client.origin));
         }
-        if client.cross_origin {
+        if client.cross_origin || client.top_origin.is_some() {
             return wrong("was made in a page embedded in another".into());
         }
         // Steps 15 to 19: relying party, presence, verification, backup state.
-        let [hash @ .., flags, _, _, _, _] = self.authenticator.get(..37).unwrap_or_default() else {
-            return wrong("has authenticator data of fewer than 37 bytes".into());
+        // Neither a new credential nor extensions were asked for, so that nothing follows these bytes.
+        let [hash @ .., flags, _, _, _, _] = &self.authenticator[..] else {
+            return wrong("has no authenticator data".into());
         };
+        if self.authenticator.len() != 37 || flags & (flag::CREDENTIAL | flag::EXTENSIONS) != 0 {
+            return wrong("has other authenticator data than the 37 bytes of an assertion".into());
+        }
         if hash != &Sha256::digest(relying_party)[..] {
             return wrong(format!("is for another relying party than {relying_party}"));
         }
@@ -98,8 +107,8 @@ impl Assertion {
     }
 }
 
-/// Whether an origin belongs to a relying party: over TLS at its domain or below, or on this machine (section 5.1.4.1,
-/// step 8; Secure Contexts, section 3.1).
+/// Whether an origin is a relying party's: over TLS at its domain, or on this machine (Secure Contexts, section 3.1). What
+/// lies below the domain is not it: whoever runs, or takes over, one of its hosts does not sign for it (section 13.4.9).
 fn belongs(origin: &str, relying_party: &str) -> bool {
     let Some((scheme, rest)) = origin.split_once("://") else { return false };
     let host = match rest.split_once(':') {
@@ -110,8 +119,7 @@ fn belongs(origin: &str, relying_party: &str) -> bool {
     if !host.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-') {
         return false;
     }
-    let below = host.strip_suffix(relying_party).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    below
+    host == relying_party
         && (scheme == "https" || (scheme == "http" && (host == "localhost" || host.ends_with(".localhost"))))
 }
 
@@ -120,9 +128,10 @@ mod tests {
     use super::belongs;
 
     #[test]
-    fn origins_belong_to_their_domain_or_one_above() {
+    fn origins_are_those_of_their_domain() {
         for (origin, party, expected) in [
-            ("https://record.example.org", "example.org", true),
+            ("https://record.example.org", "example.org", false),
+            ("https://record.example.org", "record.example.org", true),
             ("https://example.org:8443", "example.org", true),
             ("http://localhost:8016", "localhost", true),
             ("https://example.org.evil.net", "example.org", false),

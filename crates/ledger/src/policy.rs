@@ -199,6 +199,12 @@ impl Policy {
         })
     }
 
+    /// Whether a quorum of the witnesses has said so.
+    pub(crate) fn is_met(&self, said: &dyn Fn(&WitnessKey) -> bool) -> bool {
+        let said = self.witnesses.iter().map(|w| (w.name.clone(), said(&w.key).then_some(0)));
+        met(&self.quorum, &said.collect::<Vec<_>>())
+    }
+
     /// The latest time that a quorum stands behind.
     fn since(&self, cosigned: &[(String, Option<u64>)]) -> Option<u64> {
         let mut times: Vec<u64> = cosigned.iter().filter_map(|(_, time)| *time).collect();

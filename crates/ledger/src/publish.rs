@@ -28,6 +28,27 @@ pub fn tile_path(level: Option<usize>, index: u64, width: usize) -> String {
     format!("tile/{level}/{number}{partial}")
 }
 
+/// How many entries the bundles below a log's folder reach to.
+pub(crate) fn reached(log: &Path) -> u64 {
+    /// The highest number that a name below a folder stands for, with its name.
+    fn highest(folder: &Path, number: impl Fn(&str) -> Option<u64>) -> Option<(u64, String)> {
+        let all = fs::read_dir(folder).ok()?.flatten().filter_map(|e| e.file_name().into_string().ok());
+        all.filter_map(|name| Some((number(&name)?, name))).max()
+    }
+    let (mut folder, mut above) = (log.join("tile/entries"), 0);
+    // Folders of thousands: x001/x234/067.
+    while let Some((thousand, name)) = highest(&folder, |name| name.strip_prefix('x')?.parse().ok()) {
+        (folder, above) = (folder.join(name), (above + thousand) * 1000);
+    }
+    let width = TILE_WIDTH as u64;
+    let whole = highest(&folder, |name| name.parse().ok()).map_or(0, |(n, _)| (above + n + 1) * width);
+    let partial = highest(&folder, |name| name.strip_suffix(".p")?.parse().ok()).map_or(0, |(n, name)| {
+        let filled = highest(&folder.join(name), |name| name.parse().ok()).map_or(0, |(filled, _)| filled);
+        (above + n) * width + filled
+    });
+    whole.max(partial)
+}
+
 /// Adds an entry to a bundle: its length in two bytes, big end first, then its bytes.
 fn bundle(bundle: &mut Vec<u8>, entry: &[u8]) {
     // INVARIANT: entries have at most 65,535 bytes (`Entry::encode`).
@@ -50,6 +71,11 @@ pub struct Publisher {
 }
 
 impl Publisher {
+    /// What was found changed so far; nothing is told twice.
+    pub fn told(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.mended)
+    }
+
     /// A publisher that has published nothing yet in `folder`.
     pub fn new(folder: &Path) -> Publisher {
         Publisher {
@@ -69,6 +95,15 @@ impl Publisher {
     /// The tree over what was added.
     pub fn edge(&self) -> &Edge {
         &self.edge
+    }
+
+    /// Whether something can be written where the files lie.
+    pub fn can_write(&self) -> Result<(), LedgerError> {
+        let path = self.folder.join("checkpoint.new");
+        fs::create_dir_all(&self.folder)
+            .and_then(|()| fs::write(&path, [0; 1 << 13]))
+            .and_then(|()| fs::remove_file(&path))
+            .map_err(LedgerError::io(&path))
     }
 
     /// Adds entries and writes each tile and bundle that they fill.
@@ -123,6 +158,10 @@ impl Publisher {
 
     fn write(&self, path: &str, data: &[u8]) -> Result<(), LedgerError> {
         let place = self.folder.join(path);
+        // What is as it should be is left alone: when it was written says when the log last grew.
+        if self.opening && fs::read(&place).is_ok_and(|there| there == data) {
+            return Ok(());
+        }
         let beside = place.with_extension("new");
         let parent = place.parent().unwrap_or(&self.folder);
         let written = fs::write(&beside, data).or_else(|e| match e.kind() {

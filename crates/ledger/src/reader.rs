@@ -6,7 +6,7 @@ use tlog_tiles::record_hash;
 
 use crate::{
     Edge, Entry, LedgerError, Record, fold,
-    key::{VERIFIER, key_name, open_checkpoint},
+    key::{VERIFIER, open_checkpoint},
     store::{STORE, Store},
 };
 
@@ -32,6 +32,6 @@ pub fn read(folder: &Path) -> Result<Record, LedgerError> {
         return Err(store.damaged("its entries have another root hash than was signed"));
     }
     // The root was signed by who admitted them: their signatures have been checked.
-    let state = fold::state(&raw, &entries, key_name(key.trim()), u64::MAX)?;
+    let state = fold::state(&raw, &entries, key.trim(), u64::MAX)?;
     Ok(Record { regime: state.regime, trust: state.trust, checkpoint })
 }

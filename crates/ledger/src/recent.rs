@@ -74,7 +74,8 @@ impl Recent {
         if upon.size > self.size {
             return Err(format!("it is signed upon {} entries, and there are {}", upon.size, self.size));
         }
-        if upon.size < oldest {
+        // Nobody has seen an empty log once something is in it.
+        if upon.size < oldest || upon.size == 0 && self.size > 0 {
             let what =
                 format!("it was signed upon {} entries, too long ago: there are {}", upon.size, self.size);
             return Err(format!("{what}; sign it again upon the log as it is now"));

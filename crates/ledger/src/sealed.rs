@@ -6,7 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use base64::{Engine, prelude::BASE64_STANDARD};
+use base64::{
+    Engine,
+    prelude::{BASE64_STANDARD, BASE64_STANDARD_NO_PAD},
+};
 use sha2::{Digest, Sha256};
 
 use crate::{Content, Fields, Kind, authority::PolicyError};
@@ -165,6 +168,33 @@ pub fn open(fields: &Fields<'_>, papers: &Papers) -> Result<(u64, String), Strin
         return Err(format!("this is not the paper that entry {entry} sealed: the digest differs"));
     }
     Ok((entry, text.to_owned()))
+}
+
+/// To how many keys a file is encrypted, as its header says ([age](https://age-encryption.org/v1), section "Header").
+///
+/// # Errors
+/// If it is no file that age encrypted to X25519 keys.
+pub fn recipients(file: &[u8]) -> Result<usize, String> {
+    let none = || "the paper is not encrypted: it is no age file (age-encryption.org/v1)".to_owned();
+    let mut rest = file.strip_prefix(b"age-encryption.org/v1\n").ok_or_else(none)?;
+    let mut keys = 0;
+    loop {
+        let end = rest.iter().position(|b| *b == b'\n').ok_or_else(none)?;
+        let line = std::str::from_utf8(&rest[..end]).map_err(|_| none())?;
+        rest = &rest[end + 1..];
+        match line.split(' ').collect::<Vec<_>>()[..] {
+            ["->", "X25519", share] if BASE64_STANDARD_NO_PAD.decode(share).is_ok_and(|s| s.len() == 32) => {
+                keys += 1;
+            }
+            ["---", mac] if BASE64_STANDARD_NO_PAD.decode(mac).is_ok_and(|mac| mac.len() == 32) => break,
+            // Bodies of stanzas, and stanzas of other kinds.
+            ["->", kind, ..] if kind != "X25519" => {}
+            [body] if body.len() <= 64 && BASE64_STANDARD_NO_PAD.decode(body).is_ok() => {}
+            _ => return Err(none()),
+        }
+    }
+    // A nonce, and at least the tag of the last chunk.
+    if rest.len() < 32 || keys == 0 { Err(none()) } else { Ok(keys) }
 }
 
 fn columns(fields: &Fields<'_>, known: &[&str]) -> Result<(), String> {

@@ -1,303 +1,34 @@
 //! The one sequencer: it admits acts one after the other, commits them in groups, and acknowledges what is durable.
 
 use std::{
-    fs::{self, File},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, OnceLock, mpsc},
-    thread::{self, JoinHandle},
+    sync::{
+        Arc,
+        mpsc::{self, RecvTimeoutError},
+    },
+    time::Duration,
 };
 
 use arc_swap::ArcSwap;
-use comity_regime::{Day, Diagnostic, Regime};
-use sha2::{Digest, Sha256};
+use comity_regime::Day;
 use tlog_tiles::record_hash;
 
 use crate::{
-    Checkpoint, Content, Entry, Kind, LedgerError, Signer, Statement, Trust,
-    fold::{self, Admission},
-    key::{key_name, open_checkpoint, write_durably},
-    keyring::DEPOSITARY,
-    opening::{lock, published, read_all},
+    Checkpoint, Entry, LedgerError, Receipt, Record, Refusal, Signer, Statement, Trust,
+    clock::Clock,
+    fold::{Admission, State},
+    ledger::{Message, Submission, Trouble},
+    opening::{Published, published, read_all},
+    papers::PaperFolder,
     publish::Publisher,
     recent::Recent,
-    sealed::{LARGEST_FILE, PAPERS, hex},
     store::{STORE, Store},
 };
 
 /// At most this many acts share one transaction.
 const GROUP: usize = 4096;
-
-/// How a ledger is opened.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The log's name, used when its key is made: an address without a scheme, such as `example.org/record`.
-    pub origin: String,
-    /// What day it is. A day once recorded is never followed by an earlier one, whatever the clock says.
-    pub today: fn() -> Day,
-}
-
-/// What readers see: the regime and the log it follows from. Never changed, only replaced as a whole.
-#[derive(Clone, Debug)]
-pub struct Record {
-    /// The regime.
-    pub regime: Regime,
-    /// Who may speak, and who spoke.
-    pub trust: Trust,
-    /// The log it was made from.
-    pub checkpoint: Checkpoint,
-}
-
-/// That an act is durable and has its place in the log.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Receipt {
-    /// Its place: the number of entries before it.
-    pub index: u64,
-    /// The day under which it is recorded.
-    pub recorded: Day,
-    /// A checkpoint that covers it.
-    pub checkpoint: Checkpoint,
-    /// What is worth a look.
-    pub warnings: Vec<String>,
-}
-
-/// Why an act did not enter the log. Nothing of it did.
-#[derive(Debug, thiserror::Error)]
-pub enum Refusal {
-    /// The act is wrong.
-    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
-    Wrong(Vec<Diagnostic>),
-    /// Whoever submits it may not say it, or has not signed it as it must be.
-    #[error("{0}")]
-    Forbidden(String),
-    /// The ledger cannot write.
-    #[error(transparent)]
-    Failed(Arc<LedgerError>),
-}
-
-struct Submission {
-    statement: Statement<'static>,
-    /// What it is known by if it is signed; the signatures fit.
-    digest: Option<[u8; 32]>,
-    reply: mpsc::SyncSender<Result<Receipt, Refusal>>,
-}
-
-/// A statement that was handed in.
-#[derive(Debug)]
-pub struct Offered(mpsc::Receiver<Result<Receipt, Refusal>>);
-
-impl Offered {
-    /// Waits until it is durable and sequenced.
-    ///
-    /// # Errors
-    /// What is wrong with it, or why nothing can be written.
-    pub fn wait(self) -> Result<Receipt, Refusal> {
-        self.0.recv().map_err(|_| stopped())?
-    }
-}
-
-fn stopped() -> Refusal {
-    Refusal::Failed(Arc::new(LedgerError::Poisoned("the sequencer has stopped".into())))
-}
-
-/// What the sequencer is asked for.
-enum Message {
-    Submission(Submission),
-    /// A checkpoint with the cosignatures of witnesses.
-    Cosigned(Checkpoint),
-}
-
-/// An open ledger. Dropping it waits until what was submitted is written.
-#[derive(Debug)]
-pub struct Ledger {
-    // Owned by the handle; the sequencer's thread owns everything that changes.
-    submissions: Mutex<Option<mpsc::Sender<Message>>>,
-    sequencer: Option<JoinHandle<()>>,
-    // Written by the sequencer only; readers take what is current.
-    current: Arc<ArcSwap<Record>>,
-    verifier_key: String,
-    mended: Vec<String>,
-    // Written by the sequencer only.
-    poisoned: Arc<OnceLock<Arc<LedgerError>>>,
-    /// Where encrypted papers lie.
-    papers: PathBuf,
-    // Held while the ledger is open: one process, one folder.
-    _lock: File,
-}
-
-impl Ledger {
-    /// Opens the ledger in a folder, making it from `seed` if there is none yet.
-    ///
-    /// # Errors
-    /// If another process has it, the store is damaged or older than what was published, or nothing can be written.
-    pub fn open(
-        folder: &Path,
-        options: &Options,
-        seed: impl FnOnce() -> Vec<Content<'static>>,
-    ) -> Result<Ledger, LedgerError> {
-        fs::create_dir_all(folder).map_err(LedgerError::io(folder))?;
-        let lock = lock(folder)?;
-        let signer = Signer::open(folder, &options.origin)?;
-        let store = Store::open(&folder.join(STORE))?;
-        let mut publisher = Publisher::new(&folder.join("log"));
-        let published = published(&folder.join("log/checkpoint"), &signer)?;
-        let (state, last, checkpoint) = read_all(&store, &signer, &mut publisher, published)?;
-        let verifier_key = signer.verifier_key().to_owned();
-        let checkpoint = match checkpoint {
-            Some(checkpoint) => checkpoint,
-            None => Checkpoint {
-                size: 0,
-                root: tlog_tiles::EMPTY_HASH,
-                note: signer.checkpoint(0, tlog_tiles::EMPTY_HASH)?,
-            },
-        };
-        publisher.publish(&checkpoint.note)?;
-        let mended = std::mem::take(&mut publisher.mended);
-        let mut sequencer = Sequencer {
-            store,
-            signer,
-            publisher,
-            published: checkpoint.size,
-            recent: state.recent,
-            last,
-            today: options.today,
-            current: Arc::new(ArcSwap::from_pointee(Record {
-                regime: state.regime,
-                trust: state.trust,
-                checkpoint,
-            })),
-            poisoned: Arc::default(),
-        };
-        if sequencer.recent.size() == 0 {
-            sequencer.seed(seed())?;
-        }
-        let (current, poisoned) = (sequencer.current.clone(), sequencer.poisoned.clone());
-        let (sender, receiver) = mpsc::channel();
-        let thread = thread::Builder::new().name("sequencer".into()).spawn(move || sequencer.run(&receiver));
-        Ok(Ledger {
-            submissions: Mutex::new(Some(sender)),
-            sequencer: Some(thread.map_err(LedgerError::io(folder))?),
-            current,
-            verifier_key,
-            mended,
-            poisoned,
-            papers: folder.join(PAPERS),
-            _lock: lock,
-        })
-    }
-
-    /// Submits what somebody says and waits until it is durable and sequenced. What is signed can be submitted again
-    /// without harm: it enters the log once, and the answer is the same.
-    ///
-    /// # Errors
-    /// What is wrong with it, or why nothing can be written.
-    pub fn submit(&self, statement: Statement<'static>) -> Result<Receipt, Refusal> {
-        self.submit_with(statement, None)
-    }
-
-    /// Submits what somebody says, with the encrypted paper if it is the sealing of one. The paper is durable before
-    /// its entry is.
-    ///
-    /// # Errors
-    /// As [`Ledger::submit`]; and if the paper is missing, or another than is spoken of.
-    pub fn submit_with(
-        &self,
-        statement: Statement<'static>,
-        paper: Option<&[u8]>,
-    ) -> Result<Receipt, Refusal> {
-        self.offer(statement, paper)?.wait()
-    }
-
-    /// Hands a statement in, and leaves it to the caller when to wait for the answer; meanwhile others can be handed in,
-    /// and all of them share what it costs to make them durable.
-    ///
-    /// # Errors
-    /// What is already known to be wrong: above all, signatures that do not fit.
-    pub fn offer(&self, statement: Statement<'static>, paper: Option<&[u8]>) -> Result<Offered, Refusal> {
-        let mut digest = None;
-        if !statement.signatures.is_empty() {
-            // Signatures are checked here, on the caller's thread, so that the sequencer waits for none.
-            let record = self.record();
-            let pending = record.trust.pending(&statement, self.origin(), record.checkpoint.size);
-            let pending = pending.and_then(|pending| pending.check().map(|()| pending));
-            digest = Some(pending.map_err(Refusal::Forbidden)?.digest());
-        }
-        if statement.content.kind == Kind::Sealed {
-            self.keep(&statement, paper)?;
-        }
-        let (reply, answer) = mpsc::sync_channel(1);
-        let sender = self.submissions.lock().ok().and_then(|s| s.clone()).ok_or_else(stopped)?;
-        sender.send(Message::Submission(Submission { statement, digest, reply })).map_err(|_| stopped())?;
-        Ok(Offered(answer))
-    }
-
-    /// Keeps an encrypted paper beside the log, by its digest.
-    fn keep(&self, statement: &Statement<'_>, paper: Option<&[u8]>) -> Result<(), Refusal> {
-        let refused = |what: &str| Err(Refusal::Forbidden(what.to_owned()));
-        if statement.signatures.is_empty() {
-            return refused("whoever seals a paper signs it");
-        }
-        let Some(paper) = paper else { return refused("the encrypted paper is missing") };
-        if paper.len() > LARGEST_FILE {
-            return refused("the encrypted paper is too large");
-        }
-        let name = hex(&Sha256::digest(paper));
-        if name != statement.content.fields.get("file") {
-            return refused("the encrypted paper is not the one that is spoken of: its digest differs");
-        }
-        let failed = |e: LedgerError| Refusal::Failed(Arc::new(e));
-        fs::create_dir_all(&self.papers).map_err(LedgerError::io(&self.papers)).map_err(failed)?;
-        write_durably(&self.papers.join(format!("{name}.age")), paper, false).map_err(failed)
-    }
-
-    /// Publishes a checkpoint with the cosignatures of witnesses, if it is still the latest. It lies in the public files
-    /// only: witnesses are asked again when the log is next opened.
-    ///
-    /// # Errors
-    /// If the note is not what this log signed.
-    pub fn cosigned(&self, note: String) -> Result<(), LedgerError> {
-        let (size, root) = open_checkpoint(note.as_bytes(), &self.verifier_key)?;
-        if let Some(sender) = self.submissions.lock().ok().and_then(|s| s.clone()) {
-            let _ = sender.send(Message::Cosigned(Checkpoint { size, root, note }));
-        }
-        Ok(())
-    }
-
-    /// What is current.
-    pub fn record(&self) -> Arc<Record> {
-        self.current.load_full()
-    }
-
-    /// Why nothing can be recorded any more until the program is started again, if so.
-    pub fn failure(&self) -> Option<String> {
-        self.poisoned.get().map(ToString::to_string)
-    }
-
-    /// The log's name.
-    pub fn origin(&self) -> &str {
-        key_name(&self.verifier_key)
-    }
-
-    /// The key that checks the log's signatures, in the note format.
-    pub fn verifier_key(&self) -> &str {
-        &self.verifier_key
-    }
-
-    /// Published files that were found changed when the log was opened, and have been made again from the store.
-    pub fn mended(&self) -> &[String] {
-        &self.mended
-    }
-}
-
-impl Drop for Ledger {
-    fn drop(&mut self) {
-        if let Ok(mut sender) = self.submissions.lock() {
-            sender.take();
-        }
-        if let Some(thread) = self.sequencer.take() {
-            let _ = thread.join();
-        }
-    }
-}
+/// How often it is tried to go on where something could not be written.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// What becomes of a statement.
 enum Admitted {
@@ -308,41 +39,151 @@ enum Admitted {
 }
 
 /// What the sequencer's thread owns.
-struct Sequencer {
+pub(crate) struct Sequencer {
+    folder: PathBuf,
     store: Store,
     signer: Signer,
     publisher: Publisher,
-    /// How many entries the public files cover.
-    published: u64,
+    /// Where encrypted papers lie.
+    pub papers: PaperFolder,
+    /// How many entries the public files cover, as long as they keep up.
+    published: Option<u64>,
     /// What the next entry stands upon: the tree over all that was admitted.
     recent: Recent,
     /// The latest day recorded.
     last: Day,
-    today: fn() -> Day,
+    clock: Clock,
     current: Arc<ArcSwap<Record>>,
-    /// Set when a commit failed, so that it is not known what reached the disk.
-    poisoned: Arc<OnceLock<Arc<LedgerError>>>,
+    trouble: Arc<Trouble>,
+}
+
+/// A log as its store holds it.
+struct Opened {
+    store: Store,
+    state: State,
+    last: Day,
+    checkpoint: Checkpoint,
+}
+
+/// Reads the store, and holds it against what was published; what is made of it goes to `publisher`.
+fn open(
+    folder: &Path,
+    signer: &Signer,
+    publisher: &mut Publisher,
+    before: &Published,
+) -> Result<Opened, LedgerError> {
+    let store = Store::open(&folder.join(STORE))?;
+    let (state, last, checkpoint) = read_all(&store, signer, publisher, before)?;
+    let empty = || {
+        let (size, root) = (0, tlog_tiles::EMPTY_HASH);
+        Ok::<_, LedgerError>(Checkpoint { size, root, note: signer.checkpoint(size, root)? })
+    };
+    let checkpoint = checkpoint.map_or_else(empty, Ok)?;
+    publisher.publish(&checkpoint.note)?;
+    Ok(Opened { store, state, last, checkpoint })
 }
 
 impl Sequencer {
-    fn run(mut self, messages: &mpsc::Receiver<Message>) {
-        while let Ok(first) = messages.recv() {
-            let mut group = vec![];
-            for message in std::iter::once(first).chain(messages.try_iter()).take(GROUP) {
-                match message {
-                    Message::Submission(submission) => group.push(submission),
-                    Message::Cosigned(checkpoint) => self.cosigned(checkpoint),
-                }
-            }
-            if !group.is_empty() {
-                self.process(group);
+    /// Opens the log in a folder; beside it, which of its public files had been changed and were made again.
+    pub fn open(folder: &Path, clock: Clock) -> Result<(Sequencer, Vec<String>), LedgerError> {
+        // The name of a log is in its key.
+        let signer = Signer::open(folder, "")?;
+        let mut publisher = Publisher::new(&folder.join("log"));
+        let before = published(&folder.join("log"), &signer)?;
+        let Opened { store, state, last, checkpoint } = open(folder, &signer, &mut publisher, &before)?;
+        let torn = before.unreadable.map(|_| "checkpoint".to_owned());
+        let mended = torn.into_iter().chain(publisher.told()).collect();
+        let State { regime, trust, recent } = state;
+        let sequencer = Sequencer {
+            folder: folder.to_owned(),
+            store,
+            signer,
+            publisher,
+            papers: PaperFolder::of(folder),
+            published: Some(checkpoint.size),
+            recent,
+            last,
+            clock,
+            current: Arc::new(ArcSwap::from_pointee(Record { regime, trust, checkpoint })),
+            trouble: Arc::default(),
+        };
+        Ok((sequencer, mended))
+    }
+
+    pub fn record(&self) -> Arc<Record> {
+        self.current.load_full()
+    }
+
+    pub fn current(&self) -> Arc<ArcSwap<Record>> {
+        self.current.clone()
+    }
+
+    pub fn trouble(&self) -> Arc<Trouble> {
+        self.trouble.clone()
+    }
+
+    pub fn verifier_key(&self) -> &str {
+        self.signer.verifier_key()
+    }
+
+    /// Works until nobody is left who could hand anything in.
+    pub fn run(mut self, messages: &mpsc::Receiver<Message>) {
+        loop {
+            let troubled = self.trouble.poisoned.load().is_some() || self.trouble.behind.load().is_some();
+            let first = match troubled {
+                false => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                true => messages.recv_timeout(AGAIN),
+            };
+            match first {
+                Ok(first) => self.take(std::iter::once(first).chain(messages.try_iter()).take(GROUP)),
+                Err(RecvTimeoutError::Timeout) => self.go_on(),
+                Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
+    fn take(&mut self, messages: impl Iterator<Item = Message>) {
+        let mut group = vec![];
+        for message in messages {
+            match message {
+                Message::Submission(submission) => group.push(submission),
+                Message::Cosigned(checkpoint) => self.cosigned(checkpoint),
+                Message::Witnessed(seconds) => self.clock.witnessed(seconds),
+            }
+        }
+        if !group.is_empty() {
+            self.process(group);
+        }
+    }
+
+    /// Tries to mend what could not be written, if there is anything.
+    fn go_on(&mut self) {
+        if self.trouble.poisoned.load().is_some() && self.read_again().is_ok() {
+            self.trouble.poisoned.store(None);
+            self.trouble.behind.store(None);
+        }
+        if self.trouble.behind.load().is_some() {
+            let note = self.current.load().checkpoint.note.clone();
+            self.publish(0, &[], &note);
+        }
+    }
+
+    /// Finds out what reached the disk, as if the program had been started again.
+    fn read_again(&mut self) -> Result<(), LedgerError> {
+        self.publisher.can_write()?;
+        self.publisher.restart();
+        let opened = open(&self.folder, &self.signer, &mut self.publisher, &Published::default())?;
+        let State { regime, trust, recent } = opened.state;
+        (self.store, self.recent, self.last) = (opened.store, recent, opened.last);
+        self.published = Some(opened.checkpoint.size);
+        self.papers.tidy(&trust.papers);
+        self.current.store(Arc::new(Record { regime, trust, checkpoint: opened.checkpoint }));
+        Ok(())
+    }
+
     /// Puts a cosigned checkpoint in the place of the same without cosignatures.
     fn cosigned(&mut self, checkpoint: Checkpoint) {
-        let latest = checkpoint.size == self.published && checkpoint.root == self.recent.root();
+        let latest = self.published == Some(checkpoint.size) && checkpoint.root == self.recent.root();
         if latest && self.publisher.publish(&checkpoint.note).is_ok() {
             let record = Record::clone(&self.current.load());
             self.current.store(Arc::new(Record { checkpoint, ..record }));
@@ -351,19 +192,23 @@ impl Sequencer {
 
     /// Admits what can be admitted, commits it in one transaction, and answers everybody.
     fn process(&mut self, group: Vec<Submission>) {
-        if let Some(error) = self.poisoned.get() {
-            let poisoned = Arc::new(LedgerError::Poisoned(error.to_string()));
-            for submission in group {
-                let _ = submission.reply.send(Err(Refusal::Failed(poisoned.clone())));
-            }
-            return;
+        if self.trouble.poisoned.load().is_some() {
+            self.go_on();
         }
-        let recorded = (self.today)().max(self.last);
+        if let Some(error) = &*self.trouble.poisoned.load() {
+            return refuse(group, LedgerError::Poisoned(error.to_string()));
+        }
+        let recorded = match self.clock.day(self.last) {
+            Ok(day) => day,
+            Err(error) => return refuse(group, error),
+        };
         let Record { regime, mut trust, checkpoint } = Record::clone(&self.current.load());
         let mut admission = Admission::on(&regime);
         let (mut admitted, mut entries) = (vec![], vec![]);
-        for Submission { statement, digest, reply } in group {
-            match self.admit(&mut admission, &mut trust, statement, digest, recorded) {
+        for Submission { statement, digest, paper, reply } in group {
+            let file = paper.as_ref().map(|_| statement.content.fields.get("file").to_owned());
+            let paper = file.zip(paper);
+            match self.admit(&mut admission, &mut trust, statement, digest, paper, recorded) {
                 Ok(Admitted::New { index, bytes, warnings }) => {
                     entries.push(bytes);
                     admitted.push((reply, index, recorded, warnings));
@@ -394,7 +239,7 @@ impl Sequencer {
             }
             Err(error) => {
                 let error = Arc::new(error);
-                let _ = self.poisoned.set(error.clone());
+                self.trouble.poisoned.store(Some(error.clone()));
                 for (reply, ..) in admitted {
                     let _ = reply.send(Err(Refusal::Failed(error.clone())));
                 }
@@ -409,6 +254,7 @@ impl Sequencer {
         trust: &mut Trust,
         statement: Statement<'static>,
         digest: Option<[u8; 32]>,
+        paper: Option<(String, Vec<u8>)>,
         recorded: Day,
     ) -> Result<Admitted, Refusal> {
         if let Some(index) = digest.and_then(|digest| self.recent.entry_of(&digest)) {
@@ -416,13 +262,19 @@ impl Sequencer {
         }
         let index = self.recent.size();
         let failed = |what: String| Refusal::Failed(Arc::new(LedgerError::Entry { index, what }));
-        trust.admit(&statement, admission.regime(), &self.recent).map_err(Refusal::Forbidden)?;
+        let log = self.signer.verifier_key();
+        trust.admit(&statement, log, admission.regime(), &self.recent).map_err(Refusal::Forbidden)?;
         let entry = Entry { recorded, statement };
         let bytes = entry.encode().map_err(failed)?;
         let warnings = admission.admit(&entry, index).map_err(Refusal::Wrong)?;
+        // A paper is there before its entry is, and only if that is to be.
+        if let Some((file, paper)) = paper {
+            self.papers.keep(&file, &paper).map_err(|e| Refusal::Failed(Arc::new(e)))?;
+        }
         trust.apply(&entry, index).map_err(failed)?;
         self.recent.add(record_hash(&bytes), digest);
-        Ok(Admitted::New { index, bytes, warnings: warnings.iter().map(ToString::to_string).collect() })
+        let warnings = warnings.iter().map(ToString::to_string).collect();
+        Ok(Admitted::New { index, bytes, warnings })
     }
 
     /// Makes the entries that were admitted last durable, then public.
@@ -431,23 +283,27 @@ impl Sequencer {
         let before = size - entries.len() as u64;
         let checkpoint = Checkpoint { size, root, note: self.signer.checkpoint(size, root)? };
         self.store.append(before, entries, &checkpoint)?;
-        // The act is durable now. A public file that cannot be written is made up for with the next one, or when
-        // the log is opened again; it does not undo the act.
-        let _ = self.publish(before, entries, &checkpoint);
+        // The act is durable now. A public file that cannot be written does not undo it; it is made up for.
+        self.publish(before, entries, &checkpoint.note);
         Ok(checkpoint)
     }
 
-    fn publish(
-        &mut self,
-        before: u64,
-        entries: &[Vec<u8>],
-        checkpoint: &Checkpoint,
-    ) -> Result<(), LedgerError> {
-        if self.published == before {
+    /// Makes the entries from `before` on public, or all of them where the files are behind.
+    fn publish(&mut self, before: u64, entries: &[Vec<u8>], note: &str) {
+        let written = self.write_public(before, entries, note);
+        if let Err(error) = &written {
             // From here until it succeeds, the files count as behind.
-            self.published = u64::MAX;
+            self.published = None;
+            tracing::error!("the public files of the log are behind: {error}");
+        }
+        self.trouble.behind.store(written.err().map(Arc::new));
+    }
+
+    fn write_public(&mut self, before: u64, entries: &[Vec<u8>], note: &str) -> Result<(), LedgerError> {
+        if self.published == Some(before) {
             self.publisher.add(entries.iter().map(Vec::as_slice))?;
         } else {
+            self.publisher.can_write()?;
             self.publisher.restart();
             let mut all = vec![];
             self.store.entries(|_, data| {
@@ -456,28 +312,16 @@ impl Sequencer {
             })?;
             self.publisher.add(all.iter().map(Vec::as_slice))?;
         }
-        self.publisher.publish(&checkpoint.note)?;
-        self.published = checkpoint.size;
+        self.publisher.publish(note)?;
+        self.published = Some(self.publisher.edge().size());
         Ok(())
     }
+}
 
-    /// The first entries of a new log, all or none.
-    fn seed(&mut self, contents: Vec<Content<'static>>) -> Result<(), LedgerError> {
-        let recorded = (self.today)();
-        let entries: Vec<Entry> = contents
-            .into_iter()
-            .map(|content| Entry { recorded, statement: Statement::unsigned(DEPOSITARY, content) })
-            .collect();
-        if entries.is_empty() {
-            return Ok(());
-        }
-        let encode =
-            |(index, entry): (u64, &Entry)| entry.encode().map_err(|what| LedgerError::Entry { index, what });
-        let encoded = (0..).zip(&entries).map(encode).collect::<Result<Vec<_>, _>>()?;
-        let state = fold::state(&encoded, &entries, key_name(self.signer.verifier_key()), u64::MAX)?;
-        (self.recent, self.last) = (state.recent, recorded);
-        let checkpoint = self.commit(&encoded)?;
-        self.current.store(Arc::new(Record { regime: state.regime, trust: state.trust, checkpoint }));
-        Ok(())
+/// Answers everybody that nothing can be recorded.
+fn refuse(group: Vec<Submission>, error: LedgerError) {
+    let error = Arc::new(error);
+    for submission in group {
+        let _ = submission.reply.send(Err(Refusal::Failed(error.clone())));
     }
 }

@@ -7,7 +7,7 @@
 use base64::{Engine, prelude::BASE64_STANDARD};
 use ed25519_dalek::{
     SigningKey,
-    pkcs8::{DecodePrivateKey, EncodePrivateKey, EncodePublicKey, spki::der::pem::LineEnding},
+    pkcs8::{DecodePrivateKey, EncodePrivateKey, EncodePublicKey, KeypairBytes, spki::der::pem::LineEnding},
 };
 use p256::ecdsa::signature::Verifier;
 use rand_core::OsRng;
@@ -39,6 +39,9 @@ impl PublicKey {
         let key = match algorithm {
             "ed25519" => {
                 let bytes: [u8; 32] = bytes.try_into().map_err(|_| wrong())?;
+                if !is_canonical(&bytes) {
+                    return Err(format!("'{text}' is not a key as RFC 8032 encodes it: make another"));
+                }
                 let key = ed25519_dalek::VerifyingKey::from_bytes(&bytes).map_err(|_| wrong())?;
                 // Of these, a signature says nothing: it fits more than one text.
                 if key.is_weak() {
@@ -87,6 +90,13 @@ impl PublicKey {
                 .is_ok_and(|signature| key.verify(bytes, &signature).is_ok()),
         }
     }
+}
+
+/// Whether a point of Ed25519 is encoded in its one way: y below the prime 2^255 - 19 (RFC 8032, section 5.1.3, step 1).
+/// Libraries differ on others, and one key would have two names.
+fn is_canonical(point: &[u8; 32]) -> bool {
+    let [low, middle @ .., high] = point;
+    !(*low >= 0xed && middle.iter().all(|b| *b == 0xff) && high & 0x7f == 0x7f)
 }
 
 impl std::fmt::Display for PublicKey {
@@ -201,9 +211,10 @@ impl SecretKey {
         })
     }
 
-    /// The key in PEM.
+    /// The key in PEM: PKCS #8 of version 1 (RFC 5958), without the public half, which is what all libraries read.
     pub fn pem(&self) -> String {
-        self.0.to_pkcs8_pem(LineEnding::LF).map(|pem| pem.to_string()).unwrap_or_default()
+        let pair = KeypairBytes { secret_key: self.0.to_bytes(), public_key: None };
+        pair.to_pkcs8_pem(LineEnding::LF).map(|pem| pem.to_string()).unwrap_or_default()
     }
 
     /// The key that checks what this one signs.

@@ -1,17 +1,17 @@
 //! Statements: what somebody says to the log, before it is recorded, and what is signed of it.
 //!
 //! ```json
-//! {"act":{...},"by":"NLD","log":"example.org/record","upon":"1841 qINS1GRFhWHwdkUeqLEoP4yEMkTBBzxBkGwGQlVlVcs="}
+//! {"act":{...},"by":"NLD","log":"example.org/record+5f0f…+AQ…","upon":"1841 qINS1GRFhWHwdkUeqLEoP4yEMkTBBzxBkGwGQlVlVcs="}
 //! ```
 //!
-//! The bytes that are signed are canonical JSON (RFC 8785). They name the log, so that they are good for no other, and
-//! the state of it that the signer had seen: a record with another past is one that nobody spoke to. What was signed
-//! is thus known to be no older than that state and no younger than its entry.
+//! The bytes that are signed are canonical JSON (RFC 8785). They name the log by its verifier key, so that they are good
+//! for no other, be it of the same name or begun from a copy, and the state of it that the signer had seen: a record with
+//! another past is one that nobody spoke to. What was signed is thus known to be no older than that state and no younger
+//! than its entry.
 
 use std::{borrow::Cow, str::FromStr};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use serde_json::Value;
 use tlog_tiles::Hash;
 
 use crate::{Checkpoint, Content, Fields, Signature, canonical, entry};
@@ -88,7 +88,7 @@ impl<'a> Statement<'a> {
         members
     }
 
-    /// The bytes that are signed, for the log of a name.
+    /// The bytes that are signed, for the log of a verifier key.
     pub fn signed_bytes(&self, log: &str) -> Vec<u8> {
         let mut members = self.members();
         members.push(("log", canonical::Value::Text(log.into())));
@@ -106,14 +106,33 @@ impl<'a> Statement<'a> {
         String::from_utf8(canonical::write(members)).unwrap_or_default()
     }
 
-    /// Reads a statement on its way. Any JSON will do; what is signed is its canonical form. Also returns the name of
-    /// the log that it is for.
+    /// Reads a statement on its way, as [`Statement::decode`] does, and takes `paper` off it: what comes with it and is not
+    /// said.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn decode_with_paper(text: &str) -> Result<(Statement<'static>, String, Option<String>), String> {
+        let mut value = canonical::parse(text)?;
+        let paper = match value.as_object_mut().and_then(|object| object.remove("paper")) {
+            None => None,
+            Some(serde_json::Value::String(text)) => Some(text),
+            Some(_) => return Err("'paper' is not a text in base64".into()),
+        };
+        let (statement, log) = Statement::of(&value)?;
+        Ok((statement, log, paper))
+    }
+
+    /// Reads a statement on its way. Any JSON will do; what is signed is its canonical form. Also returns the verifier key
+    /// of the log that it is for.
     ///
     /// # Errors
     /// What is wrong with it.
     pub fn decode(text: &str) -> Result<(Statement<'static>, String), String> {
-        let value: Value = serde_json::from_str(text).map_err(|e| format!("it is no JSON: {e}"))?;
-        let bytes = serde_json_canonicalizer::to_vec(&value).map_err(|e| e.to_string())?;
+        Statement::of(&canonical::parse(text)?)
+    }
+
+    fn of(value: &serde_json::Value) -> Result<(Statement<'static>, String), String> {
+        let bytes = serde_json_canonicalizer::to_vec(value).map_err(|e| e.to_string())?;
         let said = entry::read(&bytes)?;
         if said.recorded.is_some() {
             return Err("when it is recorded is for the log to say: leave 'recorded' out".into());

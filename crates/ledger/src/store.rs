@@ -89,6 +89,14 @@ impl Store {
         Ok(Store { path: path.to_owned(), connection })
     }
 
+    /// Closes the database so that all of it is in its one file, durably.
+    pub fn close(self) -> Result<(), LedgerError> {
+        let failed = self.failed();
+        self.connection.pragma_update(None, "journal_mode", "DELETE").map_err(&failed)?;
+        self.connection.close().map_err(|(_, e)| failed(e))?;
+        fs::File::open(&self.path).and_then(|file| file.sync_all()).map_err(LedgerError::io(&self.path))
+    }
+
     /// Copies the database as of one moment, durably, while others may be writing to it.
     pub fn copy(&self, to: &Path) -> Result<(), LedgerError> {
         let target = to.to_str().ok_or_else(|| self.damaged("the path of the copy is not UTF-8"))?;

@@ -7,10 +7,12 @@ use sha2::{Digest, Sha256};
 use tlog_tiles::record_hash;
 
 use crate::{
-    Content, Entry, Kind, LedgerError, Signature, Statement,
+    Content, Entry, Kind, LedgerError, Policy, Signature, Statement,
     authority::{self, Authority, Case, POLICIES, PolicyError, Role},
     keyring::{DEPOSITARY, Key, Keyring, SECRETARIAT},
     recent::Recent,
+    recovery::{self, RECOVERY},
+    rehearsal::{self, Logs},
     sealed::{self, LEVELS, Level, Papers},
 };
 
@@ -25,7 +27,11 @@ pub struct Trust {
     pub levels: Arc<[Level]>,
     /// The files of policies by their path, as the record has them.
     pub policies: Arc<BTreeMap<String, String>>,
+    /// The log that this is a rehearsal of, by its verifier key.
+    pub rehearses: Option<Arc<str>>,
     authority: Option<Arc<Authority>>,
+    /// Who may recover the depositary.
+    recovery: Option<Arc<Policy>>,
     /// A bit for each entry: whether whoever it is about signed it, or only somebody else recorded it.
     own: Vec<u64>,
 }
@@ -61,7 +67,7 @@ impl Pending {
 
 /// Whether a file of a record folder is about who may do what.
 pub fn is_policy(path: &str) -> bool {
-    path == POLICIES || path == LEVELS
+    [POLICIES, LEVELS, RECOVERY].contains(&path)
 }
 
 impl Trust {
@@ -79,6 +85,7 @@ impl Trust {
         match path {
             POLICIES => self.authority = Some(Arc::new(Authority::parse(text)?)),
             LEVELS => self.levels = sealed::levels(text)?.into(),
+            RECOVERY => self.recovery = Some(Arc::new(recovery::policy(text)?)),
             _ => return Err(PolicyError::new(format!("{path} is no file of policies"))),
         }
         Arc::make_mut(&mut self.policies).insert(path.to_owned(), text.to_owned());
@@ -96,11 +103,23 @@ impl Trust {
         Ok(Pending { index, bytes: statement.signed_bytes(log), signatures })
     }
 
-    /// Whether a statement may enter the log as its next entry: all but whether the signatures fit the bytes.
+    /// Whether third parties are named who can recover the depositary.
+    pub fn is_recoverable(&self) -> bool {
+        self.recovery.is_some()
+    }
+
+    /// Whether a statement may enter the log of a verifier key as its next entry: all but whether the signatures fit the
+    /// bytes.
     ///
     /// # Errors
     /// The rule that it breaks.
-    pub fn admit(&self, statement: &Statement<'_>, regime: &Regime, recent: &Recent) -> Result<(), String> {
+    pub fn admit(
+        &self,
+        statement: &Statement<'_>,
+        log: &str,
+        regime: &Regime,
+        recent: &Recent,
+    ) -> Result<(), String> {
         let signers = self.keyring.signers(statement)?;
         if let Some(upon) = statement.upon {
             recent.was(upon)?;
@@ -113,9 +132,20 @@ impl Trust {
                     // The first two officers: nobody was there before them to permit it.
                     return self.with_policies().map(|_| ());
                 }
+                if recovery::is_recovery(statement) {
+                    // No officer is left who could permit it.
+                    return recovery::check(self.recovery.as_deref(), statement, log);
+                }
                 self.holder_exists(fields.get("holder"), fields.get("role"), regime)?;
             }
-            Kind::Sealed => drop(sealed::seal(fields, &statement.by, 0, &self.levels)?),
+            Kind::Rehearsal if signers.is_empty() && statement.by == DEPOSITARY => {
+                return rehearsal::of(fields, log).map(|_| ());
+            }
+            Kind::Rehearsal => return Err("a copy to be tried on says so unsigned".into()),
+            Kind::Sealed => {
+                sealed::seal(fields, &statement.by, 0, &self.levels)?;
+                self.can_read(fields.get("for"))?;
+            }
             Kind::Opened => drop(sealed::open(fields, &self.papers)?),
             _ => {}
         }
@@ -146,6 +176,15 @@ impl Trust {
         Ok(())
     }
 
+    /// Whether everybody for whom a paper is said to be has a key that it can be encrypted to.
+    fn can_read(&self, holders: &str) -> Result<(), String> {
+        let readable = |holder: &str| self.keyring.of(holder).any(|key| !key.recipient.is_empty());
+        match holders.split_whitespace().find(|holder| !readable(holder)) {
+            Some(holder) => Err(format!("{holder} has no key that a paper could be encrypted to")),
+            None => Ok(()),
+        }
+    }
+
     fn holder_exists(&self, holder: &str, role: &str, regime: &Regime) -> Result<(), String> {
         let there = match holder.strip_prefix("chair:") {
             Some(forum) => regime.register().forum(forum).is_some(),
@@ -174,16 +213,50 @@ impl Trust {
         [1, 2].into_iter().find(permitted)
     }
 
+    /// Whether a statement that one key has signed needs a second signature, and may be said with it.
+    ///
+    /// # Errors
+    /// The rule that it breaks; or that it needs none.
+    pub fn awaits_second(
+        &self,
+        statement: &Statement<'_>,
+        regime: &Regime,
+        index: u64,
+    ) -> Result<(), String> {
+        let signers = self.keyring.signers(statement)?;
+        let fields = &statement.content.fields;
+        match statement.content.kind {
+            // The new key countersigns.
+            Kind::Key if fields.get("does") == "rotation" => return self.keyring.begins(fields),
+            Kind::Key => {
+                self.keyring.check(statement, &signers)?;
+                self.holder_exists(fields.get("holder"), fields.get("role"), regime)?;
+            }
+            _ => {}
+        }
+        let role = signers.first().map_or(Role::Public, |key| key.role);
+        match self.officers_needed(statement, role, regime, index) {
+            Some(2) => Ok(()),
+            Some(_) => Err("it needs no second signature: say it to the log".into()),
+            None => Err(self.forbidden(&self.case(statement, role, 1, regime, index))),
+        }
+    }
+
     fn case(&self, statement: &Statement<'_>, role: Role, officers: u8, regime: &Regime, index: u64) -> Case {
         let Content { kind, fields } = &statement.content;
         let actor = fields.get("actor");
         let own = match (kind, role) {
-            (Kind::Key, _) => {
+            (Kind::Key, role) => {
                 let about = match fields.get("does") {
                     "rotation" => fields.get("replaces"),
                     _ => fields.get("key"),
                 };
-                self.keyring.find(about).is_some_and(|key| key.holder == statement.by)
+                let signed = |key: &Key| statement.signatures.iter().any(|s| s.key == key.key);
+                // Officers hold their keys in one name, and none is another's own.
+                let own = |key: &Key| {
+                    if role == Role::Depositary { signed(key) } else { key.holder == statement.by }
+                };
+                self.keyring.current(about).is_some_and(own)
             }
             (Kind::Opened, _) => {
                 let paper = fields.get("entry").parse().ok().and_then(|entry| self.papers.get(&entry));
@@ -235,6 +308,7 @@ impl Trust {
                 self.policy(path, fields.get("text")).map_err(|e| format!("{path}: {e}"))?;
             }
             Kind::Key => Arc::make_mut(&mut self.keyring).apply(fields, index),
+            Kind::Rehearsal => self.rehearses = Some(fields.get("of").into()),
             Kind::Sealed => {
                 let paper = sealed::seal(fields, &entry.statement.by, index, &self.levels)?;
                 Arc::make_mut(&mut self.papers).insert(index, paper);
@@ -270,14 +344,14 @@ fn forum_of<'a>(regime: &'a Regime, target: &'a str, before: u64) -> Option<&'a 
     None
 }
 
-/// Who may speak after these entries, and the recent past that the next stands upon. Every rule is applied where its
+/// Who may speak after these entries of the log of a verifier key, and the recent past that the next stands upon. Every rule is applied where its
 /// entry stands; what is left to check, which can be done in any order, is given to `pending`.
 ///
 /// # Errors
 /// The first entry that breaks a rule.
 pub fn fold<'a>(
     entries: impl IntoIterator<Item = (&'a [u8], &'a Entry<'a>)>,
-    log: &str,
+    logs: &Logs<'_>,
     regime: &Regime,
     pending: &mut dyn FnMut(Pending) -> Result<(), LedgerError>,
 ) -> Result<(Trust, Recent), LedgerError> {
@@ -292,7 +366,8 @@ pub fn fold<'a>(
             )));
         }
         last = entry.recorded;
-        trust.admit(statement, regime, &recent).map_err(wrong)?;
+        let log = logs.at(index);
+        trust.admit(statement, log, regime, &recent).map_err(wrong)?;
         let mut digest = None;
         if !statement.signatures.is_empty() {
             let signed = trust.pending(statement, log, index).map_err(wrong)?;

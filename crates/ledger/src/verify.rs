@@ -28,6 +28,8 @@ pub fn files(folder: PathBuf) -> Box<ReadFile<'static>> {
 pub struct Verified {
     /// The checkpoint, which its operator signed.
     pub checkpoint: Checkpoint,
+    /// The key that checks its checkpoint.
+    key: String,
     /// Its entry bundles, as they were read.
     bundles: Vec<Vec<u8>>,
 }
@@ -53,7 +55,7 @@ impl Verified {
     /// # Errors
     /// The first entry that does not hold.
     pub fn state(&self) -> Result<State, LedgerError> {
-        fold::state(&self.raw()?, &self.entries()?, self.checkpoint.origin(), 0)
+        fold::state(&self.raw()?, &self.entries()?, &self.key, 0)
     }
 
     /// Its entries, as they are in the log.
@@ -111,7 +113,7 @@ pub fn verify(
         return Err(LedgerError::unverified(what));
     }
     let note = String::from_utf8(note).map_err(|_| LedgerError::unverified("the checkpoint is not UTF-8"))?;
-    Ok(Verified { checkpoint: Checkpoint { size, root, note }, bundles })
+    Ok(Verified { checkpoint: Checkpoint { size, root, note }, key: verifier_key.to_owned(), bundles })
 }
 
 /// A tile or bundle.

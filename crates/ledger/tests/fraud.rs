@@ -82,7 +82,7 @@ impl Forger {
     /// What is said upon the log as it is, signed.
     fn signed(&self, by: &str, content: Content<'static>, keys: &[&SecretKey]) -> Statement<'static> {
         let mut statement = Statement::upon(by, content, Upon::at(&self.checkpoint()));
-        let bytes = statement.signed_bytes(LOG);
+        let bytes = statement.signed_bytes(&self.key.1);
         statement.signatures = keys.iter().map(|key| key.sign(&bytes)).collect();
         statement
     }
@@ -228,14 +228,14 @@ fn words_for_another_log_or_another_past_are_caught() {
     let Kept { mut log, dutch, .. } = kept();
     let checkpoint = log.checkpoint();
     let mut elsewhere = Statement::upon("NLD", accession("NLD"), Upon::at(&checkpoint));
-    elsewhere.signatures = vec![dutch.sign(&elsewhere.signed_bytes("example.org/other"))];
+    elsewhere.signatures = vec![dutch.sign(&elsewhere.signed_bytes(LOG))];
     log.add(elsewhere, "2026-11-24");
     log.caught("does not fit what is said");
     log.entries.pop();
     // The delegation was shown a past that is not this one.
     let upon = Upon { size: checkpoint.size, root: record_hash(b"another past") };
     let mut shown = Statement::upon("NLD", accession("NLD"), upon);
-    shown.signatures = vec![dutch.sign(&shown.signed_bytes(LOG))];
+    shown.signatures = vec![dutch.sign(&shown.signed_bytes(&log.key.1))];
     log.add(shown, "2026-11-24");
     log.caught("was shown another past");
 }
@@ -302,7 +302,7 @@ fn keys_are_replaced_and_recovered_by_whoever_may() {
     log.caught("no key to recover");
     log.entries.pop();
     log.say("depositary", recovery(&third, "depositary", "depositary"), &[&first, &second]);
-    log.caught("by registration and revocation");
+    log.caught("vouched for by third parties");
     log.entries.pop();
     log.say("depositary", recovery(&newer, "NLD", "delegation"), &[&second, &first]);
     log.say("NLD", revocation(&newer), &[&new]);
@@ -322,7 +322,7 @@ fn a_paper_opened_as_another_than_was_sealed_is_caught() {
     let Kept { mut log, dutch, .. } = kept();
     let salt = [7; sealed::SALT];
     let digest = sealed::digest(&salt, b"We shall host it.");
-    log.say("NLD", sealed::sealing(&digest, b"encrypted", "restricted", "FRA", ""), &[&dutch]);
+    log.say("NLD", sealed::sealing(&digest, b"encrypted", "restricted", "", ""), &[&dutch]);
     let entry = log.entries.len() as u64 - 1;
     assert!(log.verdict().is_ok());
     log.say("NLD", sealed::opening(entry, &salt, "We shall not host it."), &[&dutch]);
@@ -398,7 +398,7 @@ fn a_passkeys_signature_of_nonsense_is_caught() {
     assert!(log.verdict().is_ok());
     let sign = |log: &Forger, change: &dyn Fn(&mut Vec<u8>, &mut String)| {
         let mut statement = Statement::upon("FRA", accession("FRA"), Upon::at(&log.checkpoint()));
-        let challenge = comity_ledger::challenge(&statement.signed_bytes(LOG));
+        let challenge = comity_ledger::challenge(&statement.signed_bytes(&log.key.1));
         let challenge = base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(challenge);
         let mut client = format!(
             r#"{{"type":"webauthn.get","challenge":"{challenge}","origin":"http://localhost:8016"}}"#
@@ -420,7 +420,7 @@ fn a_passkeys_signature_of_nonsense_is_caught() {
     assert_eq!(log.verdict(), Ok(log.entries.len() as u64));
     log.entries.pop();
     type Change = fn(&mut Vec<u8>, &mut String);
-    let changes: [(Change, &str); 8] = [
+    let changes: [(Change, &str); 12] = [
         (|_, client| *client = client.replace("webauthn.get", "webauthn.create"), "webauthn.create"),
         (|_, client| *client = client.replace("challenge\":\"", "challenge\":\"A"), "about something else"),
         (|_, client| *client = client.replace("localhost", "evil.example"), "which is not localhost"),
@@ -428,7 +428,11 @@ fn a_passkeys_signature_of_nonsense_is_caught() {
         (|_, client| client.truncate(20), "cannot be read"),
         (|authenticator, _| authenticator[0] ^= 1, "another relying party"),
         (|authenticator, _| authenticator[32] = 1, "was verified"),
-        (|authenticator, _| authenticator.truncate(36), "fewer than 37 bytes"),
+        (|authenticator, _| authenticator.truncate(36), "37 bytes"),
+        (|authenticator, _| authenticator.push(0), "37 bytes"),
+        (|authenticator, _| authenticator[32] |= 1 << 6, "37 bytes"),
+        (|_, client| *client = client.replace('}', r#","topOrigin":"https://evil.example"}"#), "embedded"),
+        (|_, client| *client = client.replace("//localhost", "//any.localhost"), "which is not localhost"),
     ];
     for (change, words) in changes {
         log.add(sign(&log, &change), "2026-11-24");

@@ -35,11 +35,11 @@ pub async fn add(State(app): State<App>, Sent(body): Sent) -> Response {
         let text = "it is not signed: 'signed' is missing";
         return Problem::new(StatusCode::FORBIDDEN, text).into_response();
     }
-    let ours = app.origin();
-    if log != ours {
+    let ours = &app.verifier_key;
+    if log != *ours {
         return Problem::bad(format!("it is for the log '{log}', and this is '{ours}'")).into_response();
     }
-    let waited = desk::waiting::digest(&statement, &ours);
+    let waited = desk::waiting::digest(&statement, ours);
     match tokio::task::spawn_blocking(move || say(statement, paper.as_deref())).await {
         Ok(Ok(receipt)) => {
             app.desk.waiting.remove(&waited);
@@ -54,17 +54,10 @@ pub async fn add(State(app): State<App>, Sent(body): Sent) -> Response {
 type Read = (Statement<'static>, String, Option<Vec<u8>>);
 
 fn read(body: &[u8]) -> Result<Read, String> {
-    let mut value: Value = serde_json::from_slice(body).map_err(|e| format!("it is no JSON: {e}"))?;
-    let object = value.as_object_mut().ok_or("it is no JSON object")?;
-    let paper = match object.remove("paper") {
-        None => None,
-        Some(Value::String(text)) => {
-            Some(BASE64_STANDARD.decode(text).map_err(|e| format!("'paper' is not base64: {e}"))?)
-        }
-        Some(_) => return Err("'paper' is not a text in base64".into()),
-    };
-    let (statement, log) = Statement::decode(&value.to_string())?;
-    Ok((statement, log, paper))
+    let text = std::str::from_utf8(body).map_err(|e| format!("it is not UTF-8: {e}"))?;
+    let (statement, log, paper) = Statement::decode_with_paper(text)?;
+    let paper = paper.map(|text| BASE64_STANDARD.decode(text)).transpose();
+    Ok((statement, log, paper.map_err(|e| format!("'paper' is not base64: {e}"))?))
 }
 
 fn created(receipt: &Receipt) -> Response {

@@ -1,6 +1,11 @@
 //! `comity export`: the record as a record folder.
 
-use std::{fs, io::Write, path::Path, process::ExitCode};
+use std::{
+    fs,
+    io::Write,
+    path::{Component, Path},
+    process::ExitCode,
+};
 
 use comity_web::export;
 
@@ -18,6 +23,11 @@ pub fn run(from: &source::From, dir: &Path) -> Done {
     }
     let mut files = export::folder(&regime);
     files.extend(from.policies()?);
+    // A log that holds other paths is not opened; nothing is written outside the folder whatever it holds.
+    let plain = |path: &&String| Path::new(path).components().all(|c| matches!(c, Component::Normal(_)));
+    if let Some(path) = files.keys().find(|path| !plain(path)) {
+        return Err(Failure::Said(format!("'{path}' is no path in a record folder; nothing was written"), 1));
+    }
     for (path, bytes) in &files {
         let place = dir.join(path);
         if let Some(parent) = place.parent() {

@@ -4,6 +4,7 @@ use std::{
     fs,
     io::Write,
     path::{Path, PathBuf},
+    process::ExitCode,
 };
 
 use age::secrecy::ExposeSecret;
@@ -222,5 +223,11 @@ fn list(from: &source::From, format: Format) -> Done {
             &format!("{}{kind}", key.key),
         ]);
     }
-    print_text(&rows.to_string())
+    print_text(&rows.to_string())?;
+    if record.trust.keyring.officers() == 2 && !record.trust.is_recoverable() {
+        eprintln!(
+            "Two officers hold keys, and nobody is named who could recover them: were one of the two stolen, the other could do nothing. Register a third."
+        );
+    }
+    Ok(ExitCode::SUCCESS)
 }

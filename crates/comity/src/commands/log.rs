@@ -1,4 +1,4 @@
-//! `comity log key`, `comity log checkpoint` and `comity log prove`.
+//! `comity log key`, `comity log checkpoint`, `comity log clock` and `comity log prove`.
 
 use std::fs;
 
@@ -35,4 +35,11 @@ fn print_file(from: &source::From, name: &str) -> Done {
         Failure::usage(format!("{}: {e}; start the log with 'comity serve' first", path.display()))
     })?;
     print_text(&text)
+}
+
+/// `comity log clock`: takes the operator's word for it that it is today.
+pub fn clock(from: &source::From) -> Done {
+    let today = source::today();
+    comity_ledger::clock::say(&from.data(), today)?;
+    print_text(&format!("it is {today}"))
 }

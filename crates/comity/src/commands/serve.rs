@@ -23,6 +23,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         arguments.settle(&from.data())?;
     settings::log(log);
     let policy = policy.as_deref().map(super::policy).transpose()?;
+    named(&from.data(), &origin, &listen, behind_proxy)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(&listen).await.map_err(|e| {
@@ -34,6 +35,11 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         let patience = Patience::with("opening the record");
         let ledger = Ledger::open(&data, &Options { origin, today: source::today }, move || seed)?;
         drop(patience);
+        for (entry, file) in ledger.missing() {
+            eprintln!(
+                "comity: {file}, sealed by entry {entry}, is missing or was changed; restore it from a backup"
+            );
+        }
         for path in ledger.mended() {
             eprintln!("comity: {path} had been changed; it was made again from the store");
         }
@@ -60,7 +66,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             record: Arc::new(move || current.record()),
             today: source::today,
             folder: data.clone(),
-            failure: Arc::new(move || failing.failure()),
+            failure: Arc::new(move || failing.failure().or_else(|| failing.behind())),
             metrics: Arc::default(),
             say: Some(Arc::new(move |statement, paper| desk.submit_with(statement, paper))),
             verifier_key: ledger.verifier_key().to_owned(),
@@ -70,6 +76,20 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         comity_web::serve(listener, app, tls).await?;
         Ok(ExitCode::SUCCESS)
     })
+}
+
+/// Refuses to be public under the name that every log has which is only tried out.
+fn named(data: &Path, origin: &str, listen: &str, behind_proxy: bool) -> Result<(), Failure> {
+    let key = std::fs::read_to_string(data.join("log.vkey")).ok();
+    let name = key.as_deref().and_then(|key| key.split('+').next()).unwrap_or(origin);
+    let local = listen.parse().is_ok_and(|address: std::net::SocketAddr| address.ip().is_loopback());
+    let local = (local || listen.starts_with("localhost:")) && !behind_proxy;
+    if local || name != super::ORIGIN {
+        return Ok(());
+    }
+    Err(Failure::usage(format!(
+        "a log that others can reach needs a name of its own, and '{name}' is that of every log that is tried out: begin one with --origin record.example.org/log, or listen on 127.0.0.1"
+    )))
 }
 
 /// What tells this build from others: the version, and the size and time of the program's file.

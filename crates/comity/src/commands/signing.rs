@@ -10,7 +10,7 @@ use std::{
 use clap::{Args, ValueHint};
 use comity_ledger::{
     Checkpoint, Content, Ledger, Options, Receipt, Refusal, SecretKey, Statement, Trust, Upon, contents,
-    keyring::DEPOSITARY, open_checkpoint,
+    keyring::DEPOSITARY, open_checkpoint, recovery,
 };
 use serde_json::Value;
 
@@ -87,6 +87,14 @@ impl Desk {
         Ok(Desk::There { url, key, checkpoint: Checkpoint { size, root, note } })
     }
 
+    /// The log, by its verifier key, which is signed over.
+    pub fn log(&self) -> String {
+        match self {
+            Desk::Here(ledger) => ledger.verifier_key().to_owned(),
+            Desk::There { key, .. } => key.clone(),
+        }
+    }
+
     /// The state of the log that is signed upon.
     pub fn checkpoint(&self) -> Checkpoint {
         match self {
@@ -126,7 +134,7 @@ impl Desk {
         };
         let checkpoint = self.checkpoint();
         let mut statement = Statement::upon(&by, content, Upon::at(&checkpoint));
-        signing.sign.iter().try_for_each(|file| sign(&mut statement, file, checkpoint.origin()))?;
+        signing.sign.iter().try_for_each(|file| sign(&mut statement, file, &self.log()))?;
         Ok(statement)
     }
 
@@ -140,7 +148,7 @@ impl Desk {
                 Err(Refusal::Wrong(found)) => Err(Failure::Found(found)),
                 Err(refusal) => Err(Failure::Said(refusal.to_string(), 1)),
             },
-            Desk::There { url, checkpoint, .. } => post(url, &statement, checkpoint.origin(), file),
+            Desk::There { url, key, .. } => post(url, &statement, key, file),
         }
     }
 }
@@ -148,7 +156,11 @@ impl Desk {
 /// Says something and prints what became of it, or saves it for another to sign.
 pub fn run(from: &source::From, signing: &Signing, content: Content<'static>) -> Done {
     let desk = Desk::open(from, signing)?;
-    let statement = desk.statement(signing, content, None)?;
+    let mut statement = desk.statement(signing, content, None)?;
+    if signing.save.is_some() {
+        // Others sign it upon the state of the log that was there when it was written.
+        statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
+    }
     finish(&desk, signing, statement)
 }
 
@@ -156,7 +168,7 @@ pub fn run(from: &source::From, signing: &Signing, content: Content<'static>) ->
 fn finish(desk: &Desk, signing: &Signing, statement: Statement<'static>) -> Done {
     let mut stdout = std::io::stdout().lock();
     if let Some(path) = &signing.save {
-        let text = statement.encode(desk.checkpoint().origin());
+        let text = statement.encode(&desk.log());
         fs::write(path, text + "\n").map_err(|e| Failure::Said(format!("{}: {e}", path.display()), 1))?;
         writeln!(stdout, "saved in {}; nothing is recorded yet", path.display())?;
         return Ok(ExitCode::SUCCESS);
@@ -173,12 +185,28 @@ pub fn add(from: &source::From, path: &Path, signing: &Signing) -> Done {
     let text = fs::read_to_string(path).map_err(|e| failed(e.to_string()))?;
     let (mut statement, log) = Statement::decode(text.trim_end()).map_err(failed)?;
     let desk = Desk::open(from, signing)?;
-    if log != desk.checkpoint().origin() {
-        return Err(failed(format!("it is for the log '{log}', not '{}'", desk.checkpoint().origin())));
+    let ours = desk.log();
+    if log != ours {
+        return Err(failed(format!("it is for the log '{log}', not '{ours}'")));
     }
     statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
     signing.sign.iter().try_for_each(|file| sign(&mut statement, file, &log))?;
     finish(&desk, signing, statement)
+}
+
+/// `comity endorse`: adds the word of a witness to a recovery that somebody saved.
+pub fn endorse(path: &Path, witness: &Path) -> Done {
+    let failed = |what: String| Failure::usage(format!("{}: {what}", path.display()));
+    let text = fs::read_to_string(path).map_err(|e| failed(e.to_string()))?;
+    let (mut statement, log) = Statement::decode(text.trim_end()).map_err(failed)?;
+    recovery::endorse(&mut statement, &log, witness, source::now()).map_err(failed)?;
+    fs::write(path, statement.encode(&log) + "\n").map_err(|e| failed(e.to_string()))?;
+    let key = statement.content.fields.get("key");
+    writeln!(
+        std::io::stdout(),
+        "vouched that {key} is to speak for the depositary of {log}; nothing is recorded yet"
+    )?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Signs a statement with the key in a file.

@@ -11,6 +11,7 @@ use std::{
 use comity_ledger::{
     LedgerError, Policy, Proof, Trust,
     fold::State,
+    papers::PaperFolder,
     policy::Judged,
     verify::{ReadFile, Verified, files, verify},
 };
@@ -74,8 +75,26 @@ pub fn run(
             regime.register().instruments.len(),
             regime.acts().count()
         )?;
+        papers_there(Path::new(&place), &trust)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether every sealed paper that the log of a data folder speaks of lies beside it.
+fn papers_there(place: &Path, trust: &Trust) -> Result<(), Failure> {
+    // Not beside the files of a log alone.
+    if trust.papers.is_empty() || place.join("checkpoint").exists() {
+        return Ok(());
+    }
+    let (count, missing) = (trust.papers.len(), PaperFolder::of(place).missing(&trust.papers));
+    let lines = missing.iter().map(|(entry, file)| {
+        format!("{file} is missing, or is not the one that entry {entry} sealed; restore it from a backup")
+    });
+    match missing.len() {
+        0 => writeln!(std::io::stdout(), "papers    {count} sealed, all of them here")?,
+        _ => return Err(Failure::Said(lines.collect::<Vec<_>>().join("\n"), 1)),
+    }
+    Ok(())
 }
 
 fn in_force(trust: &Trust) -> usize {

@@ -147,12 +147,23 @@ fn unwanted(source: &SourceText) -> Option<Diagnostic> {
 
 /// Whether a file of a record folder holds acts.
 pub fn is_acts(path: &str) -> bool {
-    path == "acts.csv" || (path.starts_with("acts/") && path.ends_with(".csv"))
+    path == "acts.csv" || lies_in(path, "acts/", ".csv")
+}
+
+/// Whether a path is that of a file in one folder, with a name that means nothing to any file system: what comes out of a
+/// log is written to folders and archives.
+fn lies_in(path: &str, folder: &str, ending: &str) -> bool {
+    let name = path.strip_prefix(folder).and_then(|name| name.strip_suffix(ending));
+    name.is_some_and(|name| {
+        let plain =
+            |c: char| !c.is_control() && !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+        (1..=200).contains(&name.len()) && !name.starts_with('.') && name.chars().all(plain)
+    })
 }
 
 /// Whether a file of a record folder holds definitions.
 pub fn is_definition(path: &str) -> bool {
-    path.starts_with("instruments/") && path.ends_with(".instrument")
+    lies_in(path, "instruments/", ".instrument")
 }
 
 /// Reads the rows of a file, if it is there. False if something is wrong with the whole of it.

@@ -38,7 +38,7 @@ fn kept(headers: &HeaderMap) -> Result<(), Response> {
 
 /// A challenge to sign in with.
 pub async fn challenge(State(app): State<App>) -> Response {
-    let body = json!({ "challenge": app.desk.sessions.challenge(), "log": app.origin() });
+    let body = json!({ "challenge": app.desk.sessions.challenge(), "log": app.verifier_key });
     ([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response()
 }
 
@@ -72,7 +72,7 @@ pub async fn sign_in(State(app): State<App>, headers: HeaderMap, Sent(body): Sen
     let record = (app.record)();
     let sessions = &app.desk.sessions;
     let keyring = &record.trust.keyring;
-    match sessions.sign_in(keyring, &app.origin(), &asked.challenge, &asked.key, &assertion, &signature) {
+    match sessions.sign_in(keyring, &app.verifier_key, &asked.challenge, &asked.key, &assertion, &signature) {
         Ok(token) => {
             // Whoever comes over TLS, to us or to the proxy before us, sends it over nothing else again.
             let secure = headers.get("x-forwarded-proto").is_some_and(|v| v == "https") || app.tls;
@@ -114,12 +114,12 @@ pub async fn wait(State(app): State<App>, Sent(body): Sent) -> Response {
         Ok(read) => read,
         Err(what) => return Problem::bad(what).into_response(),
     };
-    let ours = app.origin();
-    if log != ours {
+    let ours = &app.verifier_key;
+    if log != *ours {
         return Problem::bad(format!("it is for the log '{log}', and this is '{ours}'")).into_response();
     }
-    let kept =
-        tokio::task::spawn_blocking(move || app.desk.waiting.add(&(app.record)(), &ours, &statement)).await;
+    let add = move || app.desk.waiting.add(&(app.record)(), &app.verifier_key, &statement, (app.today)());
+    let kept = tokio::task::spawn_blocking(add).await;
     match kept {
         Ok(Ok(digest)) => {
             let address = format!("/desk/waiting/{digest}");
@@ -131,7 +131,7 @@ pub async fn wait(State(app): State<App>, Sent(body): Sent) -> Response {
     }
 }
 
-/// Takes back what waits: whoever speaks for the same holder may.
+/// Takes back what waits: whoever speaks for the same holder may, and officers of the depositary.
 pub async fn withdraw(State(app): State<App>, headers: HeaderMap, Path(digest): Path<String>) -> Response {
     if let Err(refused) = kept(&headers) {
         return refused;
@@ -140,8 +140,8 @@ pub async fn withdraw(State(app): State<App>, headers: HeaderMap, Path(digest): 
     let Some(session) = app.desk.sessions.of(&headers, &record.trust.keyring) else {
         return refuse(StatusCode::UNAUTHORIZED, "sign in first");
     };
-    match app.desk.waiting.find(&record, &app.origin(), &digest) {
-        Some(item) if item.statement.by == session.holder => {
+    match app.desk.waiting.find(&record, &app.verifier_key, &digest) {
+        Some(item) if session.sees(&item.statement.by) => {
             app.desk.waiting.remove(&digest);
             StatusCode::NO_CONTENT.into_response()
         }

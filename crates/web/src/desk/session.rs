@@ -9,6 +9,7 @@ use std::{
 
 use axum::http::{HeaderMap, header};
 use comity_ledger::{Assertion, authority::Role, keyring::Keyring};
+use hmac::{Hmac, Mac};
 use rand_core::{OsRng, RngCore};
 use sha2::{Digest, Sha256};
 
@@ -16,8 +17,8 @@ use sha2::{Digest, Sha256};
 const ANSWERED_WITHIN: Duration = Duration::from_secs(120);
 /// How long a session lasts.
 pub const LASTS: Duration = Duration::from_secs(8 * 3600);
-/// No more of either are kept: whoever asks for more makes the oldest end.
-const MOST: usize = 10_000;
+/// No more sessions are kept of one key: whoever begins another ends their own oldest.
+const OF_ONE_KEY: usize = 20;
 
 /// The name of the cookie.
 pub const COOKIE: &str = "comity-session";
@@ -36,46 +37,72 @@ pub struct Session {
     until: Instant,
 }
 
-/// Challenges that were given out, and sessions by the digest of their token: whoever reads this memory cannot use it.
-#[derive(Default)]
+impl Session {
+    /// Whether they see, and may take away, what waits in somebody's name: their own, and all for the depositary's officers.
+    pub fn sees(&self, by: &str) -> bool {
+        self.holder == by || self.role == Role::Depositary
+    }
+}
+
+/// Sessions by the digest of their token: whoever reads this memory cannot use it. Challenges are not kept: each says when
+/// it was given out, under a code that only this server can make, so that nobody's is crowded out by those of others.
 pub struct Sessions {
-    challenges: Mutex<HashMap<String, Instant>>,
+    /// When this server began: what challenges are dated from.
+    began: Instant,
+    secret: [u8; 32],
+    /// Challenges that were answered, so that none is twice.
+    answered: Mutex<HashMap<String, Instant>>,
     sessions: Mutex<HashMap<[u8; 32], Session>>,
 }
 
-fn random() -> String {
-    let mut bytes = [0; 32];
-    OsRng.fill_bytes(&mut bytes);
+impl Default for Sessions {
+    fn default() -> Sessions {
+        let mut secret = [0; 32];
+        OsRng.fill_bytes(&mut secret);
+        Sessions { began: Instant::now(), secret, answered: Mutex::default(), sessions: Mutex::default() }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })
 }
 
-/// Forgets what has ended, and the one that ends first if there are too many.
-fn tidy<K: Clone + Eq + std::hash::Hash, V>(kept: &mut HashMap<K, V>, ends: impl Fn(&V) -> Instant) {
-    let now = Instant::now();
-    kept.retain(|_, value| ends(value) > now);
-    if kept.len() >= MOST
-        && let Some(first) = kept.iter().min_by_key(|(_, value)| ends(value)).map(|(key, _)| key.clone())
-    {
-        kept.remove(&first);
-    }
+fn random() -> String {
+    let mut bytes = [0; 32];
+    OsRng.fill_bytes(&mut bytes);
+    hex(&bytes)
 }
 
-/// What is signed to sign in to a log: nothing that could be said to it.
+/// What is signed to sign in to the log of a verifier key: nothing that could be said to it.
 pub fn words(log: &str, nonce: &str) -> String {
     format!("sign in to {log}: {nonce}")
 }
 
 impl Sessions {
-    /// A new challenge.
+    /// A new challenge: `SECONDS-RANDOM-CODE`.
     pub fn challenge(&self) -> String {
-        let nonce = random();
-        let mut challenges = self.challenges.lock().unwrap_or_else(PoisonError::into_inner);
-        tidy(&mut challenges, |until| *until);
-        challenges.insert(nonce.clone(), Instant::now() + ANSWERED_WITHIN);
-        nonce
+        let dated = format!("{}-{}", self.began.elapsed().as_secs(), random());
+        format!("{dated}-{}", self.code(&dated))
+    }
+
+    /// What shows that a challenge was given out here (RFC 2104).
+    fn code(&self, dated: &str) -> String {
+        // INVARIANT: a key of any length is taken.
+        let mac = Hmac::<Sha256>::new_from_slice(&self.secret).map(|mac| mac.chain_update(dated));
+        mac.map(|mac| hex(&mac.finalize().into_bytes())).unwrap_or_default()
+    }
+
+    /// How long ago a challenge was given out here, if it was.
+    fn given(&self, nonce: &str) -> Option<Duration> {
+        let (dated, code) = nonce.rsplit_once('-')?;
+        let ours = self.code(dated);
+        // In constant time: the digests of both tell nothing of where they differ.
+        let same = Sha256::digest(&ours) == Sha256::digest(code);
+        let seconds = dated.split_once('-')?.0.parse().ok()?;
+        same.then(|| self.began.elapsed().saturating_sub(Duration::from_secs(seconds)))
     }
 
     /// Signs somebody in. Returns the session's token.
@@ -91,13 +118,13 @@ impl Sessions {
         assertion: &Assertion,
         signature: &[u8],
     ) -> Result<String, String> {
-        let given = self.challenges.lock().unwrap_or_else(PoisonError::into_inner).remove(nonce);
-        if given.is_none_or(|until| until < Instant::now()) {
+        if self.given(nonce).is_none_or(|ago| ago > ANSWERED_WITHIN) {
             return Err("this was not asked for, or too long ago: try again".into());
         }
         let known = keyring.find(key).filter(|known| !known.relying_party.is_empty());
         let known = known.ok_or_else(|| format!("{key} is no passkey in force here"))?;
         assertion.check(&known.public, signature, words(log, nonce).as_bytes(), &known.relying_party)?;
+        self.once(nonce)?;
         let token = random();
         let session = Session {
             holder: known.holder.clone(),
@@ -107,9 +134,26 @@ impl Sessions {
             until: Instant::now() + LASTS,
         };
         let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-        tidy(&mut sessions, |session| session.until);
+        sessions.retain(|_, session| session.until > Instant::now());
+        let own = |session: &&Session| session.key == known.key;
+        if sessions.values().filter(own).count() >= OF_ONE_KEY {
+            let oldest = sessions.iter().filter(|(_, s)| own(s)).min_by_key(|(_, s)| s.until);
+            if let Some(oldest) = oldest.map(|(digest, _)| *digest) {
+                sessions.remove(&oldest);
+            }
+        }
         sessions.insert(digest(&token), session);
         Ok(token)
+    }
+
+    /// Takes a challenge that was answered with a key in force. Only such are kept, for as long as they could come again.
+    fn once(&self, nonce: &str) -> Result<(), String> {
+        let mut answered = self.answered.lock().unwrap_or_else(PoisonError::into_inner);
+        answered.retain(|_, at| at.elapsed() <= ANSWERED_WITHIN * 2);
+        match answered.insert(nonce.to_owned(), Instant::now()) {
+            None => Ok(()),
+            Some(_) => Err("this was answered before: try again".into()),
+        }
     }
 
     /// Who sent a request, if they have signed in and their key is still in force.

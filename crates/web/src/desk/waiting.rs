@@ -3,13 +3,17 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    time::{Duration, SystemTime},
 };
 
 use comity_ledger::{Record, Statement};
+use comity_regime::Day;
 use sha2::{Digest, Sha256};
 
-/// No more wait at once.
-const MOST: usize = 1000;
+/// No more wait at once in one name.
+pub const OF_ONE_HOLDER: usize = 50;
+/// How long a statement waits: longer than any two officers need, and not for ever.
+pub const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// The folder in which they lie, a file each, by the digest of what is signed.
 #[derive(Default)]
@@ -33,44 +37,71 @@ impl Waiting {
         Waiting { folder }
     }
 
-    /// Keeps a statement until it is countersigned. The same statement is kept once.
+    /// Keeps a statement until it is countersigned. The same statement is kept once, and for [`KEPT`].
     ///
     /// # Errors
-    /// If its signature does not fit, more signatures are there than one, or the folder is full or cannot be written.
-    pub fn add(&self, record: &Record, log: &str, statement: &Statement<'static>) -> Result<String, String> {
+    /// If its signature does not fit, it would not be recorded with another under it or needs none, as many wait already in
+    /// the same name, or the folder cannot be written.
+    pub fn add(
+        &self,
+        record: &Record,
+        log: &str,
+        statement: &Statement<'static>,
+        today: Day,
+    ) -> Result<String, String> {
         if statement.signatures.len() != 1 {
             return Err("it waits for a second signature only with one under it".into());
         }
-        let pending = record.trust.pending(statement, log, record.checkpoint.size)?;
-        pending.check()?;
+        let size = record.checkpoint.size;
+        record.trust.pending(statement, log, size)?.check()?;
+        record.trust.awaits_second(statement, &record.regime, size)?;
+        super::preview(record, &statement.content, &statement.by, today)
+            .map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
         let digest = digest(statement, log);
         let path = self.path(&digest);
-        if !path.exists() && self.files().len() >= MOST {
-            return Err(format!("{MOST} statements wait already: countersign or withdraw some first"));
+        let of_the_same = self.of(record, log, &|by| by == statement.by).len();
+        if !path.exists() && of_the_same >= OF_ONE_HOLDER {
+            return Err(format!(
+                "{OF_ONE_HOLDER} statements wait already in the name of {}: countersign or withdraw some first",
+                statement.by
+            ));
         }
-        let failed = |e: io::Error| format!("{}: {e}", path.display());
-        fs::create_dir_all(&self.folder).map_err(failed)?;
-        let beside = path.with_extension("new");
-        fs::write(&beside, statement.encode(log)).map_err(failed)?;
-        fs::File::open(&beside).and_then(|file| file.sync_all()).map_err(failed)?;
-        fs::rename(&beside, &path).map_err(failed)?;
-        fs::File::open(&self.folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
+        self.write(&path, &statement.encode(log)).map_err(|e| {
+            tracing::error!("{}: {e}", path.display());
+            "it cannot be kept: the disk of this server cannot be written".to_owned()
+        })?;
         Ok(digest)
     }
 
-    /// What waits for somebody: signed in the name they speak for, the oldest first. What can be read no more, or whose
-    /// key has ended since, is left out.
-    pub fn of(&self, record: &Record, log: &str, holder: &str) -> Vec<Item> {
+    fn write(&self, path: &Path, text: &str) -> io::Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        let beside = path.with_extension("new");
+        fs::write(&beside, text)?;
+        fs::File::open(&beside)?.sync_all()?;
+        fs::rename(&beside, path)?;
+        fs::File::open(&self.folder)?.sync_all()
+    }
+
+    /// What waits in names that are `wanted`, the oldest first. What can be read no more, or whose key has ended since, is
+    /// left out; what has waited too long is taken away.
+    pub fn of(&self, record: &Record, log: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<Item> {
         let mut files: Vec<_> = self
             .files()
             .into_iter()
             .filter_map(|path| Some((fs::metadata(&path).ok()?.modified().ok()?, path)))
             .collect();
         files.sort();
+        let recent = |(kept, path): &(SystemTime, PathBuf)| {
+            let expired = kept.elapsed().is_ok_and(|ago| ago > KEPT);
+            // It may be gone already.
+            let _ = if expired { fs::remove_file(path) } else { Ok(()) };
+            !expired
+        };
         files
             .into_iter()
+            .filter(recent)
             .filter_map(|(_, path)| read(&path, record, log))
-            .filter(|item| item.statement.by == holder)
+            .filter(|item| wanted(&item.statement.by))
             .collect()
     }
 

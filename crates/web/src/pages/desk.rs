@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     desk::{
-        Preview,
+        Preview, Session,
         form::{self, Form, GROUPS},
         preview,
     },
@@ -278,17 +278,15 @@ fn sign_button(view: &View, statement: &Value, waits: bool, digest: Option<&str>
 
 /// What waits, what it would change, and the button to countersign it.
 pub fn waiting(view: &View, digest: &str) -> Response {
-    let item = view
-        .session
-        .as_ref()
-        .and_then(|session| view.waiting_item(digest).filter(|item| item.statement.by == session.holder));
+    let item = view.session.as_ref().and_then(|session| view.waiting_item(session, digest));
     let Some(item) = item else {
         let problem = Problem::not_found("nothing waits there for whoever has signed in; sign in at /desk");
         return view.problem(problem.told(t!(view, "desk-nothing-there"), Some("/desk".into())));
     };
     let tried = preview(&view.record, &item.statement.content, &item.statement.by, view.today);
-    let own = view.session.as_ref().is_some_and(|s| s.officer == item.officer);
-    let log = view.origin();
+    let mine = |s: &Session| s.holder == item.statement.by && s.officer != item.officer;
+    let to_sign = view.session.as_ref().is_some_and(mine);
+    let log = &view.verifier_key;
     view.private(
         || {
             lay_out(view, &here("/desk", t!(view, "desk-waiting-one")), html! {
@@ -299,7 +297,7 @@ pub fn waiting(view: &View, digest: &str) -> Response {
                 } }
                 p { (t!(view, "signed-by", who = &item.officer)) }
                 @match &tried { Ok(preview) => (changes(view, preview, None)), Err(found) => (refused(view, found, None)) }
-                @if own { p { (t!(view, "desk-waits-for-other")) } }
+                @if !to_sign { p { (t!(view, "desk-waits-for-other")) } }
                 @else { (sign_button(view, &serde_json::from_str(&item.statement.encode(log)).unwrap_or_default(), false, Some(&item.digest))) }
                 form data-withdraw=(item.digest) { button.plain { (t!(view, "desk-withdraw")) } p role="status" {} }
                 (script(view))

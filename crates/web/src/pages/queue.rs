@@ -28,7 +28,9 @@ const SHOWN: usize = 20;
 pub struct Queue {
     /// Whose it is: the office that signed in.
     officer: Option<String>,
-    /// What waits for a second signature.
+    /// For whom they speak.
+    holder: String,
+    /// What waits for a second signature: of theirs, and for officers of the depositary of others' as well.
     waiting: Vec<Item>,
     /// What falls due in forums that they answer for, or may ask, vote or object in.
     pub due: Vec<Due>,
@@ -43,7 +45,8 @@ impl Queue {
         let speaker = view.speaker();
         Queue {
             officer: Some(session.officer.clone()),
-            waiting: view.waiting(&session.holder),
+            waiting: view.waiting(session),
+            holder: session.holder.clone(),
             due: match (session.role, speaker) {
                 (Role::Depositary | Role::Secretariat, _) => due(view, None, view.today),
                 (Role::Chair, _) => {
@@ -85,7 +88,7 @@ impl Queue {
                         tbody { @for item in &self.waiting { tr {
                             td { a href=(view.action(&format!("/desk/waiting/{}", item.digest))) { (summary(view, &item.statement)) } }
                             td { (item.officer) }
-                            td { @if item.officer == officer { "◐ " (t!(view, "desk-waits-for-other")) } @else { "▲ " (t!(view, "desk-waits-for-me")) } }
+                            td { @if item.statement.by != self.holder { "○ " (item.statement.by) } @else if item.officer == officer { "◐ " (t!(view, "desk-waits-for-other")) } @else { "▲ " (t!(view, "desk-waits-for-me")) } }
                         } } }
                     }
                 }

@@ -104,14 +104,14 @@ const fits = async (signature, statement) => {
 
 const check = async (text, key) => {
   const proof = parse(text);
-  const [origin, size, root] = proof.note.split("\n");
+  const [, size, root] = proof.note.split("\n");
   const led = await rootOf(proof.entry, proof.index, BigInt(size), proof.path);
   step("leads", led !== null && same(led, bytes(root)), proof.index, size);
   step("root", await signedBy(proof.note, key));
   const said = JSON.parse(new TextDecoder().decode(proof.entry));
   const { recorded, signed, countersigned, ...statement } = said;
   for (const signature of [signed, countersigned].filter(Boolean)) {
-    const good = await fits(signature, utf8(canonical({ ...statement, log: origin })));
+    const good = await fits(signature, utf8(canonical({ ...statement, log: key })));
     step("signed", good, signature.key, said.by);
   }
   if (!signed) step("unsigned", true, said.by, recorded);

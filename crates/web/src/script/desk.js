@@ -148,7 +148,8 @@ for (const form of all("[data-sign]")) {
       const { signed: first, ...said } = given;
       let statement = said;
       if (!first) {
-        const [log, size, root] = (await (await read("/log/checkpoint")).text()).split("\n");
+        const log = (await (await read("/log/vkey")).text()).trim();
+        const [, size, root] = (await (await read("/log/checkpoint")).text()).split("\n");
         statement = { ...said, log, upon: `${size} ${root}` };
       }
       const signature = await assertion(statement.by, utf8(canonical(statement)));

@@ -50,7 +50,8 @@ field("say").addEventListener("submit", async (event) => {
       if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
       return answer;
     };
-    const [log, size, root] = (await (await read("/log/checkpoint")).text()).split("\n");
+    const log = (await (await read("/log/vkey")).text()).trim();
+    const [, size, root] = (await (await read("/log/checkpoint")).text()).split("\n");
     const statement = { ...JSON.parse(field("words").value), by, log, upon: `${size} ${root}` };
     const { keys } = await (await read("/keys.json")).json();
     const held = keys.filter((key) => key.holder === by && key.credential && key.until === undefined);

@@ -265,14 +265,15 @@ impl View {
         self.session.as_ref().and_then(|session| self.regime.register().actors.find(&session.holder))
     }
 
-    /// What waits at the desk for somebody's second signature.
-    pub fn waiting(&self, holder: &str) -> Vec<Item> {
-        self.desk.waiting.of(&self.record, self.origin(), holder)
+    /// What waits at the desk for a second signature, as far as whoever has signed in sees it.
+    pub fn waiting(&self, session: &Session) -> Vec<Item> {
+        self.desk.waiting.of(&self.record, &self.verifier_key, &|by| session.sees(by))
     }
 
     /// One that waits.
-    pub fn waiting_item(&self, digest: &str) -> Option<Item> {
-        self.desk.waiting.find(&self.record, self.origin(), digest)
+    pub fn waiting_item(&self, session: &Session, digest: &str) -> Option<Item> {
+        let found = self.desk.waiting.find(&self.record, &self.verifier_key, digest);
+        found.filter(|item| session.sees(&item.statement.by))
     }
 
     /// The state of the log that an answer stands on.

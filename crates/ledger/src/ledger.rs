@@ -1,0 +1,304 @@
+//! An open ledger: what is said to it is handed to the one sequencer, what is read of it is a whole that never changes.
+
+use std::{
+    fs::{self, File},
+    path::Path,
+    sync::{Arc, Mutex, mpsc},
+    thread::{self, JoinHandle},
+};
+
+use arc_swap::{ArcSwap, ArcSwapOption};
+use comity_regime::{Day, Diagnostic, Regime};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    Checkpoint, Content, Kind, LedgerError, Statement, Trust, beginning,
+    clock::Clock,
+    key::{key_name, open_checkpoint},
+    opening::lock,
+    sealed::{self, LARGEST_FILE, hex},
+    sequencer::Sequencer,
+};
+
+/// How a ledger is opened.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The log's name, used when its key is made: an address without a scheme, such as `example.org/record`.
+    pub origin: String,
+    /// What day it is. A day once recorded is never followed by an earlier one, whatever the clock says.
+    pub today: fn() -> Day,
+}
+
+/// What readers see: the regime and the log it follows from. Never changed, only replaced as a whole.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The regime.
+    pub regime: Regime,
+    /// Who may speak, and who spoke.
+    pub trust: Trust,
+    /// The log it was made from.
+    pub checkpoint: Checkpoint,
+}
+
+/// That an act is durable and has its place in the log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Receipt {
+    /// Its place: the number of entries before it.
+    pub index: u64,
+    /// The day under which it is recorded.
+    pub recorded: Day,
+    /// A checkpoint that covers it.
+    pub checkpoint: Checkpoint,
+    /// What is worth a look.
+    pub warnings: Vec<String>,
+}
+
+/// Why an act did not enter the log. Nothing of it did.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The act is wrong.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Wrong(Vec<Diagnostic>),
+    /// Whoever submits it may not say it, or has not signed it as it must be.
+    #[error("{0}")]
+    Forbidden(String),
+    /// The ledger cannot write.
+    #[error(transparent)]
+    Failed(Arc<LedgerError>),
+}
+
+pub(crate) struct Submission {
+    pub statement: Statement<'static>,
+    /// What it is known by if it is signed; the signatures fit.
+    pub digest: Option<[u8; 32]>,
+    /// For a sealing, the encrypted paper: the one that is spoken of.
+    pub paper: Option<Vec<u8>>,
+    pub reply: mpsc::SyncSender<Result<Receipt, Refusal>>,
+}
+
+/// A statement that was handed in.
+#[derive(Debug)]
+pub struct Offered(mpsc::Receiver<Result<Receipt, Refusal>>);
+
+impl Offered {
+    /// Waits until it is durable and sequenced.
+    ///
+    /// # Errors
+    /// What is wrong with it, or why nothing can be written.
+    pub fn wait(self) -> Result<Receipt, Refusal> {
+        self.0.recv().map_err(|_| stopped())?
+    }
+}
+
+fn stopped() -> Refusal {
+    Refusal::Failed(Arc::new(LedgerError::Poisoned("the sequencer has stopped".into())))
+}
+
+/// What keeps the sequencer from its work. It goes on by itself once it can.
+#[derive(Debug, Default)]
+pub(crate) struct Trouble {
+    /// Why it is not known what reached the disk, so that nothing can be recorded.
+    pub poisoned: ArcSwapOption<LedgerError>,
+    /// Why the public files are behind the store.
+    pub behind: ArcSwapOption<LedgerError>,
+}
+
+/// What the sequencer is asked for.
+pub(crate) enum Message {
+    Submission(Submission),
+    /// A checkpoint with the cosignatures of witnesses.
+    Cosigned(Checkpoint),
+    /// The time that a quorum of witnesses says it is, in seconds since 1970.
+    Witnessed(u64),
+}
+
+/// An open ledger. Dropping it waits until what was submitted is written.
+#[derive(Debug)]
+pub struct Ledger {
+    // Owned by the handle; the sequencer's thread owns everything that changes.
+    submissions: Mutex<Option<mpsc::Sender<Message>>>,
+    sequencer: Option<JoinHandle<()>>,
+    // Written by the sequencer only; readers take what is current.
+    current: Arc<ArcSwap<Record>>,
+    verifier_key: String,
+    mended: Vec<String>,
+    // Written by the sequencer only.
+    trouble: Arc<Trouble>,
+    missing: Vec<(u64, String)>,
+    // Held while the ledger is open: one process, one folder.
+    _lock: File,
+}
+
+impl Ledger {
+    /// Opens the ledger in a folder, making it from `seed` if there is none yet.
+    ///
+    /// # Errors
+    /// If another process has it, the store is damaged or older than what was published, or nothing can be written.
+    pub fn open(
+        folder: &Path,
+        options: &Options,
+        seed: impl FnOnce() -> Vec<Content<'static>>,
+    ) -> Result<Ledger, LedgerError> {
+        fs::create_dir_all(folder).map_err(LedgerError::io(folder))?;
+        let lock = lock(folder)?;
+        let clock = Clock::of(folder, options.today);
+        beginning::begin(folder, options, seed)?;
+        let (sequencer, mended) = Sequencer::open(folder, clock)?;
+        let record = sequencer.record();
+        sequencer.papers.tidy(&record.trust.papers);
+        let missing = sequencer.papers.missing(&record.trust.papers);
+        let verifier_key = sequencer.verifier_key().to_owned();
+        let (current, trouble) = (sequencer.current(), sequencer.trouble());
+        let (sender, receiver) = mpsc::channel();
+        let thread = thread::Builder::new().name("sequencer".into()).spawn(move || sequencer.run(&receiver));
+        Ok(Ledger {
+            submissions: Mutex::new(Some(sender)),
+            sequencer: Some(thread.map_err(LedgerError::io(folder))?),
+            current,
+            verifier_key,
+            mended,
+            trouble,
+            missing,
+            _lock: lock,
+        })
+    }
+
+    /// Submits what somebody says and waits until it is durable and sequenced. What is signed can be submitted again
+    /// without harm: it enters the log once, and the answer is the same.
+    ///
+    /// # Errors
+    /// What is wrong with it, or why nothing can be written.
+    pub fn submit(&self, statement: Statement<'static>) -> Result<Receipt, Refusal> {
+        self.submit_with(statement, None)
+    }
+
+    /// Submits what somebody says, with the encrypted paper if it is the sealing of one. The paper is durable before
+    /// its entry is.
+    ///
+    /// # Errors
+    /// As [`Ledger::submit`]; and if the paper is missing, or another than is spoken of.
+    pub fn submit_with(
+        &self,
+        statement: Statement<'static>,
+        paper: Option<&[u8]>,
+    ) -> Result<Receipt, Refusal> {
+        self.offer(statement, paper)?.wait()
+    }
+
+    /// Hands a statement in, and leaves it to the caller when to wait for the answer; meanwhile others can be handed in,
+    /// and all of them share what it costs to make them durable.
+    ///
+    /// # Errors
+    /// What is already known to be wrong: above all, signatures that do not fit.
+    pub fn offer(&self, statement: Statement<'static>, paper: Option<&[u8]>) -> Result<Offered, Refusal> {
+        if statement.content.kind == Kind::Rehearsal {
+            let what = "a log is not made a rehearsal: 'comity backup --rehearsal' makes a copy that is one";
+            return Err(Refusal::Forbidden(what.into()));
+        }
+        let mut digest = None;
+        if !statement.signatures.is_empty() {
+            // Signatures are checked here, on the caller's thread, so that the sequencer waits for none.
+            let record = self.record();
+            let pending = record.trust.pending(&statement, self.verifier_key(), record.checkpoint.size);
+            let pending = pending.and_then(|pending| pending.check().map(|()| pending));
+            digest = Some(pending.map_err(Refusal::Forbidden)?.digest());
+        }
+        let paper = match statement.content.kind {
+            Kind::Sealed => Some(the_paper(&statement, paper).map_err(Refusal::Forbidden)?.to_vec()),
+            _ => None,
+        };
+        let (reply, answer) = mpsc::sync_channel(1);
+        let sender = self.submissions.lock().ok().and_then(|s| s.clone()).ok_or_else(stopped)?;
+        let submission = Submission { statement, digest, paper, reply };
+        sender.send(Message::Submission(submission)).map_err(|_| stopped())?;
+        Ok(Offered(answer))
+    }
+
+    /// Publishes a checkpoint with the cosignatures of witnesses, if it is still the latest. It lies in the public files
+    /// only: witnesses are asked again when the log is next opened.
+    ///
+    /// # Errors
+    /// If the note is not what this log signed.
+    pub fn cosigned(&self, note: String) -> Result<(), LedgerError> {
+        let (size, root) = open_checkpoint(note.as_bytes(), &self.verifier_key)?;
+        if let Some(sender) = self.submissions.lock().ok().and_then(|s| s.clone()) {
+            let _ = sender.send(Message::Cosigned(Checkpoint { size, root, note }));
+        }
+        Ok(())
+    }
+
+    /// Takes note of the time that a quorum of witnesses says it is, in seconds since 1970.
+    pub fn witnessed(&self, seconds: u64) {
+        if let Some(sender) = self.submissions.lock().ok().and_then(|s| s.clone()) {
+            let _ = sender.send(Message::Witnessed(seconds));
+        }
+    }
+
+    /// What is current.
+    pub fn record(&self) -> Arc<Record> {
+        self.current.load_full()
+    }
+
+    /// Why nothing can be recorded at the moment, if so. It is tried again by itself.
+    pub fn failure(&self) -> Option<String> {
+        self.trouble.poisoned.load().as_ref().map(ToString::to_string)
+    }
+
+    /// Why the public files are behind what is recorded, if they are. They are made up for by themselves.
+    pub fn behind(&self) -> Option<String> {
+        self.trouble.behind.load().as_ref().map(ToString::to_string)
+    }
+
+    /// Sealed papers that were not there, or not as they were sealed, when the log was opened: the entry, and the file.
+    pub fn missing(&self) -> &[(u64, String)] {
+        &self.missing
+    }
+
+    /// The log's name.
+    pub fn origin(&self) -> &str {
+        key_name(&self.verifier_key)
+    }
+
+    /// The key that checks the log's signatures, in the note format.
+    pub fn verifier_key(&self) -> &str {
+        &self.verifier_key
+    }
+
+    /// Published files that were found changed when the log was opened, and have been made again from the store.
+    pub fn mended(&self) -> &[String] {
+        &self.mended
+    }
+}
+
+/// The encrypted paper that a sealing speaks of.
+fn the_paper<'a>(statement: &Statement<'_>, paper: Option<&'a [u8]>) -> Result<&'a [u8], String> {
+    if statement.signatures.is_empty() {
+        return Err("whoever seals a paper signs it".into());
+    }
+    let paper = paper.ok_or("the encrypted paper is missing")?;
+    if paper.len() > LARGEST_FILE {
+        return Err("the encrypted paper is too large".into());
+    }
+    let fields = &statement.content.fields;
+    if hex(&Sha256::digest(paper)) != fields.get("file") {
+        return Err("the encrypted paper is not the one that is spoken of: its digest differs".into());
+    }
+    let (encrypted, named) = (sealed::recipients(paper)?, fields.get("for").split_whitespace().count());
+    if encrypted < named.max(1) {
+        return Err(format!(
+            "the paper is encrypted to {encrypted} keys, and is said to be for {named}: encrypt it to each of them"
+        ));
+    }
+    Ok(paper)
+}
+
+impl Drop for Ledger {
+    fn drop(&mut self) {
+        if let Ok(mut sender) = self.submissions.lock() {
+            sender.take();
+        }
+        if let Some(thread) = self.sequencer.take() {
+            let _ = thread.join();
+        }
+    }
+}
