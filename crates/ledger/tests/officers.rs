@@ -64,17 +64,19 @@ impl World {
 
     /// Says something with keys, if it is admitted. That signatures fit is not what is looked at here.
     fn does(&self, stage: &mut Stage, fields: &Fields<'static>, keys: &[&str]) -> bool {
+        self.after(stage, fields, keys).map(|after| *stage = after).is_some()
+    }
+
+    fn after(&self, stage: &Stage, fields: &Fields<'static>, keys: &[&str]) -> Option<Stage> {
         let content = Content { kind: Kind::Key, fields: fields.clone() };
         let mut statement = Statement::unsigned("depositary", content);
         let signature = |key: &&str| Signature { key: (*key).to_owned(), bytes: vec![], assertion: None };
         statement.signatures = keys.iter().map(signature).collect();
-        let admitted = stage.trust.admit(&statement, LOG, &self.regime, &Default::default()).is_ok();
-        if admitted {
-            let entry = Entry { recorded: "2026-11-24".parse().unwrap(), statement };
-            stage.trust.apply(&entry, stage.entries).unwrap();
-            stage.entries += 1;
-        }
-        admitted
+        stage.trust.admit(&statement, LOG, &self.regime, &Default::default()).ok()?;
+        let (mut stage, recorded) = (stage.clone(), "2026-11-24".parse().unwrap());
+        stage.trust.apply(&Entry { recorded, statement }, stage.entries).unwrap();
+        stage.entries += 1;
+        Some(stage)
     }
 }
 
@@ -141,11 +143,8 @@ fn reachable(world: &World) -> Vec<Stage> {
             next.extend(others(&held, key).map(|two| (revocation(key), two.to_vec())));
         }
         for (what, keys) in next {
-            let mut stage = stage.clone();
             let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-            if world.does(&mut stage, &what, &keys) && seen.insert(stage.shape()) {
-                open.push_back(stage);
-            }
+            open.extend(world.after(&stage, &what, &keys).filter(|stage| seen.insert(stage.shape())));
         }
         all.push(stage);
     }
@@ -154,10 +153,11 @@ fn reachable(world: &World) -> Vec<Stage> {
 
 /// All that a thief can say with what they have: every act on every key, with every one or two of their keys.
 fn thefts(world: &World, stage: &Stage) -> Vec<Stage> {
-    let theirs: Vec<String> = stage.stolen.iter().cloned().chain(world.keys[THIEF..24].to_vec()).collect();
+    let theirs: Vec<String> =
+        stage.stolen.iter().cloned().chain(world.keys[THIEF..THIEF + 2].to_vec()).collect();
     let mut said = vec![];
     let known: Vec<String> = stage.trust.keyring.all().iter().map(|key| key.key.clone()).collect();
-    for new in &world.keys[THIEF..22] {
+    for new in &world.keys[THIEF..THIEF + 2] {
         said.extend(["A", "B", "E"].map(|office| registration(new, office)));
         said.extend(known.iter().map(|old| rotation(old, new)));
         let recovery = [("does", "recovery"), ("endorsed", "— nobody AAAA")];
@@ -172,8 +172,7 @@ fn thefts(world: &World, stage: &Stage) -> Vec<Stage> {
     let mut next = vec![];
     for what in &said {
         for keys in &signed {
-            let mut stage = stage.clone();
-            if world.does(&mut stage, what, keys) {
+            if let Some(mut stage) = world.after(stage, what, keys) {
                 stage.stolen.extend(world.keys[THIEF..].iter().cloned());
                 next.push(stage);
             }
@@ -193,7 +192,7 @@ fn no_stolen_key_shuts_the_honest_out_and_two_of_them_end_it() {
             let begin = Stage { stolen: BTreeSet::from([stolen.clone()]), ..stage.clone() };
             let honest = begin.honest();
             let mut open = vec![begin];
-            for _ in 0..3 {
+            for _ in 0..2 {
                 let next: Vec<_> =
                     open.iter().flat_map(|stage| thefts(&world, stage)).chain(open.clone()).collect();
                 looked_at += next.len();
