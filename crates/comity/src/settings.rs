@@ -3,12 +3,13 @@
 
 use std::{
     fs,
-    num::NonZeroU32,
+    num::{NonZeroU16, NonZeroU32},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use clap::{Args, Parser, ValueHint};
-use comity_web::Tls;
+use comity_web::{Bounds, Tls};
 use serde::Deserialize;
 
 use crate::{commands, report::Failure};
@@ -40,6 +41,13 @@ pub struct Arguments {
     /// A proxy stands before the server and says for whom it asks (X-Forwarded-For).
     #[arg(long, env = "COMITY_BEHIND_PROXY")]
     behind_proxy: bool,
+    /// How many connections there are at once at most; fewer where the process may have fewer descriptors.
+    #[arg(long, env = "COMITY_CONNECTIONS", value_name = "N")]
+    connections: Option<NonZeroU16>,
+    /// How many seconds a client may take to send a request's head, between requests, or to take some of the answer;
+    /// for a body, twice as many.
+    #[arg(long, env = "COMITY_PATIENCE", value_name = "SECONDS")]
+    patience: Option<NonZeroU16>,
     /// Log requests on standard error, as text or as a JSON object each.
     #[arg(long, env = "COMITY_LOG", value_name = "FORM")]
     log: Option<Log>,
@@ -66,6 +74,8 @@ struct File {
     private_key: Option<PathBuf>,
     requests_per_minute: Option<NonZeroU32>,
     behind_proxy: bool,
+    connections: Option<NonZeroU16>,
+    patience: Option<NonZeroU16>,
     log: Option<Log>,
 }
 
@@ -84,6 +94,8 @@ pub struct Settings {
     pub requests_per_minute: NonZeroU32,
     /// Whether a proxy stands before it.
     pub behind_proxy: bool,
+    /// What it bears from those who connect to it.
+    pub bounds: Bounds,
     /// How requests are logged, if they are.
     pub log: Option<Log>,
 }
@@ -126,6 +138,16 @@ impl Arguments {
             tls,
             requests_per_minute: self.requests_per_minute.or(file.requests_per_minute).unwrap_or(REQUESTS),
             behind_proxy: self.behind_proxy || file.behind_proxy,
+            bounds: Bounds {
+                connections: self
+                    .connections
+                    .or(file.connections)
+                    .map_or(Bounds::CONNECTIONS, |n| n.get().into()),
+                patience: self
+                    .patience
+                    .or(file.patience)
+                    .map_or(Bounds::PATIENCE, |seconds| Duration::from_secs(seconds.get().into())),
+            },
             log: self.log.or(file.log),
         })
     }

@@ -45,7 +45,7 @@ use tower_http::compression::CompressionLayer;
 use answer::Answer;
 pub use cosigning::Cosigning;
 pub use limits::Limits;
-pub use listen::{Tls, serve};
+pub use listen::{Bounds, Tls, serve};
 use locale::Language;
 use respond::Problem;
 pub use shelf::Shelf;

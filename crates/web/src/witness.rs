@@ -15,14 +15,14 @@ use axum::{
 use comity_ledger::{LedgerError, Witness, witness::Refused};
 use tokio::net::TcpListener;
 
-use crate::sent::Sent;
+use crate::{listen, sent::Sent};
 
 /// Serves a witness until the process is asked to end.
 ///
 /// # Errors
 /// If the listener fails.
 pub async fn serve(listener: TcpListener, witness: Arc<Witness>) -> std::io::Result<()> {
-    axum::serve(listener, router(witness)).with_graceful_shutdown(crate::listen::ended()).await
+    listen::listen(listener, router(witness), None, listen::Bounds::default()).await
 }
 
 /// The addresses: `add-checkpoint`, and for people what it saw and what it holds against whom.

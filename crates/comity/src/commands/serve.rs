@@ -1,6 +1,12 @@
 //! `comity serve`: the pages.
 
-use std::{io::Write, path::Path, process::ExitCode, sync::Arc, time::UNIX_EPOCH};
+use std::{
+    io::Write,
+    path::Path,
+    process::ExitCode,
+    sync::Arc,
+    time::{Duration, UNIX_EPOCH},
+};
 
 use comity_ledger::{Ledger, Options, Record, contents};
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
@@ -18,13 +24,16 @@ use crate::{
 /// Where the pages are when nothing else is said.
 pub const LISTEN: &str = "127.0.0.1:8016";
 
+/// How long work that was begun may take to end once nobody is served any more.
+pub const ENDS_WITHIN: Duration = Duration::from_secs(1);
+
 pub fn run(from: &source::From, arguments: Arguments) -> Done {
-    let Settings { listen, origin, policy, tls, requests_per_minute, behind_proxy, log } =
+    let Settings { listen, origin, policy, tls, requests_per_minute, behind_proxy, bounds, log } =
         arguments.settle(&from.data())?;
     settings::log(log);
     let policy = policy.as_deref().map(super::policy).transpose()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let done = runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(&listen).await.map_err(|e| {
             Failure::usage(format!("cannot listen on {listen}: {e}; choose another address with --listen"))
         })?;
@@ -67,9 +76,12 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             program: program(),
             cosigning,
         });
-        comity_web::serve(listener, app, tls).await?;
+        comity_web::serve(listener, app, tls, bounds).await?;
         Ok(ExitCode::SUCCESS)
-    })
+    });
+    // What is still being made is for nobody any more.
+    runtime.shutdown_timeout(ENDS_WITHIN);
+    done
 }
 
 /// What tells this build from others: the version, and the size and time of the program's file.
