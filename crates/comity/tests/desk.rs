@@ -113,6 +113,9 @@ impl Kept {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
+        if method == "POST" {
+            request = request.header("content-type", "application/json");
+        }
         let mut answer = agent.run(request.body(body.to_owned()).unwrap()).unwrap();
         Answer {
             status: answer.status().as_u16(),

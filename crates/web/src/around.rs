@@ -12,14 +12,21 @@ use axum::{
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
-use crate::{App, chart, limits, respond::Problem, view::asked};
+use crate::{
+    App, chart, limits,
+    respond::Problem,
+    view::{FORWARDED_PROTO, asked},
+};
 
 /// Answers, with all of it.
-pub async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn around(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    if app.tls {
+        request.headers_mut().insert(FORWARDED_PROTO, HeaderValue::from_static("https"));
+    }
     let (begun, method, uri) = (Instant::now(), request.method().clone(), request.uri().clone());
     let mut response = match limits::over(&app, &request) {
         Some(refused) => refused,
-        None => match asked::nothing(uri.path(), uri.query()) {
+        None => match asked::few(uri.query()).and_then(|()| asked::nothing(uri.path(), uri.query())) {
             Ok(()) => next.run(request).await,
             Err(problem) => problem.into_response(),
         },

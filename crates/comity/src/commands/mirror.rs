@@ -79,7 +79,9 @@ pub fn run(arguments: &Arguments) -> Done {
         thread::spawn(move || follow(mirror, &url, every, &ours));
         let app = App::new(Setup {
             shelf: Arc::default(),
+            making: Arc::default(),
             desk: Arc::default(),
+            address: None,
             tls: false,
             limits: None,
             record: Arc::new(move || current.load_full()),

@@ -28,8 +28,17 @@ pub const LISTEN: &str = "127.0.0.1:8016";
 pub const ENDS_WITHIN: Duration = Duration::from_secs(1);
 
 pub fn run(from: &source::From, arguments: Arguments) -> Done {
-    let Settings { listen, origin, policy, tls, requests_per_minute, behind_proxy, bounds, log } =
-        arguments.settle(&from.data())?;
+    let Settings {
+        listen,
+        origin,
+        address: canonical,
+        policy,
+        tls,
+        requests_per_minute,
+        behind_proxy,
+        bounds,
+        log,
+    } = arguments.settle(&from.data())?;
     settings::log(log);
     let policy = policy.as_deref().map(super::policy).transpose()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -63,7 +72,9 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         let (current, desk, failing) = (ledger.clone(), ledger.clone(), ledger.clone());
         let app = App::new(Setup {
             shelf: Arc::default(),
+            making: Arc::default(),
             desk: comity_web::desk::Desk::in_folder(&data),
+            address: canonical,
             tls: tls.is_some(),
             limits: Some(Arc::new(Limits::new(requests_per_minute, behind_proxy))),
             record: Arc::new(move || current.record()),

@@ -13,7 +13,8 @@ use axum::{
     Router,
     body::{Body, HttpBody},
     extract::ConnectInfo,
-    http::{Request, Response},
+    http::{Request, Response, Version, header},
+    response::IntoResponse,
 };
 use axum_server::{
     accept::Accept,
@@ -32,6 +33,7 @@ use tokio::{
 use tower::ServiceExt;
 
 use super::places::Place;
+use crate::respond::Problem;
 
 /// No head of a request is larger, in bytes: 431 (RFC 6585, section 5).
 const HEAD: usize = 32 << 10;
@@ -91,6 +93,10 @@ async fn answer(
     place: Arc<Place>,
     request: Request<Incoming>,
 ) -> Result<Response<Body>, Infallible> {
+    if !names_one_host(&request) {
+        let text = "a request names one host: send one header Host, such as 'Host: record.example.org' (RFC 9112, section 3.2)";
+        return Ok(Problem::bad(text).into_response());
+    }
     let underway = place.asked(request.body().is_end_stream());
     let mut request = request.map(Body::new);
     request.extensions_mut().insert(ConnectInfo(peer));
@@ -98,6 +104,17 @@ async fn answer(
     let answer = router.oneshot(request).await;
     drop(underway);
     answer
+}
+
+/// Whether a request says once which host it is for (RFC 9112, section 3.2). In HTTP/2 the target may say it, and in HTTP/1.0
+/// nothing has to.
+fn names_one_host(request: &Request<Incoming>) -> bool {
+    let hosts = request.headers().get_all(header::HOST).iter();
+    match hosts.count() {
+        1 => true,
+        0 => request.version() != Version::HTTP_11,
+        _ => false,
+    }
 }
 
 /// Frees the place when the connection ends, however it does.
