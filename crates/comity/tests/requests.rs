@@ -228,6 +228,34 @@ fn over_tls_it_is_the_same() {
     drop(held);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_witness_bears_as_much() {
+    let (data, folder) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    drop(serve(data.path()));
+    let key = fs::read_to_string(data.path().join("log.vkey")).unwrap();
+    let mut process = Command::new(env!("CARGO_BIN_EXE_comity"))
+        .arg("witness")
+        .arg(folder.path())
+        .args(["--name", "fin.example/w", "--log", key.trim(), "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(process.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let address = lines.find_map(|line| line.trim().strip_prefix("here   ").map(str::to_owned));
+    let mut server = Server { process, address: address.unwrap() };
+    let held: Vec<TcpStream> = (0..50).map(|n| send(&server, HALVES[n % HALVES.len()])).collect();
+    let seen = said(&server, "GET / HTTP/1.1\r\nhost: comity\r\nconnection: close\r\n\r\n");
+    assert!(seen.starts_with("HTTP/1.1 200 ") && seen.contains("fin.example/w"), "{seen}");
+    let two = said(&server, "GET / HTTP/1.1\r\nhost: a\r\nhost: b\r\nconnection: close\r\n\r\n");
+    assert!(two.starts_with("HTTP/1.1 400 "), "{two}");
+    signal(&server, "-HUP");
+    signal(&server, "-TERM");
+    assert_eq!(ends(&mut server), Some(0));
+    drop(held);
+}
+
 #[test]
 fn a_request_names_one_host() {
     let data = TempDir::new().unwrap();

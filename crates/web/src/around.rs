@@ -24,12 +24,15 @@ pub async fn around(State(app): State<App>, mut request: Request, next: Next) ->
         request.headers_mut().insert(FORWARDED_PROTO, HeaderValue::from_static("https"));
     }
     let (begun, method, uri) = (Instant::now(), request.method().clone(), request.uri().clone());
-    let mut response = match limits::over(&app, &request) {
-        Some(refused) => refused,
-        None => match asked::few(uri.query()).and_then(|()| asked::nothing(uri.path(), uri.query())) {
-            Ok(()) => next.run(request).await,
-            Err(problem) => problem.into_response(),
-        },
+    let refused = limits::over(&app, &request).map_or_else(|| limits::begin(&app, &request), Err);
+    let mut response = match refused {
+        Err(refused) => refused,
+        Ok(_answering) => {
+            match asked::few(uri.query()).and_then(|()| asked::nothing(uri.path(), uri.query())) {
+                Ok(()) => next.run(request).await,
+                Err(problem) => problem.into_response(),
+            }
+        }
     };
     let silent = !response.headers().contains_key(header::CONTENT_TYPE);
     if response.status() == StatusCode::METHOD_NOT_ALLOWED && silent {

@@ -2,10 +2,11 @@
 //! reader is.
 
 use std::{
+    collections::{HashMap, hash_map::Entry},
     convert::Infallible,
     net::{IpAddr, Ipv6Addr, SocketAddr},
     num::NonZeroU32,
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use axum::{
@@ -16,8 +17,10 @@ use axum::{
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter, clock::Clock};
 use quick_cache::sync::Cache;
 
-use crate::{App, respond::Problem, view};
+use crate::{App, making::busy, respond::Problem, view};
 
+/// So many requests from one address are answered at once: more than a browser sends.
+const AT_ONCE: usize = 16;
 /// So many askers are remembered; whoever has not asked for the longest is forgotten first.
 const REMEMBERED: usize = 1 << 15;
 
@@ -25,6 +28,8 @@ const REMEMBERED: usize = 1 << 15;
 pub struct Limits {
     quota: Quota,
     askers: Cache<IpAddr, Arc<DefaultDirectRateLimiter>>,
+    /// How many requests of each are being answered; of whom none is, is not in it.
+    answering: Mutex<HashMap<IpAddr, usize>>,
     /// Whether a proxy stands before us, and says in `X-Forwarded-For` for whom it asks.
     behind_proxy: bool,
 }
@@ -32,7 +37,8 @@ pub struct Limits {
 impl Limits {
     /// So many requests a minute from one address.
     pub fn new(per_minute: NonZeroU32, behind_proxy: bool) -> Limits {
-        Limits { quota: Quota::per_minute(per_minute), askers: Cache::new(REMEMBERED), behind_proxy }
+        let (quota, askers) = (Quota::per_minute(per_minute), Cache::new(REMEMBERED));
+        Limits { quota, askers, answering: Mutex::default(), behind_proxy }
     }
 
     /// Who asks. Whoever is on this machine and is no proxy is its operator, and not counted.
@@ -46,12 +52,41 @@ impl Limits {
         Some(network(last.and_then(forwarded).unwrap_or(peer)))
     }
 
+    /// Begins to answer somebody; `None` if as much of theirs is being answered as may be.
+    fn begin(self: &Arc<Limits>, asker: IpAddr) -> Option<Answering> {
+        let mut answering = self.answering.lock().unwrap_or_else(PoisonError::into_inner);
+        let theirs = answering.entry(asker).or_default();
+        if *theirs >= AT_ONCE {
+            return None;
+        }
+        *theirs += 1;
+        Some(Answering { limits: self.clone(), asker })
+    }
+
     /// In how many seconds an asker may ask again, if not now.
     fn wait(&self, asker: IpAddr) -> Option<u64> {
         let made = || Ok::<_, Infallible>(Arc::new(RateLimiter::direct(self.quota)));
         let Ok(limiter) = self.askers.get_or_insert_with(&asker, made);
         let until = limiter.check().err()?;
         Some(until.wait_time_from(limiter.clock().now()).as_secs() + 1)
+    }
+}
+
+/// A request that is being answered.
+pub struct Answering {
+    limits: Arc<Limits>,
+    asker: IpAddr,
+}
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        let mut answering = self.limits.answering.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Entry::Occupied(mut theirs) = answering.entry(self.asker) {
+            *theirs.get_mut() -= 1;
+            if *theirs.get() == 0 {
+                theirs.remove();
+            }
+        }
     }
 }
 
@@ -83,6 +118,21 @@ fn counts(method: &Method, path: &str, query: Option<&str>) -> bool {
         all.iter().any(|(name, value)| matches!(name.as_str(), "on" | "known") && !value.is_empty())
     };
     method != Method::GET || DEAR.contains(&first) || query.is_some_and(past)
+}
+
+/// Begins to answer a request; held until it is answered.
+///
+/// # Errors
+/// The answer to whoever asks too much at once: nobody else waits behind it.
+pub fn begin(app: &App, request: &Request) -> Result<Option<Answering>, Response> {
+    let Some(limits) = &app.limits else { return Ok(None) };
+    let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() else {
+        return Ok(None);
+    };
+    match limits.asker(peer.ip(), request.headers()) {
+        Some(asker) => limits.begin(asker).map(Some).ok_or_else(busy),
+        None => Ok(None),
+    }
 }
 
 /// The answer to whoever has asked too often: when to ask again.
@@ -147,6 +197,17 @@ mod tests {
             assert!(limits.wait(IpAddr::from(n.to_be_bytes())).is_none());
         }
         assert!(limits.askers.len() <= REMEMBERED, "{}", limits.askers.len());
+    }
+
+    #[test]
+    fn nobody_waits_behind_whoever_asks_much_at_once() {
+        let limits = Arc::new(limits(true));
+        let (one, other) = (IpAddr::from([203, 0, 113, 9]), IpAddr::from([203, 0, 113, 10]));
+        let begun: Vec<Answering> = (0..AT_ONCE).map(|_| limits.begin(one).unwrap()).collect();
+        assert!(limits.begin(one).is_none() && limits.begin(other).is_some());
+        drop(begun);
+        assert!(limits.begin(one).is_some());
+        assert!(limits.answering.lock().unwrap().is_empty());
     }
 
     #[test]

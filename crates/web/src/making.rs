@@ -49,3 +49,43 @@ pub fn busy() -> Response {
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("3"));
     response
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::sync::mpsc;
+
+    use super::*;
+
+    /// However many ask for what takes long: a few are answered at once, some wait, and the others are told to.
+    #[tokio::test]
+    async fn those_who_ask_too_much_wait_or_are_sent_away() {
+        let making =
+            Arc::new(Making { line: Arc::new(Semaphore::new(5)), makers: Arc::new(Semaphore::new(2)) });
+        let (mut ends, mut asked) = (vec![], vec![]);
+        for _ in 0..9 {
+            let (end, wait) = mpsc::channel::<()>();
+            let making = making.clone();
+            ends.push(end);
+            asked.push(tokio::spawn(async move {
+                let answer = move || {
+                    let _ = wait.recv();
+                    StatusCode::OK.into_response()
+                };
+                making.make(answer).await
+            }));
+            tokio::task::yield_now().await;
+        }
+        drop(ends);
+        let mut statuses = vec![];
+        for answer in asked {
+            let answer = answer.await.unwrap();
+            assert_eq!(answer.status().is_success(), !answer.headers().contains_key(header::RETRY_AFTER));
+            statuses.push(answer.status().as_u16());
+        }
+        assert_eq!(statuses, [200, 200, 200, 200, 200, 503, 503, 503, 503]);
+        let again = making.make(|| StatusCode::OK.into_response()).await;
+        assert_eq!(again.status(), 200);
+    }
+}
