@@ -9,7 +9,8 @@ use crate::{Stocktake, stocktake::Line};
 impl Stocktake {
     /// As Markdown (CommonMark, with tables).
     pub fn markdown(&self) -> String {
-        let mut text = format!("# Stock-taking: {}\n\nFrom {} to {}.\n\n", self.title, self.from, self.to);
+        let mut text =
+            format!("# Stock-taking: {}\n\nFrom {} to {}.\n\n", plain_text(&self.title), self.from, self.to);
         text += "| | this period | the period before |\n| --- | ---: | ---: |\n";
         for ((what, now), (_, before)) in self.now.lines().into_iter().zip(self.before.lines()) {
             let _ = writeln!(text, "| {what} | {now} | {before} |");
@@ -22,10 +23,10 @@ impl Stocktake {
                 let _ = writeln!(
                     text,
                     "| {} | {} to {} | {} | {} | {} | {} |",
-                    cell(title),
+                    plain_text(title),
                     s.from,
                     s.until,
-                    cell(&s.place),
+                    plain_text(&s.place),
                     p.total(),
                     p.at_head(),
                     p.at_minister()
@@ -38,10 +39,10 @@ impl Stocktake {
                 let _ = writeln!(
                     text,
                     "| {} | {} | {} | {} |",
-                    m.forum,
-                    cell(&m.what),
+                    plain_text(&m.forum),
+                    plain_text(&m.what),
                     m.due,
-                    cell(&m.clause.to_string())
+                    plain_text(&m.clause.to_string())
                 );
             }
         }
@@ -51,15 +52,15 @@ impl Stocktake {
                 let _ = writeln!(
                     text,
                     "| {} | {} ({}) | {} | {} | {} | {} | {} | {} |",
-                    l.name,
-                    cell(&l.text),
-                    l.commitment,
+                    plain_text(&l.name),
+                    plain_text(&l.text),
+                    plain_text(&l.commitment),
                     l.happened.join(", "),
                     l.due.map_or(String::new(), |d| d.to_string()),
                     grade(l.self_assessment),
                     grade(l.peer_assessment),
                     grade(l.independent_assessment),
-                    l.sources.join("; ")
+                    listed(&l.sources)
                 );
             }
         }
@@ -70,10 +71,10 @@ impl Stocktake {
                     text,
                     "| {} | {} | {} | {} | {} |",
                     c.date,
-                    c.name,
-                    c.instrument,
+                    plain_text(&c.name),
+                    plain_text(&c.instrument),
                     c.act,
-                    c.sources.join("; ")
+                    listed(&c.sources)
                 );
             }
         }
@@ -140,7 +141,50 @@ fn grade(grade: Option<Grade>) -> String {
     grade.map_or("–".to_owned(), |g| g.to_string())
 }
 
-/// A text within a cell of a table.
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace(['\n', '\r'], " ")
+/// A text of the record within Markdown, as it is: nothing in it is markup or HTML, and it stays on its line. Any
+/// punctuation of ASCII may stand behind a backslash (CommonMark 0.31, section 2.4).
+pub fn plain_text(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '#' | '!' | '$' | ':' => {
+                plain.extend(['\\', c]);
+            }
+            c if c.is_control() => plain.push(' '),
+            c => plain.push(c),
+        }
+    }
+    // What begins a list, a heading under a line, or a number of one (sections 4.3, 5.2).
+    let digits = plain.bytes().take_while(u8::is_ascii_digit).count();
+    match plain.as_bytes().get(digits) {
+        Some(b'-' | b'+' | b'=') if digits == 0 => plain.insert(0, '\\'),
+        Some(b'.' | b')') if digits > 0 => plain.insert(digits, '\\'),
+        _ => {}
+    }
+    plain
+}
+
+/// Each of them, so.
+fn listed(texts: &[String]) -> String {
+    texts.iter().map(|text| plain_text(text)).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_text;
+
+    #[test]
+    fn nothing_of_a_text_is_markup() {
+        for (text, plain) in [
+            ("Convention (1980), Art. 20", "Convention (1980), Art. 20"),
+            ("<script>alert(1)</script>", r"\<script\>alert(1)\</script\>"),
+            ("[a](javascript:x)", r"\[a\](javascript\:x)"),
+            ("a | b\n# c\r- d", r"a \| b \# c - d"),
+            ("- x", r"\- x"),
+            ("12. x", r"12\. x"),
+            ("`*_~&amp;\\", r"\`\*\_\~\&amp;\\"),
+        ] {
+            assert_eq!(plain_text(text), plain);
+        }
+    }
 }

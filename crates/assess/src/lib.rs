@@ -4,5 +4,6 @@ mod document;
 mod figures;
 pub mod stocktake;
 
+pub use document::plain_text;
 pub use figures::Figures;
 pub use stocktake::{Scope, Stocktake};

@@ -3,12 +3,13 @@
 
 use std::{
     fs,
-    num::NonZeroU32,
+    num::{NonZeroU16, NonZeroU32},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use clap::{Args, Parser, ValueHint};
-use comity_web::Tls;
+use comity_web::{Bounds, Tls};
 use serde::Deserialize;
 
 use crate::{commands, report::Failure};
@@ -22,6 +23,10 @@ pub struct Arguments {
     /// The log's name, when it is made: an address without a scheme; localhost/comity if nothing is said.
     #[arg(long, env = "COMITY_ORIGIN", value_name = "NAME")]
     origin: Option<String>,
+    /// The address by which everybody reaches the server, such as https://record.example.org: for links in feeds,
+    /// calendars and catalogues, and for what the desk takes. If nothing is said, that by which each reader came.
+    #[arg(long, env = "COMITY_ADDRESS", value_name = "URL", value_hint = ValueHint::Url)]
+    address: Option<String>,
     /// A policy: which witnesses to ask to cosign, and how many of them readers should require.
     #[arg(long, env = "COMITY_POLICY", value_name = "FILE", value_hint = ValueHint::FilePath)]
     policy: Option<PathBuf>,
@@ -40,6 +45,13 @@ pub struct Arguments {
     /// A proxy stands before the server and says for whom it asks (X-Forwarded-For).
     #[arg(long, env = "COMITY_BEHIND_PROXY")]
     behind_proxy: bool,
+    /// How many connections there are at once at most; fewer where the process may have fewer descriptors.
+    #[arg(long, env = "COMITY_CONNECTIONS", value_name = "N")]
+    connections: Option<NonZeroU16>,
+    /// How many seconds a client may take to send a request's head, between requests, or to take some of the answer;
+    /// for a body, twice as many.
+    #[arg(long, env = "COMITY_PATIENCE", value_name = "SECONDS")]
+    patience: Option<NonZeroU16>,
     /// Log requests on standard error, as text or as a JSON object each.
     #[arg(long, env = "COMITY_LOG", value_name = "FORM")]
     log: Option<Log>,
@@ -61,11 +73,14 @@ pub enum Log {
 struct File {
     listen: Option<String>,
     origin: Option<String>,
+    address: Option<String>,
     policy: Option<PathBuf>,
     certificate: Option<PathBuf>,
     private_key: Option<PathBuf>,
     requests_per_minute: Option<NonZeroU32>,
     behind_proxy: bool,
+    connections: Option<NonZeroU16>,
+    patience: Option<NonZeroU16>,
     log: Option<Log>,
 }
 
@@ -76,6 +91,8 @@ pub struct Settings {
     pub listen: String,
     /// The log's name, when it is made.
     pub origin: String,
+    /// The address by which everybody reaches it: scheme and host, without a slash at its end.
+    pub address: Option<String>,
     /// Which witnesses are asked.
     pub policy: Option<PathBuf>,
     /// A certificate of its own.
@@ -84,6 +101,8 @@ pub struct Settings {
     pub requests_per_minute: NonZeroU32,
     /// Whether a proxy stands before it.
     pub behind_proxy: bool,
+    /// What it bears from those who connect to it.
+    pub bounds: Bounds,
     /// How requests are logged, if they are.
     pub log: Option<Log>,
 }
@@ -119,16 +138,44 @@ impl Arguments {
             (None, None) => None,
             _ => return Err(Failure::usage("a certificate and its private_key are given together")),
         };
+        let address = self.address.or(file.address).map(|text| address(&text)).transpose()?;
         Ok(Settings {
+            address,
             listen: self.listen.or(file.listen).unwrap_or_else(|| commands::serve::LISTEN.into()),
             origin: self.origin.or(file.origin).unwrap_or_else(|| commands::ORIGIN.into()),
             policy: self.policy.or(named(file.policy)),
             tls,
             requests_per_minute: self.requests_per_minute.or(file.requests_per_minute).unwrap_or(REQUESTS),
             behind_proxy: self.behind_proxy || file.behind_proxy,
+            bounds: Bounds {
+                connections: self
+                    .connections
+                    .or(file.connections)
+                    .map_or(Bounds::CONNECTIONS, |n| n.get().into()),
+                patience: self
+                    .patience
+                    .or(file.patience)
+                    .map_or(Bounds::PATIENCE, |seconds| Duration::from_secs(seconds.get().into())),
+            },
             log: self.log.or(file.log),
         })
     }
+}
+
+/// The origin (RFC 6454, section 6.2) that an address is: a scheme, a host, and a port where it is not the usual one.
+fn address(text: &str) -> Result<String, Failure> {
+    let lower = text.to_ascii_lowercase();
+    let origin = lower.strip_suffix('/').unwrap_or(&lower);
+    let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b".-:[]".contains(&b);
+    if host.is_some_and(|host| !host.is_empty() && host.bytes().all(plain)) {
+        let usual = if origin.starts_with("https:") { ":443" } else { ":80" };
+        return Ok(origin.strip_suffix(usual).unwrap_or(origin).to_owned());
+    }
+    let what = format!(
+        "the address '{text}' is none that people reach a server by: expected http:// or https:// and a host, such as https://record.example.org"
+    );
+    Err(Failure::usage(what))
 }
 
 fn read(path: &Path) -> Result<File, Failure> {

@@ -113,6 +113,9 @@ impl Kept {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
+        if method == "POST" {
+            request = request.header("content-type", "application/json");
+        }
         let mut answer = agent.run(request.body(body.to_owned()).unwrap()).unwrap();
         Answer {
             status: answer.status().as_u16(),
@@ -225,6 +228,24 @@ fn a_session_begins_with_a_passkey_and_a_challenge_of_its_own() {
     assert!(!kept.is_in(&[("cookie", &one)]) && kept.is_in(&[("cookie", &another)]));
     // What is at the desk is kept nowhere on the way.
     assert!(kept.ask("GET", "/desk", &[("cookie", &another)], "").headers.contains("no-store"));
+}
+
+/// Another host of the domain can set cookies for it, and whoever is in the way in the clear; not one of this name.
+#[test]
+fn over_tls_the_cookie_is_of_this_host_alone() {
+    let kept = Kept::begin(&[]);
+    let (challenge, log) = kept.challenge();
+    let proxied = ("x-forwarded-proto", "https");
+    let answer = kept.ask("POST", "/desk/session", &[proxied], &kept.assertion(&challenge, &log).to_string());
+    assert_eq!(answer.status, 204, "{}", answer.body);
+    let token = answer.headers.split("__Host-comity-session=").nth(1).unwrap().split(';').next().unwrap();
+    assert!(answer.headers.contains("; Secure") && !answer.headers.contains("Domain"), "{}", answer.headers);
+    let (ours, planted) = (format!("__Host-comity-session={token}"), format!("comity-session={token}"));
+    assert!(kept.is_in(&[("cookie", &ours), proxied]));
+    assert!(!kept.is_in(&[("cookie", &planted), proxied]));
+    let out = kept.ask("DELETE", "/desk/session", &[("cookie", &ours), proxied], "");
+    assert!(out.status == 204 && out.headers.contains("__Host-comity-session=;"), "{}", out.headers);
+    assert!(!kept.is_in(&[("cookie", &ours), proxied]));
 }
 
 #[test]

@@ -12,6 +12,8 @@ use axum::{
 use brotli::CompressorWriter;
 use flate2::{Compression, write::GzEncoder};
 
+use crate::memory::held;
+
 /// An answer.
 #[derive(Clone, Default)]
 pub struct Answer {
@@ -39,12 +41,26 @@ impl Answer {
         Answer { bytes: bytes.into(), tag, ..Answer::default() }
     }
 
+    /// The same where there is room for it in memory.
+    pub fn made(bytes: impl Into<Bytes>, tag: Option<HeaderValue>) -> Option<Answer> {
+        Some(Answer::new(held(bytes.into())?, tag))
+    }
+
+    /// Whether nothing has to be compressed for this reader any more.
+    pub fn is_ready(&self, headers: &HeaderMap) -> bool {
+        Coding::accepted(headers).is_none_or(|coding| self.packed[coding as usize].get().is_some())
+    }
+
     /// The bytes as this reader takes them: compressed when the first such reader asks, and kept.
     pub fn packed(&self, headers: &HeaderMap) -> (Bytes, Option<Coding>) {
         match Coding::accepted(headers) {
             Some(coding) => {
-                let packed = self.packed[coding as usize].get_or_init(|| coding.pack(&self.bytes));
-                (packed.clone(), Some(coding))
+                // Where there is no room for them, they are sent as they are.
+                let pack = || held(coding.pack(&self.bytes)).unwrap_or_default();
+                match self.packed[coding as usize].get_or_init(pack).clone() {
+                    packed if packed.is_empty() => (self.bytes.clone(), None),
+                    packed => (packed, Some(coding)),
+                }
             }
             None => (self.bytes.clone(), None),
         }

@@ -4,7 +4,7 @@
 use axum::{
     Json,
     extract::State,
-    http::{HeaderMap, header},
+    http::{HeaderMap, Uri, header},
     response::{IntoResponse, Response},
 };
 use comity_ledger::Record;
@@ -16,6 +16,7 @@ use crate::{
     desk::form,
     pages::{about::LICENCE, acts, commitments, search, who},
     respond::{self, Form},
+    view::base,
 };
 
 /// A parameter: its name, where it is, what it means, and which values it takes.
@@ -90,6 +91,12 @@ const fn one(
     Address { path, summary, of: Some(of), asked: &[], also, answers }
 }
 
+/// The same for one thing, whose lists come in parts.
+const fn in_parts(address: Address) -> Address {
+    let Address { path, summary, of, also, answers, .. } = address;
+    Address { path, summary, of, asked: &[PAGE, SIZE], also, answers }
+}
+
 /// Every address that is read in forms.
 static ADDRESSES: &[Address] = &[
     read(
@@ -100,13 +107,13 @@ static ADDRESSES: &[Address] = &[
         &[("instruments", "array"), ("measures", "array")],
     ),
     read("/instruments", "Every instrument", &[], &[], &[("instruments", "array")]),
-    one(
+    in_parts(one(
         "/instruments/{id}",
         "One instrument: its status, why, and what happened under it",
         parameter("id", "An instrument", Values::Instrument),
         &[Form::Calendar, Form::Svg],
         &[("instrument", "string"), ("parties", ""), ("timeline", "array")],
-    ),
+    )),
     read(
         "/states",
         "Every State and organisation against every instrument",
@@ -114,7 +121,7 @@ static ADDRESSES: &[Address] = &[
         &[],
         &[("actors", "array")],
     ),
-    one(
+    in_parts(one(
         "/states/{id}",
         "One State or organisation: what binds it, what it owes, everything it did",
         parameter("id", "A State or organisation", Values::Actor),
@@ -126,7 +133,7 @@ static ADDRESSES: &[Address] = &[
             ("due", "array"),
             ("commitments", "array"),
         ],
-    ),
+    )),
     read(
         "/compare",
         "Two States beside each other",
@@ -147,24 +154,24 @@ static ADDRESSES: &[Address] = &[
     read(
         "/calendar",
         "Forums, their sessions, what falls due",
-        &[],
+        &[PAGE, SIZE],
         &[Form::Calendar],
         &[("forums", "array"), ("due", "array")],
     ),
-    one(
+    in_parts(one(
         "/forums/{id}",
         "One forum",
         parameter("id", "A forum", Values::Forum),
         &[Form::Calendar],
         &[("forum", "string"), ("sessions", "array"), ("due", "array")],
-    ),
-    one(
+    )),
+    in_parts(one(
         "/sessions/{id}",
         "One session",
         parameter("id", "A session", Values::Session),
         &[],
         &[("session", "object"), ("decisions", "array"), ("acts", "array")],
-    ),
+    )),
     read(
         "/commitments",
         "Who promised what, and how far it has come",
@@ -202,6 +209,8 @@ static ADDRESSES: &[Address] = &[
             parameter("of", "Of which forum, instrument or State", Values::Scope),
             parameter("from", "From which day", Values::Day),
             parameter("to", "To which day", Values::Day),
+            PAGE,
+            SIZE,
         ],
         &[Form::Markdown],
         &[("of", "string")],
@@ -276,9 +285,7 @@ fn fits(template: &str, path: &str) -> bool {
 }
 
 /// The description.
-pub async fn openapi(State(app): State<App>, headers: HeaderMap) -> Response {
-    let host = headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or("localhost");
-    let scheme = if app.tls { "https" } else { "http" };
+pub async fn openapi(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
     let record = (app.record)();
     let mut paths = Map::new();
     for address in ADDRESSES {
@@ -307,7 +314,7 @@ pub async fn openapi(State(app): State<App>, headers: HeaderMap) -> Response {
             "description": "Every address may begin with a language (/fr/states/FIN). `on` asks about a day in the world, `known` about what the record said on a day. Answers stand on one state of the log, which `log` names; the ETag is its root.",
             "license": { "name": LICENCE, "identifier": LICENCE },
         },
-        "servers": [{ "url": format!("{scheme}://{host}") }],
+        "servers": [{ "url": base(&app, &uri, &headers) }],
         "paths": paths,
         "components": { "schemas": schemas(), "responses": { "Problem": problem() } },
     });

@@ -12,17 +12,27 @@ use axum::{
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
-use crate::{App, chart, limits, respond::Problem, view::asked};
+use crate::{
+    App, chart, limits,
+    respond::Problem,
+    view::{FORWARDED_PROTO, asked},
+};
 
 /// Answers, with all of it.
-pub async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn around(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    if app.tls {
+        request.headers_mut().insert(FORWARDED_PROTO, HeaderValue::from_static("https"));
+    }
     let (begun, method, uri) = (Instant::now(), request.method().clone(), request.uri().clone());
-    let mut response = match limits::over(&app, &request) {
-        Some(refused) => refused,
-        None => match asked::nothing(uri.path(), uri.query()) {
-            Ok(()) => next.run(request).await,
-            Err(problem) => problem.into_response(),
-        },
+    let refused = limits::over(&app, &request).map_or_else(|| limits::begin(&app, &request), Err);
+    let mut response = match refused {
+        Err(refused) => refused,
+        Ok(_answering) => {
+            match asked::few(uri.query()).and_then(|()| asked::nothing(uri.path(), uri.query())) {
+                Ok(()) => next.run(request).await,
+                Err(problem) => problem.into_response(),
+            }
+        }
     };
     let silent = !response.headers().contains_key(header::CONTENT_TYPE);
     if response.status() == StatusCode::METHOD_NOT_ALLOWED && silent {

@@ -63,7 +63,8 @@ async fn answer(app: App, headers: HeaderMap, bulk: Bulk) -> Response {
         return give(&headers, &Answer::new("", tag), fixed);
     }
     // Made, and compressed, where others are not kept waiting.
-    let made = tokio::task::spawn_blocking(move || {
+    let making = app.making.clone();
+    let made = making.make(move || {
         let kept = app.shelf.bulk(&root, today, bulk, || {
             let bytes = match bulk {
                 Bulk::Package => zipped(export::folder(&record.regime))?,
@@ -71,13 +72,17 @@ async fn answer(app: App, headers: HeaderMap, bulk: Bulk) -> Response {
             };
             Ok(Answer::new(bytes, tag))
         });
-        kept.map(|answer| give(&headers, &answer, fixed))
+        match kept {
+            Ok(answer) => give(&headers, &answer, fixed),
+            Err(what) => {
+                tracing::error!("the export was not made: {what}");
+                let text =
+                    "the export could not be made; whoever runs this server finds the reason in its log";
+                Problem::new(StatusCode::INTERNAL_SERVER_ERROR, text).into_response()
+            }
+        }
     });
-    match made.await {
-        Ok(Ok(response)) => response,
-        Ok(Err(what)) => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, what).into_response(),
-        Err(_) => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "it was not finished").into_response(),
-    }
+    made.await
 }
 
 /// A folder in a ZIP file; the same folder always makes the same bytes.

@@ -72,13 +72,23 @@ fn created(receipt: &Receipt) -> Response {
     (StatusCode::CREATED, [(header::LOCATION, address)], Json(body)).into_response()
 }
 
+/// What is said to whoever sent it, when it could not be written.
+const CANNOT: &str = "it could not be recorded, through no fault of yours: keep it, and send it again later; whoever runs this server finds the reason in its log";
+
 fn refused(refusal: &Refusal) -> Response {
     let status = match refusal {
         Refusal::Wrong(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Forbidden(_) => StatusCode::FORBIDDEN,
         Refusal::Failed(_) => StatusCode::SERVICE_UNAVAILABLE,
     };
-    let mut problem = Problem::new(status, refusal.to_string());
+    // What went wrong with our files is for whoever keeps them.
+    let mut problem = match refusal {
+        Refusal::Failed(why) => {
+            tracing::error!("a statement was not recorded: {why}");
+            Problem::new(status, CANNOT)
+        }
+        refusal => Problem::new(status, refusal.to_string()),
+    };
     if let Refusal::Wrong(found) = refusal {
         problem.at = Some(found.iter().map(wrong).collect());
     }

@@ -16,7 +16,10 @@ mod feeds;
 mod limits;
 mod listen;
 mod locale;
+mod making;
+mod memory;
 pub mod metrics;
+mod normal;
 mod pages;
 mod respond;
 mod search;
@@ -45,8 +48,9 @@ use tower_http::compression::CompressionLayer;
 use answer::Answer;
 pub use cosigning::Cosigning;
 pub use limits::Limits;
-pub use listen::{Tls, serve};
+pub use listen::{Bounds, Tls, serve};
 use locale::Language;
+pub use making::Making;
 use respond::Problem;
 pub use shelf::Shelf;
 use view::View;
@@ -79,6 +83,9 @@ pub struct Setup {
     pub say: Option<Say>,
     /// Who has signed in, and what waits for a second signature.
     pub desk: Arc<desk::Desk>,
+    /// The address by which everybody reaches this server, such as `https://record.example.org`; if none is set, each
+    /// reader is told the one they came by.
+    pub address: Option<String>,
     /// Whether this server speaks TLS itself.
     pub tls: bool,
     /// How much one reader may ask for.
@@ -87,6 +94,8 @@ pub struct Setup {
     pub verifier_key: String,
     /// What is kept between answers.
     pub shelf: Arc<Shelf>,
+    /// Who makes them.
+    pub making: Arc<Making>,
     /// What tells this build of the program from others: pages look as it makes them.
     pub program: String,
     /// The witnesses that are asked to cosign, and how many of them readers should require.
@@ -113,17 +122,22 @@ pub fn router(app: App) -> Router {
     Router::new().fallback_service(MapRequest::new(pages(app), in_language))
 }
 
-/// Takes the language off the address.
+/// Takes the language off the address, which is in one spelling from here on.
 fn in_language(mut request: Request) -> Request {
-    let asked = request.uri().path_and_query().map_or("", |asked| asked.as_str());
+    let given = request.uri().path_and_query().map_or("", |asked| asked.as_str());
+    let asked = normal::normal(given).into_owned();
     let tag = asked.get(1..).and_then(|asked| asked.split(['/', '?']).next()).unwrap_or_default();
-    let (Some(language), Some(rest)) = (Language::parse(tag), asked.get(1 + tag.len()..)) else {
-        return request;
+    let (language, rest) = match (Language::parse(tag), asked.get(1 + tag.len()..)) {
+        (Some(language), Some(rest)) => (Some(language), rest),
+        _ if asked == given => return request,
+        _ => (None, asked.as_str()),
     };
     let rest = if rest.starts_with('/') { rest.parse() } else { format!("/{rest}").parse() };
     if let Ok(uri) = rest {
         *request.uri_mut() = uri;
-        request.extensions_mut().insert(language);
+        if let Some(language) = language {
+            request.extensions_mut().insert(language);
+        }
     }
     request
 }
@@ -178,8 +192,16 @@ fn pages(app: App) -> Router {
         .with_state(app)
 }
 
-/// What somebody asked to see: the view, and the last part of the address without its ending.
-struct Asked(View, String);
+/// What somebody asked to see, and how they asked.
+struct Asked {
+    app: App,
+    uri: Uri,
+    headers: HeaderMap,
+    chosen: Option<Language>,
+    /// The last part of the address, without its ending.
+    name: String,
+    suffix: String,
+}
 
 impl FromRequestParts<App> for Asked {
     type Rejection = Response;
@@ -190,38 +212,61 @@ impl FromRequestParts<App> for Asked {
             .map_err(|_| Problem::bad("the address is not UTF-8").into_response())?
             .map(|Path(last)| last)
             .unwrap_or_default();
-        let (name, suffix) = respond::split(&last);
-        let chosen = parts.extensions.get().copied();
-        let view = View::open(app, &parts.uri, &parts.headers, chosen, suffix)?;
-        Ok(Asked(view, name.to_owned()))
+        Ok(Asked::of(app, parts.uri.clone(), parts.headers.clone(), parts.extensions.get().copied(), &last))
     }
 }
 
-async fn page(Asked(view, name): Asked) -> Response {
-    match name.as_str() {
-        "" | "index" => pages::today::page(&view),
-        "instruments" => pages::instruments::page(&view),
-        "states" => pages::states::page(&view),
-        "calendar" | "forums" => pages::calendar::page(&view),
-        "commitments" => pages::commitments::page(&view),
-        "stocktake" => pages::stocktake::page(&view),
-        "acts" => pages::acts::page(&view),
-        "disagreements" => pages::disagreements::page(&view),
-        "totals" => pages::totals::page(&view),
-        "desk" => pages::desk::page(&view),
-        "map" => pages::map::page(&view),
-        "who" => pages::who::page(&view),
-        "sources" => pages::sources::page(&view),
-        "search" => pages::search::page(&view),
-        "compare" => pages::compare::page(&view),
-        "about" => pages::about::about(&view),
-        "help" => pages::about::help(&view),
-        "log" => pages::log::page(&view),
-        "keys" => pages::keys::page(&view),
-        "papers" => pages::papers::page(&view),
-        "check" => pages::check::check(&view),
-        "passkey" => pages::check::passkey(&view),
-        _ => view.problem(view.no_page(&name)),
+impl Asked {
+    fn of(app: &App, uri: Uri, headers: HeaderMap, chosen: Option<Language>, last: &str) -> Asked {
+        let (name, suffix) = respond::split(last);
+        let (name, suffix) = (name.to_owned(), suffix.to_owned());
+        Asked { app: app.clone(), uri, headers, chosen, name, suffix }
+    }
+
+    /// Answers with what was answered before, or has an answer made.
+    async fn show(self, page: impl FnOnce(&View, &str) -> Response + Send + 'static) -> Response {
+        let Asked { app, uri, headers, chosen, name, suffix } = self;
+        if let Some(kept) = View::kept(&app, &uri, &headers, chosen, &suffix) {
+            return kept;
+        }
+        let making = app.making.clone();
+        let made = making.make(move || match View::open(&app, &uri, &headers, chosen, &suffix) {
+            Ok(view) => page(&view, &name),
+            Err(answer) => answer,
+        });
+        made.await
+    }
+}
+
+async fn page(asked: Asked) -> Response {
+    asked.show(named).await
+}
+
+fn named(view: &View, name: &str) -> Response {
+    match name {
+        "" | "index" => pages::today::page(view),
+        "instruments" => pages::instruments::page(view),
+        "states" => pages::states::page(view),
+        "calendar" | "forums" => pages::calendar::page(view),
+        "commitments" => pages::commitments::page(view),
+        "stocktake" => pages::stocktake::page(view),
+        "acts" => pages::acts::page(view),
+        "disagreements" => pages::disagreements::page(view),
+        "totals" => pages::totals::page(view),
+        "desk" => pages::desk::page(view),
+        "map" => pages::map::page(view),
+        "who" => pages::who::page(view),
+        "sources" => pages::sources::page(view),
+        "search" => pages::search::page(view),
+        "compare" => pages::compare::page(view),
+        "about" => pages::about::about(view),
+        "help" => pages::about::help(view),
+        "log" => pages::log::page(view),
+        "keys" => pages::keys::page(view),
+        "papers" => pages::papers::page(view),
+        "check" => pages::check::check(view),
+        "passkey" => pages::check::passkey(view),
+        _ => view.problem(view.no_page(name)),
     }
 }
 
@@ -232,43 +277,42 @@ async fn nowhere(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let path = uri.path().trim_start_matches('/');
-    let (_, suffix) = respond::split(path);
-    match View::open(&app, &uri, &headers, chosen.map(|Extension(language)| language), suffix) {
-        Ok(view) => view.problem(view.no_page(path)),
-        Err(answer) => answer,
-    }
+    let path = uri.path().trim_start_matches('/').to_owned();
+    let chosen = chosen.map(|Extension(language)| language);
+    let asked = Asked::of(&app, uri, headers, chosen, &path);
+    asked.show(move |view, _| view.problem(view.no_page(&path))).await
 }
 
-async fn instrument(Asked(view, id): Asked) -> Response {
-    pages::instrument::page(&view, &id)
+async fn instrument(asked: Asked) -> Response {
+    asked.show(pages::instrument::page).await
 }
 
-async fn notification(Asked(view, id): Asked) -> Response {
-    pages::notification::page(&view, &id)
+async fn notification(asked: Asked) -> Response {
+    asked.show(pages::notification::page).await
 }
 
-async fn desk_form(Asked(view, name): Asked) -> Response {
-    match name.as_str() {
-        "new" => pages::desk::new(&view),
+async fn desk_form(asked: Asked) -> Response {
+    let page = |view: &View, name: &str| match name {
+        "new" => pages::desk::new(view),
         _ => view.problem(view.no_page(&format!("desk/{name}"))),
-    }
+    };
+    asked.show(page).await
 }
 
-async fn desk_waiting(Asked(view, id): Asked) -> Response {
-    pages::desk::waiting(&view, &id)
+async fn desk_waiting(asked: Asked) -> Response {
+    asked.show(pages::desk::waiting).await
 }
 
-async fn forum(Asked(view, id): Asked) -> Response {
-    pages::forum::page(&view, &id)
+async fn forum(asked: Asked) -> Response {
+    asked.show(pages::forum::page).await
 }
 
-async fn session(Asked(view, id): Asked) -> Response {
-    pages::session::page(&view, &id)
+async fn session(asked: Asked) -> Response {
+    asked.show(pages::session::page).await
 }
 
-async fn state(Asked(view, id): Asked) -> Response {
-    pages::state::page(&view, &id)
+async fn state(asked: Asked) -> Response {
+    asked.show(pages::state::page).await
 }
 
 /// The log's files, as C2SP tlog-tiles lays them out below an address.
@@ -288,8 +332,13 @@ async fn log_file(
     }
     if let Some(name) = path.strip_prefix("entries/") {
         return match name.strip_suffix(".tlog-proof") {
-            Some(index) => proof(app, index).await.unwrap_or_else(|problem| problem.into_response()),
-            None => entry(app, name, &uri, &headers, chosen.map(|Extension(language)| language)).await,
+            Some(index) => proof(app, index).await,
+            None => {
+                let chosen = chosen.map(|Extension(language)| language);
+                Asked::of(&app, uri, headers, chosen, name)
+                    .show(move |view, index| entry(&app, view, index))
+                    .await
+            }
         };
     }
     let plain =
@@ -314,35 +363,46 @@ async fn log_file(
 }
 
 /// The page of an entry.
-async fn entry(app: App, name: &str, uri: &Uri, headers: &HeaderMap, chosen: Option<Language>) -> Response {
-    let (index, suffix) = respond::split(name);
-    let view = match View::open(&app, uri, headers, chosen, suffix) {
-        Ok(view) => view,
-        Err(problem) => return problem,
-    };
-    match prove(app, index).await {
-        Ok(proof) => pages::entry::page(&view, proof),
+fn entry(app: &App, view: &View, index: &str) -> Response {
+    match prove(app, index) {
+        Ok(proof) => pages::entry::page(view, proof),
         Err(problem) => view.problem(problem),
     }
 }
 
 /// The proof that an entry is in the log (C2SP tlog-proof), from the public files as they are now.
-async fn proof(app: App, index: &str) -> Result<Response, Problem> {
-    let proof = prove(app, index).await?.map_err(|error| Problem::not_found(error.to_string()))?;
-    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
-    Ok((headers, proof.to_string()).into_response())
+async fn proof(app: App, index: &str) -> Response {
+    let (making, index) = (app.making.clone(), index.to_owned());
+    let made = making.make(move || {
+        let headers =
+            [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
+        match prove(&app, &index) {
+            Ok(Ok(proof)) => (headers, proof.to_string()).into_response(),
+            Ok(Err(error)) => no_proof(&error).into_response(),
+            Err(problem) => problem.into_response(),
+        }
+    });
+    made.await
 }
 
-async fn prove(app: App, index: &str) -> Result<Result<Proof, LedgerError>, Problem> {
+/// Why there is no proof. What went wrong with our files is for whoever keeps them.
+fn no_proof(error: &LedgerError) -> Problem {
+    tracing::error!("an entry was not proved: {error}");
+    let text = "the entry cannot be proved from the public files as they are; whoever runs this server finds the reason in its log";
+    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, text)
+}
+
+fn prove(app: &App, index: &str) -> Result<Result<Proof, LedgerError>, Problem> {
     let number = index.parse().ok().filter(|n: &u64| n.to_string() == index);
-    let wrong = || Problem::bad(format!("'{index}' is not the number of an entry, such as 0"));
-    let index = number.ok_or_else(wrong)?;
-    let made = tokio::task::spawn_blocking(move || {
-        let checkpoint = &(app.record)().checkpoint;
-        Proof::make(&*files(app.folder.join("log")), checkpoint, index)
-    });
-    let unfinished = |_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the proof was not finished");
-    made.await.map_err(unfinished)
+    let index =
+        number.ok_or_else(|| Problem::bad(format!("'{index}' is not the number of an entry, such as 0")))?;
+    let checkpoint = &(app.record)().checkpoint;
+    if index >= checkpoint.size {
+        let size = checkpoint.size;
+        let what = format!("there is no entry {index}: the log has {size}, the first of them 0");
+        return Err(Problem::not_found(what));
+    }
+    Ok(Proof::make(&*files(app.folder.join("log")), checkpoint, index))
 }
 
 fn script(text: &'static str) -> MethodRouter<App> {

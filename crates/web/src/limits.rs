@@ -1,22 +1,35 @@
-//! How much one reader may ask for: what costs little is not counted, what is said, tried or searched for is.
+//! How much one reader may ask for: what costs little is not counted, what is said, tried, searched or computed for one
+//! reader is.
 
 use std::{
-    net::{IpAddr, SocketAddr},
+    collections::{HashMap, hash_map::Entry},
+    convert::Infallible,
+    net::{IpAddr, Ipv6Addr, SocketAddr},
     num::NonZeroU32,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use axum::{
     extract::{ConnectInfo, Request},
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock};
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter, clock::Clock};
+use quick_cache::sync::Cache;
 
-use crate::{App, respond::Problem};
+use crate::{App, making::busy, respond::Problem, view};
+
+/// So many requests from one address are answered at once: more than a browser sends.
+const AT_ONCE: usize = 16;
+/// So many askers are remembered; whoever has not asked for the longest is forgotten first.
+const REMEMBERED: usize = 1 << 15;
 
 /// Counts requests by where they come from (the generic cell rate algorithm).
 pub struct Limits {
-    limiter: DefaultKeyedRateLimiter<IpAddr>,
+    quota: Quota,
+    askers: Cache<IpAddr, Arc<DefaultDirectRateLimiter>>,
+    /// How many requests of each are being answered; of whom none is, is not in it.
+    answering: Mutex<HashMap<IpAddr, usize>>,
     /// Whether a proxy stands before us, and says in `X-Forwarded-For` for whom it asks.
     behind_proxy: bool,
 }
@@ -24,39 +37,204 @@ pub struct Limits {
 impl Limits {
     /// So many requests a minute from one address.
     pub fn new(per_minute: NonZeroU32, behind_proxy: bool) -> Limits {
-        Limits { limiter: RateLimiter::keyed(Quota::per_minute(per_minute)), behind_proxy }
+        let (quota, askers) = (Quota::per_minute(per_minute), Cache::new(REMEMBERED));
+        Limits { quota, askers, answering: Mutex::default(), behind_proxy }
     }
 
     /// Who asks. Whoever is on this machine and is no proxy is its operator, and not counted.
-    fn asker(&self, request: &Request) -> Option<IpAddr> {
-        let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
+    fn asker(&self, peer: IpAddr, headers: &HeaderMap) -> Option<IpAddr> {
         if !self.behind_proxy {
-            return (!peer.ip().is_loopback()).then(|| peer.ip());
+            return (!peer.to_canonical().is_loopback()).then(|| network(peer));
         }
         // The proxy adds the last: what stands before it is what the client said.
-        let said = request.headers().get_all("x-forwarded-for").iter().next_back();
+        let said = headers.get_all("x-forwarded-for").iter().next_back();
         let last = said.and_then(|value| value.to_str().ok()).and_then(|value| value.rsplit(',').next());
-        last.and_then(|text| text.trim().parse().ok()).or(Some(peer.ip()))
+        Some(network(last.and_then(forwarded).unwrap_or(peer)))
+    }
+
+    /// Begins to answer somebody; `None` if as much of theirs is being answered as may be.
+    fn begin(self: &Arc<Limits>, asker: IpAddr) -> Option<Answering> {
+        let mut answering = self.answering.lock().unwrap_or_else(PoisonError::into_inner);
+        let theirs = answering.entry(asker).or_default();
+        if *theirs >= AT_ONCE {
+            return None;
+        }
+        *theirs += 1;
+        Some(Answering { limits: self.clone(), asker })
+    }
+
+    /// In how many seconds an asker may ask again, if not now.
+    fn wait(&self, asker: IpAddr) -> Option<u64> {
+        let made = || Ok::<_, Infallible>(Arc::new(RateLimiter::direct(self.quota)));
+        let Ok(limiter) = self.askers.get_or_insert_with(&asker, made);
+        let until = limiter.check().err()?;
+        Some(until.wait_time_from(limiter.clock().now()).as_secs() + 1)
     }
 }
 
-/// Whether a request costs enough to be counted.
-fn counts(request: &Request) -> bool {
-    let path = request.uri().path();
-    let path = path.get(..4).filter(|tag| tag.ends_with('/')).map_or(path, |_| &path[3..]);
-    let dear = ["/desk", "/search", "/export"];
-    request.method() != Method::GET || dear.iter().any(|begin| path.starts_with(begin))
+/// A request that is being answered.
+pub struct Answering {
+    limits: Arc<Limits>,
+    asker: IpAddr,
+}
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        let mut answering = self.limits.answering.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Entry::Occupied(mut theirs) = answering.entry(self.asker) {
+            *theirs.get_mut() -= 1;
+            if *theirs.get() == 0 {
+                theirs.remove();
+            }
+        }
+    }
+}
+
+/// An address as proxies write it: alone, with a port, in brackets, or both.
+fn forwarded(text: &str) -> Option<IpAddr> {
+    let text = text.trim().trim_matches('"');
+    let bracketed = || text.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
+    let with_port = || text.parse().ok().map(|address: SocketAddr| address.ip());
+    text.parse().ok().or_else(with_port).or_else(bracketed)
+}
+
+/// What one reader has: an IPv4 address, however it is written, or the 64 bits that a network of IPv6 is given
+/// (RFC 6177, section 2; RFC 4291, section 2.5.5.2).
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
+        address => address,
+    }
+}
+
+/// The pages that are computed for whoever asks, by the first part of their address.
+const DEAR: [&str; 6] = ["compare", "desk", "export", "search", "stocktake", "who"];
+
+/// Whether a request costs enough to be counted. Its path is as routes see it: decoded, without the language.
+fn counts(method: &Method, path: &str, query: Option<&str>) -> bool {
+    let first = path.trim_start_matches('/').split(['/', '.']).next().unwrap_or_default();
+    let past = |query| {
+        let all = view::parameters(query);
+        all.iter().any(|(name, value)| matches!(name.as_str(), "on" | "known") && !value.is_empty())
+    };
+    method != Method::GET || DEAR.contains(&first) || query.is_some_and(past)
+}
+
+/// Begins to answer a request; held until it is answered.
+///
+/// # Errors
+/// The answer to whoever asks too much at once: nobody else waits behind it.
+pub fn begin(app: &App, request: &Request) -> Result<Option<Answering>, Response> {
+    let Some(limits) = &app.limits else { return Ok(None) };
+    let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() else {
+        return Ok(None);
+    };
+    match limits.asker(peer.ip(), request.headers()) {
+        Some(asker) => limits.begin(asker).map(Some).ok_or_else(busy),
+        None => Ok(None),
+    }
 }
 
 /// The answer to whoever has asked too often: when to ask again.
 pub fn over(app: &App, request: &Request) -> Option<Response> {
-    let limits = app.limits.as_ref().filter(|_| counts(request))?;
-    let until = limits.limiter.check_key(&limits.asker(request)?).err()?;
-    // Nobody is remembered for longer than the minute.
-    limits.limiter.retain_recent();
-    let seconds = until.wait_time_from(limits.limiter.clock().now()).as_secs() + 1;
+    let uri = request.uri();
+    let limits = app.limits.as_ref().filter(|_| counts(request.method(), uri.path(), uri.query()))?;
+    let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
+    let seconds = limits.wait(limits.asker(peer.ip(), request.headers())?)?;
     let text = format!("too many requests from your address; ask again in {seconds} seconds");
     let mut response = Problem::new(StatusCode::TOO_MANY_REQUESTS, text).into_response();
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     Some(response)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn limits(behind_proxy: bool) -> Limits {
+        Limits::new(NonZeroU32::new(2).unwrap(), behind_proxy)
+    }
+
+    fn asker(limits: &Limits, peer: &str, said: Option<&'static str>) -> Option<String> {
+        let said = said
+            .map(|said| (header::HeaderName::from_static("x-forwarded-for"), HeaderValue::from_static(said)));
+        limits.asker(peer.parse().unwrap(), &said.into_iter().collect()).map(|asker| asker.to_string())
+    }
+
+    #[test]
+    fn one_reader_is_one_asker_however_a_proxy_writes_it() {
+        let proxied = limits(true);
+        for said in [
+            "203.0.113.9",
+            "203.0.113.9:4711",
+            "198.51.100.1, 203.0.113.9",
+            "::ffff:203.0.113.9",
+            "[::ffff:203.0.113.9]:443",
+            " \"203.0.113.9:80\" ",
+        ] {
+            assert_eq!(asker(&proxied, "127.0.0.1", Some(said)).unwrap(), "203.0.113.9", "{said}");
+        }
+        for said in ["2001:db8:1:2::1", "[2001:db8:1:2::1]", "[2001:db8:1:2:ffff::]:443"] {
+            assert_eq!(asker(&proxied, "127.0.0.1", Some(said)).unwrap(), "2001:db8:1:2::", "{said}");
+        }
+        assert_ne!(asker(&proxied, "127.0.0.1", Some("2001:db8:1:3::1")).unwrap(), "2001:db8:1:2::");
+        let direct = limits(false);
+        assert_eq!(asker(&direct, "2001:db8::7", Some("203.0.113.9")).unwrap(), "2001:db8::");
+        assert_eq!(asker(&direct, "::ffff:203.0.113.9", None).unwrap(), "203.0.113.9");
+        assert_eq!(asker(&direct, "::1", None), None);
+        assert_eq!(asker(&direct, "::ffff:127.0.0.1", None), None);
+    }
+
+    #[test]
+    fn as_many_are_remembered_as_there_is_room_for() {
+        let limits = limits(true);
+        let first = IpAddr::from([203, 0, 113, 9]);
+        assert_eq!((limits.wait(first), limits.wait(first)), (None, None));
+        assert!(limits.wait(first).is_some());
+        for n in 0..400_000_u32 {
+            assert!(limits.wait(IpAddr::from(n.to_be_bytes())).is_none());
+        }
+        assert!(limits.askers.len() <= REMEMBERED, "{}", limits.askers.len());
+    }
+
+    #[test]
+    fn nobody_waits_behind_whoever_asks_much_at_once() {
+        let limits = Arc::new(limits(true));
+        let (one, other) = (IpAddr::from([203, 0, 113, 9]), IpAddr::from([203, 0, 113, 10]));
+        let begun: Vec<Answering> = (0..AT_ONCE).map(|_| limits.begin(one).unwrap()).collect();
+        assert!(limits.begin(one).is_none() && limits.begin(other).is_some());
+        drop(begun);
+        assert!(limits.begin(one).is_some());
+        assert!(limits.answering.lock().unwrap().is_empty());
+    }
+
+    #[test]
+    fn what_is_dear_is_counted() {
+        let get = |asked: &str| {
+            let (path, query) =
+                asked.split_once('?').map_or((asked, None), |(path, query)| (path, Some(query)));
+            counts(&Method::GET, path, query)
+        };
+        for dear in [
+            "/search",
+            "/search.json?q=a",
+            "/who.csv?set=x",
+            "/stocktake.md",
+            "/compare",
+            "/export.zip",
+            "/desk",
+            "/desk/challenge",
+            "/states?on=2001-01-01",
+            "/acts.json?known=2001-01-01",
+            "/states?%6Fn=2001-01-01",
+        ] {
+            assert!(get(dear), "{dear}");
+        }
+        for cheap in ["/", "/states/FIN", "/acts.json?page=2", "/states?on=", "/log/checkpoint", "/sources"] {
+            assert!(!get(cheap), "{cheap}");
+        }
+        assert!(counts(&Method::POST, "/entries", None));
+    }
 }

@@ -73,7 +73,11 @@ impl Metrics {
 pub async fn ready(State(app): State<App>) -> Response {
     match (app.failure)() {
         None => "ready\n".into_response(),
-        Some(why) => (StatusCode::SERVICE_UNAVAILABLE, format!("{why}\n")).into_response(),
+        Some(why) => {
+            tracing::error!("nothing can be recorded: {why}");
+            let text = "a write has failed: nothing is recorded until the program is started again; its log says why\n";
+            (StatusCode::SERVICE_UNAVAILABLE, text).into_response()
+        }
     }
 }
 

@@ -11,11 +11,11 @@ use axum::{
 use http_body_util::{BodyExt, Limited};
 use tokio::time::timeout;
 
-use crate::respond::Problem;
+use crate::{listen::Underway, respond::Problem};
 
 /// Nothing that is sent is larger: a statement, with the paper that comes with it: 64 KiB of it, and 128 KiB in base64.
 pub const LARGEST: usize = 256 << 10;
-/// How long it may take to come.
+/// How long it may take to come, where the listener says nothing else.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// What is too large is read on and thrown away, this much of it and for so long: a connection closed on somebody who is
 /// still sending is reset, and the answer lost with it (RFC 9112, section 9.6).
@@ -32,17 +32,24 @@ impl<S: Sync> FromRequest<S> for Sent {
         let (parts, mut body) = request.into_parts();
         let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok());
         let too_large = length.is_some_and(|length: usize| length > LARGEST);
+        let underway = parts.extensions.get::<Underway>();
+        let patience = underway.map_or(PATIENCE, Underway::patience);
         let refused = |status, what: String| Problem::new(status, what).into_response();
         if !too_large {
-            let read = timeout(PATIENCE, Limited::new(&mut body, LARGEST).collect()).await;
+            let read = timeout(patience, Limited::new(&mut body, LARGEST).collect()).await;
             match read {
-                Ok(Ok(whole)) => return Ok(Sent(whole.to_bytes())),
+                Ok(Ok(whole)) => {
+                    if let Some(underway) = underway {
+                        underway.came();
+                    }
+                    return Ok(Sent(whole.to_bytes()));
+                }
                 Ok(Err(e)) if !e.is::<http_body_util::LengthLimitError>() => {
                     return Err(refused(StatusCode::BAD_REQUEST, format!("it did not come whole: {e}")));
                 }
                 Ok(Err(_)) => {}
                 Err(_) => {
-                    let what = format!("it did not come within {} seconds", PATIENCE.as_secs());
+                    let what = format!("it did not come within {} seconds", patience.as_secs());
                     return Err(refused(StatusCode::REQUEST_TIMEOUT, what));
                 }
             }

@@ -15,14 +15,14 @@ use axum::{
 use comity_ledger::{LedgerError, Witness, witness::Refused};
 use tokio::net::TcpListener;
 
-use crate::sent::Sent;
+use crate::{listen, sent::Sent};
 
 /// Serves a witness until the process is asked to end.
 ///
 /// # Errors
 /// If the listener fails.
 pub async fn serve(listener: TcpListener, witness: Arc<Witness>) -> std::io::Result<()> {
-    axum::serve(listener, router(witness)).with_graceful_shutdown(crate::listen::ended()).await
+    listen::listen(listener, router(witness), None, listen::Bounds::default()).await
 }
 
 /// The addresses: `add-checkpoint`, and for people what it saw and what it holds against whom.
@@ -44,6 +44,10 @@ async fn add_checkpoint(State(witness): State<Arc<Witness>>, Sent(body): Sent) -
     }
 }
 
+/// What went wrong with our files is for whoever keeps them.
+const UNREADABLE: &str =
+    "the witness cannot read or write what it keeps; whoever runs it finds the reason in its log\n";
+
 /// The status that C2SP tlog-witness gives each refusal.
 fn refusal(refused: &Refused) -> Response {
     let status = match refused {
@@ -59,9 +63,12 @@ fn refusal(refused: &Refused) -> Response {
         Refused::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
     };
     if matches!(refused, Refused::Split { .. } | Refused::Inconsistent { .. } | Refused::Failed(_)) {
-        eprintln!("comity: {refused}");
+        tracing::error!("{refused}");
     }
-    (status, format!("{refused}\n")).into_response()
+    match refused {
+        Refused::Failed(_) => (status, UNREADABLE).into_response(),
+        refused => (status, format!("{refused}\n")).into_response(),
+    }
 }
 
 async fn seen(State(witness): State<Arc<Witness>>) -> Response {
@@ -83,6 +90,9 @@ async fn evidence(State(witness): State<Arc<Witness>>) -> Response {
 fn shown(text: Result<String, LedgerError>) -> Response {
     match text {
         Ok(text) => text.into_response(),
-        Err(e) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{e}\n")).into_response(),
+        Err(e) => {
+            tracing::error!("{e}");
+            (StatusCode::INTERNAL_SERVER_ERROR, UNREADABLE).into_response()
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::{io::Write, path::PathBuf, process::ExitCode, sync::Arc, thread, time::
 use arc_swap::ArcSwap;
 use clap::{Args, ValueHint};
 use comity_ledger::{Mirror, sealed::PAPERS};
-use comity_web::{App, Cosigning, Setup};
+use comity_web::{App, Bounds, Cosigning, Setup};
 
 use super::{Done, MAX_AGE, serve, verify};
 use crate::{report::Failure, source};
@@ -62,7 +62,7 @@ pub fn run(arguments: &Arguments) -> Done {
     let current = Arc::new(ArcSwap::from_pointee(record));
     let (ours, every) = (current.clone(), Duration::from_secs(arguments.every));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let done = runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(&arguments.listen).await.map_err(|e| {
             let listen = &arguments.listen;
             Failure::usage(format!("cannot listen on {listen}: {e}; choose another address with --listen"))
@@ -79,7 +79,9 @@ pub fn run(arguments: &Arguments) -> Done {
         thread::spawn(move || follow(mirror, &url, every, &ours));
         let app = App::new(Setup {
             shelf: Arc::default(),
+            making: Arc::default(),
             desk: Arc::default(),
+            address: None,
             tls: false,
             limits: None,
             record: Arc::new(move || current.load_full()),
@@ -92,9 +94,11 @@ pub fn run(arguments: &Arguments) -> Done {
             program: serve::program(),
             cosigning: (!policy.witnesses().is_empty()).then(|| Arc::new(Cosigning::new(policy))),
         });
-        comity_web::serve(listener, app, None).await?;
+        comity_web::serve(listener, app, None, Bounds::default()).await?;
         Ok(ExitCode::SUCCESS)
-    })
+    });
+    runtime.shutdown_timeout(serve::ENDS_WITHIN);
+    done
 }
 
 /// Looks again and again; what goes wrong is said once.

@@ -1,6 +1,12 @@
 //! `comity serve`: the pages.
 
-use std::{io::Write, path::Path, process::ExitCode, sync::Arc, time::UNIX_EPOCH};
+use std::{
+    io::Write,
+    path::Path,
+    process::ExitCode,
+    sync::Arc,
+    time::{Duration, UNIX_EPOCH},
+};
 
 use comity_ledger::{Ledger, Options, Record, contents};
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
@@ -18,14 +24,26 @@ use crate::{
 /// Where the pages are when nothing else is said.
 pub const LISTEN: &str = "127.0.0.1:8016";
 
+/// How long work that was begun may take to end once nobody is served any more.
+pub const ENDS_WITHIN: Duration = Duration::from_secs(1);
+
 pub fn run(from: &source::From, arguments: Arguments) -> Done {
-    let Settings { listen, origin, policy, tls, requests_per_minute, behind_proxy, log } =
-        arguments.settle(&from.data())?;
+    let Settings {
+        listen,
+        origin,
+        address: canonical,
+        policy,
+        tls,
+        requests_per_minute,
+        behind_proxy,
+        bounds,
+        log,
+    } = arguments.settle(&from.data())?;
     settings::log(log);
     let policy = policy.as_deref().map(super::policy).transpose()?;
     named(&from.data(), &origin, &listen, behind_proxy)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let done = runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(&listen).await.map_err(|e| {
             Failure::usage(format!("cannot listen on {listen}: {e}; choose another address with --listen"))
         })?;
@@ -60,7 +78,9 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         let (current, desk, failing) = (ledger.clone(), ledger.clone(), ledger.clone());
         let app = App::new(Setup {
             shelf: Arc::default(),
+            making: Arc::default(),
             desk: comity_web::desk::Desk::in_folder(&data),
+            address: canonical,
             tls: tls.is_some(),
             limits: Some(Arc::new(Limits::new(requests_per_minute, behind_proxy))),
             record: Arc::new(move || current.record()),
@@ -73,9 +93,12 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             program: program(),
             cosigning,
         });
-        comity_web::serve(listener, app, tls).await?;
+        comity_web::serve(listener, app, tls, bounds).await?;
         Ok(ExitCode::SUCCESS)
-    })
+    });
+    // What is still being made is for nobody any more.
+    runtime.shutdown_timeout(ENDS_WITHIN);
+    done
 }
 
 /// Refuses to be public under the name that every log has which is only tried out.

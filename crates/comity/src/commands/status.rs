@@ -9,7 +9,7 @@ use comity_regime::{
     status::{RequirementStatus, Status},
 };
 
-use super::{Done, at_least, horizon, print_json, print_text, table};
+use super::{Done, at_least, horizon, print_csv, print_json, print_text, table};
 use crate::{Format, When, source};
 
 pub fn run(from: &source::From, id: Option<&str>, when: &When, format: Format, explain: bool) -> Done {
@@ -71,10 +71,7 @@ fn all(regime: &Regime, on: Day, format: Format, explain: bool) -> Done {
 }
 
 fn csv(statuses: &[Status]) -> Done {
-    let mut out = csv::Writer::from_writer(std::io::stdout().lock());
-    comity_web::tables::statuses(statuses).into_iter().try_for_each(|row| out.write_record(row))?;
-    out.flush()?;
-    Ok(std::process::ExitCode::SUCCESS)
+    print_csv(comity_web::tables::statuses(statuses))
 }
 
 pub fn glyph(in_force: Option<bool>) -> char {

@@ -1,6 +1,6 @@
 //! `comity timeline`.
 
-use super::{Done, print_json, print_text, table};
+use super::{Done, print_csv, print_json, print_text, table};
 use crate::{Format, When, source};
 
 pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
@@ -11,10 +11,12 @@ pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
         return print_json(&events);
     }
     if format.csv {
-        let mut out = csv::Writer::from_writer(std::io::stdout().lock());
-        events.iter().try_for_each(|event| out.serialize(event))?;
-        out.flush()?;
-        return Ok(std::process::ExitCode::SUCCESS);
+        let mut rows = csv::WriterBuilder::new().from_writer(vec![]);
+        events.iter().try_for_each(|event| rows.serialize(event))?;
+        let rows = rows.into_inner().unwrap_or_default();
+        let rows = csv::ReaderBuilder::new().has_headers(false).from_reader(&*rows).into_records();
+        let row = |row: csv::StringRecord| row.iter().map(str::to_owned).collect();
+        return print_csv(rows.filter_map(Result::ok).map(row).collect());
     }
     let mut rows = table(["date", "what", "who", "consents", "needed", "parties", "source"]);
     for event in events {

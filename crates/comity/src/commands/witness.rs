@@ -12,7 +12,7 @@ pub const LISTEN: &str = "127.0.0.1:8017";
 
 pub fn run(data: &Path, name: &str, algorithm: Algorithm, logs: &[String], listen: &str) -> Done {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let done = runtime.block_on(async {
         let witness = Arc::new(Witness::open(data, name, algorithm, logs)?);
         let listener = tokio::net::TcpListener::bind(listen).await.map_err(|e| {
             Failure::usage(format!("cannot listen on {listen}: {e}; choose another address with --listen"))
@@ -29,5 +29,7 @@ pub fn run(data: &Path, name: &str, algorithm: Algorithm, logs: &[String], liste
         let _ = std::io::stdout().write_all(text.as_bytes());
         comity_web::witness::serve(listener, witness).await?;
         Ok(ExitCode::SUCCESS)
-    })
+    });
+    runtime.shutdown_timeout(super::serve::ENDS_WITHIN);
+    done
 }

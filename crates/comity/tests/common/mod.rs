@@ -53,6 +53,9 @@ pub struct Answer {
     pub status: u16,
     pub kind: String,
     pub etag: String,
+    /// Where the parts beside it are.
+    #[allow(dead_code, reason = "only some tests ask for parts")]
+    pub link: String,
     pub body: String,
 }
 
@@ -67,5 +70,6 @@ pub fn get(server: &Server, path: &str, headers: &[(&str, &str)]) -> Answer {
     let header = |name: &str| answer.headers().get(name).map_or("", |v| v.to_str().unwrap()).to_owned();
     // Compressed, as this client asks for it, a tag is weak: the same text in other bytes.
     let (kind, etag) = (header("content-type"), header("etag").trim_start_matches("W/").to_owned());
-    Answer { status: answer.status().as_u16(), kind, etag, body: answer.body_mut().read_to_string().unwrap() }
+    let (status, link) = (answer.status().as_u16(), header("link"));
+    Answer { status, kind, etag, link, body: answer.body_mut().read_to_string().unwrap() }
 }

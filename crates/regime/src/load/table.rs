@@ -70,10 +70,12 @@ pub const ACTS: Table = Table {
     ],
 };
 
-/// Whether a spreadsheet would take a text for a formula: it begins with one of `= + - @`, a tab or a carriage return, and
-/// is no number.
+/// Whether a spreadsheet would take a text for a formula: it begins with one of `= + - @`, also as wide as a Chinese
+/// character, behind spaces and quotation marks or not, with a tab or the end of a line; and is no number.
 fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err()
+    let begins = text.trim_start_matches([' ', '\u{a0}', '\u{3000}', '\u{feff}', '"', '\'']);
+    begins.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'])
+        && text.parse::<f64>().is_err()
 }
 
 /// A text as a field of a table that people open in a spreadsheet: what it would take for a formula stands behind an

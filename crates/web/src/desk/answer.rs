@@ -3,7 +3,7 @@
 use axum::{
     Json,
     extract::{Path, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -11,29 +11,57 @@ use comity_ledger::{Assertion, Statement};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::session::{COOKIE, LASTS};
-use crate::{App, respond::Problem, sent::Sent};
+use super::session::{COOKIE, IN_THE_CLEAR, LASTS};
+use crate::{
+    App,
+    respond::Problem,
+    sent::Sent,
+    view::{base, over_tls},
+};
 
 fn refuse(status: StatusCode, what: impl Into<String>) -> Response {
     Problem::new(status, what).into_response()
 }
 
 /// Whether a request comes from a page of ours (OWASP's cross-site request forgery cheat sheet: origin and fetch metadata).
-/// The cookie says no more than that; another site's form cannot send JSON either.
-fn from_here(headers: &HeaderMap) -> bool {
-    let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
-    let host = text("host").unwrap_or_default();
-    let origin = text("origin").and_then(|origin| origin.split_once("://")).map(|(_, host)| host);
-    let site = text("sec-fetch-site").is_none_or(|site| site == "same-origin" || site == "none");
-    site && origin.is_none_or(|origin| origin == host)
+/// Browsers say where what they send comes from (the Fetch standard, section 3.2); programs do not, and have no cookie
+/// that was not given to them. An origin is ours as a whole, with its scheme; `null` is nobody's.
+fn from_here(app: &App, uri: &Uri, headers: &HeaderMap) -> bool {
+    let same_site =
+        headers.get_all("sec-fetch-site").iter().all(|site| site == "same-origin" || site == "none");
+    let ours = base(app, uri, headers);
+    let is_ours = |origin: &HeaderValue| origin.as_bytes().eq_ignore_ascii_case(ours.as_bytes());
+    same_site && headers.get_all(header::ORIGIN).iter().all(is_ours)
 }
 
-fn kept(headers: &HeaderMap) -> Result<(), Response> {
-    if from_here(headers) {
-        Ok(())
-    } else {
-        Err(refuse(StatusCode::FORBIDDEN, "this comes from another site"))
+fn kept(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {
+    if from_here(app, uri, headers) {
+        return Ok(());
     }
+    let what = format!(
+        "this comes from another site; the desk of this server is at {}/desk, and what is sent there comes from its pages",
+        base(app, uri, headers)
+    );
+    Err(refuse(StatusCode::FORBIDDEN, what))
+}
+
+/// The same, of JSON: another site's form cannot send that.
+fn kept_json(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {
+    kept(app, uri, headers)?;
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    if kind.eq_ignore_ascii_case("application/json") {
+        return Ok(());
+    }
+    let what = format!("it is sent as '{kind}'; send it with Content-Type: application/json");
+    Err(refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, what))
+}
+
+/// The cookie that holds a token for so many seconds, by the name that fits how the reader has come.
+fn cookie(headers: &HeaderMap, token: &str, seconds: u64) -> String {
+    // Whoever comes over TLS sends it over nothing else again.
+    let (name, secure) = if over_tls(headers) { (COOKIE, "; Secure") } else { (IN_THE_CLEAR, "") };
+    format!("{name}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}")
 }
 
 /// A challenge to sign in with.
@@ -56,8 +84,8 @@ pub struct SignIn {
 }
 
 /// Begins a session.
-pub async fn sign_in(State(app): State<App>, headers: HeaderMap, Sent(body): Sent) -> Response {
-    if let Err(refused) = kept(&headers) {
+pub async fn sign_in(State(app): State<App>, uri: Uri, headers: HeaderMap, Sent(body): Sent) -> Response {
+    if let Err(refused) = kept_json(&app, &uri, &headers) {
         return refused;
     }
     let asked: SignIn = match serde_json::from_slice(&body) {
@@ -74,13 +102,7 @@ pub async fn sign_in(State(app): State<App>, headers: HeaderMap, Sent(body): Sen
     let keyring = &record.trust.keyring;
     match sessions.sign_in(keyring, &app.verifier_key, &asked.challenge, &asked.key, &assertion, &signature) {
         Ok(token) => {
-            // Whoever comes over TLS, to us or to the proxy before us, sends it over nothing else again.
-            let secure = headers.get("x-forwarded-proto").is_some_and(|v| v == "https") || app.tls;
-            let secure = if secure { "; Secure" } else { "" };
-            let cookie = format!(
-                "{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{secure}",
-                LASTS.as_secs()
-            );
+            let cookie = cookie(&headers, &token, LASTS.as_secs());
             (
                 StatusCode::NO_CONTENT,
                 [(header::SET_COOKIE, cookie), (header::CACHE_CONTROL, "no-store".into())],
@@ -92,17 +114,20 @@ pub async fn sign_in(State(app): State<App>, headers: HeaderMap, Sent(body): Sen
 }
 
 /// Ends a session.
-pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
-    if let Err(refused) = kept(&headers) {
+pub async fn sign_out(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    if let Err(refused) = kept(&app, &uri, &headers) {
         return refused;
     }
     app.desk.sessions.sign_out(&headers);
-    let cookie = format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+    let cookie = cookie(&headers, "", 0);
     (StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie)]).into_response()
 }
 
 /// Keeps a statement for a second signature. Whoever sends it needs no session: it is signed.
-pub async fn wait(State(app): State<App>, Sent(body): Sent) -> Response {
+pub async fn wait(State(app): State<App>, uri: Uri, headers: HeaderMap, Sent(body): Sent) -> Response {
+    if let Err(refused) = kept_json(&app, &uri, &headers) {
+        return refused;
+    }
     if app.say.is_none() {
         return refuse(
             StatusCode::METHOD_NOT_ALLOWED,
@@ -126,14 +151,25 @@ pub async fn wait(State(app): State<App>, Sent(body): Sent) -> Response {
             (StatusCode::CREATED, [(header::LOCATION, address)], Json(json!({ "waiting": digest })))
                 .into_response()
         }
+        // What went wrong with our files is for whoever keeps them.
+        Ok(Err(why)) if why.contains(&folder) => {
+            tracing::error!("a statement was not kept for a second signature: {why}");
+            let what = "it could not be kept, through no fault of yours; whoever runs this server finds the reason in its log";
+            refuse(StatusCode::SERVICE_UNAVAILABLE, what)
+        }
         Ok(Err(why)) => refuse(StatusCode::FORBIDDEN, why),
         Err(_) => refuse(StatusCode::INTERNAL_SERVER_ERROR, "it was not finished"),
     }
 }
 
 /// Takes back what waits: whoever speaks for the same holder may, and officers of the depositary.
-pub async fn withdraw(State(app): State<App>, headers: HeaderMap, Path(digest): Path<String>) -> Response {
-    if let Err(refused) = kept(&headers) {
+pub async fn withdraw(
+    State(app): State<App>,
+    uri: Uri,
+    headers: HeaderMap,
+    Path(digest): Path<String>,
+) -> Response {
+    if let Err(refused) = kept(&app, &uri, &headers) {
         return refused;
     }
     let record = (app.record)();

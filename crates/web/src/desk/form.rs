@@ -433,6 +433,12 @@ const SESSIONS: [Form; 15] = [
 pub const GROUPS: [(&str, &[Form]); 3] =
     [("instrument", &INSTRUMENTS), ("commitment", &COMMITMENTS), ("session", &SESSIONS)];
 
+/// Whether a form is asked something by this name.
+pub fn knows(name: &str) -> bool {
+    let columns = || all().flat_map(|form| form.fields).any(|field| field.column == name);
+    ["form", "preview"].contains(&name) || columns()
+}
+
 /// Every form.
 pub fn all() -> impl Iterator<Item = &'static Form> {
     GROUPS.iter().flat_map(|(_, forms)| forms.iter())

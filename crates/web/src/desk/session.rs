@@ -13,6 +13,8 @@ use hmac::{Hmac, Mac};
 use rand_core::{OsRng, RngCore};
 use sha2::{Digest, Sha256};
 
+use crate::view::over_tls;
+
 /// How long a challenge waits for its answer.
 const ANSWERED_WITHIN: Duration = Duration::from_secs(120);
 /// How long a session lasts.
@@ -20,8 +22,10 @@ pub const LASTS: Duration = Duration::from_secs(8 * 3600);
 /// No more sessions are kept of one key: whoever begins another ends their own oldest.
 const OF_ONE_KEY: usize = 20;
 
-/// The name of the cookie.
-pub const COOKIE: &str = "comity-session";
+/// The name of the cookie over TLS: browsers take one of this name from nobody but this host (RFC 6265bis, section 4.1.3).
+pub const COOKIE: &str = "__Host-comity-session";
+/// Its name in the clear, where they would not take the other: on the operator's own machine.
+pub const IN_THE_CLEAR: &str = "comity-session";
 
 /// Somebody who has signed in.
 #[derive(Clone, Debug)]
@@ -179,5 +183,7 @@ fn digest(token: &str) -> [u8; 32] {
 fn cookie(headers: &HeaderMap) -> Option<&str> {
     let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut each = all.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    each.find(|(name, _)| *name == COOKIE).map(|(_, token)| token)
+    // One that somebody else on this domain could have set is not looked at.
+    let expected = if over_tls(headers) { COOKIE } else { IN_THE_CLEAR };
+    each.find(|(name, _)| *name == expected).map(|(_, token)| token)
 }

@@ -13,6 +13,7 @@ use serde_json::json;
 use super::{
     commitments::place,
     layout::{Here, date, heads, page as lay_out, source},
+    part::Part,
 };
 use crate::{
     chart::{Bar, bars},
@@ -27,28 +28,53 @@ pub fn page(view: &View) -> Response {
     let due = due(view, None, view.on);
     if view.form() == Form::Calendar {
         let title = format!("Comity: {}", t!(view, "what-falls-due"));
-        return as_calendar(view, &title, &due, |_| true);
+        return as_calendar(view, "/calendar", &title, &due, |_| true);
     }
-    let calendars = calendars(&view.regime, view.on);
+    let mut calendars = calendars(&view.regime, view.on);
+    let sessions: usize = calendars.iter().map(|c| c.sessions.len()).sum();
+    let part = match Part::of_each(view, &[due.len(), sessions]) {
+        Ok(part) => part,
+        Err(problem) => return view.problem(problem),
+    };
+    part.say(view, "/calendar");
+    for calendar in &mut calendars {
+        if view.form() != Form::Html {
+            part.keep(&mut calendar.sessions);
+            part.keep(&mut calendar.due);
+        }
+    }
+    let due = part.cut(&due);
     view.answer(
-        || shown(view, &calendars, &due),
+        || shown(view, &calendars, due, part),
         || json!({ "forums": calendars, "due": due }),
         || calendar_rows(&calendars),
     )
 }
 
 /// What falls due, and the sessions of those forums that are wanted, as a calendar.
-pub fn as_calendar(view: &View, title: &str, due: &[Due], wanted: impl Fn(ForumIx) -> bool) -> Response {
+pub fn as_calendar(
+    view: &View,
+    path: &str,
+    title: &str,
+    due: &[Due],
+    wanted: impl Fn(ForumIx) -> bool,
+) -> Response {
     let forums = (0..).map(ForumIx).take(view.regime.register().forums.len());
     let sessions: Vec<SessionReport> =
         forums.filter(|ix| wanted(*ix)).flat_map(|ix| view.regime.convened(ix, view.on)).collect();
+    let part = match Part::of_each(view, &[sessions.len(), due.len()]) {
+        Ok(part) => part,
+        Err(problem) => return view.problem(problem),
+    };
+    part.say(view, path);
+    let (sessions, due) = (part.cut(&sessions), part.cut(due));
     view.answer_as(|| {
         feeds::calendar(&feeds::Told {
             title,
             origin: view.origin(),
             base: view.base(),
             on: view.on,
-            sessions: &sessions,
+            sessions,
             due,
         })
     })
@@ -65,12 +91,13 @@ pub fn due(view: &View, forum: Option<ForumIx>, on: Day) -> Vec<Due> {
     due
 }
 
-fn shown(view: &View, calendars: &[Calendar], due: &[Due]) -> Markup {
+fn shown(view: &View, calendars: &[Calendar], due: &[Due], part: Part) -> Markup {
     let mut sessions: Vec<&SessionReport> = calendars.iter().flat_map(|c| &c.sessions).collect();
     sessions.sort_by_key(|s| s.from.earliest);
     let days = sessions.iter().filter_map(|s| s.from.day()).collect();
     let here =
         Here { path: "/calendar", title: Text::own(t!(view, "calendar")), days, also: &[Form::Calendar] };
+    let sessions = part.cut(&sessions);
     let regular: Vec<&SessionReport> = sessions.iter().copied().filter(|s| s.sort == Sort::Regular).collect();
     lay_out(
         view,
@@ -105,8 +132,9 @@ fn shown(view: &View, calendars: &[Calendar], due: &[Due]) -> Markup {
             }
             section aria-labelledby="sessions" {
                 h2 #sessions { (t!(view, "sessions")) }
-                (session_table(view, &sessions))
+                (session_table(view, sessions))
             }
+            (part.links(view, "/calendar"))
         },
     )
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::layout::{Here, page as lay_out};
 use crate::{
     locale::t,
+    no_proof,
     respond::Problem,
     view::{Text, View},
 };
@@ -17,7 +18,7 @@ pub fn page(view: &View, proof: Result<Proof, LedgerError>) -> Response {
     let (index, bytes) = match proof {
         Ok(Proof { index, entry: Some(entry), .. }) => (index, entry),
         Ok(_) => return view.problem(Problem::not_found("there is no such entry")),
-        Err(error) => return view.problem(Problem::not_found(error.to_string())),
+        Err(error) => return view.problem(no_proof(&error)),
     };
     let Ok(entry) = Entry::decode(&bytes) else {
         return view.problem(Problem::not_found("the entry cannot be read; run 'comity verify'"));

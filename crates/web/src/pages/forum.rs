@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use comity_regime::{
-    Day, ForumIx,
+    Day, ForumIx, Proceeding,
     process::{Calendar, DueSession, Requests, SessionReport},
 };
 use maud::{Markup, html};
@@ -12,6 +12,7 @@ use super::{
     calendar::{as_calendar, levels, session_table},
     known::why_sessions,
     layout::{Here, date, heads, page as lay_out, source},
+    part::Part,
 };
 use crate::{locale::t, respond::Form, tables::process::calendar_rows, view::View};
 
@@ -24,20 +25,40 @@ pub fn page(view: &View, id: &str) -> Response {
         let mut due = vec![];
         view.regime.forum_due(ix, None, view.on, &mut due);
         let title = &register.forum_definition(ix).title;
-        return as_calendar(view, title, &due, |forum| forum == ix);
+        return as_calendar(view, &format!("/forums/{id}"), title, &due, |forum| forum == ix);
     }
-    let calendar = view.regime.calendar(ix, view.on);
+    let mut calendar = view.regime.calendar(ix, view.on);
+    let days: Vec<Day> = calendar.sessions.iter().filter_map(|s| s.from.day()).collect();
+    let proposals: Vec<_> = view
+        .regime
+        .docket()
+        .about(id)
+        .filter(|p| p.what == comity_regime::proceeding::What::Proposal && p.date.earliest <= view.on)
+        .collect();
+    let part = match Part::of_each(view, &[calendar.sessions.len(), calendar.due.len(), proposals.len()]) {
+        Ok(part) => part,
+        Err(problem) => return view.problem(problem),
+    };
+    part.say(view, &format!("/forums/{id}"));
+    part.keep(&mut calendar.sessions);
+    part.keep(&mut calendar.due);
     view.answer(
-        || shown(view, ix, &calendar),
+        || shown(view, ix, &calendar, days, part.cut(&proposals), part),
         || serde_json::to_value(&calendar).unwrap_or_else(|_| json!({})),
         || calendar_rows(std::slice::from_ref(&calendar)),
     )
 }
 
-fn shown(view: &View, ix: ForumIx, calendar: &Calendar) -> Markup {
+fn shown(
+    view: &View,
+    ix: ForumIx,
+    calendar: &Calendar,
+    days: Vec<Day>,
+    proposals: &[&Proceeding],
+    part: Part,
+) -> Markup {
     let definition = view.regime.register().forum_definition(ix);
     let path = format!("/forums/{}", definition.id);
-    let days: Vec<Day> = calendar.sessions.iter().filter_map(|s| s.from.day()).collect();
     let here = Here {
         path: &path,
         title: view.title(&definition.titles, &definition.title),
@@ -45,12 +66,6 @@ fn shown(view: &View, ix: ForumIx, calendar: &Calendar) -> Markup {
         also: &[Form::Calendar],
     };
     let sessions: Vec<&SessionReport> = calendar.sessions.iter().collect();
-    let proposals: Vec<_> = view
-        .regime
-        .docket()
-        .about(&definition.id)
-        .filter(|p| p.what == comity_regime::proceeding::What::Proposal && p.date.earliest <= view.on)
-        .collect();
     lay_out(
         view,
         &here,
@@ -104,6 +119,7 @@ fn shown(view: &View, ix: ForumIx, calendar: &Calendar) -> Markup {
                     }
                 }
             }
+            (part.links(view, &path))
         },
     )
 }

@@ -8,6 +8,7 @@ use comity_regime::{
     language::ast::Deadline,
     process::{Due, Ground, State, due::DueKind},
     register::Known,
+    statement::Statement,
     status::RequirementStatus,
 };
 use maud::{Markup, html};
@@ -17,6 +18,7 @@ use super::{
     calendar::as_calendar,
     known::horizon,
     layout::{Here, act, date, entry, heads, opens, page as lay_out, picture, source},
+    part::Part,
     today::in_force,
 };
 use crate::{
@@ -37,29 +39,51 @@ pub fn page(view: &View, id: &str) -> Response {
     if view.form() == Form::Calendar {
         let due = due(view, ix);
         let title = &view.regime.register().definition(ix).title;
-        return as_calendar(view, title, &due, |_| false);
+        return as_calendar(view, &format!("/instruments/{id}"), title, &due, |_| false);
     }
     if view.form() == Form::Svg {
         return view.answer_as(|| chart::standalone(&chart::parties(view, ix)));
     }
+    let participants = view.regime.participants(ix, view.on);
+    let mut statements = view.regime.statements(ix, view.on);
+    let consents = consents_by(view, ix);
+    let mut timeline = match view.form() {
+        Form::Json => tables::timeline(&view.regime, ix, Some(view.on)),
+        _ => vec![],
+    };
+    let part =
+        match Part::of_each(view, &[participants.len(), statements.len(), consents.len(), timeline.len()]) {
+            Ok(part) => part,
+            Err(problem) => return view.problem(problem),
+        };
+    part.say(view, &format!("/instruments/{id}"));
+    part.keep(&mut statements);
+    part.keep(&mut timeline);
+    let participants = part.cut(&participants);
     view.answer(
-        || shown(view, ix),
+        || shown(view, ix, part.cut(&consents), &statements, part),
         || {
             let status = view.regime.status(ix, view.on);
             let mut value = serde_json::to_value(&status).unwrap_or_default();
             if let Some(object) = value.as_object_mut() {
                 object.insert("explanation".into(), json!(view.regime.explain(ix, view.on)));
-                object.insert("participants".into(), json!(view.regime.participants(ix, view.on)));
-                object.insert("statements".into(), json!(view.regime.statements(ix, view.on)));
-                object.insert("timeline".into(), json!(tables::timeline(&view.regime, ix, Some(view.on))));
+                object.insert("participants".into(), json!(participants));
+                object.insert("statements".into(), json!(statements));
+                object.insert("timeline".into(), json!(timeline));
             }
             value
         },
-        || tables::participants(&view.regime.participants(ix, view.on)),
+        || tables::participants(participants),
     )
 }
 
-fn shown(view: &View, ix: InstrumentIx) -> Markup {
+fn shown(
+    view: &View,
+    ix: InstrumentIx,
+    consents: &[Consent],
+    statements: &[Statement],
+    part: Part,
+) -> Markup {
     let regime = &view.regime;
     let definition = regime.register().definition(ix);
     let status = regime.status(ix, view.on);
@@ -117,16 +141,15 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
             (elements(view, ix))
             section aria-labelledby="consents" {
                 h2 #consents { (t!(view, "who-since")) }
-                (consents(view, ix))
+                (consented(view, consents))
             }
-            @let statements = regime.statements(ix, view.on);
             @if !statements.is_empty() {
                 section aria-labelledby="statements" {
                     h2 #statements { (t!(view, "reservations")) }
                     table {
                         (heads(view, &["who", "what", "date", "withdrawn", "objections"]))
                         tbody {
-                            @for s in &statements {
+                            @for s in statements {
                                 tr {
                                     td { (view.actor(&s.actor)) }
                                     td { (view.word("act", s.kind)) " " (view.original(s.detail.as_str())) }
@@ -139,6 +162,7 @@ fn shown(view: &View, ix: InstrumentIx) -> Markup {
                     }
                 }
             }
+            (part.links(view, &path))
             @if let Some(open) = open.filter(|o| !o.actors.is_empty()) {
                 section aria-labelledby="not-yet" {
                     h2 #not-yet { (t!(view, "not-yet-members", count = open.count)) }
@@ -271,19 +295,24 @@ fn count(view: &View, instrument: &str, day: Day, requirement: &RequirementStatu
     }
 }
 
-fn consents(view: &View, ix: InstrumentIx) -> Markup {
+/// Who consented by the day of the view, in order.
+fn consents_by(view: &View, ix: InstrumentIx) -> Vec<Consent> {
+    let mut consents: Vec<Consent> =
+        view.regime.consents(ix).into_iter().filter(|c| c.act.date.earliest <= view.on).collect();
+    consents.sort_by_key(|c| (c.act.date.earliest, c.act.date.latest, view.name(c.act.actor).text));
+    consents
+}
+
+fn consented(view: &View, consents: &[Consent]) -> Markup {
     let regime = &view.regime;
     let actors = &regime.register().actors;
-    let mut consents: Vec<Consent> =
-        regime.consents(ix).into_iter().filter(|c| c.act.date.earliest <= view.on).collect();
-    consents.sort_by_key(|c| (c.act.date.earliest, c.act.date.latest, view.name(c.act.actor).text));
     html! {
         @if consents.is_empty() { p.quiet { (t!(view, "nobody-consented")) } }
         @else {
             table {
                 (heads(view, &["who", "by", "deposited", "bound-from", "until", "source", "entry"]))
                 tbody {
-                    @for c in &consents {
+                    @for c in consents {
                         @let actor = &actors[c.act.actor];
                         tr {
                             td { (view.actor(&actor.id)) }

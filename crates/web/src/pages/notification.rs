@@ -1,6 +1,7 @@
 //! A depositary notification (VCLT Art. 77(1)(e)), drafted from an act: what the depositary sends to all States.
 
 use axum::response::Response;
+use comity_assess::plain_text;
 use comity_regime::{Act, InstrumentIx, engine::Consent};
 use maud::{Markup, html};
 use serde_json::json;
@@ -21,7 +22,8 @@ pub fn page(view: &View, entry: &str) -> Response {
     let lines = lines(view, act);
     let title = t!(view, "notification");
     if view.form() == Form::Markdown {
-        return view.answer_as(|| format!("# {title}\n\n{}\n", lines.join("\n\n")).into_bytes());
+        let each = lines.iter().map(|line| format!("\n{}\n", plain_text(line)));
+        return view.answer_as(|| format!("# {title}\n{}", each.collect::<String>()).into_bytes());
     }
     let path = format!("/notifications/{}", act.entry);
     view.answer(

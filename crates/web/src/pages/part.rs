@@ -1,5 +1,7 @@
-//! Long lists in parts: a page shows a hundred, JSON and CSV all unless a part is asked for (`?page=2&size=100`). The
-//! next and the previous part are links, in a page and in the header `Link` (RFC 8288).
+//! Long lists in parts: `?page=2&size=100`. The lists that are an address of their own (acts, commitments, sources) have a
+//! hundred on a page, and are whole in JSON and CSV unless a part is asked for. An address with several lists gives the
+//! same part of each, in every form. The next and the previous part are links, in a page and in the header `Link`
+//! (RFC 8288).
 
 use std::ops::Range;
 
@@ -13,6 +15,8 @@ use crate::{
 
 /// No part is larger.
 const LARGEST: usize = 1000;
+/// Of each list, where a page has several.
+const PAGE: usize = 250;
 
 /// Which part of a list is shown.
 #[derive(Clone, Copy)]
@@ -29,6 +33,19 @@ impl Part {
     /// # Errors
     /// If `page` or `size` is no number within bounds.
     pub fn asked(view: &View, total: usize) -> Result<Part, Problem> {
+        Part::of(view, total, (view.form() == Form::Html).then_some(PART))
+    }
+
+    /// The part that was asked for of several lists, the longest of which has this length; never all of what is long.
+    ///
+    /// # Errors
+    /// If `page` or `size` is no number within bounds.
+    pub fn of_each(view: &View, lengths: &[usize]) -> Result<Part, Problem> {
+        let usual = if view.form() == Form::Html { PAGE } else { LARGEST };
+        Part::of(view, lengths.iter().copied().max().unwrap_or(0), Some(usual))
+    }
+
+    fn of(view: &View, total: usize, usual: Option<usize>) -> Result<Part, Problem> {
         let number = |name: &str, most: usize| match view.parameter(name) {
             "" => Ok(None),
             text => match text.parse() {
@@ -37,15 +54,36 @@ impl Part {
             },
         };
         let (page, size) = (number("page", 1_000_000)?, number("size", LARGEST)?);
-        let partly = page.is_some() || size.is_some() || view.form() == Form::Html;
-        Ok(Part { page: page.unwrap_or(1), size: partly.then(|| size.unwrap_or(PART)), total })
+        let size = size.or(usual).or(page.map(|_| PART));
+        Ok(Part { page: page.unwrap_or(1), size, total })
     }
 
     /// Which of the list.
     pub fn range(&self) -> Range<usize> {
-        let Some(size) = self.size else { return 0..self.total };
-        let from = (self.page - 1).saturating_mul(size).min(self.total);
-        from..from.saturating_add(size).min(self.total)
+        self.range_of(self.total)
+    }
+
+    fn range_of(&self, length: usize) -> Range<usize> {
+        let Some(size) = self.size else { return 0..length };
+        let from = (self.page - 1).saturating_mul(size).min(length);
+        from..from.saturating_add(size).min(length)
+    }
+
+    /// What of a list is in this part.
+    pub fn cut<'a, T>(&self, list: &'a [T]) -> &'a [T] {
+        list.get(self.range_of(list.len())).unwrap_or_default()
+    }
+
+    /// Leaves of a list what is in this part.
+    pub fn keep<T>(&self, list: &mut Vec<T>) {
+        let range = self.range_of(list.len());
+        list.truncate(range.end);
+        list.drain(..range.start);
+    }
+
+    /// Whether it is the first: what is no list stands there alone.
+    pub fn is_first(&self) -> bool {
+        self.page == 1
     }
 
     /// Whether it is the whole list.

@@ -12,6 +12,7 @@ use serde_json::json;
 use super::{
     calendar::{forum_title, session_title},
     layout::{Here, date, heads, opens, page as lay_out, source},
+    part::Part,
 };
 use crate::{locale::t, tables::as_object, view::View};
 
@@ -28,8 +29,14 @@ pub fn page(view: &View, id: &str) -> Response {
         docket.about(id).chain(about).filter(|p| p.date.earliest <= view.on).collect();
     let name = |p: &Proceeding| view.regime.register().actors[p.actor].name.clone();
     acts.sort_by_key(|p| name(p));
+    let part = match Part::of_each(view, &[acts.len(), decisions.len()]) {
+        Ok(part) => part,
+        Err(problem) => return view.problem(problem),
+    };
+    part.say(view, &format!("/sessions/{id}"));
+    let (acts, decisions) = (part.cut(&acts), part.cut(&decisions));
     view.answer(
-        || shown(view, &report, &decisions, &acts),
+        || shown(view, &report, decisions, acts, part),
         || {
             let acts: Vec<_> = acts.iter().map(|p| as_object(view.regime.proceeding_columns(p))).collect();
             json!({ "session": report, "decisions": decisions, "acts": acts })
@@ -59,7 +66,13 @@ pub fn page(view: &View, id: &str) -> Response {
     )
 }
 
-fn shown(view: &View, report: &SessionReport, decisions: &[Outcome], acts: &[&Proceeding]) -> Markup {
+fn shown(
+    view: &View,
+    report: &SessionReport,
+    decisions: &[Outcome],
+    acts: &[&Proceeding],
+    part: Part,
+) -> Markup {
     let path = format!("/sessions/{}", report.session);
     let title = if report.title.is_empty() { &report.session } else { &report.title };
     let here =
@@ -115,6 +128,7 @@ fn shown(view: &View, report: &SessionReport, decisions: &[Outcome], acts: &[&Pr
             (listed(view, &t!(view, "statements"), &those(|w| *w == What::Statement)))
             (listed(view, &t!(view, "credentials"), &those(|w| matches!(w, What::Credentials(_) | What::WithdrawalOfCredentials))))
             (listed(view, &t!(view, "published-counts"), &those(|w| matches!(w, What::PublishedCount(..)))))
+            (part.links(view, &path))
         },
     )
 }

@@ -15,6 +15,7 @@ use super::{
     calendar::{as_calendar, due_table, session_link},
     commitments::table as commitment_table,
     layout::{Here, act as act_term, date, entry, heads, instrument, page as lay_out, place, source},
+    part::Part,
 };
 use crate::{
     locale::t,
@@ -48,13 +49,23 @@ pub fn page(view: &View, id: &str) -> Response {
     if view.form() == Form::Calendar {
         let title = t!(view, "what-it-owes", name = view.name(ix).text);
         let belongs = |forum| view.regime.members(forum, view.on).possible.contains(ix);
-        return as_calendar(view, &title, &due, belongs);
+        return as_calendar(view, &format!("/states/{}", register.actors[ix].id), &title, &due, belongs);
     }
     let which = Which { actor: Some(ix), ..Which::default() };
+    let mut days: Vec<Day> = acts.iter().filter_map(|a| a.date.day()).collect();
+    days.dedup();
     let commitments = commitments(&view.regime, view.on, &which);
     let attended = attended(view, ix);
+    let totals = [acts.len(), commitments.len(), attended.len(), due.len(), statuses.len()];
+    let part = match Part::of_each(view, &totals) {
+        Ok(part) => part,
+        Err(problem) => return view.problem(problem),
+    };
+    part.say(view, &format!("/states/{}", register.actors[ix].id));
+    let (statuses, acts, attended) = (part.cut(&statuses), part.cut(&acts), part.cut(&attended));
+    let process = Process { due: part.cut(&due), commitments: part.cut(&commitments), attended };
     view.answer(
-        || shown(view, ix, &statuses, &acts, &Process { due: &due, commitments: &commitments, attended: &attended }),
+        || shown(view, ix, &Parts { statuses, acts, own: &process, days: &days, promised: commitments.len(), part }),
         || {
             let a = &register.actors[ix];
             let instruments: Vec<_> = statuses
@@ -72,7 +83,8 @@ pub fn page(view: &View, id: &str) -> Response {
                 })
                 .collect();
             json!({ "id": a.id, "name": a.name, "kind": a.kind.word(), "from": a.from, "to": a.to, "instruments": instruments, "acts": acts,
-                    "due": due, "commitments": commitments, "attendance": attended.iter().map(|(s, level)| json!({ "session": s.session, "from": s.from, "level": level })).collect::<Vec<_>>() })
+                    "totals": { "acts": totals[0], "commitments": totals[1], "attendance": totals[2], "due": totals[3] },
+                    "due": process.due, "commitments": process.commitments, "attendance": attended.iter().map(|(s, level)| json!({ "session": s.session, "from": s.from, "level": level })).collect::<Vec<_>>() })
         },
         || {
             let head = ["date", "actor", "act", "instrument", "detail", "source", "note"].map(str::to_owned).to_vec();
@@ -109,15 +121,27 @@ fn attended(view: &View, ix: ActorIx) -> Vec<(SessionReport, Option<Level>)> {
     attended
 }
 
-fn process(view: &View, process: &Process<'_>) -> Markup {
+/// What the page shows.
+struct Parts<'a> {
+    statuses: &'a [(String, ActorStatus)],
+    acts: &'a [&'a Act],
+    own: &'a Process<'a>,
+    /// The days of all its acts.
+    days: &'a [Day],
+    /// How many commitments it has made.
+    promised: usize,
+    part: Part,
+}
+
+fn process(view: &View, process: &Process<'_>, promised: usize, part: Part) -> Markup {
     html! {
-        section aria-labelledby="due" {
+        @if part.is_first() || !process.due.is_empty() { section aria-labelledby="due" {
             h2 #due { (t!(view, "what-is-due")) }
             (due_table(view, process.due))
-        }
+        } }
         @if !process.commitments.is_empty() {
             section aria-labelledby="commitments" {
-                h2 #commitments { (t!(view, "commitments")) " (" (view.locale.number(process.commitments.len())) ")" }
+                h2 #commitments { (t!(view, "commitments")) " (" (view.locale.number(promised)) ")" }
                 (commitment_table(view, process.commitments))
             }
         }
@@ -135,19 +159,12 @@ fn process(view: &View, process: &Process<'_>) -> Markup {
     }
 }
 
-fn shown(
-    view: &View,
-    ix: ActorIx,
-    statuses: &[(String, ActorStatus)],
-    acts: &[&Act],
-    own: &Process<'_>,
-) -> Markup {
+fn shown(view: &View, ix: ActorIx, parts: &Parts<'_>) -> Markup {
+    let Parts { statuses, acts, part, .. } = *parts;
     let register = view.regime.register();
     let actor = &register.actors[ix];
     let path = format!("/states/{}", actor.id);
-    let mut days: Vec<Day> = acts.iter().filter_map(|a| a.date.day()).collect();
-    days.dedup();
-    let here = Here { path: &path, title: view.name(ix), days, also: &[Form::Calendar] };
+    let here = Here { path: &path, title: view.name(ix), days: parts.days.to_vec(), also: &[Form::Calendar] };
     lay_out(
         view,
         &here,
@@ -163,7 +180,7 @@ fn shown(
                 (memberships(view, register, ix))
             }
             p { a href=(view.link(&format!("/compare?a={}", actor.id))) { (t!(view, "compare-with")) } }
-            section aria-labelledby="obligations" {
+            @if !statuses.is_empty() { section aria-labelledby="obligations" {
                 h2 #obligations { (t!(view, "obligations")) }
                 table {
                     (heads(view, &["instrument", "place", "by", "deposited", "bound-from", "source"]))
@@ -182,8 +199,8 @@ fn shown(
                         }
                     }
                 }
-            }
-            (process(view, own))
+            } }
+            (process(view, parts.own, parts.promised, part))
             section aria-labelledby="acts" {
                 h2 #acts { (t!(view, "acts")) }
                 @if acts.is_empty() { p.quiet { (t!(view, "no-act-by-day")) } }
@@ -207,6 +224,7 @@ fn shown(
                     }
                 }
             }
+            (part.links(view, &path))
         },
     )
 }

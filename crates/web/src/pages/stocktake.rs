@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use super::{
     calendar::{forum_title, levels, session_table},
     layout::{Here, date, heads, opens, page as lay_out, source},
+    part::Part,
 };
 use crate::{
     locale::t,
@@ -20,14 +21,25 @@ pub fn page(view: &View) -> Response {
         Ok(asked) => asked,
         Err(problem) => return view.problem(problem),
     };
-    let Some(stocktake) = Stocktake::new(&view.regime, scope, from, to) else {
+    let Some(mut stocktake) = Stocktake::new(&view.regime, scope, from, to) else {
         return view.problem(Problem::bad(format!("to: {to} comes before {from}")));
     };
+    let s = &mut stocktake;
+    let lengths = [s.commitments.len(), s.memberships.len(), s.sessions.len(), s.sessions_missed.len()];
+    let part = match Part::of_each(view, &lengths) {
+        Ok(part) => part,
+        Err(problem) => return view.problem(problem),
+    };
+    part.say(view, "/stocktake");
+    part.keep(&mut s.commitments);
+    part.keep(&mut s.memberships);
+    part.keep(&mut s.sessions);
+    part.keep(&mut s.sessions_missed);
     if view.form() == Form::Markdown {
         return view.answer_as(|| stocktake.markdown().into_bytes());
     }
     view.answer(
-        || shown(view, scope, &stocktake),
+        || shown(view, scope, &stocktake, part),
         || serde_json::to_value(&stocktake).unwrap_or_default(),
         || stocktake.rows(),
     )
@@ -63,7 +75,7 @@ fn name(view: &View, scope: Scope) -> Text {
     }
 }
 
-fn shown(view: &View, scope: Scope, s: &Stocktake) -> Markup {
+fn shown(view: &View, scope: Scope, s: &Stocktake, shown: Part) -> Markup {
     let title = t!(view, "stocktake-of", what = name(view, scope).text);
     let here = Here { path: "/stocktake", title: Text::own(title), days: vec![], also: &[Form::Markdown] };
     let sessions: Vec<&SessionReport> = s.sessions.iter().collect();
@@ -88,7 +100,7 @@ fn shown(view: &View, scope: Scope, s: &Stocktake) -> Markup {
                         @for ((what, now), (_, before)) in s.now.lines().into_iter().zip(s.before.lines()) {
                             tr {
                                 td { (view.word("figure", what)) }
-                                td.number { (opens(part(s, what), view.count(now))) }
+                                td.number { (opens(counted_in(s, what), view.count(now))) }
                                 td.number { (opens(Some(earlier.clone()), view.count(before))) }
                             }
                         }
@@ -149,12 +161,13 @@ fn shown(view: &View, scope: Scope, s: &Stocktake) -> Markup {
                     }
                 }
             }
+            (shown.links(view, "/stocktake"))
         },
     )
 }
 
 /// The part of the page that a figure counts.
-fn part(s: &Stocktake, figure: &str) -> Option<String> {
+fn counted_in(s: &Stocktake, figure: &str) -> Option<String> {
     let (part, empty) = match figure {
         "joined" | "left" => ("joined", s.memberships.is_empty()),
         "sessions due and not held" => ("missed", s.sessions_missed.is_empty()),

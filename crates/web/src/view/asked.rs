@@ -2,7 +2,7 @@
 
 use comity_regime::nearest;
 
-use crate::{api, respond::Problem};
+use crate::{api, desk::form, respond::Problem};
 
 /// What others add to addresses, and what no answer depends on.
 const PASSED_OVER: [&str; 10] =
@@ -37,6 +37,29 @@ pub fn known(path: &str, parameters: &[(String, String)]) -> Result<(), Problem>
         }
     }
     Ok(())
+}
+
+/// No address takes more parameters: the longest form of the desk has fewer.
+const MOST: usize = 50;
+
+/// Whether no more is asked than any address takes.
+///
+/// # Errors
+/// Says how much is.
+pub fn few(query: Option<&str>) -> Result<(), Problem> {
+    let asked = query.unwrap_or_default().split('&').filter(|part| !part.is_empty()).count();
+    match asked > MOST {
+        true => Err(Problem::bad(format!("{asked} parameters are asked; no address takes more than {MOST}"))),
+        false => Ok(()),
+    }
+}
+
+/// Whether an address repeats a parameter in its links: one that it knows, or at the desk one that a form has.
+pub fn repeats(path: &str, name: &str) -> bool {
+    match api::asked(path) {
+        Some(known) => known.contains(&name),
+        None => path.starts_with("/desk") && form::knows(name),
+    }
 }
 
 /// What is no page and is asked nothing: files, and doors for programs.

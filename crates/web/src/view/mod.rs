@@ -22,15 +22,16 @@ use crate::{
     answer::Answer,
     desk::{Desk, Session, waiting::Item},
     locale::{Language, Locale, t},
+    making::busy,
+    memory::held,
     pages::layout,
     respond::{Form, Problem, answer, csv, html, knows},
     search::Index,
     shelf::Shelf,
 };
 
-use link::parameters;
-pub use link::{PART, encode, source_path};
-pub use question::{Question, base};
+pub use link::{PART, encode, parameters, source_path};
+pub use question::{FORWARDED_PROTO, Question, base, over_tls};
 pub use text::Text;
 
 /// What a page is made from.
@@ -68,6 +69,20 @@ pub struct View {
 }
 
 impl View {
+    /// The answer that was given to the same question before, if it can be given again without anything being made:
+    /// most readers ask for what another just read.
+    pub fn kept(
+        app: &App,
+        uri: &Uri,
+        headers: &HeaderMap,
+        chosen: Option<Language>,
+        suffix: &str,
+    ) -> Option<Response> {
+        let question = Question::of(app, &(app.record)(), uri, headers, chosen, suffix);
+        let kept = app.shelf.kept(&question).filter(|kept| kept.is_ready(headers))?;
+        Some(answer(question.form, headers, &kept))
+    }
+
     /// Reads what was asked.
     ///
     /// # Errors
@@ -81,7 +96,7 @@ impl View {
     ) -> Result<View, Response> {
         let record = (app.record)();
         let question = Question::of(app, &record, uri, headers, chosen, suffix);
-        // Most readers ask for what another just read.
+        // Somebody else may have asked the same meanwhile.
         if let Some(kept) = app.shelf.kept(&question) {
             return Err(answer(question.form, headers, &kept));
         }
@@ -105,7 +120,7 @@ impl View {
         asked::known(path, &parameters)?;
         let locale = question.language.locale();
         let (on, known) = (day(locale, &parameters, "on")?, day(locale, &parameters, "known")?);
-        parameters.retain(|(name, _)| name != "on" && name != "known" && !asked::passed_over(name));
+        parameters.retain(|(name, _)| name != "on" && name != "known" && asked::repeats(path, name));
         let today = question.today;
         let regime = match known.filter(|day| *day < today) {
             Some(day) => record.regime.as_known(day),
@@ -211,7 +226,7 @@ impl View {
         if knows(&self.headers, tag.as_ref()) {
             return answer(self.form(), &self.headers, &Answer::new("", tag));
         }
-        let mut made = Answer::new(body(), tag);
+        let Some(mut made) = Answer::made(body(), tag) else { return busy() };
         made.link = self.link.get().cloned();
         self.shelf.keep(self.question.clone(), made.clone());
         answer(self.form(), &self.headers, &made)
@@ -256,8 +271,13 @@ impl View {
                 return Problem::not_found(what).into_response();
             }
         };
-        ([(header::CONTENT_TYPE, kind.media_type()), (header::CACHE_CONTROL, "no-store")], body)
-            .into_response()
+        match held(body.into()) {
+            Some(body) => {
+                ([(header::CONTENT_TYPE, kind.media_type()), (header::CACHE_CONTROL, "no-store")], body)
+                    .into_response()
+            }
+            None => busy(),
+        }
     }
 
     /// The State or organisation for which somebody has signed in.

@@ -1,6 +1,6 @@
 //! A question as it came, and the state of things that it came upon.
 
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderMap, HeaderName, Uri, header};
 use comity_ledger::{Hash, Record};
 use comity_regime::Day;
 
@@ -55,15 +55,25 @@ impl Question {
     }
 }
 
-/// The address that the reader has reached the server by (RFC 9110, section 7.2), as far as it is one.
+/// Whether a request has come over TLS, to us or to the proxy before us. That it came to us so is put there by `around`.
+pub fn over_tls(headers: &HeaderMap) -> bool {
+    headers.get(FORWARDED_PROTO).is_some_and(|scheme| scheme == "https")
+}
+
+/// By which scheme a request came to the proxy before us.
+pub const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
+
+/// The server's own address, such as `https://record.example.org`: the one that was set, or else the one by which the
+/// reader has reached it (RFC 9110, section 7.2), as far as it is one.
 pub fn base(app: &App, uri: &Uri, headers: &HeaderMap) -> String {
+    if let Some(address) = &app.address {
+        return address.clone();
+    }
     let said = headers.get(header::HOST).and_then(|v| v.to_str().ok());
     let host = said.or(uri.authority().map(|a| a.as_str())).unwrap_or_default();
     let plain = |b: u8| b.is_ascii_alphanumeric() || b".-:[]".contains(&b);
     let host =
         if !host.is_empty() && host.len() <= 255 && host.bytes().all(plain) { host } else { "localhost" };
-    // A proxy that speaks TLS for us says so.
-    let forwarded = headers.get("x-forwarded-proto").is_some_and(|v| v == "https");
-    let scheme = if app.tls || forwarded { "https" } else { "http" };
+    let scheme = if over_tls(headers) { "https" } else { "http" };
     format!("{scheme}://{host}")
 }

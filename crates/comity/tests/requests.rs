@@ -1,0 +1,314 @@
+//! Requests as clients with nothing good in mind send them: half, slow, many, strange. Other readers are served all the
+//! same, and the program ends when it is told to.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[expect(dead_code, reason = "what other tests use of it")]
+mod common;
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, ErrorKind, Read, Write},
+    net::TcpStream,
+    path::Path,
+    process::{Command, Stdio},
+    time::Duration,
+};
+
+use common::{Server, command, get, serve, serve_as, serve_with};
+use tempfile::TempDir;
+
+/// No answer takes longer, on whatever machine: a test that hangs is a test that fails.
+const GUARD: Duration = Duration::from_secs(60);
+
+fn connect(server: &Server) -> TcpStream {
+    let stream = TcpStream::connect(server.address.split("://").nth(1).unwrap()).unwrap();
+    stream.set_read_timeout(Some(GUARD)).unwrap();
+    stream
+}
+
+/// A connection on which something was sent.
+fn send(server: &Server, text: &str) -> TcpStream {
+    let mut stream = connect(server);
+    stream.write_all(text.as_bytes()).unwrap();
+    stream
+}
+
+/// All that is answered to a text, until the server closes the connection.
+fn said(server: &Server, text: &str) -> String {
+    read(send(server, text))
+}
+
+fn read(mut stream: TcpStream) -> String {
+    let mut answer = vec![];
+    match stream.read_to_end(&mut answer) {
+        Err(e) if e.kind() != ErrorKind::ConnectionReset => panic!("{e}"),
+        _ => String::from_utf8_lossy(&answer).into_owned(),
+    }
+}
+
+fn health(server: &Server) -> String {
+    said(server, "GET /health HTTP/1.1\r\nhost: comity\r\nconnection: close\r\n\r\n")
+}
+
+/// Sends a signal to a server that this test started.
+fn signal(server: &Server, name: &str) {
+    assert!(Command::new("kill").args([name, &server.process.id().to_string()]).status().unwrap().success());
+}
+
+/// Waits until a server has ended.
+fn ends(server: &mut Server) -> Option<i32> {
+    for _ in 0..600 {
+        if let Some(status) = server.process.try_wait().unwrap() {
+            return status.code();
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("it does not end")
+}
+
+/// What half a request looks like: nothing, half a head, half a body, half of HTTP/2.
+const HALVES: [&str; 5] = [
+    "",
+    "GE",
+    "GET /states HTTP/1.1\r\nhost: comity\r\nx-slow: ",
+    "POST /entries HTTP/1.1\r\nhost: comity\r\ncontent-length: 1000\r\n\r\n{",
+    "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+];
+
+#[test]
+fn whoever_asks_half_makes_room_for_whoever_asks() {
+    let data = TempDir::new().unwrap();
+    // Nobody is sent away for being slow here: only others make it so.
+    let server = serve_with(data.path(), &["--connections", "20", "--patience", "3600"]);
+    let mut held = vec![];
+    for n in 0..200 {
+        held.push(send(&server, HALVES[n % HALVES.len()]));
+        if n % 20 == 19 {
+            assert!(health(&server).ends_with("ok\n"), "after {n}");
+        }
+    }
+    // Whoever reads on one connection keeps it while others come and go.
+    let mut reader = send(&server, "GET /health HTTP/1.1\r\nhost: comity\r\n\r\n");
+    reader.read_exact(&mut [0; 8]).unwrap();
+    assert!(health(&server).ends_with("ok\n"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_process_without_descriptors_goes_on() {
+    let data = TempDir::new().unwrap();
+    let binary = env!("CARGO_BIN_EXE_comity");
+    let mut limited = Command::new("sh");
+    limited.args(["-c", "ulimit -n 128; exec \"$0\" \"$@\"", binary, "--data"]).arg(data.path());
+    let server = serve_as(limited, &["--connections", "4000", "--patience", "3600"]);
+    let mut held = vec![];
+    for n in 0..400 {
+        held.push(send(&server, HALVES[n % HALVES.len()]));
+    }
+    assert!(health(&server).ends_with("ok\n"));
+    assert_eq!(get(&server, "/states.json", &[]).status, 200);
+    drop(held);
+    assert!(health(&server).ends_with("ok\n"));
+}
+
+#[test]
+fn whoever_is_slow_is_sent_away() {
+    let data = TempDir::new().unwrap();
+    let server = serve_with(data.path(), &["--patience", "1"]);
+    for half in HALVES {
+        let answer = read(send(&server, half));
+        assert!(!answer.contains("200 OK"), "{half}: {answer}");
+        // A body that does not come is answered; what is no request is not.
+        assert_eq!(answer.contains("408"), half.starts_with("POST"), "{half}: {answer}");
+    }
+    // One byte after another is no faster.
+    let mut drops = connect(&server);
+    let mut sent = 0;
+    while drops.write_all(b"G").is_ok() {
+        sent += 1;
+        assert!(sent < 600, "it goes on for ever");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    // Nor is a pause between two requests.
+    let idle = send(&server, "GET /health HTTP/1.1\r\nhost: comity\r\n\r\n");
+    assert!(read(idle).ends_with("ok\n"));
+    // Nor is a reader who does not read.
+    let ask = "GET /acts.csv HTTP/1.1\r\nhost: comity\r\n\r\n".repeat(200);
+    let mut deaf = connect(&server);
+    deaf.set_write_timeout(Some(GUARD)).unwrap();
+    let _ = deaf.write_all(ask.as_bytes());
+    std::thread::sleep(Duration::from_secs(4));
+    let answers = read(deaf);
+    assert!(answers.matches("200 OK").count() < 200, "all was kept for it");
+}
+
+#[test]
+fn heads_are_bounded() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let long = "a".repeat(64 << 10);
+    let many = "x: y\r\n".repeat(500);
+    for head in [format!("x: {long}\r\n"), many] {
+        let answer = said(&server, &format!("GET /health HTTP/1.1\r\nhost: comity\r\n{head}\r\n"));
+        assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn it_ends_when_it_is_told_to_whatever_hangs() {
+    let data = TempDir::new().unwrap();
+    let mut server = serve_with(data.path(), &["--patience", "3600"]);
+    let held: Vec<TcpStream> = (0..50).map(|n| send(&server, HALVES[n % HALVES.len()])).collect();
+    assert!(health(&server).ends_with("ok\n"));
+    signal(&server, "-TERM");
+    assert_eq!(ends(&mut server), Some(0));
+    drop(held);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_server_without_a_certificate_is_not_ended_by_being_told_to_read_it() {
+    let data = TempDir::new().unwrap();
+    let mut process = command(data.path())
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(process.stdout.take().unwrap()).lines();
+    let address = lines
+        .map(Result::unwrap)
+        .find_map(|line| Some(line.trim().strip_prefix("pages  ")?.trim_end_matches('/').to_owned()));
+    let mut errors = BufReader::new(process.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let server = Server { process, address: address.unwrap() };
+    // It listens for signals once it serves.
+    assert!(health(&server).ends_with("ok\n"));
+    signal(&server, "-HUP");
+    assert!(errors.any(|line| line.contains("nothing is read again")));
+    assert!(health(&server).ends_with("ok\n"));
+}
+
+/// A server with TLS of its own, and the port it is at.
+fn with_tls(folder: &Path, more: &[&str]) -> Server {
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let path = |name: &str| folder.join(name).display().to_string();
+    fs::write(path("certificate.pem"), made.cert.pem()).unwrap();
+    fs::write(path("key.pem"), made.signing_key.serialize_pem()).unwrap();
+    let (certificate, key) = (path("certificate.pem"), path("key.pem"));
+    let tls = ["--certificate", &certificate, "--private-key", &key];
+    serve_with(&folder.join("data"), &[&tls, more].concat())
+}
+
+#[cfg(unix)]
+#[test]
+fn over_tls_it_is_the_same() {
+    let folder = TempDir::new().unwrap();
+    let mut server = with_tls(folder.path(), &["--connections", "10", "--patience", "3600"]);
+    // Half a handshake: the head of a record, and nothing in it.
+    let held: Vec<TcpStream> = (0..100).map(|_| send(&server, "\u{16}\u{3}\u{1}")).collect();
+    let certificate = fs::read(folder.path().join("certificate.pem")).unwrap();
+    let ureq::tls::PemItem::Certificate(certificate) =
+        ureq::tls::parse_pem(&certificate).next().unwrap().unwrap()
+    else {
+        panic!("no certificate")
+    };
+    let roots = ureq::tls::RootCerts::new_with_certs(&[certificate]);
+    let tls = ureq::tls::TlsConfig::builder().root_certs(roots).build();
+    let agent = ureq::Agent::new_with_config(ureq::Agent::config_builder().tls_config(tls).build());
+    let port = server.address.rsplit(':').next().unwrap().to_owned();
+    let mut answer = agent.get(format!("https://localhost:{port}/health")).call().unwrap();
+    assert_eq!(answer.body_mut().read_to_string().unwrap(), "ok\n");
+    signal(&server, "-HUP");
+    let mut answer = agent.get(format!("https://localhost:{port}/health")).call().unwrap();
+    assert_eq!(answer.body_mut().read_to_string().unwrap(), "ok\n");
+    signal(&server, "-TERM");
+    assert_eq!(ends(&mut server), Some(0));
+    drop(held);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_witness_bears_as_much() {
+    let (data, folder) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    drop(serve(data.path()));
+    let key = fs::read_to_string(data.path().join("log.vkey")).unwrap();
+    let mut process = Command::new(env!("CARGO_BIN_EXE_comity"))
+        .arg("witness")
+        .arg(folder.path())
+        .args(["--name", "fin.example/w", "--log", key.trim(), "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(process.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let address = lines.find_map(|line| line.trim().strip_prefix("here   ").map(str::to_owned));
+    let mut server = Server { process, address: address.unwrap() };
+    let held: Vec<TcpStream> = (0..50).map(|n| send(&server, HALVES[n % HALVES.len()])).collect();
+    let seen = said(&server, "GET / HTTP/1.1\r\nhost: comity\r\nconnection: close\r\n\r\n");
+    assert!(seen.starts_with("HTTP/1.1 200 ") && seen.contains("fin.example/w"), "{seen}");
+    let two = said(&server, "GET / HTTP/1.1\r\nhost: a\r\nhost: b\r\nconnection: close\r\n\r\n");
+    assert!(two.starts_with("HTTP/1.1 400 "), "{two}");
+    signal(&server, "-HUP");
+    signal(&server, "-TERM");
+    assert_eq!(ends(&mut server), Some(0));
+    drop(held);
+}
+
+#[test]
+fn a_request_names_one_host() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let ask = |head: &str| said(&server, &format!("GET /health HTTP/1.1\r\n{head}connection: close\r\n\r\n"));
+    assert!(ask("host: comity\r\n").starts_with("HTTP/1.1 200 "));
+    for head in ["", "host: a\r\nhost: b\r\n", "host: a\r\nhost: a\r\n"] {
+        let answer = ask(head);
+        assert!(answer.starts_with("HTTP/1.1 400 "), "{head}: {answer}");
+        assert!(answer.contains("problem+json") && answer.contains("send one header Host"), "{answer}");
+    }
+    assert!(said(&server, "GET /health HTTP/1.0\r\n\r\n").contains(" 200 "), "HTTP/1.0 has no such header");
+}
+
+#[test]
+fn nothing_is_repeated_that_is_not_known() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let many: Vec<String> = (0..51).map(|n| format!("p{n}=1")).collect();
+    let refused = get(&server, &format!("/states?{}", many.join("&")), &[]);
+    assert_eq!(refused.status, 400);
+    assert!(
+        refused.body.contains("51 parameters are asked; no address takes more than 50"),
+        "{}",
+        refused.body
+    );
+    for page in ["/nowhere", "/passkey", "/desk", "/desk/new", "/no/where"] {
+        let answer = get(&server, &format!("{page}?zq9x=1&form=deposit"), &[("accept", "text/html")]);
+        assert!(!answer.body.contains("zq9x"), "{page}: {}", answer.body);
+    }
+}
+
+#[test]
+fn limits_hold_however_an_address_is_written() {
+    let data = TempDir::new().unwrap();
+    let server = serve_with(data.path(), &["--requests-per-minute", "4", "--behind-proxy"]);
+    let ask = |path: &str, asker: &str| get(&server, path, &[("x-forwarded-for", asker)]).status;
+    let spellings = ["/search?q=a", "/%73earch?q=b", "/fr/%73%65arch.json?q=c", "/%66r/search?q=d"];
+    for path in spellings {
+        assert_eq!(ask(path, "203.0.113.9"), 200, "{path}");
+    }
+    for path in spellings {
+        assert_eq!(ask(path, "203.0.113.9:4711"), 429, "{path}");
+    }
+    assert_eq!(ask("/search?q=a", "203.0.113.10:4711"), 200, "another reader behind the same proxy");
+    // Whoever has one address of a network of IPv6 has all.
+    let past =
+        ["/who?set=members+of+UN", "/stocktake.md", "/compare.json?a=FIN&b=SWE", "/states?on=2016-01-01"];
+    for (n, path) in past.iter().enumerate() {
+        assert_eq!(ask(path, &format!("2001:db8:1:2::{n}")), 200, "{path}");
+    }
+    for (n, path) in past.iter().enumerate() {
+        assert_eq!(ask(path, &format!("[2001:db8:1:2:ffff::{n}]:443")), 429, "{path}");
+    }
+    assert_eq!(ask("/states", "203.0.113.9"), 200, "what costs little is free");
+}
