@@ -271,9 +271,11 @@ fn a_mirror_serves_its_copy_while_its_log_stalls_and_follows_again_by_itself() {
     for (mood_now, actor) in MOODS.into_iter().zip(["HTI", "TON", "TUV", "VUT"]) {
         mood_now.set(&mood);
         append(data.path(), actor);
-        wait("503", || get(&running, "/ready", &[]).status == 503);
-        let why = get(&running, "/ready", &[]).body;
-        assert!(why.contains("has not been able to follow") && why.contains("/log/checkpoint: "), "{why}");
+        wait("503, and why", || {
+            let ready = get(&running, "/ready", &[]);
+            let why = ready.body.contains("/log/checkpoint: ");
+            ready.status == 503 && ready.body.contains("has not been able to follow") && why
+        });
         let metrics = get(&running, "/metrics", &[]).body;
         assert!(metrics.contains("comity_log_failed 1"), "{metrics}");
         assert_eq!(sizes(&running), size, "the copy is served as it is");
