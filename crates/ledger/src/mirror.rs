@@ -157,7 +157,17 @@ impl Mirror {
     pub fn follow(&mut self, read: &ReadFile<'_>) -> Result<bool, LedgerError> {
         let note = String::from_utf8(read("checkpoint")?)
             .map_err(|_| LedgerError::unverified("the checkpoint is not UTF-8"))?;
-        let next = self.policy.require(&note)?.checkpoint;
+        let Judged { checkpoint: next, key, log, .. } = self.policy.require(&note)?;
+        // Another log is no other version of this one, even if its word is taken as well.
+        if let Some(seen) = &self.seen
+            && self.policy.judge(&seen.note)?.key != key
+        {
+            let what = format!(
+                "this shows the log '{log}' by another key than that of '{}', which was copied; mirror it to a folder of its own",
+                seen.origin()
+            );
+            return Err(LedgerError::unverified(what));
+        }
         if self.seen.as_ref().is_some_and(|seen| *seen == next) {
             self.misfits = 0;
             self.publish()?;

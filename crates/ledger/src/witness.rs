@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use signed_note::{Note, NoteError, StandardVerifier, Verifier, VerifierList};
 use tlog_tiles::{Hash, tlog::check_tree};
 
-use crate::{Algorithm, LedgerError, WitnessKey, cosignature::Cosigner};
+use crate::{Algorithm, LedgerError, WitnessKey, cosignature::Cosigner, key::open_checkpoint};
 
 /// At most this many hashes make a proof.
 const LONGEST: usize = 63;
@@ -115,8 +115,8 @@ impl Witness {
     /// before, a proof, an empty line, the checkpoint. `now` is in seconds since 1970. The answer is a signature line.
     ///
     /// # Errors
-    /// Why not. Two checkpoints of one size with different roots, both signed by the log, are kept as evidence. Nothing else
-    /// is: anybody can send a genuine checkpoint with a wrong proof.
+    /// Why not. Two checkpoints of one size with different roots, both signed with one key of the log, are kept as evidence.
+    /// Nothing else is: anybody can send a genuine checkpoint with a wrong proof.
     pub fn add_checkpoint(&self, request: &[u8], now: u64) -> Result<String, Refused> {
         let Request { old, proof, note } = Request::parse(request)?;
         let opened = Note::from_bytes(note.as_bytes())
@@ -178,9 +178,13 @@ impl Witness {
         if let Some((_, _, note_seen)) = &before
             && seen_root.is_some_and(|seen_root| size == seen && seen_root != root)
         {
-            // Whatever size the request starts from: both are signed by the log, which will have to explain them.
-            keep(&transaction, origin, note_seen, note).map_err(failed)?;
-            transaction.commit().map_err(failed)?;
+            // Whatever size the request starts from: who signed both will have to explain them. Two keys of one name may be
+            // two logs.
+            let signed = |note: &str, key: &String| open_checkpoint(note.as_bytes(), key).is_ok();
+            if self.logs.iter().any(|key| signed(note_seen, key) && signed(note, key)) {
+                keep(&transaction, origin, note_seen, note).map_err(failed)?;
+                transaction.commit().map_err(failed)?;
+            }
             return Err(Refused::Split { origin: origin.to_owned(), size });
         }
         if old != seen {

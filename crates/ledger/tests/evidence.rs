@@ -267,6 +267,26 @@ fn a_rewritten_past_is_proven_wherever_it_was_rewritten() {
     assert_eq!(held(own.path(), &before), [""; 0]);
 }
 
+/// Of two logs that are trusted, one is shown in the other's place: that accuses neither.
+#[test]
+fn another_log_is_no_other_version_of_this_one() {
+    let (own, watched) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let log = Log::of(300);
+    let mut other = Log { key: signed_note::generate_key(&mut OsRng, LOG), ..log.clone() };
+    other.entries[7] = entry("another");
+    let keys = [&log, &other].map(|log| log.key.1.clone());
+    let policy = Policy::parse(&format!("log {}\nlog {}\nquorum none\n", keys[0], keys[1])).unwrap();
+    let mut copy = Mirror::open(own.path(), policy).unwrap();
+    copy.follow(&honest(&log)).unwrap();
+    let told = copy.follow(&honest(&other)).unwrap_err().to_string();
+    assert!(told.contains("by another key"), "{told}");
+    assert_eq!(held(own.path(), &other), [""; 0]);
+    let watching = Witness::open(watched.path(), "aec.example/w1", Algorithm::Ed25519, &keys).unwrap();
+    ask(&watching, 0, vec![], &log.checkpoint()).unwrap();
+    assert!(matches!(ask(&watching, 300, vec![], &other.checkpoint()), Err(Refused::Split { .. })));
+    assert_eq!(watching.evidence().unwrap(), []);
+}
+
 #[test]
 fn more_than_a_bundle_may_hold_is_refused() {
     let log = Log::of(600);
