@@ -10,7 +10,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use comity_ledger::{Checkpoint, Ledger, policy::Witness, proof, verify::files, witness::Request};
+use comity_ledger::{
+    Checkpoint, Ledger, WitnessKey,
+    policy::{DRIFT, Witness, moment},
+    proof,
+    verify::files,
+    witness::Request,
+};
+
+use crate::{source, upstream};
 
 /// How often it is looked whether the log has grown.
 const PERIOD: Duration = Duration::from_millis(100);
@@ -111,16 +119,15 @@ fn ask(
     let url = format!("{}/add-checkpoint", witness.url.as_deref().unwrap_or_default());
     let proof = proof::consistency(&*files(log.clone()), checkpoint.size, checkpoint.root, old);
     let request = Request { old, proof: proof.map_err(|e| e.to_string())?, note: &checkpoint.note };
-    let config = ureq::post(&url).config().http_status_as_error(false).timeout_global(Some(PATIENCE)).build();
-    let mut answer = config.send(request.to_string()).map_err(|e| format!("{url}: {e}"))?;
-    let (status, kind) = (answer.status(), answer.headers().get("content-type").cloned());
-    let text = answer.body_mut().read_to_string().map_err(|e| format!("{url}: {e}"))?;
-    match status.as_u16() {
+    let answer = upstream::post(&url, "text/plain", &request.to_string(), upstream::WORD, Some(PATIENCE))?;
+    let text = answer.text();
+    match answer.status.as_u16() {
         200 => {
             let line = witness.key.line(&text, &checkpoint.note);
-            line.ok_or_else(|| "its answer holds no cosignature by its key".to_owned())
+            let line = line.ok_or_else(|| "its answer holds no cosignature by its key".to_owned())?;
+            timely(line, source::now())
         }
-        409 if kind.is_some_and(|k| k == "text/x.tlog.size") => match text.trim().parse() {
+        409 if answer.kind == "text/x.tlog.size" => match text.trim().parse() {
             Ok(seen) if seen > checkpoint.size => Err(format!(
                 "it has seen {seen} entries, this log has {}: the log is older than what others have seen",
                 checkpoint.size
@@ -129,6 +136,18 @@ fn ask(
             _ => Err("it names another size each time".to_owned()),
         },
         status => Err(format!("refuses ({status}): {}", text.trim())),
+    }
+}
+
+/// A cosignature, unless its time is still to come: whoever asks for a recent one would take it for ever.
+fn timely(line: String, now: u64) -> Result<String, String> {
+    match WitnessKey::moment(&line) {
+        Some(time) if time > now.saturating_add(DRIFT) => Err(format!(
+            "it says it cosigned at {}, and here it is {}: its cosignature is not published; its clock is wrong, or this one: set this clock, and if that is right, tell the witness",
+            moment(time),
+            moment(now)
+        )),
+        _ => Ok(line),
     }
 }
 

@@ -7,6 +7,7 @@ mod patience;
 mod report;
 mod settings;
 mod source;
+mod upstream;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -32,6 +33,9 @@ struct Cli {
     /// The data folder: the log, its key and its store.
     #[arg(long, global = true, value_name = "DIR", env = "COMITY_DATA", value_hint = ValueHint::DirPath)]
     data: Option<PathBuf>,
+    /// How many seconds an answer of a server may take in all; less if it says nothing for 15 seconds.
+    #[arg(long, global = true, value_name = "SECONDS", env = "COMITY_PATIENCE", default_value_t = upstream::PATIENCE, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    patience: u64,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -234,6 +238,8 @@ enum Command {
         /// With witnesses: how many hours ago a quorum of them may have cosigned what a server shows.
         #[arg(long, value_name = "HOURS", default_value_t = commands::MAX_AGE, value_parser = clap::value_parser!(u64).range(..=87_600))]
         max_age: u64,
+        #[command(flatten)]
+        size: commands::Size,
     },
     /// Keep and serve a full copy of a server's record, following only what its log grew to.
     Mirror(commands::mirror::Arguments),
@@ -303,6 +309,7 @@ fn main() -> ExitCode {
         umask(before | Mode::WGRP | Mode::WOTH);
     }
     let cli = Cli::parse();
+    upstream::patience(cli.patience);
     let from = source::From { record: cli.record, data: cli.data };
     let command =
         cli.command.unwrap_or_else(|| Command::Serve { arguments: settings::Arguments::of_environment() });
@@ -336,8 +343,8 @@ fn main() -> ExitCode {
         Command::Backup { dir, rehearsal } => commands::backup::run(&from, &dir, rehearsal),
         Command::Endorse { statement, witness } => commands::signing::endorse(&statement, &witness),
         Command::Export { dir } => commands::export::run(&from, &dir),
-        Command::Verify { log, key, policy, max_age } => {
-            commands::verify::run(&from, log.as_deref(), key, policy.as_deref(), max_age)
+        Command::Verify { log, key, policy, max_age, size } => {
+            commands::verify::run(&from, log.as_deref(), key, policy.as_deref(), max_age, size.bytes())
         }
         Command::Mirror(arguments) => commands::mirror::run(&arguments),
         Command::Witness { dir, name, ml_dsa, logs, listen } => {

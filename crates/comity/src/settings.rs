@@ -108,7 +108,7 @@ pub struct Settings {
 }
 
 /// What somebody at a keyboard does not reach, and a program that guesses does.
-const REQUESTS: NonZeroU32 = NonZeroU32::new(300).unwrap();
+pub const REQUESTS: NonZeroU32 = NonZeroU32::new(300).unwrap();
 
 impl Arguments {
     /// What the environment says, when there is no command line.

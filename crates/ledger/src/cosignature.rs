@@ -276,6 +276,11 @@ impl WitnessKey {
         }
     }
 
+    /// When the cosignature of a signature line was made, in seconds since 1970; `None` if it is no such line.
+    pub fn moment(line: &str) -> Option<u64> {
+        WitnessKey::time(&Signature::from_bytes(line.trim_end().as_bytes()).ok()?)
+    }
+
     /// When a cosignature was made, in seconds since 1970.
     pub fn time(signature: &Signature) -> Option<u64> {
         signature.signature().first_chunk().map(|bytes| u64::from_be_bytes(*bytes))

@@ -11,6 +11,9 @@ use crate::{Checkpoint, LedgerError, WitnessKey};
 /// No policy gives more names: groups lie within groups, and are followed to the bottom.
 const MOST: usize = 1000;
 
+/// How far two clocks may be apart, in seconds.
+pub const DRIFT: u64 = 300;
+
 /// A line of a policy that says nothing that can be followed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{line}:{column}: {what}")]
@@ -79,9 +82,11 @@ impl Judged {
     }
 
     /// The day when a quorum had cosigned; 5 minutes before it, since clocks differ. What enters the log after this
-    /// checkpoint cannot have been recorded earlier.
-    pub fn day(&self) -> Option<Day> {
-        moment(self.since?.saturating_sub(300)).get(..10)?.parse().ok()
+    /// checkpoint cannot have been recorded earlier. A time that is still to come at `now` (in seconds since 1970) says
+    /// nothing.
+    pub fn day(&self, now: u64) -> Option<Day> {
+        let since = self.since.filter(|since| *since <= now.saturating_add(DRIFT))?;
+        moment(since.saturating_sub(DRIFT)).get(..10)?.parse().ok()
     }
 
     /// Whether a quorum has cosigned within so many hours of `now` (in seconds since 1970). Witnesses are asked every hour
@@ -89,16 +94,22 @@ impl Judged {
     /// witnesses nobody can say.
     ///
     /// # Errors
-    /// If the last time is longer ago.
+    /// If the last time is longer ago; or still to come, by more than clocks may differ: it would be recent for ever.
     pub fn recent(&self, now: u64, hours: u64) -> Result<(), LedgerError> {
-        match self.since.filter(|since| since.saturating_add(hours * 3600) < now) {
-            None => Ok(()),
-            Some(since) => Err(LedgerError::unverified(format!(
-                "the checkpoint of {} entries was last cosigned by a quorum at {}, more than {hours} hours ago: it is an old one, or witnesses do not answer",
-                self.checkpoint.size,
-                moment(since)
-            ))),
+        let Some(since) = self.since else { return Ok(()) };
+        let (size, at) = (self.checkpoint.size, moment(since));
+        if since > now.saturating_add(DRIFT) {
+            return Err(LedgerError::unverified(format!(
+                "the checkpoint of {size} entries was cosigned by a quorum at {at}, which is still to come: here it is {}; the witnesses' clocks are wrong, or this one: set this clock, and if that is right, tell the witnesses",
+                moment(now)
+            )));
         }
+        if since.saturating_add(hours * 3600) < now {
+            return Err(LedgerError::unverified(format!(
+                "the checkpoint of {size} entries was last cosigned by a quorum at {at}, more than {hours} hours ago: it is an old one, or witnesses do not answer"
+            )));
+        }
+        Ok(())
     }
 
     /// When the last of them did, as `moment` writes it: how old the checkpoint can be at most.

@@ -1,10 +1,12 @@
 //! Tiles, entry bundles and the checkpoint as files (C2SP tlog-tiles), made from the store.
 //!
 //! Every file is written beside its place and renamed into it, so a reader sees all of it or nothing. They are not
-//! synced: what a crash takes is made again from the store when the log is next opened.
+//! synced: what a crash takes is made again from the store when the log is next opened. A copy has no store: its files are
+//! the only ones, and synced as they are written, the checkpoint last.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -68,6 +70,8 @@ pub struct Publisher {
     pub mended: Vec<String>,
     /// While the log is opened, files that are as they should be are left alone, others mended.
     opening: bool,
+    /// Whether each file is synced, and its name.
+    durable: bool,
 }
 
 impl Publisher {
@@ -84,12 +88,18 @@ impl Publisher {
             bundle: vec![],
             mended: vec![],
             opening: true,
+            durable: false,
         }
+    }
+
+    /// The same for a folder that has the only copy.
+    pub fn durable(folder: &Path) -> Publisher {
+        Publisher { durable: true, ..Publisher::new(folder) }
     }
 
     /// Begins again, as when the log is opened: after a write that failed.
     pub fn restart(&mut self) {
-        *self = Publisher::new(&self.folder);
+        *self = Publisher { durable: self.durable, ..Publisher::new(&self.folder) };
     }
 
     /// The tree over what was added.
@@ -164,12 +174,41 @@ impl Publisher {
         }
         let beside = place.with_extension("new");
         let parent = place.parent().unwrap_or(&self.folder);
+        if self.durable {
+            return self.write_durably(&place, &beside, parent, data).map_err(LedgerError::io(&place));
+        }
         let written = fs::write(&beside, data).or_else(|e| match e.kind() {
             io::ErrorKind::NotFound => fs::create_dir_all(parent).and_then(|()| fs::write(&beside, data)),
             _ => Err(e),
         });
         written.and_then(|()| fs::rename(&beside, &place)).map_err(LedgerError::io(&place))
     }
+
+    /// What it says reaches the disk before its name does, and both before this returns.
+    fn write_durably(&self, place: &Path, beside: &Path, parent: &Path, data: &[u8]) -> io::Result<()> {
+        let new: Vec<&Path> =
+            parent.ancestors().take_while(|p| p.starts_with(&self.folder) && !p.exists()).collect();
+        fs::create_dir_all(parent)?;
+        // A folder is as durable as its name in the one that it is in.
+        for folder in new.into_iter().rev() {
+            sync_folder(folder.parent().unwrap_or(folder))?;
+        }
+        let mut file = fs::File::create(beside)?;
+        file.write_all(data)?;
+        file.sync_all()?;
+        fs::rename(beside, place)?;
+        sync_folder(parent)
+    }
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 fn bytes(tile: &HashTile) -> Vec<u8> {

@@ -2,7 +2,8 @@
 
 use std::{fs, path::PathBuf};
 
-use tlog_tiles::record_hash;
+use comity_regime::Day;
+use tlog_tiles::{Hash, record_hash};
 
 use crate::{
     Checkpoint, Edge, Entry, LedgerError,
@@ -65,6 +66,11 @@ impl Verified {
     }
 }
 
+/// How many bytes of entries are read of a log where nothing else is said: all of them are held in memory.
+pub const LARGEST: u64 = 1 << 30;
+/// No entry is shorter: it has a day, somebody in whose name it is said, and what is said.
+const LEAST: u64 = 32;
+
 /// Verifies a log: `read` fetches a file by its path below the log's address. `progress` hears how many entries of
 /// how many have been read.
 ///
@@ -75,45 +81,155 @@ pub fn verify(
     verifier_key: &str,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Verified, LedgerError> {
+    verify_within(read, verifier_key, LARGEST, progress)
+}
+
+/// Verifies a log of at most `largest` bytes of entries.
+///
+/// # Errors
+/// As `verify`, and if the log is larger.
+pub fn verify_within(
+    read: &ReadFile<'_>,
+    verifier_key: &str,
+    largest: u64,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Verified, LedgerError> {
     let note = read("checkpoint")?;
     let (size, root) = open_checkpoint(&note, verifier_key)?;
-    let width = TILE_WIDTH as u64;
+    let note = String::from_utf8(note).map_err(|_| LedgerError::unverified("the checkpoint is not UTF-8"))?;
+    verify_at(read, verifier_key, Checkpoint { size, root, note }, largest, progress)
+}
+
+/// Verifies a log as it was at a checkpoint whose signature has been checked.
+pub(crate) fn verify_at(
+    read: &ReadFile<'_>,
+    verifier_key: &str,
+    checkpoint: Checkpoint,
+    largest: u64,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Verified, LedgerError> {
     let mut edge = Edge::default();
-    let mut bundles = vec![];
-    for index in 0..size.div_ceil(width) {
-        let wanted = usize::try_from((size - index * width).min(width)).unwrap_or(TILE_WIDTH);
-        let Fetched { path, mut data, whole } = fetch(read, None, index, wanted)?;
+    let mut bundles = Bundles::of(checkpoint.size, 0, largest)?;
+    let mut kept = vec![];
+    while let Some(bundle) = bundles.next(read)? {
         let mut filled = vec![];
-        let mut there = split(&data).map_err(|e| LedgerError::unverified(format!("{path}: {e}")))?;
-        if there.len() < wanted || there.len() > wanted && !whole {
-            return Err(LedgerError::unverified(format!(
-                "{path} holds {} entries, not {wanted}",
-                there.len()
-            )));
-        }
-        there.truncate(wanted);
-        let length = there.iter().map(|bytes| 2 + bytes.len()).sum();
-        for bytes in there {
+        for bytes in split(&bundle)? {
             edge.push(record_hash(bytes), &mut filled);
         }
-        data.truncate(length);
-        bundles.push(data);
         for tile in &filled {
             compare(read, tile)?;
         }
-        progress(edge.size(), size);
+        bundles.plausible(&bundle)?;
+        kept.push(bundle);
+        progress(edge.size(), checkpoint.size);
     }
     for tile in edge.partial() {
         compare(read, &tile)?;
     }
-    if edge.root() != root {
-        let what = format!(
-            "the checkpoint signs another root than these {size} entries have: the log was rewritten"
-        );
-        return Err(LedgerError::unverified(what));
+    signs(&checkpoint, edge.root())?;
+    Ok(Verified { checkpoint, key: verifier_key.to_owned(), bundles: kept })
+}
+
+/// The entries of a log as it was at a checkpoint, without a look at its tiles: the root follows from the entries alone.
+pub(crate) fn entries_at(
+    read: &ReadFile<'_>,
+    checkpoint: &Checkpoint,
+    largest: u64,
+) -> Result<Vec<Vec<u8>>, LedgerError> {
+    let mut edge = Edge::default();
+    let mut bundles = Bundles::of(checkpoint.size, 0, largest)?;
+    let mut entries = vec![];
+    while let Some(bundle) = bundles.next(read)? {
+        for bytes in split(&bundle)? {
+            edge.push(record_hash(bytes), &mut vec![]);
+            entries.push(bytes.to_vec());
+        }
+        bundles.plausible(&bundle)?;
     }
-    let note = String::from_utf8(note).map_err(|_| LedgerError::unverified("the checkpoint is not UTF-8"))?;
-    Ok(Verified { checkpoint: Checkpoint { size, root, note }, key: verifier_key.to_owned(), bundles })
+    signs(checkpoint, edge.root())?;
+    Ok(entries)
+}
+
+fn signs(checkpoint: &Checkpoint, root: Hash) -> Result<(), LedgerError> {
+    if checkpoint.root == root {
+        return Ok(());
+    }
+    let size = checkpoint.size;
+    let what = format!(
+        "the checkpoint signs another root than these {size} entries have: the log was rewritten, or they were changed on the way"
+    );
+    Err(LedgerError::unverified(what))
+}
+
+/// The entry bundles of a log, one after the other. A size that a checkpoint claims is only a claim: nothing is made room
+/// for before it has come, and no more comes than may be.
+pub(crate) struct Bundles {
+    next: u64,
+    size: u64,
+    left: u64,
+    last: Day,
+}
+
+impl Bundles {
+    /// From a bundle on, to `size` entries in all, of which at most `left` bytes are still to come.
+    ///
+    /// # Errors
+    /// If so many entries cannot be that few bytes.
+    pub fn of(size: u64, from: u64, left: u64) -> Result<Bundles, LedgerError> {
+        let to_come = size.saturating_sub(from * TILE_WIDTH as u64);
+        if to_come > left / LEAST {
+            return Err(too_large(size));
+        }
+        Ok(Bundles { next: from, size, left, last: Day::MIN })
+    }
+
+    /// The next one, with just the entries that it should have.
+    ///
+    /// # Errors
+    /// If it cannot be had, has fewer or more, or more bytes than are left.
+    pub fn next(&mut self, read: &ReadFile<'_>) -> Result<Option<Vec<u8>>, LedgerError> {
+        let width = TILE_WIDTH as u64;
+        if self.next * width >= self.size {
+            return Ok(None);
+        }
+        let wanted = usize::try_from((self.size - self.next * width).min(width)).unwrap_or(TILE_WIDTH);
+        let Fetched { path, mut data, whole } = fetch(read, None, self.next, wanted)?;
+        let there = split(&data).map_err(|e| LedgerError::unverified(format!("{path}: {e}")))?;
+        let expected = if whole { TILE_WIDTH } else { wanted };
+        if there.len() != expected {
+            let what = format!("{path} holds {} entries, not {expected}", there.len());
+            return Err(LedgerError::unverified(what));
+        }
+        let length = there.iter().take(wanted).map(|bytes| 2 + bytes.len()).sum();
+        data.truncate(length);
+        self.left = self.left.checked_sub(length as u64).ok_or_else(|| too_large(self.size))?;
+        self.next += 1;
+        Ok(Some(data))
+    }
+
+    /// Whether a bundle can be part of a log of ours: its first entry is one, and days never go back. It is asked of every
+    /// bundle as it comes, so that of a log without end and without sense only the first is read.
+    ///
+    /// # Errors
+    /// The entry that cannot be.
+    pub fn plausible(&mut self, bundle: &[u8]) -> Result<(), LedgerError> {
+        let index = (self.next - 1) * TILE_WIDTH as u64;
+        let wrong = |what| LedgerError::Entry { index, what };
+        let Some(first) = split(bundle)?.first().copied() else { return Ok(()) };
+        let recorded = Entry::decode(first).map_err(wrong)?.recorded;
+        if recorded < self.last {
+            return Err(wrong(format!("it was recorded on {recorded}, and one before on {}", self.last)));
+        }
+        self.last = recorded;
+        Ok(())
+    }
+}
+
+fn too_large(size: u64) -> LedgerError {
+    let what = format!(
+        "the log says it has {size} entries, which is more than is read; if it is as large as that, allow for it with --largest"
+    );
+    LedgerError::unverified(what)
 }
 
 /// A tile or bundle.
@@ -144,7 +260,7 @@ pub(crate) fn fetch(
     }
 }
 
-/// The entries of a bundle.
+/// The entries of a bundle; of one that holds more than a bundle may, one more than that.
 pub(crate) fn split(data: &[u8]) -> Result<Vec<&[u8]>, LedgerError> {
     let (mut rest, mut entries) = (data, Vec::with_capacity(TILE_WIDTH));
     while let [high, low, tail @ ..] = rest {
@@ -154,6 +270,9 @@ pub(crate) fn split(data: &[u8]) -> Result<Vec<&[u8]>, LedgerError> {
             .ok_or_else(|| LedgerError::unverified("it ends in the middle of an entry"))?;
         entries.push(entry);
         rest = tail;
+        if entries.len() > TILE_WIDTH {
+            return Ok(entries);
+        }
     }
     if rest.is_empty() {
         Ok(entries)
@@ -166,12 +285,11 @@ pub(crate) fn split(data: &[u8]) -> Result<Vec<&[u8]>, LedgerError> {
 fn compare(read: &ReadFile<'_>, tile: &HashTile) -> Result<(), LedgerError> {
     let Fetched { path, mut data, whole } = fetch(read, Some(tile.level), tile.index, tile.hashes.len())?;
     let wanted = tile.hashes.len() * 32;
-    if whole {
-        data.truncate(wanted);
+    let expected = if whole { TILE_WIDTH * 32 } else { wanted };
+    if data.len() != expected {
+        return Err(LedgerError::unverified(format!("{path} has {} bytes, not {expected}", data.len())));
     }
-    if data.len() != wanted {
-        return Err(LedgerError::unverified(format!("{path} has {} bytes, not {wanted}", data.len())));
-    }
+    data.truncate(wanted);
     let differs = data.chunks(32).zip(&tile.hashes).position(|(there, hash)| there != hash.0);
     match differs {
         None => Ok(()),

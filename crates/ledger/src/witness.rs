@@ -7,10 +7,12 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use signed_note::{Note, NoteError, StandardVerifier, Verifier, VerifierList};
 use tlog_tiles::{Hash, tlog::check_tree};
 
-use crate::{Algorithm, LedgerError, WitnessKey, cosignature::Cosigner};
+use crate::{Algorithm, LedgerError, WitnessKey, cosignature::Cosigner, key::open_checkpoint};
 
 /// At most this many hashes make a proof.
 const LONGEST: usize = 63;
+/// So many contradictions are kept of one log: a single one proves that it was shown in two versions.
+const KEPT: usize = 4;
 
 /// Why a checkpoint was not cosigned.
 #[derive(Debug, thiserror::Error)]
@@ -100,6 +102,7 @@ impl Witness {
         store.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
         store.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
         store.execute_batch(SCHEMA).map_err(failed)?;
+        forget(&store).map_err(failed)?;
         Ok(Witness { store: Mutex::new(store), path, cosigner, logs: logs.to_vec() })
     }
 
@@ -112,7 +115,8 @@ impl Witness {
     /// before, a proof, an empty line, the checkpoint. `now` is in seconds since 1970. The answer is a signature line.
     ///
     /// # Errors
-    /// Why not. What does not follow from what was seen is kept as evidence.
+    /// Why not. Two checkpoints of one size with different roots, both signed with one key of the log, are kept as evidence.
+    /// Nothing else is: anybody can send a genuine checkpoint with a wrong proof.
     pub fn add_checkpoint(&self, request: &[u8], now: u64) -> Result<String, Refused> {
         let Request { old, proof, note } = Request::parse(request)?;
         let opened = Note::from_bytes(note.as_bytes())
@@ -126,20 +130,25 @@ impl Witness {
         if trusted.is_empty() {
             return Err(Refused::UnknownLog(origin));
         }
-        match opened.verify(&VerifierList::new(trusted)) {
-            Ok(_) => {}
+        let signatures = match opened.verify(&VerifierList::new(trusted)) {
+            Ok((signatures, _)) => signatures,
             Err(NoteError::UnverifiedNote | NoteError::InvalidSignature { .. }) => {
                 return Err(Refused::Unsigned(origin));
             }
             Err(e) => {
                 return Err(Refused::Malformed(format!("the checkpoint's signatures cannot be read: {e}")));
             }
-        }
+        };
+        // What is remembered is what the log signed: lines that others added are theirs to make up.
+        let signed = Note::new(opened.text(), &signatures)
+            .map_err(|e| Refused::Malformed(format!("the checkpoint's signatures cannot be read: {e}")))?;
+        let signed = String::from_utf8(signed.to_bytes())
+            .map_err(|_| Refused::Malformed("the checkpoint is not UTF-8".into()))?;
         let (size, root) = (checkpoint.size(), *checkpoint.hash());
         if old > size {
             return Err(Refused::Malformed(format!("the old size {old} is above the checkpoint's {size}")));
         }
-        self.advance(&origin, old, &proof, size, root, note)?;
+        self.advance(&origin, old, &proof, size, root, &signed)?;
         Ok(self.cosigner.cosign(opened.text(), now)?)
     }
 
@@ -165,31 +174,29 @@ impl Witness {
             .optional()
             .map_err(failed)?;
         let seen = before.as_ref().map_or(0, |(size, ..)| u64::try_from(*size).unwrap_or(0));
+        let seen_root = before.as_ref().and_then(|(_, root, _)| root.as_slice().try_into().ok()).map(Hash);
+        if let Some((_, _, note_seen)) = &before
+            && seen_root.is_some_and(|seen_root| size == seen && seen_root != root)
+        {
+            // Whatever size the request starts from: who signed both will have to explain them. Two keys of one name may be
+            // two logs.
+            let signed = |note: &str, key: &String| open_checkpoint(note.as_bytes(), key).is_ok();
+            if self.logs.iter().any(|key| signed(note_seen, key) && signed(note, key)) {
+                keep(&transaction, origin, note_seen, note).map_err(failed)?;
+                transaction.commit().map_err(failed)?;
+            }
+            return Err(Refused::Split { origin: origin.to_owned(), size });
+        }
         if old != seen {
             return Err(Refused::Behind(seen));
         }
-        let seen_root = before.as_ref().and_then(|(_, root, _)| root.as_slice().try_into().ok()).map(Hash);
-        let refused = match seen_root {
-            Some(seen_root) if size == old && seen_root != root => {
-                Some(Refused::Split { origin: origin.to_owned(), size })
-            }
-            Some(_) if size == old && proof.is_empty() => None,
-            Some(seen_root)
-                if size > old && old > 0 && check_tree(proof, size, root, old, seen_root).is_ok() =>
-            {
-                None
-            }
-            _ if old == 0 && proof.is_empty() && (size > 0 || root == tlog_tiles::EMPTY_HASH) => None,
-            _ => Some(Refused::Inconsistent { origin: origin.to_owned(), old, size }),
+        let follows = match seen_root {
+            Some(_) if size == old => proof.is_empty(),
+            Some(seen_root) if old > 0 => check_tree(proof, size, root, old, seen_root).is_ok(),
+            _ => proof.is_empty() && (size > 0 || root == tlog_tiles::EMPTY_HASH),
         };
-        if let Some(refused) = refused {
-            // Both are signed by the log, which will have to explain them.
-            if let Some((_, _, seen)) = &before {
-                let sql = "INSERT OR IGNORE INTO evidence (origin, seen, against) VALUES (?1, ?2, ?3)";
-                transaction.execute(sql, params![origin, seen, note]).map_err(failed)?;
-                transaction.commit().map_err(failed)?;
-            }
-            return Err(refused);
+        if !follows {
+            return Err(Refused::Inconsistent { origin: origin.to_owned(), old, size });
         }
         let sql = "INSERT INTO seen (origin, size, root, note) VALUES (?1, ?2, ?3, ?4)
             ON CONFLICT (origin) DO UPDATE SET size = excluded.size, root = excluded.root, note = excluded.note";
@@ -210,8 +217,8 @@ impl Witness {
         })
     }
 
-    /// Checkpoints that it refused because they did not follow from what it saw: what was seen, and what came. Two of one
-    /// size with different roots prove a split view to anybody; of two sizes it takes the log's own entries to tell.
+    /// What proves to anybody that a log was shown in two versions: what was seen, and what came. Each pair is of one size, has
+    /// two roots, and is signed by the log. Of each log a few are kept.
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -230,6 +237,39 @@ impl Witness {
         let rows = statement.query_map([], row).map_err(failed)?;
         rows.collect::<rusqlite::Result<_>>().map_err(failed)
     }
+}
+
+/// The size and root of a checkpoint; `None` if it is none.
+fn stands(note: &str) -> Option<(u64, Hash)> {
+    let note = Note::from_bytes(note.as_bytes()).ok()?;
+    let checkpoint = tlog_tiles::Checkpoint::from_bytes(note.text()).ok()?;
+    Some((checkpoint.size(), *checkpoint.hash()))
+}
+
+/// Keeps a contradiction, unless that root is held against the log already or enough is.
+fn keep(store: &Connection, origin: &str, seen: &str, against: &str) -> rusqlite::Result<()> {
+    let mut statement = store.prepare("SELECT against FROM evidence WHERE origin = ?1")?;
+    let kept = statement.query_map([origin], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+    if kept.len() < KEPT && kept.iter().all(|note| stands(note) != stands(against)) {
+        let sql = "INSERT OR IGNORE INTO evidence (origin, seen, against) VALUES (?1, ?2, ?3)";
+        store.execute(sql, params![origin, seen, against])?;
+    }
+    Ok(())
+}
+
+/// Forgets what an earlier version kept and what proves nothing: checkpoints of two sizes, which a wrong proof came with.
+fn forget(store: &Connection) -> rusqlite::Result<()> {
+    let mut statement = store.prepare("SELECT rowid, seen, against FROM evidence")?;
+    let mut rows = statement.query([])?;
+    let mut nothing: Vec<i64> = vec![];
+    while let Some(row) = rows.next()? {
+        let [seen, against] = [row.get::<_, String>(1)?, row.get::<_, String>(2)?];
+        let proves = stands(&seen).zip(stands(&against)).is_some_and(|(a, b)| a.0 == b.0 && a.1 != b.1);
+        if !proves {
+            nothing.push(row.get(0)?);
+        }
+    }
+    nothing.iter().try_for_each(|row| store.execute("DELETE FROM evidence WHERE rowid = ?1", [row]).map(drop))
 }
 
 /// The body of `add-checkpoint`.

@@ -356,7 +356,7 @@ fn a_back_dated_entry_is_caught_by_a_mirror_that_asks_witnesses() {
     };
     log.publish(published.path(), &cosigned(&log, 0, vec![]));
     let read = files(published.path().to_owned());
-    let mut mirror = Mirror::open(copy.path(), policy).unwrap();
+    let mut mirror = Mirror::open(copy.path(), policy).unwrap().by(|| 1_798_070_400);
     assert!(mirror.follow(&*read).unwrap());
     let old = log.entries.len() as u64;
     log.say("NLD", accession("NLD"), &[&dutch]);

@@ -13,6 +13,7 @@ pub mod desk;
 mod entries;
 pub mod export;
 mod feeds;
+mod following;
 mod limits;
 mod listen;
 mod locale;

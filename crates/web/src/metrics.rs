@@ -1,4 +1,4 @@
-//! What a monitor reads: `/health` (the process answers), `/ready` (it can record), `/metrics` (OpenMetrics).
+//! What a monitor reads: `/health` (the process answers), `/ready` (it can record, or follow), `/metrics` (OpenMetrics).
 
 use std::{sync::Arc, time::Duration};
 
@@ -13,7 +13,7 @@ use prometheus_client::{
     registry::Registry,
 };
 
-use crate::App;
+use crate::{App, following::Following};
 
 /// Seconds: a page takes milliseconds, an act made durable some tens of them.
 const BOUNDS: [f64; 9] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2.5];
@@ -33,13 +33,16 @@ pub struct Metrics {
     entries: Gauge,
     cosigned: Gauge,
     failed: Gauge,
+    followed: Gauge,
+    /// Where this is a mirror: how far it has come.
+    pub following: Following,
 }
 
 impl Default for Metrics {
     fn default() -> Metrics {
         let mut registry = Registry::with_prefix("comity");
         let (answers, seconds) = (Family::default(), Histogram::new(BOUNDS));
-        let [entries, cosigned, failed] = [(); 3].map(|()| Gauge::default());
+        let [entries, cosigned, failed, followed] = [(); 4].map(|()| Gauge::default());
         registry.register("http_answers", "Answers by method and status", answers.clone());
         registry.register("http_seconds", "How long answers took", seconds.clone());
         registry.register("log_entries", "Entries of the log", entries.clone());
@@ -48,8 +51,26 @@ impl Default for Metrics {
             "Witnesses that cosigned the latest checkpoint",
             cosigned.clone(),
         );
-        registry.register("log_failed", "1 if nothing can be recorded until a restart", failed.clone());
-        Metrics { registry, answers, seconds, entries, cosigned, failed }
+        registry.register(
+            "log_failed",
+            "1 if nothing can be recorded until a restart, or if a mirror cannot follow its log",
+            failed.clone(),
+        );
+        registry.register(
+            "mirror_followed_seconds",
+            "When a mirror last had all that its log shows, in seconds since 1970; 0 if this is no mirror",
+            followed.clone(),
+        );
+        Metrics {
+            registry,
+            answers,
+            seconds,
+            entries,
+            cosigned,
+            failed,
+            followed,
+            following: Following::default(),
+        }
     }
 }
 
@@ -69,8 +90,11 @@ impl Metrics {
     }
 }
 
-/// Whether something can be recorded.
+/// Whether something can be recorded; of a mirror, whether it follows.
 pub async fn ready(State(app): State<App>) -> Response {
+    if let Some(late) = app.metrics.following.late() {
+        return (StatusCode::SERVICE_UNAVAILABLE, format!("{late}\n")).into_response();
+    }
     match (app.failure)() {
         None => "ready\n".into_response(),
         Some(why) => {
@@ -88,7 +112,9 @@ pub async fn metrics(State(app): State<App>) -> Response {
     app.metrics.entries.set(gauge(record.checkpoint.size));
     let judged = app.cosigning.as_ref().and_then(|c| c.judged(&record.checkpoint.note));
     app.metrics.cosigned.set(judged.map_or(0, |judged| gauge(judged.count() as u64)));
-    app.metrics.failed.set((app.failure)().is_some().into());
+    let late = app.metrics.following.late().is_some();
+    app.metrics.failed.set((late || (app.failure)().is_some()).into());
+    app.metrics.followed.set(app.metrics.following.moment());
     let mut text = String::new();
     match encode(&mut text, &app.metrics.registry) {
         Ok(()) => {

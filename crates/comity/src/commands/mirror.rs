@@ -1,17 +1,19 @@
 //! `comity mirror`: keep and serve a copy of somebody's log, checking every step.
 
-use std::{io::Write, path::PathBuf, process::ExitCode, sync::Arc, thread, time::Duration};
+use std::{io::Write, num::NonZeroU32, path::PathBuf, process::ExitCode, sync::Arc, thread, time::Duration};
 
 use arc_swap::ArcSwap;
 use clap::{Args, ValueHint};
-use comity_ledger::{Mirror, sealed::PAPERS};
-use comity_web::{App, Bounds, Cosigning, Setup};
+use comity_ledger::{LedgerError, Mirror, Record, sealed::PAPERS};
+use comity_web::{App, Bounds, Cosigning, Limits, Setup, metrics::Metrics};
 
-use super::{Done, MAX_AGE, serve, verify};
-use crate::{report::Failure, source};
+use super::{Done, MAX_AGE, Size, serve};
+use crate::{report::Failure, settings, source, upstream};
 
 /// Where the mirror is when nothing else is said.
 const LISTEN: &str = "127.0.0.1:8018";
+/// A log that could not be followed is asked less and less often, down to this, unless it is asked less often anyway.
+const PAUSE: Duration = Duration::from_secs(60);
 
 #[derive(Args, Debug)]
 pub struct Arguments {
@@ -33,34 +35,48 @@ pub struct Arguments {
     /// How many seconds to wait between looks.
     #[arg(long, default_value_t = 5, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
     every: u64,
+    /// After how many seconds without having been able to follow the log `/ready` says so.
+    #[arg(long, default_value_t = 300, value_name = "SECONDS")]
+    behind: u64,
+    #[command(flatten)]
+    size: Size,
+    /// How many requests a minute one address may make of what costs something: search, export.
+    #[arg(long, env = "COMITY_REQUESTS_PER_MINUTE", value_name = "N", default_value_t = settings::REQUESTS)]
+    requests_per_minute: NonZeroU32,
+    /// A proxy stands before the mirror and says for whom it asks (X-Forwarded-For).
+    #[arg(long, env = "COMITY_BEHIND_PROXY")]
+    behind_proxy: bool,
 }
 
 pub fn run(arguments: &Arguments) -> Done {
     // A mirror has to know its log beforehand.
     let missing = || Failure::usage("name the log to trust with --key KEY or --policy FILE");
     let policy = super::trust(arguments.policy.as_deref(), arguments.key.as_deref())?.ok_or_else(missing)?;
-    let mut mirror = Mirror::open(&arguments.dir, policy.clone())?;
     let url = arguments.url.trim_end_matches('/').to_owned();
-    let read = verify::over_http(&url);
-    // A copy that is there is served even while the log cannot be reached, or must not be followed.
-    let first = mirror.follow(&*read);
-    let record = match (mirror.record()?, first) {
-        (Some(record), Ok(_)) => record,
-        (Some(record), Err(error)) => {
-            eprintln!("comity: {url}: {error}");
-            record
-        }
-        (None, first) => {
-            first?;
-            return Err(Failure::Said(format!("{url} shows no checkpoint"), 1));
+    let largest = arguments.size.bytes();
+    let mut mirror = Mirror::open_or_mend(&arguments.dir, policy.clone(), largest, &*upstream::log(&url))?;
+    if let Some(what) = mirror.mended() {
+        eprintln!("comity: {}: {what}; it was fetched again from {url}", arguments.dir.display());
+    }
+    let metrics = Arc::<Metrics>::default();
+    metrics.following.begin(Duration::from_secs(arguments.behind));
+    // A copy that is there is served at once: its log may be out of reach, slow, or not to be followed.
+    let (record, first) = match mirror.record()? {
+        Some(record) => (record, Duration::ZERO),
+        None => {
+            mirror.follow(&*upstream::log(&url))?;
+            let none = || Failure::Said(format!("{url} shows no checkpoint"), 1);
+            let record = mirror.record()?.ok_or_else(none)?;
+            if let Err(error) = mirror.papers(&record.trust.papers, &*upstream::below(&url, PAPERS)) {
+                eprintln!("comity: {url}: {error}");
+            }
+            metrics.following.followed();
+            (record, Duration::from_secs(arguments.every))
         }
     };
-    if let Err(error) = mirror.papers(&record.trust.papers, &*verify::below(&url, PAPERS)) {
-        eprintln!("comity: {url}: {error}");
-    }
     let key = policy.judge(&record.checkpoint.note)?.key;
     let current = Arc::new(ArcSwap::from_pointee(record));
-    let (ours, every) = (current.clone(), Duration::from_secs(arguments.every));
+    let every = Duration::from_secs(arguments.every);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let done = runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(&arguments.listen).await.map_err(|e| {
@@ -76,19 +92,20 @@ pub fn run(arguments: &Arguments) -> Done {
         );
         // Whoever started it may not be listening.
         let _ = std::io::stdout().write_all(text.as_bytes());
-        thread::spawn(move || follow(mirror, &url, every, &ours));
+        let (ours, told) = (current.clone(), metrics.clone());
+        thread::spawn(move || follow(mirror, &url, first, every, &ours, &told));
         let app = App::new(Setup {
             shelf: Arc::default(),
             making: Arc::default(),
             desk: Arc::default(),
             address: None,
             tls: false,
-            limits: None,
+            limits: Some(Arc::new(Limits::new(arguments.requests_per_minute, arguments.behind_proxy))),
             record: Arc::new(move || current.load_full()),
             today: source::today,
             folder: arguments.dir.clone(),
             failure: comity_web::metrics::never(),
-            metrics: Arc::default(),
+            metrics,
             say: None,
             verifier_key: key,
             program: serve::program(),
@@ -101,30 +118,67 @@ pub fn run(arguments: &Arguments) -> Done {
     done
 }
 
-/// Looks again and again; what goes wrong is said once.
-fn follow(mut mirror: Mirror, url: &str, every: Duration, current: &ArcSwap<comity_ledger::Record>) {
-    let (read, papers) = (verify::over_http(url), verify::below(url, PAPERS));
-    let mut said = String::new();
+/// Looks again and again, less often while it fails; what goes wrong is said once.
+fn follow(
+    mut mirror: Mirror,
+    url: &str,
+    first: Duration,
+    every: Duration,
+    current: &ArcSwap<Record>,
+    metrics: &Metrics,
+) {
+    let (mut said, mut missing, mut pause) = (String::new(), String::new(), every);
+    thread::sleep(first);
     loop {
-        thread::sleep(every);
-        let followed = mirror.follow(&*read).and_then(|new| {
-            if let Some(record) = if new { mirror.record()? } else { None } {
-                current.store(Arc::new(record));
-            }
-            // A paper that could not be had is tried again; the record is there without it.
-            mirror.papers(&current.load().trust.papers, &*papers)?;
-            // An operator who shows an old checkpoint shows nothing that contradicts the copy.
-            mirror.judged()?.recent(source::now(), MAX_AGE)
-        });
-        match followed {
-            Ok(()) => said.clear(),
-            Err(error) => {
-                let what = error.to_string();
-                if what != said {
-                    eprintln!("comity: {url}: {what}");
-                    said = what;
+        match look(&mut mirror, url, current) {
+            Ok(()) => {
+                metrics.following.followed();
+                pause = every;
+                if !said.is_empty() {
+                    eprintln!("comity: {url}: it is followed again");
+                    said.clear();
                 }
+                // A paper that could not be had is tried again; the record is there without it.
+                let papers = mirror.papers(&current.load().trust.papers, &*upstream::below(url, PAPERS));
+                say(url, papers.err().map(|e| e.to_string()).unwrap_or_default(), &mut missing);
+            }
+            Err(error) => {
+                metrics.following.failed(public(&error));
+                say(url, error.to_string(), &mut said);
+                pause = (pause * 2).min(PAUSE.max(every));
             }
         }
+        thread::sleep(pause);
+    }
+}
+
+fn say(url: &str, what: String, said: &mut String) {
+    if !what.is_empty() && what != *said {
+        eprintln!("comity: {url}: {what}");
+    }
+    *said = what;
+}
+
+/// Follows the log, to a record that is served.
+fn look(mirror: &mut Mirror, url: &str, current: &ArcSwap<Record>) -> Result<(), LedgerError> {
+    mirror.follow(&*upstream::log(url))?;
+    // What was copied and makes no record is said each time, not only when it came.
+    let served = current.load().checkpoint.clone();
+    if mirror.seen().is_some_and(|seen| *seen != served)
+        && let Some(record) = mirror.record()?
+    {
+        current.store(Arc::new(record));
+    }
+    // An operator who shows an old checkpoint shows nothing that contradicts the copy.
+    mirror.judged()?.recent(source::now(), MAX_AGE)
+}
+
+/// Why a log is not followed, for everybody: what is wrong with our own files is for whoever keeps them.
+fn public(error: &LedgerError) -> String {
+    match error {
+        LedgerError::Unverified { .. } | LedgerError::Entry { .. } | LedgerError::Regime(_) => {
+            error.to_string()
+        }
+        _ => "the copy cannot be written; what the mirror says on standard error has the reason".into(),
     }
 }

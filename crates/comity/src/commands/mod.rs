@@ -25,8 +25,9 @@ pub mod witness;
 
 use std::{fs, path::Path, process::ExitCode};
 
+use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
-use comity_ledger::Policy;
+use comity_ledger::{Policy, verify::LARGEST};
 use comity_regime::load::guarded;
 pub use known::{at_least, horizon, known};
 
@@ -40,6 +41,21 @@ pub const ORIGIN: &str = "localhost/comity";
 
 /// How many hours ago a quorum of witnesses may have cosigned what is shown: they are asked every hour.
 pub const MAX_AGE: u64 = 24;
+
+/// How much is read of somebody else's log.
+#[derive(Args, Debug, Clone, Copy)]
+pub struct Size {
+    /// The largest log to read, in MiB of entries: they are held in memory.
+    #[arg(long, value_name = "MIB", default_value_t = LARGEST >> 20, value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
+    largest: u64,
+}
+
+impl Size {
+    /// In bytes.
+    pub fn bytes(self) -> u64 {
+        self.largest << 20
+    }
+}
 
 /// Reads a policy: whose checkpoints to take, and which witnesses must have cosigned them.
 fn policy(path: &Path) -> Result<Policy, Failure> {

@@ -18,7 +18,7 @@ use super::{
     signing::{self, Desk, Signing},
     table,
 };
-use crate::{report::Failure, source};
+use crate::{report::Failure, source, upstream};
 
 #[derive(Subcommand, Debug)]
 pub enum Command {
@@ -157,8 +157,7 @@ fn fetch(from: &source::From, signing: &Signing, entry: u64) -> Result<(Trust, V
         let trust = desk.trust()?;
         let Desk::There { url, .. } = &desk else { return Err(Failure::usage("--to names no server")) };
         let address = format!("{url}/papers/{}.age", paper(&trust, entry)?.file);
-        let failed = |e: ureq::Error| Failure::Said(format!("{address}: {e}"), 1);
-        let file = ureq::get(&address).call().map_err(failed)?.body_mut().read_to_vec().map_err(failed)?;
+        let file = upstream::get(&address, upstream::PAPER).map_err(|e| Failure::Said(e, 1))?;
         return Ok((trust, file));
     }
     let missing = || Failure::usage(format!("there is no log in {}", from.data().display()));

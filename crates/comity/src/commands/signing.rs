@@ -15,7 +15,7 @@ use comity_ledger::{
 use serde_json::Value;
 
 use super::{Done, ORIGIN};
-use crate::{folder, patience::Patience, report::Failure, source};
+use crate::{folder, patience::Patience, report::Failure, source, upstream};
 
 /// Who says it, and to which log.
 #[derive(Args, Debug, Clone, Default)]
@@ -78,10 +78,10 @@ impl Desk {
                 eprintln!(
                     "trusting the key that {url} shows; to be sure whose log it is, give its key with --log-key"
                 );
-                get(&format!("{url}/log/vkey"))?
+                text(&format!("{url}/log/vkey"))?
             }
         };
-        let note = get(&format!("{url}/log/checkpoint"))?;
+        let note = text(&format!("{url}/log/checkpoint"))?;
         let (size, root) = open_checkpoint(note.as_bytes(), key.trim())?;
         let key = key.trim().to_owned();
         Ok(Desk::There { url, key, checkpoint: Checkpoint { size, root, note } })
@@ -226,10 +226,9 @@ pub fn secret(path: &Path) -> Result<SecretKey, Failure> {
     SecretKey::parse(&text).map_err(failed)
 }
 
-/// A text from a server.
-fn get(url: &str) -> Result<String, Failure> {
-    let failed = |e: ureq::Error| Failure::Said(format!("{url}: {e}"), 1);
-    ureq::get(url).call().map_err(failed)?.body_mut().read_to_string().map_err(failed)
+/// A short text from a server.
+fn text(url: &str) -> Result<String, Failure> {
+    upstream::text(url).map_err(|e| Failure::Said(e, 1))
 }
 
 /// Says a statement to a server.
@@ -241,17 +240,18 @@ fn post(url: &str, statement: &Statement<'_>, log: &str, file: Option<&[u8]>) ->
         body["paper"] = Value::String(BASE64_STANDARD.encode(file));
     }
     let address = format!("{url}/entries");
-    let failed = |e: ureq::Error| Failure::Said(format!("{address}: {e}"), 1);
-    let request = ureq::post(&address).config().http_status_as_error(false).build();
-    let mut response =
-        request.header("content-type", "application/json").send(body.to_string()).map_err(failed)?;
-    let text = response.body_mut().read_to_string().map_err(failed)?;
-    let said: Value = serde_json::from_str(&text).unwrap_or_default();
+    let answer = upstream::post(&address, "application/json", &body.to_string(), upstream::WORD, None);
+    let answer = answer.map_err(|e| {
+        let what =
+            "it may be recorded or not: look at the log, or say it again; what is signed is recorded once";
+        Failure::Said(format!("{e}; {what}"), 1)
+    })?;
+    let said: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
     let words = |name: &str| said.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    if response.status() != 201 {
+    if answer.status != 201 {
         let detail = words("detail");
         return Err(Failure::Said(
-            if detail.is_empty() { format!("{address}: {}", response.status()) } else { detail },
+            if detail.is_empty() { format!("{address}: {}", answer.status) } else { detail },
             1,
         ));
     }

@@ -13,13 +13,13 @@ use comity_ledger::{
     fold::State,
     papers::PaperFolder,
     policy::Judged,
-    verify::{ReadFile, Verified, files, verify},
+    verify::{ReadFile, Verified, files, verify, verify_within},
 };
 use comity_regime::{InstrumentIx, Regime};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Done;
-use crate::{report::Failure, source};
+use crate::{report::Failure, source, upstream};
 
 pub fn run(
     from: &source::From,
@@ -27,6 +27,7 @@ pub fn run(
     key: Option<String>,
     policy: Option<&Path>,
     max_age: u64,
+    largest: u64,
 ) -> Done {
     let trusted = super::trust(policy, key.as_deref())?;
     if let Some(path) = log.map(Path::new).filter(|path| path.is_file()) {
@@ -35,7 +36,7 @@ pub fn run(
     let place = log.map_or_else(|| from.data().display().to_string(), str::to_owned);
     let remote = place.starts_with("http://") || place.starts_with("https://");
     let read: Box<ReadFile<'static>> =
-        if remote { over_http(&place) } else { from_folder(Path::new(&place))? };
+        if remote { upstream::log(&place) } else { from_folder(Path::new(&place))? };
     let policy = match trusted {
         Some(policy) => policy,
         None => Policy::of_log(beside(&place, remote, &*read)?.trim())?,
@@ -43,7 +44,7 @@ pub fn run(
     // Whichever of the policy's logs this is.
     let key = policy.judge(&String::from_utf8_lossy(&read("checkpoint")?))?.key;
     let bar = progress();
-    let verified = verify(&*read, &key, &mut |done, of| {
+    let verified = verify_within(&*read, &key, largest, &mut |done, of| {
         bar.set_length(of);
         bar.set_position(done);
     })?;
@@ -103,7 +104,7 @@ fn in_force(trust: &Trust) -> usize {
 
 /// Who may speak, as the log of a server says once every entry has been checked.
 pub fn trust_of(address: &str, key: &str) -> Result<Trust, Failure> {
-    let verified = verify(&*over_http(address), key, &mut |_, _| {})?;
+    let verified = verify(&*upstream::log(address), key, &mut |_, _| {})?;
     Ok(verified.state()?.trust)
 }
 
@@ -157,25 +158,6 @@ fn from_folder(place: &Path) -> Result<Box<ReadFile<'static>>, Failure> {
     Ok(files(folder))
 }
 
-/// A tile has at most 8 KiB, a bundle 256 entries of 64 KiB.
-const LARGEST: u64 = 20 << 20;
-
-/// Reads the files of a log from a server.
-pub fn over_http(address: &str) -> Box<ReadFile<'static>> {
-    below(address, "log")
-}
-
-/// Reads the files that a server has below an address.
-pub fn below(address: &str, folder: &'static str) -> Box<ReadFile<'static>> {
-    let address = address.trim_end_matches('/').to_owned();
-    Box::new(move |path| {
-        let url = format!("{address}/{folder}/{path}");
-        let failed = |what: String| LedgerError::Unverified { what: format!("{url}: {what}") };
-        let mut response = ureq::get(&url).call().map_err(|e| failed(e.to_string()))?;
-        response.body_mut().with_config().limit(LARGEST).read_to_vec().map_err(|e| failed(e.to_string()))
-    })
-}
-
 /// The key that lies beside a log. It shows that the log is whole, not whose it is.
 fn beside(place: &str, remote: bool, read: &ReadFile<'_>) -> Result<String, Failure> {
     let bytes = if remote {
@@ -195,14 +177,8 @@ fn pages_agree(address: &str, regime: &Regime, root: &str) -> Result<usize, Fail
     let on = source::today();
     let url = format!("{}/instruments.json?on={on}", address.trim_end_matches('/'));
     let failed = |what: String| Failure::Said(format!("{url}: {what}"), 1);
-    let mut response = ureq::get(&url).call().map_err(|e| failed(e.to_string()))?;
-    let text = response
-        .body_mut()
-        .with_config()
-        .limit(LARGEST)
-        .read_to_string()
-        .map_err(|e| failed(e.to_string()))?;
-    let shown: serde_json::Value = serde_json::from_str(&text).map_err(|e| failed(e.to_string()))?;
+    let page = upstream::get(&url, upstream::PAGE).map_err(|e| Failure::Said(e, 1))?;
+    let shown: serde_json::Value = serde_json::from_slice(&page).map_err(|e| failed(e.to_string()))?;
     if shown.pointer("/log/root").and_then(|v| v.as_str()) != Some(root) {
         return Err(failed(
             "the pages stand on another state of the log; if it has grown, verify again".into(),

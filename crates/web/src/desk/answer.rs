@@ -11,7 +11,10 @@ use comity_ledger::{Assertion, Statement};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::session::{COOKIE, IN_THE_CLEAR, LASTS};
+use super::{
+    session::{COOKIE, IN_THE_CLEAR, LASTS},
+    waiting::NotKept,
+};
 use crate::{
     App,
     respond::Problem,
@@ -152,12 +155,12 @@ pub async fn wait(State(app): State<App>, uri: Uri, headers: HeaderMap, Sent(bod
                 .into_response()
         }
         // What went wrong with our files is for whoever keeps them.
-        Ok(Err(why)) if why.contains(&folder) => {
+        Ok(Err(NotKept::Failed(why))) => {
             tracing::error!("a statement was not kept for a second signature: {why}");
             let what = "it could not be kept, through no fault of yours; whoever runs this server finds the reason in its log";
             refuse(StatusCode::SERVICE_UNAVAILABLE, what)
         }
-        Ok(Err(why)) => refuse(StatusCode::FORBIDDEN, why),
+        Ok(Err(NotKept::Refused(why))) => refuse(StatusCode::FORBIDDEN, why),
         Err(_) => refuse(StatusCode::INTERNAL_SERVER_ERROR, "it was not finished"),
     }
 }

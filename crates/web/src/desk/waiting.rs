@@ -21,6 +21,21 @@ pub struct Waiting {
     folder: PathBuf,
 }
 
+/// Why a statement is not kept.
+#[derive(Debug)]
+pub enum NotKept {
+    /// It may not wait.
+    Refused(String),
+    /// The folder cannot be written.
+    Failed(io::Error),
+}
+
+impl From<String> for NotKept {
+    fn from(why: String) -> NotKept {
+        NotKept::Refused(why)
+    }
+}
+
 /// A statement that waits.
 pub struct Item {
     /// The digest of what is signed, in hexadecimal.
@@ -48,9 +63,9 @@ impl Waiting {
         log: &str,
         statement: &Statement<'static>,
         today: Day,
-    ) -> Result<String, String> {
+    ) -> Result<String, NotKept> {
         if statement.signatures.len() != 1 {
-            return Err("it waits for a second signature only with one under it".into());
+            return Err("it waits for a second signature only with one under it".to_owned().into());
         }
         let size = record.checkpoint.size;
         record.trust.pending(statement, log, size)?.check()?;
@@ -61,15 +76,12 @@ impl Waiting {
         let path = self.path(&digest);
         let of_the_same = self.of(record, log, &|by| by == statement.by).len();
         if !path.exists() && of_the_same >= OF_ONE_HOLDER {
-            return Err(format!(
-                "{OF_ONE_HOLDER} statements wait already in the name of {}: countersign or withdraw some first",
-                statement.by
-            ));
+            let by = &statement.by;
+            let what =
+                format!("{OF_ONE_HOLDER} statements wait already in the name of {by}: countersign or withdraw some first");
+            return Err(what.into());
         }
-        self.write(&path, &statement.encode(log)).map_err(|e| {
-            tracing::error!("{}: {e}", path.display());
-            "it cannot be kept: the disk of this server cannot be written".to_owned()
-        })?;
+        self.write(&path, &statement.encode(log)).map_err(NotKept::Failed)?;
         Ok(digest)
     }
 
