@@ -11,7 +11,7 @@ use std::{
 };
 
 use comity_ledger::{
-    Checkpoint, Ledger, WitnessKey,
+    Checkpoint, Ledger, Policy, WitnessKey,
     policy::{DRIFT, Witness, moment},
     proof,
     verify::files,
@@ -37,18 +37,19 @@ struct Cosigned {
 }
 
 /// Asks these witnesses from now on, until the ledger is gone.
-pub fn start(ledger: &Arc<Ledger>, log: PathBuf, witnesses: Vec<Witness>) {
+pub fn start(ledger: &Arc<Ledger>, log: PathBuf, policy: &Policy) {
     let (sender, receiver) = mpsc::channel();
-    for witness in witnesses.into_iter().filter(|w| w.url.is_some()) {
-        let (ledger, log, sender) = (Arc::downgrade(ledger), log.clone(), sender.clone());
+    for witness in policy.witnesses().iter().filter(|w| w.url.is_some()) {
+        let (ledger, log, sender, witness) =
+            (Arc::downgrade(ledger), log.clone(), sender.clone(), witness.clone());
         thread::spawn(move || ask_again(&ledger, &log, &witness, &sender));
     }
-    let ledger = Arc::downgrade(ledger);
-    thread::spawn(move || put_together(&ledger, &receiver));
+    let (ledger, policy) = (Arc::downgrade(ledger), policy.clone());
+    thread::spawn(move || put_together(&ledger, &policy, &receiver));
 }
 
 /// Adds each cosignature to the checkpoint it is for, while that is the latest.
-fn put_together(ledger: &Weak<Ledger>, answers: &mpsc::Receiver<Cosigned>) {
+fn put_together(ledger: &Weak<Ledger>, policy: &Policy, answers: &mpsc::Receiver<Cosigned>) {
     // Only this thread adds lines, so what it keeps is what there is.
     let mut latest: Option<Checkpoint> = None;
     while let Ok(Cosigned { checkpoint, line }) = answers.recv() {
@@ -60,6 +61,10 @@ fn put_together(ledger: &Weak<Ledger>, answers: &mpsc::Receiver<Cosigned>) {
         };
         if cosigned.root == checkpoint.root {
             cosigned.note = with(&cosigned.note, &line);
+            // They know the time better than one machine does.
+            if let Some(since) = policy.judge(&cosigned.note).ok().and_then(|judged| judged.since) {
+                ledger.witnessed(since);
+            }
             if let Err(error) = ledger.cosigned(cosigned.note.clone()) {
                 eprintln!("comity: {error}");
             }

@@ -52,6 +52,7 @@ pub use limits::Limits;
 pub use listen::{Bounds, Tls, serve};
 use locale::Language;
 pub use making::Making;
+use metrics::Trouble;
 use respond::Problem;
 pub use shelf::Shelf;
 use view::View;
@@ -77,7 +78,7 @@ pub struct Setup {
     /// The data folder, which has the log's public files in `log`.
     pub folder: PathBuf,
     /// Why nothing can be recorded any more, if so.
-    pub failure: Arc<dyn Fn() -> Option<String> + Send + Sync>,
+    pub trouble: Arc<dyn Fn() -> Option<Trouble> + Send + Sync>,
     /// What is counted for monitors.
     pub metrics: Arc<metrics::Metrics>,
     /// Where statements are said; `None` where a log is only copied.
@@ -347,7 +348,9 @@ async fn log_file(
     let known = path == "checkpoint" || (path.starts_with("tile/") && path.split('/').all(plain));
     let read = if known { tokio::fs::read(app.folder.join("log").join(&path)).await.ok() } else { None };
     match read {
-        None => Problem::not_found("the log has no such file").into_response(),
+        None => {
+            behind(&app).unwrap_or_else(|| Problem::not_found("the log has no such file")).into_response()
+        }
         Some(bytes) if path == "checkpoint" => {
             let headers =
                 [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
@@ -379,11 +382,17 @@ async fn proof(app: App, index: &str) -> Response {
             [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
         match prove(&app, &index) {
             Ok(Ok(proof)) => (headers, proof.to_string()).into_response(),
-            Ok(Err(error)) => no_proof(&error).into_response(),
+            Ok(Err(error)) => behind(&app).unwrap_or_else(|| no_proof(&error)).into_response(),
             Err(problem) => problem.into_response(),
         }
     });
     made.await
+}
+
+/// That a public file is not there because it could not be written yet.
+fn behind(app: &App) -> Option<Problem> {
+    let trouble = (app.trouble)()?;
+    Some(Problem::new(StatusCode::SERVICE_UNAVAILABLE, trouble.public()))
 }
 
 /// Why there is no proof. What went wrong with our files is for whoever keeps them.

@@ -33,6 +33,7 @@ pub struct Metrics {
     entries: Gauge,
     cosigned: Gauge,
     failed: Gauge,
+    behind: Gauge,
     followed: Gauge,
     /// Where this is a mirror: how far it has come.
     pub following: Following,
@@ -42,7 +43,7 @@ impl Default for Metrics {
     fn default() -> Metrics {
         let mut registry = Registry::with_prefix("comity");
         let (answers, seconds) = (Family::default(), Histogram::new(BOUNDS));
-        let [entries, cosigned, failed, followed] = [(); 4].map(|()| Gauge::default());
+        let [entries, cosigned, failed, behind, followed] = [(); 5].map(|()| Gauge::default());
         registry.register("http_answers", "Answers by method and status", answers.clone());
         registry.register("http_seconds", "How long answers took", seconds.clone());
         registry.register("log_entries", "Entries of the log", entries.clone());
@@ -53,9 +54,10 @@ impl Default for Metrics {
         );
         registry.register(
             "log_failed",
-            "1 if nothing can be recorded until a restart, or if a mirror cannot follow its log",
+            "1 if nothing can be recorded, or if a mirror cannot follow its log",
             failed.clone(),
         );
+        registry.register("log_behind", "1 if the public files are behind what is recorded", behind.clone());
         registry.register(
             "mirror_followed_seconds",
             "When a mirror last had all that its log shows, in seconds since 1970; 0 if this is no mirror",
@@ -68,6 +70,7 @@ impl Default for Metrics {
             entries,
             cosigned,
             failed,
+            behind,
             followed,
             following: Following::default(),
         }
@@ -95,12 +98,36 @@ pub async fn ready(State(app): State<App>) -> Response {
     if let Some(late) = app.metrics.following.late() {
         return (StatusCode::SERVICE_UNAVAILABLE, format!("{late}\n")).into_response();
     }
-    match (app.failure)() {
+    match (app.trouble)() {
         None => "ready\n".into_response(),
-        Some(why) => {
-            tracing::error!("nothing can be recorded: {why}");
-            let text = "a write has failed: nothing is recorded until the program is started again; its log says why\n";
-            (StatusCode::SERVICE_UNAVAILABLE, text).into_response()
+        Some(trouble) => {
+            tracing::error!("{trouble}");
+            (StatusCode::SERVICE_UNAVAILABLE, format!("{}\n", trouble.public())).into_response()
+        }
+    }
+}
+
+/// What keeps a log from its work. It is tried again by itself.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Trouble {
+    /// Nothing can be recorded.
+    #[error("nothing can be recorded: {0}")]
+    Unwritten(String),
+    /// The public files do not cover all that is recorded.
+    #[error("the public files of the log are behind what is recorded: {0}")]
+    Behind(String),
+}
+
+impl Trouble {
+    /// The same for everybody: what is wrong with our files is for whoever keeps them.
+    pub fn public(&self) -> &'static str {
+        match self {
+            Trouble::Unwritten(_) => {
+                "a write has failed: nothing is recorded until it can be written again, which is tried; the log of the program says why"
+            }
+            Trouble::Behind(_) => {
+                "the public files of the log cannot be written: what is recorded since is durable and cannot be proved yet, which is made up for; the log of the program says why"
+            }
         }
     }
 }
@@ -113,7 +140,9 @@ pub async fn metrics(State(app): State<App>) -> Response {
     let judged = app.cosigning.as_ref().and_then(|c| c.judged(&record.checkpoint.note));
     app.metrics.cosigned.set(judged.map_or(0, |judged| gauge(judged.count() as u64)));
     let late = app.metrics.following.late().is_some();
-    app.metrics.failed.set((late || (app.failure)().is_some()).into());
+    let trouble = (app.trouble)();
+    app.metrics.failed.set((late || matches!(trouble, Some(Trouble::Unwritten(_)))).into());
+    app.metrics.behind.set(matches!(trouble, Some(Trouble::Behind(_))).into());
     app.metrics.followed.set(app.metrics.following.moment());
     let mut text = String::new();
     match encode(&mut text, &app.metrics.registry) {
@@ -126,6 +155,6 @@ pub async fn metrics(State(app): State<App>) -> Response {
 }
 
 /// Nothing ever fails: what a copy is, that cannot record.
-pub fn never() -> Arc<dyn Fn() -> Option<String> + Send + Sync> {
+pub fn never() -> Arc<dyn Fn() -> Option<Trouble> + Send + Sync> {
     Arc::new(|| None)
 }

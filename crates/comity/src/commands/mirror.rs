@@ -104,7 +104,7 @@ pub fn run(arguments: &Arguments) -> Done {
             record: Arc::new(move || current.load_full()),
             today: source::today,
             folder: arguments.dir.clone(),
-            failure: comity_web::metrics::never(),
+            trouble: comity_web::metrics::never(),
             metrics,
             say: None,
             verifier_key: key,

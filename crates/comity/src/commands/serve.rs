@@ -10,7 +10,7 @@ use std::{
 
 use comity_ledger::{Ledger, Options, Record, contents};
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
-use comity_web::{App, Cosigning, Limits, Setup};
+use comity_web::{App, Cosigning, Limits, Setup, metrics::Trouble};
 
 use super::{Done, status};
 use crate::{
@@ -72,7 +72,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         let ledger = Arc::new(ledger);
         let policy = policy.map(|policy| policy.trusting(ledger.verifier_key())).transpose()?;
         let cosigning = policy.map(|policy| {
-            gather::start(&ledger, data.join("log"), policy.witnesses().to_vec());
+            gather::start(&ledger, data.join("log"), &policy);
             Arc::new(Cosigning::new(policy))
         });
         let (current, desk, failing) = (ledger.clone(), ledger.clone(), ledger.clone());
@@ -86,7 +86,10 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             record: Arc::new(move || current.record()),
             today: source::today,
             folder: data.clone(),
-            failure: Arc::new(move || failing.failure().or_else(|| failing.behind())),
+            trouble: Arc::new(move || {
+                let unwritten = failing.failure().map(Trouble::Unwritten);
+                unwritten.or_else(|| failing.behind().map(Trouble::Behind))
+            }),
             metrics: Arc::default(),
             say: Some(Arc::new(move |statement, paper| desk.submit_with(statement, paper))),
             verifier_key: ledger.verifier_key().to_owned(),

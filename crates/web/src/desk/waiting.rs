@@ -77,8 +77,9 @@ impl Waiting {
         let of_the_same = self.of(record, log, &|by| by == statement.by).len();
         if !path.exists() && of_the_same >= OF_ONE_HOLDER {
             let by = &statement.by;
-            let what =
-                format!("{OF_ONE_HOLDER} statements wait already in the name of {by}: countersign or withdraw some first");
+            let what = format!(
+                "{OF_ONE_HOLDER} statements wait already in the name of {by}: countersign or withdraw some first"
+            );
             return Err(what.into());
         }
         self.write(&path, &statement.encode(log)).map_err(NotKept::Failed)?;
