@@ -426,9 +426,13 @@ fn witnesses_that_stall_or_are_ahead_of_time_keep_nobody() {
         format!("log {key}\nwitness honest {line}\nwitness ahead {}\n", ahead(folders[1].path(), &key));
     for (n, mood) in MOODS.into_iter().enumerate() {
         let own = TempDir::new().unwrap();
-        let silent =
-            Witness::open(own.path(), &format!("w{n}.example/w"), Algorithm::Ed25519, &[key.clone()])
-                .unwrap();
+        let silent = Witness::open(
+            own.path(),
+            &format!("w{n}.example/w"),
+            Algorithm::Ed25519,
+            std::slice::from_ref(&key),
+        )
+        .unwrap();
         let url = listen(move |_, stream| drop(mood.answer(stream, b"some answer that does not come")));
         policy += &format!("witness {mood:?} {} {url}\n", silent.key());
     }
