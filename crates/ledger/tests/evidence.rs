@@ -127,7 +127,8 @@ fn held(folder: &Path, log: &Log) -> Vec<String> {
 }
 
 fn watch(folder: &TempDir, log: &Log) -> Witness {
-    Witness::open(folder.path(), "aec.example/w1", Algorithm::Ed25519, &[log.key.1.clone()]).unwrap()
+    Witness::open(folder.path(), "aec.example/w1", Algorithm::Ed25519, std::slice::from_ref(&log.key.1))
+        .unwrap()
 }
 
 fn ask(witness: &Witness, old: u64, proof: Vec<Hash>, note: &str) -> Result<String, Refused> {
