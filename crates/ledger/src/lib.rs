@@ -12,6 +12,7 @@ pub mod authority;
 mod backup;
 mod beginning;
 mod canonical;
+mod cap;
 pub mod clock;
 mod cosignature;
 mod edge;

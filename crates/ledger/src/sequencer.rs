@@ -263,7 +263,9 @@ impl Sequencer {
         let index = self.recent.size();
         let failed = |what: String| Refusal::Failed(Arc::new(LedgerError::Entry { index, what }));
         let log = self.signer.verifier_key();
-        trust.admit(&statement, log, admission.regime(), &self.recent).map_err(Refusal::Forbidden)?;
+        trust
+            .admit(&statement, log, recorded, admission.regime(), &self.recent)
+            .map_err(Refusal::Forbidden)?;
         let entry = Entry { recorded, statement };
         let bytes = entry.encode().map_err(failed)?;
         let warnings = admission.admit(&entry, index).map_err(Refusal::Wrong)?;

@@ -9,6 +9,7 @@ use tlog_tiles::record_hash;
 use crate::{
     Content, Entry, Kind, LedgerError, Policy, Signature, Statement,
     authority::{self, Authority, Case, POLICIES, PolicyError, Role},
+    cap::{CAPS, Caps, Said},
     keyring::{DEPOSITARY, Key, Keyring, SECRETARIAT},
     recent::Recent,
     recovery::{self, RECOVERY},
@@ -32,6 +33,9 @@ pub struct Trust {
     authority: Option<Arc<Authority>>,
     /// Who may recover the depositary.
     recovery: Option<Arc<Policy>>,
+    /// How much each key may say in a day, and has said.
+    caps: Caps,
+    said: Said,
     /// A bit for each entry: whether whoever it is about signed it, or only somebody else recorded it.
     own: Vec<u64>,
 }
@@ -67,7 +71,7 @@ impl Pending {
 
 /// Whether a file of a record folder is about who may do what.
 pub fn is_policy(path: &str) -> bool {
-    [POLICIES, LEVELS, RECOVERY].contains(&path)
+    [POLICIES, LEVELS, RECOVERY, CAPS].contains(&path)
 }
 
 impl Trust {
@@ -85,6 +89,7 @@ impl Trust {
         match path {
             POLICIES => self.authority = Some(Arc::new(Authority::parse(text)?)),
             LEVELS => self.levels = sealed::levels(text)?.into(),
+            CAPS => self.caps = Caps::parse(text)?,
             RECOVERY => self.recovery = Some(Arc::new(recovery::policy(text)?)),
             _ => return Err(PolicyError::new(format!("{path} is no file of policies"))),
         }
@@ -117,10 +122,12 @@ impl Trust {
         &self,
         statement: &Statement<'_>,
         log: &str,
+        recorded: Day,
         regime: &Regime,
         recent: &Recent,
     ) -> Result<(), String> {
         let signers = self.keyring.signers(statement)?;
+        self.said.check(&self.caps, &signers, recorded)?;
         if let Some(upon) = statement.upon {
             recent.was(upon)?;
         }
@@ -321,6 +328,7 @@ impl Trust {
             }
             _ => {}
         }
+        self.said.add(&entry.statement, entry.recorded);
         if !entry.statement.signatures.is_empty() && fields.get("actor") == entry.statement.by {
             let at = usize::try_from(index / 64).map_err(|e| e.to_string())?;
             self.own.resize(self.own.len().max(at + 1), 0);
@@ -367,7 +375,7 @@ pub fn fold<'a>(
         }
         last = entry.recorded;
         let log = logs.at(index);
-        trust.admit(statement, log, regime, &recent).map_err(wrong)?;
+        trust.admit(statement, log, entry.recorded, regime, &recent).map_err(wrong)?;
         let mut digest = None;
         if !statement.signatures.is_empty() {
             let signed = trust.pending(statement, log, index).map_err(wrong)?;

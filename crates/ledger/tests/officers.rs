@@ -72,7 +72,10 @@ impl World {
         let mut statement = Statement::unsigned("depositary", content);
         let signature = |key: &&str| Signature { key: (*key).to_owned(), bytes: vec![], assertion: None };
         statement.signatures = keys.iter().map(signature).collect();
-        stage.trust.admit(&statement, LOG, &self.regime, &Default::default()).ok()?;
+        stage
+            .trust
+            .admit(&statement, LOG, "2026-11-24".parse().unwrap(), &self.regime, &Default::default())
+            .ok()?;
         let (mut stage, recorded) = (stage.clone(), "2026-11-24".parse().unwrap());
         stage.trust.apply(&Entry { recorded, statement }, stage.entries).unwrap();
         stage.entries += 1;

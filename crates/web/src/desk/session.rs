@@ -187,3 +187,29 @@ fn cookie(headers: &HeaderMap) -> Option<&str> {
     let expected = if over_tls(headers) { COOKIE } else { IN_THE_CLEAR };
     each.find(|(name, _)| *name == expected).map(|(_, token)| token)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobodys_challenge_is_crowded_out_and_none_is_made_up() {
+        let sessions = Sessions::default();
+        let first = sessions.challenge();
+        for _ in 0..20_000 {
+            sessions.challenge();
+        }
+        assert!(sessions.given(&first).is_some());
+        // Of another server, changed, dated anew: none of them was given out here.
+        assert!(Sessions::default().given(&first).is_none());
+        let (dated, code) = first.rsplit_once('-').unwrap();
+        let random = dated.split_once('-').unwrap().1;
+        for forged in
+            [format!("9999-{random}-{code}"), format!("{dated}0-{code}"), format!("{dated}-"), "".into()]
+        {
+            assert!(sessions.given(&forged).is_none(), "{forged}");
+        }
+        assert!(sessions.once(&first).is_ok());
+        assert!(sessions.once(&first).is_err(), "it was answered");
+    }
+}
