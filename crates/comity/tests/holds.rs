@@ -310,6 +310,15 @@ fn a_key_says_as_much_in_a_day_as_the_policy_lets_it() {
     }
     let (status, why) = report(3);
     assert!(status == 403 && why.contains("may sign 3 a day"), "{status} {why}");
+    // Another key in its place says no more; but whoever has had enough of a key ends it.
+    let other = SecretKey::generate().public().to_string();
+    let old = dutch.public().to_string();
+    let key = |pairs: &[(&str, &str)], keys: &[&SecretKey]| {
+        let content = Content { kind: Kind::Key, fields: Fields::new(pairs.iter().copied()) };
+        post(&server, "/entries", &kept.statement("NLD", content, keys)).0
+    };
+    assert_eq!(key(&[("does", "rotation"), ("key", &other), ("replaces", &old)], &[dutch]), 403);
+    assert_eq!(key(&[("does", "revocation"), ("key", &old)], &[dutch]), 201);
     drop(server);
     succeeds(kept.folder.path(), &["verify"]);
 }
@@ -346,4 +355,50 @@ fn a_log_that_cannot_be_written_says_so_and_goes_on() {
     by_itself(&proof, 200);
     drop(server);
     succeeds(kept.folder.path(), &["verify"]);
+}
+
+/// Answers that a server gives which takes everything and records nothing.
+fn believes(listener: std::net::TcpListener, key: String, checkpoint: String) {
+    use std::io::{BufRead, BufReader, Read, Write};
+    for stream in listener.incoming().map_while(Result::ok) {
+        let mut reader = BufReader::new(stream);
+        let mut lines = vec![];
+        while let Some(Ok(line)) =
+            reader.by_ref().lines().next().filter(|l| l.as_ref().is_ok_and(|l| !l.is_empty()))
+        {
+            lines.push(line);
+        }
+        let length =
+            lines.iter().find_map(|l| l.to_lowercase().strip_prefix("content-length: ").map(str::to_owned));
+        let mut body = vec![0; length.and_then(|n| n.parse().ok()).unwrap_or(0)];
+        let _ = reader.read_exact(&mut body);
+        let asked = lines.first().cloned().unwrap_or_default();
+        let (status, text) = match () {
+            () if asked.starts_with("POST") => ("201 Created", r#"{"entry":17,"recorded":"2026-11-29"}"#),
+            () if asked.contains("/log/vkey") => ("200 OK", key.as_str()),
+            () if asked.contains("/log/checkpoint") => ("200 OK", checkpoint.as_str()),
+            () => ("404 Not Found", ""),
+        };
+        let head =
+            format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", text.len());
+        let _ = reader.get_mut().write_all(format!("{head}{text}").as_bytes());
+    }
+}
+
+#[test]
+fn a_server_that_only_says_it_recorded_is_not_believed() {
+    let kept = Kept::begin("");
+    let file = key_file(kept.folder.path(), "a.pem", &kept.keys[0]);
+    let checkpoint = fs::read_to_string(kept.folder.path().join("log/checkpoint")).unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let key = kept.log.clone();
+    thread::spawn(move || believes(listener, key, checkpoint));
+    let mut program = Command::new(env!("CARGO_BIN_EXE_comity"));
+    let act = ["--date", "2026-11-20", "--actor", "HTI", "--act", "accession", "--instrument", "icsant"];
+    program.arg("record").args(act).args(["--source", "untc-2015", "--by", "depositary", "--to", &address]);
+    program.args(["--log-key", &kept.log, "--sign"]).arg(&file);
+    let (output, said) = run(program);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("does not prove it"), "{said}");
 }

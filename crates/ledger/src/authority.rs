@@ -116,6 +116,31 @@ pub fn actions() -> Vec<&'static str> {
     declared.flat_map(|(words, _)| words.split(", ")).filter(|word| !word.contains(';')).collect()
 }
 
+/// How deeply expressions of policies may be nested: what reads them follows each level, and a log may hold any.
+const DEEPEST: usize = 40;
+
+/// Where a text is nested too deeply: brackets, and signs and words that each take what follows them.
+fn nested(text: &str) -> Option<usize> {
+    let (mut open, mut prefixes) = (0_usize, 0_usize);
+    let mut words = text.match_indices("if").map(|(at, _)| at).peekable();
+    for (at, sign) in text.char_indices() {
+        if words.next_if_eq(&at).is_some() {
+            prefixes += 1;
+        }
+        match sign {
+            '(' | '[' | '{' => open += 1,
+            ')' | ']' | '}' => open = open.saturating_sub(1),
+            '!' | '-' => prefixes += 1,
+            ';' => (open, prefixes) = (0, 0),
+            _ => {}
+        }
+        if open > DEEPEST || prefixes > DEEPEST {
+            return Some(at);
+        }
+    }
+    None
+}
+
 /// A record's policies.
 #[derive(Debug)]
 pub struct Authority {
@@ -130,6 +155,10 @@ impl Authority {
     /// # Errors
     /// What is wrong, and where.
     pub fn parse(text: &str) -> Result<Authority, PolicyError> {
+        if let Some(offset) = nested(text) {
+            let what = format!("this is nested more than {DEEPEST} deep");
+            return Err(PolicyError { offset, what });
+        }
         let policies = PolicySet::from_str(text).map_err(|errors| PolicyError::at(&errors))?;
         let schema = VOCABULARY
             .clone()

@@ -6,6 +6,7 @@ use std::{
 };
 
 use comity_regime::Day;
+use rand_core::{OsRng, RngCore};
 use tlog_tiles::record_hash;
 
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
     keyring::DEPOSITARY,
     papers::PaperFolder,
     read, rehearsal,
+    sealed::hex,
     store::{STORE, Store},
 };
 
@@ -21,7 +23,8 @@ use crate::{
 /// Returns what it holds. The folder has its name only once it is whole: a copy that was broken off can be made again.
 ///
 /// # Errors
-/// If the folder is there and not empty, something cannot be copied, or the copy does not hold together.
+/// If the folder is there and not empty, something cannot be copied, or the copy does not hold together. Sealed papers that
+/// are missing are missing in the copy, too ([`PaperFolder::missing`]).
 pub fn backup(folder: &Path, to: &Path) -> Result<Record, LedgerError> {
     copy(folder, to, |stage| {
         for (name, secret) in [(VERIFIER, false), (SECRET, true)] {
@@ -78,11 +81,7 @@ fn copy(
         return Err(LedgerError::Damaged { path: to.to_owned(), what });
     }
     let stage = beside(to)?;
-    if stage.exists() {
-        // What another left half-way.
-        fs::remove_dir_all(&stage).map_err(LedgerError::io(&stage))?;
-    }
-    fs::create_dir_all(&stage).map_err(LedgerError::io(&stage))?;
+    fs::create_dir(&stage).map_err(LedgerError::io(&stage))?;
     let made = fill(folder, &stage, keys);
     let placed = made.and_then(|record| {
         fs::rename(&stage, to).map_err(LedgerError::io(to))?;
@@ -106,11 +105,10 @@ fn fill(
     let record = read(stage)?;
     let (from, into) = (PaperFolder::of(folder), PaperFolder::of(stage));
     for paper in record.trust.papers.values() {
-        let missing = || LedgerError::Entry {
-            index: paper.entry,
-            what: "its sealed paper is missing, or is not the one that was sealed".into(),
-        };
-        into.keep(&paper.file, &from.read(&paper.file).ok_or_else(missing)?)?;
+        // One that is lost is lost; the rest is copied all the same.
+        if let Some(bytes) = from.read(&paper.file) {
+            into.keep(&paper.file, &bytes)?;
+        }
     }
     sync(stage)?;
     Ok(record)
@@ -120,12 +118,15 @@ fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Where a copy is made: in the same folder, so that it can be moved to its place as a whole.
+/// Where a copy is made: in the same folder, so that it can be moved to its place as a whole, and under a name that nobody
+/// else has, so that it takes nothing away.
 fn beside(to: &Path) -> Result<PathBuf, LedgerError> {
     let name = to.file_name().and_then(|name| name.to_str()).ok_or_else(|| LedgerError::Damaged {
         path: to.to_owned(),
         what: "it cannot be the name of a new folder".into(),
     })?;
     fs::create_dir_all(parent(to)).map_err(LedgerError::io(parent(to)))?;
-    Ok(to.with_file_name(format!("{name}.incomplete")))
+    let mut number = [0; 4];
+    OsRng.fill_bytes(&mut number);
+    Ok(to.with_file_name(format!("{name}.incomplete-{}", hex(&number))))
 }

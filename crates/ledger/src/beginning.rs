@@ -32,14 +32,19 @@ pub fn begin(
         return Ok(());
     }
     let stage = folder.join(STAGE);
-    if stage.exists() {
-        // What another start left half-way.
-        fs::remove_dir_all(&stage).map_err(LedgerError::io(&stage))?;
+    if stage.join(STORE).exists() && folder.join(SECRET).exists() && !stage.join(SECRET).exists() {
+        // Another start was ended between moving the key and moving the store.
+        return place(folder, &stage);
     }
+    clear(&stage)?;
     if folder.join("log/checkpoint").exists() {
         let signer = Signer::open(folder, &options.origin)?;
-        let published = published(&folder.join("log"), &signer)?.size;
-        return Err(LedgerError::RolledBack { published, held: 0 });
+        let seen = published(&folder.join("log"), &signer)?;
+        return Err(LedgerError::RolledBack { published: seen.size.max(seen.reached), held: 0 });
+    }
+    if folder.join(SECRET).exists() {
+        let what = "a log was signed with this key, and its store is not here: restore comity.db from a backup, or choose another folder";
+        return Err(LedgerError::Key { path: folder.join(SECRET), what: what.into() });
     }
     let recorded = Clock::of(folder, options.today).day(Day::MIN)?;
     let statements = seed().into_iter().map(|content| Statement::unsigned(DEPOSITARY, content));
@@ -47,25 +52,23 @@ pub fn begin(
     let encode =
         |(index, entry): (u64, &Entry)| entry.encode().map_err(|what| LedgerError::Entry { index, what });
     let encoded = (0..).zip(&entries).map(encode).collect::<Result<Vec<_>, _>>()?;
-    let begun = make(folder, &stage, options, &encoded, &entries);
+    let begun = make(&stage, options, &encoded, &entries).and_then(|()| place(folder, &stage));
     if begun.is_err() {
-        let _ = fs::remove_dir_all(&stage);
+        let _ = clear(&stage);
     }
     begun
 }
 
 fn make(
-    folder: &Path,
     stage: &Path,
     options: &Options,
     encoded: &[Vec<u8>],
     entries: &[Entry<'_>],
 ) -> Result<(), LedgerError> {
     fs::create_dir_all(stage).map_err(LedgerError::io(stage))?;
-    let has_key = folder.join(SECRET).exists();
-    let signer = Signer::open(if has_key { folder } else { stage }, &options.origin)?;
+    let signer = Signer::open(stage, &options.origin)?;
     fold::state(encoded, entries, signer.verifier_key(), u64::MAX)?;
-    let mut store = Store::open(&stage.join(STORE))?;
+    let mut store = Store::create(&stage.join(STORE))?;
     if !encoded.is_empty() {
         let mut edge = Edge::default();
         encoded.iter().for_each(|entry| edge.push(record_hash(entry), &mut vec![]));
@@ -73,13 +76,29 @@ fn make(
         let checkpoint = Checkpoint { size, root, note: signer.checkpoint(size, root)? };
         store.append(0, encoded, &checkpoint)?;
     }
-    store.close()?;
-    // The store last: with it the log is there.
-    let keys: &[&str] = if has_key { &[] } else { &[VERIFIER, SECRET] };
-    for name in keys.iter().chain(&[STORE]) {
-        let place = folder.join(name);
-        fs::rename(stage.join(name), &place).map_err(LedgerError::io(&place))?;
+    store.close()
+}
+
+/// Moves what is whole to its place. The store last: with it the log is there.
+fn place(folder: &Path, stage: &Path) -> Result<(), LedgerError> {
+    for name in [VERIFIER, SECRET, STORE] {
+        let (from, place) = (stage.join(name), folder.join(name));
+        if from.exists() {
+            fs::rename(from, &place).map_err(LedgerError::io(&place))?;
+        }
     }
     sync(folder)?;
-    fs::remove_dir_all(stage).map_err(LedgerError::io(stage))
+    fs::remove_dir(stage).map_err(LedgerError::io(stage))
+}
+
+/// Takes away what another start left half-way, and nothing else.
+fn clear(stage: &Path) -> Result<(), LedgerError> {
+    if !stage.exists() {
+        return Ok(());
+    }
+    for name in [VERIFIER, SECRET, STORE, "comity.db-wal", "comity.db-shm", "comity.db-journal"] {
+        // It may not have come so far.
+        let _ = fs::remove_file(stage.join(name));
+    }
+    fs::remove_dir(stage).map_err(LedgerError::io(stage))
 }

@@ -1,4 +1,4 @@
-//! How much one key may say in a day: enough for whatever an office does, and not for one that is stolen, or a program that
+//! How much may be said in one name in a day: enough for whatever an office does, and not for one that is stolen, or a program that
 //! runs wild, to bury the record of its holder.
 
 use std::{
@@ -9,9 +9,9 @@ use std::{
 use comity_regime::Day;
 
 use crate::{
-    Statement,
+    Kind, Statement,
     authority::{PolicyError, Role},
-    keyring::Key,
+    keyring::{Key, office},
 };
 
 /// Where it stands in a record folder: a role and a number of entries in each row. A role that is not named may say what it
@@ -52,32 +52,55 @@ impl Caps {
     }
 }
 
-/// How many entries each key has signed on the last day on which it signed any.
+/// How many entries each holder has signed on the last day on which it signed any, whatever became of its keys meanwhile;
+/// each officer of the depositary for themselves, or one could spend what the others have.
 #[derive(Clone, Debug, Default)]
 pub struct Said(Arc<HashMap<String, (Day, u64)>>);
 
 impl Said {
-    /// Whether the key that signs first may say another thing on a day.
+    /// Whether whoever signs first may say another thing on a day.
     ///
     /// # Errors
-    /// If it has said as much as it may.
-    pub fn check(&self, caps: &Caps, signers: &[Key], day: Day) -> Result<(), String> {
+    /// If as much has been said as may be.
+    pub fn check(
+        &self,
+        caps: &Caps,
+        statement: &Statement<'_>,
+        signers: &[Key],
+        day: Day,
+    ) -> Result<(), String> {
         let Some(first) = signers.first() else { return Ok(()) };
         let Some(most) = caps.0.get(&first.role) else { return Ok(()) };
-        let said = self.0.get(&first.key).filter(|(on, _)| *on == day).map_or(0, |(_, n)| *n);
-        if said < *most {
+        let said = self.0.get(&counted(first)).filter(|(on, _)| *on == day).map_or(0, |(_, n)| *n);
+        // Whoever has had enough of a key ends it at any time.
+        if said < *most || ends(statement) {
             return Ok(());
         }
         let role = first.role.word();
         Err(format!(
-            "this key has signed {said} entries on {day}, and a {role}'s may sign {most} a day ({CAPS}): go on tomorrow"
+            "{said} entries have been signed for {} on {day}, and a {role} may sign {most} a day ({CAPS}): go on tomorrow",
+            first.holder
         ))
     }
 
-    /// Counts what was said.
-    pub fn add(&mut self, statement: &Statement<'_>, day: Day) {
-        let Some(first) = statement.signatures.first() else { return };
-        let said = Arc::make_mut(&mut self.0).entry(first.key.clone()).or_insert((day, 0));
+    /// Counts what was said with keys.
+    pub fn add(&mut self, statement: &Statement<'_>, signers: &[Key], day: Day) {
+        let Some(first) = signers.first().filter(|_| !ends(statement)) else { return };
+        let said = Arc::make_mut(&mut self.0).entry(counted(first)).or_insert((day, 0));
         *said = if said.0 == day { (day, said.1 + 1) } else { (day, 1) };
     }
+}
+
+/// Under which name it is counted.
+fn counted(key: &Key) -> String {
+    match key.role {
+        Role::Depositary => format!("{} {}", key.holder, office(&key.officer)),
+        _ => key.holder.clone(),
+    }
+}
+
+/// Whether keys end by it.
+fn ends(statement: &Statement<'_>) -> bool {
+    statement.content.kind == Kind::Key
+        && ["revocation", "recovery"].contains(&statement.content.fields.get("does"))
 }

@@ -9,13 +9,14 @@ use std::{
 
 use comity_regime::Day;
 
-use crate::{LedgerError, store::STORE};
+use crate::LedgerError;
 
-/// The file with the day that the operator has said it is.
+/// The file with the last day that was taken for right.
 pub const CLOCK: &str = "clock";
 /// How many days ahead of what else is known of the time a clock may be: time zones, and a little.
 const AHEAD: i32 = 1;
-/// How many days may pass without a sign of life before somebody is asked whether they really have.
+/// How many days may pass without a sign of life before somebody is asked whether they really have. A server gives one
+/// every hour.
 const ASLEEP: i32 = 31;
 
 /// Days are asked of it.
@@ -23,7 +24,8 @@ const ASLEEP: i32 = 31;
 pub struct Clock {
     today: fn() -> Day,
     folder: PathBuf,
-    /// The latest day of which there is a trace: an entry, a file, what somebody said.
+    /// The latest day that was taken for right, or that somebody said it was. Times of files tell nothing: a clock that is
+    /// wrong dates them as well.
     known: Day,
     /// When a quorum of witnesses last said what time it is, and which.
     witnessed: Option<(Instant, u64)>,
@@ -32,14 +34,12 @@ pub struct Clock {
 impl Clock {
     /// The clock of a data folder, as it was left.
     pub fn of(folder: &Path, today: fn() -> Day) -> Clock {
-        let files = [STORE, "comity.db-wal", "log/checkpoint"].map(|name| folder.join(name));
-        let written = files.iter().filter_map(|path| modified(path)).max();
         let mut clock = Clock { today, folder: folder.to_owned(), known: Day::MIN, witnessed: None };
-        clock.known = written.into_iter().chain(clock.said()).max().unwrap_or(Day::MIN);
+        clock.known = clock.said().unwrap_or(Day::MIN);
         clock
     }
 
-    /// What the operator has said.
+    /// What was kept, by the program or by the operator.
     fn said(&self) -> Option<Day> {
         fs::read_to_string(self.folder.join(CLOCK)).ok()?.trim().parse().ok()
     }
@@ -56,24 +56,38 @@ impl Clock {
     pub fn day(&mut self, last: Day) -> Result<Day, LedgerError> {
         let today = (self.today)();
         let ahead = |of: Day, by: i32| today > of.plus_days(by);
-        if let Some((when, seconds)) = self.witnessed {
-            let there = day(seconds.saturating_add(when.elapsed().as_secs()));
-            if there.is_some_and(|there| ahead(there, AHEAD)) {
-                return Err(self.wrong(today, "witnesses say that it is", there));
+        let there =
+            self.witnessed.map(|(when, seconds)| day(seconds.saturating_add(when.elapsed().as_secs())));
+        match there.flatten() {
+            Some(there) if ahead(there, AHEAD) => {
+                return Err(wrong(today, "witnesses say that it is", there));
             }
-        }
-        if ahead(self.known.max(last), AHEAD) {
-            let there = self.file_system()?;
-            if ahead(there, AHEAD) {
-                return Err(self.wrong(today, "a file that is written now is dated", Some(there)));
+            // They say that it is right.
+            Some(_) => {}
+            None if ahead(self.known.max(last), AHEAD) => {
+                let there = self.file_system()?;
+                if ahead(there, AHEAD) {
+                    return Err(wrong(today, "a file that is written now is dated", there));
+                }
+                let known = self.known.max(last).max(self.said().unwrap_or(Day::MIN));
+                if known > Day::MIN && ahead(known, ASLEEP) {
+                    return Err(wrong(today, "the last day on which this log was at work is", known));
+                }
             }
-            let known = self.known.max(last).max(self.said().unwrap_or(Day::MIN));
-            if known > Day::MIN && ahead(known, ASLEEP) {
-                return Err(self.wrong(today, "nothing here is newer than", Some(known)));
-            }
+            None => {}
         }
         self.known = self.known.max(today);
-        Ok(today.max(last))
+        // A clock that is behind would date what comes now before what witnesses have cosigned.
+        let cosigned = self.witnessed.and_then(|(_, seconds)| day(seconds.saturating_sub(300)));
+        Ok(today.max(last).max(cosigned.unwrap_or(last)))
+    }
+
+    /// Keeps the day that was taken for right, for the next start.
+    pub fn keep(&self) {
+        if self.said().is_none_or(|said| said < self.known) {
+            // Without it somebody may be asked once more.
+            let _ = say(&self.folder, self.known);
+        }
     }
 
     /// The day that the file system gives a file written now.
@@ -84,11 +98,10 @@ impl Clock {
         let day = written.and_then(|day| removed.map(|()| day)).map_err(LedgerError::io(&path))?;
         Ok(day.unwrap_or(Day::MIN))
     }
+}
 
-    fn wrong(&self, today: Day, what: &str, day: Option<Day>) -> LedgerError {
-        let day = day.map_or("?".into(), |day| day.to_string());
-        LedgerError::Clock(format!("the clock of this machine says {today}, and {what} {day}"))
-    }
+fn wrong(today: Day, what: &str, day: Day) -> LedgerError {
+    LedgerError::Clock(format!("the clock of this machine says {today}, and {what} {day}"))
 }
 
 /// Takes the operator's word for it that it is this day.

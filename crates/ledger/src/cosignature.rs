@@ -256,13 +256,14 @@ impl WitnessKey {
         answer.lines().find(ours).map(|line| format!("{line}\n"))
     }
 
-    /// Whether a signature line vouches for what is said.
-    pub(crate) fn vouches(&self, line: &str, said: &[u8]) -> bool {
-        let Ok(signature) = Signature::from_bytes(line.as_bytes()) else { return false };
+    /// When a signature line vouches for what is said, in seconds since 1970, if it does.
+    pub(crate) fn vouches(&self, line: &str, said: &[u8]) -> Option<u64> {
+        let signature = Signature::from_bytes(line.as_bytes()).ok()?;
         let (ours, bytes) =
             (signature.name() == self.name && signature.id() == self.id, signature.signature());
-        let Some((time, bytes)) = bytes.split_first_chunk().filter(|_| ours) else { return false };
-        self.fits(&vouched_message(u64::from_be_bytes(*time), said), bytes)
+        let (time, bytes) = bytes.split_first_chunk().filter(|_| ours)?;
+        let time = u64::from_be_bytes(*time);
+        self.fits(&vouched_message(time, said), bytes).then_some(time)
     }
 
     /// Whether a signature fits a message.

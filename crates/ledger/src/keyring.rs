@@ -110,6 +110,9 @@ pub struct Keyring {
     /// Where those in force stand, by their own form and by their holder.
     by_key: HashMap<String, usize>,
     by_holder: HashMap<String, Vec<usize>>,
+    /// Where each key stands that there ever was, and the one that took its place.
+    known: HashMap<String, usize>,
+    successor: HashMap<String, usize>,
     /// Two officers have held keys at once.
     entrusted: bool,
 }
@@ -142,13 +145,12 @@ impl Keyring {
 
     /// The key that is meant by one that is in force, or was until another took its place.
     pub fn current(&self, key: &str) -> Option<&Key> {
-        let mut asked = key;
-        loop {
-            match self.find(asked) {
-                None => asked = &self.keys.iter().find(|k| !asked.is_empty() && k.replaces == asked)?.key,
-                found => return found,
-            }
+        let mut at = *self.known.get(key)?;
+        // INVARIANT: what takes a key's place was registered after it.
+        while let Some(next) = self.successor.get(&self.keys[at].key).filter(|next| **next > at) {
+            at = *next;
         }
+        self.keys.get(at).filter(|key| key.until.is_none())
     }
 
     /// The keys that signed a statement: those in force, and the one that the statement itself begins.
@@ -211,12 +213,14 @@ impl Keyring {
             text if text != text.trim() => Err(format!("'{column}' begins or ends with a blank")),
             text => Ok(text.to_owned()),
         };
-        if !fields.get(ENDORSED).is_empty()
-            && !(fields.get("does") == "recovery" && fields.get("holder") == DEPOSITARY)
-        {
+        let recovers = fields.get("does") == "recovery" && fields.get("holder") == DEPOSITARY;
+        if !fields.get(ENDORSED).is_empty() && !recovers {
             return Err(format!("'{ENDORSED}' belongs to a recovery of the depositary"));
         }
         let (holder, role, officer) = match fields.get("does") {
+            "registration" | "recovery" if !fields.get("replaces").is_empty() => {
+                return Err("'replaces' belongs to a rotation".into());
+            }
             "registration" | "recovery" => {
                 needed("note")
                     .map_err(|e| format!("{e}: the note verbale it rests on, by its number and date"))?;
@@ -248,7 +252,7 @@ impl Keyring {
         };
         let public = PublicKey::parse(fields.get("key"))?;
         let key = public.to_string();
-        if self.keys.iter().any(|k| k.key == key) {
+        if self.known.contains_key(&key) {
             return Err(format!("{key} has been registered before; make a new key"));
         }
         let office = match role {
@@ -269,7 +273,7 @@ impl Keyring {
         if key.starts_with("p256:") && fields.get("relying_party").is_empty() {
             return Err("keys on P-256 are those of passkeys: 'relying_party' is missing".into());
         }
-        if !fields.get("recipient").is_empty() && !fields.get("recipient").starts_with("age1") {
+        if !fields.get("recipient").is_empty() && !is_recipient(fields.get("recipient")) {
             return Err("a recipient of sealed papers is an age X25519 recipient: age1...".into());
         }
         Ok(Some(Key {
@@ -364,28 +368,44 @@ impl Keyring {
     /// Takes an entry about keys into account, which was checked.
     pub fn apply(&mut self, fields: &Fields<'_>, index: u64) {
         let begun = self.begun(fields, index).ok().flatten();
-        let revoked = self.current(fields.get("key")).map(|key| key.key.clone());
-        let ends = |key: &Key| match fields.get("does") {
-            "rotation" => key.key == fields.get("replaces"),
-            "recovery" => begun.as_ref().is_some_and(|new| new.holder == key.holder),
-            "revocation" => revoked.as_ref() == Some(&key.key),
-            _ => false,
+        let current = |key: &str| self.current(key).map(|key| key.key.clone());
+        let ended: Vec<String> = match fields.get("does") {
+            "rotation" => self.find(fields.get("replaces")).map(|key| key.key.clone()).into_iter().collect(),
+            "recovery" => {
+                begun.iter().flat_map(|new| self.of(&new.holder)).map(|key| key.key.clone()).collect()
+            }
+            "revocation" => current(fields.get("key")).into_iter().collect(),
+            _ => vec![],
         };
-        for key in self.keys.iter_mut().filter(|key| key.until.is_none() && ends(key)) {
-            key.until = Some(index);
+        for key in ended {
+            let Some(at) = self.by_key.remove(&key) else { continue };
+            self.keys[at].until = Some(index);
+            if let Some(held) = self.by_holder.get_mut(&self.keys[at].holder) {
+                held.retain(|other| *other != at);
+            }
         }
-        self.keys.extend(begun);
-        self.by_key.clear();
-        self.by_holder.clear();
-        for (at, key) in self.keys.iter().enumerate().filter(|(_, key)| key.until.is_none()) {
-            self.by_key.insert(key.key.clone(), at);
-            self.by_holder.entry(key.holder.clone()).or_default().push(at);
+        if let Some(new) = begun {
+            let at = self.keys.len();
+            self.known.insert(new.key.clone(), at);
+            self.by_key.insert(new.key.clone(), at);
+            self.by_holder.entry(new.holder.clone()).or_default().push(at);
+            if !new.replaces.is_empty() {
+                self.successor.insert(new.replaces.clone(), at);
+            }
+            self.keys.push(new);
         }
         self.entrusted |= self.officers() >= 2;
     }
 }
 
+/// Whether a text is a recipient of age: an X25519 key in Bech32 (age-encryption.org/v1, section "The X25519 recipient type").
+fn is_recipient(text: &str) -> bool {
+    let decoded = bech32::primitives::decode::CheckedHrpstring::new::<bech32::Bech32>(text);
+    decoded.is_ok_and(|d| d.hrp().as_str() == "age" && d.byte_iter().count() == 32)
+        && text.bytes().all(|b| !b.is_ascii_uppercase())
+}
+
 /// An office as it tells two officers apart: however it is spaced and whether in capitals or not.
-fn office(text: &str) -> String {
+pub(crate) fn office(text: &str) -> String {
     text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -69,8 +69,10 @@ pub enum Refusal {
 
 pub(crate) struct Submission {
     pub statement: Statement<'static>,
-    /// What it is known by if it is signed; the signatures fit.
+    /// What it is known by if it is signed; the signatures fit, or it is refused.
     pub digest: Option<[u8; 32]>,
+    /// Why it cannot enter, unless it has already: then its key may have ended since, or been begun by it.
+    pub refused: Option<String>,
     /// For a sealing, the encrypted paper: the one that is spoken of.
     pub paper: Option<Vec<u8>>,
     pub reply: mpsc::SyncSender<Result<Receipt, Refusal>>,
@@ -101,6 +103,8 @@ pub(crate) struct Trouble {
     pub poisoned: ArcSwapOption<LedgerError>,
     /// Why the public files are behind the store.
     pub behind: ArcSwapOption<LedgerError>,
+    /// Why the clock is not to be believed, so that nothing is recorded.
+    pub clock: ArcSwapOption<String>,
 }
 
 /// What the sequencer is asked for.
@@ -145,7 +149,7 @@ impl Ledger {
         beginning::begin(folder, options, seed)?;
         let (sequencer, mended) = Sequencer::open(folder, clock)?;
         let record = sequencer.record();
-        sequencer.papers.tidy(&record.trust.papers);
+        sequencer.papers.tidy();
         let missing = sequencer.papers.missing(&record.trust.papers);
         let verifier_key = sequencer.verifier_key().to_owned();
         let (current, trouble) = (sequencer.current(), sequencer.trouble());
@@ -195,13 +199,13 @@ impl Ledger {
             let what = "a log is not made a rehearsal: 'comity backup --rehearsal' makes a copy that is one";
             return Err(Refusal::Forbidden(what.into()));
         }
-        let mut digest = None;
+        let (mut digest, mut refused) = (None, None);
         if !statement.signatures.is_empty() {
             // Signatures are checked here, on the caller's thread, so that the sequencer waits for none.
             let record = self.record();
             let pending = record.trust.pending(&statement, self.verifier_key(), record.checkpoint.size);
-            let pending = pending.and_then(|pending| pending.check().map(|()| pending));
-            digest = Some(pending.map_err(Refusal::Forbidden)?.digest());
+            refused = pending.and_then(|pending| pending.check()).err();
+            digest = Some(Sha256::digest(statement.signed_bytes(self.verifier_key())).into());
         }
         let paper = match statement.content.kind {
             Kind::Sealed => Some(the_paper(&statement, paper).map_err(Refusal::Forbidden)?.to_vec()),
@@ -209,7 +213,7 @@ impl Ledger {
         };
         let (reply, answer) = mpsc::sync_channel(1);
         let sender = self.submissions.lock().ok().and_then(|s| s.clone()).ok_or_else(stopped)?;
-        let submission = Submission { statement, digest, paper, reply };
+        let submission = Submission { statement, digest, refused, paper, reply };
         sender.send(Message::Submission(submission)).map_err(|_| stopped())?;
         Ok(Offered(answer))
     }
@@ -241,7 +245,8 @@ impl Ledger {
 
     /// Why nothing can be recorded at the moment, if so. It is tried again by itself.
     pub fn failure(&self) -> Option<String> {
-        self.trouble.poisoned.load().as_ref().map(ToString::to_string)
+        let unwritten = self.trouble.poisoned.load().as_ref().map(ToString::to_string);
+        unwritten.or_else(|| self.trouble.clock.load().as_ref().map(|why| why.to_string()))
     }
 
     /// Why the public files are behind what is recorded, if they are. They are made up for by themselves.

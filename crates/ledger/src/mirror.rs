@@ -8,16 +8,17 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
+use comity_regime::Day;
 use sha2::{Digest, Sha256};
 use tlog_tiles::{Hash, record_hash};
 
 use crate::{
     Checkpoint, Edge, Entry, LedgerError, Policy, Record,
     edge::TILE_WIDTH,
-    fold,
+    fold::{self, State},
     key::write_durably,
     opening::lock,
-    policy::Judged,
+    policy::{Judged, moment},
     publish::Publisher,
     sealed::{PAPERS, Papers, hex},
     verify::{Bundles, LARGEST, ReadFile, entries_at, files, split, verify_at},
@@ -50,6 +51,8 @@ pub struct Mirror {
     mended: Option<String>,
     /// The papers whose files are whole.
     whole: BTreeSet<String>,
+    /// What follows from the entries of a size, until it is asked for.
+    made: Option<(u64, State)>,
     publisher: Publisher,
     // Held while the mirror is open: one process, one folder.
     _lock: File,
@@ -101,6 +104,7 @@ impl Mirror {
             unpublished: false,
             misfits: 0,
             mended: None,
+            made: None,
             whole: BTreeSet::new(),
             publisher: Publisher::durable(&log),
             _lock: lock,
@@ -194,8 +198,8 @@ impl Mirror {
         // Witnesses cosign anew what has not grown.
         let new = if self.seen.is_some() && next.size == had { vec![] } else { self.grown(read, &next)? };
         self.misfits = 0;
-        self.backdated(had, &new)?;
-        self.grow(new);
+        self.dated(had, &new)?;
+        self.take(new, &next, &key)?;
         self.seen = Some(next);
         self.unpublished = true;
         self.publish()?;
@@ -217,11 +221,10 @@ impl Mirror {
     /// If the entries make none.
     pub fn record(&mut self) -> Result<Option<Record>, LedgerError> {
         let Some(checkpoint) = self.seen.clone() else { return Ok(None) };
-        let decoded = (0..)
-            .zip(&self.entries)
-            .map(|(index, bytes)| Entry::decode(bytes).map_err(|what| LedgerError::Entry { index, what }));
-        let entries = decoded.collect::<Result<Vec<_>, _>>()?;
-        let state = fold::state(&self.entries, &entries, &self.judged()?.key, self.checked)?;
+        let state = match self.made.take().filter(|(size, _)| *size == checkpoint.size) {
+            Some((_, state)) => state,
+            None => self.state(&self.judged()?.key)?,
+        };
         self.checked = checkpoint.size;
         Ok(Some(Record { regime: state.regime, trust: state.trust, checkpoint }))
     }
@@ -230,9 +233,9 @@ impl Mirror {
     /// Each must be the file that its entry names.
     ///
     /// # Errors
-    /// The first that cannot be had, or is another; those before it are here then.
+    /// The first that cannot be had, or is another; all others are here then.
     pub fn papers(&mut self, papers: &Papers, read: &ReadFile<'_>) -> Result<(), LedgerError> {
-        let folder = self.folder.join(PAPERS);
+        let (folder, mut first) = (self.folder.join(PAPERS), None);
         for paper in papers.values() {
             let name = format!("{}.age", paper.file);
             let path = folder.join(&name);
@@ -242,16 +245,24 @@ impl Mirror {
                 self.whole.insert(name);
                 continue;
             }
-            let file = read(&name)?;
-            if !sealed(&file) {
-                let what = format!("{name} is not the file that was sealed");
-                return Err(LedgerError::Entry { index: paper.entry, what });
+            // One that cannot be had keeps no other away.
+            let file = read(&name).and_then(|file| match sealed(&file) {
+                true => Ok(file),
+                false => {
+                    let what = format!("{name} is not the file that was sealed");
+                    Err(LedgerError::Entry { index: paper.entry, what })
+                }
+            });
+            match file {
+                Ok(file) => {
+                    fs::create_dir_all(&folder).map_err(LedgerError::io(&folder))?;
+                    write_durably(&path, &file, false)?;
+                    self.whole.insert(name);
+                }
+                Err(error) => first = first.or(Some(error)),
             }
-            fs::create_dir_all(&folder).map_err(LedgerError::io(&folder))?;
-            write_durably(&path, &file, false)?;
-            self.whole.insert(name);
         }
-        Ok(())
+        first.map_or(Ok(()), Err)
     }
 
     /// The entries that are not copied yet, of which a checkpoint signs that they follow on those that are.
@@ -315,12 +326,43 @@ impl Mirror {
         self.entries.extend(new);
     }
 
-    /// Refuses entries that say they were recorded before witnesses cosigned the log without them.
-    fn backdated(&self, had: u64, new: &[Vec<u8>]) -> Result<(), LedgerError> {
+    /// Takes what is new, if it makes a record with what was copied before. A log that signs what makes none must not take
+    /// its mirrors down: they stay where they are, and keep what it signed.
+    fn take(&mut self, new: Vec<Vec<u8>>, next: &Checkpoint, key: &str) -> Result<(), LedgerError> {
+        let (had, edge) = (self.entries.len(), self.edge.clone());
+        self.grow(new);
+        match self.state(key) {
+            Ok(state) => {
+                self.made = Some((next.size, state));
+                Ok(())
+            }
+            Err(error) => {
+                self.entries.truncate(had);
+                self.edge = edge;
+                Err(self.contradicted(next, error))
+            }
+        }
+    }
+
+    fn state(&self, key: &str) -> Result<State, LedgerError> {
+        let decoded = (0..)
+            .zip(&self.entries)
+            .map(|(index, bytes)| Entry::decode(bytes).map_err(|what| LedgerError::Entry { index, what }));
+        let entries = decoded.collect::<Result<Vec<_>, _>>()?;
+        fold::state(&self.entries, &entries, key, self.checked)
+    }
+
+    /// Refuses entries that say they were recorded before witnesses cosigned the log without them, or on a day to come.
+    fn dated(&self, had: u64, new: &[Vec<u8>]) -> Result<(), LedgerError> {
         let cosigned = self.judged().ok().and_then(|judged| judged.day((self.now)()));
-        let Some(without) = cosigned else { return Ok(()) };
+        let today = moment((self.now)()).get(..10).and_then(|day| day.parse::<Day>().ok());
         for (index, bytes) in (had..).zip(new) {
             let recorded = Entry::decode(bytes).map_err(|what| LedgerError::Entry { index, what })?.recorded;
+            if today.is_some_and(|today| recorded > today.plus_days(1)) {
+                let what = format!("it says it was recorded on {recorded}, which is yet to come");
+                return Err(LedgerError::Entry { index, what });
+            }
+            let Some(without) = cosigned else { continue };
             if recorded < without {
                 let what = format!(
                     "it says it was recorded on {recorded}, and on {without} witnesses cosigned the log without it: it was back-dated"

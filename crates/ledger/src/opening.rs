@@ -35,8 +35,10 @@ pub(crate) fn lock(folder: &Path) -> Result<File, LedgerError> {
 /// How far the public files of a log go.
 #[derive(Debug, Default)]
 pub(crate) struct Published {
-    /// At least so many entries have been published.
+    /// So many entries have been published, by the checkpoint.
     pub size: u64,
+    /// At least so many, by the entry bundles that are there.
+    pub reached: u64,
     /// Their root, by the checkpoint.
     pub root: Option<Hash>,
     /// Why the checkpoint cannot be read, if it is there and cannot.
@@ -47,10 +49,10 @@ pub(crate) struct Published {
 /// still say how far the log has been seen: it is written after them.
 pub(crate) fn published(log: &Path, signer: &Signer) -> Result<Published, LedgerError> {
     let path = log.join("checkpoint");
-    let reached = Published { size: reached(log), ..Published::default() };
+    let reached = Published { reached: reached(log), ..Published::default() };
     match fs::read(&path) {
         Ok(bytes) => match open_checkpoint(&bytes, signer.verifier_key()) {
-            Ok((size, root)) => Ok(Published { size, root: Some(root), unreadable: None }),
+            Ok((size, root)) => Ok(Published { size, root: Some(root), ..reached }),
             Err(e) => Ok(Published { unreadable: Some(e.to_string()), ..reached }),
         },
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(reached),
@@ -67,8 +69,9 @@ pub(crate) fn read_all(
 ) -> Result<(State, Day, Option<Checkpoint>), LedgerError> {
     let checkpoint = store.checkpoint()?;
     let held = checkpoint.as_ref().map_or(0, |c| c.size);
-    if published.size > held {
-        return Err(LedgerError::RolledBack { published: published.size, held });
+    let seen = published.size.max(published.reached);
+    if seen > held {
+        return Err(LedgerError::RolledBack { published: seen, held });
     }
     // First the hashes, then the files: nothing may be published of a store that is not as it was signed.
     let (mut edge, mut raw) = (Edge::default(), vec![]);

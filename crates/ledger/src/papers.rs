@@ -1,5 +1,5 @@
 //! Encrypted papers as they lie beside the log, each under the digest of its file. What is there with the right digest is
-//! never touched; what no entry speaks of is taken away.
+//! never touched.
 
 use std::{
     fs,
@@ -58,13 +58,13 @@ impl PaperFolder {
         let _ = fs::remove_file(self.path(file));
     }
 
-    /// Takes away what no entry speaks of: what was kept for an entry that a crash took.
-    pub fn tidy(&self, papers: &Papers) {
+    /// Takes away what a crash left half-way. Whole papers stay, even if no entry speaks of them: the store may be an older
+    /// one that was put here by mistake.
+    pub fn tidy(&self) {
         for path in fs::read_dir(&self.0).into_iter().flatten().flatten().map(|entry| entry.path()) {
             let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
             let ours = name.len() == 64 && name.bytes().all(|b| b.is_ascii_hexdigit());
-            let half = path.extension().is_some_and(|e| e == "new");
-            if ours && (half || papers.values().all(|paper| paper.file != name)) {
+            if ours && path.extension().is_some_and(|e| e == "new") {
                 // It takes up room, no more.
                 let _ = fs::remove_file(&path);
             }

@@ -7,13 +7,18 @@
 
 use std::path::Path;
 
+use comity_regime::Day;
+
 use crate::{
     Fields, Kind, Policy, Statement, WitnessKey, authority::PolicyError, cosignature::Cosigner,
-    keyring::DEPOSITARY,
+    keyring::DEPOSITARY, policy::moment,
 };
 
 /// Where the third parties stand in a record folder.
 pub const RECOVERY: &str = "policies/recovery.txt";
+
+/// How many days a word is good for.
+const GOOD_FOR: i32 = 30;
 
 /// The column with what they vouch for, a signature line each.
 pub const ENDORSED: &str = "endorsed";
@@ -79,7 +84,12 @@ pub fn endorse(
 ///
 /// # Errors
 /// Who is missing.
-pub fn check(policy: Option<&Policy>, statement: &Statement<'_>, log: &str) -> Result<(), String> {
+pub fn check(
+    policy: Option<&Policy>,
+    statement: &Statement<'_>,
+    log: &str,
+    recorded: Day,
+) -> Result<(), String> {
     let policy = policy.ok_or_else(|| {
         format!("this record names nobody who could recover the depositary ({RECOVERY}): an officer's key is replaced by registration and revocation")
     })?;
@@ -87,13 +97,19 @@ pub fn check(policy: Option<&Policy>, statement: &Statement<'_>, log: &str) -> R
         return Err("those who vouch for a key say upon which state of the log: 'upon' is missing".into());
     }
     let (lines, message) = (statement.content.fields.get(ENDORSED), vouched(statement, log));
-    let vouches = |key: &WitnessKey| lines.lines().any(|line| key.vouches(line, &message));
+    // Who vouched for a drill, or for what was given up, did not for years.
+    let recent = |time: u64| {
+        let day = moment(time).get(..10).and_then(|day| day.parse::<Day>().ok());
+        day.is_some_and(|day| recorded.plus_days(-GOOD_FOR) <= day && day <= recorded.plus_days(1))
+    };
+    let vouches =
+        |key: &WitnessKey| lines.lines().any(|line| key.vouches(line, &message).is_some_and(recent));
     if policy.is_met(&vouches) {
         return Ok(());
     }
     let missing = policy.witnesses().iter().filter(|w| !vouches(&w.key)).map(|w| w.name.as_str());
     let missing = missing.collect::<Vec<_>>().join(", ");
     Err(format!(
-        "too few vouch for this key ('comity endorse'); of those that {RECOVERY} names, missing: {missing}"
+        "too few have vouched for this key within {GOOD_FOR} days ('comity endorse'); of those that {RECOVERY} names, missing: {missing}"
     ))
 }

@@ -27,6 +27,8 @@ use crate::{
 
 /// At most this many acts share one transaction.
 const GROUP: usize = 4096;
+/// How often an idle log looks at the clock.
+const HEARTBEAT: Duration = Duration::from_secs(3600);
 /// How often it is tried to go on where something could not be written.
 const AGAIN: Duration = Duration::from_secs(1);
 
@@ -46,6 +48,8 @@ pub(crate) struct Sequencer {
     publisher: Publisher,
     /// Where encrypted papers lie.
     pub papers: PaperFolder,
+    /// Papers that were kept for entries that are not durable yet.
+    kept: Vec<String>,
     /// How many entries the public files cover, as long as they keep up.
     published: Option<u64>,
     /// What the next entry stands upon: the tree over all that was admitted.
@@ -94,12 +98,13 @@ impl Sequencer {
         let torn = before.unreadable.map(|_| "checkpoint".to_owned());
         let mended = torn.into_iter().chain(publisher.told()).collect();
         let State { regime, trust, recent } = state;
-        let sequencer = Sequencer {
+        let mut sequencer = Sequencer {
             folder: folder.to_owned(),
             store,
             signer,
             publisher,
             papers: PaperFolder::of(folder),
+            kept: vec![],
             published: Some(checkpoint.size),
             recent,
             last,
@@ -107,6 +112,7 @@ impl Sequencer {
             current: Arc::new(ArcSwap::from_pointee(Record { regime, trust, checkpoint })),
             trouble: Arc::default(),
         };
+        let _ = sequencer.day();
         Ok((sequencer, mended))
     }
 
@@ -130,13 +136,12 @@ impl Sequencer {
     pub fn run(mut self, messages: &mpsc::Receiver<Message>) {
         loop {
             let troubled = self.trouble.poisoned.load().is_some() || self.trouble.behind.load().is_some();
-            let first = match troubled {
-                false => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                true => messages.recv_timeout(AGAIN),
-            };
-            match first {
+            match messages.recv_timeout(if troubled { AGAIN } else { HEARTBEAT }) {
                 Ok(first) => self.take(std::iter::once(first).chain(messages.try_iter()).take(GROUP)),
-                Err(RecvTimeoutError::Timeout) => self.go_on(),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.go_on();
+                    let _ = self.day();
+                }
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
@@ -156,6 +161,19 @@ impl Sequencer {
         }
     }
 
+    /// The day under which something is recorded now; whether the clock is to be believed is told.
+    fn day(&mut self) -> Result<Day, LedgerError> {
+        let day = self.clock.day(self.last);
+        match &day {
+            Ok(_) => {
+                self.trouble.clock.store(None);
+                self.clock.keep();
+            }
+            Err(error) => self.trouble.clock.store(Some(Arc::new(error.to_string()))),
+        }
+        day
+    }
+
     /// Tries to mend what could not be written, if there is anything.
     fn go_on(&mut self) {
         if self.trouble.poisoned.load().is_some() && self.read_again().is_ok() {
@@ -172,11 +190,17 @@ impl Sequencer {
     fn read_again(&mut self) -> Result<(), LedgerError> {
         self.publisher.can_write()?;
         self.publisher.restart();
-        let opened = open(&self.folder, &self.signer, &mut self.publisher, &Published::default())?;
+        // What was acknowledged must still be there: the store may have been put back meanwhile.
+        let Checkpoint { size, root, .. } = self.current.load().checkpoint;
+        let before = Published { size, root: Some(root), ..Published::default() };
+        let opened = open(&self.folder, &self.signer, &mut self.publisher, &before)?;
         let State { regime, trust, recent } = opened.state;
         (self.store, self.recent, self.last) = (opened.store, recent, opened.last);
         self.published = Some(opened.checkpoint.size);
-        self.papers.tidy(&trust.papers);
+        for file in self.kept.drain(..).filter(|file| trust.papers.values().all(|paper| paper.file != *file))
+        {
+            self.papers.remove(&file);
+        }
         self.current.store(Arc::new(Record { regime, trust, checkpoint: opened.checkpoint }));
         Ok(())
     }
@@ -198,14 +222,18 @@ impl Sequencer {
         if let Some(error) = &*self.trouble.poisoned.load() {
             return refuse(group, LedgerError::Poisoned(error.to_string()));
         }
-        let recorded = match self.clock.day(self.last) {
+        let recorded = match self.day() {
             Ok(day) => day,
             Err(error) => return refuse(group, error),
         };
         let Record { regime, mut trust, checkpoint } = Record::clone(&self.current.load());
         let mut admission = Admission::on(&regime);
         let (mut admitted, mut entries) = (vec![], vec![]);
-        for Submission { statement, digest, paper, reply } in group {
+        for Submission { statement, digest, refused, paper, reply } in group {
+            if let Some(why) = refused.filter(|_| digest.is_none_or(|d| self.recent.entry_of(&d).is_none())) {
+                let _ = reply.send(Err(Refusal::Forbidden(why)));
+                continue;
+            }
             let file = paper.as_ref().map(|_| statement.content.fields.get("file").to_owned());
             let paper = file.zip(paper);
             match self.admit(&mut admission, &mut trust, statement, digest, paper, recorded) {
@@ -227,6 +255,7 @@ impl Sequencer {
         };
         match committed {
             Ok(checkpoint) => {
+                self.kept.clear();
                 if !entries.is_empty() {
                     self.last = recorded;
                     let regime = admission.finish();
@@ -271,7 +300,8 @@ impl Sequencer {
         let warnings = admission.admit(&entry, index).map_err(Refusal::Wrong)?;
         // A paper is there before its entry is, and only if that is to be.
         if let Some((file, paper)) = paper {
-            self.papers.keep(&file, &paper).map_err(|e| Refusal::Failed(Arc::new(e)))?;
+            let new = self.papers.keep(&file, &paper).map_err(|e| Refusal::Failed(Arc::new(e)))?;
+            self.kept.extend(new.then_some(file));
         }
         trust.apply(&entry, index).map_err(failed)?;
         self.recent.add(record_hash(&bytes), digest);

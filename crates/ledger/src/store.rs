@@ -37,11 +37,23 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database, or makes an empty one.
+    /// Makes an empty database.
     ///
     /// # Errors
-    /// If it cannot be opened, is damaged, or was made by a later version.
+    /// If it cannot be written.
+    pub fn create(path: &Path) -> Result<Store, LedgerError> {
+        Store::begin(path, true)
+    }
+
+    /// Opens the database.
+    ///
+    /// # Errors
+    /// If it cannot be opened, is empty or damaged, or was made by a later version.
     pub fn open(path: &Path) -> Result<Store, LedgerError> {
+        Store::begin(path, false)
+    }
+
+    fn begin(path: &Path, new: bool) -> Result<Store, LedgerError> {
         let failed = |source| LedgerError::Store { path: path.to_owned(), source };
         let connection = Connection::open(path).map_err(failed)?;
         let pragma = |name: &str| {
@@ -56,7 +68,7 @@ impl Store {
         let tables = "SELECT count(*) FROM sqlite_schema";
         let empty =
             connection.query_row(tables, [], |row| row.get::<_, i64>(0)).map_err(failed)? == 0 && format == 0;
-        if !empty && application != APPLICATION {
+        if empty != new || !empty && application != APPLICATION {
             let what = "it is not a comity record".into();
             return Err(LedgerError::Damaged { path: path.to_owned(), what });
         }

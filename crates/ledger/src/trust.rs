@@ -127,7 +127,7 @@ impl Trust {
         recent: &Recent,
     ) -> Result<(), String> {
         let signers = self.keyring.signers(statement)?;
-        self.said.check(&self.caps, &signers, recorded)?;
+        self.said.check(&self.caps, statement, &signers, recorded)?;
         if let Some(upon) = statement.upon {
             recent.was(upon)?;
         }
@@ -141,7 +141,7 @@ impl Trust {
                 }
                 if recovery::is_recovery(statement) {
                     // No officer is left who could permit it.
-                    return recovery::check(self.recovery.as_deref(), statement, log);
+                    return recovery::check(self.recovery.as_deref(), statement, log, recorded);
                 }
                 self.holder_exists(fields.get("holder"), fields.get("role"), regime)?;
             }
@@ -309,6 +309,10 @@ impl Trust {
     /// If it holds policies that cannot be read.
     pub fn apply(&mut self, entry: &Entry<'_>, index: u64) -> Result<(), String> {
         let Content { kind, fields } = &entry.statement.content;
+        if !entry.statement.signatures.is_empty() {
+            let signers = self.keyring.signers(&entry.statement)?;
+            self.said.add(&entry.statement, &signers, entry.recorded);
+        }
         match kind {
             Kind::Definition if is_policy(fields.get("path")) => {
                 let path = fields.get("path");
@@ -328,7 +332,6 @@ impl Trust {
             }
             _ => {}
         }
-        self.said.add(&entry.statement, entry.recorded);
         if !entry.statement.signatures.is_empty() && fields.get("actor") == entry.statement.by {
             let at = usize::try_from(index / 64).map_err(|e| e.to_string())?;
             self.own.resize(self.own.len().max(at + 1), 0);

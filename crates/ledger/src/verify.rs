@@ -59,6 +59,17 @@ impl Verified {
         fold::state(&self.raw()?, &self.entries()?, &self.key, 0)
     }
 
+    /// The day under which its last entry is recorded: none is recorded later.
+    ///
+    /// # Errors
+    /// If it is no entry.
+    pub fn recorded(&self) -> Result<Option<Day>, LedgerError> {
+        let Some(bundle) = self.bundles.last() else { return Ok(None) };
+        let last = split(bundle)?.pop().map(Entry::decode).transpose();
+        let wrong = |what| LedgerError::Entry { index: self.checkpoint.size - 1, what };
+        Ok(last.map_err(wrong)?.map(|entry| entry.recorded))
+    }
+
     /// Its entries, as they are in the log.
     pub(crate) fn raw(&self) -> Result<Vec<Vec<u8>>, LedgerError> {
         let bundles = self.bundles.iter().map(|bundle| split(bundle));

@@ -25,6 +25,21 @@ fn cases(role: Role, action: &str) -> impl Iterator<Item = Case> {
 
 /// The vocabulary of policies has a word for everything that can be said, and no other.
 #[test]
+fn policies_are_nested_no_deeper_than_they_can_be_read() {
+    for inside in [
+        format!("{}true{}", "(".repeat(29_000), ")".repeat(29_000)),
+        format!("{}true", "!".repeat(29_000)),
+        format!("{}true", "if true then true else ".repeat(2_000)),
+        format!("{}1 == 1", "-".repeat(29_000)),
+        format!("{}1{} == [1]", "[".repeat(2_000), "]".repeat(2_000)),
+    ] {
+        let text = format!("permit(principal, action, resource) when {{ {inside} }};");
+        let error = Authority::parse(&text).unwrap_err();
+        assert!(error.what.contains("nested"), "{}", error.what);
+    }
+}
+
+#[test]
 fn actions_are_all_that_can_be_done() {
     let acts = ActKind::ALL.iter().map(|kind| kind.word());
     let said = acts.chain(What::WORDS).map(str::to_owned);

@@ -269,13 +269,17 @@ fn a_paper_is_kept_once_it_is_admitted_and_never_touched_again() {
         assert_eq!(names(&papers).len(), 1, "{words}");
     }
     drop(ledger);
-    // What a crash left that no entry speaks of is taken away; what is missing or changed is said.
-    fs::write(papers.join(format!("{}.age", "ab".repeat(32))), "half").unwrap();
+    // What a crash left half-way is taken away. A paper that no entry speaks of stays: the store may be an older one.
+    let unknown = format!("{}.age", "ff".repeat(32));
+    fs::write(papers.join(&unknown), "of a newer store").unwrap();
     fs::write(papers.join(format!("{}.new", "cd".repeat(32))), "half").unwrap();
     fs::write(papers.join(name), "").unwrap();
     let ledger = open(data.path());
-    assert_eq!(names(&papers), [name.clone()]);
+    assert_eq!(names(&papers), [name.clone(), unknown]);
     assert_eq!(ledger.missing().len(), 2, "of two entries: {:?}", ledger.missing());
+    // What is lost is in no backup, and keeps nothing else out of it.
+    let to = TempDir::new().unwrap();
+    assert!(backup(data.path(), &to.path().join("copy")).is_ok());
 }
 
 #[test]
@@ -295,14 +299,14 @@ fn a_clock_that_is_ahead_dates_nothing() {
     let ledger = Ledger::open(data.path(), &options, || contents(&record())).unwrap();
     let submit = |actor| ledger.submit(Statement::unsigned("depositary", accession(actor)));
     AHEAD.store(26_000, Ordering::SeqCst);
-    let why = submit("HTI").unwrap_err().to_string();
-    assert!(
-        why.contains("ahead of all else") || why.contains("a file that is written now is dated"),
-        "{why}"
-    );
-    assert_eq!(ledger.failure(), None, "it goes on once the clock is set");
+    for _ in 0..2 {
+        let why = submit("HTI").unwrap_err().to_string();
+        assert!(why.contains("a file that is written now is dated"), "{why}");
+        assert!(ledger.failure().is_some(), "it is not ready");
+    }
     AHEAD.store(1, Ordering::SeqCst);
     submit("HTI").unwrap();
+    assert_eq!(ledger.failure(), None, "it goes on once the clock is set");
     // Witnesses know better than a file system whose clock is the same.
     AHEAD.store(0, Ordering::SeqCst);
     let now = u64::try_from(jiff::Timestamp::now().as_second()).unwrap();
@@ -314,20 +318,79 @@ fn a_clock_that_is_ahead_dates_nothing() {
 }
 
 #[test]
+fn a_log_that_slept_for_months_asks_whether_it_has() {
+    fn today() -> Day {
+        jiff::Timestamp::now().to_string()[..10].parse().unwrap()
+    }
+    let data = TempDir::new().unwrap();
+    let long_ago = Options { origin: "example.org/record".into(), today: || "2026-01-10".parse().unwrap() };
+    drop(Ledger::open(data.path(), &long_ago, || contents(&record())).unwrap());
+    let now = Options { today, ..long_ago };
+    // Trying again makes no difference, nor does what the tries wrote.
+    for _ in 0..3 {
+        let ledger = Ledger::open(data.path(), &now, Vec::new).unwrap();
+        let why = ledger.submit(Statement::unsigned("depositary", accession("HTI"))).unwrap_err().to_string();
+        assert!(why.contains("the last day on which this log was at work is 2026-01-10"), "{why}");
+    }
+    // Witnesses know that it is, without anybody being asked; or the operator says so.
+    let ledger = Ledger::open(data.path(), &now, Vec::new).unwrap();
+    ledger.witnessed(u64::try_from(jiff::Timestamp::now().as_second()).unwrap());
+    ledger.submit(Statement::unsigned("depositary", accession("HTI"))).unwrap();
+    drop(ledger);
+    fs::write(data.path().join("clock"), "2026-01-10\n").unwrap();
+    comity_ledger::clock::say(data.path(), today()).unwrap();
+    let ledger = Ledger::open(data.path(), &now, Vec::new).unwrap();
+    ledger.submit(Statement::unsigned("depositary", accession("TON"))).unwrap();
+}
+
+#[test]
+fn a_key_without_its_store_begins_no_other_log() {
+    let data = TempDir::new().unwrap();
+    drop(open(data.path()));
+    fs::remove_dir_all(data.path().join("log")).unwrap();
+    for name in ["comity.db", "comity.db-wal", "comity.db-shm"] {
+        let _ = fs::remove_file(data.path().join(name));
+    }
+    let opened = Ledger::open(data.path(), &options(), || contents(&record())).unwrap_err().to_string();
+    assert!(opened.contains("its store is not here"), "{opened}");
+    fs::write(data.path().join("comity.db"), "").unwrap();
+    assert!(matches!(Ledger::open(data.path(), &options(), Vec::new), Err(LedgerError::Damaged { .. })));
+    // A start that was ended between moving the key and moving the store is gone on with.
+    let (other, made) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    drop(open(made.path()));
+    fs::create_dir(other.path().join("beginning")).unwrap();
+    for (from, to) in [("log.key", "log.key"), ("log.vkey", "log.vkey"), ("comity.db", "beginning/comity.db")]
+    {
+        fs::copy(made.path().join(from), other.path().join(to)).unwrap();
+    }
+    let size = open(made.path()).record().checkpoint.size;
+    assert_eq!(open(other.path()).record().checkpoint.size, size);
+}
+
+#[test]
 fn a_backup_that_was_broken_off_is_made_again() {
     let [data, other] = [(); 2].map(|()| TempDir::new().unwrap());
     let ledger = open(data.path());
     let to = other.path().join("backup");
-    // What a kill half-way leaves beside the place.
-    fs::create_dir_all(other.path().join("backup.incomplete/papers")).unwrap();
-    fs::write(other.path().join("backup.incomplete/comity.db"), "half").unwrap();
-    assert!(read(&other.path().join("backup.incomplete")).is_err());
+    // What a kill half-way leaves beside the place, or somebody else put there.
+    let half = "backup.incomplete-00000000";
+    fs::create_dir_all(other.path().join(half)).unwrap();
+    fs::write(other.path().join(half).join("comity.db"), "half").unwrap();
+    assert!(read(&other.path().join(half)).is_err());
     let copied = backup(data.path(), &to).unwrap();
     assert_eq!(copied.checkpoint.root, ledger.record().checkpoint.root);
-    assert_eq!(names(other.path()), ["backup"]);
-    // One that fails leaves nothing that looks whole.
+    assert_eq!(names(other.path()), ["backup", half]);
+    // One that fails leaves nothing that looks whole; two at once do not ruin each other.
     assert!(backup(&data.path().join("nothing"), &other.path().join("second")).is_err());
-    assert_eq!(names(other.path()), ["backup"]);
+    assert_eq!(names(other.path()), ["backup", half]);
+    let third = other.path().join("third");
+    let made: Vec<bool> = thread::scope(|scope| {
+        let copies = [(); 2].map(|()| scope.spawn(|| backup(data.path(), &third).is_ok()));
+        copies.map(|copy| copy.join().unwrap()).to_vec()
+    });
+    assert!(made.contains(&true), "{made:?}");
+    assert_eq!(read(&third).unwrap().checkpoint.root, ledger.record().checkpoint.root);
+    assert_eq!(names(other.path()), ["backup", half, "third"]);
 }
 
 #[test]

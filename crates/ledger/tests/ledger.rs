@@ -7,11 +7,12 @@ mod common;
 use std::{fs, path::Path, sync::Arc, thread};
 
 use comity_ledger::{
-    Content, Fields, Kind, Ledger, LedgerError, Options, Refusal, Statement, contents, fold,
+    Checkpoint, Content, Fields, Kind, Ledger, LedgerError, Options, Refusal, Statement, contents, fold,
     verify::{Verified, verify},
 };
 use comity_regime::{Day, load::Folder};
 use common::accession;
+use signed_note::{Note, StandardSigner};
 use tempfile::TempDir;
 
 fn record() -> Folder {
@@ -276,13 +277,19 @@ fn an_earlier_checkpoint_verifies_while_the_log_grows() {
         (from..to).map(|n| Content { kind: Kind::Source, fields: fields(n) }).collect()
     };
     let ledger = Ledger::open(folder.path(), &options(), || sources(0, 250)).unwrap();
-    let (key, earlier) = (ledger.verifier_key().to_owned(), ledger.record().checkpoint.clone());
+    let Checkpoint { size, root, .. } = ledger.record().checkpoint;
     drop(ledger);
     let grown = TempDir::new().unwrap();
-    for file in ["log.key", "log.vkey"] {
-        fs::copy(folder.path().join(file), grown.path().join(file)).unwrap();
-    }
-    drop(Ledger::open(grown.path(), &options(), || sources(0, 500)).unwrap());
+    let ledger = Ledger::open(grown.path(), &options(), || sources(0, 500)).unwrap();
+    let key = ledger.verifier_key().to_owned();
+    // What it signed when it had the first of them.
+    let secret = fs::read_to_string(grown.path().join("log.key")).unwrap();
+    let text = tlog_tiles::Checkpoint::new(ledger.origin(), size, root, "").unwrap();
+    let mut note = Note::new(&text.to_bytes(), &[]).unwrap();
+    note.add_sigs(&[&StandardSigner::new(secret.trim()).unwrap()]).unwrap();
+    let note = String::from_utf8(note.to_bytes()).unwrap();
+    let earlier = Checkpoint { size, root, note };
+    drop(ledger);
     let log = grown.path().join("log");
     assert!(!log.join("tile/entries/000.p/250").exists() && log.join("tile/entries/000").exists());
     fs::write(log.join("checkpoint"), &earlier.note).unwrap();

@@ -277,6 +277,17 @@ fn a_depositary_whose_officers_are_shut_out_is_recovered_by_those_the_record_nam
         assert!(why.contains(words), "{why}");
     };
     refused(&statement, &[&new], "missing: w0, w1");
+    // A word is good for a month.
+    let at = |seconds: u64| {
+        let mut old = statement.clone();
+        for witness in [&one, &two] {
+            recovery::endorse(&mut old, &log, witness.path(), seconds).unwrap();
+        }
+        old
+    };
+    for seconds in [0, 1_790_000_000, 1_796_000_000, u64::MAX] {
+        refused(&at(seconds), &[&new], "missing: w0, w1");
+    }
     endorse(&mut statement, &one);
     refused(&statement, &[&new], "missing: w1");
     endorse(&mut statement, &two);
@@ -300,7 +311,11 @@ fn a_depositary_whose_officers_are_shut_out_is_recovered_by_those_the_record_nam
     let other = SecretKey::generate();
     let second = registration(&other.public().to_string(), "Treaty Officer");
     assert!(say(&ledger, second.clone(), &[&theirs, &other]).is_err());
-    say(&ledger, second, &[&new, &other]).unwrap();
+    let index = say(&ledger, second.clone(), &[&new, &other]).unwrap();
+    assert_eq!(index + 1, ledger.record().checkpoint.size);
+    // What is signed can be sent again, and the answer is the same.
+    let again = signed(&ledger, statement, &[&new]).unwrap();
+    assert!(again < index);
     drop(ledger);
     let options = Options { origin: String::new(), today: || "2026-11-24".parse().unwrap() };
     let again = Ledger::open(data.path(), &options, Vec::new).unwrap();
@@ -313,6 +328,28 @@ fn a_depositary_whose_officers_are_shut_out_is_recovered_by_those_the_record_nam
     .unwrap()
     .state()
     .unwrap();
+}
+
+#[test]
+fn a_key_takes_no_place_but_by_rotation() {
+    let world = World::new();
+    let mut stage = world.begin();
+    let [a, b, c] = [&*world.keys[0], &*world.keys[1], &*world.keys[2]];
+    // Of itself, or of another that would be taken for it.
+    for replaces in [c, a] {
+        let mut fields = registration(c, "C");
+        fields.set("replaces", replaces);
+        assert!(!world.does(&mut stage, &fields, &[a, b]), "{replaces}");
+    }
+    let recipient = |text: &str| {
+        let mut fields = registration(c, "C");
+        fields.set("recipient", text);
+        world.after(&stage, &fields, &[a, b]).is_some()
+    };
+    for wrong in ["age1bogus", "age1", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8q"] {
+        assert!(!recipient(wrong), "{wrong}");
+    }
+    assert!(recipient("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"));
 }
 
 #[test]

@@ -392,6 +392,21 @@ fn forums_that_cannot_be_are_refused_with_the_place() {
     assert!(defined("forum f \"F\"\n").contains("lacks its line 'members SET'"));
 }
 
+/// A few lines in which each list names the one before it many times would come to more than any memory holds.
+#[test]
+fn lists_that_come_to_too_much_are_refused_at_once() {
+    let mut text = "list l0 \"L\"\n  members {A}\n".to_owned();
+    for n in 1..40 {
+        let before = vec![format!("list l{}", n - 1); 100].join(" or ");
+        text += &format!("list l{n} \"L\"\n  members {before}\n");
+    }
+    let said = defined(&text);
+    assert!(said.contains("more than 2000 terms"), "{}", &said[..said.len().min(400)]);
+    let circle = "list a \"A\"\n  members list b or list b\nlist b \"B\"\n  members list a or list a\n";
+    let said = defined(circle);
+    assert!(said.contains("lists refer to each other in a circle") && said.len() < 400, "{said}");
+}
+
 /// The words of real articles: the Rome Statute's 126(1), the Kigali Amendment's IV(1), the CPPNM's 20(2).
 #[test]
 fn an_article_copied_word_by_word_is_helped_into_the_language() {

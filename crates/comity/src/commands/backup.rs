@@ -2,7 +2,7 @@
 
 use std::{io::Write, path::Path, process::ExitCode};
 
-use comity_ledger::{backup, rehearse};
+use comity_ledger::{backup, papers::PaperFolder, rehearse};
 
 use super::Done;
 use crate::{patience::Patience, source};
@@ -14,6 +14,13 @@ pub fn run(from: &source::From, to: &Path, rehearsal: bool) -> Done {
         false => backup(&from.data(), to)?,
     };
     drop(patience);
+    let missing = PaperFolder::of(to).missing(&record.trust.papers);
+    for (entry, file) in &missing {
+        eprintln!(
+            "comity: {file}, sealed by entry {entry}, is missing or was changed; it is in no copy made from here"
+        );
+    }
+    let code = if missing.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) };
     let (size, root) = (record.checkpoint.size, record.checkpoint.root_hex());
     let papers = record.trust.papers.len();
     if rehearsal {
@@ -23,12 +30,12 @@ pub fn run(from: &source::From, to: &Path, rehearsal: bool) -> Done {
             std::io::stdout(),
             "{to} holds the log {log}, to be tried on: {size} entries, root {root}, {papers} sealed papers; what is said to it is not said to the log it is a copy of\ncomity --data {to} serve --listen 127.0.0.1:8018 starts it"
         )?;
-        return Ok(ExitCode::SUCCESS);
+        return Ok(code);
     }
     writeln!(
         std::io::stdout(),
         "{} holds {size} entries, root {root}, {papers} sealed papers, and the log's key: keep it secret",
         to.display()
     )?;
-    Ok(ExitCode::SUCCESS)
+    Ok(code)
 }

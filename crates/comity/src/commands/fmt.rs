@@ -64,7 +64,7 @@ fn definitions(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = vec![];
     for file in fs::read_dir(&folder).map_err(failed)? {
         let file = file.map_err(failed)?.path();
-        if file.extension().is_some_and(|e| e == "instrument") {
+        if file.is_file() && file.extension().is_some_and(|e| e == "instrument") {
             files.push(file);
         }
     }

@@ -9,8 +9,8 @@ use std::{
 
 use clap::{Args, ValueHint};
 use comity_ledger::{
-    Checkpoint, Content, Ledger, Options, Receipt, Refusal, SecretKey, Statement, Trust, Upon, contents,
-    keyring::DEPOSITARY, open_checkpoint, recovery,
+    Checkpoint, Content, Entry, Ledger, LedgerError, Options, Proof, Receipt, Refusal, SecretKey, Statement,
+    Trust, Upon, contents, keyring::DEPOSITARY, open_checkpoint, recovery,
 };
 use serde_json::Value;
 
@@ -231,6 +231,23 @@ fn text(url: &str) -> Result<String, Failure> {
     upstream::text(url).map_err(|e| Failure::Said(e, 1))
 }
 
+/// Whether a server proves that a statement is an entry of its log: its word alone is no receipt.
+fn is_recorded(url: &str, statement: &Statement<'_>, key: &str, index: u64) -> Result<(), String> {
+    let text = upstream::get(&format!("{url}/log/entries/{index}.tlog-proof"), upstream::WORD)?;
+    let text = String::from_utf8(text).map_err(|e| e.to_string())?;
+    let proved = || {
+        let proof = Proof::parse(&text)?;
+        let (size, root) = open_checkpoint(proof.checkpoint.as_bytes(), key)?;
+        let entry = proof.check(size, root)?;
+        Ok::<_, LedgerError>((proof.index, Entry::decode(entry).map(|entry| entry.statement.into_owned())))
+    };
+    match proved().map_err(|e| e.to_string())? {
+        (at, Ok(said)) if at == index && said == *statement => Ok(()),
+        (at, Err(what)) if at == index => Err(what),
+        _ => Err("entry and proof are of something else".into()),
+    }
+}
+
 /// Says a statement to a server.
 fn post(url: &str, statement: &Statement<'_>, log: &str, file: Option<&[u8]>) -> Result<Answer, Failure> {
     use base64::{Engine, prelude::BASE64_STANDARD};
@@ -255,9 +272,16 @@ fn post(url: &str, statement: &Statement<'_>, log: &str, file: Option<&[u8]>) ->
             1,
         ));
     }
+    let index = said.get("entry").and_then(Value::as_u64).unwrap_or_default();
+    is_recorded(url, statement, log, index).map_err(|what| {
+        let text = format!(
+            "{url} answers that this is entry {index}, and does not prove it ({what}): it may be recorded or not. Look at the log, or say it again; what is signed is recorded once"
+        );
+        Failure::Said(text, 1)
+    })?;
     let warnings = said.get("warnings").and_then(Value::as_array).into_iter().flatten();
     Ok(Answer {
-        index: said.get("entry").and_then(Value::as_u64).unwrap_or_default(),
+        index,
         recorded: words("recorded"),
         warnings: warnings.filter_map(Value::as_str).map(str::to_owned).collect(),
     })

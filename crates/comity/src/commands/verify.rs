@@ -49,6 +49,11 @@ pub fn run(
         bar.set_position(done);
     })?;
     bar.finish_and_clear();
+    let today = source::today();
+    if let Some(recorded) = verified.recorded()?.filter(|day| *day > today.plus_days(1)) {
+        let text = format!("the last entry says it was recorded on {recorded}, which is yet to come");
+        return Err(Failure::Said(text, 1));
+    }
     let State { regime, trust, .. } = verified.state()?;
     let Verified { checkpoint, .. } = verified;
     let mut stdout = std::io::stdout().lock();

@@ -11,6 +11,7 @@ mod entry;
 mod extent;
 mod horizon;
 mod life;
+mod measure;
 mod plan;
 mod provisional;
 mod regime;

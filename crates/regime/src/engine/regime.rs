@@ -6,6 +6,7 @@ use super::{
     Consent, Lines, Scope, Set, Standing, Tally,
     extent::Extent,
     horizon::Beyond,
+    measure::Measure,
     plan::{Plan, plan, references},
     standing::View,
 };
@@ -61,6 +62,8 @@ impl Regime {
         acts: Vec<Act>,
         proceedings: Vec<Proceeding>,
     ) -> Result<Regime, Vec<Diagnostic>> {
+        // Before anything follows lists into each other.
+        Measure::of(&register).all().map_err(|wrong| vec![wrong])?;
         let docket = Docket::new(proceedings);
         let scope = Scope { register: &register, docket: &docket, of: None };
         let mut found = vec![];

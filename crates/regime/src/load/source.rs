@@ -6,6 +6,9 @@ use crate::{Diagnostic, SourceIx, name::nearest, register::Source};
 /// No address of a source is longer, in bytes.
 const LONGEST_ADDRESS: usize = 500;
 
+/// No row cites more sources: each that is not known is compared with all that are.
+const MOST: usize = 50;
+
 impl Builder {
     /// Adds a row of `sources.csv`.
     pub fn source(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>) {
@@ -61,6 +64,14 @@ impl Builder {
     ) -> Vec<SourceIx> {
         let cited = row.get("source");
         let mut sources = vec![];
+        let count = cited.split(';').count();
+        if count > MOST {
+            let message = format!("{count} sources are cited here, at most {MOST} can be");
+            found.push(
+                row.error("source", "unknown-source", message).help("cite those that say it themselves"),
+            );
+            return sources;
+        }
         for id in cited.split(';').map(str::trim).filter(|id| !id.is_empty()) {
             let Some(ix) = self.source_named(id) else {
                 let near = nearest(id, self.register.sources.iter().map(|s| s.id.as_str()));
