@@ -50,8 +50,8 @@ pub struct Arguments {
     connections: Option<NonZeroU16>,
     /// How many seconds a client may take to send a request's head, between requests, or to take some of the answer;
     /// for a body, twice as many.
-    #[arg(long, env = "COMITY_PATIENCE", value_name = "SECONDS")]
-    patience: Option<NonZeroU16>,
+    #[arg(long, env = "COMITY_CLIENT_TIMEOUT", value_name = "SECONDS")]
+    client_timeout: Option<NonZeroU16>,
     /// Log requests on standard error, as text or as a JSON object each.
     #[arg(long, env = "COMITY_LOG", value_name = "FORM")]
     log: Option<Log>,
@@ -80,7 +80,7 @@ struct File {
     requests_per_minute: Option<NonZeroU32>,
     behind_proxy: bool,
     connections: Option<NonZeroU16>,
-    patience: Option<NonZeroU16>,
+    client_timeout: Option<NonZeroU16>,
     log: Option<Log>,
 }
 
@@ -153,8 +153,8 @@ impl Arguments {
                     .or(file.connections)
                     .map_or(Bounds::CONNECTIONS, |n| n.get().into()),
                 patience: self
-                    .patience
-                    .or(file.patience)
+                    .client_timeout
+                    .or(file.client_timeout)
                     .map_or(Bounds::PATIENCE, |seconds| Duration::from_secs(seconds.get().into())),
             },
             log: self.log.or(file.log),

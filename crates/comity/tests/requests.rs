@@ -80,7 +80,7 @@ const HALVES: [&str; 5] = [
 fn whoever_asks_half_makes_room_for_whoever_asks() {
     let data = TempDir::new().unwrap();
     // Nobody is sent away for being slow here: only others make it so.
-    let server = serve_with(data.path(), &["--connections", "20", "--patience", "3600"]);
+    let server = serve_with(data.path(), &["--connections", "20", "--client-timeout", "3600"]);
     let mut held = vec![];
     for n in 0..200 {
         held.push(send(&server, HALVES[n % HALVES.len()]));
@@ -101,7 +101,7 @@ fn a_process_without_descriptors_goes_on() {
     let binary = env!("CARGO_BIN_EXE_comity");
     let mut limited = Command::new("sh");
     limited.args(["-c", "ulimit -n 128; exec \"$0\" \"$@\"", binary, "--data"]).arg(data.path());
-    let server = serve_as(limited, &["--connections", "4000", "--patience", "3600"]);
+    let server = serve_as(limited, &["--connections", "4000", "--client-timeout", "3600"]);
     let mut held = vec![];
     for n in 0..400 {
         held.push(send(&server, HALVES[n % HALVES.len()]));
@@ -115,7 +115,7 @@ fn a_process_without_descriptors_goes_on() {
 #[test]
 fn whoever_is_slow_is_sent_away() {
     let data = TempDir::new().unwrap();
-    let server = serve_with(data.path(), &["--patience", "1"]);
+    let server = serve_with(data.path(), &["--client-timeout", "1"]);
     for half in HALVES {
         let answer = read(send(&server, half));
         assert!(!answer.contains("200 OK"), "{half}: {answer}");
@@ -159,7 +159,7 @@ fn heads_are_bounded() {
 #[test]
 fn it_ends_when_it_is_told_to_whatever_hangs() {
     let data = TempDir::new().unwrap();
-    let mut server = serve_with(data.path(), &["--patience", "3600"]);
+    let mut server = serve_with(data.path(), &["--client-timeout", "3600"]);
     let held: Vec<TcpStream> = (0..50).map(|n| send(&server, HALVES[n % HALVES.len()])).collect();
     assert!(health(&server).ends_with("ok\n"));
     signal(&server, "-TERM");
@@ -205,7 +205,7 @@ fn with_tls(folder: &Path, more: &[&str]) -> Server {
 #[test]
 fn over_tls_it_is_the_same() {
     let folder = TempDir::new().unwrap();
-    let mut server = with_tls(folder.path(), &["--connections", "10", "--patience", "3600"]);
+    let mut server = with_tls(folder.path(), &["--connections", "10", "--client-timeout", "3600"]);
     // Half a handshake: the head of a record, and nothing in it.
     let held: Vec<TcpStream> = (0..100).map(|_| send(&server, "\u{16}\u{3}\u{1}")).collect();
     let certificate = fs::read(folder.path().join("certificate.pem")).unwrap();
