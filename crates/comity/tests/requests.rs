@@ -320,7 +320,8 @@ fn nothing_is_repeated_that_is_not_known() {
 #[test]
 fn limits_hold_however_an_address_is_written() {
     let data = TempDir::new().unwrap();
-    let server = serve_with(data.path(), &["--requests-per-minute", "4", "--behind-proxy"]);
+    let more = ["--requests-per-minute", "4", "--behind-proxy", "--origin", "record.example/log"];
+    let server = serve_with(data.path(), &more);
     let ask = |path: &str, asker: &str| get(&server, path, &[("x-forwarded-for", asker)]).status;
     let spellings = ["/search?q=a", "/%73earch?q=b", "/fr/%73%65arch.json?q=c", "/%66r/search?q=d"];
     for path in spellings {
