@@ -260,6 +260,12 @@ enum Command {
         /// The address to listen on.
         #[arg(long, default_value = commands::witness::LISTEN, value_name = "ADDR")]
         listen: String,
+        /// How many requests a minute one address may make.
+        #[arg(long, env = "COMITY_REQUESTS_PER_MINUTE", value_name = "N", default_value_t = commands::witness::REQUESTS)]
+        requests_per_minute: std::num::NonZeroU32,
+        /// A proxy stands before the witness and says for whom it asks (X-Forwarded-For).
+        #[arg(long, env = "COMITY_BEHIND_PROXY")]
+        behind_proxy: bool,
     },
     /// Serve the pages, and the log's files below /log/.
     Serve {
@@ -347,9 +353,10 @@ fn main() -> ExitCode {
             commands::verify::run(&from, log.as_deref(), key, policy.as_deref(), max_age, size.bytes())
         }
         Command::Mirror(arguments) => commands::mirror::run(&arguments),
-        Command::Witness { dir, name, ml_dsa, logs, listen } => {
+        Command::Witness { dir, name, ml_dsa, logs, listen, requests_per_minute, behind_proxy } => {
             let algorithm = if ml_dsa { Algorithm::MlDsa44 } else { Algorithm::Ed25519 };
-            commands::witness::run(&dir, &name, algorithm, &logs, &listen)
+            let limits = comity_web::Limits::new(requests_per_minute, behind_proxy);
+            commands::witness::run(&dir, &name, algorithm, &logs, &listen, limits)
         }
         Command::Serve { arguments } => commands::serve::run(&from, arguments),
         Command::Log { what: LogCommand::Key } => commands::log::key(&from),

@@ -148,12 +148,12 @@ pub fn below(address: &str, folder: &'static str) -> Box<ReadFile<'static>> {
     let (begun, answers, bytes) = (Instant::now(), AtomicU64::new(0), AtomicU64::new(0));
     Box::new(move |path| {
         let url = format!("{address}/{folder}/{path}");
-        let unverified = |what: String| LedgerError::Unverified { what };
+        let unserved = |what: String| LedgerError::Unserved { what };
         let came = bytes.load(Ordering::Relaxed);
         let moments = MOMENT * u32::try_from(answers.fetch_add(1, Ordering::Relaxed)).unwrap_or(u32::MAX);
         if begun.elapsed() > allowed() + moments + Duration::from_secs(came / SLOWEST) {
             let took = begun.elapsed().as_secs();
-            return Err(unverified(format!(
+            return Err(unserved(format!(
                 "{address}: {came} bytes in {took} s are too slow to go on; look at the way there, or allow for it with --patience"
             )));
         }
@@ -163,7 +163,7 @@ pub fn below(address: &str, folder: &'static str) -> Box<ReadFile<'static>> {
             path if path.starts_with("tile/") => TILE,
             _ => NOTE,
         };
-        let file = get(&url, most).map_err(unverified)?;
+        let file = get(&url, most).map_err(unserved)?;
         bytes.fetch_add(file.len() as u64, Ordering::Relaxed);
         Ok(file)
     })

@@ -228,23 +228,52 @@ fn over_tls_it_is_the_same() {
     drop(held);
 }
 
-#[cfg(unix)]
-#[test]
-fn a_witness_bears_as_much() {
-    let (data, folder) = (TempDir::new().unwrap(), TempDir::new().unwrap());
-    drop(serve(data.path()));
-    let key = fs::read_to_string(data.path().join("log.vkey")).unwrap();
+/// A witness of a log.
+fn witness(folder: &Path, key: &str, more: &[&str]) -> Server {
     let mut process = Command::new(env!("CARGO_BIN_EXE_comity"))
         .arg("witness")
-        .arg(folder.path())
+        .arg(folder)
         .args(["--name", "fin.example/w", "--log", key.trim(), "--listen", "127.0.0.1:0"])
+        .args(more)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
     let mut lines = BufReader::new(process.stdout.take().unwrap()).lines().map(Result::unwrap);
     let address = lines.find_map(|line| line.trim().strip_prefix("here   ").map(str::to_owned));
-    let mut server = Server { process, address: address.unwrap() };
+    Server { process, address: address.unwrap() }
+}
+
+#[test]
+fn a_witness_answers_each_address_so_often_and_no_more() {
+    let (data, folder) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    drop(serve(data.path()));
+    let key = fs::read_to_string(data.path().join("log.vkey")).unwrap();
+    let server = witness(folder.path(), &key, &["--requests-per-minute", "5", "--behind-proxy"]);
+    let ask = |method: &str, path: &str, from: &str| {
+        let text = format!(
+            "{method} {path} HTTP/1.1\r\nhost: comity\r\nx-forwarded-for: {from}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+        );
+        said(&server, &text)
+    };
+    for path in ["/", "/evidence", "/add-checkpoint", "/nowhere"] {
+        let (method, from) =
+            (if path == "/add-checkpoint" { "POST" } else { "GET" }, format!("2001:db8:{}::", path.len()));
+        let answers: Vec<String> = (0..7).map(|n| ask(method, path, &format!("{from}{n}"))).collect();
+        let refused =
+            |answer: &&String| answer.starts_with("HTTP/1.1 429 ") && answer.contains("retry-after: ");
+        assert_eq!(answers.iter().filter(refused).count(), 2, "{path}: {answers:?}");
+    }
+    assert!(ask("GET", "/", "192.0.2.2").starts_with("HTTP/1.1 200 "));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_witness_bears_as_much() {
+    let (data, folder) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    drop(serve(data.path()));
+    let key = fs::read_to_string(data.path().join("log.vkey")).unwrap();
+    let mut server = witness(folder.path(), &key, &[]);
     let held: Vec<TcpStream> = (0..50).map(|n| send(&server, HALVES[n % HALVES.len()])).collect();
     let seen = said(&server, "GET / HTTP/1.1\r\nhost: comity\r\nconnection: close\r\n\r\n");
     assert!(seen.starts_with("HTTP/1.1 200 ") && seen.contains("fin.example/w"), "{seen}");
@@ -291,7 +320,8 @@ fn nothing_is_repeated_that_is_not_known() {
 #[test]
 fn limits_hold_however_an_address_is_written() {
     let data = TempDir::new().unwrap();
-    let server = serve_with(data.path(), &["--requests-per-minute", "4", "--behind-proxy"]);
+    let more = ["--requests-per-minute", "4", "--behind-proxy", "--origin", "record.example/log"];
+    let server = serve_with(data.path(), &more);
     let ask = |path: &str, asker: &str| get(&server, path, &[("x-forwarded-for", asker)]).status;
     let spellings = ["/search?q=a", "/%73earch?q=b", "/fr/%73%65arch.json?q=c", "/%66r/search?q=d"];
     for path in spellings {

@@ -178,10 +178,6 @@ fn append(data: &Path, actor: &str) {
 fn whoever_asks_a_server_that_does_not_end_is_done_within_limits() {
     let (data, key) = log();
     let verify = |url: &str, _: &Path| words(&["verify", url, "--key", &key]);
-    let mirror = |url: &str, own: &Path| {
-        let own = own.display().to_string();
-        words(&["mirror", url, &own, "--key", &key, "--listen", "127.0.0.1:0"])
-    };
     let record = |url: &str, _: &Path| {
         let act =
             "record --actor TON --act accession --instrument icsant --date 2026-11-20 --source untc-2015";
@@ -189,11 +185,10 @@ fn whoever_asks_a_server_that_does_not_end_is_done_within_limits() {
         words(&[&act[..], &["--to", url, "--log-key", &key]].concat())
     };
     type Asks<'a> = &'a (dyn Fn(&str, &Path) -> Vec<String> + Sync);
-    let cases: [(&'static str, Asks<'_>); 6] = [
+    let cases: [(&'static str, Asks<'_>); 5] = [
         ("checkpoint", &verify),
         ("tile/entries/003", &verify),
         ("tile/0/003", &verify),
-        ("tile/entries/003", &mirror),
         ("checkpoint", &record),
         ("/entries", &record),
     ];
@@ -223,8 +218,21 @@ fn words(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
 }
 
-/// A mirror of what is shown at an address, that looks every second.
+/// A mirror of what is shown at an address, that looks every second, and serves it already.
 fn mirror(url: &str, own: &Path, key: &str, more: &[&str]) -> (Server, Arc<Mutex<String>>) {
+    let (mut running, said) = begin_mirror(url, own, key, more);
+    running.address = address(&mut running).unwrap_or_else(|| panic!("{}", said.lock().unwrap()));
+    (running, said)
+}
+
+/// Where a mirror says that it is, once it does.
+fn address(running: &mut Server) -> Option<String> {
+    let lines = BufReader::new(running.process.stdout.take().unwrap()).lines().map_while(Result::ok);
+    lines.into_iter().find_map(|line| Some(line.strip_prefix("  pages  ")?.trim_end_matches('/').to_owned()))
+}
+
+/// The same, which may not serve anything yet.
+fn begin_mirror(url: &str, own: &Path, key: &str, more: &[&str]) -> (Server, Arc<Mutex<String>>) {
     let mut process = Command::new(env!("CARGO_BIN_EXE_comity"))
         .args(["mirror", url])
         .arg(own)
@@ -241,12 +249,7 @@ fn mirror(url: &str, own: &Path, key: &str, more: &[&str]) -> (Server, Arc<Mutex
             heard.lock().unwrap().push_str(&format!("{line}\n"));
         }
     });
-    let lines = BufReader::new(process.stdout.take().unwrap()).lines().map_while(Result::ok);
-    let address = lines
-        .into_iter()
-        .find_map(|line| Some(line.strip_prefix("  pages  ")?.trim_end_matches('/').to_owned()));
-    let address = address.unwrap_or_else(|| panic!("{}", said.lock().unwrap()));
-    (Server { process, address }, said)
+    (Server { process, address: String::new() }, said)
 }
 
 /// Asks until the answer is as wanted.
@@ -297,6 +300,34 @@ fn a_mirror_serves_its_copy_while_its_log_stalls_and_follows_again_by_itself() {
     let states = get(&running, "/states.json", &[]);
     assert!(states.kind == "application/json" && !states.etag.is_empty());
     wait("503", || get(&running, "/ready", &[]).status == 503);
+}
+
+#[test]
+fn a_mirror_without_a_copy_waits_for_its_log() {
+    let ((data, key), (_, strange)) = (log(), log());
+    thread::scope(|scope| {
+        for (mood, place) in
+            MOODS.into_iter().zip(["checkpoint", "tile/entries/000", "/log/", "tile/entries/003"])
+        {
+            let (data, key, strange) = (data.path(), &key, &strange);
+            scope.spawn(move || {
+                let (own, other) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+                let now = Arc::new(AtomicU8::new(mood as u8));
+                let url = show(data, place, now.clone());
+                let (mut running, said) = begin_mirror(&url, own.path(), key, &["--patience", "1"]);
+                wait("waiting", || said.lock().unwrap().contains("the mirror waits for its log"));
+                assert!(said.lock().unwrap().contains(&url), "{}", said.lock().unwrap());
+                assert!(running.process.try_wait().unwrap().is_none());
+                Mood::Well.set(&now);
+                running.address = address(&mut running).unwrap_or_else(|| panic!("{}", said.lock().unwrap()));
+                assert_eq!(get(&running, "/ready", &[]).status, 200);
+                // What waiting does not mend ends it.
+                let (mut running, said) = begin_mirror(&url, other.path(), strange, &[]);
+                wait("its end", || running.process.try_wait().unwrap().is_some());
+                assert_eq!(running.process.wait().unwrap().code(), Some(1), "{}", said.lock().unwrap());
+            });
+        }
+    });
 }
 
 #[test]

@@ -88,6 +88,13 @@ pub enum LedgerError {
         /// What was found, with the tile or entry concerned.
         what: String,
     },
+    /// What a server should show and does not, or not whole, or not as it was signed. That is the fault of the server or of
+    /// the way to it, and may be over the next time.
+    #[error("{what}")]
+    Unserved {
+        /// What was asked for, and what came.
+        what: String,
+    },
     /// The record does not make a regime.
     #[error("the record's entries do not make a regime: {0}")]
     Regime(String),
@@ -98,6 +105,10 @@ impl LedgerError {
     pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> LedgerError + use<> {
         let path = path.to_owned();
         |source| LedgerError::Io { path, source }
+    }
+
+    pub(crate) fn unserved(what: impl Into<String>) -> LedgerError {
+        LedgerError::Unserved { what: what.into() }
     }
 
     pub(crate) fn unverified(what: impl Into<String>) -> LedgerError {

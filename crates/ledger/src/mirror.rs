@@ -158,10 +158,11 @@ impl Mirror {
     /// If the policy does not accept the checkpoint, or what is served is not what it signs, or the log is not what was
     /// copied and more. Then the mirror stays where it is. What proves that the log was rewritten is kept, as
     /// `evidence-SIZE-ROOT.note`: a checkpoint that signs something else than was copied. Entries that do not fit their own
-    /// checkpoint prove nothing, as they may have been changed on the way.
+    /// checkpoint prove nothing, as they may have been changed on the way: that is [`LedgerError::Unserved`], as is what
+    /// cannot be had.
     pub fn follow(&mut self, read: &ReadFile<'_>) -> Result<bool, LedgerError> {
         let note = String::from_utf8(read("checkpoint")?)
-            .map_err(|_| LedgerError::unverified("the checkpoint is not UTF-8"))?;
+            .map_err(|_| LedgerError::unserved("the checkpoint is not UTF-8"))?;
         let Judged { checkpoint: next, key, log, .. } = self.policy.require(&note)?;
         // Another log is no other version of this one, even if its word is taken as well.
         if let Some(seen) = &self.seen
@@ -423,7 +424,7 @@ fn extended<'a>(mut edge: Edge, more: impl IntoIterator<Item = &'a Vec<u8>>) -> 
 
 /// What is served is not what was signed. That is the fault of the server or of the way, and proves nothing.
 fn misfit(next: &Checkpoint, what: &str) -> LedgerError {
-    LedgerError::unverified(format!(
+    LedgerError::unserved(format!(
         "what is served does not fit the checkpoint of {} entries that the log signed ({what}): it was changed on the way or by the server, or the server does not have it yet; nothing was copied, and it is tried again",
         next.size
     ))

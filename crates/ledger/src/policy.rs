@@ -179,8 +179,8 @@ impl Policy {
         };
         let logs = self.logs.iter().map(verifier).collect::<Result<Vec<_>, _>>()?;
         let wrong = |what: String| LedgerError::unverified(format!("the checkpoint {what}"));
-        let opened =
-            Note::from_bytes(note.as_bytes()).map_err(|e| wrong(format!("is no signed note: {e}")))?;
+        let opened = Note::from_bytes(note.as_bytes())
+            .map_err(|e| LedgerError::unserved(format!("the checkpoint is no signed note: {e}")))?;
         let mut known: Vec<Box<dyn Verifier>> = logs.iter().cloned().map(|v| Box::new(v) as _).collect();
         known.extend(self.witnesses.iter().map(|w| Box::new(w.key.clone()) as _));
         let (signatures, _) = opened

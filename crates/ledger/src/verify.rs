@@ -205,11 +205,11 @@ impl Bundles {
         }
         let wanted = usize::try_from((self.size - self.next * width).min(width)).unwrap_or(TILE_WIDTH);
         let Fetched { path, mut data, whole } = fetch(read, None, self.next, wanted)?;
-        let there = split(&data).map_err(|e| LedgerError::unverified(format!("{path}: {e}")))?;
+        let there = split(&data).map_err(|e| LedgerError::unserved(format!("{path}: {e}")))?;
         let expected = if whole { TILE_WIDTH } else { wanted };
         if there.len() != expected {
             let what = format!("{path} holds {} entries, not {expected}", there.len());
-            return Err(LedgerError::unverified(what));
+            return Err(LedgerError::unserved(what));
         }
         let length = there.iter().take(wanted).map(|bytes| 2 + bytes.len()).sum();
         data.truncate(length);

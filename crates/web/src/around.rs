@@ -24,10 +24,14 @@ pub async fn around(State(app): State<App>, mut request: Request, next: Next) ->
         request.headers_mut().insert(FORWARDED_PROTO, HeaderValue::from_static("https"));
     }
     let (begun, method, uri) = (Instant::now(), request.method().clone(), request.uri().clone());
-    let refused = limits::over(&app, &request).map_or_else(|| limits::begin(&app, &request), Err);
-    let mut response = match refused {
+    let admitted = match &app.limits {
+        Some(limits) => limits.admit(&request, limits::is_dear(&request)),
+        None => Ok(Default::default()),
+    };
+    let mut response = match admitted {
         Err(refused) => refused,
-        Ok(_answering) => {
+        Ok((asker, _answering)) => {
+            request.extensions_mut().insert(asker);
             match asked::few(uri.query()).and_then(|()| asked::nothing(uri.path(), uri.query())) {
                 Ok(()) => next.run(request).await,
                 Err(problem) => problem.into_response(),

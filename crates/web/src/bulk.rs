@@ -19,6 +19,7 @@ use crate::{
     App,
     answer::Answer,
     export,
+    limits::Asker,
     pages::about::LICENCE,
     respond::{Problem, give, knows},
     tables::{
@@ -37,15 +38,15 @@ pub enum Bulk {
     Database,
 }
 
-pub async fn package(State(app): State<App>, headers: HeaderMap) -> Response {
-    answer(app, headers, Bulk::Package).await
+pub async fn package(State(app): State<App>, asker: Asker, headers: HeaderMap) -> Response {
+    answer(app, asker, headers, Bulk::Package).await
 }
 
-pub async fn database(State(app): State<App>, headers: HeaderMap) -> Response {
-    answer(app, headers, Bulk::Database).await
+pub async fn database(State(app): State<App>, asker: Asker, headers: HeaderMap) -> Response {
+    answer(app, asker, headers, Bulk::Database).await
 }
 
-async fn answer(app: App, headers: HeaderMap, bulk: Bulk) -> Response {
+async fn answer(app: App, asker: Asker, headers: HeaderMap, bulk: Bulk) -> Response {
     let (kind, name) = match bulk {
         Bulk::Package => ("application/zip", "attachment; filename=comity.zip"),
         Bulk::Database => ("application/vnd.sqlite3", "attachment; filename=comity.sqlite"),
@@ -64,7 +65,7 @@ async fn answer(app: App, headers: HeaderMap, bulk: Bulk) -> Response {
     }
     // Made, and compressed, where others are not kept waiting.
     let making = app.making.clone();
-    let made = making.make(move || {
+    let made = making.make(asker, move || {
         let kept = app.shelf.bulk(&root, today, bulk, || {
             let bytes = match bulk {
                 Bulk::Package => zipped(export::folder(&record.regime))?,

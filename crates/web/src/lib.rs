@@ -15,6 +15,7 @@ pub mod export;
 mod feeds;
 mod following;
 mod limits;
+mod line;
 mod listen;
 mod locale;
 mod making;
@@ -48,6 +49,7 @@ use tower_http::compression::CompressionLayer;
 
 use answer::Answer;
 pub use cosigning::Cosigning;
+use limits::Asker;
 pub use limits::Limits;
 pub use listen::{Bounds, Tls, serve};
 use locale::Language;
@@ -197,6 +199,7 @@ fn pages(app: App) -> Router {
 /// What somebody asked to see, and how they asked.
 struct Asked {
     app: App,
+    asker: Asker,
     uri: Uri,
     headers: HeaderMap,
     chosen: Option<Language>,
@@ -214,25 +217,34 @@ impl FromRequestParts<App> for Asked {
             .map_err(|_| Problem::bad("the address is not UTF-8").into_response())?
             .map(|Path(last)| last)
             .unwrap_or_default();
-        Ok(Asked::of(app, parts.uri.clone(), parts.headers.clone(), parts.extensions.get().copied(), &last))
+        let asker = parts.extensions.get().copied().unwrap_or_default();
+        let chosen = parts.extensions.get().copied();
+        Ok(Asked::of(app, asker, parts.uri.clone(), parts.headers.clone(), chosen, &last))
     }
 }
 
 impl Asked {
-    fn of(app: &App, uri: Uri, headers: HeaderMap, chosen: Option<Language>, last: &str) -> Asked {
+    fn of(
+        app: &App,
+        asker: Asker,
+        uri: Uri,
+        headers: HeaderMap,
+        chosen: Option<Language>,
+        last: &str,
+    ) -> Asked {
         let (name, suffix) = respond::split(last);
         let (name, suffix) = (name.to_owned(), suffix.to_owned());
-        Asked { app: app.clone(), uri, headers, chosen, name, suffix }
+        Asked { app: app.clone(), asker, uri, headers, chosen, name, suffix }
     }
 
     /// Answers with what was answered before, or has an answer made.
     async fn show(self, page: impl FnOnce(&View, &str) -> Response + Send + 'static) -> Response {
-        let Asked { app, uri, headers, chosen, name, suffix } = self;
+        let Asked { app, asker, uri, headers, chosen, name, suffix } = self;
         if let Some(kept) = View::kept(&app, &uri, &headers, chosen, &suffix) {
             return kept;
         }
         let making = app.making.clone();
-        let made = making.make(move || match View::open(&app, &uri, &headers, chosen, &suffix) {
+        let made = making.make(asker, move || match View::open(&app, &uri, &headers, chosen, &suffix) {
             Ok(view) => page(&view, &name),
             Err(answer) => answer,
         });
@@ -275,13 +287,14 @@ fn named(view: &View, name: &str) -> Response {
 /// There is no such address.
 async fn nowhere(
     State(app): State<App>,
+    asker: Asker,
     chosen: Option<Extension<Language>>,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
     let path = uri.path().trim_start_matches('/').to_owned();
     let chosen = chosen.map(|Extension(language)| language);
-    let asked = Asked::of(&app, uri, headers, chosen, &path);
+    let asked = Asked::of(&app, asker, uri, headers, chosen, &path);
     asked.show(move |view, _| view.problem(view.no_page(&path))).await
 }
 
@@ -320,6 +333,7 @@ async fn state(asked: Asked) -> Response {
 /// The log's files, as C2SP tlog-tiles lays them out below an address.
 async fn log_file(
     State(app): State<App>,
+    asker: Asker,
     chosen: Option<Extension<Language>>,
     uri: Uri,
     headers: HeaderMap,
@@ -334,10 +348,10 @@ async fn log_file(
     }
     if let Some(name) = path.strip_prefix("entries/") {
         return match name.strip_suffix(".tlog-proof") {
-            Some(index) => proof(app, index).await,
+            Some(index) => proof(app, asker, index).await,
             None => {
                 let chosen = chosen.map(|Extension(language)| language);
-                Asked::of(&app, uri, headers, chosen, name)
+                Asked::of(&app, asker, uri, headers, chosen, name)
                     .show(move |view, index| entry(&app, view, index))
                     .await
             }
@@ -375,9 +389,9 @@ fn entry(app: &App, view: &View, index: &str) -> Response {
 }
 
 /// The proof that an entry is in the log (C2SP tlog-proof), from the public files as they are now.
-async fn proof(app: App, index: &str) -> Response {
+async fn proof(app: App, asker: Asker, index: &str) -> Response {
     let (making, index) = (app.making.clone(), index.to_owned());
-    let made = making.make(move || {
+    let made = making.make(asker, move || {
         let headers =
             [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
         match prove(&app, &index) {

@@ -10,14 +10,14 @@ use std::{
 };
 
 use axum::{
-    extract::{ConnectInfo, Request},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    extract::{ConnectInfo, FromRequestParts, Request},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter, clock::Clock};
 use quick_cache::sync::Cache;
 
-use crate::{App, making::busy, respond::Problem, view};
+use crate::{making::busy, respond::Problem, view};
 
 /// So many requests from one address are answered at once: more than a browser sends.
 const AT_ONCE: usize = 16;
@@ -42,14 +42,38 @@ impl Limits {
     }
 
     /// Who asks. Whoever is on this machine and is no proxy is its operator, and not counted.
-    fn asker(&self, peer: IpAddr, headers: &HeaderMap) -> Option<IpAddr> {
+    fn asker(&self, peer: IpAddr, headers: &HeaderMap) -> Asker {
         if !self.behind_proxy {
-            return (!peer.to_canonical().is_loopback()).then(|| network(peer));
+            return Asker((!peer.to_canonical().is_loopback()).then(|| network(peer)));
         }
         // The proxy adds the last: what stands before it is what the client said.
         let said = headers.get_all("x-forwarded-for").iter().next_back();
         let last = said.and_then(|value| value.to_str().ok()).and_then(|value| value.rsplit(',').next());
-        Some(network(last.and_then(forwarded).unwrap_or(peer)))
+        Asker(Some(network(last.and_then(forwarded).unwrap_or(peer))))
+    }
+
+    /// Who sent a request; unknown where it did not come by a listener.
+    fn sent(&self, request: &Request) -> Asker {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+        peer.map_or(Asker::default(), |ConnectInfo(peer)| self.asker(peer.ip(), request.headers()))
+    }
+
+    /// Begins to answer a request; held until it is answered. Nothing is held of whoever is not counted.
+    ///
+    /// # Errors
+    /// The answer to whoever asks too often, if this request `counts`, or too much at once: nobody else waits behind it.
+    pub fn admit(
+        self: &Arc<Limits>,
+        request: &Request,
+        counts: bool,
+    ) -> Result<(Asker, Option<Answering>), Response> {
+        let asker = self.sent(request);
+        let Some(address) = asker.0 else { return Ok((asker, None)) };
+        if let Some(seconds) = counts.then(|| self.wait(address)).flatten() {
+            return Err(too_often(seconds));
+        }
+        let answering = self.begin(address).ok_or_else(busy)?;
+        Ok((asker, Some(answering)))
     }
 
     /// Begins to answer somebody; `None` if as much of theirs is being answered as may be.
@@ -69,6 +93,31 @@ impl Limits {
         let Ok(limiter) = self.askers.get_or_insert_with(&asker, made);
         let until = limiter.check().err()?;
         Some(until.wait_time_from(limiter.clock().now()).as_secs() + 1)
+    }
+}
+
+/// Who asks, as far as others may have to wait for them: an IPv4 address or a network of IPv6; or nobody who is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Asker(Option<IpAddr>);
+
+impl Asker {
+    /// Whether what they ask is counted.
+    pub fn is_counted(self) -> bool {
+        self.0.is_some()
+    }
+}
+
+impl From<IpAddr> for Asker {
+    fn from(address: IpAddr) -> Asker {
+        Asker(Some(network(address)))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Asker {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Asker, Infallible> {
+        Ok(parts.extensions.get().copied().unwrap_or_default())
     }
 }
 
@@ -120,31 +169,17 @@ fn counts(method: &Method, path: &str, query: Option<&str>) -> bool {
     method != Method::GET || DEAR.contains(&first) || query.is_some_and(past)
 }
 
-/// Begins to answer a request; held until it is answered.
-///
-/// # Errors
-/// The answer to whoever asks too much at once: nobody else waits behind it.
-pub fn begin(app: &App, request: &Request) -> Result<Option<Answering>, Response> {
-    let Some(limits) = &app.limits else { return Ok(None) };
-    let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() else {
-        return Ok(None);
-    };
-    match limits.asker(peer.ip(), request.headers()) {
-        Some(asker) => limits.begin(asker).map(Some).ok_or_else(busy),
-        None => Ok(None),
-    }
+/// Whether a request costs enough to be counted.
+pub fn is_dear(request: &Request) -> bool {
+    counts(request.method(), request.uri().path(), request.uri().query())
 }
 
-/// The answer to whoever has asked too often: when to ask again.
-pub fn over(app: &App, request: &Request) -> Option<Response> {
-    let uri = request.uri();
-    let limits = app.limits.as_ref().filter(|_| counts(request.method(), uri.path(), uri.query()))?;
-    let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
-    let seconds = limits.wait(limits.asker(peer.ip(), request.headers())?)?;
+/// The answer to whoever has asked too often: when to ask again (RFC 6585, section 4).
+fn too_often(seconds: u64) -> Response {
     let text = format!("too many requests from your address; ask again in {seconds} seconds");
     let mut response = Problem::new(StatusCode::TOO_MANY_REQUESTS, text).into_response();
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-    Some(response)
+    response
 }
 
 #[cfg(test)]
@@ -160,7 +195,8 @@ mod tests {
     fn asker(limits: &Limits, peer: &str, said: Option<&'static str>) -> Option<String> {
         let said = said
             .map(|said| (header::HeaderName::from_static("x-forwarded-for"), HeaderValue::from_static(said)));
-        limits.asker(peer.parse().unwrap(), &said.into_iter().collect()).map(|asker| asker.to_string())
+        let asker = limits.asker(peer.parse().unwrap(), &said.into_iter().collect());
+        asker.0.map(|address| address.to_string())
     }
 
     #[test]

@@ -7,31 +7,42 @@ use std::{
 
 use axum::{
     Router,
-    extract::State,
+    extract::{Request, State},
     http::{StatusCode, header},
+    middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
 use comity_ledger::{LedgerError, Witness, witness::Refused};
 use tokio::net::TcpListener;
 
-use crate::{listen, sent::Sent};
+use crate::{Limits, listen, sent::Sent};
 
 /// Serves a witness until the process is asked to end.
 ///
 /// # Errors
 /// If the listener fails.
-pub async fn serve(listener: TcpListener, witness: Arc<Witness>) -> std::io::Result<()> {
-    listen::listen(listener, router(witness), None, listen::Bounds::default()).await
+pub async fn serve(listener: TcpListener, witness: Arc<Witness>, limits: Arc<Limits>) -> std::io::Result<()> {
+    listen::listen(listener, router(witness, limits), None, listen::Bounds::default()).await
 }
 
 /// The addresses: `add-checkpoint`, and for people what it saw and what it holds against whom.
-pub fn router(witness: Arc<Witness>) -> Router {
+/// Every request counts, as each reads or writes what the witness keeps.
+pub fn router(witness: Arc<Witness>, limits: Arc<Limits>) -> Router {
     Router::new()
         .route("/", get(seen))
         .route("/evidence", get(evidence))
         .route("/add-checkpoint", post(add_checkpoint))
+        .layer(middleware::from_fn_with_state(limits, within))
         .with_state(witness)
+}
+
+/// Answers whoever does not ask too often or too much at once.
+async fn within(State(limits): State<Arc<Limits>>, request: Request, next: Next) -> Response {
+    match limits.admit(&request, true) {
+        Ok(_answering) => next.run(request).await,
+        Err(refused) => refused,
+    }
 }
 
 async fn add_checkpoint(State(witness): State<Arc<Witness>>, Sent(body): Sent) -> Response {

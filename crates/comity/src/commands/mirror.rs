@@ -60,23 +60,21 @@ pub fn run(arguments: &Arguments) -> Done {
     }
     let metrics = Arc::<Metrics>::default();
     metrics.following.begin(Duration::from_secs(arguments.behind));
+    let every = Duration::from_secs(arguments.every);
     // A copy that is there is served at once: its log may be out of reach, slow, or not to be followed.
     let (record, first) = match mirror.record()? {
         Some(record) => (record, Duration::ZERO),
         None => {
-            mirror.follow(&*upstream::log(&url))?;
-            let none = || Failure::Said(format!("{url} shows no checkpoint"), 1);
-            let record = mirror.record()?.ok_or_else(none)?;
+            let record = copy(&mut mirror, &url, every)?;
             if let Err(error) = mirror.papers(&record.trust.papers, &*upstream::below(&url, PAPERS)) {
                 eprintln!("comity: {url}: {error}");
             }
             metrics.following.followed();
-            (record, Duration::from_secs(arguments.every))
+            (record, every)
         }
     };
     let key = policy.judge(&record.checkpoint.note)?.key;
     let current = Arc::new(ArcSwap::from_pointee(record));
-    let every = Duration::from_secs(arguments.every);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let done = runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(&arguments.listen).await.map_err(|e| {
@@ -118,6 +116,30 @@ pub fn run(arguments: &Arguments) -> Done {
     done
 }
 
+/// Copies the log for the first time, and waits for it while it cannot be had.
+///
+/// # Errors
+/// What waiting does not mend: a log signed by another key, a quorum that is not met, a size that is not read, entries that
+/// make no record, a folder that cannot be written.
+fn copy(mirror: &mut Mirror, url: &str, every: Duration) -> Result<Record, Failure> {
+    let (mut said, mut pause) = (String::new(), every);
+    while let Err(error) = mirror.follow(&*upstream::log(url)) {
+        let LedgerError::Unserved { what } = error else { return Err(error.into()) };
+        let what = format!(
+            "{what}\n  nothing has been copied yet, and nothing is served until it is; the mirror waits for its log and tries again by itself"
+        );
+        say(url, what, &mut said);
+        thread::sleep(pause);
+        pause = longer(pause, every);
+    }
+    mirror.record()?.ok_or_else(|| Failure::Said(format!("{url} shows no checkpoint"), 1))
+}
+
+/// After how long a log is asked again that could not be had after this long either.
+fn longer(pause: Duration, every: Duration) -> Duration {
+    (pause * 2).min(PAUSE.max(every))
+}
+
 /// Looks again and again, less often while it fails; what goes wrong is said once.
 fn follow(
     mut mirror: Mirror,
@@ -145,7 +167,7 @@ fn follow(
             Err(error) => {
                 metrics.following.failed(public(&error));
                 say(url, error.to_string(), &mut said);
-                pause = (pause * 2).min(PAUSE.max(every));
+                pause = longer(pause, every);
             }
         }
         thread::sleep(pause);
@@ -176,9 +198,10 @@ fn look(mirror: &mut Mirror, url: &str, current: &ArcSwap<Record>) -> Result<(),
 /// Why a log is not followed, for everybody: what is wrong with our own files is for whoever keeps them.
 fn public(error: &LedgerError) -> String {
     match error {
-        LedgerError::Unverified { .. } | LedgerError::Entry { .. } | LedgerError::Regime(_) => {
-            error.to_string()
-        }
+        LedgerError::Unserved { .. }
+        | LedgerError::Unverified { .. }
+        | LedgerError::Entry { .. }
+        | LedgerError::Regime(_) => error.to_string(),
         _ => "the copy cannot be written; what the mirror says on standard error has the reason".into(),
     }
 }

@@ -1,8 +1,9 @@
 //! `comity witness`: cosign the checkpoints of other people's logs.
 
-use std::{io::Write, path::Path, process::ExitCode, sync::Arc};
+use std::{io::Write, num::NonZeroU32, path::Path, process::ExitCode, sync::Arc};
 
 use comity_ledger::{Algorithm, Witness};
+use comity_web::Limits;
 
 use super::Done;
 use crate::report::Failure;
@@ -10,7 +11,18 @@ use crate::report::Failure;
 /// Where the witness is when nothing else is said.
 pub const LISTEN: &str = "127.0.0.1:8017";
 
-pub fn run(data: &Path, name: &str, algorithm: Algorithm, logs: &[String], listen: &str) -> Done {
+/// So many requests a minute one address may make if nothing else is said. A log that grows without pause asks ten times a
+/// second, and twice while it does not know what the witness has seen.
+pub const REQUESTS: NonZeroU32 = NonZeroU32::new(1200).unwrap();
+
+pub fn run(
+    data: &Path,
+    name: &str,
+    algorithm: Algorithm,
+    logs: &[String],
+    listen: &str,
+    limits: Limits,
+) -> Done {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let done = runtime.block_on(async {
         let witness = Arc::new(Witness::open(data, name, algorithm, logs)?);
@@ -27,7 +39,7 @@ pub fn run(data: &Path, name: &str, algorithm: Algorithm, logs: &[String], liste
         );
         // Whoever started it may not be listening.
         let _ = std::io::stdout().write_all(text.as_bytes());
-        comity_web::witness::serve(listener, witness).await?;
+        comity_web::witness::serve(listener, witness, Arc::new(limits)).await?;
         Ok(ExitCode::SUCCESS)
     });
     runtime.shutdown_timeout(super::serve::ENDS_WITHIN);
