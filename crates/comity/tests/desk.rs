@@ -314,8 +314,11 @@ fn whoever_asks_too_much_is_told_when_to_ask_again() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("data").display().to_string();
     fs::create_dir_all(&data).unwrap();
-    fs::write(folder.path().join("data/comity.toml"), "requests_per_minute = 3\nbehind_proxy = true\n")
-        .unwrap();
+    fs::write(
+        folder.path().join("data/comity.toml"),
+        "requests_per_minute = 3\nbehind_proxy = true\norigin = 'example.org/log'\n",
+    )
+    .unwrap();
     let (server, address) = start(&["--data", &data]);
     let kept = Kept { folder, server, address, passkey: SigningKey::from_bytes(&[7; 32]) };
     let from = |asker: &str| kept.ask("GET", "/search?q=finland", &[("x-forwarded-for", asker)], "");

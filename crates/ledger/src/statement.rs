@@ -113,7 +113,8 @@ impl<'a> Statement<'a> {
     /// What is wrong with it.
     pub fn decode_with_paper(text: &str) -> Result<(Statement<'static>, String, Option<String>), String> {
         let mut value = canonical::parse(text)?;
-        let paper = match value.as_object_mut().and_then(|object| object.remove("paper")) {
+        let object = value.as_object_mut().ok_or("it is no JSON object")?;
+        let paper = match object.remove("paper") {
             None => None,
             Some(serde_json::Value::String(text)) => Some(text),
             Some(_) => return Err("'paper' is not a text in base64".into()),

@@ -19,6 +19,8 @@ use crate::view::over_tls;
 const ANSWERED_WITHIN: Duration = Duration::from_secs(120);
 /// How long a session lasts.
 pub const LASTS: Duration = Duration::from_secs(8 * 3600);
+/// How many challenges are remembered that were answered at all.
+const TRIED: usize = 10_000;
 /// No more sessions are kept of one key: whoever begins another ends their own oldest.
 const OF_ONE_KEY: usize = 20;
 
@@ -54,8 +56,9 @@ pub struct Sessions {
     /// When this server began: what challenges are dated from.
     began: Instant,
     secret: [u8; 32],
-    /// Challenges that were answered, so that none is twice.
+    /// Challenges that were answered, so that none is twice: rightly, all of them; wrongly, as many as there is room for.
     answered: Mutex<HashMap<String, Instant>>,
+    tried: Mutex<HashMap<String, Instant>>,
     sessions: Mutex<HashMap<[u8; 32], Session>>,
 }
 
@@ -63,7 +66,13 @@ impl Default for Sessions {
     fn default() -> Sessions {
         let mut secret = [0; 32];
         OsRng.fill_bytes(&mut secret);
-        Sessions { began: Instant::now(), secret, answered: Mutex::default(), sessions: Mutex::default() }
+        Sessions {
+            began: Instant::now(),
+            secret,
+            answered: Mutex::default(),
+            tried: Mutex::default(),
+            sessions: Mutex::default(),
+        }
     }
 }
 
@@ -125,6 +134,7 @@ impl Sessions {
         if self.given(nonce).is_none_or(|ago| ago > ANSWERED_WITHIN) {
             return Err("this was not asked for, or too long ago: try again".into());
         }
+        self.try_once(nonce)?;
         let known = keyring.find(key).filter(|known| !known.relying_party.is_empty());
         let known = known.ok_or_else(|| format!("{key} is no passkey in force here"))?;
         assertion.check(&known.public, signature, words(log, nonce).as_bytes(), &known.relying_party)?;
@@ -148,6 +158,19 @@ impl Sessions {
         }
         sessions.insert(digest(&token), session);
         Ok(token)
+    }
+
+    /// Uses a challenge up, however it is answered.
+    fn try_once(&self, nonce: &str) -> Result<(), String> {
+        let mut tried = self.tried.lock().unwrap_or_else(PoisonError::into_inner);
+        tried.retain(|_, at| at.elapsed() <= ANSWERED_WITHIN * 2);
+        if tried.contains_key(nonce) {
+            return Err("this was answered before: try again".into());
+        }
+        if tried.len() < TRIED {
+            tried.insert(nonce.to_owned(), Instant::now());
+        }
+        Ok(())
     }
 
     /// Takes a challenge that was answered with a key in force. Only such are kept, for as long as they could come again.

@@ -98,7 +98,7 @@ pub(crate) async fn listen(
             place.clone(),
             end.clone(),
         ));
-        places.enter(&place, task);
+        places.enter(&place, task, peer.ip());
     }
     drop(listener);
     let _ = ending.send(true);

@@ -3,7 +3,9 @@
 //! longest goes first; whoever is being answered goes never.
 
 use std::{
+    cmp::Reverse,
     collections::HashMap,
+    net::IpAddr,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering::Relaxed},
@@ -29,7 +31,7 @@ pub struct Places {
     bounds: Bounds,
     began: Instant,
     free: Arc<Semaphore>,
-    taken: Mutex<HashMap<u64, (Arc<Place>, AbortHandle)>>,
+    taken: Mutex<HashMap<u64, (Arc<Place>, AbortHandle, IpAddr)>>,
     next: AtomicU64,
 }
 
@@ -62,7 +64,7 @@ impl Places {
         }
     }
 
-    fn taken(&self) -> MutexGuard<'_, HashMap<u64, (Arc<Place>, AbortHandle)>> {
+    fn taken(&self) -> MutexGuard<'_, HashMap<u64, (Arc<Place>, AbortHandle, IpAddr)>> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -93,18 +95,24 @@ impl Places {
     }
 
     /// Gives a place to a connection.
-    pub fn enter(&self, place: &Arc<Place>, task: AbortHandle) {
+    pub fn enter(&self, place: &Arc<Place>, task: AbortHandle, peer: IpAddr) {
         place.advance();
         // It may have ended already: then it has left before it entered, and stays for the next sweep.
-        self.taken().insert(place.number, (place.clone(), task));
+        self.taken().insert(place.number, (place.clone(), task, peer));
     }
 
     /// Takes the place of the one for whom nothing has been done for the longest.
     pub fn evict(&self) {
         let mut taken = self.taken();
-        let idle = taken.values().filter(|(place, _)| place.answering.load(Relaxed) == 0);
-        let first = idle.min_by_key(|(place, _)| place.progress.load(Relaxed)).map(|(place, _)| place.number);
-        if let Some((_, task)) = first.and_then(|number| taken.remove(&number)) {
+        let mut held: HashMap<IpAddr, usize> = HashMap::new();
+        taken.values().for_each(|(_, _, peer)| *held.entry(*peer).or_default() += 1);
+        let idle = taken.values().filter(|(place, ..)| place.answering.load(Relaxed) == 0);
+        // Whoever holds most makes room before others do; of those of one address the one that has done least of late.
+        let order = |(place, _, peer): &&(Arc<Place>, AbortHandle, IpAddr)| {
+            (Reverse(held.get(peer).copied()), place.progress.load(Relaxed), place.number)
+        };
+        let first = idle.min_by_key(order).map(|(place, ..)| place.number);
+        if let Some((_, task, _)) = first.and_then(|number| taken.remove(&number)) {
             task.abort();
         }
     }
@@ -112,7 +120,7 @@ impl Places {
     /// Ends all that have waited for longer than they may.
     pub fn sweep(&self) {
         let now = self.now();
-        self.taken().retain(|_, (place, task)| {
+        self.taken().retain(|_, (place, task, _)| {
             if place.is_overdue(now) {
                 task.abort();
             }
