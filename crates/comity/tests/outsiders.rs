@@ -343,6 +343,43 @@ fn a_tag_names_one_text() {
 }
 
 #[test]
+fn a_page_of_a_day_says_whether_it_is_past() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let tag = |path: &str| get(&server, path, &[("accept", "text/html")]).etag;
+    let day = |tag: &str| tag.split('.').nth(1).map(str::to_owned);
+    assert_eq!(day(&tag("/states?on=2016-05-08")), day(&tag("/states")));
+}
+
+#[test]
+fn search_does_not_grow_with_what_one_says() {
+    let folder = TempDir::new().unwrap();
+    let record = folder.path().join("record");
+    fs::create_dir_all(record.join("instruments")).unwrap();
+    fs::write(record.join("instruments/t.instrument"), TREATY).unwrap();
+    let said: Vec<String> = (0..300).map(|n| format!("zqword{n:04}")).collect();
+    let acts = format!(
+        "date,actor,act,instrument,detail,source\n2001-01-01,FRA,ratification,t,,un-members\n2002-01-01,FRA,declaration,t,{},un-members\n",
+        said.join(" ")
+    );
+    fs::write(record.join("acts.csv"), acts).unwrap();
+    let mut seeded = command(&folder.path().join("data"));
+    seeded.arg("--record").arg(&record);
+    let server = serve_as(seeded, &[]);
+    let finds = |question: &str, what: &str| {
+        let answer = get(&server, &format!("/search.json?q={}", question.replace(' ', "+")), &[]);
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        answer.body.contains(what)
+    };
+    assert!(finds("zqword0001", "zqword0000") && finds("zqword000", "zqword0000"));
+    assert!(!finds("zqword0299", "zqword0000"), "the words that come after many are not learned");
+    assert!(!finds("zqwrod0001", "zqword0000"), "slips are forgiven in titles and names");
+    assert!(finds("farnce", "states/FRA") && finds("france france france", "states/FRA"));
+    let many: Vec<String> = (0..12).map(|n| format!("q{n}x")).collect();
+    assert!(!finds(&format!("{} france", many.join(" ")), "states/FRA"), "more than twelve words");
+}
+
+#[test]
 fn a_problem_does_not_repeat_the_question() {
     let data = TempDir::new().unwrap();
     let server = serve(data.path());

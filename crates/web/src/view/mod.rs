@@ -156,8 +156,9 @@ impl View {
     /// witnesses are asked, on how many have cosigned.
     fn etag(&self) -> String {
         let mut tag = self.record.checkpoint.root_hex();
-        if !self.dated {
-            tag = format!("{tag}.{}", self.on);
+        // A page says whether the day that was asked about is past.
+        if !self.dated || self.form() == Form::Html {
+            tag = format!("{tag}.{}", self.today);
         }
         if matches!(self.form(), Form::Html | Form::Svg | Form::Calendar | Form::Feed) {
             tag = format!("{tag}.{}", self.program);
