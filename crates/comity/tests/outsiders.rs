@@ -5,15 +5,18 @@
 
 mod common;
 
-use std::fs;
+use std::{collections::HashMap, fs};
 
 use common::{Answer, Server, command, get, serve, serve_as, serve_with};
 use tempfile::TempDir;
-use ureq::Agent;
+use ureq::{
+    Agent, Body,
+    http::{Request, Response},
+};
 
 fn ask(server: &Server, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> (u16, String) {
     let agent = Agent::new_with_config(Agent::config_builder().http_status_as_error(false).build());
-    let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", server.address));
+    let mut request = Request::builder().method(method).uri(format!("{}{path}", server.address));
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
@@ -242,4 +245,185 @@ fn nothing_of_the_inside_is_told() {
         assert!(!answer.body.contains("os error"), "{path}: {}", answer.body);
     }
     assert_eq!(get(&server, "/log/entries/99999999.json", &[]).status, 404);
+}
+
+/// The head of an answer, whatever it says.
+fn head(server: &Server, method: &str, path: &str, headers: &[(&str, &str)]) -> Response<Body> {
+    let agent = Agent::new_with_config(Agent::config_builder().http_status_as_error(false).build());
+    let mut request = Request::builder().method(method).uri(format!("{}{path}", server.address));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    agent.run(request.body(()).unwrap()).unwrap()
+}
+
+#[test]
+fn nothing_that_is_wrong_is_kept_by_caches() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let (html, calendar) = (("accept", "text/html"), ("accept", "text/calendar"));
+    let long = format!("/states/{}", "a".repeat(201));
+    for (status, method, path, accept) in [
+        (406, "GET", "/about", calendar),
+        (406, "GET", "/states", ("accept", "application/atom+xml")),
+        (406, "GET", "/log", ("accept", "image/svg+xml")),
+        (406, "GET", "/desk", calendar),
+        (404, "GET", "/about.ics", html),
+        (404, "GET", "/nowhere", html),
+        (404, "GET", "/no/where/at/all", html),
+        (404, "GET", "/states/XXX.json", html),
+        (404, "GET", "/log/tile/0/999", html),
+        (400, "GET", "/states?zq=1", html),
+        (400, "GET", "/states/%FF", html),
+        (400, "GET", "/health?a=1", html),
+        (405, "DELETE", "/states", html),
+        (403, "POST", "/entries", html),
+        (414, "GET", &long, html),
+    ] {
+        let answer = head(&server, method, path, &[accept, ("accept-language", "zh")]);
+        assert_eq!(answer.status().as_u16(), status, "{path}");
+        let said = |name: &str| answer.headers().get(name).map_or("", |value| value.to_str().unwrap());
+        assert_eq!(said("cache-control"), "no-store", "{path}");
+        assert_eq!(said("vary"), "accept, accept-encoding, accept-language", "{path}");
+    }
+    let there = head(&server, "GET", "/about", &[html]);
+    assert_eq!(
+        (there.status().as_u16(), &there.headers()["cache-control"]),
+        (200, &"no-cache".parse().unwrap())
+    );
+}
+
+#[test]
+fn a_tag_names_one_text() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let acts: serde_json::Value = serde_json::from_str(&get(&server, "/acts.json", &[]).body).unwrap();
+    let mut notifications =
+        acts["acts"].as_array().unwrap().iter().map(|act| format!("/notifications/{}", act["entry"]));
+    let notification = notifications.find(|path| get(&server, path, &[]).status == 200).unwrap();
+    let endings = |path: &str| ["", ".json", ".csv", ".md"].map(|ending| format!("{path}{ending}"));
+    let fixed = [
+        "/map",
+        "/map.svg",
+        "/calendar",
+        "/calendar.ics",
+        "/states/FIN.ics",
+        "/acts",
+        "/acts.atom",
+        "/stocktake",
+        "/states",
+        "/states.csv",
+        "/help.json",
+    ];
+    for path in fixed.map(str::to_owned).into_iter().chain(endings(&notification)) {
+        let mut texts: HashMap<String, String> = HashMap::new();
+        for accept in [
+            "text/html",
+            "application/json",
+            "text/csv",
+            "text/calendar",
+            "application/atom+xml",
+            "text/markdown",
+            "image/svg+xml",
+        ] {
+            for language in ["en", "fr", "zh"] {
+                for host in ["one.example", "two.example"] {
+                    let asked = [("accept", accept), ("accept-language", language), ("host", host)];
+                    let answer = get(&server, &path, &asked);
+                    if answer.status == 406 {
+                        continue;
+                    }
+                    assert!(answer.status == 200 && !answer.etag.is_empty(), "{path}: {}", answer.body);
+                    let text = texts.entry(answer.etag.clone()).or_insert_with(|| answer.body.clone());
+                    assert!(*text == answer.body, "{path} as {accept} in {language}: {}", answer.etag);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_of_a_day_says_whether_it_is_past() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let tag = |path: &str| get(&server, path, &[("accept", "text/html")]).etag;
+    let day = |tag: &str| tag.split('.').nth(1).map(str::to_owned);
+    assert_eq!(day(&tag("/states?on=2016-05-08")), day(&tag("/states")));
+}
+
+#[test]
+fn search_does_not_grow_with_what_one_says() {
+    let folder = TempDir::new().unwrap();
+    let record = folder.path().join("record");
+    fs::create_dir_all(record.join("instruments")).unwrap();
+    fs::write(record.join("instruments/t.instrument"), TREATY).unwrap();
+    let said: Vec<String> = (0..300).map(|n| format!("zqword{n:04}")).collect();
+    let acts = format!(
+        "date,actor,act,instrument,detail,source\n2001-01-01,FRA,ratification,t,,un-members\n2002-01-01,FRA,declaration,t,{},un-members\n",
+        said.join(" ")
+    );
+    fs::write(record.join("acts.csv"), acts).unwrap();
+    let mut seeded = command(&folder.path().join("data"));
+    seeded.arg("--record").arg(&record);
+    let server = serve_as(seeded, &[]);
+    let finds = |question: &str, what: &str| {
+        let answer = get(&server, &format!("/search.json?q={}", question.replace(' ', "+")), &[]);
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        answer.body.contains(what)
+    };
+    assert!(finds("zqword0001", "zqword0000") && finds("zqword000", "zqword0000"));
+    assert!(!finds("zqword0299", "zqword0000"), "the words that come after many are not learned");
+    assert!(!finds("zqwrod0001", "zqword0000"), "slips are forgiven in titles and names");
+    assert!(finds("farnce", "states/FRA") && finds("france france france", "states/FRA"));
+    let many: Vec<String> = (0..12).map(|n| format!("q{n}x")).collect();
+    assert!(!finds(&format!("{} france", many.join(" ")), "states/FRA"), "more than twelve words");
+}
+
+#[test]
+fn a_problem_does_not_repeat_the_question() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let many = "%26".repeat(10_000);
+    for path in [
+        format!("/acts?page={many}"),
+        format!("/states?on={many}"),
+        format!("/who?set={many}"),
+        format!("/health?{many}"),
+    ] {
+        for accept in ["text/html", "application/json"] {
+            let answer = get(&server, &path, &[("accept", accept)]);
+            let length = answer.body.len();
+            assert!(
+                answer.status == 400 && length < 40_000,
+                "{accept}: {} with {length} bytes",
+                answer.status
+            );
+        }
+    }
+    // What it links to is asked nothing that means something only here.
+    let answer = get(&server, "/acts?page=zq9x&actor=FIN", &[("accept", "text/html")]);
+    assert!(answer.status == 400 && !answer.body.contains("page=zq9x"), "{}", answer.body);
+}
+
+#[test]
+fn no_name_in_an_address_is_longer_than_any_there_is() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    for before in [
+        "/states/",
+        "/fr/instruments/",
+        "/sessions/",
+        "/forums/",
+        "/",
+        "/desk/waiting/",
+        "/log/entries/",
+        "/no/where/",
+    ] {
+        for (length, status) in [(150, 404), (201, 414), (30_000, 414)] {
+            let answer = get(&server, &format!("{before}{}", "1".repeat(length)), &[]);
+            let entry = before.ends_with("entries/") && status == 404;
+            assert_eq!(answer.status, if entry { 400 } else { status }, "{before}: {}", answer.body);
+            assert!(status != 414 || answer.body.contains("no name has more than 200"), "{}", answer.body);
+        }
+    }
 }

@@ -11,10 +11,15 @@ use std::{
     net::TcpStream,
     path::Path,
     process::{Command, Stdio},
+    sync::Arc,
     time::Duration,
 };
 
 use common::{Server, command, get, serve, serve_as, serve_with};
+use rustls::{
+    ClientConfig, ClientConnection, RootCertStore,
+    pki_types::{CertificateDer, pem::PemObject},
+};
 use tempfile::TempDir;
 
 /// No answer takes longer, on whatever machine: a test that hangs is a test that fails.
@@ -294,6 +299,7 @@ fn a_request_names_one_host() {
         let answer = ask(head);
         assert!(answer.starts_with("HTTP/1.1 400 "), "{head}: {answer}");
         assert!(answer.contains("problem+json") && answer.contains("send one header Host"), "{answer}");
+        assert!(answer.contains("no-store"), "{answer}");
     }
     assert!(said(&server, "GET /health HTTP/1.0\r\n\r\n").contains(" 200 "), "HTTP/1.0 has no such header");
 }
@@ -317,10 +323,82 @@ fn nothing_is_repeated_that_is_not_known() {
 }
 
 #[test]
+fn the_target_says_the_host_before_the_header_does() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    for path in ["/calendar.ics", "/fr/calendar.ics", "/%63alendar.ics", "/fr/acts.atom", "/acts.atom"] {
+        let target = format!("http://record.example:8016{path}");
+        let answer = said(
+            &server,
+            &format!("GET {target} HTTP/1.1\r\nhost: other.example\r\nconnection: close\r\n\r\n"),
+        );
+        let answer = answer.replace("\r\n ", "");
+        assert!(
+            answer.starts_with("HTTP/1.1 200 ") && answer.contains("http://record.example:8016/"),
+            "{path}"
+        );
+        assert!(!answer.contains("other.example") && !answer.contains("//localhost"), "{path}");
+    }
+}
+
+/// Behind a proxy, where a log has a name of its own.
+const PROXIED: [&str; 3] = ["--behind-proxy", "--origin", "record.example/log"];
+
+/// Asks until an answer has a status; how often it was asked is bounded.
+fn asked_until(server: &Server, status: u16, asker: &str) {
+    let mut last = 0;
+    for _ in 0..300 {
+        last = get(server, "/states.json", &[("x-forwarded-for", asker)]).status;
+        if last == status {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("{last} and not {status}");
+}
+
+#[test]
+fn an_answer_counts_for_whoever_asked_until_it_is_taken() {
+    let data = TempDir::new().unwrap();
+    let server = serve_with(data.path(), &[&["--client-timeout", "3600"], &PROXIED[..]].concat());
+    // More than what lies between two sockets.
+    let ask = "GET /acts.json HTTP/1.1\r\nhost: comity\r\nx-forwarded-for: 203.0.113.9\r\n\r\n".repeat(60);
+    let deaf: Vec<TcpStream> = (0..16).map(|_| send(&server, &ask)).collect();
+    asked_until(&server, 503, "203.0.113.9");
+    assert_eq!(get(&server, "/states.json", &[("x-forwarded-for", "203.0.113.10")]).status, 200);
+    drop(deaf);
+    asked_until(&server, 200, "203.0.113.9");
+}
+
+/// In HTTP/2 a client can ask, take nothing and send PINGs: it is not spoken.
+#[test]
+fn http_2_is_not_spoken() {
+    let (data, folder) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let server = serve_with(data.path(), &["--client-timeout", "3600"]);
+    // The preface with empty settings (RFC 9113, section 3.4).
+    let answer = said(&server, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u{4}\0\0\0\0\0");
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{answer:?}");
+    // Nor is it offered over TLS (RFC 7301).
+    let server = with_tls(folder.path(), &[]);
+    let certificate = CertificateDer::from_pem_file(folder.path().join("certificate.pem")).unwrap();
+    let mut roots = RootCertStore::empty();
+    roots.add(certificate).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+    let mut config = config.with_root_certificates(roots).with_no_client_auth();
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    let mut client = ClientConnection::new(Arc::new(config), "localhost".try_into().unwrap()).unwrap();
+    let mut stream = connect(&server);
+    while client.is_handshaking() {
+        client.complete_io(&mut stream).unwrap();
+    }
+    assert_eq!(client.alpn_protocol(), Some(&b"http/1.1"[..]));
+}
+
+#[test]
 fn limits_hold_however_an_address_is_written() {
     let data = TempDir::new().unwrap();
-    let more = ["--requests-per-minute", "4", "--behind-proxy", "--origin", "record.example/log"];
-    let server = serve_with(data.path(), &more);
+    let server = serve_with(data.path(), &[&["--requests-per-minute", "4"], &PROXIED[..]].concat());
     let ask = |path: &str, asker: &str| get(&server, path, &[("x-forwarded-for", asker)]).status;
     let spellings = ["/search?q=a", "/%73earch?q=b", "/fr/%73%65arch.json?q=c", "/%66r/search?q=d"];
     for path in spellings {

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     App, chart, limits,
-    respond::Problem,
+    respond::{Problem, fleeting},
     view::{FORWARDED_PROTO, asked},
 };
 
@@ -30,17 +30,27 @@ pub async fn around(State(app): State<App>, mut request: Request, next: Next) ->
     };
     let mut response = match admitted {
         Err(refused) => refused,
-        Ok((asker, _answering)) => {
+        Ok((asker, answering)) => {
             request.extensions_mut().insert(asker);
-            match asked::few(uri.query()).and_then(|()| asked::nothing(uri.path(), uri.query())) {
+            let fits = asked::short(uri.path())
+                .and_then(|()| asked::few(uri.query()))
+                .and_then(|()| asked::nothing(uri.path(), uri.query()));
+            let answer = match fits {
                 Ok(()) => next.run(request).await,
-                Err(problem) => problem.into_response(),
+                Err(problem) => problem.short().into_response(),
+            };
+            match answering {
+                Some(answering) => answering.until_taken(answer),
+                None => answer,
             }
         }
     };
     let silent = !response.headers().contains_key(header::CONTENT_TYPE);
     if response.status() == StatusCode::METHOD_NOT_ALLOWED && silent {
         response = not_allowed(response);
+    }
+    if response.status().is_client_error() || response.status().is_server_error() {
+        fleeting(&mut response);
     }
     secure(&app, &mut response);
     app.metrics.answered(&method, uri.path(), response.status(), begun.elapsed());

@@ -36,7 +36,7 @@ use std::{ops::Deref, path::PathBuf, sync::Arc};
 use axum::{
     Extension, Router,
     extract::{FromRequestParts, Path, Request, State, rejection::PathRejection},
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts, uri::PathAndQuery},
     middleware,
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
@@ -136,8 +136,16 @@ fn in_language(mut request: Request) -> Request {
         _ if asked == given => return request,
         _ => (None, asked.as_str()),
     };
-    let rest = if rest.starts_with('/') { rest.parse() } else { format!("/{rest}").parse() };
-    if let Ok(uri) = rest {
+    let rest: Result<PathAndQuery, _> =
+        if rest.starts_with('/') { rest.parse() } else { format!("/{rest}").parse() };
+    // The host may be said in the target.
+    let mut parts = request.uri().clone().into_parts();
+    if let Ok(rest) = rest
+        && let Ok(uri) = Uri::from_parts({
+            parts.path_and_query = Some(rest);
+            parts
+        })
+    {
         *request.uri_mut() = uri;
         if let Some(language) = language {
             request.extensions_mut().insert(language);
@@ -190,8 +198,9 @@ fn pages(app: App) -> Router {
         .route("/ready", get(metrics::ready))
         .route("/metrics", get(metrics::metrics))
         .fallback(nowhere)
-        // One layer of two: each `layer` of its own would be one more box to copy for every request.
-        .layer((CompressionLayer::new(), middleware::from_fn_with_state(app.clone(), around::around)))
+        // One layer of two: each `layer` of its own would be one more box to copy for every request. What is counted is what
+        // goes out: compressed.
+        .layer((middleware::from_fn_with_state(app.clone(), around::around), CompressionLayer::new()))
         .layer(middleware::map_response(respond::weaken))
         .with_state(app)
 }

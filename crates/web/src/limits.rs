@@ -6,20 +6,25 @@ use std::{
     convert::Infallible,
     net::{IpAddr, Ipv6Addr, SocketAddr},
     num::NonZeroU32,
+    pin::Pin,
     sync::{Arc, Mutex, PoisonError},
+    task::{Context, Poll, ready},
 };
 
 use axum::{
+    body::{Body, Bytes, HttpBody},
     extract::{ConnectInfo, FromRequestParts, Request},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter, clock::Clock};
+use hyper::body::{Frame, SizeHint};
 use quick_cache::sync::Cache;
 
 use crate::{making::busy, respond::Problem, view};
 
-/// So many requests from one address are answered at once: more than a browser sends.
+/// So many requests from one address are answered at once, those included of which the answer is still being taken: more than
+/// a browser sends.
 const AT_ONCE: usize = 16;
 /// So many askers are remembered; whoever has not asked for the longest is forgotten first.
 const REMEMBERED: usize = 1 << 15;
@@ -121,7 +126,7 @@ impl<S: Sync> FromRequestParts<S> for Asker {
     }
 }
 
-/// A request that is being answered.
+/// A request that is being answered, until all of the answer has been taken.
 pub struct Answering {
     limits: Arc<Limits>,
     asker: IpAddr,
@@ -136,6 +141,55 @@ impl Drop for Answering {
                 theirs.remove();
             }
         }
+    }
+}
+
+impl Answering {
+    /// The same answer, which counts until nobody holds a byte of it any more.
+    pub fn until_taken(self, answer: Response) -> Response {
+        answer.map(|body| Body::new(Counted { body, answering: Arc::new(self) }))
+    }
+}
+
+/// The body of an answer that is counted.
+struct Counted {
+    body: Body,
+    answering: Arc<Answering>,
+}
+
+impl HttpBody for Counted {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        let this = self.get_mut();
+        let frame = ready!(Pin::new(&mut this.body).poll_frame(cx));
+        // The connection keeps what the client has not taken when the body is at its end.
+        let counted = |bytes| Bytes::from_owner(Part { bytes, _answering: this.answering.clone() });
+        Poll::Ready(frame.map(|frame| frame.map(|frame| frame.map_data(counted))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+/// Some of its bytes.
+struct Part {
+    bytes: Bytes,
+    _answering: Arc<Answering>,
+}
+
+impl AsRef<[u8]> for Part {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
     }
 }
 
@@ -185,6 +239,8 @@ fn too_often(seconds: u64) -> Response {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+
+    use http_body_util::BodyExt;
 
     use super::*;
 
@@ -244,6 +300,23 @@ mod tests {
         drop(begun);
         assert!(limits.begin(one).is_some());
         assert!(limits.answering.lock().unwrap().is_empty());
+    }
+
+    #[tokio::test]
+    async fn an_answer_counts_until_it_is_taken() {
+        let limits = Arc::new(limits(true));
+        let one = IpAddr::from([203, 0, 113, 9]);
+        let count = || limits.answering.lock().unwrap().get(&one).copied().unwrap_or_default();
+        let answer = || limits.begin(one).unwrap().until_taken("text".into_response());
+        let (never_asked_for, mut sent) = (answer(), answer());
+        assert_eq!((count(), sent.body().size_hint().exact()), (2, Some(4)));
+        let frame = sent.body_mut().frame().await.unwrap().unwrap().into_data().unwrap();
+        let (sent, _) = (sent.body().is_end_stream(), drop(sent));
+        assert_eq!((count(), sent, &frame[..]), (2, true, &b"text"[..]), "the connection has it");
+        drop(frame);
+        assert_eq!(count(), 1);
+        drop(never_asked_for);
+        assert_eq!(count(), 0);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use comity_regime::load::guarded;
 use maud::Markup;
 use serde_json::{Value, json};
 
-use crate::answer::Answer;
+use crate::{answer::Answer, making::busy, memory::held};
 
 /// The form that was asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -112,6 +112,9 @@ impl Form {
     }
 }
 
+/// Nothing more of what is wrong with a question is told, in characters: it may repeat all of the question.
+const LONGEST: usize = 2000;
+
 /// Something that cannot be answered (RFC 9457).
 #[derive(Debug)]
 pub struct Problem {
@@ -154,6 +157,17 @@ impl Problem {
         Problem { status: StatusCode::BAD_REQUEST, detail, near: None, ..self }
     }
 
+    /// The same without most of what it repeats of a long question.
+    pub fn short(mut self) -> Problem {
+        for text in [Some(&mut self.detail), self.said.as_mut()].into_iter().flatten() {
+            if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+                text.truncate(end);
+                text.push('…');
+            }
+        }
+        self
+    }
+
     /// Its status.
     pub fn status(&self) -> StatusCode {
         self.status
@@ -173,8 +187,22 @@ impl IntoResponse for Problem {
             object.insert("at".into(), at);
         }
         let kind = [(header::CONTENT_TYPE, "application/problem+json")];
-        (self.status, kind, body.to_string()).into_response()
+        let Some(body) = held(body.to_string().into()) else { return busy() };
+        let mut response = (self.status, kind, body).into_response();
+        fleeting(&mut response);
+        response
     }
+}
+
+/// All that an answer may depend on beside its address.
+const VARY: HeaderValue = HeaderValue::from_static("accept, accept-encoding, accept-language");
+
+/// Keeps a problem out of caches: many would keep what is not there for minutes, and give it to whoever asks for another
+/// form of the same address (RFC 9110, section 15.1).
+pub fn fleeting(response: &mut Response) {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::VARY, VARY);
 }
 
 /// Whether the reader has what this tag names (RFC 9110, section 13.1.2).
@@ -188,12 +216,10 @@ pub fn knows(headers: &HeaderMap, tag: Option<&HeaderValue>) -> bool {
 
 /// A page, or another form of it.
 pub fn answer(form: Form, headers: &HeaderMap, made: &Answer) -> Response {
-    let fixed = [
-        (header::CONTENT_TYPE, form.media_type()),
-        (header::CACHE_CONTROL, "no-cache"),
-        (header::VARY, "accept, accept-encoding, accept-language"),
-    ];
-    give(headers, made, fixed)
+    let fixed = [(header::CONTENT_TYPE, form.media_type()), (header::CACHE_CONTROL, "no-cache")];
+    let mut response = give(headers, made, fixed);
+    response.headers_mut().insert(header::VARY, VARY);
+    response
 }
 
 /// What was made before, with headers that are the same for all, and its ETag; empty if the reader has it already.

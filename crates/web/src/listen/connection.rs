@@ -1,4 +1,5 @@
-//! One connection: HTTP/1.1 or HTTP/2, as the client speaks.
+//! One connection: HTTP/1.1. In HTTP/2 a client can keep any number of answers without taking a byte of them, and be busy with
+//! PINGs meanwhile (RFC 9113, sections 5.2 and 10.5); here it takes something or is sent away.
 
 use std::{
     convert::Infallible,
@@ -20,11 +21,8 @@ use axum_server::{
     accept::Accept,
     tls_rustls::{RustlsAcceptor, RustlsConfig},
 };
-use hyper::{body::Incoming, service::service_fn};
-use hyper_util::{
-    rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::conn::auto::Builder,
-};
+use hyper::{body::Incoming, server::conn::http1::Builder, service::service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::TcpStream,
@@ -37,8 +35,6 @@ use crate::respond::Problem;
 
 /// No head of a request is larger, in bytes: 431 (RFC 6585, section 5).
 const HEAD: usize = 32 << 10;
-/// Nobody asks more at once on one connection (RFC 9113, section 5.1.2).
-const STREAMS: u32 = 32;
 
 /// Serves it until it ends or the program does.
 pub async fn serve(
@@ -72,10 +68,8 @@ async fn speak(
     place: Arc<Place>,
     mut end: watch::Receiver<bool>,
 ) {
-    let mut builder = Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(place.patience()).max_buf_size(HEAD);
-    let head = u32::try_from(HEAD).unwrap_or(u32::MAX);
-    builder.http2().timer(TokioTimer::new()).max_header_list_size(head).max_concurrent_streams(STREAMS);
+    let mut builder = Builder::new();
+    builder.timer(TokioTimer::new()).header_read_timeout(place.patience()).max_buf_size(HEAD);
     let service = service_fn(|request| answer(router.clone(), peer, place.clone(), request));
     let connection = builder.serve_connection(TokioIo::new(stream), service);
     tokio::pin!(connection);
@@ -106,8 +100,7 @@ async fn answer(
     answer
 }
 
-/// Whether a request says once which host it is for (RFC 9112, section 3.2). In HTTP/2 the target may say it, and in HTTP/1.0
-/// nothing has to.
+/// Whether a request says once which host it is for (RFC 9112, section 3.2). In HTTP/1.0 none has to.
 fn names_one_host(request: &Request<Incoming>) -> bool {
     let hosts = request.headers().get_all(header::HOST).iter();
     match hosts.count() {

@@ -31,9 +31,12 @@ pub struct Places {
     bounds: Bounds,
     began: Instant,
     free: Arc<Semaphore>,
-    taken: Mutex<HashMap<u64, (Arc<Place>, AbortHandle, IpAddr)>>,
+    taken: Mutex<HashMap<u64, Taken>>,
     next: AtomicU64,
 }
+
+/// A place that is taken, the task that serves the connection, and whose it is.
+type Taken = (Arc<Place>, AbortHandle, IpAddr);
 
 /// The place of one connection.
 pub struct Place {
@@ -64,7 +67,7 @@ impl Places {
         }
     }
 
-    fn taken(&self) -> MutexGuard<'_, HashMap<u64, (Arc<Place>, AbortHandle, IpAddr)>> {
+    fn taken(&self) -> MutexGuard<'_, HashMap<u64, Taken>> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -108,7 +111,7 @@ impl Places {
         taken.values().for_each(|(_, _, peer)| *held.entry(*peer).or_default() += 1);
         let idle = taken.values().filter(|(place, ..)| place.answering.load(Relaxed) == 0);
         // Whoever holds most makes room before others do; of those of one address the one that has done least of late.
-        let order = |(place, _, peer): &&(Arc<Place>, AbortHandle, IpAddr)| {
+        let order = |(place, _, peer): &&Taken| {
             (Reverse(held.get(peer).copied()), place.progress.load(Relaxed), place.number)
         };
         let first = idle.min_by_key(order).map(|(place, ..)| place.number);

@@ -3,6 +3,7 @@
 use std::{io, path::PathBuf, sync::Arc};
 
 use axum_server::tls_rustls::RustlsConfig;
+use rustls::ServerConfig;
 
 /// A certificate and its key, in PEM.
 #[derive(Clone, Debug)]
@@ -27,17 +28,25 @@ impl Tls {
     pub(super) async fn read(self) -> io::Result<Read> {
         // Another one may have been chosen before: then it is taken.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let config = RustlsConfig::from_pem_file(&self.certificate, &self.key).await.map_err(|e| {
+        let config = self.config().await.map_err(|e| {
             let files = format!("{} and {}", self.certificate.display(), self.key.display());
             io::Error::new(e.kind(), format!("{files}: no certificate and key in PEM: {e}"))
         })?;
-        Ok(Read { files: self, config })
+        Ok(Read { files: self, config: RustlsConfig::from_config(config) })
+    }
+
+    /// What both say, for the one protocol that is spoken over it (ALPN, RFC 7301).
+    async fn config(&self) -> io::Result<Arc<ServerConfig>> {
+        let read = RustlsConfig::from_pem_file(&self.certificate, &self.key).await?;
+        let mut config = ServerConfig::clone(&read.get_inner());
+        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        Ok(Arc::new(config))
     }
 }
 
 impl Read {
     /// What new connections are served with.
-    pub(super) fn config(&self) -> Arc<rustls::ServerConfig> {
+    pub(super) fn config(&self) -> Arc<ServerConfig> {
         self.config.get_inner()
     }
 }
@@ -50,8 +59,9 @@ pub(super) async fn reload(tls: Option<&Read>) {
         );
         return;
     };
-    if let Err(e) = config.reload_from_pem_file(&files.certificate, &files.key).await {
-        tracing::error!("{}: the certificate was not read again: {e}", files.certificate.display());
+    match files.config().await {
+        Ok(read) => config.reload_from_config(read),
+        Err(e) => tracing::error!("{}: the certificate was not read again: {e}", files.certificate.display()),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Which words lead where.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    ops::Bound,
+};
 
 use comity_regime::{
     Actor, Day, Regime,
@@ -63,17 +66,24 @@ pub struct Index {
     items: Vec<Item>,
     /// For each word, the items it is in, and how much it says of each.
     words: BTreeMap<String, HashMap<usize, f64>>,
+    /// The words of titles and names: only in these are slips forgiven. What acts say has no bounded number of words.
+    titles: BTreeSet<String>,
     /// By all the words of a name, whose it is.
     names: HashMap<Vec<String>, Vec<usize>>,
 }
 
 /// A word of a title or a name says so much more than one of a text.
 const TITLE: f64 = 3.0;
+/// No more words of one text are learned.
+const LEARNED: usize = 200;
+/// No more words of a question are looked up.
+const ASKED: usize = 12;
 
 impl Index {
     /// Everything in a regime.
     pub fn of(regime: &Regime) -> Index {
-        let mut index = Index { items: vec![], words: BTreeMap::new(), names: HashMap::new() };
+        let mut index =
+            Index { items: vec![], words: BTreeMap::new(), titles: BTreeSet::new(), names: HashMap::new() };
         let register = regime.register();
         for (_, actor) in register.actors.iter() {
             let at = index.add(Kind::State, &actor.id, format!("/states/{}", actor.id), &actor.name, "");
@@ -208,20 +218,33 @@ impl Index {
     }
 
     fn learn(&mut self, at: usize, text: &str, weight: f64) {
-        for word in words(text) {
+        for word in words(text).into_iter().take(LEARNED) {
+            if weight >= TITLE {
+                self.titles.insert(word.clone());
+            }
             let known = self.words.entry(word).or_default().entry(at).or_default();
             *known = known.max(weight);
         }
+    }
+
+    /// The words that answer a word, with the items they are in, and how well.
+    fn like<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a HashMap<usize, f64>, f64)> {
+        let from = (Bound::Included(word), Bound::Unbounded);
+        let begin = self.words.range::<str, _>(from).take_while(move |(known, _)| known.starts_with(word));
+        let begin = begin.filter_map(move |(known, items)| Some((items, likeness(word, known)?)));
+        let slips = self.titles.iter().filter(move |known| !known.starts_with(word));
+        let slips = slips.filter_map(move |known| likeness(word, known).zip(self.words.get(known)));
+        begin.chain(slips.map(|(likeness, items)| (items, likeness)))
     }
 
     /// What a question finds, the best first: what answers every word of it, or else what answers most of them.
     pub fn find(&self, question: &str) -> Vec<&Item> {
         let asked = words(question);
         let mut found: HashMap<usize, (usize, f64)> = HashMap::new();
-        for word in &asked {
+        let mut seen = HashSet::new();
+        for word in asked.iter().filter(|word| seen.insert(*word)).take(ASKED) {
             let mut best: HashMap<usize, f64> = HashMap::new();
-            for (known, items) in &self.words {
-                let Some(likeness) = likeness(word, known) else { continue };
+            for (items, likeness) in self.like(word) {
                 // A word that is everywhere says little (inverse document frequency).
                 let rarity = share(self.items.len(), items.len()).ln_1p();
                 for (at, weight) in items {

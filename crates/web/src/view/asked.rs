@@ -1,5 +1,6 @@
 //! Which parameters an address knows: one that it does not know is not dropped in silence.
 
+use axum::http::StatusCode;
 use comity_regime::nearest;
 
 use crate::{api, desk::form, respond::Problem};
@@ -37,6 +38,23 @@ pub fn known(path: &str, parameters: &[(String, String)]) -> Result<(), Problem>
         }
     }
     Ok(())
+}
+
+/// Nothing there is has a longer name in an address, in bytes.
+const LONGEST: usize = 200;
+
+/// Whether no part of a path is longer than any name: what is long is not compared with what there is.
+///
+/// # Errors
+/// Says how long it is (RFC 9110, section 15.5.15).
+pub fn short(path: &str) -> Result<(), Problem> {
+    match path.split('/').map(str::len).find(|length| *length > LONGEST) {
+        Some(length) => {
+            let detail = format!("a part of the address has {length} bytes; no name has more than {LONGEST}");
+            Err(Problem::new(StatusCode::URI_TOO_LONG, detail))
+        }
+        None => Ok(()),
+    }
 }
 
 /// No address takes more parameters: the longest form of the desk has fewer.

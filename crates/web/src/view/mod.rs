@@ -16,6 +16,7 @@ use comity_ledger::{Record, policy::Judged};
 use comity_regime::{ActorIx, Day, InstrumentIx, Regime};
 use maud::Markup;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::{
     App,
@@ -35,6 +36,7 @@ pub use question::{FORWARDED_PROTO, Question, base, over_tls};
 pub use text::Text;
 
 /// What a page is made from.
+#[derive(Clone)]
 pub struct View {
     /// The snapshot.
     pub record: Arc<Record>,
@@ -104,7 +106,7 @@ impl View {
             |query| View::read(app, record.clone(), question.clone(), (uri.path(), query), headers, suffix);
         read(uri.query()).map_err(|problem| match read(None) {
             Ok(view) => view.problem(problem),
-            Err(problem) => problem.into_response(),
+            Err(problem) => problem.short().into_response(),
         })
     }
 
@@ -149,17 +151,29 @@ impl View {
     }
 
     /// The ETag is the log's root hash. Where the address leaves open which day is meant, the day is added, and
-    /// where it leaves open the form, the form: a tag names one text. A page also depends on the program that made it,
-    /// and where witnesses are asked, on how many have cosigned.
+    /// where it leaves open the form, the form: a tag names one text. What people read also depends on the program that
+    /// wrote it, and all of it on the language; calendars and feeds, on the server's address, which is in their links; and where
+    /// witnesses are asked, on how many have cosigned.
     fn etag(&self) -> String {
         let mut tag = self.record.checkpoint.root_hex();
-        if !self.dated {
-            tag = format!("{tag}.{}", self.on);
+        // A page says whether the day that was asked about is past.
+        if !self.dated || self.form() == Form::Html {
+            tag = format!("{tag}.{}", self.today);
         }
-        if matches!(self.form(), Form::Html | Form::Svg) {
-            tag = format!("{tag}.{}.{}", self.program, self.locale.language.tag());
-        } else if !self.by_suffix {
+        if matches!(self.form(), Form::Html | Form::Svg | Form::Calendar | Form::Feed) {
+            tag = format!("{tag}.{}", self.program);
+        }
+        // Some tables are in words or in the order of an alphabet, too. English is what programs get that ask for no language.
+        let language = self.locale.language;
+        if matches!(self.form(), Form::Html | Form::Svg) || language != Language::English {
+            tag = format!("{tag}.{}", language.tag());
+        }
+        if !self.by_suffix {
             tag += self.form().suffix();
+        }
+        if let Some(base) = &self.question.base {
+            let digest = format!("{:x}", Sha256::digest(base));
+            tag = format!("{tag}.{}", digest.get(..16).unwrap_or_default());
         }
         // Cosignatures come after the entries they are for.
         if let Some(judged) = &self.cosigned {
@@ -240,9 +254,7 @@ impl View {
         rows: impl FnOnce() -> Vec<Vec<String>>,
     ) -> Response {
         if matches!(self.form(), Form::Calendar | Form::Feed | Form::Markdown | Form::Svg) {
-            let kind = self.form().media_type();
-            return Problem::not_found(format!("this page is not there as {kind}; there is JSON and CSV"))
-                .into_response();
+            return self.not_so("this page", "JSON and CSV");
         }
         self.answer_as(|| match self.form() {
             Form::Json => {
@@ -266,10 +278,7 @@ impl View {
         let (kind, body) = match self.form() {
             Form::Html => (Form::Html, html(page())),
             Form::Json => (Form::Json, json().to_string().into_bytes()),
-            other => {
-                let what = format!("the desk has no {}; there is JSON", other.media_type());
-                return Problem::not_found(what).into_response();
-            }
+            _ => return self.not_so("the desk", "JSON"),
         };
         match held(body.into()) {
             Some(body) => {
@@ -303,12 +312,22 @@ impl View {
 
     /// A problem, as a page to people and as problem+json to programs.
     pub fn problem(&self, problem: Problem) -> Response {
+        let problem = problem.short();
         if self.form() != Form::Html {
             return problem.into_response();
         }
-        let status: StatusCode = problem.status();
-        let page = html(layout::problem(self, &problem));
-        (status, [(axum::http::header::CONTENT_TYPE, Form::Html.media_type())], page).into_response()
+        // Its links lead elsewhere, where what was asked here means nothing.
+        let asked_nothing = View { parameters: vec![], ..self.clone() };
+        let Some(page) = held(html(layout::problem(&asked_nothing, &problem)).into()) else { return busy() };
+        (problem.status(), [(header::CONTENT_TYPE, Form::Html.media_type())], page).into_response()
+    }
+
+    /// That something is not there in the form that was asked for: there is nothing at an address with this ending, or what is at
+    /// the address is nothing that the reader accepts (RFC 9110, section 15.5.7).
+    fn not_so(&self, what: &str, there: &str) -> Response {
+        let status = if self.by_suffix { StatusCode::NOT_FOUND } else { StatusCode::NOT_ACCEPTABLE };
+        let detail = format!("{what} is not there as {}; there is {there}", self.form().media_type());
+        Problem::new(status, detail).into_response()
     }
 
     /// The index of the record, for searching.

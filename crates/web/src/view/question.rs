@@ -10,7 +10,7 @@ use crate::{App, locale::Language, respond::Form};
 /// what day it is even where the address says a day: it may be past.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Question {
-    /// What was asked for, without the language.
+    /// What was asked for: path and query, without the language.
     pub address: String,
     /// The language of the answer.
     pub language: Language,
@@ -42,7 +42,7 @@ impl Question {
         let Hash(root) = record.checkpoint.root;
         let judged = app.cosigning.as_ref().and_then(|c| c.judged(&record.checkpoint.note));
         Question {
-            address: uri.to_string(),
+            address: uri.path_and_query().map_or("/", |asked| asked.as_str()).to_owned(),
             language: chosen.unwrap_or_else(|| Language::accepted(accepted().unwrap_or_default())),
             chosen: chosen.is_some(),
             form: Form::of(suffix, headers),
@@ -69,8 +69,9 @@ pub fn base(app: &App, uri: &Uri, headers: &HeaderMap) -> String {
     if let Some(address) = &app.address {
         return address.clone();
     }
-    let said = headers.get(header::HOST).and_then(|v| v.to_str().ok());
-    let host = said.or(uri.authority().map(|a| a.as_str())).unwrap_or_default();
+    // What the target says goes before the header (RFC 9112, section 3.2.2).
+    let said = || headers.get(header::HOST).and_then(|v| v.to_str().ok());
+    let host = uri.authority().map(|a| a.as_str()).or_else(said).unwrap_or_default();
     let plain = |b: u8| b.is_ascii_alphanumeric() || b".-:[]".contains(&b);
     let host =
         if !host.is_empty() && host.len() <= 255 && host.bytes().all(plain) { host } else { "localhost" };
