@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-#[expect(dead_code, reason = "what other tests use of it")]
 mod common;
 
 use comity_regime::{Day, language::ast::Force, register::Known};

@@ -3,7 +3,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-#[expect(dead_code, reason = "what other tests use of it")]
 mod common;
 
 use std::{collections::BTreeSet, fs, path::Path};
