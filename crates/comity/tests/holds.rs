@@ -274,16 +274,20 @@ fn what_waits_needs_another_signature_and_takes_nobody_elses_room() {
         );
         assert_eq!(status, 201, "{said}");
     }
-    refused(
-        &kept.statement("depositary", act("HTI", "accession", "more"), &[b]),
-        "50 statements wait already",
-    );
+    refused(&kept.statement("depositary", act("HTI", "accession", "more"), &[a]), "wait already");
+    // The other officer's key has room of its own.
+    let theirs = kept.statement("depositary", act("HTI", "accession", "more"), &[b]);
+    assert_eq!(post(&server, "/desk/waiting", &theirs).0, 201);
     // The same again is no other; and once it is recorded, it waits no more.
     let again = kept.statement("depositary", act("HTI", "accession", "7"), &[a]);
     assert_eq!(post(&server, "/desk/waiting", &again).0, 201);
     let both = kept.statement("depositary", act("HTI", "accession", "7"), &[a, b]);
     assert_eq!(post(&server, "/entries", &both).0, 201);
-    assert_eq!(fs::read_dir(kept.folder.path().join("waiting")).unwrap().count(), 49);
+    assert_eq!(fs::read_dir(kept.folder.path().join("waiting")).unwrap().count(), 50);
+    // What is too long for a list is a document.
+    let long = kept.statement("depositary", act("TON", "accession", &"x".repeat(10_001)), &[a, b]);
+    let (status, said) = post(&server, "/entries", &long);
+    assert!(status == 403 && said["detail"].as_str().unwrap().contains("at most 10000"), "{status} {said}");
 }
 
 #[test]

@@ -83,9 +83,11 @@ impl Said {
         ))
     }
 
-    /// Counts what was said with keys.
-    pub fn add(&mut self, statement: &Statement<'_>, signers: &[Key], day: Day) {
-        let Some(first) = signers.first().filter(|_| !ends(statement)) else { return };
+    /// Counts what was said, signed first with a key.
+    pub fn add(&mut self, statement: &Statement<'_>, first: &Key, day: Day) {
+        if ends(statement) {
+            return;
+        }
         let said = Arc::make_mut(&mut self.0).entry(counted(first)).or_insert((day, 0));
         *said = if said.0 == day { (day, said.1 + 1) } else { (day, 1) };
     }

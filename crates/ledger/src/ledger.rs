@@ -204,8 +204,11 @@ impl Ledger {
             // Signatures are checked here, on the caller's thread, so that the sequencer waits for none.
             let record = self.record();
             let pending = record.trust.pending(&statement, self.verifier_key(), record.checkpoint.size);
-            refused = pending.and_then(|pending| pending.check()).err();
-            digest = Some(Sha256::digest(statement.signed_bytes(self.verifier_key())).into());
+            let (known, wrong) = match pending {
+                Ok(pending) => (pending.digest(), pending.check().err()),
+                Err(why) => (Sha256::digest(statement.signed_bytes(self.verifier_key())).into(), Some(why)),
+            };
+            (digest, refused) = (Some(known), wrong);
         }
         let paper = match statement.content.kind {
             Kind::Sealed => Some(the_paper(&statement, paper).map_err(Refusal::Forbidden)?.to_vec()),

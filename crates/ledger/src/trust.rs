@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use tlog_tiles::record_hash;
 
 use crate::{
-    Content, Entry, Kind, LedgerError, Policy, Signature, Statement,
+    Content, Entry, Fields, Kind, LedgerError, Policy, Signature, Statement,
     authority::{self, Authority, Case, POLICIES, PolicyError, Role},
     cap::{CAPS, Caps, Said},
     keyring::{DEPOSITARY, Key, Keyring, SECRETARIAT},
@@ -133,6 +133,7 @@ impl Trust {
         }
         let Content { kind, fields } = &statement.content;
         match kind {
+            Kind::Act if !signers.is_empty() => short(fields)?,
             Kind::Key => {
                 self.keyring.check(statement, &signers)?;
                 if !self.keyring.is_entrusted() {
@@ -309,9 +310,9 @@ impl Trust {
     /// If it holds policies that cannot be read.
     pub fn apply(&mut self, entry: &Entry<'_>, index: u64) -> Result<(), String> {
         let Content { kind, fields } = &entry.statement.content;
-        if !entry.statement.signatures.is_empty() {
-            let signers = self.keyring.signers(&entry.statement)?;
-            self.said.add(&entry.statement, &signers, entry.recorded);
+        let first = entry.statement.signatures.first();
+        if let Some(first) = first.and_then(|signature| self.keyring.find(&signature.key)) {
+            self.said.add(&entry.statement, first, entry.recorded);
         }
         match kind {
             Kind::Definition if is_policy(fields.get("path")) => {
@@ -338,6 +339,20 @@ impl Trust {
             self.own[at] |= 1 << (index % 64);
         }
         Ok(())
+    }
+}
+
+/// The longest text of an act, in bytes: what is longer is a document, which an act cites by its digest. Lists show such texts
+/// side by side.
+const LONGEST: usize = 10_000;
+
+fn short(fields: &Fields<'_>) -> Result<(), String> {
+    match fields.pairs().iter().find(|(_, text)| text.len() > LONGEST) {
+        Some((column, text)) => Err(format!(
+            "'{column}' has {} bytes, and a text of an act at most {LONGEST}: put it into a document and cite that",
+            text.len()
+        )),
+        None => Ok(()),
     }
 }
 

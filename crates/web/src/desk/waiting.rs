@@ -3,6 +3,7 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
     time::{Duration, SystemTime},
 };
 
@@ -10,8 +11,8 @@ use comity_ledger::{Record, Statement};
 use comity_regime::Day;
 use sha2::{Digest, Sha256};
 
-/// No more wait at once in one name.
-pub const OF_ONE_HOLDER: usize = 50;
+/// No more wait at once that one key has signed: of two officers, each has room of their own.
+pub const OF_ONE_KEY: usize = 50;
 /// How long a statement waits: longer than any two officers need, and not for ever.
 pub const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 
@@ -19,6 +20,7 @@ pub const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 #[derive(Default)]
 pub struct Waiting {
     folder: PathBuf,
+    adding: Mutex<()>,
 }
 
 /// Why a statement is not kept.
@@ -49,14 +51,13 @@ pub struct Item {
 impl Waiting {
     /// What lies in a folder, which is made when something first waits.
     pub fn in_folder(folder: PathBuf) -> Waiting {
-        Waiting { folder }
+        Waiting { folder, adding: Mutex::default() }
     }
 
     /// Keeps a statement until it is countersigned. The same statement is kept once, and for [`KEPT`].
     ///
     /// # Errors
-    /// If its signature does not fit, it would not be recorded with another under it or needs none, as many wait already in
-    /// the same name, or the folder cannot be written.
+    /// If its signature does not fit, it would not be recorded with another under it or needs none, as many of the same key wait already, or the folder cannot be written.
     pub fn add(
         &self,
         record: &Record,
@@ -74,11 +75,15 @@ impl Waiting {
             .map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
         let digest = digest(statement, log);
         let path = self.path(&digest);
-        let of_the_same = self.of(record, log, &|by| by == statement.by).len();
-        if !path.exists() && of_the_same >= OF_ONE_HOLDER {
+        // Held until it is written, so that no two take the last place.
+        let _one = self.adding.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = |statement: &Statement<'_>| statement.signatures.first().map(|s| s.key.clone());
+        let waiting = self.of(record, log, &|by| by == statement.by);
+        let of_the_same = waiting.iter().filter(|item| key(&item.statement) == key(statement)).count();
+        if !path.exists() && of_the_same >= OF_ONE_KEY {
             let by = &statement.by;
             let what = format!(
-                "{OF_ONE_HOLDER} statements wait already in the name of {by}: countersign or withdraw some first"
+                "{OF_ONE_KEY} statements of this key wait already in the name of {by}: countersign or withdraw some first"
             );
             return Err(what.into());
         }
