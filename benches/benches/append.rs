@@ -114,7 +114,7 @@ fn appends() -> f64 {
     let ledger = Ledger::open(folder.path(), &options, seed).unwrap();
     let signed = |by: &str, content: Content<'static>, upon: Upon, keys: &[&SecretKey]| {
         let mut statement = Statement::upon(by, content, upon);
-        let bytes = statement.signed_bytes("example.org/bench");
+        let bytes = statement.signed_bytes(ledger.verifier_key());
         statement.signatures = keys.iter().map(|key| key.sign(&bytes)).collect();
         statement
     };
