@@ -200,6 +200,8 @@ fn a_copy_to_be_tried_on_is_made_by_one_command() {
     );
     let key = common::get(&server, "/log/vkey", &[]).body.trim().to_owned();
     assert_ne!(key, kept.log);
+    let page = common::get(&server, "/fr/", &[("accept", "text/html")]).body;
+    assert!(page.contains("copie d’exercice") && page.contains("example.org/record"), "every page says so");
     let renamed = statement.replace(&kept.log, &key);
     assert_eq!(post(&server, "/entries", &renamed).0, 403, "the signature is over the other name");
     let own = signed(&key, &kept.upon, "depositary", act("HTI", "accession", ""), &[a, b]);

@@ -616,6 +616,7 @@ export-package = The whole record as a package of tables
 export-database = The whole record as a database
 about-names = Names and boundaries
 about-disclaimer = The names and boundaries shown do not imply official endorsement or acceptance, nor any opinion on the legal status of any country, territory, city or area or of its authorities.
+rehearsal = This is a copy to be tried on. Nothing that is said here is said to { $log }.
 about-languages = The six languages have equal standing. Names of States are those of the United Nations, or else of the Unicode CLDR; titles of instruments are those of the authentic texts.
 help-reading = Reading these pages
 help-time = Under every title you choose the day that is shown, and as the record knew it on which day. The whole site stays on that day until you go back to today; the edge of the page is coloured while you are away.

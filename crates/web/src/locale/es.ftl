@@ -636,6 +636,7 @@ export-package = Todo el registro como paquete de tablas
 export-database = Todo el registro como base de datos
 about-names = Nombres y fronteras
 about-disclaimer = Los nombres y fronteras que figuran no implican aprobación ni aceptación oficial, ni opinión alguna sobre la condición jurídica de países, territorios, ciudades o zonas, o de sus autoridades.
+rehearsal = Esta es una copia para ejercicios. Nada de lo que se diga aquí se dice a { $log }.
 about-languages = Los seis idiomas tienen el mismo rango. Los nombres de los Estados son los de las Naciones Unidas o, en su defecto, los del CLDR de Unicode; los títulos de los instrumentos son los de los textos auténticos.
 help-reading = Cómo leer estas páginas
 help-time = Bajo cada título se elige el día mostrado y el día a que se refiere el conocimiento del registro. Todo el sitio permanece en ese día hasta que vuelva a hoy; entretanto, el borde de la página está coloreado.

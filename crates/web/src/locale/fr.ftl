@@ -633,6 +633,7 @@ export-package = Tout le registre en un paquet de tables
 export-database = Tout le registre en une base de données
 about-names = Noms et frontières
 about-disclaimer = Les noms et frontières indiqués n’impliquent ni reconnaissance ni acceptation officielle, ni aucune prise de position quant au statut juridique des pays, territoires, villes ou zones, ou de leurs autorités.
+rehearsal = Ceci est une copie d’exercice. Rien de ce qui est dit ici n’est dit à { $log }.
 about-languages = Les six langues ont même rang. Les noms des États sont ceux de l’Organisation des Nations Unies ou, à défaut, du CLDR d’Unicode ; les titres des instruments sont ceux des textes authentiques.
 help-reading = Lire ces pages
 help-time = Sous chaque titre, vous choisissez le jour montré, et le jour auquel le registre en avait connaissance. Tout le site reste à ce jour jusqu’à votre retour à aujourd’hui ; le bord de la page est alors coloré.

@@ -606,6 +606,7 @@ export-package = 全部记录（表格包）
 export-database = 全部记录（数据库）
 about-names = 名称与边界
 about-disclaimer = 所示名称和边界不意味着官方认可或接受，也不表示对任何国家、领土、城市或地区或其当局法律地位的任何意见。
+rehearsal = 这是供演练用的副本。在此所说的一切均不会送达 { $log }。
 about-languages = 六种语言地位平等。国名采用联合国名称，否则采用Unicode CLDR名称；文书标题采用正式文本。
 help-reading = 如何阅读
 help-time = 在每个标题下可选择所示日期，以及依据记录在何日所知。整个网站停留在该日，直至返回今天；其间页面边缘有颜色。

@@ -136,6 +136,9 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
 fn standing(view: &View) -> Markup {
     let register = view.regime.register();
     html! {
+        @if let Some(of) = &view.record.trust.rehearses {
+            p.standing { strong { (t!(view, "rehearsal", log = of.split('+').next().unwrap_or_default())) } }
+        }
         @if let Some(about) = &register.about {
             p.standing {
                 a href=(view.link("/about")) { (view.title(&about.titles, &about.title)) }
