@@ -42,6 +42,10 @@ pub fn page(view: &View, id: &str) -> Response {
         return as_calendar(view, &format!("/instruments/{id}"), title, &due, |_| false);
     }
     if view.form() == Form::Svg {
+        // A picture has no parts; one that cannot be is a mistake all the same.
+        if let Err(problem) = Part::of_each(view, &[]) {
+            return view.problem(problem);
+        }
         return view.answer_as(|| chart::standalone(&chart::parties(view, ix)));
     }
     let participants = view.regime.participants(ix, view.on);
