@@ -16,6 +16,7 @@ use crate::{commands, report::Failure};
 
 /// What the command line and the environment say.
 #[derive(Args, Debug, Default)]
+#[allow(rustdoc::bare_urls, reason = "the help of the commands shows it as it is")]
 pub struct Arguments {
     /// The address to listen on; 127.0.0.1:8016 if nothing is said.
     #[arg(long, env = "COMITY_LISTEN", value_name = "ADDR")]
