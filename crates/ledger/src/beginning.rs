@@ -52,11 +52,12 @@ pub fn begin(
     let encode =
         |(index, entry): (u64, &Entry)| entry.encode().map_err(|what| LedgerError::Entry { index, what });
     let encoded = (0..).zip(&entries).map(encode).collect::<Result<Vec<_>, _>>()?;
-    let begun = make(&stage, options, &encoded, &entries).and_then(|()| place(folder, &stage));
-    if begun.is_err() {
+    if let Err(error) = make(&stage, options, &encoded, &entries) {
         let _ = clear(&stage);
+        return Err(error);
     }
-    begun
+    // What is whole stays if it cannot be moved: its key may be in place, and the next start goes on with it.
+    place(folder, &stage)
 }
 
 fn make(
