@@ -8,40 +8,24 @@
 //! [C2SP tlog-tiles](https://c2sp.org/tlog-tiles) lays them out, so that any web server can serve them and any
 //! client of that specification can check them.
 
-pub mod authority;
-mod backup;
-mod beginning;
-mod canonical;
-mod cap;
-pub mod clock;
-mod cosignature;
-mod edge;
 pub mod entry;
 mod error;
 pub mod fold;
-mod key;
-pub mod keyring;
 mod ledger;
-pub mod mirror;
-mod opening;
-pub mod papers;
-mod passkey;
-pub mod policy;
-pub mod proof;
-mod publish;
-mod reader;
-mod recent;
-pub mod recovery;
-pub mod rehearsal;
-pub mod sealed;
-mod seed;
-mod sequencer;
-mod signature;
-mod statement;
-mod store;
+mod paper;
+mod tree;
 pub mod trust;
-pub mod verify;
-pub mod witness;
+mod watch;
+
+use entry::{canonical, passkey, seed, signature, statement};
+pub use ledger::clock;
+use ledger::{backup, opening, reader, sequencer, store};
+pub use paper::{papers, sealed};
+use tree::{cosignature, edge, key, publish};
+pub use tree::{policy, proof};
+pub use trust::{authority, keyring, recovery, rehearsal};
+use trust::{cap, recent};
+pub use watch::{mirror, verify, witness};
 
 pub use backup::{backup, rehearsal as rehearse};
 pub use cosignature::{Algorithm, WitnessKey};

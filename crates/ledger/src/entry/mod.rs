@@ -7,6 +7,12 @@
 //! What is signed stands under `signed`, and under `countersigned` if two did, with the state of the log that they had
 //! seen under `upon` ([`Statement`]).
 
+pub(crate) mod canonical;
+pub(crate) mod passkey;
+pub(crate) mod seed;
+pub(crate) mod signature;
+pub(crate) mod statement;
+
 use std::borrow::Cow;
 
 use comity_regime::{Day, load::is_definition};

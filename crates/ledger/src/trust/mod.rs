@@ -1,5 +1,12 @@
 //! What of an entry has to hold besides what it says: who signed it, with which key, upon which past, and whether they may.
 
+pub mod authority;
+pub(crate) mod cap;
+pub mod keyring;
+pub(crate) mod recent;
+pub mod recovery;
+pub mod rehearsal;
+
 use std::{collections::BTreeMap, sync::Arc, thread};
 
 use comity_regime::{Day, Regime};
@@ -8,12 +15,12 @@ use tlog_tiles::record_hash;
 
 use crate::{
     Content, Entry, Fields, Kind, LedgerError, Policy, Signature, Statement,
-    authority::{self, Authority, Case, POLICIES, PolicyError, Role},
+    authority::{Authority, Case, POLICIES, PolicyError, Role},
     cap::{CAPS, Caps, Said},
     keyring::{DEPOSITARY, Key, Keyring, SECRETARIAT},
     recent::Recent,
-    recovery::{self, RECOVERY},
-    rehearsal::{self, Logs},
+    recovery::RECOVERY,
+    rehearsal::Logs,
     sealed::{self, LEVELS, Level, Papers},
 };
 

@@ -1,5 +1,13 @@
 //! An open ledger: what is said to it is handed to the one sequencer, what is read of it is a whole that never changes.
 
+pub(crate) mod backup;
+pub(crate) mod beginning;
+pub mod clock;
+pub(crate) mod opening;
+pub(crate) mod reader;
+pub(crate) mod sequencer;
+pub(crate) mod store;
+
 use std::{
     fs::{self, File},
     path::Path,
@@ -12,7 +20,7 @@ use comity_regime::{Day, Diagnostic, Regime};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    Checkpoint, Content, Kind, LedgerError, Statement, Trust, beginning,
+    Checkpoint, Content, Kind, LedgerError, Statement, Trust,
     clock::Clock,
     key::{key_name, open_checkpoint},
     opening::lock,

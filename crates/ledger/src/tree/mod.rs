@@ -1,0 +1,8 @@
+//! The Merkle tree over the entries: its edge, proofs, tiles and checkpoints, and who signs and cosigns them.
+
+pub(crate) mod cosignature;
+pub(crate) mod edge;
+pub(crate) mod key;
+pub mod policy;
+pub mod proof;
+pub(crate) mod publish;

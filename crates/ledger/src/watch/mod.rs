@@ -1,0 +1,5 @@
+//! Those who watch a log: whoever verifies it, witnesses, mirrors.
+
+pub mod mirror;
+pub mod verify;
+pub mod witness;
