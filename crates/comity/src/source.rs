@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use comity_ledger::{Record, read, trust::is_policy};
+use comity_ledger::{History, Record, read, trust::is_policy};
 use comity_regime::{
     ActorIx, Day, ForumIx, InstrumentIx, Regime,
     load::{Folder, load},
@@ -48,7 +48,10 @@ impl From {
         let regime = match &self.record {
             Some(dir) => read_folder(dir)?,
             None => match self.stored()? {
-                Some(record) => record.regime,
+                Some(record) => match known {
+                    Some(day) => return Ok(History::of(&self.data()).known(&record, day)?),
+                    None => record.regime,
+                },
                 None => read_built_in()?,
             },
         };

@@ -18,8 +18,8 @@ pub mod trust;
 mod watch;
 
 use entry::{canonical, passkey, seed, signature, statement};
-pub use ledger::clock;
 use ledger::{backup, opening, reader, sequencer, store};
+pub use ledger::{clock, history::History};
 pub use paper::{papers, sealed};
 use tree::{cosignature, edge, key, publish};
 pub use tree::{policy, proof};
@@ -42,7 +42,7 @@ pub use proof::Proof;
 pub use reader::read;
 pub use seed::contents;
 pub use signature::{PublicKey, SecretKey, Signature};
-pub use statement::{Statement, Upon};
+pub use statement::{LARGEST_GROUP, Statement, Upon};
 pub use tlog_tiles::{Hash, record_hash};
 pub use trust::Trust;
 pub use witness::Witness;
@@ -62,6 +62,11 @@ impl Checkpoint {
     /// The log's name: the first line of a checkpoint (C2SP tlog-checkpoint).
     pub fn origin(&self) -> &str {
         self.note.lines().next().unwrap_or_default()
+    }
+
+    /// How many entries a signed note speaks of; the signature is not looked at.
+    pub(crate) fn size_of(note: &str) -> Option<u64> {
+        note.lines().nth(1)?.parse().ok()
     }
 
     /// The root in hexadecimal, as pages and ETags show it.

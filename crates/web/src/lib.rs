@@ -41,7 +41,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
-use comity_ledger::{LedgerError, Proof, Receipt, Record, Refusal, Statement, verify::files};
+use comity_ledger::{History, LedgerError, Proof, Receipt, Record, Refusal, Statement, verify::files};
 use comity_regime::Day;
 use sha2::{Digest, Sha256};
 use tower::util::MapRequest;
@@ -75,6 +75,8 @@ impl Deref for App {
 pub struct Setup {
     /// The current record; a page keeps the one it began with.
     pub record: Arc<dyn Fn() -> Arc<Record> + Send + Sync>,
+    /// The record as it was known on earlier days.
+    pub history: History,
     /// What day it is.
     pub today: fn() -> Day,
     /// The data folder, which has the log's public files in `log`.

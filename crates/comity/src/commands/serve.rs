@@ -8,7 +8,7 @@ use std::{
     time::{Duration, UNIX_EPOCH},
 };
 
-use comity_ledger::{Ledger, Options, Record, contents};
+use comity_ledger::{History, Ledger, Options, Record, contents};
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
 use comity_web::{App, Cosigning, Limits, Setup, metrics::Trouble};
 
@@ -84,6 +84,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             tls: tls.is_some(),
             limits: Some(Arc::new(Limits::new(requests_per_minute, behind_proxy))),
             record: Arc::new(move || current.record()),
+            history: History::of(&data),
             today: source::today,
             folder: data.clone(),
             trouble: Arc::new(move || {

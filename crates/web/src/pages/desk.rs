@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     desk::{
-        Preview, Session,
+        Preview, Session, Untried,
         form::{self, Form, GROUPS},
         preview,
     },
@@ -105,7 +105,7 @@ pub fn new(view: &View) -> Response {
     let asked = !view.parameter("preview").is_empty();
     let content = Content::act(fields.clone());
     let by = view.session.as_ref().map_or(fields.get("actor").to_owned(), |s| s.holder.clone());
-    let tried = asked.then(|| preview(&view.record, &content, &by, view.today));
+    let tried = asked.then(|| tried(view, &Statement::unsigned(&by, content.clone())));
     let found: &[Diagnostic] = match &tried {
         None => &[],
         Some(Err(found)) => found,
@@ -141,6 +141,11 @@ pub fn new(view: &View) -> Response {
             Some(Ok(preview)) => json!({ "form": form.id, "on": preview.on, "act": fields.json(), "consequences": preview.consequences }),
         },
     )
+}
+
+/// What a statement would change, or what is wrong with it.
+fn tried(view: &View, statement: &Statement<'_>) -> Result<Preview, Vec<Diagnostic>> {
+    preview(&view.record, &view.app.history, statement, view.today).map_err(Untried::findings)
 }
 
 /// The act that a form says, as far as it is filled in.
@@ -283,7 +288,7 @@ pub fn waiting(view: &View, digest: &str) -> Response {
         let problem = Problem::not_found("nothing waits there for whoever has signed in; sign in at /desk");
         return view.problem(problem.told(t!(view, "desk-nothing-there"), Some("/desk".into())));
     };
-    let tried = preview(&view.record, &item.statement.content, &item.statement.by, view.today);
+    let tried = tried(view, &item.statement);
     let mine = |s: &Session| s.holder == item.statement.by && s.officer != item.officer;
     let to_sign = view.session.as_ref().is_some_and(mine);
     let log = &view.verifier_key;
