@@ -17,7 +17,7 @@ mod tree;
 pub mod trust;
 mod watch;
 
-use entry::{canonical, passkey, seed, signature, statement};
+use entry::{canonical, passkey, signature, statement};
 use ledger::{backup, opening, reader, sequencer, store};
 pub use ledger::{clock, history::History};
 pub use paper::{papers, sealed};
@@ -30,6 +30,7 @@ pub use watch::{mirror, verify, witness};
 pub use backup::{backup, rehearsal as rehearse};
 pub use cosignature::{Algorithm, WitnessKey};
 use edge::Edge;
+pub use entry::folder::contents;
 pub use entry::{Content, Entry, Fields, Kind};
 pub use error::LedgerError;
 use key::Signer;
@@ -40,7 +41,7 @@ pub use passkey::{Assertion, challenge};
 pub use policy::Policy;
 pub use proof::Proof;
 pub use reader::read;
-pub use seed::contents;
+
 pub use signature::{PublicKey, SecretKey, Signature};
 pub use statement::{LARGEST_GROUP, Statement, Upon};
 pub use tlog_tiles::{Hash, record_hash};

@@ -225,7 +225,10 @@ fn a_correction_says_why_and_is_known_from_its_day_on() {
     }
     let changes = world.ledger().record().rows.changes().to_vec();
     assert_eq!(changes.len(), 1);
-    assert_eq!((changes[0].entry, changes[0].of.to_string(), changes[0].removed), (entry, source, false));
+    let change = &changes[0];
+    assert_eq!((change.entry, change.before.entry.to_string()), (entry, source));
+    assert_eq!((change.by.as_str(), change.why.as_str()), ("depositary", "the title was cut"));
+    assert_eq!(change.after.as_ref().unwrap().fields.get("title"), "Official Gazette");
     world.holds();
 }
 

@@ -87,6 +87,8 @@ pub struct Setup {
     pub metrics: Arc<metrics::Metrics>,
     /// Where statements are said; `None` where a log is only copied.
     pub say: Option<Say>,
+    /// By which code the first two officers are known, who register their keys while the server runs.
+    pub code: Option<String>,
     /// Who has signed in, and what waits for a second signature.
     pub desk: Arc<desk::Desk>,
     /// The address by which everybody reaches this server, such as `https://record.example.org`; if none is set, each
@@ -276,6 +278,7 @@ fn named(view: &View, name: &str) -> Response {
         "commitments" => pages::commitments::page(view),
         "stocktake" => pages::stocktake::page(view),
         "acts" => pages::acts::page(view),
+        "corrections" => pages::corrections::page(view),
         "disagreements" => pages::disagreements::page(view),
         "totals" => pages::totals::page(view),
         "desk" => pages::desk::page(view),

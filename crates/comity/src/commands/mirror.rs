@@ -106,6 +106,7 @@ pub fn run(arguments: &Arguments) -> Done {
             trouble: comity_web::metrics::never(),
             metrics,
             say: None,
+            code: None,
             verifier_key: key,
             program: serve::program(),
             cosigning: (!policy.witnesses().is_empty()).then(|| Arc::new(Cosigning::new(policy))),

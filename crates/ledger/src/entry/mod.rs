@@ -8,9 +8,9 @@
 //! seen under `upon` ([`Statement`]).
 
 pub(crate) mod canonical;
+pub mod folder;
 pub mod group;
 pub(crate) mod passkey;
-pub(crate) mod seed;
 pub(crate) mod signature;
 pub(crate) mod statement;
 
@@ -56,7 +56,7 @@ pub struct Content<'a> {
 }
 
 /// What an entry is about, in the order in which one refers to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Where facts are published.
     Source,

@@ -23,7 +23,7 @@ use crate::{
 const STATEMENTS: &str = "statements";
 
 /// The most bytes that a group may have on its way.
-pub const LARGEST_GROUP: usize = 16 << 20;
+pub const LARGEST_GROUP: usize = 8 << 20;
 
 /// What somebody says to the log.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,15 @@ pub struct Statement<'a> {
     pub signatures: Vec<Signature>,
     /// For a group, what is said in it, on its way to the log: there each is an entry of its own.
     pub group: Vec<Content<'a>>,
+}
+
+/// What comes with a statement and is not said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Beside {
+    /// For a sealing, the encrypted paper, in base64.
+    pub paper: Option<String>,
+    /// While nobody holds keys, the code by which the first officers are known.
+    pub code: Option<String>,
 }
 
 /// A state of the log: a size and a root.
@@ -137,21 +146,21 @@ impl<'a> Statement<'a> {
         String::from_utf8(canonical::write(members)).unwrap_or_default()
     }
 
-    /// Reads a statement on its way, as [`Statement::decode`] does, and takes `paper` off it: what comes with it and is not
-    /// said.
+    /// Reads a statement on its way, as [`Statement::decode`] does, and takes off it what comes with it and is not said.
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn decode_with_paper(text: &str) -> Result<(Statement<'static>, String, Option<String>), String> {
+    pub fn decode_with(text: &str) -> Result<(Statement<'static>, String, Beside), String> {
         let mut value = canonical::parse(text)?;
         let object = value.as_object_mut().ok_or("it is no JSON object")?;
-        let paper = match object.remove("paper") {
-            None => None,
-            Some(serde_json::Value::String(text)) => Some(text),
-            Some(_) => return Err("'paper' is not a text in base64".into()),
+        let mut take = |name: &str| match object.remove(name) {
+            None => Ok(None),
+            Some(serde_json::Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(format!("'{name}' is not a text")),
         };
+        let beside = Beside { paper: take("paper")?, code: take("code")? };
         let (statement, log) = Statement::of(value)?;
-        Ok((statement, log, paper))
+        Ok((statement, log, beside))
     }
 
     /// Reads a statement on its way. Any JSON will do; what is signed is its canonical form. Also returns the verifier key

@@ -151,7 +151,7 @@ impl Admission {
         for (index, entry) in (first..).zip(entries) {
             let Content { kind, fields } = &entry.statement.content;
             let replaces = rows.definition(fields.get("path")).is_some();
-            if let Err(what) = rows.apply(&entry.statement.content, index, entry.recorded) {
+            if let Err(what) = rows.apply(entry, index) {
                 let text = shown(*kind, fields);
                 let column = if fields.get(REMOVES).is_empty() { CORRECTS } else { REMOVES };
                 let row = Row::entry(&text, fields.pairs());

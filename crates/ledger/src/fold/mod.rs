@@ -2,7 +2,9 @@
 
 mod admission;
 mod build;
+pub mod difference;
 pub mod rows;
+pub mod standing;
 
 use std::sync::Arc;
 
@@ -69,7 +71,7 @@ pub fn regime_of(past: &dyn Past, size: u64) -> Result<Regime, LedgerError> {
     let (mut rows, mut wrong) = (Rows::default(), None);
     past.each(&mut |index, entry| {
         if index < size && wrong.is_none() {
-            let applied = rows.apply(&entry.statement.content, index, entry.recorded);
+            let applied = rows.apply(entry, index);
             wrong = applied.err().map(|what| LedgerError::Entry { index, what });
         }
     })?;

@@ -10,8 +10,9 @@ use std::collections::{BTreeMap, HashMap};
 use comity_regime::Day;
 
 use crate::{
-    Content, Entry, Fields, Kind,
+    Content, Entry, Fields, Kind, Statement,
     entry::{CORRECTS, OF_ENTRIES, REMOVES, WHY},
+    keyring::DEPOSITARY,
 };
 
 /// A row, and the entry that says it.
@@ -21,19 +22,27 @@ pub struct Row {
     pub entry: u64,
     /// Its columns, without those of the entry alone.
     pub fields: Fields<'static>,
+    /// Why it says so, if the entry gives a reason.
+    pub why: String,
 }
 
 /// That a row took another's place, or ended it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// The entry that says so.
     pub entry: u64,
-    /// The entry that it corrects.
-    pub of: u64,
-    /// What they are about.
+    /// The day it was recorded.
+    pub recorded: Day,
+    /// In whose name.
+    pub by: String,
+    /// Why.
+    pub why: String,
+    /// What it is about.
     pub kind: Kind,
-    /// Whether the row ended.
-    pub removed: bool,
+    /// The row that ended.
+    pub before: Row,
+    /// The row that took its place, if one did.
+    pub after: Option<Row>,
 }
 
 /// All rows that stand after some entries.
@@ -58,17 +67,28 @@ impl Rows {
     pub fn of<'a>(entries: impl IntoIterator<Item = &'a Entry<'a>>) -> Result<Rows, (u64, String)> {
         let mut rows = Rows::default();
         for (index, entry) in (0..).zip(entries) {
-            rows.apply(&entry.statement.content, index, entry.recorded).map_err(|what| (index, what))?;
+            rows.apply(entry, index).map_err(|what| (index, what))?;
         }
         Ok(rows)
+    }
+
+    /// The rows of a record folder, as if each were an entry.
+    pub fn of_folder(contents: &[Content<'_>]) -> Rows {
+        let mut rows = Rows::default();
+        for (index, content) in (0..).zip(contents) {
+            let statement = Statement::unsigned(DEPOSITARY, content.clone());
+            // INVARIANT: a folder corrects nothing, so each row is simply added.
+            let _ = rows.apply(&Entry { recorded: Day::MIN, statement }, index);
+        }
+        rows
     }
 
     /// Takes what entry `index` says into account. Nothing changes where it does not hold.
     ///
     /// # Errors
     /// If it corrects what does not stand, or does not say why.
-    pub fn apply(&mut self, content: &Content<'_>, index: u64, recorded: Day) -> Result<(), String> {
-        let Content { kind, fields } = content;
+    pub fn apply(&mut self, entry: &Entry<'_>, index: u64) -> Result<(), String> {
+        let Content { kind, fields } = &entry.statement.content;
         if !kind.is_row() {
             return Ok(());
         }
@@ -93,13 +113,14 @@ impl Rows {
         if removed && !said.pairs().is_empty() {
             return Err("what removes a row says which, and why, and nothing else".into());
         }
-        self.put(*kind, at, (!removed).then_some(Row { entry: index, fields: said }), index);
-        self.turns.push((index, recorded));
+        let row = Row { entry: index, fields: said, why: fields.get(WHY).to_owned() };
+        self.put(*kind, at, (!removed).then_some(row), entry, index);
+        self.turns.push((index, entry.recorded));
         Ok(())
     }
 
     /// Puts a row where another stands, or behind all others.
-    fn put(&mut self, kind: Kind, at: Option<usize>, row: Option<Row>, index: u64) {
+    fn put(&mut self, kind: Kind, at: Option<usize>, row: Option<Row>, said: &Entry<'_>, index: u64) {
         let table = self.tables.entry(kind).or_default();
         let at = at.unwrap_or_else(|| {
             table.push(None);
@@ -111,7 +132,15 @@ impl Rows {
             if kind == Kind::Definition {
                 self.paths.remove(old.fields.get("path"));
             }
-            self.changes.push(Change { entry: index, of: old.entry, kind, removed: table[at].is_none() });
+            self.changes.push(Change {
+                entry: index,
+                recorded: said.recorded,
+                by: said.statement.by.clone().into_owned(),
+                why: said.statement.content.fields.get(WHY).to_owned(),
+                kind,
+                before: old,
+                after: table[at].clone(),
+            });
         }
         if let Some(row) = &table[at] {
             self.places.insert(index, (kind, at));
@@ -129,8 +158,8 @@ impl Rows {
             Some((found, _)) => {
                 Err(format!("entry {number} says something of another kind: {}", found.word()))
             }
-            None => Err(match self.changes.iter().rfind(|change| change.of == number) {
-                Some(Change { entry, removed: true, .. }) => {
+            None => Err(match self.changes.iter().rfind(|change| change.before.entry == number) {
+                Some(Change { entry, after: None, .. }) => {
                     format!("entry {number} no longer stands: entry {entry} removed it")
                 }
                 Some(Change { entry, .. }) => {

@@ -70,6 +70,12 @@ impl History {
     }
 }
 
+impl Past for History {
+    fn each(&self, take: &mut dyn FnMut(u64, &Entry<'_>)) -> Result<(), LedgerError> {
+        self.past.each(take)
+    }
+}
+
 /// The entries of a data folder: those of its store, or of its public files where it is a copy.
 struct Entries {
     folder: PathBuf,

@@ -66,6 +66,8 @@ impl Record {
 pub struct Receipt {
     /// Its place: the number of entries before it.
     pub index: u64,
+    /// How many entries it became: one, or those of a group with its heading.
+    pub entries: u64,
     /// The day under which it is recorded.
     pub recorded: Day,
     /// A checkpoint that covers it.

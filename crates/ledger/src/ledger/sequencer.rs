@@ -275,17 +275,18 @@ impl Sequencer {
             }
             let file = paper.as_ref().map(|_| statement.content.fields.get("file").to_owned());
             let paper = file.zip(paper);
+            let count = 1 + statement.group.len() as u64;
             let mut open =
                 Admitting { admission: &mut admission, trust: &mut trust, before: &entries, recorded };
             match self.admit(&mut open, statement, digest, paper) {
                 Ok(Admitted::New { index, bytes, warnings }) => {
                     entries.extend(bytes);
-                    admitted.push((reply, index, recorded, warnings));
+                    admitted.push((reply, index, count, recorded, warnings));
                 }
                 Ok(Admitted::Before(index)) => {
                     let before = self.store.recorded(index).unwrap_or(recorded);
                     let said = "this was recorded before, and is not recorded twice".into();
-                    admitted.push((reply, index, before, vec![said]));
+                    admitted.push((reply, index, count, before, vec![said]));
                 }
                 Err(refusal) => drop(reply.send(Err(refusal))),
             }
@@ -303,9 +304,9 @@ impl Sequencer {
                     let record = Record { regime, rows, trust, checkpoint: checkpoint.clone() };
                     self.current.store(Arc::new(record));
                 }
-                for (reply, index, recorded, warnings) in admitted {
-                    let _ =
-                        reply.send(Ok(Receipt { index, recorded, checkpoint: checkpoint.clone(), warnings }));
+                for (reply, index, entries, recorded, warnings) in admitted {
+                    let checkpoint = checkpoint.clone();
+                    let _ = reply.send(Ok(Receipt { index, entries, recorded, checkpoint, warnings }));
                 }
             }
             Err(error) => {

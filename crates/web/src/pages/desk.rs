@@ -1,7 +1,7 @@
 //! The desk's pages: what waits for me, the forms, and what a statement would change before it is signed.
 
 use axum::response::Response;
-use comity_ledger::{Content, Fields, Statement, authority::Role};
+use comity_ledger::{Content, Fields, Kind, Statement, authority::Role, fold::standing::name};
 use comity_regime::{Diagnostic, When, consequence::InstrumentChange};
 use maud::{Markup, html};
 use serde_json::{Value, json};
@@ -88,10 +88,26 @@ pub fn page(view: &View) -> Response {
 /// An act in a line.
 pub fn summary(view: &View, statement: &Statement<'_>) -> Markup {
     let fields = &statement.content.fields;
+    if statement.content.kind != Kind::Act {
+        return of_another_kind(view, statement);
+    }
     html! {
         (view.name_of(fields.get("actor"))) " · " (view.word("act", fields.get("act")))
         @for column in ["instrument", "target"] { @if !fields.get(column).is_empty() { " · " (fields.get(column)) } }
         " · " (fields.get("date"))
+    }
+}
+
+/// A row, a definition or a group in a line.
+fn of_another_kind(view: &View, statement: &Statement<'_>) -> Markup {
+    let said = statement.contents();
+    html! {
+        (view.word("content", statement.content.kind.word()))
+        @for content in said.iter().take(3) {
+            " · " @if said.len() > 1 { (view.word("content", content.kind.word())) " " }
+            @if let Some(name) = name(content) { (view.original(name)) }
+        }
+        @if said.len() > 3 { " … (" (view.locale.number(said.len())) ")" }
     }
 }
 
@@ -185,6 +201,8 @@ fn changes(view: &View, preview: &Preview, form: Option<&Form>) -> Markup {
             h2 #changes { (t!(view, "desk-changes")) }
             @for d in &preview.warnings { p.warning { "▲ " (finding(view, d, form)) } }
             @if c.is_empty() { p { (t!(view, "desk-changes-nothing")) } }
+            @if !c.defined.is_empty() { p { "+ " (t!(view, "desk-defined")) ": " (c.defined.join(", ")) } }
+            @if !c.undefined.is_empty() { p { "− " (t!(view, "desk-undefined")) ": " (c.undefined.join(", ")) } }
             @for change in &c.instruments {
                 @let (before, after) = (&change.before, &change.after);
                 @let title = register.instrument(&after.instrument).map(|ix| view.title(&register.definition(ix).titles, &after.title));
@@ -236,6 +254,7 @@ fn bound_by(change: &InstrumentChange, day: When) -> usize {
 fn pages(preview: &Preview) -> Vec<String> {
     let c = &preview.consequences;
     let mut all = vec!["/".to_owned(), "/acts.atom".into()];
+    all.extend(c.defined.iter().map(|id| format!("/search?q={id}")));
     all.extend(c.instruments.iter().map(|change| format!("/instruments/{}", change.after.instrument)));
     if !c.due.is_empty() || !c.settled.is_empty() {
         all.push("/calendar.ics".into());
@@ -297,9 +316,11 @@ pub fn waiting(view: &View, digest: &str) -> Response {
             lay_out(view, &here("/desk", t!(view, "desk-waiting-one")), html! {
                 (signed_in(view))
                 p.lead { (summary(view, &item.statement)) }
-                dl { @for (column, text) in item.statement.content.fields.pairs() {
-                    dt { (view.word("column", column)) } dd.said { (view.original(text.to_string())) }
-                } }
+                @for content in item.statement.contents() {
+                    dl { @for (column, text) in content.fields.pairs() {
+                        dt { (view.word("column", column)) } dd.said { (view.original(text.to_string())) }
+                    } }
+                }
                 p { (t!(view, "signed-by", who = &item.officer)) }
                 @match &tried { Ok(preview) => (changes(view, preview, None)), Err(found) => (refused(view, found, None)) }
                 @if !to_sign { p { (t!(view, "desk-waits-for-other")) } }
