@@ -45,7 +45,7 @@ pub struct Arguments {
     decision: Option<String>,
     /// Record it, signed or as the data folder's own: without this, or --sign or --save, nothing is changed.
     #[arg(long)]
-    record: bool,
+    apply: bool,
     #[command(flatten)]
     signing: Signing,
 }
@@ -160,10 +160,10 @@ fn say(
     let after = tried(log, &members)?;
     write!(stdout, "{}", consequences(&Consequences::between(&log.record.regime, &after, today)))?;
     let signing = &arguments.signing;
-    if !arguments.record && signing.sign.is_empty() && signing.save.is_none() {
+    if !arguments.apply && signing.sign.is_empty() && signing.save.is_none() {
         writeln!(
             stdout,
-            "{} entries would be recorded together; nothing is yet: --record, or --sign KEY, or --save FILE for others to sign",
+            "{} entries would be recorded together; nothing is yet: --apply, or --sign KEY, or --save FILE for others to sign",
             members.len()
         )?;
         return Ok(ExitCode::SUCCESS);
