@@ -29,7 +29,7 @@ pub struct Arguments {
     #[arg(long, env = "COMITY_ADDRESS", value_name = "URL", value_hint = ValueHint::Url)]
     address: Option<String>,
     /// Begin a log in which nothing stands but the built-in rules of who may do what.
-    #[arg(long, conflicts_with = "record")]
+    #[arg(long)]
     empty: bool,
     /// A policy: which witnesses to ask to cosign, and how many of them readers should require.
     #[arg(long, env = "COMITY_POLICY", value_name = "FILE", value_hint = ValueHint::FilePath)]

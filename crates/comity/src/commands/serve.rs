@@ -135,6 +135,9 @@ pub fn program() -> String {
 /// What a new log begins with: the folder named by --record, or what is built in; or only its rules of who may do what.
 fn seed(from: &source::From, empty: bool) -> Result<Vec<Content<'static>>, Failure> {
     if empty {
+        if from.record.is_some() {
+            return Err(Failure::usage("a log begins with a record folder, or with --empty, not with both"));
+        }
         let built_in = contents(&folder::built_in()).into_iter();
         let rules =
             |content: &Content<'_>| content.kind == Kind::Definition && is_policy(content.fields.get("path"));
