@@ -310,6 +310,19 @@ enum Command {
 enum LogCommand {
     /// Print the verifier key: whoever checks the log needs it.
     Key,
+    /// Make the key that is to replace the log's own, and print the note by which both say so, for officers to sign.
+    NextKey,
+    /// Replace the log's own key by the one of such a note: signed by two officers of the depositary.
+    ReplaceKey {
+        /// The note, as 'comity log next-key' prints it.
+        #[arg(value_hint = ValueHint::FilePath)]
+        note: PathBuf,
+        /// Why.
+        #[arg(long)]
+        why: String,
+        #[command(flatten)]
+        signing: commands::signing::Signing,
+    },
     /// Print the signed checkpoint.
     Checkpoint,
     /// Say that the clock of this machine is right, where it is ahead of all else that is known of the time.
@@ -387,6 +400,10 @@ fn main() -> ExitCode {
         }
         Command::Serve { arguments } => commands::serve::run(&from, arguments),
         Command::Log { what: LogCommand::Key } => commands::log::key(&from),
+        Command::Log { what: LogCommand::NextKey } => commands::log::next_key(&from),
+        Command::Log { what: LogCommand::ReplaceKey { note, why, signing } } => {
+            commands::log::replace_key(&from, &note, &why, &signing)
+        }
         Command::Log { what: LogCommand::Checkpoint } => commands::log::checkpoint(&from),
         Command::Log { what: LogCommand::Clock } => commands::log::clock(&from),
         Command::Log { what: LogCommand::Prove { entry } } => commands::log::prove(&from, entry),

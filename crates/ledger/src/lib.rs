@@ -23,7 +23,7 @@ pub use ledger::{clock, history::History};
 pub use paper::{papers, sealed};
 use tree::{cosignature, edge, key, publish};
 pub use tree::{policy, proof};
-pub use trust::{authority, keyring, recovery, rehearsal};
+pub use trust::{authority, keyring, recovery, rehearsal, succession};
 use trust::{cap, recent};
 pub use watch::{mirror, verify, witness};
 
@@ -47,6 +47,16 @@ pub use statement::{LARGEST_GROUP, Statement, Upon};
 pub use tlog_tiles::{Hash, record_hash};
 pub use trust::Trust;
 pub use witness::Witness;
+
+/// Makes the key that is to replace the one of the log in a folder, unless it is there already, and the note by which both
+/// say so. Nothing changes until officers have said it to the log ([`succession::said`]).
+///
+/// # Errors
+/// If the keys cannot be read or written.
+pub fn next_key(folder: &std::path::Path) -> Result<String, LedgerError> {
+    let (own, next) = (Signer::open(folder, "")?, Signer::make_next(folder)?);
+    succession::note(&own, &next).map_err(LedgerError::unverified)
+}
 
 /// Where a log stands: how many entries, and their Merkle root (RFC 6962, section 2.1).
 #[derive(Clone, Debug, PartialEq)]

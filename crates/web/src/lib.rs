@@ -98,8 +98,6 @@ pub struct Setup {
     pub tls: bool,
     /// How much one reader may ask for.
     pub limits: Option<Arc<Limits>>,
-    /// The key that checks them.
-    pub verifier_key: String,
     /// What is kept between answers.
     pub shelf: Arc<Shelf>,
     /// Who makes them.
@@ -357,7 +355,7 @@ async fn log_file(
         return Problem::bad("the address is not UTF-8").into_response();
     };
     if path == "vkey" {
-        return ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], app.verifier_key.clone())
+        return ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], (app.record)().key.to_string())
             .into_response();
     }
     if let Some(name) = path.strip_prefix("entries/") {

@@ -73,7 +73,12 @@ pub fn run(arguments: &Arguments) -> Done {
             (record, every)
         }
     };
-    let key = policy.judge(&record.checkpoint.note)?.key;
+    if policy.judge(&record.checkpoint.note)?.key != *record.key {
+        eprintln!(
+            "comity: the key of the log was replaced by {}; start the mirror with that one before the old one ceases to sign",
+            record.key
+        );
+    }
     let current = Arc::new(ArcSwap::from_pointee(record));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let done = runtime.block_on(async {
@@ -107,7 +112,6 @@ pub fn run(arguments: &Arguments) -> Done {
             metrics,
             say: None,
             code: None,
-            verifier_key: key,
             program: serve::program(),
             cosigning: (!policy.witnesses().is_empty()).then(|| Arc::new(Cosigning::new(policy))),
         });

@@ -97,7 +97,6 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             metrics: Arc::default(),
             code,
             say: Some(Arc::new(move |statement, paper| desk.submit_with(statement, paper))),
-            verifier_key: ledger.verifier_key().to_owned(),
             program: program(),
             cosigning,
         });

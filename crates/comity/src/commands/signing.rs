@@ -99,7 +99,7 @@ impl Desk {
     /// The log, by its verifier key, which is signed over.
     pub fn log(&self) -> String {
         match self {
-            Desk::Here(ledger) => ledger.verifier_key().to_owned(),
+            Desk::Here(ledger) => ledger.record().key.to_string(),
             Desk::There { key, .. } => key.clone(),
         }
     }

@@ -13,6 +13,7 @@ use comity_ledger::{
     fold::State,
     papers::PaperFolder,
     policy::Judged,
+    succession::Succession,
     verify::{ReadFile, Verified, files, verify, verify_within},
 };
 use comity_regime::{InstrumentIx, Regime};
@@ -71,6 +72,12 @@ pub fn run(
         in_force(&trust),
         trust.keyring.all().len()
     )?;
+    for Succession { entry, next, .. } in trust.successions.iter() {
+        writeln!(
+            stdout,
+            "log key   replaced by entry {entry}, which the old key and the new one signed; from then on {next}"
+        )?;
+    }
     if remote {
         let pages = pages_agree(&place, &regime, &checkpoint.root_hex())?;
         writeln!(stdout, "pages     {pages} instruments stand on the pages as the entries say")?;

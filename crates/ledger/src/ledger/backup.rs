@@ -31,6 +31,14 @@ pub fn backup(folder: &Path, to: &Path) -> Result<Record, LedgerError> {
             let path = folder.join(name);
             let bytes = fs::read(&path).map_err(LedgerError::io(&path))?;
             write_durably(&stage.join(name), &bytes, secret)?;
+            // Where the key was replaced: the one before it, which still signs as well; and the one that will take its place.
+            for ending in ["before", "next"] {
+                let (path, name) = (folder.join(format!("{name}.{ending}")), format!("{name}.{ending}"));
+                if path.exists() {
+                    let bytes = fs::read(&path).map_err(LedgerError::io(&path))?;
+                    write_durably(&stage.join(name), &bytes, secret)?;
+                }
+            }
         }
         Ok(())
     })

@@ -51,13 +51,15 @@ pub struct Record {
     pub trust: Trust,
     /// The log it was made from.
     pub checkpoint: Checkpoint,
+    /// The key by which the log is known: what is signed names it, and it checks the checkpoint.
+    pub key: Arc<str>,
 }
 
 impl Record {
     /// What follows from the entries that a checkpoint covers.
     pub fn of(state: State, checkpoint: Checkpoint) -> Record {
-        let State { regime, rows, trust, .. } = state;
-        Record { regime, rows, trust, checkpoint }
+        let State { regime, rows, trust, key, .. } = state;
+        Record { regime, rows, trust, checkpoint, key: key.into() }
     }
 }
 
@@ -94,6 +96,8 @@ pub(crate) struct Submission {
     pub statement: Statement<'static>,
     /// What it is known by if it is signed; the signatures fit, or it is refused.
     pub digest: Option<[u8; 32]>,
+    /// The key of the log by which its signatures were checked.
+    pub log: Arc<str>,
     /// Why it cannot enter, unless it has already: then its key may have ended since, or been begun by it.
     pub refused: Option<String>,
     /// For a sealing, the encrypted paper: the one that is spoken of.
@@ -226,13 +230,13 @@ impl Ledger {
             group::check(&statement.content.fields, &statement.group).map_err(Refusal::Forbidden)?;
         }
         let (mut digest, mut refused) = (None, None);
+        let record = self.record();
         if !statement.signatures.is_empty() {
             // Signatures are checked here, on the caller's thread, so that the sequencer waits for none.
-            let record = self.record();
-            let pending = record.trust.pending(&statement, self.verifier_key(), record.checkpoint.size);
+            let pending = record.trust.pending(&statement, &record.key, record.checkpoint.size);
             let (known, wrong) = match pending {
                 Ok(pending) => (pending.digest(), pending.check().err()),
-                Err(why) => (Sha256::digest(statement.signed_bytes(self.verifier_key())).into(), Some(why)),
+                Err(why) => (Sha256::digest(statement.signed_bytes(&record.key)).into(), Some(why)),
             };
             (digest, refused) = (Some(known), wrong);
         }
@@ -242,7 +246,7 @@ impl Ledger {
         };
         let (reply, answer) = mpsc::sync_channel(1);
         let sender = self.submissions.lock().ok().and_then(|s| s.clone()).ok_or_else(stopped)?;
-        let submission = Submission { statement, digest, refused, paper, reply };
+        let submission = Submission { statement, digest, log: record.key.clone(), refused, paper, reply };
         sender.send(Message::Submission(submission)).map_err(|_| stopped())?;
         Ok(Offered(answer))
     }
@@ -253,7 +257,7 @@ impl Ledger {
     /// # Errors
     /// If the note is not what this log signed.
     pub fn cosigned(&self, note: String) -> Result<(), LedgerError> {
-        let (size, root) = open_checkpoint(note.as_bytes(), &self.verifier_key)?;
+        let (size, root) = open_checkpoint(note.as_bytes(), &self.record().key)?;
         if let Some(sender) = self.submissions.lock().ok().and_then(|s| s.clone()) {
             let _ = sender.send(Message::Cosigned(Checkpoint { size, root, note }));
         }
@@ -293,7 +297,8 @@ impl Ledger {
         key_name(&self.verifier_key)
     }
 
-    /// The key that checks the log's signatures, in the note format.
+    /// The key that checked the log's signatures when it was opened, in the note format. It may have been replaced since:
+    /// [`Record::key`].
     pub fn verifier_key(&self) -> &str {
         &self.verifier_key
     }

@@ -310,7 +310,7 @@ pub fn waiting(view: &View, digest: &str) -> Response {
     let tried = tried(view, &item.statement);
     let mine = |s: &Session| s.holder == item.statement.by && s.officer != item.officer;
     let to_sign = view.session.as_ref().is_some_and(mine);
-    let log = &view.verifier_key;
+    let log = &*view.record.key;
     view.private(
         || {
             lay_out(view, &here("/desk", t!(view, "desk-waiting-one")), html! {

@@ -52,8 +52,6 @@ pub struct View {
     pub locale: &'static Locale,
     /// What else was asked: names and values that only some pages know.
     parameters: Vec<(String, String)>,
-    /// The key that checks the log.
-    pub verifier_key: String,
     /// The build of the program.
     pub program: String,
     /// Which witnesses cosigned the checkpoint, if any are asked.
@@ -144,7 +142,6 @@ impl View {
             today,
             locale,
             parameters,
-            verifier_key: app.verifier_key.clone(),
             program: app.program.clone(),
             shelf: app.shelf.clone(),
             desk: app.desk.clone(),
@@ -220,7 +217,7 @@ impl View {
 
     /// The log's name: the name in its verifier key (C2SP signed-note).
     pub fn origin(&self) -> &str {
-        self.verifier_key.split('+').next().unwrap_or_default()
+        self.record.key.split('+').next().unwrap_or_default()
     }
 
     /// The address of the server, for forms that are read far from it.
@@ -303,12 +300,12 @@ impl View {
 
     /// What waits at the desk for a second signature, as far as whoever has signed in sees it.
     pub fn waiting(&self, session: &Session) -> Vec<Item> {
-        self.desk.waiting.of(&self.record, &self.verifier_key, &|by| session.sees(by))
+        self.desk.waiting.of(&self.record, &self.record.key, &|by| session.sees(by))
     }
 
     /// One that waits.
     pub fn waiting_item(&self, session: &Session, digest: &str) -> Option<Item> {
-        let found = self.desk.waiting.find(&self.record, &self.verifier_key, digest);
+        let found = self.desk.waiting.find(&self.record, &self.record.key, digest);
         found.filter(|item| session.sees(&item.statement.by))
     }
 
