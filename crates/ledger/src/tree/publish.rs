@@ -107,6 +107,11 @@ impl Publisher {
         &self.edge
     }
 
+    /// Whether the files are there. What reads them begins with the checkpoint; if that is gone, so may be all of them.
+    pub fn is_there(&self) -> bool {
+        self.folder.join("checkpoint").exists()
+    }
+
     /// Whether something can be written where the files lie.
     pub fn can_write(&self) -> Result<(), LedgerError> {
         let path = self.folder.join("checkpoint.new");

@@ -16,11 +16,12 @@ use crate::{
     Checkpoint, Edge, Entry, LedgerError, Policy, Record,
     edge::TILE_WIDTH,
     fold::{self, State},
-    key::write_durably,
+    key::{SECRET, write_durably},
     opening::lock,
     policy::{Judged, moment},
     publish::Publisher,
     sealed::{PAPERS, Papers, hex},
+    store::STORE,
     verify::{Bundles, LARGEST, ReadFile, entries_at, files, split, verify_at},
 };
 
@@ -63,7 +64,7 @@ impl Mirror {
     /// made again from them.
     ///
     /// # Errors
-    /// If another process has it, or the entries are not those that were signed.
+    /// If another process has it, it is the data folder of a log, or the entries are not those that were signed.
     pub fn open(folder: &Path, policy: Policy) -> Result<Mirror, LedgerError> {
         Mirror::opened(folder, policy, LARGEST, None)
     }
@@ -72,7 +73,7 @@ impl Mirror {
     /// checkpoint that was followed. The mirror holds at most `largest` bytes of entries.
     ///
     /// # Errors
-    /// If another process has it; or if it is damaged, and the log does not have what was copied either.
+    /// If another process has it; if it is the data folder of a log; or if it is damaged, and the log does not have what was copied either.
     pub fn open_or_mend(
         folder: &Path,
         policy: Policy,
@@ -88,6 +89,13 @@ impl Mirror {
         largest: u64,
         upstream: Option<&ReadFile<'_>>,
     ) -> Result<Mirror, LedgerError> {
+        if let Some(own) = [STORE, SECRET].into_iter().find(|name| folder.join(name).exists()) {
+            let what = format!(
+                "{} holds {own}: it is the data folder of a log, and no copy of another is made there; mirror to a folder of its own",
+                folder.display()
+            );
+            return Err(LedgerError::unverified(what));
+        }
         let log = folder.join("log");
         fs::create_dir_all(&log).map_err(LedgerError::io(&log))?;
         let lock = lock(folder)?;
