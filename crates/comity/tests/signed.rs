@@ -47,11 +47,19 @@ fn fails(arguments: &[&str], words: &str) {
     assert!(!output.status.success() && said.contains(words), "{arguments:?}: {said}");
 }
 
+/// Begins a log, which a server does and nothing else.
+fn begin(data: &Path) {
+    let (mut server, _) = serve(data);
+    server.kill().unwrap();
+    server.wait().unwrap();
+}
+
 impl Kept {
     fn begin() -> Kept {
         let folder = TempDir::new().unwrap();
         let file = |name: &str| folder.path().join(name).display().to_string();
         let data = file("data");
+        begin(Path::new(&data));
         for name in ["a", "b", "nld", "secretariat", "other"] {
             succeeds(&["key", "new", &file(name)]);
         }

@@ -19,7 +19,7 @@ mod watch;
 
 use entry::{canonical, passkey, seed, signature, statement};
 pub use ledger::clock;
-use ledger::{backup, opening, reader, sequencer, store};
+use ledger::{backup, beginning, opening, reader, sequencer, store};
 pub use paper::{papers, sealed};
 use tree::{cosignature, edge, key, publish};
 pub use tree::{policy, proof};
@@ -28,6 +28,7 @@ use trust::{cap, recent};
 pub use watch::{mirror, verify, witness};
 
 pub use backup::{backup, rehearsal as rehearse};
+pub use beginning::is_begun;
 pub use cosignature::{Algorithm, WitnessKey};
 use edge::Edge;
 pub use entry::{Content, Entry, Fields, Kind};

@@ -10,12 +10,12 @@ use std::{
 use clap::{Args, ValueHint};
 use comity_ledger::{
     Checkpoint, Content, Entry, Ledger, LedgerError, Options, Proof, Receipt, Refusal, SecretKey, Statement,
-    Trust, Upon, contents, keyring::DEPOSITARY, open_checkpoint, recovery,
+    Trust, Upon, keyring::DEPOSITARY, open_checkpoint, recovery,
 };
 use serde_json::Value;
 
 use super::{Done, ORIGIN};
-use crate::{folder, patience::Patience, report::Failure, source, upstream};
+use crate::{patience::Patience, report::Failure, source, upstream};
 
 /// Who says it, and to which log.
 #[derive(Args, Debug, Clone, Default)]
@@ -66,10 +66,10 @@ impl Desk {
     /// Opens the data folder, or looks at the server's checkpoint.
     pub fn open(from: &source::From, signing: &Signing) -> Result<Desk, Failure> {
         let Some(url) = &signing.to else {
+            let data = from.begun()?;
             let _patience = Patience::with("opening the record");
             let options = Options { origin: ORIGIN.into(), today: source::today };
-            let seed = || contents(&folder::built_in());
-            return Ok(Desk::Here(Box::new(Ledger::open(&from.data(), &options, seed)?)));
+            return Ok(Desk::Here(Box::new(Ledger::open(&data, &options, Vec::new)?)));
         };
         let url = url.trim_end_matches('/').to_owned();
         let key = match &signing.log_key {

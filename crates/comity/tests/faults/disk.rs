@@ -11,10 +11,13 @@ use std::{
 use comity_ledger::{Algorithm, Witness};
 use tempfile::TempDir;
 
-use crate::{Dice, comity, only_grew, stands};
+use crate::{Dice, comity, only_grew, serve, stands};
 
-/// Begins a log on the built-in record.
+/// Begins a log on the built-in record, in which somebody has acted.
 fn begin(data: &Path) {
+    let (mut server, _) = serve(data);
+    server.kill().unwrap();
+    server.wait().unwrap();
     let act = ["--date", "2026-11-20", "--actor", "HTI", "--act", "accession", "--instrument", "icsant"];
     let recorded = comity(data).arg("record").args(act).args(["--source", "untc-2015"]).output().unwrap();
     assert!(recorded.status.success(), "{}", String::from_utf8_lossy(&recorded.stderr));

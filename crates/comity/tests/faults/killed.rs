@@ -3,7 +3,6 @@
 use std::{
     collections::BTreeMap,
     fs, io,
-    io::{BufRead, BufReader},
     net::{Shutdown, TcpListener, TcpStream},
     path::Path,
     process::{Child, Command, Stdio},
@@ -22,7 +21,7 @@ use comity_ledger::{
 };
 use tempfile::TempDir;
 
-use crate::{Dice, comity, only_grew, options, stands};
+use crate::{Dice, only_grew, options, serve, stands};
 
 /// The first of them seals papers, the others promise something.
 const WRITERS: u64 = 5;
@@ -176,19 +175,6 @@ fn pass(client: &TcpStream, leads: &Mutex<String>) {
             });
         }
     });
-}
-
-/// Starts a server, and waits until it says where it is.
-fn serve(data: &Path) -> (Child, String) {
-    let mut serve = comity(data);
-    serve.args(["serve", "--listen", "127.0.0.1:0", "--requests-per-minute", "1000000"]);
-    serve.stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut server = serve.spawn().unwrap();
-    let lines = BufReader::new(server.stdout.take().unwrap()).lines();
-    let address = lines
-        .map_while(Result::ok)
-        .find_map(|line| Some(line.trim().strip_prefix("pages  ")?.trim_end_matches('/').to_owned()));
-    (server, address.unwrap())
 }
 
 /// A mirror of what is behind an address.

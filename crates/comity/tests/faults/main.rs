@@ -6,7 +6,13 @@
 mod disk;
 mod killed;
 
-use std::{fs, path::Path, process::Command, sync::Arc};
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Child, Command, Stdio},
+    sync::Arc,
+};
 
 use comity_ledger::{
     Ledger, Options, Record, Witness, proof,
@@ -25,6 +31,19 @@ fn comity(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_comity"));
     command.arg("--data").arg(data).env_remove("COMITY_DATA").env_remove("COMITY_POLICY");
     command
+}
+
+/// Starts a server, and waits until it says where it is.
+fn serve(data: &Path) -> (Child, String) {
+    let mut serve = comity(data);
+    serve.args(["serve", "--listen", "127.0.0.1:0", "--requests-per-minute", "1000000"]);
+    serve.stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut server = serve.spawn().unwrap();
+    let lines = BufReader::new(server.stdout.take().unwrap()).lines();
+    let address = lines
+        .map_while(Result::ok)
+        .find_map(|line| Some(line.trim().strip_prefix("pages  ")?.trim_end_matches('/').to_owned()));
+    (server, address.unwrap())
 }
 
 /// Numbers that are the same in every run (a linear congruential generator, Knuth's MMIX).
