@@ -1,5 +1,8 @@
 //! The command line of Comity.
 
+// What is said goes out by `report::say` and `report::tell`, which keep a terminal from obeying it.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 mod commands;
 mod folder;
 mod gather;

@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -15,7 +14,11 @@ use comity_ledger::{
 use serde_json::Value;
 
 use super::{Done, ORIGIN};
-use crate::{patience::Patience, report::Failure, source, upstream};
+use crate::{
+    patience::Patience,
+    report::{Failure, say, tell},
+    source, upstream,
+};
 
 /// Who says it, and to which log.
 #[derive(Args, Debug, Clone, Default)]
@@ -75,9 +78,9 @@ impl Desk {
         let key = match &signing.log_key {
             Some(key) => key.clone(),
             None => {
-                eprintln!(
+                tell(format!(
                     "trusting the key that {url} shows; to be sure whose log it is, give its key with --log-key"
-                );
+                ));
                 text(&format!("{url}/log/vkey"))?
             }
         };
@@ -166,17 +169,30 @@ pub fn run(from: &source::From, signing: &Signing, content: Content<'static>) ->
 
 /// Says a statement, or saves it.
 fn finish(desk: &Desk, signing: &Signing, statement: Statement<'static>) -> Done {
-    let mut stdout = std::io::stdout().lock();
     if let Some(path) = &signing.save {
-        let text = statement.encode(&desk.log());
-        fs::write(path, text + "\n").map_err(|e| Failure::Said(format!("{}: {e}", path.display()), 1))?;
-        writeln!(stdout, "saved in {}; nothing is recorded yet", path.display())?;
+        save(path, &statement.encode(&desk.log()))?;
+        say(format!("saved in {}; nothing is recorded yet", path.display()))?;
         return Ok(ExitCode::SUCCESS);
     }
     let answer = desk.say(statement, None)?;
-    answer.warnings.iter().for_each(|w| eprintln!("{w}"));
-    writeln!(stdout, "recorded as entry {} on {}", answer.index, answer.recorded)?;
+    answer.warnings.iter().for_each(tell);
+    say(format!("recorded as entry {} on {}", answer.index, answer.recorded))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Saves a statement, where nothing else is saved.
+fn save(path: &Path, text: &str) -> Result<(), Failure> {
+    let failed = |e: std::io::Error| Failure::Said(format!("{}: {e}", path.display()), 1);
+    if path.is_file() {
+        let there = fs::read(path).map_err(failed)?;
+        let saved = std::str::from_utf8(&there).is_ok_and(|text| Statement::decode(text.trim_end()).is_ok());
+        if !there.is_empty() && !saved {
+            let what =
+                "a file is there that is no saved statement, and is not written over; choose another name";
+            return Err(Failure::usage(format!("{}: {what}", path.display())));
+        }
+    }
+    fs::write(path, format!("{text}\n")).map_err(failed)
 }
 
 /// `comity sign`: adds a signature to a statement that somebody saved, and says it.
@@ -202,10 +218,7 @@ pub fn endorse(path: &Path, witness: &Path) -> Done {
     recovery::endorse(&mut statement, &log, witness, source::now()).map_err(failed)?;
     fs::write(path, statement.encode(&log) + "\n").map_err(|e| failed(e.to_string()))?;
     let key = statement.content.fields.get("key");
-    writeln!(
-        std::io::stdout(),
-        "vouched that {key} is to speak for the depositary of {log}; nothing is recorded yet"
-    )?;
+    say(format!("vouched that {key} is to speak for the depositary of {log}; nothing is recorded yet"))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{IsTerminal, Write},
+    io::IsTerminal,
     path::{Path, PathBuf},
     process::ExitCode,
     time::Duration,
@@ -19,7 +19,10 @@ use comity_regime::{InstrumentIx, Regime};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Done;
-use crate::{report::Failure, source, upstream};
+use crate::{
+    report::{Failure, say, tell},
+    source, upstream,
+};
 
 pub fn run(
     from: &source::From,
@@ -56,31 +59,28 @@ pub fn run(
     }
     let State { regime, trust, .. } = verified.state()?;
     let Verified { checkpoint, .. } = verified;
-    let mut stdout = std::io::stdout().lock();
-    writeln!(stdout, "log       {} entries, root {}", checkpoint.size, checkpoint.root_hex())?;
+    say(format!("log       {} entries, root {}", checkpoint.size, checkpoint.root_hex()))?;
     let judged = policy.require(&checkpoint.note)?;
-    write!(stdout, "{}", signed(&judged))?;
+    say(signed(&judged))?;
     if remote {
         // What lies in a folder may be as old as it likes; a server shows what is.
         judged.recent(source::now(), max_age)?;
     }
-    writeln!(stdout, "hashes    every tile and the root follow from the entries")?;
-    writeln!(
-        stdout,
+    say("hashes    every tile and the root follow from the entries")?;
+    say(format!(
         "keys      {} of {} in force; what is signed was signed by whoever may say it",
         in_force(&trust),
         trust.keyring.all().len()
-    )?;
+    ))?;
     if remote {
         let pages = pages_agree(&place, &regime, &checkpoint.root_hex())?;
-        writeln!(stdout, "pages     {pages} instruments stand on the pages as the entries say")?;
+        say(format!("pages     {pages} instruments stand on the pages as the entries say"))?;
     } else {
-        writeln!(
-            stdout,
+        say(format!(
             "state     {} instruments, {} acts",
             regime.register().instruments.len(),
             regime.acts().count()
-        )?;
+        ))?;
         papers_there(Path::new(&place), &trust)?;
     }
     Ok(ExitCode::SUCCESS)
@@ -97,7 +97,7 @@ fn papers_there(place: &Path, trust: &Trust) -> Result<(), Failure> {
         format!("{file} is missing, or is not the one that entry {entry} sealed; restore it from a backup")
     });
     match missing.len() {
-        0 => writeln!(std::io::stdout(), "papers    {count} sealed, all of them here")?,
+        0 => say(format!("papers    {count} sealed, all of them here"))?,
         _ => return Err(Failure::Said(lines.collect::<Vec<_>>().join("\n"), 1)),
     }
     Ok(())
@@ -123,23 +123,22 @@ fn one(path: &Path, trusted: Option<Policy>) -> Done {
     let judged = policy.require(&proof.checkpoint).map_err(wrong)?;
     let (size, root) = (judged.checkpoint.size, judged.checkpoint.root);
     let entry = proof.check(size, root).map_err(wrong)?;
-    let mut stdout = std::io::stdout().lock();
-    writeln!(stdout, "entry     {} of {size} is in the log", proof.index)?;
-    write!(stdout, "{}", signed(&judged))?;
-    writeln!(stdout, "says      {}", String::from_utf8_lossy(entry))?;
+    say(format!("entry     {} of {size} is in the log", proof.index))?;
+    say(signed(&judged))?;
+    say(format!("says      {}", String::from_utf8_lossy(entry)))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Who has signed and cosigned, in a line each.
 fn signed(judged: &Judged) -> String {
-    let by = format!("signed    by {}\n", judged.log);
+    let by = format!("signed    by {}", judged.log);
     let (count, of) = (judged.count(), judged.cosigned.len());
     if of == 0 {
         return by;
     }
     let last = judged.latest().map(|moment| format!(", the last at {moment}")).unwrap_or_default();
     let quorum = &judged.quorum;
-    format!("{by}cosigned  by {count} of {of} witnesses{last}; that makes the quorum '{quorum}'\n")
+    format!("{by}\ncosigned  by {count} of {of} witnesses{last}; that makes the quorum '{quorum}'")
 }
 
 fn progress() -> ProgressBar {
@@ -173,7 +172,7 @@ fn beside(place: &str, remote: bool, read: &ReadFile<'_>) -> Result<String, Fail
         let found = tries.iter().find_map(|path| fs::read(path).ok());
         found.ok_or_else(|| Failure::usage("there is no log.vkey beside the log; give the key with --key"))?
     };
-    eprintln!("trusting the key beside the log; to check whose log it is, give its key with --key");
+    tell("trusting the key beside the log; to check whose log it is, give its key with --key");
     String::from_utf8(bytes).map_err(|_| Failure::Said("the key beside the log is not a text".into(), 1))
 }
 
