@@ -238,15 +238,26 @@ fn a_backup_under_load_is_a_record_to_start_from() {
         }
         backups
     });
-    assert!(backups.len() > 1);
+    assert!(backups.len() > 2);
     for backup in [&backups[0], backups.last().unwrap()] {
         fails(&["--data", &data, "backup", backup], "not empty");
+        // It is checked before anybody starts it, papers and signatures included.
+        assert!(succeeds(&["verify", backup]).contains("the root follows from the entries in comity.db"));
         let (mut server, address) = serve(Path::new(backup));
         let key = succeeds(&["--data", &data, "log", "key"]);
         assert!(succeeds(&["verify", &address, "--key", key.trim()]).contains("what is signed"));
         server.kill().unwrap();
         server.wait().unwrap();
     }
+    // One that was changed, or is of another log, is none.
+    let (changed, key) = (&backups[1], succeeds(&["--data", &backups[0], "log", "key"]));
+    assert!(succeeds(&["verify", changed, "--key", key.trim()]).contains("what is signed"));
+    fails(&["verify", changed, "--key", &format!("other{}", key.trim())], "verifier key");
+    let store = rusqlite::Connection::open(Path::new(changed).join("comity.db")).unwrap();
+    let wrong = "UPDATE entry SET data = CAST(replace(data, 'Finland', 'Fenland') AS BLOB) WHERE data LIKE '%Finland%'";
+    assert!(store.execute(wrong, []).unwrap() > 0);
+    drop(store);
+    fails(&["verify", changed], "another root hash than was signed");
 }
 
 /// Every form in which a text might be found again.

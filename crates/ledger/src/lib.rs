@@ -40,7 +40,7 @@ pub use mirror::Mirror;
 pub use passkey::{Assertion, challenge};
 pub use policy::Policy;
 pub use proof::Proof;
-pub use reader::read;
+pub use reader::{Stored, read};
 pub use seed::contents;
 pub use signature::{PublicKey, SecretKey, Signature};
 pub use statement::{Statement, Upon};

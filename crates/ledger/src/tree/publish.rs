@@ -52,7 +52,7 @@ pub(crate) fn reached(log: &Path) -> u64 {
 }
 
 /// Adds an entry to a bundle: its length in two bytes, big end first, then its bytes.
-fn bundle(bundle: &mut Vec<u8>, entry: &[u8]) {
+pub(crate) fn bundle(bundle: &mut Vec<u8>, entry: &[u8]) {
     // INVARIANT: entries have at most 65,535 bytes (`Entry::encode`).
     bundle.extend(u16::try_from(entry.len()).unwrap_or(u16::MAX).to_be_bytes());
     bundle.extend_from_slice(entry);

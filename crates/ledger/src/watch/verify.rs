@@ -10,7 +10,7 @@ use crate::{
     edge::{HashTile, TILE_WIDTH},
     fold::{self, State},
     key::open_checkpoint,
-    publish::tile_path,
+    publish::{bundle, tile_path},
 };
 
 /// Fetches a file of a log by its path below the log's address.
@@ -36,6 +36,17 @@ pub struct Verified {
 }
 
 impl Verified {
+    /// A log whose entries have the root that its checkpoint signs.
+    pub(crate) fn of(checkpoint: Checkpoint, verifier_key: &str, entries: &[Vec<u8>]) -> Verified {
+        let bundle = |entries: &[Vec<u8>]| {
+            let mut data = vec![];
+            entries.iter().for_each(|entry| bundle(&mut data, entry));
+            data
+        };
+        let bundles = entries.chunks(TILE_WIDTH).map(bundle).collect();
+        Verified { checkpoint, key: verifier_key.to_owned(), bundles }
+    }
+
     /// Its entries.
     ///
     /// # Errors
