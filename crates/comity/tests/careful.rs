@@ -130,6 +130,7 @@ fn no_terminal_obeys_a_log() {
         wants(arguments, "");
     }
     wants(&["parties", "icsant", "--on", "2017-01-01"], "Atlantis");
+    wants(&["verify"], "3 of ");
     // To programs it says the same in another form.
     let json = wants(&["parties", "icsant", "--on", "2017-01-01", "--json"], "\\u009b31m");
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();

@@ -135,6 +135,7 @@ fn copy(mirror: &mut Mirror, url: &str, every: Duration) -> Result<Record, Failu
         thread::sleep(pause);
         pause = longer(pause, every);
     }
+    super::tell_odd(url, &mirror.odd());
     mirror.record()?.ok_or_else(|| Failure::Said(format!("{url} shows no checkpoint"), 1))
 }
 
@@ -187,6 +188,7 @@ fn say(url: &str, what: String, said: &mut String) {
 /// Follows the log, to a record that is served.
 fn look(mirror: &mut Mirror, url: &str, current: &ArcSwap<Record>) -> Result<(), LedgerError> {
     mirror.follow(&*upstream::log(url))?;
+    super::tell_odd(url, &mirror.odd());
     // What was copied and makes no record is said each time, not only when it came.
     let served = current.load().checkpoint.clone();
     if mirror.seen().is_some_and(|seen| *seen != served)

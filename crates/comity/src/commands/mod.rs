@@ -27,11 +27,11 @@ use std::{fs, io::IsTerminal, path::Path, process::ExitCode};
 
 use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
-use comity_ledger::{Policy, verify::LARGEST};
+use comity_ledger::{Policy, form::Odd, verify::LARGEST};
 use comity_regime::load::guarded;
 pub use known::{at_least, horizon, known};
 
-use crate::report::{Failure, say, shown, unseen};
+use crate::report::{Failure, say, shown, tell, unseen};
 
 /// How a command ends.
 pub type Done = Result<ExitCode, Failure>;
@@ -72,6 +72,21 @@ fn trust(path: Option<&Path>, key: Option<&str>) -> Result<Option<Policy>, Failu
         (Some(path), None) => Some(policy(path)?),
         (Some(path), Some(key)) => Some(policy(path)?.trusting(key)?),
     })
+}
+
+/// So many entries that would not be admitted are told by name.
+const TOLD: usize = 10;
+
+/// Tells of entries of a log that would not be admitted. That may be the program's age, and no fault: so it ends nothing.
+fn tell_odd(place: &str, odd: &[Odd]) {
+    for Odd { index, what } in odd.iter().take(TOLD) {
+        tell(format!(
+            "comity: {place}: entry {index}: {what}; this version would not have admitted it, an earlier one may have"
+        ));
+    }
+    if odd.len() > TOLD {
+        tell(format!("comity: {place}: and so are {} more", odd.len() - TOLD));
+    }
 }
 
 /// A table that fits the terminal.

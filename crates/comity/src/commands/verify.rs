@@ -48,6 +48,7 @@ pub fn run(
         return Err(Failure::Said(text, 1));
     }
     let State { regime, trust, .. } = verified.state()?;
+    let odd = verified.odd(&regime)?;
     let Verified { checkpoint, .. } = verified;
     say(format!("log       {} entries, root {}", checkpoint.size, checkpoint.root_hex()))?;
     let judged = policy.require(&checkpoint.note)?;
@@ -67,6 +68,13 @@ pub fn run(
         in_force(&trust),
         trust.keyring.all().len()
     ))?;
+    super::tell_odd(&place, &odd);
+    say(match odd.len() {
+        0 => "form      every entry is one that this version would admit".to_owned(),
+        odd => {
+            format!("form      {odd} of {} entries are none that this version would admit", checkpoint.size)
+        }
+    })?;
     if remote {
         let pages = pages_agree(&place, &regime, &checkpoint.root_hex())?;
         say(format!("pages     {pages} instruments stand on the pages as the entries say"))?;

@@ -16,6 +16,7 @@ use crate::{
     Checkpoint, Edge, Entry, LedgerError, Policy, Record,
     edge::TILE_WIDTH,
     fold::{self, State},
+    form::{self, Odd},
     key::{SECRET, write_durably},
     opening::lock,
     policy::{Judged, moment},
@@ -54,6 +55,8 @@ pub struct Mirror {
     whole: BTreeSet<String>,
     /// What follows from the entries of a size, until it is asked for.
     made: Option<(u64, State)>,
+    /// What was copied, and would not have been admitted here, until it is asked for.
+    odd: Vec<Odd>,
     publisher: Publisher,
     // Held while the mirror is open: one process, one folder.
     _lock: File,
@@ -113,6 +116,7 @@ impl Mirror {
             misfits: 0,
             mended: None,
             made: None,
+            odd: vec![],
             whole: BTreeSet::new(),
             publisher: Publisher::durable(&log),
             _lock: lock,
@@ -238,6 +242,11 @@ impl Mirror {
         Ok(Some(Record { regime: state.regime, trust: state.trust, checkpoint }))
     }
 
+    /// Entries that were copied and that a server of this version would not have admitted; each is told once.
+    pub fn odd(&mut self) -> Vec<Odd> {
+        std::mem::take(&mut self.odd)
+    }
+
     /// Copies the encrypted papers that the record speaks of and that are not here yet; `read` fetches one by its name.
     /// Each must be the file that its entry names.
     ///
@@ -342,6 +351,11 @@ impl Mirror {
         self.grow(new);
         match self.state(key) {
             Ok(state) => {
+                let new = (had as u64..).zip(&self.entries[had..]);
+                // INVARIANT: they have been decoded to make the state.
+                let new: Vec<_> =
+                    new.filter_map(|(n, bytes)| Some((n, Entry::decode(bytes).ok()?))).collect();
+                self.odd.extend(form::odd(new.iter().map(|(n, entry)| (*n, entry)), &state.regime));
                 self.made = Some((next.size, state));
                 Ok(())
             }

@@ -2,13 +2,14 @@
 
 use std::{fs, path::PathBuf};
 
-use comity_regime::Day;
+use comity_regime::{Day, Regime};
 use tlog_tiles::{Hash, record_hash};
 
 use crate::{
     Checkpoint, Edge, Entry, LedgerError,
     edge::{HashTile, TILE_WIDTH},
     fold::{self, State},
+    form::{self, Odd},
     key::open_checkpoint,
     publish::{bundle, tile_path},
 };
@@ -68,6 +69,14 @@ impl Verified {
     /// The first entry that does not hold.
     pub fn state(&self) -> Result<State, LedgerError> {
         fold::state(&self.raw()?, &self.entries()?, &self.key, 0)
+    }
+
+    /// Its entries that a server of this version would not have admitted, given the regime that all of them make.
+    ///
+    /// # Errors
+    /// The first that is no entry.
+    pub fn odd(&self, regime: &Regime) -> Result<Vec<Odd>, LedgerError> {
+        Ok(form::odd((0..).zip(&self.entries()?), regime))
     }
 
     /// The day under which its last entry is recorded: none is recorded later.
