@@ -301,3 +301,22 @@ fn digests_of_documents_are_kept() {
         assert!(exported.contains(&format!("{n}").repeat(64)), "{n}");
     }
 }
+
+/// Whoever watches a server is told that its public files are gone, and then that they are there again.
+#[test]
+fn public_files_that_are_taken_away_are_told_and_made_again() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let before = get(&server, "/log/checkpoint", &[]).body;
+    std::fs::remove_dir_all(data.path().join("log")).unwrap();
+    let told = get(&server, "/ready", &[]);
+    assert!(told.status == 503 && told.body.contains("public files"), "{}", told.body);
+    let ready = || {
+        std::thread::sleep(Duration::from_millis(20));
+        get(&server, "/ready", &[]).status == 200
+    };
+    assert!((0..3000).any(|_| ready()), "they are not made again");
+    assert_eq!(get(&server, "/log/checkpoint", &[]).body, before);
+    let verified = command(data.path()).arg("verify").output().unwrap();
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
+}
