@@ -1,5 +1,8 @@
 //! The command line of Comity.
 
+// What is said goes out by `report::say` and `report::tell`, which keep a terminal from obeying it.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 mod commands;
 mod folder;
 mod gather;
@@ -249,7 +252,7 @@ enum Command {
     },
     /// Check a log from its raw files: every hash, every signature, and the state that follows. Or the proof of one entry.
     Verify {
-        /// A data folder, a folder of log files, the address of a server, or a proof file [default: the data folder].
+        /// A data folder, a backup, a folder of log files, the address of a server, or a proof file [default: the data folder].
         log: Option<String>,
         /// The verifier key to trust, as `comity log key` prints it [default: the one beside the log].
         #[arg(long)]

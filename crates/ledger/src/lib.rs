@@ -18,16 +18,17 @@ pub mod trust;
 mod watch;
 
 use entry::{canonical, passkey, signature, statement};
-use ledger::{backup, opening, reader, sequencer, store};
+use ledger::{backup, beginning, opening, reader, sequencer, store};
 pub use ledger::{clock, history::History};
 pub use paper::{papers, sealed};
 use tree::{cosignature, edge, key, publish};
 pub use tree::{policy, proof};
 pub use trust::{authority, keyring, recovery, rehearsal, succession};
 use trust::{cap, recent};
-pub use watch::{mirror, verify, witness};
+pub use watch::{form, mirror, verify, witness};
 
 pub use backup::{backup, rehearsal as rehearse};
+pub use beginning::is_begun;
 pub use cosignature::{Algorithm, WitnessKey};
 use edge::Edge;
 pub use entry::folder::contents;
@@ -40,8 +41,7 @@ pub use mirror::Mirror;
 pub use passkey::{Assertion, challenge};
 pub use policy::Policy;
 pub use proof::Proof;
-pub use reader::read;
-
+pub use reader::{Stored, read};
 pub use signature::{PublicKey, SecretKey, Signature};
 pub use statement::{LARGEST_GROUP, Statement, Upon};
 pub use tlog_tiles::{Hash, record_hash};

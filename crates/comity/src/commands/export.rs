@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    io::Write,
     path::{Component, Path},
     process::ExitCode,
 };
@@ -10,7 +9,10 @@ use std::{
 use comity_web::export;
 
 use super::Done;
-use crate::{report::Failure, source};
+use crate::{
+    report::{Failure, say},
+    source,
+};
 
 pub fn run(from: &source::From, dir: &Path) -> Done {
     let (regime, said) = from.said()?;
@@ -34,6 +36,6 @@ pub fn run(from: &source::From, dir: &Path) -> Done {
         }
         fs::write(&place, bytes).map_err(failed(&place))?;
     }
-    writeln!(std::io::stdout(), "{} files in {}", files.len(), dir.display())?;
+    say(format!("{} files in {}", files.len(), dir.display()))?;
     Ok(ExitCode::SUCCESS)
 }

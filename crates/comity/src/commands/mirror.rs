@@ -1,6 +1,6 @@
 //! `comity mirror`: keep and serve a copy of somebody's log, checking every step.
 
-use std::{io::Write, num::NonZeroU32, path::PathBuf, process::ExitCode, sync::Arc, thread, time::Duration};
+use std::{num::NonZeroU32, path::PathBuf, process::ExitCode, sync::Arc, thread, time::Duration};
 
 use arc_swap::ArcSwap;
 use clap::{Args, ValueHint};
@@ -8,7 +8,10 @@ use comity_ledger::{History, LedgerError, Mirror, Record, sealed::PAPERS};
 use comity_web::{App, Bounds, Cosigning, Limits, Setup, metrics::Metrics};
 
 use super::{Done, MAX_AGE, Size, serve};
-use crate::{report::Failure, settings, source, upstream};
+use crate::{
+    report::{self, Failure, tell},
+    settings, source, upstream,
+};
 
 /// Where the mirror is when nothing else is said.
 const LISTEN: &str = "127.0.0.1:8018";
@@ -56,7 +59,7 @@ pub fn run(arguments: &Arguments) -> Done {
     let largest = arguments.size.bytes();
     let mut mirror = Mirror::open_or_mend(&arguments.dir, policy.clone(), largest, &*upstream::log(&url))?;
     if let Some(what) = mirror.mended() {
-        eprintln!("comity: {}: {what}; it was fetched again from {url}", arguments.dir.display());
+        tell(format!("comity: {}: {what}; it was fetched again from {url}", arguments.dir.display()));
     }
     let metrics = Arc::<Metrics>::default();
     metrics.following.begin(Duration::from_secs(arguments.behind));
@@ -67,7 +70,7 @@ pub fn run(arguments: &Arguments) -> Done {
         None => {
             let record = copy(&mut mirror, &url, every)?;
             if let Err(error) = mirror.papers(&record.trust.papers, &*upstream::below(&url, PAPERS)) {
-                eprintln!("comity: {url}: {error}");
+                tell(format!("comity: {url}: {error}"));
             }
             metrics.following.followed();
             (record, every)
@@ -94,7 +97,7 @@ pub fn run(arguments: &Arguments) -> Done {
             arguments.dir.display()
         );
         // Whoever started it may not be listening.
-        let _ = std::io::stdout().write_all(text.as_bytes());
+        let _ = report::say(text.trim_end());
         let (ours, told) = (current.clone(), metrics.clone());
         thread::spawn(move || follow(mirror, &url, first, every, &ours, &told));
         let app = App::new(Setup {
@@ -138,6 +141,7 @@ fn copy(mirror: &mut Mirror, url: &str, every: Duration) -> Result<Record, Failu
         thread::sleep(pause);
         pause = longer(pause, every);
     }
+    super::tell_odd(url, &mirror.odd());
     mirror.record()?.ok_or_else(|| Failure::Said(format!("{url} shows no checkpoint"), 1))
 }
 
@@ -163,7 +167,7 @@ fn follow(
                 metrics.following.followed();
                 pause = every;
                 if !said.is_empty() {
-                    eprintln!("comity: {url}: it is followed again");
+                    tell(format!("comity: {url}: it is followed again"));
                     said.clear();
                 }
                 // A paper that could not be had is tried again; the record is there without it.
@@ -182,7 +186,7 @@ fn follow(
 
 fn say(url: &str, what: String, said: &mut String) {
     if !what.is_empty() && what != *said {
-        eprintln!("comity: {url}: {what}");
+        tell(format!("comity: {url}: {what}"));
     }
     *said = what;
 }
@@ -190,6 +194,7 @@ fn say(url: &str, what: String, said: &mut String) {
 /// Follows the log, to a record that is served.
 fn look(mirror: &mut Mirror, url: &str, current: &ArcSwap<Record>) -> Result<(), LedgerError> {
     mirror.follow(&*upstream::log(url))?;
+    super::tell_odd(url, &mirror.odd());
     // What was copied and makes no record is said each time, not only when it came.
     let served = current.load().checkpoint.clone();
     if mirror.seen().is_some_and(|seen| *seen != served)

@@ -1,10 +1,6 @@
 //! `comity record`: append acts to the record of a data folder.
 
-use std::{
-    io::{IsTerminal, Write},
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 
 use clap::{Args, ValueHint};
 use comity_ledger::{Content, Fields};
@@ -18,7 +14,10 @@ use super::{
     Done,
     signing::{self, Desk, Signing},
 };
-use crate::{report::Failure, source};
+use crate::{
+    report::{Failure, say, tell},
+    source,
+};
 
 /// An act, or a file of acts.
 #[derive(Args, Debug)]
@@ -75,7 +74,6 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
     let trust = if signing.sign.is_empty() { None } else { Some(desk.trust()?) };
     let bar =
         (acts.len() > 1 && std::io::stderr().is_terminal()).then(|| ProgressBar::new(acts.len() as u64));
-    let mut stdout = std::io::stdout().lock();
     let mut refused = 0;
     for act in acts {
         let words = ["date", "actor", "act", "instrument", "id", "target"].map(|c| act.get(c).to_owned());
@@ -84,13 +82,12 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
         match desk.say(statement, None) {
             Ok(answer) => {
                 // Each is acknowledged when it is durable, and not before.
-                writeln!(stdout, "recorded as entry {} on {}: {line}", answer.index, answer.recorded)?;
-                stdout.flush()?;
-                answer.warnings.iter().for_each(|w| eprintln!("{w}"));
+                say(format!("recorded as entry {} on {}: {line}", answer.index, answer.recorded))?;
+                answer.warnings.iter().for_each(tell);
             }
             Err(failure @ Failure::Found(_)) if arguments.from.is_some() => {
                 refused += 1;
-                eprintln!("refused: {line}");
+                tell(format!("refused: {line}"));
                 failure.print();
             }
             Err(failure) => return Err(failure),

@@ -1,7 +1,6 @@
 //! `comity serve`: the pages.
 
 use std::{
-    io::Write,
     path::Path,
     process::ExitCode,
     sync::Arc,
@@ -16,7 +15,7 @@ use super::{Done, status};
 use crate::{
     folder, gather,
     patience::Patience,
-    report::Failure,
+    report::{Failure, say, tell},
     settings::{self, Arguments, Settings},
     source,
 };
@@ -55,12 +54,12 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         let ledger = Ledger::open(&data, &Options { origin, today: source::today }, move || seed)?;
         drop(patience);
         for (entry, file) in ledger.missing() {
-            eprintln!(
+            tell(format!(
                 "comity: {file}, sealed by entry {entry}, is missing or was changed; restore it from a backup"
-            );
+            ));
         }
         for path in ledger.mended() {
-            eprintln!("comity: {path} had been changed; it was made again from the store");
+            tell(format!("comity: {path} had been changed; it was made again from the store"));
         }
         // Whoever started it may not be listening: that is no reason not to serve.
         let code = (!ledger.record().trust.keyring.is_entrusted()).then(new_code);
@@ -71,7 +70,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             ledger.verifier_key(),
             &data,
         );
-        let _ = std::io::stdout().write_all(text.as_bytes());
+        let _ = say(text.trim_end());
         let ledger = Arc::new(ledger);
         let policy = policy.map(|policy| policy.trusting(ledger.verifier_key())).transpose()?;
         let cosigning = policy.map(|policy| {

@@ -11,7 +11,7 @@ pub(crate) mod store;
 
 use std::{
     fs::{self, File},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, mpsc},
     thread::{self, JoinHandle},
 };
@@ -141,6 +141,8 @@ pub(crate) enum Message {
     Cosigned(Checkpoint),
     /// The time that a quorum of witnesses says it is, in seconds since 1970.
     Witnessed(u64),
+    /// That the public files are not there any more.
+    Gone,
 }
 
 /// An open ledger. Dropping it waits until what was submitted is written.
@@ -152,6 +154,8 @@ pub struct Ledger {
     // Written by the sequencer only; readers take what is current.
     current: Arc<ArcSwap<Record>>,
     verifier_key: String,
+    // The first of the public files that anybody reads.
+    checkpoint: PathBuf,
     mended: Vec<String>,
     // Written by the sequencer only.
     trouble: Arc<Trouble>,
@@ -187,6 +191,7 @@ impl Ledger {
             sequencer: Some(thread.map_err(LedgerError::io(folder))?),
             current,
             verifier_key,
+            checkpoint: folder.join("log/checkpoint"),
             mended,
             trouble,
             missing,
@@ -282,9 +287,22 @@ impl Ledger {
         unwritten.or_else(|| self.trouble.clock.load().as_ref().map(|why| why.to_string()))
     }
 
-    /// Why the public files are behind what is recorded, if they are. They are made up for by themselves.
+    /// Why the public files are behind what is recorded, or gone, if they are. They are made up for by themselves; those that
+    /// are gone once somebody asks, or something is recorded.
     pub fn behind(&self) -> Option<String> {
-        self.trouble.behind.load().as_ref().map(ToString::to_string)
+        let unwritten = self.trouble.behind.load().as_ref().map(ToString::to_string);
+        unwritten.or_else(|| {
+            if self.checkpoint.exists() {
+                return None;
+            }
+            if let Some(sender) = self.submissions.lock().ok().and_then(|s| s.clone()) {
+                let _ = sender.send(Message::Gone);
+            }
+            Some(format!(
+                "{} is gone; it and all that belongs to it are made again from the store",
+                self.checkpoint.display()
+            ))
+        })
     }
 
     /// Sealed papers that were not there, or not as they were sealed, when the log was opened: the entry, and the file.

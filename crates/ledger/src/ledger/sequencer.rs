@@ -37,8 +37,8 @@ const AGAIN: Duration = Duration::from_secs(1);
 enum Admitted {
     /// It is to be an entry with these bytes, or the entries of a group.
     New { index: u64, bytes: Vec<Vec<u8>>, warnings: Vec<String> },
-    /// It is an entry already.
-    Before(u64),
+    /// It is an entry already. Its paper, if it has one, may have been lost since, and is kept again.
+    Before { index: u64, kept: bool },
 }
 
 /// What is being made of what was handed in, until it is committed.
@@ -203,6 +203,7 @@ impl Sequencer {
             match message {
                 Message::Submission(submission) => group.push(submission),
                 Message::Cosigned(checkpoint) => self.cosigned(checkpoint),
+                Message::Gone => self.go_on(),
                 Message::Witnessed(seconds) => self.clock.witnessed(seconds),
             }
         }
@@ -230,7 +231,7 @@ impl Sequencer {
             self.trouble.poisoned.store(None);
             self.trouble.behind.store(None);
         }
-        if self.trouble.behind.load().is_some() {
+        if self.trouble.behind.load().is_some() || !self.publisher.is_there() {
             let note = self.current.load().checkpoint.note.clone();
             self.publish(0, &[], &note);
         }
@@ -263,6 +264,9 @@ impl Sequencer {
 
     /// Puts a cosigned checkpoint in the place of the same without cosignatures.
     fn cosigned(&mut self, checkpoint: Checkpoint) {
+        if !self.publisher.is_there() {
+            self.go_on();
+        }
         let latest = self.published == Some(checkpoint.size) && checkpoint.root == self.recent.root();
         if latest && self.publisher.publish(&checkpoint.note).is_ok() {
             let record = Record::clone(&self.current.load());
@@ -305,10 +309,11 @@ impl Sequencer {
                     entries.extend(bytes);
                     admitted.push((reply, index, count, recorded, warnings));
                 }
-                Ok(Admitted::Before(index)) => {
+                Ok(Admitted::Before { index, kept }) => {
                     let before = self.store.recorded(index).unwrap_or(recorded);
-                    let said = "this was recorded before, and is not recorded twice".into();
-                    admitted.push((reply, index, count, before, vec![said]));
+                    let said = "this was recorded before, and is not recorded twice";
+                    let lost = if kept { "; its paper had been lost, and is kept again" } else { "" };
+                    admitted.push((reply, index, count, before, vec![format!("{said}{lost}")]));
                 }
                 Err(refusal) => drop(reply.send(Err(refusal))),
             }
@@ -351,8 +356,12 @@ impl Sequencer {
         digest: Option<[u8; 32]>,
         paper: Option<(String, Vec<u8>)>,
     ) -> Result<Admitted, Refusal> {
+        let keep = |file: &str, paper: &[u8]| {
+            self.papers.keep(file, paper).map_err(|e| Refusal::Failed(Arc::new(e)))
+        };
         if let Some(index) = digest.and_then(|digest| self.recent.entry_of(&digest)) {
-            return Ok(Admitted::Before(index));
+            let kept = paper.map_or(Ok(false), |(file, paper)| keep(&file, &paper))?;
+            return Ok(Admitted::Before { index, kept });
         }
         let index = self.recent.size();
         let failed = |what: String| Refusal::Failed(Arc::new(LedgerError::Entry { index, what }));
@@ -367,9 +376,10 @@ impl Sequencer {
             _ => self.several(open, &entries, index)?,
         };
         // A paper is there before its entry is, and only if that is to be.
-        if let Some((file, paper)) = paper {
-            let new = self.papers.keep(&file, &paper).map_err(|e| Refusal::Failed(Arc::new(e)))?;
-            self.kept.extend(new.then_some(file));
+        if let Some((file, paper)) = paper
+            && keep(&file, &paper)?
+        {
+            self.kept.push(file);
         }
         let digests = std::iter::once(digest).chain(std::iter::repeat(None));
         bytes.iter().zip(digests).for_each(|(bytes, digest)| self.recent.add(record_hash(bytes), digest));
@@ -468,7 +478,7 @@ impl Sequencer {
     }
 
     fn write_public(&mut self, before: u64, entries: &[Vec<u8>], note: &str) -> Result<(), LedgerError> {
-        if self.published == Some(before) {
+        if self.published == Some(before) && self.publisher.is_there() {
             self.publisher.add(entries.iter().map(Vec::as_slice))?;
         } else {
             self.publisher.can_write()?;

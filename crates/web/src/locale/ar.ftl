@@ -844,6 +844,7 @@ notification-enters = بهذا الإجراء استُوفيت شروط { $artic
 
 finding-actor-ended = لم يعد قائماً في ذلك اليوم.
 finding-actor-not-yet = لم يكن قائماً بعد في ذلك اليوم.
+finding-bad-address = هذا ليس عنوان صفحة.
 finding-bad-correction = لا يبيّن كيف يُقرأ الإجراء بعد تصويبه.
 finding-bad-date = هذا التاريخ غير ممكن.
 finding-bad-digest = هذا ليس SHA-256.

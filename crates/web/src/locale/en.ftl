@@ -815,6 +815,7 @@ notification-enters = With this act the conditions of { $article } are met: { $i
 
 finding-actor-ended = It no longer existed on that day.
 finding-actor-not-yet = It did not exist yet on that day.
+finding-bad-address = This is not the address of a page.
 finding-bad-correction = This does not say what the act reads then.
 finding-bad-date = This date is not possible.
 finding-bad-digest = This is not a SHA-256.

@@ -835,6 +835,7 @@ notification-enters = Con este acto se cumplen las condiciones de { $article }: 
 
 finding-actor-ended = Ya no existía ese día.
 finding-actor-not-yet = Aún no existía ese día.
+finding-bad-address = Esto no es la dirección de una página.
 finding-bad-correction = Esto no dice cómo debe leerse el acto.
 finding-bad-date = Esta fecha no es posible.
 finding-bad-digest = Esto no es un SHA-256.

@@ -832,6 +832,7 @@ notification-enters = Par cet acte, les conditions de { $article } sont remplies
 
 finding-actor-ended = Il n’existait plus ce jour-là.
 finding-actor-not-yet = Il n’existait pas encore ce jour-là.
+finding-bad-address = Ce n’est pas l’adresse d’une page.
 finding-bad-correction = Cela ne dit pas ce qu’il faut lire alors.
 finding-bad-date = Cette date n’est pas possible.
 finding-bad-digest = Ce n’est pas un SHA-256.

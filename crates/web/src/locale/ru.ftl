@@ -829,6 +829,7 @@ notification-enters = Этим актом выполнены условия ({ $
 
 finding-actor-ended = В этот день его уже не существовало.
 finding-actor-not-yet = В этот день его ещё не существовало.
+finding-bad-address = Это не адрес страницы.
 finding-bad-correction = Не сказано, как акт должен читаться.
 finding-bad-date = Такая дата невозможна.
 finding-bad-digest = Это не SHA-256.

@@ -805,6 +805,7 @@ notification-enters = 此行为使{ $article }的条件得到满足：{ $instrum
 
 finding-actor-ended = 该日它已不复存在。
 finding-actor-not-yet = 该日它尚不存在。
+finding-bad-address = 这不是网页的地址。
 finding-bad-correction = 未说明该行为应改为什么。
 finding-bad-date = 此日期不可能。
 finding-bad-digest = 这不是SHA-256。
