@@ -26,7 +26,7 @@ instrument statement \"Joint statement\"
 
 instrument late \"Open to whoever came\"
   opened 2002-01-01
-  open to participants in club-1
+  open to participants in club
   enters into force  on 1 deposit
 
 forum council \"Council\"
@@ -108,7 +108,8 @@ fn one_by_one(rows: &[Fields]) -> (Regime, Result<Vec<String>, Vec<String>>) {
         assert!(last.is_ok(), "{last:?}");
         let mut wrong = vec![];
         let said = |f: &Finding| format!("[{}] {}: {} ({:?})", f.code, f.column, f.message, f.help);
-        last = match with_row(fields, |row| reader.read(row, entry, &mut wrong)) {
+        let read = with_row(fields, |row| reader.read(row, entry, &mut wrong));
+        last = match read.filter(|_| wrong.is_empty()) {
             Some(Recorded::Act(act)) => draft.act(act).map_err(|f| f.iter().map(said).collect()),
             Some(Recorded::Proceeding(p)) => draft.proceeding(p).map_err(|f| f.iter().map(said).collect()),
             None => Err(wrong.iter().map(|d: &Diagnostic| format!("[{}] {d}", d.code)).collect()),
@@ -363,7 +364,7 @@ fn recorded(rows: &[Fields], on: &str) -> Vec<Fields> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever was wrong, and in however many steps it was corrected: every answer is that of a record which was right.
     #[test]
@@ -658,7 +659,7 @@ fn sets_and_what_depends_on_them_follow() {
     let refused = with("date 2004-01-01|actor ORG|act rectification|target 2002-01-01 convening club-1|until 2002-07-05|from 2002-07-01").unwrap_err();
     assert!(refused[0].contains("2 other acts would no longer be right"), "{refused:?}");
     assert!(
-        refused[0].contains("ratification of 2002-06-01 by Eland: 'late' is open to participants in club-1"),
+        refused[0].contains("ratification of 2002-06-01 by Eland: 'late' is open to participants in club"),
         "{refused:?}"
     );
     // What is struck out may be recorded anew: the same is said, and is a remark.

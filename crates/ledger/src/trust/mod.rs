@@ -169,7 +169,23 @@ impl Trust {
         }
         let role = signers.first().map_or(Role::Public, |key| key.role);
         let case = self.case(statement, role, Keyring::count(&signers), regime, recent.size());
-        if self.with_policies()?.permits(&case) { Ok(()) } else { Err(self.forbidden(&case)) }
+        self.with_policies()?;
+        self.permitted(statement, case).map_err(|case| self.forbidden(&case))
+    }
+
+    /// Whether something is permitted. Whoever corrects an act in its own name says that act anew, so it has to be permitted
+    /// to do that as well: a delegation takes back what the secretariat recorded of it, and does not put its own in its place.
+    ///
+    /// # Errors
+    /// What is not.
+    fn permitted(&self, statement: &Statement<'_>, case: Case) -> Result<(), Case> {
+        let permits = |case: &Case| self.authority.as_ref().is_some_and(|a| a.permits(case));
+        let anew = authority::said_anew(&statement.content).filter(|_| case.own);
+        let anew = anew.map(|action| Case { action, ..case.clone() });
+        match std::iter::once(case).chain(anew).find(|case| !permits(case)) {
+            Some(forbidden) => Err(forbidden),
+            None => Ok(()),
+        }
     }
 
     fn with_policies(&self) -> Result<&Authority, String> {
@@ -222,8 +238,7 @@ impl Trust {
         index: u64,
     ) -> Option<u8> {
         let permitted = |officers: &u8| {
-            let case = self.case(statement, role, *officers, regime, index);
-            self.authority.as_ref().is_some_and(|authority| authority.permits(&case))
+            self.permitted(statement, self.case(statement, role, *officers, regime, index)).is_ok()
         };
         [1, 2].into_iter().find(permitted)
     }
@@ -253,7 +268,10 @@ impl Trust {
         match self.officers_needed(statement, role, regime, index) {
             Some(2) => Ok(()),
             Some(_) => Err("it needs no second signature: say it to the log".into()),
-            None => Err(self.forbidden(&self.case(statement, role, 1, regime, index))),
+            None => {
+                let case = self.case(statement, role, 1, regime, index);
+                Err(self.forbidden(&self.permitted(statement, case.clone()).err().unwrap_or(case)))
+            }
         }
     }
 
