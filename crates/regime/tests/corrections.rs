@@ -593,22 +593,22 @@ fn a_correction_is_held_to_the_rules_of_the_act() {
         // What would leave others wrong.
         (
             "ORG|target 2002-01-01 convening council-1|from 2002-03-02",
-            "bad-correction",
+            "others-depend",
             "another act would no longer be right: entry 7, attendance of 2002-03-01 by Aland: 'council-1' is held from 2002-03-02",
         ),
         (
             "ORG|target 2002-07-01 mission m|whom AAA",
-            "bad-correction",
+            "others-depend",
             "entry 13, report of 2002-12-01 by Beland: 'm-1' is no commitment of Beland",
         ),
         (
             "ORG|target 2002-07-01 mission m|effective 2002-08-02|until 2002-09-01",
-            "bad-correction",
+            "others-depend",
             "entry 12, recommendation of 2002-08-01",
         ),
         (
             "AAA|target 2002-01-01 pledge p|effective 2002-07-01|detail later",
-            "bad-correction",
+            "others-depend",
             "entry 10, report",
         ),
     ] {

@@ -68,7 +68,7 @@ fn refused(regime: &Regime, by: &Proceeding, is_error: bool, upset: &[Finding]) 
     Finding {
         entry: by.entry,
         column: "target",
-        code: "bad-correction",
+        code: "others-depend",
         message: format!("{others} would no longer be right: {}{more}", named.join("; ")),
         help: Some(help.into()),
         is_error,

@@ -71,6 +71,11 @@ impl Docket {
         }
     }
 
+    /// Everything that was recorded, and as it reads now; what was struck out as it was recorded.
+    pub fn readings(&self) -> impl Iterator<Item = (&Proceeding, &Proceeding)> {
+        (0..self.list.len()).map(|at| (&self.list[at], self.at(at)))
+    }
+
     /// What stands at a place of the list: the act in its last reading.
     pub(super) fn at(&self, at: usize) -> &Proceeding {
         match &self.readings[at] {

@@ -9,7 +9,7 @@ pub mod waiting;
 use std::sync::Arc;
 
 use comity_ledger::{Content, Entry, Kind, Record, Statement, fold::Admission};
-use comity_regime::{Day, Diagnostic, consequence::Consequences};
+use comity_regime::{Day, Diagnostic, Proceeding, consequence::Consequences};
 
 pub use session::{Session, Sessions};
 pub use waiting::Waiting;
@@ -38,6 +38,8 @@ pub struct Preview {
     pub on: Day,
     /// What is worth a look.
     pub warnings: Vec<Diagnostic>,
+    /// Of a rectification in a forum or on a commitment: the act that it corrects, as that reads now, and the rectification.
+    pub corrects: Option<(Proceeding, Proceeding)>,
 }
 
 /// Tries a statement on a record without recording it.
@@ -56,5 +58,7 @@ pub fn preview(
     let after = admission.finish();
     let done = content.fields.get("date").parse().unwrap_or(today);
     let on = if content.kind == Kind::Act { done } else { today };
-    Ok(Preview { consequences: Consequences::between(&record.regime, &after, on), on, warnings })
+    let said = after.docket().recorded().last().filter(|p| p.entry == record.checkpoint.size);
+    let corrects = said.and_then(|by| Some((after.docket().before(by)?, by.clone())));
+    Ok(Preview { consequences: Consequences::between(&record.regime, &after, on), on, warnings, corrects })
 }

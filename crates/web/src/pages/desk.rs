@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::{
     calendar::due_table,
+    correction,
     fields::{input, label},
     layout::{Here, page as lay_out},
     queue::Queue,
@@ -179,7 +180,11 @@ fn changes(view: &View, preview: &Preview, form: Option<&Form>) -> Markup {
         section.changes aria-labelledby="changes" {
             h2 #changes { (t!(view, "desk-changes")) }
             @for d in &preview.warnings { p.warning { "▲ " (finding(view, d, form)) } }
-            @if c.is_empty() { p { (t!(view, "desk-changes-nothing")) } }
+            @match &preview.corrects {
+                Some((act, by)) => p { (correction::changes(view, act, by)) },
+                None if c.is_empty() => p { (t!(view, "desk-changes-nothing")) },
+                None => {}
+            }
             @for change in &c.instruments {
                 @let (before, after) = (&change.before, &change.after);
                 @let title = register.instrument(&after.instrument).map(|ix| view.title(&register.definition(ix).titles, &after.title));

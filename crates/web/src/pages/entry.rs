@@ -5,7 +5,10 @@ use comity_ledger::{Entry, LedgerError, Proof};
 use maud::html;
 use serde_json::{Value, json};
 
-use super::layout::{Here, page as lay_out};
+use super::{
+    correction,
+    layout::{Here, page as lay_out},
+};
 use crate::{
     locale::t,
     no_proof,
@@ -47,6 +50,7 @@ pub fn page(view: &View, proof: Result<Proof, LedgerError>) -> Response {
                 @if !statement.content.fields.get("instrument").is_empty() {
                     p { a href=(view.action(&format!("/notifications/{index}"))) { (t!(view, "notification")) } }
                 }
+                (correction::section(view, index))
                 h2 { (t!(view, "signed")) }
                 @if statement.signatures.is_empty() {
                     p { "○ " (t!(view, "not-signed")) }

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod check;
 pub mod commitments;
 pub mod compare;
+pub mod correction;
 pub mod desk;
 pub mod disagreements;
 pub mod entry;
