@@ -158,7 +158,7 @@ fn what_was_corrected_is_shown_with_what_it_read_before() {
     let arguments = ["record", "--date", "2026-11-20", "--actor", "AUS", "--act", "rectification"];
     let mut record = command(data.path());
     record.args(arguments).args(["--source", "untc-2015"]);
-    corrects.iter().for_each(|column| drop(record.args(["--set", column])));
+    record.args(corrects.iter().flat_map(|column| ["--set", column]));
     let said = record.output().unwrap();
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
     let entry = String::from_utf8(said.stdout).unwrap().split(' ').nth(3).unwrap().to_owned();
