@@ -163,8 +163,11 @@ fn parties() -> Vec<Fields> {
     ratified.into_iter().chain(subscribed).collect()
 }
 
-/// An act of every kind that says more than whose it is and about what, and what each column might read.
-const RECORD: [(&str, &[(&str, &[&str])]); 24] = [
+/// A row, and what each of its columns might read.
+type Readings = (&'static str, &'static [(&'static str, &'static [&'static str])]);
+
+/// An act of every kind that says more than whose it is and about what.
+const RECORD: [Readings; 24] = [
     (
         "date|actor ORG|act convening|id council-1|target council|value|from|until|place|detail",
         &[
