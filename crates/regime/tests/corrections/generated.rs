@@ -3,10 +3,13 @@
 use comity_regime::{Proceeding, Regime, load::Columns};
 use proptest::prelude::*;
 
-use super::{Fields, day, everything, parties, row, whole};
+use super::{Fields, day, everything, log, parties, row, whole};
 
 /// A row, and what each of its columns might read.
 type Readings = (&'static str, &'static [(&'static str, &'static [&'static str])]);
+
+const ONE: &str = "0000000000000000000000000000000000000000000000000000000000000001";
+const ANOTHER: &str = "0000000000000000000000000000000000000000000000000000000000000002";
 
 /// An act of every kind that says more than whose it is and about what.
 const RECORD: [Readings; 24] = [
@@ -52,7 +55,7 @@ const RECORD: [Readings; 24] = [
         &[
             ("value", &["C/1", "C/2"]),
             ("language", &["en", "fr"]),
-            ("digest", &["0000000000000000000000000000000000000000000000000000000000000001"]),
+            ("digest", &[ONE, ANOTHER]),
             ("detail", &["Agenda", "Report"]),
         ],
     ),
@@ -248,6 +251,20 @@ proptest! {
             regime.docket().all().map(|p| Proceeding { entry: 0, ..p.clone() }).collect::<Vec<_>>()
         };
         prop_assert_eq!(stands(&corrected), stands(&whole(&right).0));
+    }
+
+    /// A log that takes what it may, row by row, is the record of what it took.
+    #[test]
+    fn a_log_of_corrections_is_the_record_of_them(courses in courses()) {
+        let Made { wrong, rectifications, .. } = make(&courses);
+        let rows: Vec<Fields> = wrong.into_iter().chain(rectifications.into_iter().map(|(_, fields)| fields)).collect();
+        let (log, verdicts) = log(&rows);
+        let taken = rows.into_iter().zip(&verdicts).filter(|(_, verdict)| verdict.is_ok());
+        let taken: Vec<Fields> = taken.map(|(fields, _)| fields).collect();
+        let (record, found) = whole(&taken);
+        prop_assert!(found.is_empty(), "what a log took is right as a whole: {found:?}");
+        prop_assert_eq!(everything(&log), everything(&record));
+        prop_assert!(log.docket().rectifications().next().is_some(), "{verdicts:?}");
     }
 
     /// Every row comes out as it went in.

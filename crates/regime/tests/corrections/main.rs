@@ -99,26 +99,37 @@ fn whole(rows: &[Fields]) -> (Regime, Vec<String>) {
     (regime, wrong)
 }
 
-/// A log of these rows, one after the other; what is wrong with the last, or worth a look.
-fn one_by_one(rows: &[Fields]) -> (Regime, Result<Vec<String>, Vec<String>>) {
+/// What is wrong with a row, or worth a look.
+type Verdict = Result<Vec<String>, Vec<String>>;
+
+/// A log of these rows, one after the other, but for those that are refused.
+fn log(rows: &[Fields]) -> (Regime, Vec<Verdict>) {
     let empty = builder().finish().unwrap_or_else(|found| panic!("{}", found[0])).0;
     let mut reader = Builder::on(empty.shared_register());
     reader.strict = true;
-    let mut draft = Draft::on(empty);
-    let mut last = Ok(vec![]);
-    for (entry, fields) in (0..).zip(rows) {
-        assert!(last.is_ok(), "{last:?}");
+    let (mut draft, mut entry, mut verdicts) = (Draft::on(empty), 0, vec![]);
+    let said = |f: &Finding| format!("[{}] {}: {} ({:?})", f.code, f.column, f.message, f.help);
+    let all = |found: Vec<Finding>| found.iter().map(said).collect::<Vec<_>>();
+    for fields in rows {
         let mut wrong = vec![];
-        let said = |f: &Finding| format!("[{}] {}: {} ({:?})", f.code, f.column, f.message, f.help);
         let read = with_row(fields, |row| reader.read(row, entry, &mut wrong));
-        last = match read.filter(|_| wrong.is_empty()) {
-            Some(Recorded::Act(act)) => draft.act(act).map_err(|f| f.iter().map(said).collect()),
-            Some(Recorded::Proceeding(p)) => draft.proceeding(p).map_err(|f| f.iter().map(said).collect()),
+        let verdict = match read.filter(|_| wrong.is_empty()) {
+            Some(Recorded::Act(act)) => draft.act(act).map(all).map_err(all),
+            Some(Recorded::Proceeding(p)) => draft.proceeding(p).map(all).map_err(all),
             None => Err(wrong.iter().map(|d: &Diagnostic| format!("[{}] {d}", d.code)).collect()),
-        }
-        .map(|f| f.iter().map(said).collect());
+        };
+        entry += u64::from(verdict.is_ok());
+        verdicts.push(verdict);
     }
-    (draft.finish(), last)
+    (draft.finish(), verdicts)
+}
+
+/// A log of which only the last row may be refused, and what is said of that.
+fn one_by_one(rows: &[Fields]) -> (Regime, Verdict) {
+    let (regime, mut verdicts) = log(rows);
+    let last = verdicts.pop().unwrap();
+    assert!(verdicts.iter().all(Result::is_ok), "{verdicts:?}");
+    (regime, last)
 }
 
 /// What a regime says to every question that may be asked of it, on days before, in and after what happens.
