@@ -43,8 +43,11 @@ impl<'a> Checker<'a> {
         &self.regime.register().actors[ix].name
     }
 
-    /// The actor exists on the day.
+    /// The actor exists on the day; the acts of one that has ended are corrected all the same.
     fn actor(&mut self) {
+        if matches!(self.p.what, What::Rectification { .. }) {
+            return;
+        }
         let actor = &self.regime.register().actors[self.p.actor];
         let date = self.p.date;
         if let Some(to) = actor.to.filter(|to| date.earliest >= *to) {

@@ -46,7 +46,16 @@ forum club \"Club\"
   established 2001-01-01
   decides  by a majority of members present
 ";
-const ACTORS_CSV: &str = "id,name,kind,from\nAAA,Aland,state,\nBBB,Beland,state,\nCCC,Celand,state,\nDDD,Deland,state,\nEEE,Eland,state,2001-06-01\nORG,Organisation,organisation,\n";
+const ACTORS_CSV: &str = "\
+id,name,kind,from,to
+AAA,Aland,state,,
+BBB,Beland,state,,
+CCC,Celand,state,,
+DDD,Deland,state,,
+EEE,Eland,state,2001-06-01,
+GGG,Geland,state,,2003-01-01
+ORG,Organisation,organisation,,
+";
 
 type Fields = Vec<(&'static str, String)>;
 

@@ -32,6 +32,23 @@ fn an_act_reads_otherwise_and_the_record_knows_both() {
 }
 
 #[test]
+fn the_acts_of_a_state_that_has_ended_are_corrected() {
+    let came = "date 2002-03-01|actor GGG|act observation|target council-1";
+    let corrects = |date: &str| {
+        format!(
+            "date 2004-01-01|actor GGG|act rectification|target 2002-03-01 observation council-1|effective {date}"
+        )
+    };
+    assert_eq!(one_by_one(&and(&[came, &corrects("2002-03-02")])).1, Ok(vec![]));
+    let session = "date 2003-01-01|actor ORG|act convening|id council-2|target council|from 2003-02-01|until 2003-02-05";
+    let there = "date 2002-12-31|actor GGG|act statement|target council-2";
+    let late =
+        corrects("2003-02-02").replace("2002-03-01 observation council-1", "2002-12-31 statement council-2");
+    let (_, last) = one_by_one(&and(&[session, there, &late]));
+    assert!(last.unwrap_err()[0].contains("[actor-ended] actor: as corrected, the act is not right"));
+}
+
+#[test]
 fn an_act_is_corrected_again_by_either_of_its_dates_and_struck_out() {
     let first = "date 2004-01-01|actor AAA|act rectification|target 2002-03-01 attendance council-1|effective 2002-03-03";
     let again = |date: &str, says: &str| {
