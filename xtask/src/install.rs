@@ -31,6 +31,8 @@ pub const NODE: Program = program("node", "--version", "nodejs");
 pub const NPM: Program = program("npm", "--version", "npm");
 /// Makes the system's calls fail.
 pub const STRACE: Program = program("strace", "--version", "strace");
+/// Tells a process another time.
+pub const FAKETIME: Program = program("faketime", "--version", "faketime");
 /// The language of the transparency log's own tools.
 pub const GO: Program = program("go", "version", "golang-go");
 /// Checks signatures.

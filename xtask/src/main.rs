@@ -71,7 +71,7 @@ fn test() -> Done {
         cargo(["deny", "--log-level", "error", "check", "bans", "licenses", "sources"])
     })?;
     step("tests", || {
-        peers::strace()?;
+        peers::faults()?;
         let mut tests = Command::new("cargo");
         tests.args(["test", "--quiet", "--workspace"]);
         // The same cases every time, so that a change is judged by what it changes; `night` tries others.

@@ -43,9 +43,9 @@ pub fn python() -> Result<PathBuf, String> {
     venv("frictionless", "frictionless>=5,<6")
 }
 
-/// What makes the system's calls fail in tests.
-pub fn strace() -> Done {
-    install::programs(&[install::STRACE])
+/// What makes the system's calls fail in tests, and what tells processes another time.
+pub fn faults() -> Done {
+    install::programs(&[install::STRACE, install::FAKETIME])
 }
 
 /// Serves the built-in record, and has what that published checked by software that shares no code with ours: every

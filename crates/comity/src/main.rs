@@ -219,6 +219,28 @@ enum Command {
         #[arg(long)]
         rehearsal: bool,
     },
+    /// What a record folder says and the record does not, and the other way round, row by row.
+    Diff {
+        /// The record folder.
+        #[arg(value_hint = ValueHint::DirPath)]
+        dir: PathBuf,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// Bring the record of a data folder or a server to say what a record folder says, as one group of entries.
+    Import {
+        /// The record folder.
+        #[arg(value_hint = ValueHint::DirPath)]
+        dir: PathBuf,
+        /// Also remove rows that the folder does not have. Acts are never removed.
+        #[arg(long)]
+        remove: bool,
+        #[command(flatten)]
+        arguments: commands::import::Arguments,
+    },
+    /// Bring the record of a data folder or a server up to the one that is built into this version. What was said to it is
+    /// left as it is.
+    Update(commands::import::Arguments),
     /// Write the record as a record folder: plain text, valid to the frictionless validator.
     Export {
         /// The folder to make; it must not exist or be empty.
@@ -348,6 +370,11 @@ fn main() -> ExitCode {
         Command::Record(arguments) => commands::record::run(&from, &arguments),
         Command::Backup { dir, rehearsal } => commands::backup::run(&from, &dir, rehearsal),
         Command::Endorse { statement, witness } => commands::signing::endorse(&statement, &witness),
+        Command::Diff { dir, format } => commands::import::diff(&from, &dir, format),
+        Command::Import { dir, remove, arguments } => {
+            commands::import::import(&from, &dir, remove, &arguments)
+        }
+        Command::Update(arguments) => commands::import::update(&from, &arguments),
         Command::Export { dir } => commands::export::run(&from, &dir),
         Command::Verify { log, key, policy, max_age, size } => {
             commands::verify::run(&from, log.as_deref(), key, policy.as_deref(), max_age, size.bytes())

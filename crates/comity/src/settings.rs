@@ -28,6 +28,9 @@ pub struct Arguments {
     /// calendars and catalogues, and for what the desk takes. If nothing is said, that by which each reader came.
     #[arg(long, env = "COMITY_ADDRESS", value_name = "URL", value_hint = ValueHint::Url)]
     address: Option<String>,
+    /// Begin a log in which nothing stands but the built-in rules of who may do what.
+    #[arg(long)]
+    empty: bool,
     /// A policy: which witnesses to ask to cosign, and how many of them readers should require.
     #[arg(long, env = "COMITY_POLICY", value_name = "FILE", value_hint = ValueHint::FilePath)]
     policy: Option<PathBuf>,
@@ -92,6 +95,8 @@ pub struct Settings {
     pub listen: String,
     /// The log's name, when it is made.
     pub origin: String,
+    /// Whether it begins with nothing but rules.
+    pub empty: bool,
     /// The address by which everybody reaches it: scheme and host, without a slash at its end.
     pub address: Option<String>,
     /// Which witnesses are asked.
@@ -142,6 +147,7 @@ impl Arguments {
         let address = self.address.or(file.address).map(|text| address(&text)).transpose()?;
         Ok(Settings {
             address,
+            empty: self.empty,
             listen: self.listen.or(file.listen).unwrap_or_else(|| commands::serve::LISTEN.into()),
             origin: self.origin.or(file.origin).unwrap_or_else(|| commands::ORIGIN.into()),
             policy: self.policy.or(named(file.policy)),

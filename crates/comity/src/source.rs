@@ -2,7 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use comity_ledger::{Record, read, trust::is_policy};
+use comity_ledger::{
+    History, Record, contents,
+    fold::{
+        rows::Rows,
+        standing::{Standing, standing},
+    },
+    read,
+};
 use comity_regime::{
     ActorIx, Day, ForumIx, InstrumentIx, Regime,
     load::{Folder, load},
@@ -48,31 +55,36 @@ impl From {
         let regime = match &self.record {
             Some(dir) => read_folder(dir)?,
             None => match self.stored()? {
-                Some(record) => record.regime,
+                Some(record) => match known {
+                    Some(day) => return Ok(History::of(&self.data()).known(&record, day)?),
+                    None => record.regime,
+                },
                 None => read_built_in()?,
             },
         };
         Ok(known.map_or_else(|| regime.clone(), |day| regime.as_known(day)))
     }
 
-    /// The files that say who may do what.
+    /// All that the record says, row by row, and what follows from it.
     ///
     /// # Errors
     /// What is wrong with the record.
-    pub fn policies(&self) -> Result<Folder, Failure> {
+    pub fn said(&self) -> Result<(Regime, Vec<Standing>), Failure> {
         let files = match &self.record {
             Some(dir) => folder::read(dir)?,
             None => match self.stored()? {
                 Some(record) => {
-                    let policies = record.trust.policies.iter();
-                    return Ok(policies
-                        .map(|(path, text)| (path.clone(), text.clone().into_bytes()))
-                        .collect());
+                    let said = standing(&record.regime, &record.rows);
+                    return Ok((record.regime, said));
                 }
                 None => folder::built_in(),
             },
         };
-        Ok(files.into_iter().filter(|(path, _)| is_policy(path)).collect())
+        let loaded = load(&files, Some(&folder::built_in()), None);
+        let regime = loaded.map_err(Failure::Found)?.regime;
+        let rows = Rows::of_folder(&contents(&folder::completed(files, &regime)));
+        let said = standing(&regime, &rows);
+        Ok((regime, said))
     }
 
     /// The record of the data folder, if there is one. It is read beside a running server.
@@ -95,6 +107,11 @@ fn read_folder(dir: &Path) -> Result<Regime, Failure> {
         Ok(loaded) => Ok(loaded.regime),
         Err(found) => Err(Failure::Found(folder::below(dir, found))),
     }
+}
+
+/// The record that is built in, and its files.
+pub fn built_in() -> Result<(Regime, Folder), Failure> {
+    Ok((read_built_in()?, folder::built_in()))
 }
 
 fn read_built_in() -> Result<Regime, Failure> {

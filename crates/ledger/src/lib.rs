@@ -17,9 +17,9 @@ mod tree;
 pub mod trust;
 mod watch;
 
-use entry::{canonical, passkey, seed, signature, statement};
-pub use ledger::clock;
+use entry::{canonical, passkey, signature, statement};
 use ledger::{backup, opening, reader, sequencer, store};
+pub use ledger::{clock, history::History};
 pub use paper::{papers, sealed};
 use tree::{cosignature, edge, key, publish};
 pub use tree::{policy, proof};
@@ -30,6 +30,7 @@ pub use watch::{mirror, verify, witness};
 pub use backup::{backup, rehearsal as rehearse};
 pub use cosignature::{Algorithm, WitnessKey};
 use edge::Edge;
+pub use entry::folder::contents;
 pub use entry::{Content, Entry, Fields, Kind};
 pub use error::LedgerError;
 use key::Signer;
@@ -40,9 +41,9 @@ pub use passkey::{Assertion, challenge};
 pub use policy::Policy;
 pub use proof::Proof;
 pub use reader::read;
-pub use seed::contents;
+
 pub use signature::{PublicKey, SecretKey, Signature};
-pub use statement::{Statement, Upon};
+pub use statement::{LARGEST_GROUP, Statement, Upon};
 pub use tlog_tiles::{Hash, record_hash};
 pub use trust::Trust;
 pub use witness::Witness;
@@ -62,6 +63,11 @@ impl Checkpoint {
     /// The log's name: the first line of a checkpoint (C2SP tlog-checkpoint).
     pub fn origin(&self) -> &str {
         self.note.lines().next().unwrap_or_default()
+    }
+
+    /// How many entries a signed note speaks of; the signature is not looked at.
+    pub(crate) fn size_of(note: &str) -> Option<u64> {
+        note.lines().nth(1)?.parse().ok()
     }
 
     /// The root in hexadecimal, as pages and ETags show it.

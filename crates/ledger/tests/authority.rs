@@ -19,7 +19,16 @@ fn cases(role: Role, action: &str) -> impl Iterator<Item = Case> {
     let each = [false, true].into_iter().flat_map(|own| [false, true].map(|keyed| (own, keyed)));
     each.flat_map(move |(own, keyed)| {
         let action = action.to_owned();
-        [0, 1, 2].map(|officers| Case { role, action: action.clone(), own, keyed, officers })
+        let officers =
+            [0, 1, 2].into_iter().flat_map(|officers| [false, true].map(|cited| (officers, cited)));
+        officers.map(move |(officers, cited)| Case {
+            role,
+            action: action.clone(),
+            own,
+            keyed,
+            officers,
+            cited,
+        })
     })
 }
 
@@ -50,6 +59,17 @@ fn actions_are_all_that_can_be_done() {
         "key_recovery",
         "key_rotation",
         "key_revocation",
+        "key_approval",
+        "source",
+        "disagreement",
+        "name",
+        "actor",
+        "attribute",
+        "definition_of_measure",
+        "description_of_record",
+        "definition_of_instrument",
+        "definition_of_forum",
+        "policies",
         "sealing",
         "opening",
         "read",
@@ -65,6 +85,8 @@ fn may(authority: &Authority, role: Role, action: &str) -> &'static str {
     let all = |test: &dyn Fn(&Case) -> bool| permitted.iter().all(test);
     match permitted.len() {
         0 => "",
+        _ if all(&|c| c.cited && c.officers == 2) => "two officers, with the decision cited",
+        _ if all(&|c| c.cited) => "with the decision cited",
         _ if all(&|c| c.officers == 2 && c.own) => "own, two officers",
         _ if all(&|c| c.officers == 2) => "two officers",
         _ if all(&|c| c.own) => "own",
@@ -123,6 +145,13 @@ fn nobody_speaks_for_another_who_can_speak() {
                 if ["vote", "pledge", "report", "request"].contains(&action) {
                     assert!(case.own || !case.keyed, "{what}");
                 }
+                // What everything else rests on is never one office's word, a forum apart that its parties decided on.
+                let founds = action.starts_with("definition_")
+                    || ["actor", "attribute", "description_of_record", "policies"].contains(&action);
+                let two = role == Role::Depositary && case.officers == 2;
+                let forum = action == "definition_of_forum" && case.cited;
+                assert!(!founds || two || forum && role == Role::Secretariat, "{what}");
+                assert!(action != "definition_of_forum" || case.cited, "{what}");
                 if ["key_registration", "key_recovery"].contains(&action) {
                     assert!(role == Role::Depositary && case.officers == 2, "{what}");
                 }

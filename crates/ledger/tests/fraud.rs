@@ -195,11 +195,14 @@ fn nobody_else_begins_a_record_and_nobody_goes_on_beginning() {
     let mut log = Forger::begin();
     log.add(Statement::unsigned("NLD", source()), "2026-11-20");
     log.caught("nobody speaks for NLD without its key");
-    let Kept { mut log, first, second, .. } = kept();
+    let Kept { mut log, first, dutch, .. } = kept();
     log.add(Statement::unsigned("depositary", source()), "2026-11-24");
     log.caught("sign it with their keys");
     log.entries.pop();
-    log.say("depositary", source(), &[&first, &second]);
+    log.say("depositary", source(), &[&first]);
+    log.caught("this takes two officers (source)");
+    log.entries.pop();
+    log.say("NLD", source(), &[&dutch]);
     log.caught("may not do this: source");
 }
 
@@ -234,6 +237,45 @@ fn nobody_says_by_a_correction_what_is_for_others_to_say() {
     log.entries.pop();
     log.say("depositary", corrects(present, "value", "head"), &[&first, &second]);
     assert!(log.verdict().is_ok());
+}
+
+/// The members of a group are those that were signed, all of them, in their order, with nothing between them.
+#[test]
+fn a_group_that_is_not_what_was_signed_is_caught() {
+    let Kept { mut log, first, second, dutch } = kept();
+    let members = vec![accession("HTI"), accession("FRA")];
+    let heading = Statement::group("depositary", members.clone()).content;
+    let members: Vec<_> = members.into_iter().map(|said| Statement::unsigned("depositary", said)).collect();
+    let say = |log: &mut Forger| log.say("depositary", heading.clone(), &[&first, &second]);
+    let day = "2026-11-24";
+    let before = log.entries.len();
+    say(&mut log);
+    members.iter().for_each(|member| log.add(member.clone(), day));
+    assert!(log.verdict().is_ok());
+    // One is left out; they are turned round; another stands in the place of one; one is said in another name.
+    log.entries.pop();
+    log.caught("within a group");
+    log.entries.truncate(before + 1);
+    members.iter().rev().for_each(|member| log.add(member.clone(), day));
+    log.caught("spoke of other statements");
+    log.entries.truncate(before + 2);
+    log.add(Statement::unsigned("depositary", accession("NLD")), day);
+    log.caught("spoke of other statements");
+    log.entries.truncate(before + 1);
+    log.add(Statement::unsigned("NLD", accession("HTI")), day);
+    log.caught("is not of it");
+    // Nothing stands between them, be it signed, and no key is begun in a group.
+    log.entries.truncate(before + 1);
+    log.say("NLD", accession("NLD"), &[&dutch]);
+    log.caught("is not of it");
+    log.entries.truncate(before + 1);
+    log.add(Statement::unsigned("depositary", revocation(&dutch)), day);
+    log.caught("stands alone");
+    // What one may not say is not said in a group either.
+    log.entries.truncate(before);
+    log.say("NLD", Statement::group("NLD", vec![accession("HTI")]).content, &[&dutch]);
+    log.add(Statement::unsigned("NLD", accession("HTI")), day);
+    log.caught("for others, only in its own name");
 }
 
 #[test]

@@ -74,7 +74,14 @@ impl World {
         statement.signatures = keys.iter().map(signature).collect();
         stage
             .trust
-            .admit(&statement, LOG, "2026-11-24".parse().unwrap(), &self.regime, &Default::default())
+            .admit(
+                &statement,
+                LOG,
+                "2026-11-24".parse().unwrap(),
+                &self.regime,
+                &Default::default(),
+                stage.entries,
+            )
             .ok()?;
         let (mut stage, recorded) = (stage.clone(), "2026-11-24".parse().unwrap());
         stage.trust.apply(&Entry { recorded, statement }, stage.entries).unwrap();

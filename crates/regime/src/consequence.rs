@@ -11,6 +11,12 @@ use crate::{
 /// What differs between a regime and the same with something added, on a day.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Consequences {
+    /// Instruments and forums that are new, by their ids.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub defined: Vec<String>,
+    /// Instruments and forums that are gone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub undefined: Vec<String>,
     /// How instruments stood and stand, where that differs.
     pub instruments: Vec<InstrumentChange>,
     /// What becomes due.
@@ -48,12 +54,19 @@ pub struct CommitmentChange {
 }
 
 impl Consequences {
-    /// What differs on a day. Both regimes have the same definitions and actors.
+    /// What differs on a day. Definitions and actors may differ too: things are the same that have the same id.
     pub fn between(before: &Regime, after: &Regime, on: Day) -> Consequences {
-        let all = (0..).map(InstrumentIx).take(before.register().instruments.len());
+        let all = (0..).map(InstrumentIx).take(after.register().instruments.len());
+        let both = all.filter_map(|ix| {
+            let was = before.register().instrument(&after.register().definition(ix).id)?;
+            Some((was, ix))
+        });
         let (was, is) = (due(before, on), due(after, on));
+        let (had, has) = (ids(before), ids(after));
         Consequences {
-            instruments: all.filter_map(|ix| instrument(before, after, ix, on)).collect(),
+            defined: has.iter().filter(|id| !had.contains(id)).cloned().collect(),
+            undefined: had.iter().filter(|id| !has.contains(id)).cloned().collect(),
+            instruments: both.filter_map(|ixs| instrument(before, after, ixs, on)).collect(),
             due: is.iter().filter(|d| !was.contains(d)).cloned().collect(),
             settled: was
                 .iter()
@@ -66,19 +79,33 @@ impl Consequences {
 
     /// Whether nothing changes that the regime computes.
     pub fn is_empty(&self) -> bool {
-        self.instruments.is_empty()
+        self.defined.is_empty()
+            && self.undefined.is_empty()
+            && self.instruments.is_empty()
             && self.due.is_empty()
             && self.settled.is_empty()
             && self.commitments.is_empty()
     }
 }
 
-fn instrument(before: &Regime, after: &Regime, ix: InstrumentIx, on: Day) -> Option<InstrumentChange> {
-    let bound = |regime: &Regime| {
+/// What a regime defines that acts are about.
+fn ids(regime: &Regime) -> Vec<String> {
+    let register = regime.register();
+    let instruments = register.instruments.iter().map(|i| i.id.clone());
+    instruments.chain(register.forums.iter().map(|f| f.id.clone())).collect()
+}
+
+fn instrument(
+    before: &Regime,
+    after: &Regime,
+    (then, now): (InstrumentIx, InstrumentIx),
+    on: Day,
+) -> Option<InstrumentChange> {
+    let bound = |regime: &Regime, ix: InstrumentIx| {
         let each = regime.consents(ix).into_iter();
         each.map(|c| (regime.register().actors[c.act.actor].id.clone(), c.bound)).collect::<Vec<_>>()
     };
-    let (was, is) = (bound(before), bound(after));
+    let (was, is) = (bound(before, then), bound(after, now));
     let changed: Vec<_> = is
         .iter()
         .filter(|(id, day)| !was.contains(&(id.clone(), *day)))
@@ -87,7 +114,7 @@ fn instrument(before: &Regime, after: &Regime, ix: InstrumentIx, on: Day) -> Opt
             was.iter().filter(|(id, _)| !is.iter().any(|(i, _)| i == id)).map(|(id, _)| (id.clone(), None)),
         )
         .collect();
-    let (before, after) = (before.status(ix, on), after.status(ix, on));
+    let (before, after) = (before.status(then, on), after.status(now, on));
     (before != after || !changed.is_empty()).then_some(InstrumentChange { before, after, bound: changed })
 }
 

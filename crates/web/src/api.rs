@@ -236,6 +236,13 @@ static ADDRESSES: &[Address] = &[
         &[],
         &[("total", "integer"), ("sources", "array")],
     ),
+    read(
+        "/corrections",
+        "What was corrected, when, by whom and why",
+        &[PAGE, SIZE],
+        &[],
+        &[("total", "integer"), ("corrections", "array")],
+    ),
     read("/disagreements", "Where sources disagree", &[], &[], &[("claims", "array")]),
     read("/totals", "Published totals beside the names", &[], &[], &[("totals", "array")]),
     read(

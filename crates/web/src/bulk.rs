@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
+use comity_ledger::{Record, fold::standing::standing};
 use comity_regime::{
     Day, Regime, When,
     load::{ACTS, Folder, unguarded},
@@ -68,8 +69,10 @@ async fn answer(app: App, asker: Asker, headers: HeaderMap, bulk: Bulk) -> Respo
     let made = making.make(asker, move || {
         let kept = app.shelf.bulk(&root, today, bulk, || {
             let bytes = match bulk {
-                Bulk::Package => zipped(export::folder(&record.regime))?,
-                Bulk::Database => sqlite(&record.regime, today, record.checkpoint.size, &root)?,
+                Bulk::Package => {
+                    zipped(export::folder(standing(&record.regime, &record.rows), record.regime.register()))?
+                }
+                Bulk::Database => sqlite(&record, today)?,
             };
             Ok(Answer::new(bytes, tag))
         });
@@ -99,11 +102,11 @@ fn zipped(folder: Folder) -> Result<Vec<u8>, String> {
 }
 
 /// The record and what follows from it on a day, a table each.
-fn sqlite(regime: &Regime, on: Day, size: u64, root: &str) -> Result<Vec<u8>, String> {
+fn sqlite(record: &Record, on: Day) -> Result<Vec<u8>, String> {
     let made = || -> rusqlite::Result<Vec<u8>> {
         let mut connection = Connection::open_in_memory()?;
         let transaction = connection.transaction()?;
-        for (name, rows) in all_tables(regime, on, size, root) {
+        for (name, rows) in all_tables(record, on) {
             fill(&transaction, &name, &rows)?;
         }
         transaction
@@ -196,14 +199,18 @@ impl Column {
     }
 }
 
-fn all_tables(regime: &Regime, on: Day, size: u64, root: &str) -> Vec<(String, Vec<Vec<String>>)> {
+fn all_tables(record: &Record, on: Day) -> Vec<(String, Vec<Vec<String>>)> {
+    let regime = &record.regime;
     let register = regime.register();
     let words = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
     let statuses: Vec<_> = regime.order().iter().map(|ix| regime.status(*ix, on)).collect();
     let mut all = vec![
         (
             "log".to_owned(),
-            vec![words(&["size", "root", "on"]), vec![size.to_string(), root.to_owned(), on.to_string()]],
+            vec![
+                words(&["size", "root", "on"]),
+                vec![record.checkpoint.size.to_string(), record.checkpoint.root_hex(), on.to_string()],
+            ],
         ),
         ("instruments".to_owned(), tables::statuses(&statuses)),
         ("parties".to_owned(), parties(regime)),
@@ -224,7 +231,7 @@ fn all_tables(regime: &Regime, on: Day, size: u64, root: &str) -> Vec<(String, V
         acts.push([entry.to_string(), recorded].into_iter().chain(columns().map(|c| get(c))).collect());
     }
     all.push(("acts".into(), acts));
-    for (name, bytes) in export::folder(regime) {
+    for (name, bytes) in export::folder(standing(regime, &record.rows), register) {
         let table = name.strip_suffix(".csv").filter(|name| !name.contains('/'));
         if let Some(table) = table {
             let rows = csv::ReaderBuilder::new().has_headers(false).from_reader(&*bytes).into_records();

@@ -7,9 +7,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
-use comity_ledger::{Receipt, Refusal, Statement, sealed::PAPERS};
+use comity_ledger::{Kind, Receipt, Refusal, Statement, sealed::PAPERS};
 use comity_regime::Diagnostic;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::{App, desk, respond::Problem, sent::Sent};
 
@@ -22,15 +23,18 @@ pub async fn add(State(app): State<App>, Sent(body): Sent) -> Response {
         // No method is allowed there (RFC 9110, section 10.2.1).
         return ([(header::ALLOW, "")], problem).into_response();
     };
-    // Until two officers hold keys there is nobody who could have let others in.
-    if !(app.record)().trust.keyring.is_entrusted() {
-        let text = "nobody may write here yet: two officers of the depositary register their keys first, where the record is kept (comity key register)";
-        return Problem::new(StatusCode::FORBIDDEN, text).into_response();
-    }
-    let (statement, log, paper) = match read(&body) {
+    let (statement, log, paper, code) = match read(&body) {
         Ok(read) => read,
         Err(what) => return Problem::bad(what).into_response(),
     };
+    // Until two officers hold keys there is nobody who could have let others in; but whoever started the server has its code.
+    if !(app.record)().trust.keyring.is_entrusted() {
+        let known = app.code.as_ref().zip(code).is_some_and(|(ours, theirs)| same(ours, &theirs));
+        if !known || statement.content.kind != Kind::Key {
+            let text = "nobody may write here yet: two officers of the depositary register their keys first, with the code that the server printed when it was started (comity key register --to ADDRESS --code CODE)";
+            return Problem::new(StatusCode::FORBIDDEN, text).into_response();
+        }
+    }
     if statement.signatures.is_empty() {
         let text = "it is not signed: 'signed' is missing";
         return Problem::new(StatusCode::FORBIDDEN, text).into_response();
@@ -50,20 +54,26 @@ pub async fn add(State(app): State<App>, Sent(body): Sent) -> Response {
     }
 }
 
-/// A statement, the log it is for, and the encrypted paper that comes with it.
-type Read = (Statement<'static>, String, Option<Vec<u8>>);
+/// A statement, the log it is for, and the encrypted paper and the code that come with it.
+type Read = (Statement<'static>, String, Option<Vec<u8>>, Option<String>);
+
+/// Whether two codes are the same; how long that takes tells nothing of where they differ.
+fn same(ours: &str, theirs: &str) -> bool {
+    Sha256::digest(ours) == Sha256::digest(theirs)
+}
 
 fn read(body: &[u8]) -> Result<Read, String> {
     let text = std::str::from_utf8(body).map_err(|e| format!("it is not UTF-8: {e}"))?;
-    let (statement, log, paper) = Statement::decode_with_paper(text)?;
-    let paper = paper.map(|text| BASE64_STANDARD.decode(text)).transpose();
-    Ok((statement, log, paper.map_err(|e| format!("'paper' is not base64: {e}"))?))
+    let (statement, log, beside) = Statement::decode_with(text)?;
+    let paper = beside.paper.map(|text| BASE64_STANDARD.decode(text)).transpose();
+    Ok((statement, log, paper.map_err(|e| format!("'paper' is not base64: {e}"))?, beside.code))
 }
 
 fn created(receipt: &Receipt) -> Response {
     let address = format!("/log/entries/{}", receipt.index);
     let body = json!({
         "entry": receipt.index,
+        "entries": receipt.entries,
         "recorded": receipt.recorded,
         "log": { "size": receipt.checkpoint.size, "root": receipt.checkpoint.root_hex() },
         "proof": format!("{address}.tlog-proof"),

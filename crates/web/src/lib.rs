@@ -41,7 +41,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
-use comity_ledger::{LedgerError, Proof, Receipt, Record, Refusal, Statement, verify::files};
+use comity_ledger::{History, LedgerError, Proof, Receipt, Record, Refusal, Statement, verify::files};
 use comity_regime::Day;
 use sha2::{Digest, Sha256};
 use tower::util::MapRequest;
@@ -75,6 +75,8 @@ impl Deref for App {
 pub struct Setup {
     /// The current record; a page keeps the one it began with.
     pub record: Arc<dyn Fn() -> Arc<Record> + Send + Sync>,
+    /// The record as it was known on earlier days.
+    pub history: History,
     /// What day it is.
     pub today: fn() -> Day,
     /// The data folder, which has the log's public files in `log`.
@@ -85,6 +87,8 @@ pub struct Setup {
     pub metrics: Arc<metrics::Metrics>,
     /// Where statements are said; `None` where a log is only copied.
     pub say: Option<Say>,
+    /// By which code the first two officers are known, who register their keys while the server runs.
+    pub code: Option<String>,
     /// Who has signed in, and what waits for a second signature.
     pub desk: Arc<desk::Desk>,
     /// The address by which everybody reaches this server, such as `https://record.example.org`; if none is set, each
@@ -274,6 +278,7 @@ fn named(view: &View, name: &str) -> Response {
         "commitments" => pages::commitments::page(view),
         "stocktake" => pages::stocktake::page(view),
         "acts" => pages::acts::page(view),
+        "corrections" => pages::corrections::page(view),
         "disagreements" => pages::disagreements::page(view),
         "totals" => pages::totals::page(view),
         "desk" => pages::desk::page(view),

@@ -8,13 +8,19 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
+use comity_ledger::LARGEST_GROUP;
 use http_body_util::{BodyExt, Limited};
-use tokio::time::timeout;
+use tokio::{sync::Semaphore, time::timeout};
 
 use crate::{listen::Underway, respond::Problem};
 
 /// Nothing that is sent is larger: a statement, with the paper that comes with it: 64 KiB of it, and 128 KiB in base64.
 pub const LARGEST: usize = 256 << 10;
+/// A group of statements may be larger, where its length is said beforehand; so many are read at a time, and others wait.
+const GROUPS: usize = 4;
+static GROUPS_AT_A_TIME: Semaphore = Semaphore::const_new(GROUPS);
+/// Where statements are said.
+const SAID_AT: [&str; 2] = ["/entries", "/desk/waiting"];
 /// How long it may take to come, where the listener says nothing else.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// What is too large is read on and thrown away, this much of it and for so long: a connection closed on somebody who is
@@ -31,12 +37,16 @@ impl<S: Sync> FromRequest<S> for Sent {
     async fn from_request(request: Request, _: &S) -> Result<Sent, Response> {
         let (parts, mut body) = request.into_parts();
         let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok());
-        let too_large = length.is_some_and(|length: usize| length > LARGEST);
+        let group = SAID_AT.contains(&parts.uri.path()) && length.is_some_and(|length| length > LARGEST);
+        let largest = if group { LARGEST_GROUP } else { LARGEST };
+        let too_large = length.is_some_and(|length: usize| length > largest);
+        // Held until it is read.
+        let _one_of_few = if group && !too_large { GROUPS_AT_A_TIME.acquire().await.ok() } else { None };
         let underway = parts.extensions.get::<Underway>();
         let patience = underway.map_or(PATIENCE, Underway::patience);
         let refused = |status, what: String| Problem::new(status, what).into_response();
         if !too_large {
-            let read = timeout(patience, Limited::new(&mut body, LARGEST).collect()).await;
+            let read = timeout(patience, Limited::new(&mut body, largest).collect()).await;
             match read {
                 Ok(Ok(whole)) => {
                     if let Some(underway) = underway {
@@ -67,7 +77,11 @@ impl<S: Sync> FromRequest<S> for Sent {
             })
             .await;
         }
-        let what = format!("it is too large: nothing of more than {} KiB is taken", LARGEST >> 10);
+        let what = format!(
+            "it is too large: nothing of more than {} KiB is taken, and no group of more than {} KiB, whose length is said in Content-Length",
+            LARGEST >> 10,
+            LARGEST_GROUP >> 10
+        );
         Err(refused(StatusCode::PAYLOAD_TOO_LARGE, what))
     }
 }

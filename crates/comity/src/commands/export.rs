@@ -13,7 +13,7 @@ use super::Done;
 use crate::{report::Failure, source};
 
 pub fn run(from: &source::From, dir: &Path) -> Done {
-    let regime = from.regime(None)?;
+    let (regime, said) = from.said()?;
     let failed = |path: &Path| {
         let path = path.display().to_string();
         move |e: std::io::Error| Failure::Said(format!("{path}: {e}"), 1)
@@ -21,8 +21,7 @@ pub fn run(from: &source::From, dir: &Path) -> Done {
     if dir.exists() && fs::read_dir(dir).map_err(failed(dir))?.next().is_some() {
         return Err(Failure::usage(format!("{} is not empty; an export makes a new folder", dir.display())));
     }
-    let mut files = export::folder(&regime);
-    files.extend(from.policies()?);
+    let files = export::folder(said, regime.register());
     // A log that holds other paths is not opened; nothing is written outside the folder whatever it holds.
     let plain = |path: &&String| Path::new(path).components().all(|c| matches!(c, Component::Normal(_)));
     if let Some(path) = files.keys().find(|path| !plain(path)) {

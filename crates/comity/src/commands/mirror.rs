@@ -4,7 +4,7 @@ use std::{io::Write, num::NonZeroU32, path::PathBuf, process::ExitCode, sync::Ar
 
 use arc_swap::ArcSwap;
 use clap::{Args, ValueHint};
-use comity_ledger::{LedgerError, Mirror, Record, sealed::PAPERS};
+use comity_ledger::{History, LedgerError, Mirror, Record, sealed::PAPERS};
 use comity_web::{App, Bounds, Cosigning, Limits, Setup, metrics::Metrics};
 
 use super::{Done, MAX_AGE, Size, serve};
@@ -100,11 +100,13 @@ pub fn run(arguments: &Arguments) -> Done {
             tls: false,
             limits: Some(Arc::new(Limits::new(arguments.requests_per_minute, arguments.behind_proxy))),
             record: Arc::new(move || current.load_full()),
+            history: History::of(&arguments.dir),
             today: source::today,
             folder: arguments.dir.clone(),
             trouble: comity_web::metrics::never(),
             metrics,
             say: None,
+            code: None,
             verifier_key: key,
             program: serve::program(),
             cosigning: (!policy.witnesses().is_empty()).then(|| Arc::new(Cosigning::new(policy))),

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, UNIX_EPOCH},
 };
 
-use comity_ledger::{Ledger, Options, Record, contents};
+use comity_ledger::{Content, History, Kind, Ledger, Options, Record, SecretKey, contents, trust::is_policy};
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
 use comity_web::{App, Cosigning, Limits, Setup, metrics::Trouble};
 
@@ -38,6 +38,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         behind_proxy,
         bounds,
         log,
+        empty,
     } = arguments.settle(&from.data())?;
     settings::log(log);
     let policy = policy.as_deref().map(super::policy).transpose()?;
@@ -49,7 +50,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         })?;
         let address = listener.local_addr()?;
         let data = from.data();
-        let seed = seed(from)?;
+        let seed = seed(from, empty)?;
         let patience = Patience::with("opening the record");
         let ledger = Ledger::open(&data, &Options { origin, today: source::today }, move || seed)?;
         drop(patience);
@@ -62,8 +63,10 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             eprintln!("comity: {path} had been changed; it was made again from the store");
         }
         // Whoever started it may not be listening: that is no reason not to serve.
+        let code = (!ledger.record().trust.keyring.is_entrusted()).then(new_code);
         let text = summary(
             &ledger.record(),
+            code.as_deref(),
             &format!("{}://{address}/", if tls.is_some() { "https" } else { "http" }),
             ledger.verifier_key(),
             &data,
@@ -84,6 +87,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             tls: tls.is_some(),
             limits: Some(Arc::new(Limits::new(requests_per_minute, behind_proxy))),
             record: Arc::new(move || current.record()),
+            history: History::of(&data),
             today: source::today,
             folder: data.clone(),
             trouble: Arc::new(move || {
@@ -91,6 +95,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
                 unwritten.or_else(|| failing.behind().map(Trouble::Behind))
             }),
             metrics: Arc::default(),
+            code,
             say: Some(Arc::new(move |statement, paper| desk.submit_with(statement, paper))),
             verifier_key: ledger.verifier_key().to_owned(),
             program: program(),
@@ -127,8 +132,17 @@ pub fn program() -> String {
     format!("{}-{build:x}", env!("CARGO_PKG_VERSION"))
 }
 
-/// What a new log begins with: the folder named by --record, or what is built in.
-fn seed(from: &source::From) -> Result<Vec<comity_ledger::Content<'static>>, Failure> {
+/// What a new log begins with: the folder named by --record, or what is built in; or only its rules of who may do what.
+fn seed(from: &source::From, empty: bool) -> Result<Vec<Content<'static>>, Failure> {
+    if empty {
+        if from.record.is_some() {
+            return Err(Failure::usage("a log begins with a record folder, or with --empty, not with both"));
+        }
+        let built_in = contents(&folder::built_in()).into_iter();
+        let rules =
+            |content: &Content<'_>| content.kind == Kind::Definition && is_policy(content.fields.get("path"));
+        return Ok(built_in.filter(rules).collect());
+    }
     let Some(dir) = &from.record else { return Ok(contents(&folder::built_in())) };
     if from.data().join("comity.db").exists() {
         let text = format!("{} holds a log already; --record begins a new one", from.data().display());
@@ -141,16 +155,26 @@ fn seed(from: &source::From) -> Result<Vec<comity_ledger::Content<'static>>, Fai
 }
 
 /// What the regime's state is today, and where to look.
-fn summary(record: &Record, address: &str, key: &str, data: &Path) -> String {
+fn summary(record: &Record, code: Option<&str>, address: &str, key: &str, data: &Path) -> String {
     let on = source::today();
     let (size, root) = (record.checkpoint.size, record.checkpoint.root_hex());
     let state: String = lines(record, on).iter().map(|line| format!("  {line}\n")).collect();
     format!(
-        "comity {}, as of {on}: {size} entries, root {}…\n\n{state}\n  pages  {address}\n  log    {address}log/checkpoint\n  key    {key}\n  data   {}\n\nCtrl-C ends it.\n",
+        "comity {}, as of {on}: {size} entries, root {}…\n\n{state}\n  pages  {address}\n  log    {address}log/checkpoint\n  key    {key}\n  data   {}\n{}\nCtrl-C ends it.\n",
         env!("CARGO_PKG_VERSION"),
         &root[..12],
-        data.display()
+        data.display(),
+        code.map_or(String::new(), |code| format!(
+            "  code   {code}  (for the first two officers: comity key register --to {address} --code CODE)\n"
+        ))
     )
+}
+
+/// What whoever started the server can show the first two officers, and nobody else can guess.
+fn new_code() -> String {
+    let random = SecretKey::generate().public().to_string();
+    let letters = random.trim_start_matches("ed25519:").chars().filter(char::is_ascii_alphanumeric);
+    letters.take(24).collect()
 }
 
 fn lines(record: &Record, on: Day) -> Vec<String> {

@@ -9,8 +9,11 @@ use std::{
 
 use clap::{Args, ValueHint};
 use comity_ledger::{
-    Checkpoint, Content, Entry, Ledger, LedgerError, Options, Proof, Receipt, Refusal, SecretKey, Statement,
-    Trust, Upon, contents, keyring::DEPOSITARY, open_checkpoint, recovery,
+    Checkpoint, Content, Entry, Ledger, LedgerError, Options, Proof, Receipt, Record, Refusal, SecretKey,
+    Statement, Trust, Upon, contents,
+    keyring::DEPOSITARY,
+    open_checkpoint, recovery,
+    verify::{Verified, verify},
 };
 use serde_json::Value;
 
@@ -32,6 +35,9 @@ pub struct Signing {
     /// The verifier key of that server's log, as `comity log key` prints it there.
     #[arg(long, value_name = "KEY", requires = "to")]
     pub log_key: Option<String>,
+    /// The code that a server prints when it is started, for the first two officers of a depositary.
+    #[arg(long, value_name = "CODE", requires = "to")]
+    pub code: Option<String>,
     /// Write the signed statement to a file for another to countersign with 'comity sign', and say nothing yet.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub save: Option<PathBuf>,
@@ -49,6 +55,8 @@ pub enum Desk {
         key: String,
         /// What it shows, checked with that key.
         checkpoint: Checkpoint,
+        /// The code for the first two officers.
+        code: Option<String>,
     },
 }
 
@@ -84,7 +92,8 @@ impl Desk {
         let note = text(&format!("{url}/log/checkpoint"))?;
         let (size, root) = open_checkpoint(note.as_bytes(), key.trim())?;
         let key = key.trim().to_owned();
-        Ok(Desk::There { url, key, checkpoint: Checkpoint { size, root, note } })
+        let code = signing.code.clone();
+        Ok(Desk::There { url, key, checkpoint: Checkpoint { size, root, note }, code })
     }
 
     /// The log, by its verifier key, which is signed over.
@@ -119,8 +128,19 @@ impl Desk {
         content: Content<'static>,
         trust: Option<&Trust>,
     ) -> Result<Statement<'static>, Failure> {
+        self.said(signing, Statement::unsigned(DEPOSITARY, content), trust)
+    }
+
+    /// The same of a statement that nobody has signed.
+    fn said(
+        &self,
+        signing: &Signing,
+        statement: Statement<'static>,
+        trust: Option<&Trust>,
+    ) -> Result<Statement<'static>, Failure> {
         let Some(first) = signing.sign.first() else {
-            return Ok(Statement::unsigned(signing.by.as_deref().unwrap_or(DEPOSITARY), content));
+            let by = signing.by.clone().unwrap_or_else(|| DEPOSITARY.to_owned());
+            return Ok(Statement { by: by.into(), ..statement });
         };
         let key = secret(first)?.public().to_string();
         let by = match &signing.by {
@@ -133,7 +153,7 @@ impl Desk {
             }
         };
         let checkpoint = self.checkpoint();
-        let mut statement = Statement::upon(&by, content, Upon::at(&checkpoint));
+        let mut statement = Statement { by: by.into(), upon: Some(Upon::at(&checkpoint)), ..statement };
         signing.sign.iter().try_for_each(|file| sign(&mut statement, file, &self.log()))?;
         Ok(statement)
     }
@@ -148,7 +168,7 @@ impl Desk {
                 Err(Refusal::Wrong(found)) => Err(Failure::Found(found)),
                 Err(refusal) => Err(Failure::Said(refusal.to_string(), 1)),
             },
-            Desk::There { url, key, .. } => post(url, &statement, key, file),
+            Desk::There { url, key, code, .. } => post(url, &statement, key, file, code.as_deref()),
         }
     }
 }
@@ -162,6 +182,28 @@ pub fn run(from: &source::From, signing: &Signing, content: Content<'static>) ->
         statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
     }
     finish(&desk, signing, statement)
+}
+
+/// The same of several things that are said in one, each of which becomes an entry.
+pub fn run_group(from: &source::From, signing: &Signing, members: Vec<Content<'static>>) -> Done {
+    let desk = Desk::open(from, signing)?;
+    let mut statement = desk.said(signing, Statement::group(DEPOSITARY, members), None)?;
+    if signing.save.is_some() {
+        statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
+    }
+    finish(&desk, signing, statement)
+}
+
+/// The record of a server's log, every entry of which has been checked, and those entries.
+pub fn log_of(url: &str, signing: &Signing) -> Result<(Record, Verified), Failure> {
+    let _patience = Patience::with("reading the log");
+    let url = url.trim_end_matches('/');
+    let key = match &signing.log_key {
+        Some(key) => key.clone(),
+        None => text(&format!("{url}/log/vkey"))?,
+    };
+    let verified = verify(&*upstream::log(url), key.trim(), &mut |_, _| {})?;
+    Ok((Record::of(verified.state()?, verified.checkpoint.clone()), verified))
 }
 
 /// Says a statement, or saves it.
@@ -242,19 +284,29 @@ fn is_recorded(url: &str, statement: &Statement<'_>, key: &str, index: u64) -> R
         Ok::<_, LedgerError>((proof.index, Entry::decode(entry).map(|entry| entry.statement.into_owned())))
     };
     match proved().map_err(|e| e.to_string())? {
-        (at, Ok(said)) if at == index && said == *statement => Ok(()),
+        // The heading of a group names its members by their root.
+        (at, Ok(said)) if at == index && said == Statement { group: vec![], ..statement.clone() } => Ok(()),
         (at, Err(what)) if at == index => Err(what),
         _ => Err("entry and proof are of something else".into()),
     }
 }
 
 /// Says a statement to a server.
-fn post(url: &str, statement: &Statement<'_>, log: &str, file: Option<&[u8]>) -> Result<Answer, Failure> {
+fn post(
+    url: &str,
+    statement: &Statement<'_>,
+    log: &str,
+    file: Option<&[u8]>,
+    code: Option<&str>,
+) -> Result<Answer, Failure> {
     use base64::{Engine, prelude::BASE64_STANDARD};
     let mut body: Value =
         serde_json::from_str(&statement.encode(log)).map_err(|e| Failure::Said(e.to_string(), 1))?;
     if let Some(file) = file {
         body["paper"] = Value::String(BASE64_STANDARD.encode(file));
+    }
+    if let Some(code) = code {
+        body["code"] = code.into();
     }
     let address = format!("{url}/entries");
     let answer = upstream::post(&address, "application/json", &body.to_string(), upstream::WORD, None);

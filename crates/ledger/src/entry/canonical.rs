@@ -10,12 +10,14 @@ use serde::{
     de::{MapAccess, SeqAccess, Visitor},
 };
 
-/// What stands in an object: a text, or an object of texts.
+/// What stands in an object: a text, an object of texts, or several things that each say one.
 pub enum Value<'a> {
     /// A text.
     Text(Cow<'a, str>),
     /// An object of texts, in canonical order.
-    Texts(&'a [(Cow<'a, str>, Cow<'a, str>)]),
+    Texts(&'a [Pair<'a>]),
+    /// Objects with one member each, which is an object of texts.
+    Each(Vec<(&'a str, &'a [Pair<'a>])>),
 }
 
 /// Writes an object, putting its keys in order.
@@ -31,10 +33,26 @@ pub fn write(mut members: Vec<(&str, Value<'_>)>) -> Vec<u8> {
         match value {
             Value::Text(value) => text(&mut out, value),
             Value::Texts(pairs) => texts(&mut out, pairs),
+            Value::Each(members) => each(&mut out, members),
         }
     }
     out.push(b'}');
     out
+}
+
+fn each(out: &mut Vec<u8>, members: &[(&str, &[Pair<'_>])]) {
+    out.push(b'[');
+    for (n, (key, pairs)) in members.iter().enumerate() {
+        if n > 0 {
+            out.push(b',');
+        }
+        out.push(b'{');
+        text(out, key);
+        out.push(b':');
+        texts(out, pairs);
+        out.push(b'}');
+    }
+    out.push(b']');
 }
 
 fn texts(out: &mut Vec<u8>, pairs: &[Pair<'_>]) {

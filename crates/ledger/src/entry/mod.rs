@@ -8,8 +8,9 @@
 //! seen under `upon` ([`Statement`]).
 
 pub(crate) mod canonical;
+pub mod folder;
+pub mod group;
 pub(crate) mod passkey;
-pub(crate) mod seed;
 pub(crate) mod signature;
 pub(crate) mod statement;
 
@@ -26,6 +27,15 @@ use crate::{
 
 /// The largest entry, which a tlog-tiles entry bundle can hold.
 pub const LARGEST: usize = 65_535;
+
+/// The column that names the entry whose place a row takes.
+pub const CORRECTS: &str = "corrects";
+/// The column that names the entry whose row ends.
+pub const REMOVES: &str = "removes";
+/// The column that says why.
+pub const WHY: &str = "why";
+/// Columns of entries, and not of the rows that they say.
+pub const OF_ENTRIES: [&str; 3] = [CORRECTS, REMOVES, WHY];
 
 /// One entry; it may borrow its texts from the bytes it was read from.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +56,7 @@ pub struct Content<'a> {
 }
 
 /// What an entry is about, in the order in which one refers to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Where facts are published.
     Source,
@@ -66,6 +76,8 @@ pub enum Kind {
     Opened,
     /// That from here on the log is a copy to be tried on: of which log, by its verifier key (`of`).
     Rehearsal,
+    /// What somebody says in one: the next entries ([`group`]).
+    Group,
     /// What somebody did.
     Act,
     /// What something is called in a language.
@@ -85,6 +97,7 @@ impl Kind {
             Kind::Sealed => "sealed",
             Kind::Opened => "opened",
             Kind::Rehearsal => "rehearsal",
+            Kind::Group => "group",
             Kind::Act => "act",
             Kind::Name => "name",
         }
@@ -95,10 +108,28 @@ impl Kind {
         matches!(self, Kind::Key | Kind::Sealed | Kind::Opened | Kind::Rehearsal)
     }
 
+    /// Whether it is a row of the record that a later entry may correct: all but acts, keys and papers.
+    pub fn is_row(self) -> bool {
+        use Kind::*;
+        matches!(self, Source | Disagreement | Actor | Attribute | Definition | Name)
+    }
+
     fn parse(word: &str) -> Option<Kind> {
         use Kind::*;
-        let kinds =
-            [Source, Disagreement, Actor, Attribute, Definition, Key, Sealed, Opened, Rehearsal, Act, Name];
+        let kinds = [
+            Source,
+            Disagreement,
+            Actor,
+            Attribute,
+            Definition,
+            Key,
+            Sealed,
+            Opened,
+            Rehearsal,
+            Group,
+            Act,
+            Name,
+        ];
         kinds.into_iter().find(|k| k.word() == word)
     }
 }
@@ -151,6 +182,17 @@ impl Content<'_> {
         Content { kind: Kind::Act, fields }
     }
 
+    /// The canonical JSON of it: `{"act":{...}}`.
+    pub fn bytes(&self) -> Vec<u8> {
+        write(vec![(self.kind.word(), Value::Texts(self.fields.pairs()))])
+    }
+
+    /// The same, with texts of its own.
+    pub fn into_owned(self) -> Content<'static> {
+        let fields = Fields::new(self.fields.pairs().iter().map(|(c, t)| (&**c, &**t)));
+        Content { kind: self.kind, fields }
+    }
+
     /// A file of definitions.
     pub fn definition(path: &str, text: &str) -> Content<'static> {
         Content { kind: Kind::Definition, fields: Fields::new([("path", path), ("text", text)]) }
@@ -164,7 +206,7 @@ impl<'a> Entry<'a> {
     /// If it is too large.
     pub fn encode(&self) -> Result<Vec<u8>, String> {
         let signatures: Vec<Fields> = self.statement.signatures.iter().map(Signature::fields).collect();
-        let mut members = self.statement.members();
+        let mut members = self.statement.parts();
         members.push(("recorded", Value::Text(self.recorded.to_string().into())));
         members.extend(SIGNED.into_iter().zip(&signatures).map(|(word, s)| (word, Value::Texts(s.pairs()))));
         let bytes = write(members);
@@ -199,6 +241,35 @@ pub(crate) struct Said<'a> {
     pub recorded: Option<Day>,
     /// The name of the log that a statement is for; an entry is in its log.
     pub log: Option<Cow<'a, str>>,
+}
+
+/// Reads one of the statements of a group.
+pub(crate) fn read_member(bytes: &[u8]) -> Result<Content<'_>, String> {
+    let mut scanner = Scanner::new(bytes)?;
+    let mut content = None;
+    scanner.object(|scanner, key| {
+        let kind = Kind::parse(key).ok_or_else(|| format!("'{key}' is not a kind of entry"))?;
+        match content.replace(Content { kind, fields: texts(scanner)? }) {
+            None => Ok(()),
+            Some(_) => Err("each of the statements of a group says one thing".into()),
+        }
+    })?;
+    scanner.end()?;
+    let content = content.ok_or("one of the statements of a group says nothing")?;
+    plain_path(&content)?;
+    Ok(content)
+}
+
+/// Whether a definition stands where one can.
+fn plain_path(content: &Content<'_>) -> Result<(), String> {
+    let path = content.fields.get("path");
+    if content.kind != Kind::Definition || is_definition(path) || is_policy(path) {
+        return Ok(());
+    }
+    if path.is_empty() && !content.fields.get(REMOVES).is_empty() {
+        return Ok(());
+    }
+    Err(format!("'{path}' is no file of definitions of a record folder: instruments/NAME.instrument"))
 }
 
 /// Reads canonical JSON that says something.
@@ -238,18 +309,13 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Said<'_>, String> {
     if upon.is_none() && !signatures.is_empty() {
         return Err("what is signed says upon which state of the log: 'upon' is missing".into());
     }
-    let path =
-        content.as_ref().filter(|c: &&Content<'_>| c.kind == Kind::Definition).map(|c| c.fields.get("path"));
-    if let Some(path) = path.filter(|path| !is_definition(path) && !is_policy(path)) {
-        return Err(format!(
-            "'{path}' is no file of definitions of a record folder: instruments/NAME.instrument"
-        ));
-    }
+    content.as_ref().map_or(Ok(()), plain_path)?;
     let statement = Statement {
         by: by.ok_or_else(|| missing("'by'"))?,
         content: content.ok_or_else(|| missing("content"))?,
         upon,
         signatures,
+        group: vec![],
     };
     Ok(Said { statement, recorded, log })
 }

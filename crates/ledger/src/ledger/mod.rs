@@ -3,6 +3,7 @@
 pub(crate) mod backup;
 pub(crate) mod beginning;
 pub mod clock;
+pub(crate) mod history;
 pub(crate) mod opening;
 pub(crate) mod reader;
 pub(crate) mod sequencer;
@@ -22,6 +23,8 @@ use sha2::{Digest, Sha256};
 use crate::{
     Checkpoint, Content, Kind, LedgerError, Statement, Trust,
     clock::Clock,
+    entry::group,
+    fold::{State, rows::Rows},
     key::{key_name, open_checkpoint},
     opening::lock,
     sealed::{self, LARGEST_FILE, hex},
@@ -42,10 +45,20 @@ pub struct Options {
 pub struct Record {
     /// The regime.
     pub regime: Regime,
+    /// The rows that it is made of, acts apart.
+    pub rows: Arc<Rows>,
     /// Who may speak, and who spoke.
     pub trust: Trust,
     /// The log it was made from.
     pub checkpoint: Checkpoint,
+}
+
+impl Record {
+    /// What follows from the entries that a checkpoint covers.
+    pub fn of(state: State, checkpoint: Checkpoint) -> Record {
+        let State { regime, rows, trust, .. } = state;
+        Record { regime, rows, trust, checkpoint }
+    }
 }
 
 /// That an act is durable and has its place in the log.
@@ -53,6 +66,8 @@ pub struct Record {
 pub struct Receipt {
     /// Its place: the number of entries before it.
     pub index: u64,
+    /// How many entries it became: one, or those of a group with its heading.
+    pub entries: u64,
     /// The day under which it is recorded.
     pub recorded: Day,
     /// A checkpoint that covers it.
@@ -206,6 +221,9 @@ impl Ledger {
         if statement.content.kind == Kind::Rehearsal {
             let what = "a log is not made a rehearsal: 'comity backup --rehearsal' makes a copy that is one";
             return Err(Refusal::Forbidden(what.into()));
+        }
+        if statement.content.kind == Kind::Group {
+            group::check(&statement.content.fields, &statement.group).map_err(Refusal::Forbidden)?;
         }
         let (mut digest, mut refused) = (None, None);
         if !statement.signatures.is_empty() {

@@ -33,5 +33,5 @@ pub fn read(folder: &Path) -> Result<Record, LedgerError> {
     }
     // The root was signed by who admitted them: their signatures have been checked.
     let state = fold::state(&raw, &entries, key.trim(), u64::MAX)?;
-    Ok(Record { regime: state.regime, trust: state.trust, checkpoint })
+    Ok(Record::of(state, checkpoint))
 }

@@ -10,13 +10,13 @@ use std::{
 };
 
 use arc_swap::ArcSwap;
-use comity_regime::Day;
+use comity_regime::{Day, Diagnostic, Regime};
 use tlog_tiles::record_hash;
 
 use crate::{
     Checkpoint, Entry, LedgerError, Receipt, Record, Refusal, Signer, Statement, Trust,
     clock::Clock,
-    fold::{Admission, State},
+    fold::{Admission, Past, State},
     ledger::{Message, Submission, Trouble},
     opening::{Published, published, read_all},
     papers::PaperFolder,
@@ -34,10 +34,49 @@ const AGAIN: Duration = Duration::from_secs(1);
 
 /// What becomes of a statement.
 enum Admitted {
-    /// It is to be an entry with these bytes.
-    New { index: u64, bytes: Vec<u8>, warnings: Vec<String> },
+    /// It is to be an entry with these bytes, or the entries of a group.
+    New { index: u64, bytes: Vec<Vec<u8>>, warnings: Vec<String> },
     /// It is an entry already.
     Before(u64),
+}
+
+/// What is being made of what was handed in, until it is committed.
+struct Admitting<'a> {
+    admission: &'a mut Admission,
+    trust: &'a mut Trust,
+    /// The entries that are committed with it, before it.
+    before: &'a [Vec<u8>],
+    recorded: Day,
+}
+
+/// All entries of the store, and those that are about to be committed.
+struct Before<'a> {
+    store: &'a Store,
+    entries: &'a [Vec<u8>],
+}
+
+impl Past for Before<'_> {
+    fn each(&self, take: &mut dyn FnMut(u64, &Entry<'_>)) -> Result<(), LedgerError> {
+        let mut decode = |index: u64, data: &[u8]| {
+            let entry = Entry::decode(data).map_err(|what| LedgerError::Entry { index, what })?;
+            take(index, &entry);
+            Ok(())
+        };
+        let stored = self.store.entries(|index, data| decode(index, &data))?;
+        (stored..).zip(self.entries).try_for_each(|(index, data)| decode(index, data))
+    }
+}
+
+/// The entries that a statement becomes: one, or a group's heading and its members.
+fn entries(mut statement: Statement<'static>, recorded: Day) -> Vec<Entry<'static>> {
+    let members = std::mem::take(&mut statement.group).into_iter();
+    let members: Vec<_> = members.map(|content| Statement::unsigned(&statement.by, content)).collect();
+    let all = std::iter::once(statement).chain(members);
+    all.map(|statement| Entry { recorded, statement }).collect()
+}
+
+fn unread(error: LedgerError) -> Refusal {
+    Refusal::Failed(Arc::new(error))
 }
 
 /// What the sequencer's thread owns.
@@ -97,7 +136,7 @@ impl Sequencer {
         let Opened { store, state, last, checkpoint } = open(folder, &signer, &mut publisher, &before)?;
         let torn = before.unreadable.map(|_| "checkpoint".to_owned());
         let mended = torn.into_iter().chain(publisher.told()).collect();
-        let State { regime, trust, recent } = state;
+        let State { regime, rows, trust, recent } = state;
         let mut sequencer = Sequencer {
             folder: folder.to_owned(),
             store,
@@ -109,7 +148,7 @@ impl Sequencer {
             recent,
             last,
             clock,
-            current: Arc::new(ArcSwap::from_pointee(Record { regime, trust, checkpoint })),
+            current: Arc::new(ArcSwap::from_pointee(Record { regime, rows, trust, checkpoint })),
             trouble: Arc::default(),
         };
         let _ = sequencer.day();
@@ -194,14 +233,14 @@ impl Sequencer {
         let Checkpoint { size, root, .. } = self.current.load().checkpoint;
         let before = Published { size, root: Some(root), ..Published::default() };
         let opened = open(&self.folder, &self.signer, &mut self.publisher, &before)?;
-        let State { regime, trust, recent } = opened.state;
+        let State { regime, rows, trust, recent } = opened.state;
         (self.store, self.recent, self.last) = (opened.store, recent, opened.last);
         self.published = Some(opened.checkpoint.size);
         for file in self.kept.drain(..).filter(|file| trust.papers.values().all(|paper| paper.file != *file))
         {
             self.papers.remove(&file);
         }
-        self.current.store(Arc::new(Record { regime, trust, checkpoint: opened.checkpoint }));
+        self.current.store(Arc::new(Record { regime, rows, trust, checkpoint: opened.checkpoint }));
         Ok(())
     }
 
@@ -226,8 +265,8 @@ impl Sequencer {
             Ok(day) => day,
             Err(error) => return refuse(group, error),
         };
-        let Record { regime, mut trust, checkpoint } = Record::clone(&self.current.load());
-        let mut admission = Admission::on(&regime);
+        let Record { regime, rows, mut trust, checkpoint } = Record::clone(&self.current.load());
+        let mut admission = Admission::on(&regime, &rows);
         let (mut admitted, mut entries) = (vec![], vec![]);
         for Submission { statement, digest, refused, paper, reply } in group {
             if let Some(why) = refused.filter(|_| digest.is_none_or(|d| self.recent.entry_of(&d).is_none())) {
@@ -236,15 +275,18 @@ impl Sequencer {
             }
             let file = paper.as_ref().map(|_| statement.content.fields.get("file").to_owned());
             let paper = file.zip(paper);
-            match self.admit(&mut admission, &mut trust, statement, digest, paper, recorded) {
+            let count = 1 + statement.group.len() as u64;
+            let mut open =
+                Admitting { admission: &mut admission, trust: &mut trust, before: &entries, recorded };
+            match self.admit(&mut open, statement, digest, paper) {
                 Ok(Admitted::New { index, bytes, warnings }) => {
-                    entries.push(bytes);
-                    admitted.push((reply, index, recorded, warnings));
+                    entries.extend(bytes);
+                    admitted.push((reply, index, count, recorded, warnings));
                 }
                 Ok(Admitted::Before(index)) => {
                     let before = self.store.recorded(index).unwrap_or(recorded);
                     let said = "this was recorded before, and is not recorded twice".into();
-                    admitted.push((reply, index, before, vec![said]));
+                    admitted.push((reply, index, count, before, vec![said]));
                 }
                 Err(refusal) => drop(reply.send(Err(refusal))),
             }
@@ -258,12 +300,13 @@ impl Sequencer {
                 self.kept.clear();
                 if !entries.is_empty() {
                     self.last = recorded;
-                    let regime = admission.finish();
-                    self.current.store(Arc::new(Record { regime, trust, checkpoint: checkpoint.clone() }));
+                    let (regime, rows) = admission.finish();
+                    let record = Record { regime, rows, trust, checkpoint: checkpoint.clone() };
+                    self.current.store(Arc::new(record));
                 }
-                for (reply, index, recorded, warnings) in admitted {
-                    let _ =
-                        reply.send(Ok(Receipt { index, recorded, checkpoint: checkpoint.clone(), warnings }));
+                for (reply, index, entries, recorded, warnings) in admitted {
+                    let checkpoint = checkpoint.clone();
+                    let _ = reply.send(Ok(Receipt { index, entries, recorded, checkpoint, warnings }));
                 }
             }
             Err(error) => {
@@ -276,37 +319,87 @@ impl Sequencer {
         }
     }
 
-    /// Holds a statement against everything that was admitted before it, and takes it into account.
+    /// Holds what was handed in against everything that was admitted before it, and takes it into account: all of a group,
+    /// or nothing. `group` is what is committed with it.
     fn admit(
         &mut self,
-        admission: &mut Admission,
-        trust: &mut Trust,
+        open: &mut Admitting<'_>,
         statement: Statement<'static>,
         digest: Option<[u8; 32]>,
         paper: Option<(String, Vec<u8>)>,
-        recorded: Day,
     ) -> Result<Admitted, Refusal> {
         if let Some(index) = digest.and_then(|digest| self.recent.entry_of(&digest)) {
             return Ok(Admitted::Before(index));
         }
         let index = self.recent.size();
         let failed = |what: String| Refusal::Failed(Arc::new(LedgerError::Entry { index, what }));
-        let log = self.signer.verifier_key();
-        trust
-            .admit(&statement, log, recorded, admission.regime(), &self.recent)
-            .map_err(Refusal::Forbidden)?;
-        let entry = Entry { recorded, statement };
-        let bytes = entry.encode().map_err(failed)?;
-        let warnings = admission.admit(&entry, index).map_err(Refusal::Wrong)?;
+        let entries = entries(statement, open.recorded);
+        let bytes = entries.iter().map(Entry::encode).collect::<Result<Vec<_>, _>>().map_err(failed)?;
+        let warnings = match &entries[..] {
+            [only] if !only.statement.content.kind.is_row() => self.one(open, only, index)?,
+            _ => self.several(open, &entries, index)?,
+        };
         // A paper is there before its entry is, and only if that is to be.
         if let Some((file, paper)) = paper {
             let new = self.papers.keep(&file, &paper).map_err(|e| Refusal::Failed(Arc::new(e)))?;
             self.kept.extend(new.then_some(file));
         }
-        trust.apply(&entry, index).map_err(failed)?;
-        self.recent.add(record_hash(&bytes), digest);
+        let digests = std::iter::once(digest).chain(std::iter::repeat(None));
+        bytes.iter().zip(digests).for_each(|(bytes, digest)| self.recent.add(record_hash(bytes), digest));
         let warnings = warnings.iter().map(ToString::to_string).collect();
         Ok(Admitted::New { index, bytes, warnings })
+    }
+
+    /// Admits a statement that changes no row.
+    fn one(
+        &self,
+        open: &mut Admitting<'_>,
+        entry: &Entry<'_>,
+        index: u64,
+    ) -> Result<Vec<Diagnostic>, Refusal> {
+        let Admitting { admission, trust, recorded, .. } = open;
+        let log = self.signer.verifier_key();
+        trust
+            .admit(&entry.statement, log, *recorded, admission.regime(), &self.recent, index)
+            .map_err(Refusal::Forbidden)?;
+        let past = Before { store: &self.store, entries: open.before };
+        let found = admission.admit(std::slice::from_ref(entry), index, &past).map_err(unread)?;
+        let warnings = found.map_err(Refusal::Wrong)?;
+        trust.apply(entry, index).map_err(Refusal::Forbidden)?;
+        Ok(warnings)
+    }
+
+    /// Admits a group, or a change of rows. It is tried on copies, which take the place of what they are of.
+    fn several(
+        &self,
+        open: &mut Admitting<'_>,
+        entries: &[Entry<'_>],
+        first: u64,
+    ) -> Result<Vec<Diagnostic>, Refusal> {
+        let (mut admission, mut trust) = (open.admission.clone(), open.trust.clone());
+        let log = self.signer.verifier_key();
+        let permitted = |trust: &mut Trust, regime: &Regime| {
+            (first..).zip(entries).try_for_each(|(index, entry)| {
+                trust.admit(&entry.statement, log, open.recorded, regime, &self.recent, index)?;
+                trust.apply(entry, index)
+            })
+        };
+        let amends = entries.iter().any(|entry| entry.statement.content.kind.is_row());
+        // Whoever may not change rows is not to make all of the record be read again.
+        if amends {
+            permitted(&mut trust, admission.regime()).map_err(Refusal::Forbidden)?;
+        }
+        let past = Before { store: &self.store, entries: open.before };
+        let found = admission.admit(entries, first, &past).map_err(unread)?;
+        let warnings = found.map_err(Refusal::Wrong)?;
+        if amends {
+            trust.holders_exist(admission.regime()).map_err(Refusal::Forbidden)?;
+        } else {
+            // A chair speaks of sessions that the group itself convenes.
+            permitted(&mut trust, admission.regime()).map_err(Refusal::Forbidden)?;
+        }
+        (*open.admission, *open.trust) = (admission, trust);
+        Ok(warnings)
     }
 
     /// Makes the entries that were admitted last durable, then public.

@@ -91,6 +91,8 @@ pub struct Case {
     pub keyed: bool,
     /// How many different officers signed.
     pub officers: u8,
+    /// It cites what it rests on: a source, or a decision.
+    pub cited: bool,
 }
 
 /// What a statement does, in the words of policies.
@@ -202,6 +204,7 @@ impl Authority {
             ("own".into(), RestrictedExpression::new_bool(case.own)),
             ("keyed".into(), RestrictedExpression::new_bool(case.keyed)),
             ("officers".into(), RestrictedExpression::new_long(case.officers.into())),
+            ("cited".into(), RestrictedExpression::new_bool(case.cited)),
         ]);
         let schema = VOCABULARY.as_ref()?;
         let request = Request::new(
@@ -229,6 +232,14 @@ pub struct PolicyError {
 }
 
 impl PolicyError {
+    /// What is wrong, behind its line and column in a text, both from 1.
+    pub fn placed(&self, text: &str) -> String {
+        let before = text.get(..self.offset).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        format!("{line}:{column}: {}", self.what)
+    }
+
     /// Something that is wrong with a file as a whole.
     pub fn new(what: impl Into<String>) -> PolicyError {
         PolicyError { offset: 0, what: what.into() }

@@ -7,6 +7,7 @@
 //! | `rotation` | a key takes another's place | the old key, countersigned by the new |
 //! | `revocation` | a key ends, and what took its place | a key of the same holder, or two officers of the depositary |
 //! | `recovery` | all keys of a holder end and a new one begins | two officers of the depositary, on a note verbale |
+//! | `approval` | a holder asks for two of its own `officers` on what it says, or no longer | two officers of the holder |
 //!
 //! The first two officers cannot be vouched for by others: the first signs alone, with the key itself; the second is
 //! signed by the first and countersigned with its own key. From then on nothing enters the log unsigned.
@@ -15,10 +16,10 @@
 //! ends by two others, however often it was replaced meanwhile. Where only two are left, and one of them is lost or
 //! stolen, third parties that the record names recover the depositary ([`crate::recovery`]).
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::{
-    Fields, Kind, PublicKey, Statement,
+    Content, Fields, Kind, PublicKey, Statement,
     authority::Role,
     recovery::{ENDORSED, is_recovery},
 };
@@ -28,14 +29,18 @@ pub const DEPOSITARY: &str = "depositary";
 /// In whose name the secretariat speaks.
 pub const SECRETARIAT: &str = "secretariat";
 
+/// The column that says how many officers of a holder are asked for.
+const OFFICERS: &str = "officers";
+
 /// The columns of a key's entry.
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "credential",
     "does",
     ENDORSED,
     "holder",
     "key",
     "officer",
+    OFFICERS,
     "recipient",
     "relying_party",
     "replaces",
@@ -115,6 +120,8 @@ pub struct Keyring {
     successor: HashMap<String, usize>,
     /// Two officers have held keys at once.
     entrusted: bool,
+    /// Holders that ask for two of their own officers on whatever they say.
+    approved: BTreeSet<String>,
 }
 
 impl Keyring {
@@ -243,10 +250,13 @@ impl Keyring {
                 };
                 (old.holder.clone(), old.role, officer)
             }
-            "revocation" => return Ok(None),
+            "approval" | "revocation" if !fields.get("holder").is_empty() => {
+                return Err("whoever signs is the holder: leave 'holder' out".into());
+            }
+            "approval" | "revocation" => return Ok(None),
             other => {
                 return Err(format!(
-                    "'{other}' is not done to keys: registration, rotation, revocation, recovery"
+                    "'{other}' is not done to keys: registration, rotation, revocation, recovery, approval"
                 ));
             }
         };
@@ -347,8 +357,41 @@ impl Keyring {
             ("rotation", ..) => {
                 Err("a rotation is signed by the old key and countersigned by the new".into())
             }
+            ("approval", ..) => match fields.get(OFFICERS) {
+                _ if by_depositary => {
+                    Err("how many officers of the depositary sign is for policies to say".into())
+                }
+                "1" | "2" => Ok(()),
+                _ => Err("'officers' says how many of its own the holder asks for: 1 or 2".into()),
+            },
             _ => self.check_revocation(fields.get("key")),
         }
+    }
+
+    /// Whether so many officers are enough for whoever speaks: a holder may ask for two of its own, of whom one prepares
+    /// what is said and the other approves it. Any of its keys can be replaced or ended all the same.
+    ///
+    /// # Errors
+    /// That another has to countersign.
+    pub fn enough(&self, statement: &Statement<'_>, officers: u8) -> Result<(), String> {
+        let Content { kind, fields } = &statement.content;
+        let does = fields.get("does");
+        let asked = match kind {
+            Kind::Key => does == "approval",
+            _ => self.approved.contains(&*statement.by),
+        };
+        if !asked || officers >= 2 {
+            return Ok(());
+        }
+        Err(format!(
+            "{} asks for two of its own officers on this: have another one countersign it",
+            statement.by
+        ))
+    }
+
+    /// Whether a holder asks for two of its own officers on whatever it says.
+    pub fn asks_for_two(&self, holder: &str) -> bool {
+        self.approved.contains(holder)
     }
 
     fn check_revocation(&self, key: &str) -> Result<(), String> {
@@ -365,8 +408,14 @@ impl Keyring {
         Ok(())
     }
 
-    /// Takes an entry about keys into account, which was checked.
-    pub fn apply(&mut self, fields: &Fields<'_>, index: u64) {
+    /// Takes an entry about keys into account, which was checked; `by` is in whose name it was said.
+    pub fn apply(&mut self, by: &str, fields: &Fields<'_>, index: u64) {
+        if fields.get("does") == "approval" {
+            match fields.get(OFFICERS) {
+                "2" => self.approved.insert(by.to_owned()),
+                _ => self.approved.remove(by),
+            };
+        }
         let begun = self.begun(fields, index).ok().flatten();
         let current = |key: &str| self.current(key).map(|key| key.key.clone());
         let ended: Vec<String> = match fields.get("does") {

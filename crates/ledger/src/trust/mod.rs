@@ -2,7 +2,9 @@
 
 pub mod authority;
 pub(crate) mod cap;
+mod cases;
 pub mod keyring;
+mod open;
 pub(crate) mod recent;
 pub mod recovery;
 pub mod rehearsal;
@@ -13,10 +15,14 @@ use comity_regime::{Day, Regime};
 use sha2::{Digest, Sha256};
 use tlog_tiles::record_hash;
 
+use cases::Defined;
+use open::Open;
+
 use crate::{
     Content, Entry, Fields, Kind, LedgerError, Policy, Signature, Statement,
     authority::{Authority, Case, POLICIES, PolicyError, Role},
     cap::{CAPS, Caps, Said},
+    entry::{REMOVES, group},
     keyring::{DEPOSITARY, Key, Keyring, SECRETARIAT},
     recent::Recent,
     recovery::RECOVERY,
@@ -37,7 +43,12 @@ pub struct Trust {
     pub policies: Arc<BTreeMap<String, String>>,
     /// The log that this is a rehearsal of, by its verifier key.
     pub rehearses: Option<Arc<str>>,
+    /// The entries that speak of a group, with the number of its members.
+    pub groups: Arc<Vec<(u64, u64)>>,
     authority: Option<Arc<Authority>>,
+    /// A group that is not complete: the next entries are its members.
+    open: Option<Open>,
+    defined: Arc<Defined>,
     /// Who may recover the depositary.
     recovery: Option<Arc<Policy>>,
     /// How much each key may say in a day, and has said.
@@ -88,6 +99,17 @@ impl Trust {
         word.is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 
+    /// The entry that speaks of the group in which an entry was said, if it was.
+    pub fn group_of(&self, index: u64) -> Option<u64> {
+        let at = self.groups.partition_point(|(head, _)| *head < index).checked_sub(1)?;
+        self.groups.get(at).filter(|(head, members)| index <= head + members).map(|(head, _)| *head)
+    }
+
+    /// Whether the entries so far end within a group.
+    pub fn is_within_group(&self) -> bool {
+        self.open.is_some()
+    }
+
     /// Reads a file of policies and takes it into account.
     ///
     /// # Errors
@@ -120,7 +142,7 @@ impl Trust {
         self.recovery.is_some()
     }
 
-    /// Whether a statement may enter the log of a verifier key as its next entry: all but whether the signatures fit the
+    /// Whether a statement may enter the log of a verifier key as entry `index`: all but whether the signatures fit the
     /// bytes.
     ///
     /// # Errors
@@ -132,15 +154,27 @@ impl Trust {
         recorded: Day,
         regime: &Regime,
         recent: &Recent,
+        index: u64,
     ) -> Result<(), String> {
-        let signers = self.keyring.signers(statement)?;
+        let signers = match &self.open {
+            Some(open) => {
+                open.takes(statement, recorded)?;
+                open.signers.clone()
+            }
+            None => self.keyring.signers(statement)?,
+        };
         self.said.check(&self.caps, statement, &signers, recorded)?;
         if let Some(upon) = statement.upon {
             recent.was(upon)?;
         }
         let Content { kind, fields } = &statement.content;
         match kind {
-            Kind::Act if !signers.is_empty() => short(fields)?,
+            // Each of its members is held against the rules.
+            Kind::Group if signers.is_empty() => return self.unsigned(statement),
+            Kind::Group => return group::read(fields).map(|_| ()),
+            Kind::Definition if is_policy(fields.get("path")) => lasting(fields)?,
+            Kind::Definition => {}
+            kind if !signers.is_empty() && (*kind == Kind::Act || kind.is_row()) => short(fields)?,
             Kind::Key => {
                 self.keyring.check(statement, &signers)?;
                 if !self.keyring.is_entrusted() {
@@ -167,23 +201,13 @@ impl Trust {
         if signers.is_empty() {
             return self.unsigned(statement);
         }
-        let role = signers.first().map_or(Role::Public, |key| key.role);
-        let case = self.case(statement, role, Keyring::count(&signers), regime, recent.size());
         self.with_policies()?;
-        self.permitted(statement, case).map_err(|case| self.forbidden(&case))
-    }
-
-    /// Whether something is permitted. Whoever corrects an act in its own name says that act anew, so it has to be permitted
-    /// to do that as well: a delegation takes back what the secretariat recorded of it, and does not put its own in its place.
-    ///
-    /// # Errors
-    /// What is not.
-    fn permitted(&self, statement: &Statement<'_>, case: Case) -> Result<(), Case> {
-        let permits = |case: &Case| self.authority.as_ref().is_some_and(|a| a.permits(case));
-        let anew = authority::said_anew(&statement.content).filter(|_| case.own);
-        let anew = anew.map(|action| Case { action, ..case.clone() });
-        match std::iter::once(case).chain(anew).find(|case| !permits(case)) {
-            Some(forbidden) => Err(forbidden),
+        let role = signers.first().map_or(Role::Public, |key| key.role);
+        let officers = Keyring::count(&signers);
+        self.keyring.enough(statement, officers)?;
+        let cases = self.cases(statement, role, officers, regime, index);
+        match cases.iter().find(|case| !self.permits(case)) {
+            Some(case) => Err(self.forbidden(case)),
             None => Ok(()),
         }
     }
@@ -238,7 +262,8 @@ impl Trust {
         index: u64,
     ) -> Option<u8> {
         let permitted = |officers: &u8| {
-            self.permitted(statement, self.case(statement, role, *officers, regime, index)).is_ok()
+            let cases = self.cases(statement, role, *officers, regime, index);
+            cases.iter().all(|case| self.permits(case)) && self.keyring.enough(statement, *officers).is_ok()
         };
         [1, 2].into_iter().find(permitted)
     }
@@ -269,64 +294,37 @@ impl Trust {
             Some(2) => Ok(()),
             Some(_) => Err("it needs no second signature: say it to the log".into()),
             None => {
-                let case = self.case(statement, role, 1, regime, index);
-                Err(self.forbidden(&self.permitted(statement, case.clone()).err().unwrap_or(case)))
+                let cases = self.cases(statement, role, 2, regime, index);
+                let wrong = cases.iter().find(|case| !self.permits(case));
+                Err(wrong.map_or_else(|| "this may not be said".into(), |case| self.forbidden(case)))
             }
         }
     }
 
-    fn case(&self, statement: &Statement<'_>, role: Role, officers: u8, regime: &Regime, index: u64) -> Case {
-        let Content { kind, fields } = &statement.content;
-        let actor = fields.get("actor");
-        let own = match (kind, role) {
-            (Kind::Key, role) => {
-                let about = match fields.get("does") {
-                    "rotation" => fields.get("replaces"),
-                    _ => fields.get("key"),
-                };
-                let signed = |key: &Key| statement.signatures.iter().any(|s| s.key == key.key);
-                // Officers hold their keys in one name, and none is another's own.
-                let own = |key: &Key| {
-                    if role == Role::Depositary { signed(key) } else { key.holder == statement.by }
-                };
-                self.keyring.current(about).is_some_and(own)
-            }
-            (Kind::Opened, _) => {
-                let paper = fields.get("entry").parse().ok().and_then(|entry| self.papers.get(&entry));
-                paper.is_some_and(|paper| paper.by == statement.by)
-            }
-            (Kind::Sealed, _) => true,
-            (_, Role::Chair) => {
-                let forum = statement.by.strip_prefix("chair:");
-                forum.is_some() && forum == forum_of(regime, fields.get("target"), index)
-            }
-            _ => actor == statement.by,
+    /// Ends policies whose entry is removed; those on who may do what stay.
+    fn without_policy(&mut self, removes: &str) -> Result<(), String> {
+        let Some(path) = self.defined.path_of(removes).filter(|path| is_policy(path)).map(str::to_owned)
+        else {
+            return Ok(());
         };
-        let keyed = self.keyring.of(actor).next().is_some();
-        Case { role, action: authority::action(&statement.content), own, keyed, officers }
+        match path.as_str() {
+            LEVELS => self.levels = Arc::default(),
+            CAPS => self.caps = Caps::default(),
+            RECOVERY => self.recovery = None,
+            _ => {
+                return Err(format!("{path} can be changed, and not removed: nobody could do anything then"));
+            }
+        }
+        Arc::make_mut(&mut self.policies).remove(&path);
+        Ok(())
     }
 
-    /// What would have to be otherwise.
-    fn forbidden(&self, case: &Case) -> String {
-        let permits = |case: Case| self.authority.as_ref().is_some_and(|a| a.permits(&case));
-        let action = case.action.replace('_', " ");
-        let may = format!("a {} may not do this: {action}", case.role.word());
-        if permits(Case { officers: 2, ..case.clone() }) {
-            return format!("this takes two officers ({action}): have another one countersign it");
-        }
-        if permits(Case { own: true, ..case.clone() }) {
-            return format!("{may} for others, only in its own name");
-        }
-        if permits(Case { keyed: false, ..case.clone() }) {
-            return format!("{may} for whoever has a key to say it with");
-        }
-        match Role::ALL
-            .into_iter()
-            .find(|role| permits(Case { role: *role, own: true, officers: 2, ..case.clone() }))
-        {
-            Some(role) => format!("{may}; a {} may", role.word()),
-            None => may,
-        }
+    /// Whether everybody who holds a key, or held one, is still there.
+    ///
+    /// # Errors
+    /// Who is not.
+    pub fn holders_exist(&self, regime: &Regime) -> Result<(), String> {
+        self.keyring.all().iter().try_for_each(|key| self.holder_exists(&key.holder, key.role.word(), regime))
     }
 
     /// Takes an entry into account, which was admitted.
@@ -335,16 +333,34 @@ impl Trust {
     /// If it holds policies that cannot be read.
     pub fn apply(&mut self, entry: &Entry<'_>, index: u64) -> Result<(), String> {
         let Content { kind, fields } = &entry.statement.content;
-        let first = entry.statement.signatures.first();
-        if let Some(first) = first.and_then(|signature| self.keyring.find(&signature.key)) {
+        let open = self.open.take();
+        let signed = entry.statement.signatures.first().map(|signature| &signature.key);
+        let first = match &open {
+            Some(open) => open.signers.first(),
+            None => signed.and_then(|key| self.keyring.find(key)),
+        };
+        if let Some(first) = first {
             self.said.add(&entry.statement, first, entry.recorded);
         }
+        let signed = signed.is_some() || open.as_ref().is_some_and(|open| !open.signers.is_empty());
+        self.open = open.and_then(|open| open.after(&entry.statement));
         match kind {
             Kind::Definition if is_policy(fields.get("path")) => {
                 let path = fields.get("path");
-                self.policy(path, fields.get("text")).map_err(|e| format!("{path}: {e}"))?;
+                let text = fields.get("text");
+                self.policy(path, text).map_err(|e| format!("{path}:{}", e.placed(text)))?;
+                Arc::make_mut(&mut self.defined).apply(fields, index);
             }
-            Kind::Key => Arc::make_mut(&mut self.keyring).apply(fields, index),
+            Kind::Definition => {
+                self.without_policy(fields.get(REMOVES))?;
+                Arc::make_mut(&mut self.defined).apply(fields, index);
+            }
+            Kind::Group => {
+                let (members, _) = group::read(fields)?;
+                Arc::make_mut(&mut self.groups).push((index, members));
+                self.open = Some(Open::new(entry, self.keyring.signers(&entry.statement)?)?);
+            }
+            Kind::Key => Arc::make_mut(&mut self.keyring).apply(&entry.statement.by, fields, index),
             Kind::Rehearsal => self.rehearses = Some(fields.get("of").into()),
             Kind::Sealed => {
                 let paper = sealed::seal(fields, &entry.statement.by, index, &self.levels)?;
@@ -358,7 +374,7 @@ impl Trust {
             }
             _ => {}
         }
-        if !entry.statement.signatures.is_empty() && fields.get("actor") == entry.statement.by {
+        if signed && fields.get("actor") == entry.statement.by {
             let at = usize::try_from(index / 64).map_err(|e| e.to_string())?;
             self.own.resize(self.own.len().max(at + 1), 0);
             self.own[at] |= 1 << (index % 64);
@@ -381,18 +397,25 @@ fn short(fields: &Fields<'_>) -> Result<(), String> {
     }
 }
 
-/// The forum that something belongs to, as of an entry: itself, a session, a decision.
-fn forum_of<'a>(regime: &'a Regime, target: &'a str, before: u64) -> Option<&'a str> {
-    let mut id = target;
-    // A decision is of a session, and that of a forum.
-    for _ in 0..3 {
-        if regime.register().forum(id).is_some() {
-            return Some(id);
-        }
-        let recorded = regime.docket().recorded();
-        id = &recorded.iter().rfind(|p| p.entry < before && !p.id.is_empty() && p.id == id)?.target;
+/// Whether policies leave somebody who can change them: that two officers may do so is so whatever they say, so two
+/// officers must be able to appoint others.
+fn lasting(fields: &Fields<'_>) -> Result<(), String> {
+    if fields.get("path") != POLICIES {
+        return Ok(());
     }
-    None
+    // What cannot be read is refused with its place where it is applied.
+    let Ok(authority) = Authority::parse(fields.get("text")) else { return Ok(()) };
+    for action in ["key_registration", "key_revocation", "key_recovery"] {
+        let role = Role::Depositary;
+        let case = Case { role, action: action.into(), own: false, keyed: true, officers: 2, cited: false };
+        if !authority.permits(&case) {
+            return Err(format!(
+                "two officers of the depositary could no longer do this: {}; nobody would be left to keep the record",
+                action.replace('_', " ")
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Who may speak after these entries of the log of a verifier key, and the recent past that the next stands upon. Every rule is applied where its
@@ -418,7 +441,7 @@ pub fn fold<'a>(
         }
         last = entry.recorded;
         let log = logs.at(index);
-        trust.admit(statement, log, entry.recorded, regime, &recent).map_err(wrong)?;
+        trust.admit(statement, log, entry.recorded, regime, &recent, index).map_err(wrong)?;
         let mut digest = None;
         if !statement.signatures.is_empty() {
             let signed = trust.pending(statement, log, index).map_err(wrong)?;
@@ -431,6 +454,10 @@ pub fn fold<'a>(
         }
         trust.apply(entry, index).map_err(wrong)?;
         recent.add(record_hash(bytes), digest);
+    }
+    if trust.is_within_group() {
+        let what = "the entries end within a group, of which all enter the log or none".into();
+        return Err(LedgerError::Entry { index: recent.size().saturating_sub(1), what });
     }
     Ok((trust, recent))
 }

@@ -227,7 +227,7 @@ impl Mirror {
             None => self.state(&self.judged()?.key)?,
         };
         self.checked = checkpoint.size;
-        Ok(Some(Record { regime: state.regime, trust: state.trust, checkpoint }))
+        Ok(Some(Record::of(state, checkpoint)))
     }
 
     /// Copies the encrypted papers that the record speaks of and that are not here yet; `read` fetches one by its name.

@@ -8,7 +8,7 @@ use tlog_tiles::{Hash, record_hash};
 use crate::{
     Checkpoint, Edge, Entry, LedgerError,
     edge::{HashTile, TILE_WIDTH},
-    fold::{self, State},
+    fold::{self, Past, State},
     key::open_checkpoint,
     publish::tile_path,
 };
@@ -74,6 +74,13 @@ impl Verified {
     pub(crate) fn raw(&self) -> Result<Vec<Vec<u8>>, LedgerError> {
         let bundles = self.bundles.iter().map(|bundle| split(bundle));
         Ok(bundles.collect::<Result<Vec<_>, _>>()?.concat().into_iter().map(<[u8]>::to_vec).collect())
+    }
+}
+
+impl Past for Verified {
+    fn each(&self, take: &mut dyn FnMut(u64, &Entry<'_>)) -> Result<(), LedgerError> {
+        (0..).zip(&self.entries()?).for_each(|(index, entry)| take(index, entry));
+        Ok(())
     }
 }
 

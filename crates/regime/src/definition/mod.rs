@@ -2,13 +2,13 @@
 
 mod forum;
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     Diagnostic,
     diagnostic::SourceText,
     language::{
-        Script,
+        self, Script,
         ast::{Clause, Force, Item, Name, SetExpr},
     },
     register::{About, Element, Forum, Instrument, List, Measure, Register, Titles},
@@ -33,6 +33,20 @@ enum Open {
         members: Option<SetExpr>,
         span: Range<usize>,
     },
+}
+
+/// The words of what a file defines: `instrument`, `forum`, `measure`, `list`, `record`.
+pub fn defines(text: &str) -> BTreeSet<&'static str> {
+    let (script, _) = language::parse(&SourceText::new("", text));
+    let word = |item: &Item| match item {
+        Item::Instrument(..) => Some("instrument"),
+        Item::Forum(..) => Some("forum"),
+        Item::Measure(..) => Some("measure"),
+        Item::Record(..) => Some("record"),
+        Item::List(..) => Some("list"),
+        _ => None,
+    };
+    script.lines.iter().filter_map(|line| line.item.as_ref().and_then(word)).collect()
 }
 
 /// Adds the definitions of one file to the register.

@@ -64,7 +64,7 @@ impl Docket {
         self.meant.insert(rectification.entry, meant);
         let Meant::Act { at, .. } = meant else { return };
         self.history.entry(self.list[at].entry).or_default().push(place);
-        if matches!(rectification.what, What::Rectification { reads: None, .. }) {
+        if rectification.strikes_out() {
             self.strike(at);
         } else {
             self.readings[at] = Reading::Corrected(Box::new(self.at(at).corrected(rectification)));

@@ -14,7 +14,7 @@ use crate::{
 
 /// A regime in the making. What is added is held against all that was added before it, as if each had been evaluated at
 /// once; but an instrument is evaluated only when a check looks at it, and at the end.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Draft {
     regime: Regime,
     /// Instruments that have acts which their evaluation does not know yet, and the first day of any of those.

@@ -1,6 +1,9 @@
 //! Rows become actors, sources, attributes and acts; raw text turns into types that cannot be wrong.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{
     number, strict,
@@ -39,7 +42,7 @@ pub enum Recorded {
 }
 
 /// Collects rows into a register and acts: sources, then actors, attributes, definitions and acts.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Builder {
     pub(super) register: Arc<Register>,
     pub(super) source_ids: HashMap<String, SourceIx>,
@@ -49,6 +52,7 @@ pub struct Builder {
     pub(super) attribute_places: HashMap<String, Vec<Origin>>,
     acts: Vec<Act>,
     proceedings: Vec<Proceeding>,
+    made: HashSet<String>,
     // By `Act::entry` and `Proceeding::entry`.
     origins: Vec<Origin>,
     /// A record that lists no sources: what acts cite is taken as it stands.
@@ -277,9 +281,14 @@ impl Builder {
             (0..).zip(&self.register.instruments).map(|(n, i)| (i.id.clone(), InstrumentIx(n))).collect();
     }
 
+    /// Takes note of what proceedings made that are kept elsewhere, so that it can be named.
+    pub fn made(&mut self, proceedings: &[Proceeding]) {
+        self.made.extend(proceedings.iter().map(|p| p.id.clone()));
+    }
+
     /// Whether an act made something with this id.
     pub(super) fn is_made(&self, id: &str) -> bool {
-        self.proceedings.iter().any(|p| p.id == id)
+        self.made.contains(id) || self.proceedings.iter().any(|p| p.id == id)
     }
 
     /// Adds a row of acts.

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 pub use builder::{Builder, Recorded};
 pub(crate) use number::Meant;
+pub use source::is_address;
 use table::ENOUGH;
 pub use table::{
     ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, NAMES, Row, SOURCES, Table, guarded, read_table, unguarded,
@@ -129,7 +130,7 @@ pub fn load(
 }
 
 /// The first sign of a file of definitions that may not stand in one.
-fn unwanted(source: &SourceText) -> Option<Diagnostic> {
+pub fn unwanted(source: &SourceText) -> Option<Diagnostic> {
     // The ends of lines may be those of other systems.
     let lines = source.text.split_inclusive('\n');
     let mut begin = 0;

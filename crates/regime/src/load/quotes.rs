@@ -5,6 +5,8 @@ use crate::{Diagnostic, SourceText, When};
 /// Checks the quotation marks of a table with these columns; false if what follows could not be trusted.
 pub fn balanced(source: &SourceText, header: &csv::StringRecord, found: &mut Vec<Diagnostic>) -> bool {
     let text = source.text.as_bytes();
+    // Where even the header stands in quotation marks, a program wrote all of them, and none was forgotten.
+    let by_hand = !source.text.lines().next().unwrap_or_default().split(',').all(is_quoted);
     let mut at = 0;
     while let Some(opens) = text[at..].iter().position(|b| *b == b'"').map(|n| at + n) {
         let wrong = |place: std::ops::Range<usize>, message: String, help: &str| {
@@ -34,7 +36,7 @@ pub fn balanced(source: &SourceText, header: &csv::StringRecord, found: &mut Vec
             found.push(wrong(opens..opens + 1, message, help));
             return false;
         }
-        if let Some(line) = swallowed(&source.text[opens + 1..closes], header) {
+        if by_hand && let Some(line) = swallowed(&source.text[opens + 1..closes], header) {
             let message = format!("the text that opens here holds what looks like a row: {line}");
             let help = "close the text where it ends; if it is meant so, leave out the line breaks";
             found.push(wrong(opens..opens + 1, message, help));
@@ -43,6 +45,10 @@ pub fn balanced(source: &SourceText, header: &csv::StringRecord, found: &mut Vec
         at = closes + 1;
     }
     true
+}
+
+fn is_quoted(name: &str) -> bool {
+    name.len() > 1 && name.starts_with('"') && name.ends_with('"')
 }
 
 /// Where a text in quotation marks ends: at the first that is not doubled.

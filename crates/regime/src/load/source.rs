@@ -114,7 +114,7 @@ impl Builder {
 }
 
 /// Whether a source is cited by the address of the page itself (RFC 3986), so that it need not be listed.
-fn is_address(text: &str) -> bool {
+pub fn is_address(text: &str) -> bool {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     host.is_some_and(|host| host.starts_with(|c: char| c.is_ascii_alphanumeric()))
         && text.len() <= LONGEST_ADDRESS

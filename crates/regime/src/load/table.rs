@@ -147,15 +147,17 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// An error for every field that is no column of an act.
-    pub fn unknown_columns(&self) -> Vec<Diagnostic> {
+    /// An error for every field that is no column of a table.
+    pub fn unknown_columns(&self, table: &Table) -> Vec<Diagnostic> {
         let Fields::Pairs(pairs) = &self.fields else { return vec![] };
-        let columns = || ACTS.required.iter().chain(ACTS.optional).copied().filter(|c| *c != "recorded");
+        // When an act was recorded is for a log to say.
+        let columns = || table.required.iter().chain(table.optional).copied().filter(|c| *c != "recorded");
         let unknown = pairs.iter().map(|(key, _)| key).filter(|key| !columns().any(|c| c == key.as_ref()));
         unknown
             .map(|key| {
                 let near = nearest(key, columns()).map(|n| format!("did you mean '{n}'?"));
-                self.error(key, "wrong-columns", format!("an act has no field '{key}'")).help_if(near)
+                let message = format!("a row of {} has no field '{key}'", table.name);
+                self.error(key, "wrong-columns", message).help_if(near)
             })
             .collect()
     }

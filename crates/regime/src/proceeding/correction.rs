@@ -46,6 +46,11 @@ pub enum Value {
 }
 
 impl Proceeding {
+    /// Whether it is a rectification that strikes an act out.
+    pub fn strikes_out(&self) -> bool {
+        matches!(self.what, What::Rectification { reads: None, .. })
+    }
+
     /// As it reads after a rectification: the columns that it gives take the place of those the act had, and its sources are
     /// cited as well. The act's own remark stays: that of the rectification says why.
     pub fn corrected(&self, by: &Proceeding) -> Proceeding {

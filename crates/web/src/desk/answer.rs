@@ -146,7 +146,10 @@ pub async fn wait(State(app): State<App>, uri: Uri, headers: HeaderMap, Sent(bod
     if log != *ours {
         return Problem::bad(format!("it is for the log '{log}', and this is '{ours}'")).into_response();
     }
-    let add = move || app.desk.waiting.add(&(app.record)(), &app.verifier_key, &statement, (app.today)());
+    let add = move || {
+        let (record, today) = ((app.record)(), (app.today)());
+        app.desk.waiting.add(&record, &app.history, &app.verifier_key, &statement, today)
+    };
     let kept = tokio::task::spawn_blocking(add).await;
     match kept {
         Ok(Ok(digest)) => {

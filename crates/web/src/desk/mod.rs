@@ -8,7 +8,7 @@ pub mod waiting;
 
 use std::sync::Arc;
 
-use comity_ledger::{Content, Entry, Kind, Record, Statement, fold::Admission};
+use comity_ledger::{Content, Entry, History, Kind, LedgerError, Record, Statement, fold::Admission};
 use comity_regime::{Day, Diagnostic, Proceeding, consequence::Consequences};
 
 pub use session::{Session, Sessions};
@@ -38,27 +38,59 @@ pub struct Preview {
     pub on: Day,
     /// What is worth a look.
     pub warnings: Vec<Diagnostic>,
-    /// Of a rectification in a forum or on a commitment: the act that it corrects, as that reads now, and the rectification.
-    pub corrects: Option<(Proceeding, Proceeding)>,
+    /// Of rectifications in forums and on commitments: the act that each corrects, as that reads before, and the rectification.
+    pub corrects: Vec<(Proceeding, Proceeding)>,
 }
 
-/// Tries a statement on a record without recording it.
+/// Why a statement was not tried, or would not be recorded.
+#[derive(Debug)]
+pub enum Untried {
+    /// What is wrong with it, field by field.
+    Wrong(Vec<Diagnostic>),
+    /// The entries of the log, which are needed where rows change, cannot be read.
+    Unread(LedgerError),
+}
+
+impl Untried {
+    /// What is wrong with it, in words for whoever sent it; what went wrong with our files is for whoever keeps them.
+    pub fn findings(self) -> Vec<Diagnostic> {
+        match self {
+            Untried::Wrong(found) => found,
+            Untried::Unread(error) => {
+                tracing::error!("the entries of the log could not be read: {error}");
+                let what = "it could not be tried, through no fault of yours; whoever runs this server finds the reason in its log";
+                vec![Diagnostic::file("not-tried", "log", what)]
+            }
+        }
+    }
+}
+
+/// Tries what somebody is about to say on a record, without recording it.
 ///
 /// # Errors
-/// What is wrong with it, field by field.
+/// What is wrong with it.
 pub fn preview(
     record: &Record,
-    content: &Content<'static>,
-    by: &str,
+    history: &History,
+    statement: &Statement<'_>,
     today: Day,
-) -> Result<Preview, Vec<Diagnostic>> {
-    let mut admission = Admission::on(&record.regime);
-    let entry = Entry { recorded: today, statement: Statement::unsigned(by, content.clone()) };
-    let warnings = admission.admit(&entry, record.checkpoint.size)?;
-    let after = admission.finish();
-    let done = content.fields.get("date").parse().unwrap_or(today);
-    let on = if content.kind == Kind::Act { done } else { today };
-    let said = after.docket().recorded().last().filter(|p| p.entry == record.checkpoint.size);
-    let corrects = said.and_then(|by| Some((after.docket().before(by)?, by.clone())));
+) -> Result<Preview, Untried> {
+    let mut admission = Admission::on(&record.regime, &record.rows);
+    let said = statement.contents().iter();
+    let entry = |content: &Content<'_>| {
+        let statement = Statement::unsigned(&statement.by, content.clone().into_owned());
+        Entry { recorded: today, statement }
+    };
+    let entries: Vec<Entry<'_>> = said.clone().map(entry).collect();
+    let found = admission.admit(&entries, record.checkpoint.size, history.entries());
+    let warnings = found.map_err(Untried::Unread)?.map_err(Untried::Wrong)?;
+    let (after, _) = admission.finish();
+    let on = match statement.contents() {
+        [Content { kind: Kind::Act, fields }] => fields.get("date").parse().unwrap_or(today),
+        _ => today,
+    };
+    let docket = after.docket();
+    let said = docket.recorded().iter().filter(|p| p.entry >= record.checkpoint.size);
+    let corrects = said.filter_map(|by| Some((docket.before(by)?, by.clone()))).collect();
     Ok(Preview { consequences: Consequences::between(&record.regime, &after, on), on, warnings, corrects })
 }

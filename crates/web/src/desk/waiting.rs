@@ -7,7 +7,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use comity_ledger::{Record, Statement};
+use comity_ledger::{History, Record, Statement};
 use comity_regime::Day;
 use sha2::{Digest, Sha256};
 
@@ -61,6 +61,7 @@ impl Waiting {
     pub fn add(
         &self,
         record: &Record,
+        history: &History,
         log: &str,
         statement: &Statement<'static>,
         today: Day,
@@ -71,8 +72,9 @@ impl Waiting {
         let size = record.checkpoint.size;
         record.trust.pending(statement, log, size)?.check()?;
         record.trust.awaits_second(statement, &record.regime, size)?;
-        super::preview(record, &statement.content, &statement.by, today)
-            .map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+        super::preview(record, history, statement, today).map_err(|untried| {
+            untried.findings().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+        })?;
         let digest = digest(statement, log);
         let path = self.path(&digest);
         // Held until it is written, so that no two take the last place.

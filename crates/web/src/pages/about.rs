@@ -34,7 +34,7 @@ pub fn about(view: &View) -> Response {
                     li { a href="/export.zip" { (t!(view, "export-package")) } " (Frictionless)" }
                     li { a href="/export.sqlite" { (t!(view, "export-database")) } " (SQLite)" }
                     li { a href="/catalog.jsonld" { "DCAT" } }
-                    li { a href=(view.link("/sources")) { (t!(view, "sources")) } " · " a href=(view.link("/disagreements")) { (t!(view, "where-sources-disagree")) } }
+                    li { a href=(view.link("/sources")) { (t!(view, "sources")) } " · " a href=(view.link("/disagreements")) { (t!(view, "where-sources-disagree")) } " · " a href=(view.link("/corrections")) { (t!(view, "corrections")) } }
                 }
                 h2 { (t!(view, "about-names")) }
                 p { (t!(view, "about-disclaimer")) }

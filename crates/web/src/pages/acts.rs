@@ -10,10 +10,10 @@ use serde_json::json;
 
 use super::{
     commitments::place,
-    correction,
     layout::{Here, date, page as lay_out, source},
     order::Order,
     part::Part,
+    rectified,
 };
 use crate::{
     feeds,
@@ -84,7 +84,7 @@ pub fn page(view: &View) -> Response {
                                 td { (view.actor(&get(columns, "actor"))) }
                                 td {
                                     (view.word("act", &get(columns, "act"))) " "
-                                    @match correction::of(view, *entry, columns) { Some(changes) => { br; span.quiet { (changes) } }, None => (view.word("value", &get(columns, "value"))) }
+                                    @match rectified::of(view, *entry, columns) { Some(changes) => { br; span.quiet { (changes) } }, None => (view.word("value", &get(columns, "value"))) }
                                 }
                                 td { (place(view, &about)) }
                                 td { (source(view, &get(columns, "source"))) }

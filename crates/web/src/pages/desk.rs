@@ -1,21 +1,21 @@
 //! The desk's pages: what waits for me, the forms, and what a statement would change before it is signed.
 
 use axum::response::Response;
-use comity_ledger::{Content, Fields, Statement, authority::Role};
+use comity_ledger::{Content, Fields, Kind, Statement, authority::Role, fold::standing::name};
 use comity_regime::{Diagnostic, When, consequence::InstrumentChange};
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::{
     calendar::due_table,
-    correction,
     fields::{input, label},
     layout::{Here, page as lay_out},
     queue::Queue,
+    rectified,
 };
 use crate::{
     desk::{
-        Preview, Session,
+        Preview, Session, Untried,
         form::{self, Form, GROUPS},
         preview,
     },
@@ -89,10 +89,26 @@ pub fn page(view: &View) -> Response {
 /// An act in a line.
 pub fn summary(view: &View, statement: &Statement<'_>) -> Markup {
     let fields = &statement.content.fields;
+    if statement.content.kind != Kind::Act {
+        return of_another_kind(view, statement);
+    }
     html! {
         (view.name_of(fields.get("actor"))) " · " (view.word("act", fields.get("act")))
         @for column in ["instrument", "target"] { @if !fields.get(column).is_empty() { " · " (fields.get(column)) } }
         " · " (fields.get("date"))
+    }
+}
+
+/// A row, a definition or a group in a line.
+fn of_another_kind(view: &View, statement: &Statement<'_>) -> Markup {
+    let said = statement.contents();
+    html! {
+        (view.word("content", statement.content.kind.word()))
+        @for content in said.iter().take(3) {
+            " · " @if said.len() > 1 { (view.word("content", content.kind.word())) " " }
+            @if let Some(name) = name(content) { (view.original(name)) }
+        }
+        @if said.len() > 3 { " … (" (view.locale.number(said.len())) ")" }
     }
 }
 
@@ -106,7 +122,7 @@ pub fn new(view: &View) -> Response {
     let asked = !view.parameter("preview").is_empty();
     let content = Content::act(fields.clone());
     let by = view.session.as_ref().map_or(fields.get("actor").to_owned(), |s| s.holder.clone());
-    let tried = asked.then(|| preview(&view.record, &content, &by, view.today));
+    let tried = asked.then(|| tried(view, &Statement::unsigned(&by, content.clone())));
     let found: &[Diagnostic] = match &tried {
         None => &[],
         Some(Err(found)) => found,
@@ -142,6 +158,11 @@ pub fn new(view: &View) -> Response {
             Some(Ok(preview)) => json!({ "form": form.id, "on": preview.on, "act": fields.json(), "consequences": preview.consequences }),
         },
     )
+}
+
+/// What a statement would change, or what is wrong with it.
+fn tried(view: &View, statement: &Statement<'_>) -> Result<Preview, Vec<Diagnostic>> {
+    preview(&view.record, &view.app.history, statement, view.today).map_err(Untried::findings)
 }
 
 /// The act that a form says, as far as it is filled in.
@@ -180,11 +201,10 @@ fn changes(view: &View, preview: &Preview, form: Option<&Form>) -> Markup {
         section.changes aria-labelledby="changes" {
             h2 #changes { (t!(view, "desk-changes")) }
             @for d in &preview.warnings { p.warning { "▲ " (finding(view, d, form)) } }
-            @match &preview.corrects {
-                Some((act, by)) => p { (correction::changes(view, act, by)) },
-                None if c.is_empty() => p { (t!(view, "desk-changes-nothing")) },
-                None => {}
-            }
+            @for (act, by) in &preview.corrects { p { (rectified::changes(view, act, by)) } }
+            @if c.is_empty() && preview.corrects.is_empty() { p { (t!(view, "desk-changes-nothing")) } }
+            @if !c.defined.is_empty() { p { "+ " (t!(view, "desk-defined")) ": " (c.defined.join(", ")) } }
+            @if !c.undefined.is_empty() { p { "− " (t!(view, "desk-undefined")) ": " (c.undefined.join(", ")) } }
             @for change in &c.instruments {
                 @let (before, after) = (&change.before, &change.after);
                 @let title = register.instrument(&after.instrument).map(|ix| view.title(&register.definition(ix).titles, &after.title));
@@ -236,6 +256,7 @@ fn bound_by(change: &InstrumentChange, day: When) -> usize {
 fn pages(preview: &Preview) -> Vec<String> {
     let c = &preview.consequences;
     let mut all = vec!["/".to_owned(), "/acts.atom".into()];
+    all.extend(c.defined.iter().map(|id| format!("/search?q={id}")));
     all.extend(c.instruments.iter().map(|change| format!("/instruments/{}", change.after.instrument)));
     if !c.due.is_empty() || !c.settled.is_empty() {
         all.push("/calendar.ics".into());
@@ -288,7 +309,7 @@ pub fn waiting(view: &View, digest: &str) -> Response {
         let problem = Problem::not_found("nothing waits there for whoever has signed in; sign in at /desk");
         return view.problem(problem.told(t!(view, "desk-nothing-there"), Some("/desk".into())));
     };
-    let tried = preview(&view.record, &item.statement.content, &item.statement.by, view.today);
+    let tried = tried(view, &item.statement);
     let mine = |s: &Session| s.holder == item.statement.by && s.officer != item.officer;
     let to_sign = view.session.as_ref().is_some_and(mine);
     let log = &view.verifier_key;
@@ -297,9 +318,11 @@ pub fn waiting(view: &View, digest: &str) -> Response {
             lay_out(view, &here("/desk", t!(view, "desk-waiting-one")), html! {
                 (signed_in(view))
                 p.lead { (summary(view, &item.statement)) }
-                dl { @for (column, text) in item.statement.content.fields.pairs() {
-                    dt { (view.word("column", column)) } dd.said { (view.original(text.to_string())) }
-                } }
+                @for content in item.statement.contents() {
+                    dl { @for (column, text) in content.fields.pairs() {
+                        dt { (view.word("column", column)) } dd.said { (view.original(text.to_string())) }
+                    } }
+                }
                 p { (t!(view, "signed-by", who = &item.officer)) }
                 @match &tried { Ok(preview) => (changes(view, preview, None)), Err(found) => (refused(view, found, None)) }
                 @if !to_sign { p { (t!(view, "desk-waits-for-other")) } }

@@ -6,8 +6,8 @@ use maud::html;
 use serde_json::{Value, json};
 
 use super::{
-    correction,
     layout::{Here, page as lay_out},
+    rectified,
 };
 use crate::{
     locale::t,
@@ -50,9 +50,12 @@ pub fn page(view: &View, proof: Result<Proof, LedgerError>) -> Response {
                 @if !statement.content.fields.get("instrument").is_empty() {
                     p { a href=(view.action(&format!("/notifications/{index}"))) { (t!(view, "notification")) } }
                 }
-                (correction::section(view, index))
+                (rectified::section(view, index))
                 h2 { (t!(view, "signed")) }
-                @if statement.signatures.is_empty() {
+                @if let Some(head) = view.record.trust.group_of(index) {
+                    p { "● " a href=(view.action(&format!("/log/entries/{head}"))) { (t!(view, "said-in-group", entry = head)) } }
+                }
+                @else if statement.signatures.is_empty() {
                     p { "○ " (t!(view, "not-signed")) }
                 }
                 @for (n, signature) in statement.signatures.iter().enumerate() {
@@ -69,7 +72,7 @@ pub fn page(view: &View, proof: Result<Proof, LedgerError>) -> Response {
                     a href=(view.action(&format!("/check?entry={index}"))) { (t!(view, "check-in-browser")) } " · " code { "comity verify FILE" } }
             })
         },
-        || json!({ "entry": index, "says": serde_json::from_slice::<Value>(&bytes).unwrap_or_default() }),
+        || json!({ "entry": index, "group": view.record.trust.group_of(index), "says": serde_json::from_slice::<Value>(&bytes).unwrap_or_default() }),
         || {
             let pairs = statement.content.fields.pairs().iter().map(|(c, t)| vec![c.to_string(), t.to_string()]);
             std::iter::once(vec!["column".into(), "text".into()]).chain(pairs).collect()

@@ -25,7 +25,7 @@ pub fn page(view: &View) -> Response {
         || {
             let here = Here { path: "/sources", title: Text::own(t!(view, "sources")), days: vec![], also: &[] };
             lay_out(view, &here, html! {
-                p { a href=(view.link("/disagreements")) { (t!(view, "where-sources-disagree")) } " · " a href=(view.link("/totals")) { (t!(view, "totals")) } }
+                p { a href=(view.link("/disagreements")) { (t!(view, "where-sources-disagree")) } " · " a href=(view.link("/corrections")) { (t!(view, "corrections")) } " · " a href=(view.link("/totals")) { (t!(view, "totals")) } }
                 table {
                     (heads(view, &["id", "source", "publisher", "read"]))
                     tbody {

@@ -60,6 +60,8 @@ pub struct View {
     pub cosigned: Option<Arc<Judged>>,
     shelf: Arc<Shelf>,
     desk: Arc<Desk>,
+    /// What this server is.
+    pub app: App,
     /// Who has signed in at the desk.
     pub session: Option<Session>,
     /// What it answers.
@@ -125,7 +127,11 @@ impl View {
         parameters.retain(|(name, _)| name != "on" && name != "known" && asked::repeats(path, name));
         let today = question.today;
         let regime = match known.filter(|day| *day < today) {
-            Some(day) => record.regime.as_known(day),
+            Some(day) => app.history.known(&record, day).map_err(|error| {
+                tracing::error!("the record as known on {day} was not made: {error}");
+                let text = "the record of that day could not be made; whoever runs this server finds the reason in its log";
+                Problem::new(StatusCode::INTERNAL_SERVER_ERROR, text)
+            })?,
             None => record.regime.clone(),
         };
         Ok(View {
@@ -142,6 +148,7 @@ impl View {
             program: app.program.clone(),
             shelf: app.shelf.clone(),
             desk: app.desk.clone(),
+            app: app.clone(),
             question,
             by_suffix: !suffix.is_empty(),
             link: OnceCell::new(),

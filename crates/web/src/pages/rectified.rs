@@ -1,6 +1,6 @@
 //! What rectifications in forums and on commitments changed: for the pages of entries, sessions and commitments.
 
-use comity_regime::{Proceeding, When, load::Columns, proceeding::What};
+use comity_regime::{Proceeding, When, load::Columns};
 use maud::{Markup, html};
 
 use super::layout::{date, entry, heads, source};
@@ -8,20 +8,22 @@ use crate::{locale::t, view::View};
 
 /// What a rectification made of the act that it names, as that read before: each column, before and after.
 pub fn changes(view: &View, before: &Proceeding, by: &Proceeding) -> Markup {
-    if matches!(by.what, What::Rectification { reads: None, .. }) {
-        return html! { (t!(view, "struck-out")) };
-    }
-    let columns = |p: &Proceeding| view.regime.proceeding_columns(p);
-    let (was, is) = (columns(before), columns(&before.corrected(by)));
-    let other =
-        is.iter().filter(|(column, text)| *column != "source" && !was.contains(&(*column, text.clone())));
     html! {
-        @for (n, (column, text)) in other.enumerate() {
+        @if by.strikes_out() { (t!(view, "struck-out")) }
+        @else { @for (n, [column, earlier, later]) in differing(view, before, by).iter().enumerate() {
             @if n > 0 { br; }
-            (view.word("column", column)) ": "
-            @if let Some((_, earlier)) = was.iter().find(|(c, _)| c == column) { (said(view, column, earlier)) " " } "→ " (said(view, column, text))
-        }
+            (view.word("column", column)) ": " @if !earlier.is_empty() { (said(view, column, earlier)) " " } "→ " (said(view, column, later))
+        } }
     }
+}
+
+/// The columns of an act that a rectification changes: what each said, and says since.
+pub fn differing(view: &View, before: &Proceeding, by: &Proceeding) -> Vec<[String; 3]> {
+    let (was, is) =
+        (view.regime.proceeding_columns(before), view.regime.proceeding_columns(&before.corrected(by)));
+    let earlier = |column: &str| was.iter().find(|(c, _)| *c == column).map_or("", |(_, text)| text);
+    let other = is.iter().filter(|(column, text)| *column != "source" && earlier(column) != text);
+    other.map(|(column, text)| [column, earlier(column), text].map(str::to_owned)).collect()
 }
 
 /// What stands in a column, to be read.

@@ -1,0 +1,93 @@
+//! Record folders and entries: what the tables and files of a folder say, one thing each, and the folder that says the same.
+
+use std::collections::BTreeMap;
+
+use comity_regime::load::{
+    ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Folder, NAMES, SOURCES, Table, guarded, is_acts, is_definition,
+    read_table, text,
+};
+
+use crate::{Content, Fields, Kind, trust::is_policy};
+
+/// What a record folder says, in the order in which one thing refers to another. The folder must be one that
+/// [`comity_regime::load::load`] reads without error; what it cannot read is left out here.
+pub fn contents(folder: &Folder) -> Vec<Content<'static>> {
+    let mut contents = vec![];
+    let mut rows = |path: &str, table: &Table, kind: Kind| {
+        let Some(Ok(source)) = folder.get(path).map(|bytes| text(path, bytes)) else { return };
+        read_table(&source, table, &mut vec![], &mut |row, _| {
+            // When it was recorded is for the log to say.
+            let said = row.fields().into_iter().filter(|(column, _)| *column != "recorded");
+            contents.push(Content { kind, fields: Fields::new(said) });
+        });
+    };
+    rows("sources.csv", &SOURCES, Kind::Source);
+    rows("disagreements.csv", &DISAGREEMENTS, Kind::Disagreement);
+    rows("actors.csv", &ACTORS, Kind::Actor);
+    rows("attributes.csv", &ATTRIBUTES, Kind::Attribute);
+    rows("names.csv", &NAMES, Kind::Name);
+    for path in folder.keys().filter(|path| is_acts(path)) {
+        rows(path, &ACTS, Kind::Act);
+    }
+    for (path, bytes) in folder.iter().filter(|(path, _)| is_definition(path) || is_policy(path)) {
+        if let Ok(source) = text(path, bytes) {
+            contents.push(Content::definition(path, &source.text));
+        }
+    }
+    // What is referred to comes before what refers to it.
+    contents.sort_by_key(|c| c.kind);
+    contents
+}
+
+/// The tables of a record folder that are one file each.
+const TABLES: [(Kind, &str, &Table); 5] = [
+    (Kind::Source, "sources.csv", &SOURCES),
+    (Kind::Disagreement, "disagreements.csv", &DISAGREEMENTS),
+    (Kind::Actor, "actors.csv", &ACTORS),
+    (Kind::Attribute, "attributes.csv", &ATTRIBUTES),
+    (Kind::Name, "names.csv", &NAMES),
+];
+
+/// The files of a record folder that says this: reading it again gives the same.
+pub fn files(contents: &[Content<'_>]) -> Folder {
+    let mut folder = Folder::new();
+    for (kind, path, table) in TABLES {
+        let rows: Vec<&Fields<'_>> =
+            contents.iter().filter(|content| content.kind == kind).map(|content| &content.fields).collect();
+        // A folder without these would take those of the built-in record, or any source that is cited.
+        if !rows.is_empty() || matches!(kind, Kind::Source | Kind::Actor | Kind::Attribute | Kind::Name) {
+            folder.insert(path.to_owned(), csv(table, &rows, false));
+        }
+    }
+    let mut acts: BTreeMap<String, Vec<&Fields<'_>>> = BTreeMap::new();
+    for Content { fields, .. } in contents.iter().filter(|content| content.kind == Kind::Act) {
+        let file = match (fields.get("instrument"), fields.get("act")) {
+            ("", _) | (_, "pledge") => "proceedings",
+            (instrument, _) => instrument,
+        };
+        acts.entry(format!("acts/{file}.csv")).or_default().push(fields);
+    }
+    folder.extend(acts.into_iter().map(|(path, rows)| (path, csv(&ACTS, &rows, true))));
+    for Content { fields, .. } in contents.iter().filter(|content| content.kind == Kind::Definition) {
+        folder.insert(fields.get("path").to_owned(), fields.get("text").as_bytes().to_vec());
+    }
+    folder
+}
+
+/// Rows as a table; with the columns that any of them has and those that it must have, if `used` ones are enough.
+fn csv(table: &Table, rows: &[&Fields<'_>], used: bool) -> Vec<u8> {
+    let has = |column: &&str| {
+        !used || table.required.contains(column) || rows.iter().any(|row| !row.get(column).is_empty())
+    };
+    let columns: Vec<&str> = table.required.iter().chain(table.optional).copied().filter(has).collect();
+    // Texts of several lines look like forgotten quotation marks, unless everything has some.
+    let lines = rows.iter().any(|row| row.pairs().iter().any(|(_, text)| text.contains('\n')));
+    let quotes = if lines { csv::QuoteStyle::Always } else { csv::QuoteStyle::Necessary };
+    let mut out = csv::WriterBuilder::new().quote_style(quotes).from_writer(vec![]);
+    let each =
+        rows.iter().map(|row| columns.iter().map(|column| guarded(row.get(column).to_owned())).collect());
+    let header: Vec<String> = columns.iter().map(|column| (*column).to_owned()).collect();
+    // INVARIANT: writing to memory does not fail.
+    std::iter::once(header).chain(each).for_each(|row: Vec<String>| drop(out.write_record(row)));
+    out.into_inner().unwrap_or_default()
+}

@@ -1,0 +1,66 @@
+//! What a record says now: rows as they stand, and every act.
+
+use comity_regime::{Regime, Register, load::Columns};
+
+use crate::{
+    Content, Fields, Kind,
+    fold::rows::{Row, Rows},
+};
+
+/// Something that a record says, with the entry that says it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The entry.
+    pub entry: u64,
+    /// What it says.
+    pub content: Content<'static>,
+    /// Why, where the entry of a row gives a reason.
+    pub why: String,
+}
+
+/// All that a record says, in the order in which one thing refers to another. Keys, papers and whatever else is the log's
+/// own are left out, and so are corrections of rows: a row is there once, as it stands.
+pub fn standing(regime: &Regime, rows: &Rows) -> Vec<Standing> {
+    let mut all = vec![];
+    let kinds = [Kind::Source, Kind::Disagreement, Kind::Actor, Kind::Attribute, Kind::Definition];
+    for kind in kinds {
+        all.extend(rows.table(kind).map(|row| of_row(kind, row)));
+    }
+    let act = |entry: u64, columns: Columns| {
+        let fields = Fields::new(columns.iter().map(|(column, text)| (*column, text.as_str())));
+        Standing { entry, content: Content::act(fields), why: String::new() }
+    };
+    let mut acts: Vec<Standing> = regime.acts().map(|a| act(a.entry, regime.act_columns(a))).collect();
+    acts.extend(regime.docket().recorded().iter().map(|p| act(p.entry, regime.proceeding_columns(p))));
+    acts.sort_by_key(|act| act.entry);
+    all.extend(acts);
+    all.extend(rows.table(Kind::Name).map(|row| of_row(Kind::Name, row)));
+    all
+}
+
+fn of_row(kind: Kind, row: &Row) -> Standing {
+    let fields = match kind {
+        // What a definition rested on when it was said is the entry's, not the file's.
+        Kind::Definition => Fields::new([("path", row.fields.get("path")), ("text", row.fields.get("text"))]),
+        _ => row.fields.clone(),
+    };
+    Standing { entry: row.entry, content: Content { kind, fields }, why: row.why.clone() }
+}
+
+/// Under which name something is known, whatever else is said of it: two rows of one name are about the same thing. What
+/// somebody did has none.
+pub fn name(content: &Content<'_>) -> Option<String> {
+    let fields = &content.fields;
+    let words = |columns: &[&str]| columns.iter().map(|c| fields.get(c)).collect::<Vec<_>>().join(" ");
+    match content.kind {
+        Kind::Source | Kind::Actor => Some(words(&["id"])),
+        Kind::Disagreement => Some(words(&["question", "source"])),
+        Kind::Attribute if fields.get("attribute") == "member" => {
+            Some(format!("{} {}", Register::membership(fields.get("value")), words(&["actor", "from"])))
+        }
+        Kind::Attribute => Some(words(&["actor", "attribute", "from"])),
+        Kind::Definition => Some(words(&["path"])),
+        Kind::Name => Some(words(&["of", "language"])),
+        _ => None,
+    }
+}
