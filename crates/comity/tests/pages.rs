@@ -149,6 +149,43 @@ fn what_was_said_of_a_decision_is_with_its_session() {
     }
 }
 
+/// A correction is shown where it was made, on the entry that it corrects and with the session; and what is asked reads it.
+#[test]
+fn what_was_corrected_is_shown_with_what_it_read_before() {
+    let data = TempDir::new().unwrap();
+    drop(serve(data.path()));
+    let corrects = ["target=2014-03-24 attendance nss-2014", "value=head"];
+    let arguments = ["record", "--date", "2026-11-20", "--actor", "AUS", "--act", "rectification"];
+    let mut record = command(data.path());
+    record.args(arguments).args(["--source", "untc-2015"]);
+    record.args(corrects.iter().flat_map(|column| ["--set", column]));
+    let said = record.output().unwrap();
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    let entry = String::from_utf8(said.stdout).unwrap().split(' ').nth(3).unwrap().to_owned();
+    let server = serve(data.path());
+    let page = |path: &str| get(&server, path, &[("accept", "text/html")]).body;
+    let acts: serde_json::Value = serde_json::from_str(&get(&server, "/acts.json", &[]).body).unwrap();
+    let of = |act: &&serde_json::Value| {
+        act["actor"] == "AUS" && act["act"] == "attendance" && act["target"] == "nss-2014"
+    };
+    let recorded = acts["acts"].as_array().unwrap().iter().find(of).unwrap();
+    assert_eq!(recorded["value"], "minister", "what was recorded stays recorded");
+    let original = recorded["entry"].to_string();
+    let changed = "value: minister → head of State or government";
+    for path in [
+        format!("/log/entries/{entry}"),
+        format!("/log/entries/{original}"),
+        "/sessions/nss-2014".into(),
+        "/acts".into(),
+    ] {
+        assert!(page(&path).contains(changed), "{path}: {}", page(&path));
+    }
+    let preview = "/desk/new?form=correction&actor=AUS&target=2014-03-24+attendance+nss-2014&value=other&date=2026-11-21&source=untc-2015&preview=1";
+    assert!(page(preview).contains("value: head of State or government → other"), "{}", page(preview));
+    assert!(page(&preview.replace("value=other", "value=king")).contains("id=\"value-wrong\""));
+    assert!(page(&preview.replace("value=other", "detail=nothing")).contains("Struck out"));
+}
+
 /// Everything that says something is found: what acts say too, and the digests of documents.
 #[test]
 fn what_acts_say_is_found() {

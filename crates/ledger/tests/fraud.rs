@@ -206,6 +206,39 @@ fn nobody_else_begins_a_record_and_nobody_goes_on_beginning() {
     log.caught("may not do this: source");
 }
 
+/// A delegation may take back what the secretariat recorded of it; it does not get to say it otherwise.
+#[test]
+fn nobody_says_by_a_correction_what_is_for_others_to_say() {
+    let act = |pairs: &[(&str, &str)]| {
+        let always = [("date", "2026-11-01"), ("actor", "NLD"), ("source", "untc-2015")];
+        Content { kind: Kind::Act, fields: Fields::new(always.into_iter().chain(pairs.iter().copied())) }
+    };
+    let corrects = |of: &str, column: &'static str, text: &str| {
+        act(&[("act", "rectification"), ("target", of), (column, text)])
+    };
+    let Kept { mut log, first, second, dutch } = kept();
+    let office = SecretKey::generate();
+    let content = registration(&office, "secretariat", "secretariat", "Records");
+    log.say("depositary", content, &[&first, &second]);
+    let came = [("act", "attendance"), ("target", "council-1"), ("value", "other")];
+    log.say("secretariat", act(&came), &[&office]);
+    log.say("NLD", act(&[("act", "pledge"), ("id", "p"), ("detail", "mend it")]), &[&dutch]);
+    let (present, promised) = ("2026-11-01 attendance council-1", "2026-11-01 pledge p");
+    log.say("NLD", corrects(promised, "detail", "mend all of it"), &[&dutch]);
+    assert!(log.verdict().is_ok());
+    log.say("NLD", corrects(present, "value", "head"), &[&dutch]);
+    log.caught("a delegation may not do this: attendance");
+    log.entries.pop();
+    log.say("NLD", corrects(present, "detail", "nothing"), &[&dutch]);
+    assert!(log.verdict().is_ok());
+    log.entries.pop();
+    log.say("depositary", corrects(present, "value", "head"), &[&first]);
+    log.caught("two officers");
+    log.entries.pop();
+    log.say("depositary", corrects(present, "value", "head"), &[&first, &second]);
+    assert!(log.verdict().is_ok());
+}
+
 /// The members of a group are those that were signed, all of them, in their order, with nothing between them.
 #[test]
 fn a_group_that_is_not_what_was_signed_is_caught() {

@@ -101,8 +101,18 @@ fn every_word() -> Vec<String> {
         word => panic!("no row for {word}"),
     };
     rows.extend(What::WORDS.iter().map(|word| about(word).to_owned()));
+    rows.extend(CORRECTIONS.lines().map(str::to_owned));
     rows
 }
+
+/// Rectifications that say what an act then reads: each column belongs to some of them.
+const CORRECTIONS: &str = "2010-01-01,AAA,rectification,,,2002-03-01 attendance council-1,,head
+2010-01-01,ORG,rectification,,,2002-01-01 convening council-2,,intersessional,,2004-03-02
+2010-01-01,AAA,rectification,,,2002-03-01 credentials council-1,,,,,2002-03-04
+2010-01-01,BBB,rectification,,,2002-03-01 decision d2,,,,,2002-07-01
+2010-01-01,AAA,rectification,,,2002-01-01 pledge p1,,,,,2004
+2010-01-01,AAA,rectification,,,2002-01-01 request council,,,2002-01-03
+2010-01-01,ORG,rectification,,,2002-01-02 mission m1,BBB";
 
 const COLUMNS: [&str; 12] = [
     "date",

@@ -43,7 +43,7 @@ pub struct Arguments {
     /// What it refers to: a rectification the act it corrects, an objection the actor objected to.
     #[arg(long)]
     target: Option<String>,
-    /// The article reserved against; what a rectified act reads then.
+    /// The article reserved against; what a rectified act reads then, or 'nothing' where it is struck out.
     #[arg(long)]
     detail: Option<String>,
     /// A remark for readers.

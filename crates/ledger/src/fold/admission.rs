@@ -126,7 +126,7 @@ impl Admission {
         let recorded = entry.recorded;
         let ahead = match &read {
             Recorded::Act(act) => strict::future_of(act, recorded),
-            Recorded::Proceeding(p) => strict::future(p.date, recorded).map(|message| ("date", message)),
+            Recorded::Proceeding(p) => strict::future_of_proceeding(p, recorded),
         };
         if let Some((column, message)) = ahead {
             let source = shown(Kind::Act, fields);

@@ -111,7 +111,7 @@ impl<'a> Build<'a> {
         if new {
             let ahead = read.as_ref().and_then(|read| match read {
                 Recorded::Act(act) => strict::future_of(act, recorded),
-                Recorded::Proceeding(p) => strict::future(p.date, recorded).map(|m| ("date", m)),
+                Recorded::Proceeding(p) => strict::future_of_proceeding(p, recorded),
             });
             let ahead = ahead.map(|(column, message)| row.error(column, "future-date", message));
             found.extend(ahead.map(|wrong| wrong.help(strict::NOT_YET)));

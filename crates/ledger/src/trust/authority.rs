@@ -12,6 +12,8 @@ use cedar_policy::{
     ValidationMode, Validator,
 };
 
+use comity_regime::proceeding::What;
+
 use crate::{Content, Kind};
 
 /// The vocabulary of policies.
@@ -107,6 +109,16 @@ pub fn action(content: &Content<'_>) -> String {
         (Kind::Opened, _) => "opening".into(),
         (kind, _) => kind.word().to_owned(),
     }
+}
+
+/// What a correction of a proceeding says anew, in the words of policies: the act that it corrects; nothing if it strikes
+/// that out, or is none.
+pub(crate) fn said_anew(content: &Content<'_>) -> Option<String> {
+    let fields = &content.fields;
+    let corrects = action(content) == "rectification_of_proceeding" && fields.get("detail") != "nothing";
+    let word =
+        fields.get("target").split(' ').nth(1).filter(|word| corrects && What::WORDS.contains(word))?;
+    Some(if word == "objection" { "objection_to_decision" } else { word }.to_owned())
 }
 
 static VOCABULARY: LazyLock<Option<Schema>> =

@@ -74,6 +74,11 @@ impl Trust {
             let cited = ["source", "decision"].iter().any(|column| !fields.get(column).is_empty());
             let actions = match kind {
                 Kind::Definition => self.defined.concerned(fields),
+                // Whoever corrects an act in its own name says that act anew, so it has to be permitted to do that as well: a
+                // delegation takes back what the secretariat recorded of it, and does not put its own in its place.
+                _ if own => {
+                    std::iter::once(authority::action(content)).chain(authority::said_anew(content)).collect()
+                }
                 _ => BTreeSet::from([authority::action(content)]),
             };
             let each = actions.into_iter().map(|action| Case { role, action, own, keyed, officers, cited });

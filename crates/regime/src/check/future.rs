@@ -1,7 +1,7 @@
 //! Acts of days that are yet to come.
 
 use super::Finding;
-use crate::{Day, Regime, load::strict};
+use crate::{Day, Proceeding, Regime, load::strict, proceeding::What};
 
 /// Remarks on acts that are dated after today, or after the day on which their row says they were recorded; and on rows that
 /// say they were recorded after today. A day's grace is for other places.
@@ -11,12 +11,19 @@ pub fn future(regime: &Regime, today: Option<Day>) -> Vec<Finding> {
         let (column, message) = strict::future_of(act, day)?;
         Some(remark(act.entry, column, message))
     });
-    let proceedings = regime.docket().recorded().iter().filter_map(|p| {
-        let message = strict::future(p.date, last_day(p.recorded, today)?)?;
-        Some(remark(p.entry, "date", message))
+    let docket = regime.docket();
+    // Where an act was struck out, or corrected to another day, that is what is looked at.
+    let takes_its_day = |r: &Proceeding| match &r.what {
+        What::Rectification { reads, .. } => reads.as_ref().is_none_or(|reads| reads.date.is_some()),
+        _ => false,
+    };
+    let its_day = |p: &&Proceeding| !docket.history(p.entry).any(takes_its_day);
+    let proceedings = docket.recorded().iter().filter(its_day).filter_map(|p| {
+        let (column, message) = strict::future_of_proceeding(p, last_day(p.recorded, today)?)?;
+        Some(remark(p.entry, column, message))
     });
     let recorded = regime.acts().map(|act| (act.entry, act.recorded));
-    let recorded = recorded.chain(regime.docket().recorded().iter().map(|p| (p.entry, p.recorded)));
+    let recorded = recorded.chain(docket.recorded().iter().map(|p| (p.entry, p.recorded)));
     let late = recorded.filter_map(|(entry, recorded)| {
         let today = today.filter(|today| recorded > today.next())?;
         let message = format!("it says it was recorded on {recorded}, and today is {today}");

@@ -1,5 +1,6 @@
 //! What is wrong with acts that can be read: acts that the law of treaties, the instrument or the forum does not allow.
 
+mod correction;
 mod definition;
 mod existence;
 mod future;
@@ -11,6 +12,7 @@ mod total;
 
 use std::ops::Range;
 
+pub use correction::rectification;
 pub use definition::definitions;
 pub use future::future;
 pub use proceeding::proceeding;
@@ -48,6 +50,7 @@ pub const CODES: [&str; 44] = [
     "not-seated",
     "nothing-to-denounce",
     "nothing-to-withdraw",
+    "others-depend",
     "short-notice",
     "too-early",
     "too-late",
@@ -95,10 +98,11 @@ impl Finding {
     }
 }
 
-/// Checks every act of a regime.
+/// Checks every act of a regime; in forums and on commitments, every act that stands, as it reads now.
 pub fn regime(regime: &Regime) -> Vec<Finding> {
     let instruments = regime.order().iter().flat_map(|ix| instrument(regime, *ix));
-    let proceedings = regime.docket().recorded().iter().flat_map(|p| proceeding(regime, p));
+    let docket = regime.docket();
+    let proceedings = docket.all().chain(docket.rectifications()).flat_map(|p| proceeding(regime, p));
     instruments.chain(proceedings).collect()
 }
 

@@ -1,33 +1,38 @@
 //! What is wrong with a proceeding: acts that the rules of its forum, or the nature of a commitment, do not allow.
 
-use super::Finding;
+use super::{Finding, correction};
 use crate::{
     ActorIx, ActorKind, Day, ForumIx, Proceeding, Regime, When,
     docket::Session,
     language::ast::Procedure,
     name::nearest,
-    proceeding::{Capacity, Sort, What},
+    proceeding::{Capacity, Counted, Sort, What},
     process::CommitmentKind,
     register::Forum,
 };
 
-/// Checks one proceeding against everything that is recorded.
+/// Checks one proceeding, as it reads now, against everything that is recorded. What is wrong with an act that was corrected
+/// is said of its last rectification.
 pub fn proceeding(regime: &Regime, p: &Proceeding) -> Vec<Finding> {
     let mut checker = Checker { regime, p, found: vec![] };
     checker.actor();
     checker.id();
+    checker.days();
     checker.what();
-    checker.found
+    match regime.docket().history(p.entry).next_back() {
+        Some(by) => correction::said_of(regime, by, checker.found),
+        None => checker.found,
+    }
 }
 
-struct Checker<'a> {
-    regime: &'a Regime,
-    p: &'a Proceeding,
+pub(super) struct Checker<'a> {
+    pub(super) regime: &'a Regime,
+    pub(super) p: &'a Proceeding,
     found: Vec<Finding>,
 }
 
 impl<'a> Checker<'a> {
-    fn push(&mut self, column: &'static str, code: &'static str, message: String) -> &mut Finding {
+    pub(super) fn push(&mut self, column: &'static str, code: &'static str, message: String) -> &mut Finding {
         let finding = Finding { entry: self.p.entry, column, code, message, help: None, is_error: true };
         self.found.push(finding);
         let last = self.found.len() - 1;
@@ -38,8 +43,11 @@ impl<'a> Checker<'a> {
         &self.regime.register().actors[ix].name
     }
 
-    /// The actor exists on the day.
+    /// The actor exists on the day; the acts of one that has ended are corrected all the same.
     fn actor(&mut self) {
+        if matches!(self.p.what, What::Rectification { .. }) {
+            return;
+        }
         let actor = &self.regime.register().actors[self.p.actor];
         let date = self.p.date;
         if let Some(to) = actor.to.filter(|to| date.earliest >= *to) {
@@ -70,6 +78,26 @@ impl<'a> Checker<'a> {
         if taken {
             self.push("id", "duplicate", format!("'{}' is the id of something else", p.id)).help =
                 Some("give it another id: sessions, decisions, commitments, forums and instruments share one set of ids".into());
+        }
+    }
+
+    /// Nothing ends before it begins.
+    fn days(&mut self) {
+        let date = self.p.date;
+        match &self.p.what {
+            What::Convening { from, until, .. } if until.latest < from.earliest => {
+                self.push("until", "bad-date", format!("it ends on {until}, before it begins on {from}"));
+            }
+            What::Mission { until: Some(until), .. } if until.latest < date.earliest => {
+                self.push("until", "bad-date", format!("it ends on {until}, before it begins on {date}"));
+            }
+            What::Pledge { due: Some(due), .. } | What::Recommendation { due: Some(due) }
+                if due.latest < date.earliest =>
+            {
+                let message = format!("its deadline, {due}, comes before the day it was made, {date}");
+                self.push("until", "bad-date", message);
+            }
+            _ => {}
         }
     }
 
@@ -140,23 +168,14 @@ impl<'a> Checker<'a> {
                 if !known {
                     self.unknown("session, forum or instrument", |_| true);
                 }
-            }
-            What::Rectification { date, word, of } => {
-                let same = |other: &&Proceeding| {
-                    other.entry < self.p.entry
-                        && other.actor == self.p.actor
-                        && other.date == *date
-                        && other.what.word() == word
-                        && (other.target == *of || other.id == *of)
-                };
-                if !self.regime.docket().recorded().iter().any(|other| same(&other)) {
-                    self.push(
-                        "target",
-                        "bad-target",
-                        format!("there is no {word} of {date} about '{of}' by this actor to strike out"),
-                    );
+                if let What::PublishedCount(counted, None) = self.p.what
+                    && counted != Counted::Requests
+                {
+                    let message = format!("of {counted} a number is needed: only requests can be 'enough'");
+                    self.push("value", "bad-number", message);
                 }
             }
+            What::Rectification { .. } => self.rectification(),
         }
     }
 

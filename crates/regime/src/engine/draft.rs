@@ -89,17 +89,16 @@ impl Draft {
     /// # Errors
     /// What is wrong with it; then it is not added.
     pub fn proceeding(&mut self, proceeding: Proceeding) -> Result<Vec<Finding>, Vec<Finding>> {
+        if matches!(proceeding.what, What::Rectification { .. }) {
+            return self.rectification(proceeding);
+        }
         // Members of a forum are often parties to an instrument; a pledge looks at neither.
         if !matches!(proceeding.what, What::Pledge { .. }) {
             self.settle();
         }
         // Sets speak of sessions, invitations and who took part.
-        let spoken_of = matches!(
-            proceeding.what,
-            What::Convening { .. } | What::Invitation(_) | What::Attendance(_) | What::Rectification { .. }
-        );
-        let strikes = matches!(proceeding.what, What::Rectification { .. });
-        let before = strikes.then(|| self.regime.docket.clone());
+        let spoken_of =
+            matches!(proceeding.what, What::Convening { .. } | What::Invitation(_) | What::Attendance(_));
         Arc::make_mut(&mut self.regime.docket).push(proceeding.clone());
         if spoken_of {
             self.regime.look_up_again();
@@ -108,14 +107,25 @@ impl Draft {
         if !found.iter().any(|finding| finding.is_error) {
             return Ok(found);
         }
-        match before {
-            Some(before) => self.regime.docket = before,
-            None => Arc::make_mut(&mut self.regime.docket).take_back(),
-        }
+        Arc::make_mut(&mut self.regime.docket).take_back();
         if spoken_of {
             self.regime.look_up_again();
         }
         Err(found)
+    }
+
+    /// Adds a rectification of a proceeding.
+    fn rectification(&mut self, by: Proceeding) -> Result<Vec<Finding>, Vec<Finding>> {
+        self.settle();
+        let before = self.regime.clone();
+        Arc::make_mut(&mut self.regime.docket).push(by.clone());
+        self.regime.look_up_again();
+        let found = check::rectification(&before, &self.regime, &by);
+        if found.iter().any(|finding| finding.is_error) {
+            self.regime = before;
+            return Err(found);
+        }
+        Ok(found)
     }
 
     fn settle(&mut self) {

@@ -1,8 +1,8 @@
 //! What would be lost or would do harm if it were taken in silence: signs that are no text, and fields that an act of its
 //! kind has no use for. What stands in a log already stays readable; this is asked of what is new.
 
-use super::Row;
-use crate::{Act, ActKind, Day, Diagnostic, When, proceeding::What};
+use super::{Row, proceeding::restated};
+use crate::{Act, ActKind, Day, Diagnostic, Proceeding, When, proceeding::What};
 
 /// The first sign of a text that may not stand in a record, with its place: a control character other than tab and line
 /// feed, a sign that is none (U+FFFE, U+FFFF), or a bidirectional embedding, override or isolate that is not closed
@@ -66,7 +66,18 @@ pub fn misplaced(row: &Row<'_>, found: &mut Vec<Diagnostic>) {
         Ok(_) => true,
         Err(_) => false,
     };
+    // A correction has the columns of the act that it corrects; which that is may itself be wrong.
+    let corrected = restated(row);
+    if corrected.is_some_and(|word| !What::WORDS.contains(&word)) {
+        return;
+    }
+    let word = corrected.unwrap_or(word);
     let used = if on_instrument { of_instruments(word) } else { of_proceedings(word) };
+    let is_used = |column: &str| match column {
+        "target" | "effective" if corrected.is_some() => true,
+        "instrument" if corrected.is_some() => false,
+        _ => used.contains(&column),
+    };
     const DEPEND: [&str; 11] = [
         "instrument",
         "target",
@@ -81,7 +92,7 @@ pub fn misplaced(row: &Row<'_>, found: &mut Vec<Diagnostic>) {
         "effective",
     ];
     for column in DEPEND.into_iter().chain(["id"].into_iter().filter(|_| on_instrument)) {
-        if !row.get(column).is_empty() && !used.contains(&column) {
+        if !row.get(column).is_empty() && !is_used(column) {
             let message = format!("the column '{column}' says nothing of a {}", word.replace('_', " "));
             let help = "leave it empty; what is worth knowing besides stands in 'note'";
             found.push(row.error(column, "misplaced", message).help(help));
@@ -103,7 +114,7 @@ fn of_instruments(word: &str) -> &'static [&'static str] {
 }
 
 /// The columns that acts in forums and on commitments have besides those of every act.
-fn of_proceedings(word: &str) -> &'static [&'static str] {
+pub(super) fn of_proceedings(word: &str) -> &'static [&'static str] {
     match word {
         "convening" => &["target", "value", "from", "until", "place"],
         "invitation" | "assistance_offer" => &["target", "whom"],
@@ -119,7 +130,7 @@ fn of_proceedings(word: &str) -> &'static [&'static str] {
 }
 
 /// What is wrong with a day that is yet to come when it is recorded; a day's grace for other places.
-pub fn future(date: When, recorded: Day) -> Option<String> {
+fn future(date: When, recorded: Day) -> Option<String> {
     (date.earliest > recorded.next())
         .then(|| format!("this is of {date}, which comes after {recorded}, the day it is recorded"))
 }
@@ -128,8 +139,25 @@ pub fn future(date: When, recorded: Day) -> Option<String> {
 /// has been.
 pub fn future_of(act: &Act, recorded: Day) -> Option<(&'static str, String)> {
     let corrected = act.particulars.as_ref().and_then(|p| p.corrected).map(|(date, _)| date);
-    let detail = corrected.and_then(|date| future(date, recorded)).map(|message| ("detail", message));
-    future(act.date, recorded).map(|message| ("date", message)).or(detail)
+    ahead(act.date, corrected.map(|date| ("detail", date)), recorded)
+}
+
+/// The same of a proceeding.
+pub fn future_of_proceeding(p: &Proceeding, recorded: Day) -> Option<(&'static str, String)> {
+    let corrected = match &p.what {
+        What::Rectification { reads: Some(correction), .. } => correction.date,
+        _ => None,
+    };
+    ahead(p.date, corrected.map(|date| ("effective", date)), recorded)
+}
+
+fn ahead(
+    done: When,
+    corrected: Option<(&'static str, When)>,
+    recorded: Day,
+) -> Option<(&'static str, String)> {
+    let mut days = std::iter::once(("date", done)).chain(corrected);
+    days.find_map(|(column, date)| Some((column, future(date, recorded)?)))
 }
 
 /// How to mend that.

@@ -1,6 +1,9 @@
 //! From acts back to the rows they were read from.
 
-use crate::{Act, ActorIx, Proceeding, Regime, SourceIx, Target, When, proceeding::What};
+use crate::{
+    Act, ActorIx, Proceeding, Regime, SourceIx, Target, When,
+    proceeding::{Correction, Value, What},
+};
 
 /// A row: columns of the table of acts with their texts; empty ones are left out.
 pub type Columns = Vec<(&'static str, String)>;
@@ -79,9 +82,9 @@ impl Regime {
                 detail = counted.word().to_owned();
                 vec![("value", number.map_or("enough".into(), |n| n.to_string()))]
             }
-            What::Rectification { date, word, of } => {
+            What::Rectification { date, word, of, reads } => {
                 target = format!("{date} {word} {of}");
-                vec![]
+                reads.as_ref().map_or(vec![], |reads| self.correction_columns(reads))
             }
             _ => vec![],
         };
@@ -98,6 +101,28 @@ impl Regime {
         ];
         row.extend(particulars);
         filled(row)
+    }
+
+    fn correction_columns(&self, reads: &Correction) -> Columns {
+        let when = |when: &Option<When>| when.map(|w| w.to_string()).unwrap_or_default();
+        let value = reads.value.as_ref().map(|value| match value {
+            Value::Sort(sort) => sort.word().to_owned(),
+            Value::Level(level) => level.word().to_owned(),
+            Value::Vote(vote) => vote.word().to_owned(),
+            Value::Grade(grade) => grade.word().to_owned(),
+            Value::Number(number) => number.map_or("enough".into(), |n| n.to_string()),
+            Value::Text(text) => text.clone(),
+        });
+        vec![
+            ("effective", when(&reads.date)),
+            ("value", value.unwrap_or_default()),
+            ("from", when(&reads.from)),
+            ("until", when(&reads.until)),
+            ("place", reads.place.clone()),
+            ("whom", reads.whom.map(|ix| self.id(ix)).unwrap_or_default()),
+            ("topic", reads.topic.clone()),
+            ("language", reads.language.clone()),
+        ]
     }
 }
 

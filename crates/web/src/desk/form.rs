@@ -154,7 +154,7 @@ const INSTRUMENTS: [Form; 3] = [
         act: Some("rectification"),
         fields: &[
             must("actor", Actor),
-            may("instrument", Instrument),
+            must("instrument", Instrument),
             must("date", Date),
             must("target", Text),
             must("detail", Text),
@@ -251,7 +251,7 @@ const COMMITMENTS: [Form; 6] = [
 ];
 
 /// On forums and their sessions: mostly chairs and the secretariat; delegations ask, propose, and vote.
-const SESSIONS: [Form; 15] = [
+const SESSIONS: [Form; 16] = [
     Form {
         id: "request",
         act: None,
@@ -425,6 +425,28 @@ const SESSIONS: [Form; 15] = [
             must("value", Text),
             must("date", Date),
             must("source", Source),
+        ],
+    },
+    // What is right stands in the columns of the act that is corrected, whichever it is.
+    Form {
+        id: "correction",
+        act: Some("rectification"),
+        fields: &[
+            must("actor", Actor),
+            must("target", Text),
+            may("effective", Date),
+            may("value", Text),
+            may("whom", Actor),
+            may("from", Date),
+            may("until", Date),
+            may("place", Text),
+            may("topic", Text),
+            may("detail", Words),
+            may("language", Text),
+            may("digest", Digest),
+            must("date", Date),
+            must("source", Source),
+            may("note", Text),
         ],
     },
 ];

@@ -9,7 +9,7 @@ pub mod waiting;
 use std::sync::Arc;
 
 use comity_ledger::{Content, Entry, History, Kind, LedgerError, Record, Statement, fold::Admission};
-use comity_regime::{Day, Diagnostic, consequence::Consequences};
+use comity_regime::{Day, Diagnostic, Proceeding, consequence::Consequences};
 
 pub use session::{Session, Sessions};
 pub use waiting::Waiting;
@@ -38,6 +38,8 @@ pub struct Preview {
     pub on: Day,
     /// What is worth a look.
     pub warnings: Vec<Diagnostic>,
+    /// Of rectifications in forums and on commitments: the act that each corrects, as that reads before, and the rectification.
+    pub corrects: Vec<(Proceeding, Proceeding)>,
 }
 
 /// Why a statement was not tried, or would not be recorded.
@@ -87,5 +89,8 @@ pub fn preview(
         [Content { kind: Kind::Act, fields }] => fields.get("date").parse().unwrap_or(today),
         _ => today,
     };
-    Ok(Preview { consequences: Consequences::between(&record.regime, &after, on), on, warnings })
+    let docket = after.docket();
+    let said = docket.recorded().iter().filter(|p| p.entry >= record.checkpoint.size);
+    let corrects = said.filter_map(|by| Some((docket.before(by)?, by.clone()))).collect();
+    Ok(Preview { consequences: Consequences::between(&record.regime, &after, on), on, warnings, corrects })
 }

@@ -13,6 +13,7 @@ use super::{
     layout::{Here, date, page as lay_out, source},
     order::Order,
     part::Part,
+    rectified,
 };
 use crate::{
     feeds,
@@ -81,7 +82,10 @@ pub fn page(view: &View) -> Response {
                                 td { @if *recorded > Day::MIN { (date(view, *recorded)) } }
                                 td { @if let Ok(day) = When::parse(&get(columns, "date")) { (date(view, day)) } }
                                 td { (view.actor(&get(columns, "actor"))) }
-                                td { (view.word("act", &get(columns, "act"))) " " (view.word("value", &get(columns, "value"))) }
+                                td {
+                                    (view.word("act", &get(columns, "act"))) " "
+                                    @match rectified::of(view, *entry, columns) { Some(changes) => { br; span.quiet { (changes) } }, None => (view.word("value", &get(columns, "value"))) }
+                                }
                                 td { (place(view, &about)) }
                                 td { (source(view, &get(columns, "source"))) }
                             }

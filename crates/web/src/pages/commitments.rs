@@ -14,6 +14,7 @@ use super::{
     layout::{Here, carried, date, heads, page as lay_out, source},
     order::Order,
     part::Part,
+    rectified,
 };
 use crate::{
     chart::{Bar, bars},
@@ -129,7 +130,7 @@ fn shown(view: &View, which: &Which, all: &[CommitmentStatus], order: Order, par
                 @if part.is_all() { (table(view, all)) } @else { (rows(view, &order.heads(view, "/commitments", &HEADS, &SORTED), &all[part.range()])) }
                 (part.links(view, "/commitments"))
             }
-            @if one { (said(view, all)) }
+            @if one { (said(view, all)) (rectified::listed(view, &[which.under.as_str()])) }
         },
     )
 }

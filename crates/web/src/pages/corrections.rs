@@ -5,13 +5,14 @@ use comity_ledger::{
     Content, Fields, Kind,
     fold::{rows::Row, standing::name},
 };
-use comity_regime::{ActKind, Day, load::Columns, proceeding::What};
+use comity_regime::{ActKind, Day, load::Columns};
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::{
     layout::{Here, date, heads, page as lay_out},
     part::Part,
+    rectified,
 };
 use crate::{
     locale::t,
@@ -142,9 +143,14 @@ fn corrections(view: &View) -> Vec<Correction> {
     let regime = &view.regime;
     let acts = regime.acts().filter(|act| act.kind == ActKind::Rectification);
     all.extend(acts.map(|act| rectification(act.entry, act.recorded, &regime.act_columns(act))));
-    let proceedings = regime.docket().recorded().iter();
-    let proceedings = proceedings.filter(|p| matches!(p.what, What::Rectification { .. }));
-    all.extend(proceedings.map(|p| rectification(p.entry, p.recorded, &regime.proceeding_columns(p))));
+    let docket = regime.docket();
+    all.extend(docket.rectifications().map(|by| {
+        let correction = rectification(by.entry, by.recorded, &regime.proceeding_columns(by));
+        match docket.before(by).filter(|_| !by.strikes_out()) {
+            Some(act) => Correction { columns: rectified::differing(view, &act, by), ..correction },
+            None => correction,
+        }
+    }));
     all.sort_by_key(|c| std::cmp::Reverse(c.entry));
     all
 }

@@ -11,6 +11,7 @@ use super::{
     fields::{input, label},
     layout::{Here, page as lay_out},
     queue::Queue,
+    rectified,
 };
 use crate::{
     desk::{
@@ -200,7 +201,8 @@ fn changes(view: &View, preview: &Preview, form: Option<&Form>) -> Markup {
         section.changes aria-labelledby="changes" {
             h2 #changes { (t!(view, "desk-changes")) }
             @for d in &preview.warnings { p.warning { "▲ " (finding(view, d, form)) } }
-            @if c.is_empty() { p { (t!(view, "desk-changes-nothing")) } }
+            @for (act, by) in &preview.corrects { p { (rectified::changes(view, act, by)) } }
+            @if c.is_empty() && preview.corrects.is_empty() { p { (t!(view, "desk-changes-nothing")) } }
             @if !c.defined.is_empty() { p { "+ " (t!(view, "desk-defined")) ": " (c.defined.join(", ")) } }
             @if !c.undefined.is_empty() { p { "− " (t!(view, "desk-undefined")) ": " (c.undefined.join(", ")) } }
             @for change in &c.instruments {

@@ -5,7 +5,10 @@ use comity_ledger::{Entry, LedgerError, Proof};
 use maud::html;
 use serde_json::{Value, json};
 
-use super::layout::{Here, page as lay_out};
+use super::{
+    layout::{Here, page as lay_out},
+    rectified,
+};
 use crate::{
     locale::t,
     no_proof,
@@ -47,6 +50,7 @@ pub fn page(view: &View, proof: Result<Proof, LedgerError>) -> Response {
                 @if !statement.content.fields.get("instrument").is_empty() {
                     p { a href=(view.action(&format!("/notifications/{index}"))) { (t!(view, "notification")) } }
                 }
+                (rectified::section(view, index))
                 h2 { (t!(view, "signed")) }
                 @if let Some(head) = view.record.trust.group_of(index) {
                     p { "● " a href=(view.action(&format!("/log/entries/{head}"))) { (t!(view, "said-in-group", entry = head)) } }

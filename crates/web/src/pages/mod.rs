@@ -24,6 +24,7 @@ pub mod order;
 pub mod papers;
 pub mod part;
 pub mod queue;
+pub mod rectified;
 pub mod search;
 pub mod session;
 pub mod sources;

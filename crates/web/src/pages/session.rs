@@ -13,6 +13,7 @@ use super::{
     calendar::{forum_title, session_title},
     layout::{Here, date, heads, opens, page as lay_out, source},
     part::Part,
+    rectified,
 };
 use crate::{locale::t, tables::as_object, view::View};
 
@@ -126,6 +127,7 @@ fn shown(
             (listed(view, &t!(view, "agenda"), &those(|w| *w == What::AgendaItem)))
             (listed(view, &t!(view, "documents"), &those(|w| matches!(w, What::Document { .. }))))
             (listed(view, &t!(view, "statements"), &those(|w| *w == What::Statement)))
+            (rectified::listed(view, &decisions.iter().map(|d| d.decision.as_str()).chain([report.session.as_str()]).collect::<Vec<_>>()))
             (listed(view, &t!(view, "credentials"), &those(|w| matches!(w, What::Credentials(_) | What::WithdrawalOfCredentials))))
             (listed(view, &t!(view, "published-counts"), &those(|w| matches!(w, What::PublishedCount(..)))))
             (part.links(view, &path))

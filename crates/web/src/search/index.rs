@@ -147,7 +147,7 @@ impl Index {
     /// What acts say: statements, decisions, documents, reports, reservations. Sessions and commitments are found as such.
     fn acts(&mut self, regime: &Regime) {
         let register = regime.register();
-        for p in regime.docket().recorded() {
+        for (recorded, p) in regime.docket().readings() {
             let (particulars, whom) = match &p.what {
                 What::Convening { .. } | What::Pledge { .. } => continue,
                 What::Document { symbol, .. } => (symbol.as_str(), None),
@@ -157,13 +157,17 @@ impl Index {
             };
             let whom = whom.map_or("", |host| &register.actors[host].name);
             let about = [particulars, whom, &p.id, &p.target];
-            self.act(
+            let at = self.act(
                 p.entry,
                 p.what.word(),
                 &register.actors[p.actor],
                 [&p.detail, &p.note, &p.digest],
                 &about,
             );
+            // Whoever has the words or the document that were corrected finds the act by them as well.
+            if let Some(at) = at.filter(|_| recorded != p) {
+                [&recorded.detail, &recorded.digest].into_iter().for_each(|text| self.learn(at, text, 1.0));
+            }
         }
         for act in regime.acts() {
             let about = ["", register.definition(act.instrument).id.as_str()];
@@ -174,9 +178,16 @@ impl Index {
 
     /// An act: what it says, in its words, in a remark, and by the digest of a document; and what it is about, its
     /// particulars first. That it was done and nothing more is on the pages of whom and what it is about.
-    fn act(&mut self, entry: u64, word: &'static str, actor: &Actor, says: [&str; 3], about: &[&str]) {
+    fn act(
+        &mut self,
+        entry: u64,
+        word: &'static str,
+        actor: &Actor,
+        says: [&str; 3],
+        about: &[&str],
+    ) -> Option<usize> {
         if says.iter().chain(about.first()).all(|text| text.is_empty()) {
-            return;
+            return None;
         }
         let about: Vec<&str> = about.iter().copied().filter(|text| !text.is_empty()).collect();
         let title = if says[0].is_empty() { about.join(", ") } else { says[0].to_owned() };
@@ -184,6 +195,7 @@ impl Index {
         self.items[at].act = word;
         let texts = says.into_iter().chain(about).chain([word, actor.name.as_str()]);
         texts.for_each(|text| self.learn(at, text, 1.0));
+        Some(at)
     }
 
     fn add(&mut self, kind: Kind, id: &str, path: String, text: &str, actor: &str) -> usize {

@@ -1,6 +1,11 @@
 //! The docket: every proceeding, what each made by its id, and what each is about.
 
+mod reading;
+
 use std::collections::{HashMap, HashSet};
+
+pub use reading::Meant;
+use reading::Reading;
 
 use crate::{
     ActorIx, BoundsTimeline, Day, Timeline, When,
@@ -10,11 +15,16 @@ use crate::{
 /// All proceedings of a regime, in the order recorded.
 #[derive(Clone, Default, Debug)]
 pub struct Docket {
-    // INVARIANT: the maps hold places in `list` of proceedings that are not struck out.
+    // INVARIANT: `made` and `about` hold places in `list` of proceedings that are not struck out. A correction changes
+    // neither what an act made nor what it is about.
     list: Vec<Proceeding>,
-    struck: Vec<bool>,
+    readings: Vec<Reading>,
     made: HashMap<String, usize>,
     about: HashMap<String, Vec<usize>>,
+    /// By the entry of a rectification, which act it named.
+    meant: HashMap<u64, Meant>,
+    /// By the entry of an act, the places of its rectifications.
+    history: HashMap<u64, Vec<usize>>,
     /// Every id that was ever made, struck out or not yet known included: it is a name all the same.
     named: HashSet<String>,
 }
@@ -44,19 +54,10 @@ impl Docket {
 
     /// Adds a proceeding.
     pub fn push(&mut self, proceeding: Proceeding) {
-        if let What::Rectification { date, word, of } = &proceeding.what {
-            let meant = |p: &Proceeding| {
-                p.actor == proceeding.actor
-                    && p.date == *date
-                    && p.what.word() == word
-                    && (p.target == *of || p.id == *of)
-            };
-            let mut standing = (0..self.list.len()).filter(|at| !self.struck[*at]);
-            if let Some(at) = standing.rfind(|at| meant(&self.list[*at])) {
-                self.strike(at);
-            }
+        let at = self.list.len();
+        if matches!(proceeding.what, What::Rectification { .. }) {
+            self.rectify(&proceeding, at);
         } else {
-            let at = self.list.len();
             if !proceeding.id.is_empty() {
                 self.made.entry(proceeding.id.clone()).or_insert(at);
                 self.named.insert(proceeding.id.clone());
@@ -66,12 +67,12 @@ impl Docket {
             }
         }
         self.list.push(proceeding);
-        self.struck.push(false);
+        self.readings.push(Reading::AsRecorded);
     }
 
-    /// Takes back what was pushed last, if that struck out nothing.
+    /// Takes back what was pushed last, if that is no rectification.
     pub(crate) fn take_back(&mut self) {
-        let (Some(last), Some(_)) = (self.list.pop(), self.struck.pop()) else { return };
+        let (Some(last), Some(_)) = (self.list.pop(), self.readings.pop()) else { return };
         let at = self.list.len();
         if self.made.get(&last.id) == Some(&at) {
             self.made.remove(&last.id);
@@ -86,7 +87,7 @@ impl Docket {
     }
 
     fn strike(&mut self, at: usize) {
-        self.struck[at] = true;
+        self.readings[at] = Reading::Struck;
         let Proceeding { id, target, .. } = &self.list[at];
         if self.made.get(id) == Some(&at) {
             self.made.remove(id);
@@ -102,20 +103,25 @@ impl Docket {
         Docket { named: self.named.clone(), ..docket }
     }
 
-    /// Everything recorded, rectifications and what they struck out included.
+    /// Everything as it was recorded, rectifications and what they correct included.
     pub fn recorded(&self) -> &[Proceeding] {
         &self.list
     }
 
-    /// Everything that was not struck out.
+    /// The rectifications.
+    pub fn rectifications(&self) -> impl Iterator<Item = &Proceeding> {
+        self.list.iter().filter(|p| matches!(p.what, What::Rectification { .. }))
+    }
+
+    /// Everything that stands, as it reads now: what was struck out is left out, and so are rectifications.
     pub fn all(&self) -> impl Iterator<Item = &Proceeding> {
-        let standing = self.list.iter().zip(&self.struck).filter(|(_, struck)| !**struck);
-        standing.map(|(p, _)| p).filter(|p| !matches!(p.what, What::Rectification { .. }))
+        let standing = (0..self.list.len()).filter(|at| !matches!(self.readings[*at], Reading::Struck));
+        standing.map(|at| self.at(at)).filter(|p| !matches!(p.what, What::Rectification { .. }))
     }
 
     /// The proceeding that made something.
     pub fn made(&self, id: &str) -> Option<&Proceeding> {
-        self.made.get(id).map(|at| &self.list[*at])
+        self.made.get(id).map(|at| self.at(*at))
     }
 
     /// Whether anything was ever made by this id.
@@ -130,7 +136,7 @@ impl Docket {
 
     /// The proceedings about something, in the order recorded.
     pub fn about<'a>(&'a self, id: &str) -> impl DoubleEndedIterator<Item = &'a Proceeding> + use<'a> {
-        self.about.get(id).map(Vec::as_slice).unwrap_or_default().iter().map(|at| &self.list[*at])
+        self.about.get(id).map(Vec::as_slice).unwrap_or_default().iter().map(|at| self.at(*at))
     }
 
     /// The session with this id.

@@ -1,9 +1,13 @@
 //! Rows of the table of acts that are about a forum or a commitment.
 
+mod correction;
+
+pub(super) use correction::restated;
+
 use super::{
     Builder, Row,
     builder::{day, digest, when},
-    number,
+    number::whole,
 };
 use crate::{
     Day, Diagnostic, When,
@@ -24,7 +28,7 @@ impl Builder {
         let before = found.len();
         let date = self.dated(row, found);
         let actor = self.known_actor(row, "actor", found);
-        let what = self.what(row, date, found);
+        let what = self.what(row, found);
         let id = row.get("id");
         if let Some(what) = &what {
             if what.makes() {
@@ -70,7 +74,7 @@ impl Builder {
     }
 
     /// What was done, by the row's word and the columns that belong to it.
-    fn what(&mut self, row: &Row<'_>, date: Option<When>, found: &mut Vec<Diagnostic>) -> Option<What> {
+    fn what(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>) -> Option<What> {
         let text = |column: &str| row.get(column).to_owned();
         Some(match row.get("act") {
             "convening" => {
@@ -80,15 +84,7 @@ impl Builder {
                     "" => Sort::Regular,
                     _ => value(row, Sort::parse, found)?,
                 };
-                let (from, until) = (from?, until?);
-                if until.latest < from.earliest {
-                    found.push(row.error(
-                        "until",
-                        "bad-date",
-                        format!("it ends on {until}, before it begins on {from}"),
-                    ));
-                }
-                What::Convening { from, until, place: text("place"), sort }
+                What::Convening { from: from?, until: until?, place: text("place"), sort }
             }
             "cancellation" => What::Cancellation,
             "invitation" => What::Invitation(self.known_actor(row, "whom", found)?),
@@ -121,7 +117,7 @@ impl Builder {
             "circulation" => What::Circulation,
             "pledge" => What::Pledge {
                 topic: text("topic"),
-                due: due(row, date, found),
+                due: when(row, "until", found),
                 joins: match row.get("instrument") {
                     "" => None,
                     _ => Some(self.known_instrument(row, found)?),
@@ -136,55 +132,14 @@ impl Builder {
                 _ => Some(self.known_actor(row, "whom", found)?),
             }),
             "lesson" => What::Lesson,
-            "mission" => {
-                let until = when(row, "until", found);
-                if let (Some(date), Some(until)) = (date, until)
-                    && until.latest < date.earliest
-                {
-                    found.push(row.error(
-                        "until",
-                        "bad-date",
-                        format!("it ends on {until}, before it begins on {date}"),
-                    ));
-                }
-                What::Mission { host: self.known_actor(row, "whom", found)?, service: text("value"), until }
-            }
-            "recommendation" => What::Recommendation { due: due(row, date, found) },
-            "published_count" => {
-                let counted = Counted::parse(row.get("detail"))
-                    .map_err(|help| {
-                        let message = format!("'{}' is nothing that is counted", row.get("detail"));
-                        found.push(row.error("detail", "unknown-word", message).help(help));
-                    })
-                    .ok()?;
-                let enough = counted == Counted::Requests && row.get("value") == "enough";
-                let read = if self.strict { number::whole } else { |text: &str| text.parse().ok() };
-                let number = read(row.get("value")).filter(|n| *n <= 1_000_000);
-                if number.is_none() && !enough {
-                    let message =
-                        format!("'{}' is not a whole number of at most 1,000,000", row.get("value"));
-                    let help = "write it in digits and nothing else, such as 53; of requests it may also be 'enough', where only that was published";
-                    found.push(row.error("value", "bad-number", message).help(help));
-                    return None;
-                }
-                What::PublishedCount(counted, number)
-            }
-            "rectification" => {
-                let rectification = struck(row.get("target"));
-                if rectification.is_none() {
-                    let message = "a rectification names the act it strikes out";
-                    found.push(row.error("target", "bad-target", message).help(
-                        "write its date, its word, and its target or id, such as: 2014-03-24 attendance nss-2014 (for an act on an instrument, name that too)",
-                    ));
-                }
-                if row.get("detail") != "nothing" {
-                    let message = "this act is struck out, not changed";
-                    found.push(row.error("detail", "bad-correction", message).help(
-                        "write 'nothing' in the column detail, and record what is right as an act of its own",
-                    ));
-                }
-                rectification?
-            }
+            "mission" => What::Mission {
+                host: self.known_actor(row, "whom", found)?,
+                service: text("value"),
+                until: when(row, "until", found),
+            },
+            "recommendation" => What::Recommendation { due: when(row, "until", found) },
+            "published_count" => What::PublishedCount(counted(row, found)?, number(row, self.strict, found)?),
+            "rectification" => self.rectification(row, found)?,
             word => {
                 let capacity = Capacity::parse(word).ok()?;
                 let of = match (capacity, row.get("whom")) {
@@ -197,12 +152,28 @@ impl Builder {
     }
 }
 
-/// Which act a rectification strikes out: `2014-03-24 attendance nss-2014`.
-fn struck(target: &str) -> Option<What> {
-    let mut words = target.splitn(3, ' ');
-    let date = When::parse(words.next()?).ok()?;
-    let (word, of) = (words.next()?.to_owned(), words.next()?.trim().to_owned());
-    What::WORDS.contains(&word.as_str()).then_some(What::Rectification { date, word, of })
+/// What is counted.
+fn counted(row: &Row<'_>, found: &mut Vec<Diagnostic>) -> Option<Counted> {
+    let unknown = |help: String| {
+        let message = format!("'{}' is nothing that is counted", row.get("detail"));
+        found.push(row.error("detail", "unknown-word", message).help(help));
+    };
+    Counted::parse(row.get("detail")).map_err(unknown).ok()
+}
+
+/// A published number; none where it was only said to be enough.
+fn number(row: &Row<'_>, strict: bool, found: &mut Vec<Diagnostic>) -> Option<Option<u32>> {
+    let text = row.get("value");
+    if text == "enough" {
+        return Some(None);
+    }
+    let number = if strict { whole(text) } else { text.parse().ok() }.filter(|n: &u32| *n <= 1_000_000);
+    if number.is_none() {
+        let message = format!("'{text}' is not a whole number of at most 1,000,000");
+        let help = "write it in digits and nothing else, such as 53; of requests it may also be 'enough', where only that was published";
+        found.push(row.error("value", "bad-number", message).help(help));
+    }
+    number.map(Some)
 }
 
 /// The word in the column `value`.
@@ -229,16 +200,6 @@ fn needed(row: &Row<'_>, column: &'static str, found: &mut Vec<Diagnostic>) -> O
         found.push(row.error(column, "missing", format!("the date '{column}' is missing")));
     }
     when(row, column, found)
-}
-
-/// A deadline, which cannot come before what it is set by.
-fn due(row: &Row<'_>, date: Option<When>, found: &mut Vec<Diagnostic>) -> Option<When> {
-    let due = when(row, "until", found)?;
-    if let Some(date) = date.filter(|date| due.latest < date.earliest) {
-        let message = format!("its deadline, {due}, comes before the day it was made, {date}");
-        found.push(row.error("until", "bad-date", message));
-    }
-    Some(due)
 }
 
 /// An id: lower-case letters, digits, hyphens and dots.

@@ -3,6 +3,10 @@
 //! Acts on instruments are [`Act`](crate::Act)s. A proceeding has an `id` where it makes something that later acts
 //! refer to (a session, a decision, a commitment, a mission), and a `target` that it is about.
 
+mod correction;
+
+pub use correction::{Correction, Value};
+
 use crate::{ActorIx, Day, InstrumentIx, SourceIx, When, words::words};
 
 words! {
@@ -251,7 +255,7 @@ pub enum What {
     /// A published number where names were not published; none, where it was only said to be enough. Target: a session, a
     /// forum or an instrument.
     PublishedCount(Counted, Option<u32>),
-    /// Strikes out an earlier proceeding by the same actor, by its date, word, and target or id: it was never so.
+    /// Corrects an earlier proceeding by the same actor, by its date, word, and target or id.
     Rectification {
         /// The date it gives.
         date: When,
@@ -259,6 +263,8 @@ pub enum What {
         word: String,
         /// Its target, or the id it made.
         of: String,
+        /// What it then reads; `None` strikes it out: it was never so.
+        reads: Option<Box<Correction>>,
     },
 }
 
