@@ -20,7 +20,7 @@ mod watch;
 use entry::{canonical, passkey, seed, signature, statement};
 pub use ledger::clock;
 use ledger::{backup, opening, reader, sequencer, store};
-pub use paper::{papers, sealed};
+pub use paper::{documents, fetch, format, papers, sealed};
 use tree::{cosignature, edge, key, publish};
 pub use tree::{policy, proof};
 pub use trust::{authority, keyring, recovery, rehearsal};
