@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use axum::{
-    body::Bytes,
+    body::{Body, Bytes},
     extract::{FromRequest, Request},
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use http_body_util::{BodyExt, Limited};
@@ -16,10 +16,10 @@ use crate::{listen::Underway, respond::Problem};
 /// Nothing that is sent is larger: a statement, with the paper that comes with it: 64 KiB of it, and 128 KiB in base64.
 pub const LARGEST: usize = 256 << 10;
 /// How long it may take to come, where the listener says nothing else.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 /// What is too large is read on and thrown away, this much of it and for so long: a connection closed on somebody who is
 /// still sending is reset, and the answer lost with it (RFC 9112, section 9.6).
-const THROWN_AWAY: usize = 8 << 20;
+const THROWN_AWAY: usize = 32 << 20;
 const LINGER: Duration = Duration::from_secs(2);
 
 /// The body of a request.
@@ -54,20 +54,26 @@ impl<S: Sync> FromRequest<S> for Sent {
                 }
             }
         }
-        // Who asks before sending is told before sending.
-        if !parts.headers.contains_key(header::EXPECT) {
-            let _ = timeout(LINGER, async {
-                let mut thrown = 0;
-                while let Some(Ok(frame)) = body.frame().await {
-                    thrown += frame.data_ref().map_or(0, Bytes::len);
-                    if thrown > THROWN_AWAY {
-                        break;
-                    }
-                }
-            })
-            .await;
-        }
+        throw_away(&parts.headers, &mut body).await;
         let what = format!("it is too large: nothing of more than {} KiB is taken", LARGEST >> 10);
         Err(refused(StatusCode::PAYLOAD_TOO_LARGE, what))
     }
+}
+
+/// Reads on what is still coming of a body that is refused, within bounds, so that the answer is not lost.
+pub async fn throw_away(headers: &HeaderMap, body: &mut Body) {
+    // Who asks before sending is told before sending.
+    if headers.contains_key(header::EXPECT) {
+        return;
+    }
+    let _ = timeout(LINGER, async {
+        let mut thrown = 0;
+        while let Some(Ok(frame)) = body.frame().await {
+            thrown += frame.data_ref().map_or(0, Bytes::len);
+            if thrown > THROWN_AWAY {
+                break;
+            }
+        }
+    })
+    .await;
 }

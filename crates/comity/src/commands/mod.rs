@@ -4,6 +4,7 @@ pub mod backup;
 pub mod calendar;
 pub mod check;
 pub mod commitments;
+pub mod document;
 pub mod export;
 pub mod fmt;
 pub mod key;

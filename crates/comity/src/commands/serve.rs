@@ -8,9 +8,12 @@ use std::{
     time::{Duration, UNIX_EPOCH},
 };
 
-use comity_ledger::{Ledger, Options, Record, contents};
+use comity_ledger::{
+    Ledger, Options, Record, contents,
+    documents::{Documents, missing},
+};
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
-use comity_web::{App, Cosigning, Limits, Setup, metrics::Trouble};
+use comity_web::{App, Archive, Cosigning, Limits, Setup, metrics::Trouble};
 
 use super::{Done, status};
 use crate::{
@@ -37,6 +40,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         requests_per_minute,
         behind_proxy,
         bounds,
+        room,
         log,
     } = arguments.settle(&from.data())?;
     settings::log(log);
@@ -61,6 +65,15 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         for path in ledger.mended() {
             eprintln!("comity: {path} had been changed; it was made again from the store");
         }
+        let documents = Documents::of(&data, room);
+        // Nobody else has the folder.
+        documents.tidy();
+        match missing(&ledger.record().regime, &documents) {
+            0 => {}
+            count => eprintln!(
+                "comity: {count} of the documents that the log cites are not kept here; 'comity document FILE' brings one"
+            ),
+        }
         // Whoever started it may not be listening: that is no reason not to serve.
         let text = summary(
             &ledger.record(),
@@ -79,6 +92,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         let app = App::new(Setup {
             shelf: Arc::default(),
             making: Arc::default(),
+            archive: Archive::new(Arc::new(documents)),
             desk: comity_web::desk::Desk::in_folder(&data),
             address: canonical,
             tls: tls.is_some(),

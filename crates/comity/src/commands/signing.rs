@@ -155,17 +155,32 @@ impl Desk {
 
 /// Says something and prints what became of it, or saves it for another to sign.
 pub fn run(from: &source::From, signing: &Signing, content: Content<'static>) -> Done {
+    run_with(from, signing, content, &|| Ok(()))
+}
+
+/// The same; `after` is done once it is recorded, and before that is acknowledged.
+pub fn run_with(
+    from: &source::From,
+    signing: &Signing,
+    content: Content<'static>,
+    after: &dyn Fn() -> Result<(), Failure>,
+) -> Done {
     let desk = Desk::open(from, signing)?;
     let mut statement = desk.statement(signing, content, None)?;
     if signing.save.is_some() {
         // Others sign it upon the state of the log that was there when it was written.
         statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
     }
-    finish(&desk, signing, statement)
+    finish(&desk, signing, statement, after)
 }
 
 /// Says a statement, or saves it.
-fn finish(desk: &Desk, signing: &Signing, statement: Statement<'static>) -> Done {
+fn finish(
+    desk: &Desk,
+    signing: &Signing,
+    statement: Statement<'static>,
+    after: &dyn Fn() -> Result<(), Failure>,
+) -> Done {
     let mut stdout = std::io::stdout().lock();
     if let Some(path) = &signing.save {
         let text = statement.encode(&desk.log());
@@ -175,8 +190,10 @@ fn finish(desk: &Desk, signing: &Signing, statement: Statement<'static>) -> Done
     }
     let answer = desk.say(statement, None)?;
     answer.warnings.iter().for_each(|w| eprintln!("{w}"));
-    writeln!(stdout, "recorded as entry {} on {}", answer.index, answer.recorded)?;
-    Ok(ExitCode::SUCCESS)
+    drop(stdout);
+    let done = after();
+    writeln!(std::io::stdout(), "recorded as entry {} on {}", answer.index, answer.recorded)?;
+    done.map(|()| ExitCode::SUCCESS)
 }
 
 /// `comity sign`: adds a signature to a statement that somebody saved, and says it.
@@ -191,7 +208,7 @@ pub fn add(from: &source::From, path: &Path, signing: &Signing) -> Done {
     }
     statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
     signing.sign.iter().try_for_each(|file| sign(&mut statement, file, &log))?;
-    finish(&desk, signing, statement)
+    finish(&desk, signing, statement, &|| Ok(()))
 }
 
 /// `comity endorse`: adds the word of a witness to a recovery that somebody saved.

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::{
     commitments::place,
+    document,
     layout::{Here, date, page as lay_out, source},
     order::Order,
     part::Part,
@@ -18,7 +19,6 @@ use crate::{
     feeds,
     locale::t,
     respond::Form,
-    tables::as_object,
     view::{Text, View},
 };
 
@@ -93,7 +93,7 @@ pub fn page(view: &View) -> Response {
         },
         || {
             let each = asked().map(|(entry, recorded, columns)| {
-                let mut act = as_object(columns.clone());
+                let mut act = document::act(view, columns.clone());
                 act["entry"] = json!(entry);
                 if *recorded > Day::MIN {
                     act["recorded"] = json!(recorded);

@@ -8,6 +8,7 @@ pub mod commitments;
 pub mod compare;
 pub mod desk;
 pub mod disagreements;
+pub mod document;
 pub mod entry;
 pub mod fields;
 pub mod forum;
