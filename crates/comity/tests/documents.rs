@@ -7,7 +7,7 @@ mod common;
 
 use std::{
     fs,
-    io::{ErrorKind, Read, Write},
+    io::{BufRead, BufReader, ErrorKind, Read, Write},
     net::TcpStream,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
@@ -349,16 +349,24 @@ fn copies_have_them_and_say_what_is_missing() {
         "--every",
         "1",
     ]);
-    let mut mirror = mirror.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut mirror = mirror.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let lines = BufReader::new(mirror.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let pages =
+        lines.filter_map(|line| Some(line.trim().strip_prefix("pages  ")?.trim_end_matches('/').to_owned()));
+    let mut mirror = Server { process: mirror, address: { pages }.next().unwrap() };
     for _ in 0..600 {
         if files(&file("mirror")).iter().filter(|path| path.extension().is_none()).count() == 2 {
             break;
         }
         thread::sleep(Duration::from_millis(100));
     }
-    mirror.kill().unwrap();
-    mirror.wait().unwrap();
-    assert!(succeeds(&file("mirror"), &["verify"]).contains("documents 2 of 3"));
+    // It gives what it has copied, and takes nothing else.
+    assert_eq!(get(&mirror, &format!("/documents/{}", sha256(PDF)), &[]).body.as_bytes(), PDF);
+    let (status, problem) = put(&mirror, &lost, b"lost");
+    assert!(status == 403 && detail(&problem).contains("mirror"), "{problem}");
+    mirror.process.kill().unwrap();
+    mirror.process.wait().unwrap();
+    assert!(succeeds(&file("mirror"), &["verify", "--key", key.trim()]).contains("documents 2 of 3"));
 
     // One that was changed is wrong, and is given to nobody.
     drop(server);
@@ -404,4 +412,53 @@ fn a_session_has_its_documents_in_one_file() {
     assert_eq!(of("file"), ["001_NSS-2014-1-en.pdf", "002_NSS-2014-1-en.txt", "", "001_NSS-2014-1-en.pdf"]);
     assert_eq!(of("digest")[2], sha256(b"lost"));
     assert_eq!(get(&server, "/sessions/nss-1999/documents.zip", &[]).status, 404);
+}
+
+/// Two officers keep the record; what they say to a server comes with its document.
+#[test]
+fn what_is_said_to_a_server_comes_with_its_document() {
+    let (folder, data) = folder();
+    let file = |name: &str| folder.path().join(name).display().to_string();
+    for (officer, signed) in [("a", &["a"][..]), ("b", &["a", "b"])] {
+        succeeds(&data, &["key", "new", &file(officer)]);
+        let said = succeeds(&data, &["key", "show", &file(officer)]);
+        let words: Vec<&str> = said.split_whitespace().collect();
+        let mut arguments =
+            vec!["key", "register", "--key", words[1], "--recipient", words[3], "--holder", "depositary"];
+        arguments.extend(["--role", "depositary", "--officer", officer, "--note", "NV 1/2026"]);
+        let files: Vec<String> = signed.iter().map(|name| file(name)).collect();
+        arguments.extend(files.iter().flat_map(|file| ["--sign", file]));
+        succeeds(&data, &arguments);
+    }
+    let note = b"Note verbale of the Netherlands".repeat(10_000);
+    fs::write(file("note.txt"), &note).unwrap();
+    fs::write(file("other.txt"), "another").unwrap();
+    let server = serve_with(&data, &["--documents-a-day", "1"]);
+    let to = ["--to", &server.address];
+    let record = |document: &str, more: &[&str]| {
+        let act = ["record", "--date", "2014-03-25", "--actor", "NLD", "--act", "statement"];
+        let what = ["--target", "nss-2014", "--source", "untc-2015", "--document", document];
+        let (first, second) = (file("a"), file("b"));
+        let all = [&act[..], &what, &["--sign", &first, "--sign", &second], &to, more].concat();
+        all.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let said = succeeds(&data, &words(&record(&file("note.txt"), &[])));
+    let address = format!("{}/documents/{}", server.address, sha256(&note));
+    assert!(said.starts_with(&format!("kept: {address}\nrecorded as entry ")), "{said}");
+    assert_eq!(get(&server, &format!("/documents/{}", sha256(&note)), &[]).body.as_bytes(), note);
+    let (note, other) = (file("note.txt"), file("other.txt"));
+    let uncited = [&["document", &other][..], &to].concat();
+    assert!(succeeds(&data, &[&["document", &note][..], &to].concat()).starts_with("kept already: "));
+    fails(&data, &uncited, "record the act that cites it first");
+    // What is only saved is not brought: nothing cites it yet.
+    let saved = succeeds(&data, &words(&record(&other, &["--save", &file("saved.json")])));
+    assert!(saved.contains("nothing is recorded yet"), "{saved}");
+    fails(&data, &uncited, "record the act that cites it first");
+    // There is a day's room for what one holder cites; the act is recorded all the same, and says so.
+    fs::write(file("large.txt"), vec![b'x'; 900 << 10]).unwrap();
+    fails(&data, &words(&record(&file("large.txt"), &[])), "--documents-a-day");
+}
+
+fn words(arguments: &[String]) -> Vec<&str> {
+    arguments.iter().map(String::as_str).collect()
 }

@@ -7,7 +7,10 @@ use std::{
     fs::{self, File},
     io::Read,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
 };
 
 use comity_regime::{Day, Regime};
@@ -160,6 +163,8 @@ pub struct Documents {
     folder: PathBuf,
     room: Room,
     known: Mutex<Known>,
+    /// Of all that are here, as one number.
+    mark: AtomicU64,
     // Held while one is given its place: what is there is there once.
     placing: Mutex<()>,
 }
@@ -168,34 +173,16 @@ pub struct Documents {
 struct Known {
     /// What was seen in its place; whether it was held against its digest, and was right.
     seen: HashMap<DocumentDigest, (Kept, Option<bool>)>,
-    /// Of all that are here, as one number.
-    mark: u64,
     /// How much was brought of what each holder cites, on the last day on which some was.
     brought: HashMap<String, (Day, u64)>,
-}
-
-impl Known {
-    /// Takes note of what is in a place. The mark is of those that are not known to be wrong.
-    fn note(&mut self, digest: DocumentDigest, kept: Kept, right: Option<bool>) {
-        let counted = |right: Option<bool>| right != Some(false);
-        let before = self.seen.insert(digest, (kept, right)).is_some_and(|(_, right)| counted(right));
-        if before != counted(right) {
-            self.mark ^= digest.mark();
-        }
-    }
-
-    fn forget(&mut self, digest: DocumentDigest) {
-        if self.seen.remove(&digest).is_some_and(|(_, right)| right != Some(false)) {
-            self.mark ^= digest.mark();
-        }
-    }
 }
 
 impl Documents {
     /// Those of a data folder, which need not have any.
     pub fn of(data: &Path, room: Room) -> Documents {
         let folder = data.join(DOCUMENTS);
-        let documents = Documents { folder, room, known: Mutex::default(), placing: Mutex::default() };
+        let (known, placing) = (Mutex::default(), Mutex::default());
+        let documents = Documents { folder, room, known, mark: AtomicU64::new(0), placing };
         let folders = fs::read_dir(&documents.folder).into_iter().flatten().flatten();
         let files = folders.flat_map(|folder| fs::read_dir(folder.path())).flatten().flatten();
         let digests = files.filter_map(|file| DocumentDigest::parse(file.file_name().to_str()?));
@@ -227,7 +214,20 @@ impl Documents {
 
     /// A number that is another one whenever other documents are here.
     pub fn mark(&self) -> u64 {
-        self.known().mark
+        self.mark.load(Relaxed)
+    }
+
+    /// Takes note of what is in a place, if anything is. The mark is of those that are not known to be wrong.
+    fn note(&self, digest: DocumentDigest, seen: Option<(Kept, Option<bool>)>) {
+        let counts = |seen: Option<(Kept, Option<bool>)>| seen.is_some_and(|(_, right)| right != Some(false));
+        let mut known = self.known();
+        let before = match seen {
+            Some(seen) => known.seen.insert(digest, seen),
+            None => known.seen.remove(&digest),
+        };
+        if counts(before) != counts(seen) {
+            self.mark.fetch_xor(digest.mark(), Relaxed);
+        }
     }
 
     /// A document that is here, as far as its place tells.
@@ -237,7 +237,7 @@ impl Documents {
         }
         // Somebody else may have put it there, beside this process.
         let kept = seen(&self.path(digest)).ok()?;
-        self.known().note(digest, kept, None);
+        self.note(digest, Some((kept, None)));
         Some(kept)
     }
 
@@ -255,11 +255,11 @@ impl Documents {
     pub fn check(&self, digest: DocumentDigest) -> Found {
         let path = self.path(digest);
         let Ok(kept) = seen(&path) else {
-            self.known().forget(digest);
+            self.note(digest, None);
             return Found::Missing;
         };
         let right = File::open(&path).and_then(DocumentDigest::of_all).is_ok_and(|found| found == digest);
-        self.known().note(digest, kept, Some(right));
+        self.note(digest, Some((kept, Some(right))));
         if right { Found::Whole(kept) } else { Found::Wrong }
     }
 
@@ -292,7 +292,7 @@ impl Documents {
             self.count(holder, day, kept.bytes)?;
         }
         incoming.place(&self.path(digest))?;
-        self.known().note(digest, kept, Some(true));
+        self.note(digest, Some((kept, Some(true))));
         Ok((kept, true))
     }
 

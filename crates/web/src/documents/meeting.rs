@@ -20,7 +20,7 @@ use axum::{
 use comity_ledger::documents::{DocumentDigest, Documents, Found};
 use comity_regime::{Proceeding, Regime, proceeding::What};
 use hyper::body::Frame;
-use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::{sync::Semaphore, task::spawn_blocking};
 use zip::{
     DateTime, ZipWriter,
     write::{SimpleFileOptions, StreamWriter},
@@ -203,11 +203,14 @@ impl Zipping {
     }
 }
 
+/// Pieces are made one after the other, for all in turn: whoever takes much leaves the other processors to pages.
+static TURN: Semaphore = Semaphore::const_new(1);
+
 /// The body of an answer that is made piece by piece, each when the one before was taken. While nobody takes any, nothing is
 /// done and no thread waits.
 enum Zipped {
     Ready(Box<Zipping>),
-    Working(JoinHandle<(Box<Zipping>, io::Result<Option<Bytes>>)>),
+    Working(Pin<Box<dyn Future<Output = io::Result<(Box<Zipping>, Option<Bytes>)>> + Send>>),
     Ended,
 }
 
@@ -224,26 +227,27 @@ impl HttpBody for Zipped {
             match mem::replace(this, Zipped::Ended) {
                 Zipped::Ended => return Poll::Ready(None),
                 Zipped::Ready(mut zipping) => {
-                    *this = Zipped::Working(spawn_blocking(move || {
-                        let next = zipping.next();
-                        (zipping, next)
+                    *this = Zipped::Working(Box::pin(async move {
+                        let _turn = TURN.acquire().await;
+                        let work = spawn_blocking(move || zipping.next().map(|next| (zipping, next)));
+                        work.await.map_err(io::Error::other)?
                     }));
                 }
                 Zipped::Working(mut work) => {
-                    let done = match Pin::new(&mut work).poll(cx) {
-                        Poll::Pending => {
-                            *this = Zipped::Working(work);
-                            return Poll::Pending;
-                        }
-                        Poll::Ready(done) => done.map_err(io::Error::other),
+                    let Poll::Ready(done) = work.as_mut().poll(cx) else {
+                        *this = Zipped::Working(work);
+                        return Poll::Pending;
                     };
                     return Poll::Ready(match done {
-                        Ok((zipping, Ok(Some(bytes)))) => {
+                        Ok((zipping, Some(bytes))) => {
                             *this = Zipped::Ready(zipping);
                             Some(Ok(Frame::data(bytes)))
                         }
-                        Ok((_, Ok(None))) => None,
-                        Ok((_, Err(error))) | Err(error) => Some(Err(error)),
+                        Ok((_, None)) => None,
+                        Err(error) => {
+                            tracing::error!("a session's documents were not given to the end: {error}");
+                            Some(Err(error))
+                        }
                     });
                 }
             }
