@@ -203,6 +203,9 @@ impl Zipping {
     }
 }
 
+/// What is left to make, and a piece if there was one.
+type Made = io::Result<(Box<Zipping>, Option<Bytes>)>;
+
 /// Pieces are made one after the other, for all in turn: whoever takes much leaves the other processors to pages.
 static TURN: Semaphore = Semaphore::const_new(1);
 
@@ -210,7 +213,7 @@ static TURN: Semaphore = Semaphore::const_new(1);
 /// done and no thread waits.
 enum Zipped {
     Ready(Box<Zipping>),
-    Working(Pin<Box<dyn Future<Output = io::Result<(Box<Zipping>, Option<Bytes>)>> + Send>>),
+    Working(Pin<Box<dyn Future<Output = Made> + Send>>),
     Ended,
 }
 
