@@ -3,7 +3,6 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    fmt,
     fs::{self, File},
     io::Read,
     path::{Path, PathBuf},
@@ -14,14 +13,12 @@ use std::{
 };
 
 use comity_regime::{Day, Regime};
-use sha2::{Digest, Sha256};
 
 use super::incoming;
-pub use super::incoming::Incoming;
+pub use super::{digest::DocumentDigest, incoming::Incoming};
 use crate::{
     LedgerError,
     format::{ACCEPTED, Format},
-    sealed::hex,
 };
 
 /// Where documents lie in a data folder: `documents/ab/abcdef...`.
@@ -30,65 +27,6 @@ pub const DOCUMENTS: &str = "documents";
 pub const LARGEST: u64 = 20 << 20;
 /// How many bytes of documents are taken in a day of what one holder cites, where nothing else is said.
 pub const A_DAY: u64 = 1 << 30;
-
-/// The SHA-256 of a document.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DocumentDigest([u8; 32]);
-
-impl DocumentDigest {
-    /// Reads one as acts have it: 64 hexadecimal digits, small letters.
-    pub fn parse(text: &str) -> Option<DocumentDigest> {
-        let digit = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-        let plain = text.len() == 64 && text.bytes().all(digit);
-        let mut bytes = [0; 32];
-        for (at, byte) in bytes.iter_mut().enumerate().filter(|_| plain) {
-            *byte = u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok()?;
-        }
-        plain.then_some(DocumentDigest(bytes))
-    }
-
-    /// That of some bytes.
-    pub fn of(bytes: &[u8]) -> DocumentDigest {
-        Sha256::digest(bytes).into()
-    }
-
-    /// That of all that can be read.
-    ///
-    /// # Errors
-    /// If it cannot be.
-    pub fn of_all(mut from: impl Read) -> std::io::Result<DocumentDigest> {
-        let (mut hash, mut buffer) = (Sha256::new(), vec![0; 64 << 10]);
-        loop {
-            match from.read(&mut buffer)? {
-                0 => return Ok(hash.finalize().into()),
-                read => hash.update(&buffer[..read]),
-            }
-        }
-    }
-
-    /// Some of it, as a number.
-    fn mark(self) -> u64 {
-        self.0.iter().take(8).fold(0, |mark, byte| mark << 8 | u64::from(*byte))
-    }
-}
-
-impl<T: Into<[u8; 32]>> From<T> for DocumentDigest {
-    fn from(bytes: T) -> DocumentDigest {
-        DocumentDigest(bytes.into())
-    }
-}
-
-impl fmt::Display for DocumentDigest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&hex(&self.0))
-    }
-}
-
-impl fmt::Debug for DocumentDigest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
 
 /// A document that is here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,9 +54,9 @@ pub enum Unfit {
     /// It is none of the kinds of files that are kept.
     #[error("the document is not kept: {0}. These are: {ACCEPTED}")]
     Unknown(&'static str),
-    /// As much has been brought as may be in a day.
+    /// It would be more than may be brought in a day.
     #[error(
-        "documents of {a_day} bytes have been brought today of those that {holder} cites, which is all that is taken in a day (--documents-a-day): bring it tomorrow"
+        "with it, more than {a_day} bytes of documents would be taken today of those that {holder} cites (--documents-a-day): bring it tomorrow"
     )]
     Enough {
         /// Who cites it.
@@ -232,8 +170,9 @@ impl Documents {
 
     /// A document that is here, as far as its place tells.
     pub fn find(&self, digest: DocumentDigest) -> Option<Kept> {
-        if let Some((kept, right)) = self.known().seen.get(&digest) {
-            return (*right != Some(false)).then_some(*kept);
+        let known = self.known().seen.get(&digest).copied();
+        if let Some((kept, right)) = known {
+            return (right != Some(false)).then_some(kept);
         }
         // Somebody else may have put it there, beside this process.
         let kept = seen(&self.path(digest)).ok()?;
@@ -243,10 +182,11 @@ impl Documents {
 
     /// A document to be given to somebody: the first time, it is held against its digest.
     pub fn open(&self, digest: DocumentDigest) -> Found {
-        if let Some((kept, Some(true))) = self.known().seen.get(&digest)
-            && self.path(digest).exists()
+        let seen = self.known().seen.get(&digest).copied();
+        if let Some((kept, Some(true))) = seen
+            && fs::metadata(self.path(digest)).is_ok_and(|file| file.len() == kept.bytes)
         {
-            return Found::Whole(*kept);
+            return Found::Whole(kept);
         }
         self.check(digest)
     }

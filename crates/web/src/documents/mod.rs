@@ -3,6 +3,7 @@
 
 mod bring;
 mod meeting;
+mod zipped;
 
 use std::sync::Arc;
 
@@ -129,8 +130,7 @@ pub async fn document(State(app): State<App>, asked: Asked, request: Request) ->
     response
 }
 
-/// Nothing in a document runs, loads or is framed. Browsers show PDF and office files by programs that a sandbox keeps out, so
-/// that those are saved.
+/// Nothing in a document runs, loads or is framed. What browsers show by programs that a sandbox may keep out is saved.
 fn fixed(digest: DocumentDigest, kept: Kept, name: &str) -> HeaderMap {
     let shown = if kept.format.is_plain() { "inline" } else { "attachment" };
     let text = |text: &str| HeaderValue::from_str(text).ok();
