@@ -186,6 +186,8 @@ enum Command {
     },
     /// Append an act to the record of a data folder or a server, or every act of a CSV file.
     Record(commands::record::Arguments),
+    /// Bring documents that acts cite, to be kept beside the log, where everybody can read them.
+    Document(commands::document::Arguments),
     /// Sign a statement that somebody else saved, and say it.
     Sign {
         /// The saved statement.
@@ -213,7 +215,8 @@ enum Command {
         #[command(subcommand)]
         what: commands::paper::Command,
     },
-    /// Copy the data folder, beside a running server: the record, its keys and its sealed papers, to start from again.
+    /// Copy the data folder, beside a running server: the record, its keys, its sealed papers and its documents, to start from
+    /// again.
     Backup {
         /// The folder to make; it must not exist or be empty.
         #[arg(value_hint = ValueHint::DirPath)]
@@ -249,6 +252,9 @@ enum Command {
         /// The folder to make; it must not exist or be empty.
         #[arg(value_hint = ValueHint::DirPath)]
         dir: PathBuf,
+        /// Copy the documents that acts cite, too, as far as they are kept.
+        #[arg(long)]
+        documents: bool,
     },
     /// Check a log from its raw files: every hash, every signature, and the state that follows. Or the proof of one entry.
     Verify {
@@ -383,6 +389,7 @@ fn main() -> ExitCode {
         Command::Sign { statement, signing } => commands::signing::add(&from, &statement, &signing),
         Command::Key { what } => commands::key::run(&from, &what),
         Command::Paper { what } => commands::paper::run(&from, &what),
+        Command::Document(arguments) => commands::document::run(&from, &arguments),
         Command::Record(arguments) => commands::record::run(&from, &arguments),
         Command::Backup { dir, rehearsal } => commands::backup::run(&from, &dir, rehearsal),
         Command::Endorse { statement, witness } => commands::signing::endorse(&statement, &witness),
@@ -391,7 +398,7 @@ fn main() -> ExitCode {
             commands::import::import(&from, &dir, remove, &arguments)
         }
         Command::Update(arguments) => commands::import::update(&from, &arguments),
-        Command::Export { dir } => commands::export::run(&from, &dir),
+        Command::Export { dir, documents } => commands::export::run(&from, &dir, documents),
         Command::Verify { log, key, policy, max_age, size } => {
             commands::verify::run(&from, log.as_deref(), key, policy.as_deref(), max_age, size.bytes())
         }

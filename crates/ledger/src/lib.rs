@@ -20,7 +20,7 @@ mod watch;
 use entry::{canonical, passkey, signature, statement};
 use ledger::{backup, beginning, opening, reader, sequencer, store};
 pub use ledger::{clock, history::History};
-pub use paper::{papers, sealed};
+pub use paper::{documents, fetch, format, papers, sealed};
 use tree::{cosignature, edge, key, publish};
 pub use tree::{policy, proof};
 pub use trust::{authority, keyring, recovery, rehearsal, succession};

@@ -2,7 +2,12 @@
 
 use std::{path::Path, process::ExitCode};
 
-use comity_ledger::{backup, papers::PaperFolder, rehearse};
+use comity_ledger::{
+    backup,
+    documents::{Documents, Room, cited, missing as absent},
+    papers::PaperFolder,
+    rehearse,
+};
 
 use super::Done;
 use crate::{
@@ -27,16 +32,17 @@ pub fn run(from: &source::From, to: &Path, rehearsal: bool) -> Done {
     let code = if missing.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) };
     let (size, root) = (record.checkpoint.size, record.checkpoint.root_hex());
     let papers = record.trust.papers.len();
+    let documents = cited(&record.regime).len() - absent(&record.regime, &Documents::of(to, Room::default()));
     if rehearsal {
         let log = record.checkpoint.origin();
         let to = to.display();
         say(format!(
-            "{to} holds the log {log}, to be tried on: {size} entries, root {root}, {papers} sealed papers; what is said to it is not said to the log it is a copy of\ncomity --data {to} serve --listen 127.0.0.1:8018 starts it"
+            "{to} holds the log {log}, to be tried on: {size} entries, root {root}, {papers} sealed papers, {documents} documents; what is said to it is not said to the log it is a copy of\ncomity --data {to} serve --listen 127.0.0.1:8018 starts it"
         ))?;
         return Ok(code);
     }
     say(format!(
-        "{} holds {size} entries, root {root}, {papers} sealed papers, and the log's key: keep it secret",
+        "{} holds {size} entries, root {root}, {papers} sealed papers, {documents} documents, and the log's key: keep it secret",
         to.display()
     ))?;
     Ok(code)

@@ -4,8 +4,10 @@ use std::{num::NonZeroU32, path::PathBuf, process::ExitCode, sync::Arc, thread, 
 
 use arc_swap::ArcSwap;
 use clap::{Args, ValueHint};
-use comity_ledger::{History, LedgerError, Mirror, Record, sealed::PAPERS};
-use comity_web::{App, Bounds, Cosigning, Limits, Setup, metrics::Metrics};
+use comity_ledger::{
+    History, LedgerError, Mirror, Record, documents::Documents, fetch::Fetching, sealed::PAPERS,
+};
+use comity_web::{App, Archive, Bounds, Cosigning, Limits, Setup, metrics::Metrics};
 
 use super::{Done, MAX_AGE, Size, serve};
 use crate::{
@@ -43,6 +45,8 @@ pub struct Arguments {
     behind: u64,
     #[command(flatten)]
     size: Size,
+    #[command(flatten)]
+    documents: super::document::Largest,
     /// How many requests a minute one address may make of what costs something: search, export.
     #[arg(long, env = "COMITY_REQUESTS_PER_MINUTE", value_name = "N", default_value_t = settings::REQUESTS)]
     requests_per_minute: NonZeroU32,
@@ -77,10 +81,10 @@ pub fn run(arguments: &Arguments) -> Done {
         }
     };
     if policy.judge(&record.checkpoint.note)?.key != *record.key {
-        eprintln!(
+        tell(format!(
             "comity: the key of the log was replaced by {}; start the mirror with that one before the old one ceases to sign",
             record.key
-        );
+        ));
     }
     let current = Arc::new(ArcSwap::from_pointee(record));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -99,10 +103,15 @@ pub fn run(arguments: &Arguments) -> Done {
         // Whoever started it may not be listening.
         let _ = report::say(text.trim_end());
         let (ours, told) = (current.clone(), metrics.clone());
+        let documents = Arc::new(Documents::of(&arguments.dir, arguments.documents.room()));
+        documents.tidy();
+        let (from, copies, cited) = (url.clone(), documents.clone(), current.clone());
+        thread::spawn(move || fetch(&from, every, &copies, &cited));
         thread::spawn(move || follow(mirror, &url, first, every, &ours, &told));
         let app = App::new(Setup {
             shelf: Arc::default(),
             making: Arc::default(),
+            archive: Archive::new(documents),
             desk: Arc::default(),
             address: None,
             tls: false,
@@ -181,6 +190,17 @@ fn follow(
             }
         }
         thread::sleep(pause);
+    }
+}
+
+/// Fetches documents beside, so that the log is followed meanwhile.
+fn fetch(url: &str, every: Duration, documents: &Documents, current: &ArcSwap<Record>) {
+    let (mut said, mut fetching) = (String::new(), Fetching::default());
+    let read = |digest| upstream::document(url, digest, documents.room().largest);
+    loop {
+        let fetched = fetching.some(&current.load().regime, documents, &read);
+        say(url, fetched.err().map(|e| e.to_string()).unwrap_or_default(), &mut said);
+        thread::sleep(every);
     }
 }
 

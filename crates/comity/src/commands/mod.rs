@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod check;
 pub mod commitments;
 mod differences;
+pub mod document;
 pub mod export;
 pub mod fmt;
 pub mod import;

@@ -7,9 +7,13 @@ use std::{
     time::{Duration, UNIX_EPOCH},
 };
 
-use comity_ledger::{Content, History, Kind, Ledger, Options, Record, SecretKey, contents, trust::is_policy};
+use comity_ledger::{
+    Content, History, Kind, Ledger, Options, Record, SecretKey, contents,
+    documents::{Documents, missing},
+    trust::is_policy,
+};
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
-use comity_web::{App, Cosigning, Limits, Setup, metrics::Trouble};
+use comity_web::{App, Archive, Cosigning, Limits, Setup, metrics::Trouble};
 
 use super::{Done, status};
 use crate::{
@@ -36,6 +40,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         requests_per_minute,
         behind_proxy,
         bounds,
+        room,
         log,
         empty,
     } = arguments.settle(&from.data())?;
@@ -61,6 +66,13 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         for path in ledger.mended() {
             tell(format!("comity: {path} had been changed; it was made again from the store"));
         }
+        let documents = Documents::of(&data, room);
+        // Nobody else has the folder.
+        documents.tidy();
+        match missing(&ledger.record().regime, &documents) {
+            0 => {}
+            count => tell(format!("comity: {count} of the documents that the log cites are not kept here; 'comity document FILE' brings one")),
+        }
         // Whoever started it may not be listening: that is no reason not to serve.
         let code = (!ledger.record().trust.keyring.is_entrusted()).then(new_code);
         let text = summary(
@@ -81,6 +93,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         let app = App::new(Setup {
             shelf: Arc::default(),
             making: Arc::default(),
+            archive: Archive::new(Arc::new(documents)),
             desk: comity_web::desk::Desk::in_folder(&data),
             address: canonical,
             tls: tls.is_some(),

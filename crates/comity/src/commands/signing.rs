@@ -178,13 +178,23 @@ impl Desk {
 
 /// Says something and prints what became of it, or saves it for another to sign.
 pub fn run(from: &source::From, signing: &Signing, content: Content<'static>) -> Done {
+    run_with(from, signing, content, &|| Ok(()))
+}
+
+/// The same; `after` is done once it is recorded, and before that is acknowledged.
+pub fn run_with(
+    from: &source::From,
+    signing: &Signing,
+    content: Content<'static>,
+    after: &dyn Fn() -> Result<(), Failure>,
+) -> Done {
     let desk = Desk::open(from, signing)?;
     let mut statement = desk.statement(signing, content, None)?;
     if signing.save.is_some() {
         // Others sign it upon the state of the log that was there when it was written.
         statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
     }
-    finish(&desk, signing, statement)
+    finish(&desk, signing, statement, after)
 }
 
 /// The same of several things that are said in one, each of which becomes an entry.
@@ -194,7 +204,7 @@ pub fn run_group(from: &source::From, signing: &Signing, members: Vec<Content<'s
     if signing.save.is_some() {
         statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
     }
-    finish(&desk, signing, statement)
+    finish(&desk, signing, statement, &|| Ok(()))
 }
 
 /// The record of a server's log, every entry of which has been checked, and those entries.
@@ -210,7 +220,12 @@ pub fn log_of(url: &str, signing: &Signing) -> Result<(Record, Verified), Failur
 }
 
 /// Says a statement, or saves it.
-fn finish(desk: &Desk, signing: &Signing, statement: Statement<'static>) -> Done {
+fn finish(
+    desk: &Desk,
+    signing: &Signing,
+    statement: Statement<'static>,
+    after: &dyn Fn() -> Result<(), Failure>,
+) -> Done {
     if let Some(path) = &signing.save {
         save(path, &statement.encode(&desk.log()))?;
         say(format!("saved in {}; nothing is recorded yet", path.display()))?;
@@ -218,8 +233,9 @@ fn finish(desk: &Desk, signing: &Signing, statement: Statement<'static>) -> Done
     }
     let answer = desk.say(statement, None)?;
     answer.warnings.iter().for_each(tell);
+    let done = after();
     say(format!("recorded as entry {} on {}", answer.index, answer.recorded))?;
-    Ok(ExitCode::SUCCESS)
+    done.map(|()| ExitCode::SUCCESS)
 }
 
 /// Saves a statement, where nothing else is saved.
@@ -249,7 +265,7 @@ pub fn add(from: &source::From, path: &Path, signing: &Signing) -> Done {
     }
     statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
     signing.sign.iter().try_for_each(|file| sign(&mut statement, file, &log))?;
-    finish(&desk, signing, statement)
+    finish(&desk, signing, statement, &|| Ok(()))
 }
 
 /// `comity endorse`: adds the word of a witness to a recovery that somebody saved.

@@ -4,6 +4,7 @@ use std::{fs, io::IsTerminal, path::Path, process::ExitCode, time::Duration};
 
 use comity_ledger::{
     LedgerError, Policy, Proof, Stored, Trust,
+    documents::{DOCUMENTS, Documents, Found, Room, cited},
     fold::State,
     papers::PaperFolder,
     policy::Judged,
@@ -91,6 +92,7 @@ pub fn run(
             regime.acts().count()
         ))?;
         papers_there(Path::new(&place), &trust)?;
+        documents_there(Path::new(&place), &regime)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -110,6 +112,32 @@ fn papers_there(place: &Path, trust: &Trust) -> Result<(), Failure> {
         _ => return Err(Failure::Said(lines.collect::<Vec<_>>().join("\n"), 1)),
     }
     Ok(())
+}
+
+/// Whether the documents that the log of a data folder cites lie beside it. One that is missing may never have been brought; one
+/// that is another is wrong.
+fn documents_there(place: &Path, regime: &Regime) -> Result<(), Failure> {
+    let cited = cited(regime);
+    if cited.is_empty() || place.join("checkpoint").exists() {
+        return Ok(());
+    }
+    let documents = Documents::of(place, Room::default());
+    let (mut here, mut wrong) = (0, vec![]);
+    for (digest, entries) in &cited {
+        let entries = entries.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+        let name = format!("{DOCUMENTS}/{}/{digest}", digest.to_string().get(..2).unwrap_or_default());
+        match documents.check(*digest) {
+            Found::Whole(_) => here += 1,
+            Found::Missing => say(format!("missing   {name}, cited by {entries}"))?,
+            Found::Wrong => wrong.push(format!(
+                "{name} is not the document that is cited by {entries}; take it away, and bring the right one with 'comity document FILE', or restore it from a backup"
+            )),
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(Failure::Said(wrong.join("\n"), 1));
+    }
+    Ok(say(format!("documents {here} of {} that are cited are here", cited.len()))?)
 }
 
 fn in_force(trust: &Trust) -> usize {
