@@ -1,5 +1,7 @@
 //! The forms: for each kind of act what has to be said, in the order in which people think of it.
 
+use comity_ledger::Kind;
+
 /// How a field is filled in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Input {
@@ -27,6 +29,8 @@ pub enum Input {
     Words,
     /// The SHA-256 of a document; a browser makes it from the file, which stays where it is.
     Digest,
+    /// A file of definitions or policies: many lines.
+    File,
     /// One of these words, each a message of this vocabulary.
     Choice(&'static str, &'static [&'static str]),
 }
@@ -62,7 +66,8 @@ const fn may(column: &'static str, input: Input) -> Field {
 }
 
 use Input::{
-    Actor, Choice, Commitment, Date, Day, Decision, Digest, Forum, Instrument, Session, Source, Text, Words,
+    Actor, Choice, Commitment, Date, Day, Decision, Digest, File, Forum, Instrument, Session, Source, Text,
+    Words,
 };
 
 const CONSENT: Input = Choice(
@@ -452,8 +457,99 @@ const SESSIONS: [Form; 16] = [
 ];
 
 /// The forms by the kind of thing they are about.
-pub const GROUPS: [(&str, &[Form]); 3] =
-    [("instrument", &INSTRUMENTS), ("commitment", &COMMITMENTS), ("session", &SESSIONS)];
+pub const GROUPS: [(&str, &[Form]); 4] =
+    [("instrument", &INSTRUMENTS), ("commitment", &COMMITMENTS), ("session", &SESSIONS), ("record", &RECORD)];
+
+const ACTORS: Input = Choice("actor-kind", &["state", "organisation"]);
+
+/// What everything else refers to: rows of the record, and its definitions. Each is a kind of entry, by its word.
+const RECORD: [Form; 6] = [
+    Form {
+        id: "source",
+        act: None,
+        fields: &[
+            must("id", Text),
+            must("title", Text),
+            may("publisher", Text),
+            may("url", Text),
+            may("retrieved", Day),
+            may("note", Text),
+            may("corrects", Text),
+            may("why", Text),
+        ],
+    },
+    Form {
+        id: "actor",
+        act: None,
+        fields: &[
+            must("id", Text),
+            must("name", Text),
+            must("kind", ACTORS),
+            may("from", Day),
+            may("to", Day),
+            may("continues", Actor),
+            may("succeeds", Actor),
+            may("source", Source),
+            may("note", Text),
+            may("corrects", Text),
+            may("why", Text),
+        ],
+    },
+    Form {
+        id: "attribute",
+        act: None,
+        fields: &[
+            must("actor", Actor),
+            must("attribute", Text),
+            must("value", Text),
+            may("from", Date),
+            may("to", Date),
+            must("source", Source),
+            may("note", Text),
+            may("corrects", Text),
+            may("why", Text),
+        ],
+    },
+    Form {
+        id: "disagreement",
+        act: None,
+        fields: &[
+            must("question", Text),
+            must("source", Source),
+            must("says", Text),
+            may("taken", Choice("taken", &["yes", "no"])),
+            may("reason", Text),
+            may("corrects", Text),
+            may("why", Text),
+        ],
+    },
+    Form {
+        id: "name",
+        act: None,
+        fields: &[
+            must("of", Text),
+            must("language", Text),
+            may("short", Text),
+            may("full", Text),
+            may("source", Source),
+            may("note", Text),
+            may("corrects", Text),
+            may("why", Text),
+        ],
+    },
+    Form {
+        id: "definition",
+        act: None,
+        fields: &[
+            must("path", Text),
+            must("text", File),
+            may("source", Source),
+            may("decision", Decision),
+            may("note", Text),
+            may("why", Text),
+        ],
+    },
+];
 
 /// Whether a form is asked something by this name.
 pub fn knows(name: &str) -> bool {
@@ -472,6 +568,19 @@ pub fn find(id: &str) -> Option<&'static Form> {
 }
 
 impl Form {
+    /// The kind of entry that it makes.
+    pub fn kind(&self) -> Kind {
+        match self.id {
+            "source" => Kind::Source,
+            "actor" => Kind::Actor,
+            "attribute" => Kind::Attribute,
+            "disagreement" => Kind::Disagreement,
+            "name" => Kind::Name,
+            "definition" => Kind::Definition,
+            _ => Kind::Act,
+        }
+    }
+
     /// The field that fills a column.
     pub fn field(&self, column: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.column == column)
@@ -494,7 +603,7 @@ mod tests {
 
     use comity_regime::{
         ActKind,
-        load::ACTS,
+        load::{ACTORS as ACTORS_TABLE, ACTS, ATTRIBUTES, DISAGREEMENTS, NAMES, SOURCES},
         proceeding::{Counted, Grade, Level, Sort, Vote, What},
     };
 
@@ -505,8 +614,23 @@ mod tests {
         let said: BTreeSet<&str> = all().flat_map(Form::acts).collect();
         let kinds: BTreeSet<&str> = ActKind::ALL.iter().map(|kind| kind.word()).chain(What::WORDS).collect();
         assert_eq!(said, kinds);
-        for field in all().flat_map(|form| form.fields) {
+        for field in all().filter(|form| form.kind() == Kind::Act).flat_map(|form| form.fields) {
             assert!(ACTS.required.iter().chain(ACTS.optional).any(|c| *c == field.column), "{field:?}");
+        }
+        let tables = [
+            (Kind::Source, &SOURCES),
+            (Kind::Actor, &ACTORS_TABLE),
+            (Kind::Attribute, &ATTRIBUTES),
+            (Kind::Disagreement, &DISAGREEMENTS),
+            (Kind::Name, &NAMES),
+        ];
+        for (kind, table) in tables {
+            let form = all().find(|form| form.kind() == kind).unwrap();
+            let own = |column: &str| table.required.iter().chain(table.optional).any(|c| *c == column);
+            for field in form.fields.iter().filter(|field| !["corrects", "why"].contains(&field.column)) {
+                assert!(own(field.column), "{field:?}");
+            }
+            assert!(table.required.iter().all(|column| form.field(column).is_some_and(|f| f.required)));
         }
         let ids: BTreeSet<&str> = all().map(|form| form.id).collect();
         assert_eq!(ids.len(), all().count());

@@ -1,7 +1,9 @@
 //! The desk's pages: what waits for me, the forms, and what a statement would change before it is signed.
 
 use axum::response::Response;
-use comity_ledger::{Content, Fields, Kind, Statement, authority::Role, fold::standing::name};
+use comity_ledger::{
+    Content, Fields, Kind, Statement, authority::Role, fold::standing::name, keyring::DEPOSITARY,
+};
 use comity_regime::{Diagnostic, When, consequence::InstrumentChange};
 use maud::{Markup, html};
 use serde_json::{Value, json};
@@ -120,8 +122,9 @@ pub fn new(view: &View) -> Response {
     };
     let fields = fields(view, form);
     let asked = !view.parameter("preview").is_empty();
-    let content = Content::act(fields.clone());
-    let by = view.session.as_ref().map_or(fields.get("actor").to_owned(), |s| s.holder.clone());
+    let content = Content { kind: form.kind(), fields: fields.clone() };
+    let unsigned = if content.kind == Kind::Act { fields.get("actor") } else { DEPOSITARY };
+    let by = view.session.as_ref().map_or(unsigned.to_owned(), |s| s.holder.clone());
     let tried = asked.then(|| tried(view, &Statement::unsigned(&by, content.clone())));
     let found: &[Diagnostic] = match &tried {
         None => &[],
@@ -155,7 +158,7 @@ pub fn new(view: &View) -> Response {
         || match &tried {
             None => json!({ "form": form.id, "fields": form.fields.iter().map(|f| f.column).collect::<Vec<_>>() }),
             Some(Err(found)) => json!({ "form": form.id, "refused": found.iter().map(wrong).collect::<Vec<_>>() }),
-            Some(Ok(preview)) => json!({ "form": form.id, "on": preview.on, "act": fields.json(), "consequences": preview.consequences }),
+            Some(Ok(preview)) => json!({ "form": form.id, "on": preview.on, (content.kind.word()): fields.json(), "consequences": preview.consequences }),
         },
     )
 }
@@ -284,7 +287,7 @@ fn signing(view: &View, content: &Content<'static>, by: &str) -> Markup {
                 Some(None) => p.warning { "⊘ " (t!(view, "desk-may-not")) },
                 Some(Some(officers)) => {
                     @if officers > 1 { p { (t!(view, "desk-needs-two")) } }
-                    (sign_button(view, &json!({ "by": by, "act": content.fields.json() }), officers > 1, None, content.fields.get("digest")))
+                    (sign_button(view, &json!({ "by": by, (content.kind.word()): content.fields.json() }), officers > 1, None, content.fields.get("digest")))
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! One entry of the log: what it says, who said it, and its proof.
 
 use axum::response::Response;
-use comity_ledger::{Entry, Kind, LedgerError, Proof};
+use comity_ledger::{Content, Entry, Kind, LedgerError, Proof, entry::OF_ENTRIES};
 use maud::html;
 use serde_json::{Value, json};
 
@@ -14,8 +14,18 @@ use crate::{
     locale::t,
     no_proof,
     respond::Problem,
-    view::{Text, View},
+    view::{Text, View, encode},
 };
+
+/// The desk's form that corrects what an entry says, filled in as it is.
+fn correcting(index: u64, content: &Content<'_>) -> String {
+    let columns = content.fields.pairs().iter().filter(|(column, _)| !OF_ENTRIES.contains(&&**column));
+    let filled: String = columns.map(|(column, text)| format!("&{column}={}", encode(text))).collect();
+    // A definition takes the place of the earlier one of its path by itself.
+    let corrects =
+        if content.kind == Kind::Definition { String::new() } else { format!("&corrects={index}") };
+    format!("/desk/new?form={}{filled}{corrects}", content.kind.word())
+}
 
 /// A page of the entry that a proof proves.
 pub fn page(view: &View, proof: Result<Proof, LedgerError>) -> Response {
@@ -54,6 +64,9 @@ pub fn page(view: &View, proof: Result<Proof, LedgerError>) -> Response {
                     p { a href=(view.action(&format!("/notifications/{index}"))) { (t!(view, "notification")) } }
                 }
                 (rectified::section(view, index))
+                @if view.session.is_some() && view.record.rows.row(index).is_some() {
+                    p { a href=(view.action(&correcting(index, &statement.content))) { (t!(view, "desk-correct")) } }
+                }
                 h2 { (t!(view, "signed")) }
                 @if let Some(head) = view.record.trust.group_of(index) {
                     p { "● " a href=(view.action(&format!("/log/entries/{head}"))) { (t!(view, "said-in-group", entry = head)) } }

@@ -98,6 +98,8 @@ pub fn input(view: &View, form: &Form, field: &Field, found: &[Diagnostic]) -> M
                 }
                 Input::Text => input #(column) name=(column) value=(value) required[field.required] aria-invalid=[invalid] aria-describedby=[&described]
                     maxlength="500" dir="auto";,
+                Input::File => textarea #(column) name=(column) required[field.required] aria-invalid=[invalid] aria-describedby=[&described]
+                    rows="18" maxlength="8000" dir="ltr" spellcheck="false" wrap="off" { (value) },
                 Input::Words => textarea #(column) name=(column) required[field.required] aria-invalid=[invalid] aria-describedby=[&described]
                     rows="4" maxlength="4000" dir="auto" { (value) },
             }
