@@ -18,7 +18,7 @@ use comity_ledger::{
     witness::Request,
 };
 
-use crate::{source, upstream};
+use crate::{report::tell, source, upstream};
 
 /// How often it is looked whether the log has grown.
 const PERIOD: Duration = Duration::from_millis(100);
@@ -66,7 +66,7 @@ fn put_together(ledger: &Weak<Ledger>, policy: &Policy, answers: &mpsc::Receiver
                 ledger.witnessed(since);
             }
             if let Err(error) = ledger.cosigned(cosigned.note.clone()) {
-                eprintln!("comity: {error}");
+                tell(format!("comity: {error}"));
             }
         }
         latest = Some(cosigned);
@@ -97,13 +97,13 @@ fn ask_again(ledger: &Weak<Ledger>, log: &PathBuf, witness: &Witness, answers: &
                 let _ = answers.send(Cosigned { checkpoint: checkpoint.clone(), line });
                 (done, when, pause) = (Some(checkpoint), Instant::now(), PAUSE.0);
                 if !said.is_empty() {
-                    eprintln!("comity: witness {} cosigns again", witness.name);
+                    tell(format!("comity: witness {} cosigns again", witness.name));
                     said.clear();
                 }
             }
             Err(what) => {
                 if what != said {
-                    eprintln!("comity: witness {}: {what}", witness.name);
+                    tell(format!("comity: witness {}: {what}", witness.name));
                     said = what;
                 }
                 thread::sleep(pause);

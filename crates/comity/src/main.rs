@@ -1,5 +1,8 @@
 //! The command line of Comity.
 
+// What is said goes out by `report::say` and `report::tell`, which keep a terminal from obeying it.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 mod commands;
 mod folder;
 mod gather;
@@ -183,6 +186,8 @@ enum Command {
     },
     /// Append an act to the record of a data folder or a server, or every act of a CSV file.
     Record(commands::record::Arguments),
+    /// Bring documents that acts cite, to be kept beside the log, where everybody can read them.
+    Document(commands::document::Arguments),
     /// Sign a statement that somebody else saved, and say it.
     Sign {
         /// The saved statement.
@@ -210,7 +215,8 @@ enum Command {
         #[command(subcommand)]
         what: commands::paper::Command,
     },
-    /// Copy the data folder, beside a running server: the record, its keys and its sealed papers, to start from again.
+    /// Copy the data folder, beside a running server: the record, its keys, its sealed papers and its documents, to start from
+    /// again.
     Backup {
         /// The folder to make; it must not exist or be empty.
         #[arg(value_hint = ValueHint::DirPath)]
@@ -246,10 +252,13 @@ enum Command {
         /// The folder to make; it must not exist or be empty.
         #[arg(value_hint = ValueHint::DirPath)]
         dir: PathBuf,
+        /// Copy the documents that acts cite, too, as far as they are kept.
+        #[arg(long)]
+        documents: bool,
     },
     /// Check a log from its raw files: every hash, every signature, and the state that follows. Or the proof of one entry.
     Verify {
-        /// A data folder, a folder of log files, the address of a server, or a proof file [default: the data folder].
+        /// A data folder, a backup, a folder of log files, the address of a server, or a proof file [default: the data folder].
         log: Option<String>,
         /// The verifier key to trust, as `comity log key` prints it [default: the one beside the log].
         #[arg(long)]
@@ -310,6 +319,19 @@ enum Command {
 enum LogCommand {
     /// Print the verifier key: whoever checks the log needs it.
     Key,
+    /// Make the key that is to replace the log's own, and print the note by which both say so, for officers to sign.
+    NextKey,
+    /// Replace the log's own key by the one of such a note: signed by two officers of the depositary.
+    ReplaceKey {
+        /// The note, as 'comity log next-key' prints it.
+        #[arg(value_hint = ValueHint::FilePath)]
+        note: PathBuf,
+        /// Why.
+        #[arg(long)]
+        why: String,
+        #[command(flatten)]
+        signing: commands::signing::Signing,
+    },
     /// Print the signed checkpoint.
     Checkpoint,
     /// Say that the clock of this machine is right, where it is ahead of all else that is known of the time.
@@ -367,6 +389,7 @@ fn main() -> ExitCode {
         Command::Sign { statement, signing } => commands::signing::add(&from, &statement, &signing),
         Command::Key { what } => commands::key::run(&from, &what),
         Command::Paper { what } => commands::paper::run(&from, &what),
+        Command::Document(arguments) => commands::document::run(&from, &arguments),
         Command::Record(arguments) => commands::record::run(&from, &arguments),
         Command::Backup { dir, rehearsal } => commands::backup::run(&from, &dir, rehearsal),
         Command::Endorse { statement, witness } => commands::signing::endorse(&statement, &witness),
@@ -375,7 +398,7 @@ fn main() -> ExitCode {
             commands::import::import(&from, &dir, remove, &arguments)
         }
         Command::Update(arguments) => commands::import::update(&from, &arguments),
-        Command::Export { dir } => commands::export::run(&from, &dir),
+        Command::Export { dir, documents } => commands::export::run(&from, &dir, documents),
         Command::Verify { log, key, policy, max_age, size } => {
             commands::verify::run(&from, log.as_deref(), key, policy.as_deref(), max_age, size.bytes())
         }
@@ -387,6 +410,10 @@ fn main() -> ExitCode {
         }
         Command::Serve { arguments } => commands::serve::run(&from, arguments),
         Command::Log { what: LogCommand::Key } => commands::log::key(&from),
+        Command::Log { what: LogCommand::NextKey } => commands::log::next_key(&from),
+        Command::Log { what: LogCommand::ReplaceKey { note, why, signing } } => {
+            commands::log::replace_key(&from, &note, &why, &signing)
+        }
         Command::Log { what: LogCommand::Checkpoint } => commands::log::checkpoint(&from),
         Command::Log { what: LogCommand::Clock } => commands::log::clock(&from),
         Command::Log { what: LogCommand::Prove { entry } } => commands::log::prove(&from, entry),

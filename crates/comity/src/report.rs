@@ -1,7 +1,8 @@
 //! Findings and failures as people see them: where, what, what was expected, how to mend it.
 
 use std::{
-    io::{IsTerminal, Write},
+    fmt::Display,
+    io::{self, IsTerminal, Write},
     process::ExitCode,
 };
 
@@ -34,8 +35,9 @@ impl Failure {
                 ExitCode::from(1)
             }
             Failure::Said(text, code) => {
+                drop(stderr);
                 if code != 0 {
-                    let _ = writeln!(stderr, "comity: {}", shown(&text));
+                    tell(format!("comity: {text}"));
                 }
                 ExitCode::from(code)
             }
@@ -63,6 +65,19 @@ impl From<csv::Error> for Failure {
     }
 }
 
+/// Says something on standard output, in a line or several, as a terminal may be shown it.
+///
+/// # Errors
+/// If nobody takes it.
+pub fn say(text: impl Display) -> io::Result<()> {
+    writeln!(io::stdout().lock(), "{}", shown(&text.to_string()))
+}
+
+/// Says something on standard error, as a terminal may be shown it, to whoever listens.
+pub fn tell(text: impl Display) {
+    let _ = writeln!(io::stderr().lock(), "{}", shown(&text.to_string()));
+}
+
 /// How the tables of the program are styled: of all that tells a terminal to do something, only this goes out.
 const STYLES: [&str; 3] = ["\x1b[4m", "\x1b[24m", "\x1b[0m"];
 
@@ -77,15 +92,16 @@ pub fn shown(text: &str) -> String {
             rest = &rest[style.len()..];
             continue;
         }
-        let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        out.push(if c.is_control() && !matches!(c, '\n' | '\t') || turns {
-            char::REPLACEMENT_CHARACTER
-        } else {
-            c
-        });
+        out.push(if unseen(c) { char::REPLACEMENT_CHARACTER } else { c });
         rest = &rest[c.len_utf8()..];
     }
     out
+}
+
+/// Whether a character is not seen, and changes what is: a control character, or a change of direction.
+pub fn unseen(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A finding with the line it is about.
@@ -93,25 +109,28 @@ pub fn render(diagnostic: &Diagnostic, styled: bool) -> String {
     let paint =
         |code: &str, text: &str| if styled { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() };
     let (kind, colour) = if diagnostic.is_error() { ("error", "1;31") } else { ("warning", "1;33") };
-    let Diagnostic { path, line, column, code, .. } = diagnostic;
-    let message = shown(&diagnostic.message);
+    let Diagnostic { line, column, code, .. } = diagnostic;
+    let (path, message) = (shown(&diagnostic.path), shown(&diagnostic.message));
     let head = paint(colour, &format!("{kind}[{code}]"));
     let mut text = format!("{path}:{line}:{column}: {head}: {}\n", paint("1", &message));
     if !diagnostic.excerpt.trim().is_empty() {
         let number = line.to_string();
         let margin = " ".repeat(number.len());
         // Tabs would put the mark in another place than the words it is under.
-        let shown = shown(&diagnostic.excerpt).replace('\t', " ");
+        let excerpt = shown(&diagnostic.excerpt).replace('\t', " ");
         let before = diagnostic.excerpt.get(..diagnostic.marked.start).unwrap_or_default().chars().count();
         let marked =
             diagnostic.excerpt.get(diagnostic.marked.clone()).unwrap_or_default().chars().count().max(1);
-        let label =
-            if diagnostic.label.is_empty() { String::new() } else { format!(" {}", diagnostic.label) };
+        let label = if diagnostic.label.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", shown(&diagnostic.label))
+        };
         let mark = paint(colour, &format!("{}{label}", "^".repeat(marked)));
-        text += &format!("{margin} |\n{number} | {shown}\n{margin} | {}{mark}\n", " ".repeat(before));
+        text += &format!("{margin} |\n{number} | {excerpt}\n{margin} | {}{mark}\n", " ".repeat(before));
     }
     if let Some(help) = &diagnostic.help {
-        text += &format!("  {} {help}\n", paint("36", "help:"));
+        text += &format!("  {} {}\n", paint("36", "help:"), shown(help));
     }
     text
 }

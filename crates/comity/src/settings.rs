@@ -9,6 +9,7 @@ use std::{
 };
 
 use clap::{Args, Parser, ValueHint};
+use comity_ledger::documents::{A_DAY, LARGEST, Room};
 use comity_web::{Bounds, Tls};
 use serde::Deserialize;
 
@@ -56,6 +57,12 @@ pub struct Arguments {
     /// for a body, twice as many.
     #[arg(long, env = "COMITY_CLIENT_TIMEOUT", value_name = "SECONDS")]
     client_timeout: Option<NonZeroU16>,
+    /// The largest document that is kept beside the log, in MiB; 20 if nothing is said.
+    #[arg(long, env = "COMITY_LARGEST_DOCUMENT", value_name = "MIB", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    largest_document: Option<u16>,
+    /// How many MiB of documents are taken in a day of those that one holder cites; 1024 if nothing is said.
+    #[arg(long, env = "COMITY_DOCUMENTS_A_DAY", value_name = "MIB")]
+    documents_a_day: Option<NonZeroU32>,
     /// Log requests on standard error, as text or as a JSON object each.
     #[arg(long, env = "COMITY_LOG", value_name = "FORM")]
     log: Option<Log>,
@@ -85,6 +92,8 @@ struct File {
     behind_proxy: bool,
     connections: Option<NonZeroU16>,
     client_timeout: Option<NonZeroU16>,
+    largest_document: Option<u16>,
+    documents_a_day: Option<NonZeroU32>,
     log: Option<Log>,
 }
 
@@ -109,6 +118,8 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// What it bears from those who connect to it.
     pub bounds: Bounds,
+    /// How much is taken of documents.
+    pub room: Room,
     /// How requests are logged, if they are.
     pub log: Option<Log>,
 }
@@ -144,6 +155,11 @@ impl Arguments {
             (None, None) => None,
             _ => return Err(Failure::usage("a certificate and its private_key are given together")),
         };
+        let largest = self.largest_document.or(file.largest_document);
+        if largest.is_some_and(|mebibytes| !(1..=1024).contains(&mebibytes)) {
+            return Err(Failure::usage("largest_document is a whole number from 1 to 1024, in MiB"));
+        }
+        let a_day = self.documents_a_day.or(file.documents_a_day);
         let address = self.address.or(file.address).map(|text| address(&text)).transpose()?;
         Ok(Settings {
             address,
@@ -163,6 +179,10 @@ impl Arguments {
                     .client_timeout
                     .or(file.client_timeout)
                     .map_or(Bounds::PATIENCE, |seconds| Duration::from_secs(seconds.get().into())),
+            },
+            room: Room {
+                largest: largest.map_or(LARGEST, |mebibytes| u64::from(mebibytes) << 20),
+                a_day: a_day.map_or(A_DAY, |mebibytes| u64::from(mebibytes.get()) << 20),
             },
             log: self.log.or(file.log),
         })

@@ -8,7 +8,7 @@ use comity_ledger::{
         rows::Rows,
         standing::{Standing, standing},
     },
-    read,
+    is_begun, read,
 };
 use comity_regime::{
     ActorIx, Day, ForumIx, InstrumentIx, Regime,
@@ -44,6 +44,21 @@ impl From {
     /// The data folder.
     pub fn data(&self) -> PathBuf {
         self.data.clone().unwrap_or_else(|| DATA.into())
+    }
+
+    /// The data folder, if there is a log in it: only `comity serve` begins one, so that a slip in a path begins none.
+    ///
+    /// # Errors
+    /// How to begin one.
+    pub fn begun(&self) -> Result<PathBuf, Failure> {
+        let data = self.data();
+        if is_begun(&data) {
+            return Ok(data);
+        }
+        Err(Failure::usage(format!(
+            "there is no log in {}: name the data folder with --data, or begin a log there with 'comity serve', from the built-in record or from your own (--record)",
+            data.display()
+        )))
     }
 
     /// The regime, as known on a day.

@@ -2,6 +2,7 @@
 //! none that stalls, drips or never ends keeps us.
 
 use std::{
+    fs::File,
     sync::{
         OnceLock,
         atomic::{AtomicU64, Ordering},
@@ -9,9 +10,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use comity_ledger::{LedgerError, verify::ReadFile};
+use comity_ledger::{LedgerError, documents::DocumentDigest, verify::ReadFile};
 use ureq::{
-    Agent, Body,
+    Agent, Body, SendBody,
     http::{Response, StatusCode},
 };
 
@@ -117,6 +118,40 @@ pub fn get(url: &str, most: u64) -> Result<Vec<u8>, String> {
     } else {
         Err(format!("{url}: http status: {}", answer.status.as_u16()))
     }
+}
+
+/// Asks for a document that a log cites; nothing if it is not kept there.
+///
+/// # Errors
+/// If it cannot be had otherwise, or has more than so many bytes.
+pub fn document(address: &str, digest: DocumentDigest, most: u64) -> Result<Option<Vec<u8>>, LedgerError> {
+    let url = format!("{address}/documents/{digest}");
+    let request = agent().get(&url).config().timeout_global(Some(moving(most))).build();
+    let answer = request.call().and_then(|response| whole(response, most));
+    let answer = answer.map_err(|e| LedgerError::Unserved { what: failed(&url, most, &e) })?;
+    match answer.status.as_u16() {
+        200 => Ok(Some(answer.body)),
+        404 => Ok(None),
+        status => Err(LedgerError::Unserved { what: format!("{url}: http status: {status}") }),
+    }
+}
+
+/// How long it may take to move so many bytes.
+fn moving(bytes: u64) -> Duration {
+    allowed() + Duration::from_secs(bytes / SLOWEST)
+}
+
+/// Brings a document to a server, and says what was answered.
+///
+/// # Errors
+/// If no whole answer comes in time; with the address.
+pub fn put(url: &str, file: File, bytes: u64) -> Result<Answer, String> {
+    let request = agent().put(url).config().timeout_global(Some(moving(bytes))).build();
+    // What is not wanted is said before it is sent.
+    let request = request.header("expect", "100-continue").header("content-type", "application/octet-stream");
+    let request = request.header("content-length", bytes.to_string());
+    let answer = request.send(SendBody::from_owned_reader(file)).and_then(|response| whole(response, WORD));
+    answer.map_err(|e| failed(url, WORD, &e))
 }
 
 /// Sends something, and says what was answered, whatever its status; `patience` instead of what is set for all.

@@ -262,43 +262,6 @@ fn what_is_exported_reads_back_as_the_same_regime() {
     assert_eq!(comity(&["export", target]).status.code(), Some(2), "it overwrites nothing");
 }
 
-/// The digest of a document stays with what the document says: on instruments, in forums, on commitments.
-#[test]
-fn digests_of_documents_are_kept() {
-    let dir = TempDir::new().unwrap();
-    let data = dir.path().join("data");
-    let data = data.to_str().unwrap();
-    let record = |set: &[&str], digest: &str| {
-        let digest = format!("digest={digest}");
-        let fixed = ["--data", data, "record", "--source", "iaea-bulletin-acppnm", "--set", &digest];
-        comity(&[&fixed[..], set].concat())
-    };
-    let acts = [
-        &["--actor", "TCD", "--act", "accession", "--instrument", "icsant", "--date", "2026-11-20"][..],
-        &["--actor", "CHE", "--act", "statement", "--date", "2022-03-28", "--set", "target=article-16-2022"],
-        &["--actor", "ARG", "--act", "report", "--date", "2016-04-01", "--set", "target=arg-heu"],
-    ];
-    for (n, act) in acts.iter().enumerate() {
-        let refused = record(act, "abc");
-        assert!(
-            !refused.status.success() && err(&refused).contains("'abc' is not a SHA-256"),
-            "{}",
-            err(&refused)
-        );
-        let taken = record(act, &format!("{n}").repeat(64));
-        assert!(taken.status.success(), "{}", err(&taken));
-    }
-    let target = dir.path().join("export");
-    assert!(comity(&["--data", data, "export", target.to_str().unwrap()]).status.success());
-    let exported: String = std::fs::read_dir(target.join("acts"))
-        .unwrap()
-        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
-        .collect();
-    for n in 0..acts.len() {
-        assert!(exported.contains(&format!("{n}").repeat(64)), "{n}");
-    }
-}
-
 #[test]
 fn the_built_in_records_are_clean_and_laid_out() {
     for dir in ["record/nuclear-security", "record/worked-examples"] {

@@ -304,6 +304,15 @@ fn consequences_are_shown_to_anybody_and_recorded_by_nobody() {
         .ask("GET", &ask.replace("untc-2015", "hearsay").replace("/desk/new.json", "/es/desk/new"), &[], "")
         .body;
     assert!(page.contains("id=\"source-wrong\">▲ No existe esa fuente."), "{page}");
+    // Whoever signs what cites a document is asked whether to keep that here.
+    let officer = kept.sign_in();
+    let (page, digest) = (ask.replace("/desk/new.json", "/fr/desk/new"), "ab".repeat(32));
+    let shown = |page: &str| kept.ask("GET", page, &[("cookie", &officer)], "").body;
+    let asked = shown(&format!("{page}&digest={digest}"));
+    assert!(asked.contains(&format!("data-bring=\"{digest}\"")), "{asked}");
+    assert!(asked.contains("conserver le document ici, où chacun peut le lire"), "{asked}");
+    let none = shown(&page);
+    assert!(none.contains("data-sign=") && !none.contains("data-bring"), "{none}");
     assert_eq!(kept.ask("GET", "/log.json", &[], "").json()["size"], size);
 }
 

@@ -143,15 +143,48 @@ fn a_log_that_others_reach_has_a_name_of_its_own() {
     drop(server);
 }
 
+/// The program as somebody starts it who leaves all that they write to everybody.
+fn openly(data: &Path) -> Command {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "umask 0; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_comity"), "--data"]).arg(data);
+    shell
+}
+
+/// A slip in a path begins no log: what is recorded there would be missed where it belongs.
+#[test]
+fn only_a_server_begins_a_log() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("dta");
+    let key = folder.path().join("key").display().to_string();
+    let public = succeeds(&data, &["key", "new", &key]).split_whitespace().nth(1).unwrap().to_owned();
+    let act = "record --date 2026-11-20 --actor HTI --act accession --instrument icsant --source untc-2015";
+    let register = "key register --holder depositary --role depositary --officer Myself --note none";
+    let signed = ["--key", &public, "--sign", &key];
+    let paper = ["paper", "seal", &key, "--level", "restricted", "--for", "NLD", "--sign", &key];
+    let act: Vec<&str> = act.split(' ').collect();
+    let register = [&register.split(' ').collect::<Vec<_>>()[..], &signed].concat();
+    for said in [&act[..], &register, &paper] {
+        let mut program = command(&data);
+        program.args(said);
+        let (output, text) = run(program);
+        assert_eq!(output.status.code(), Some(2), "{text}");
+        assert!(text.contains("dta: name the data folder") && text.contains("comity serve"), "{text}");
+        assert!(!data.exists(), "{said:?} began something");
+    }
+    drop(serve(&data));
+    succeeds(&data, &act);
+}
+
 #[test]
 fn nothing_that_is_written_can_be_changed_by_others() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("data");
     let act = "--date 2026-11-20 --actor HTI --act accession --instrument icsant --source untc-2015";
-    let mut shell = Command::new("sh");
-    let program = env!("CARGO_BIN_EXE_comity");
-    shell.arg("-c").arg(format!("umask 0; '{program}' --data '{}' record {act}", data.display()));
-    let (output, said) = run(shell);
+    // Nor by whoever began it.
+    drop(common::serve_as(openly(&data), &[]));
+    let mut record = openly(&data);
+    record.arg("record").args(act.split(' '));
+    let (output, said) = run(record);
     assert!(output.status.success(), "{said}");
     let mut open = vec![data];
     while let Some(path) = open.pop() {

@@ -12,7 +12,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use comity_ledger::{Content, Fields, Kind, SecretKey, Statement, Upon, open_checkpoint};
+use comity_ledger::{Content, Fields, Kind, SecretKey, Statement, Upon, open_checkpoint, succession};
 use common::{Server, get};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -235,6 +235,13 @@ fn a_depositary_begins_with_nothing_and_comes_to_hold_everything() {
     world.say(vec![act("AAA", "2026-02-01"), act("BBB", "2026-03-01")]);
     assert_eq!(world.parties(3), json!(2));
 
+    // The key of the log is replaced half-way; the server goes on.
+    let key = || get(&world.server, "/log/vkey", &[]).body.trim().to_owned();
+    let first_key = key();
+    let note = succeeds(&["--data", &world.data(), "log", "next-key"]);
+    world.say(vec![succession::said(&note, "yearly")]);
+    assert_ne!(key(), first_key);
+
     // Day 4: the text was misread. What was known the day before is as it was.
     world.on(4);
     world.refused(vec![treaty(&TREATY.replace("2 deposits", "3 deposits"), "")], 422, "does not say why");
@@ -289,6 +296,8 @@ fn a_depositary_begins_with_nothing_and_comes_to_hold_everything() {
         get(&world.server, "/log/vkey", &[]).body.trim(),
     ]);
     assert!(verified.contains("1 instruments stand on the pages as the entries say"), "{verified}");
+    let by_the_first = succeeds(&["verify", &world.server.address, "--key", &first_key]);
+    assert!(by_the_first.contains("log key   replaced by entry"), "{by_the_first}");
     let mirror = world.mirror();
     for page in [
         "/instruments/test-treaty.json?on=2026-10-01&known=2026-11-03",

@@ -270,3 +270,53 @@ fn a_second_server_on_the_folder_is_told_so() {
     // Reading beside it is fine.
     assert!(command(data.path()).args(["status", "cppnm"]).output().unwrap().status.success());
 }
+
+/// The digest of a document stays with what the document says: on instruments, in forums, on commitments.
+#[test]
+fn digests_of_documents_are_kept() {
+    let (data, folder) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    drop(serve(data.path()));
+    let record = |set: &[&str], digest: &str| {
+        let mut record = command(data.path());
+        record.args(["record", "--source", "iaea-bulletin-acppnm", "--set", &format!("digest={digest}")]);
+        let output = record.args(set).output().unwrap();
+        (output.status.success(), String::from_utf8(output.stderr).unwrap())
+    };
+    let acts = [
+        &["--actor", "TCD", "--act", "accession", "--instrument", "icsant", "--date", "2026-11-20"][..],
+        &["--actor", "CHE", "--act", "statement", "--date", "2022-03-28", "--set", "target=article-16-2022"],
+        &["--actor", "ARG", "--act", "report", "--date", "2016-04-01", "--set", "target=arg-heu"],
+    ];
+    for (n, act) in acts.iter().enumerate() {
+        let (taken, said) = record(act, "abc");
+        assert!(!taken && said.contains("'abc' is not a SHA-256"), "{said}");
+        let (taken, said) = record(act, &format!("{n}").repeat(64));
+        assert!(taken, "{said}");
+    }
+    let target = folder.path().join("export");
+    assert!(command(data.path()).arg("export").arg(&target).status().unwrap().success());
+    let files = std::fs::read_dir(target.join("acts")).unwrap();
+    let exported: String = files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    for n in 0..acts.len() {
+        assert!(exported.contains(&format!("{n}").repeat(64)), "{n}");
+    }
+}
+
+/// Whoever watches a server is told that its public files are gone, and then that they are there again.
+#[test]
+fn public_files_that_are_taken_away_are_told_and_made_again() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let before = get(&server, "/log/checkpoint", &[]).body;
+    std::fs::remove_dir_all(data.path().join("log")).unwrap();
+    let told = get(&server, "/ready", &[]);
+    assert!(told.status == 503 && told.body.contains("public files"), "{}", told.body);
+    let ready = || {
+        std::thread::sleep(Duration::from_millis(20));
+        get(&server, "/ready", &[]).status == 200
+    };
+    assert!((0..3000).any(|_| ready()), "they are not made again");
+    assert_eq!(get(&server, "/log/checkpoint", &[]).body, before);
+    let verified = command(data.path()).arg("verify").output().unwrap();
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
+}

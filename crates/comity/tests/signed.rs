@@ -47,11 +47,19 @@ fn fails(arguments: &[&str], words: &str) {
     assert!(!output.status.success() && said.contains(words), "{arguments:?}: {said}");
 }
 
+/// Begins a log, which a server does and nothing else.
+fn begin(data: &Path) {
+    let (mut server, _) = serve(data);
+    server.kill().unwrap();
+    server.wait().unwrap();
+}
+
 impl Kept {
     fn begin() -> Kept {
         let folder = TempDir::new().unwrap();
         let file = |name: &str| folder.path().join(name).display().to_string();
         let data = file("data");
+        begin(Path::new(&data));
         for name in ["a", "b", "nld", "secretariat", "other"] {
             succeeds(&["key", "new", &file(name)]);
         }
@@ -148,7 +156,8 @@ fn a_state_says_something_once_however_often_it_is_sent() {
     fs::write(&proof, kept.get(answers[0].1["proof"].as_str().unwrap()).2).unwrap();
     let key = succeeds(&["--data", &kept.data().display().to_string(), "log", "key"]);
     assert!(succeeds(&["verify", &proof, "--key", key.trim()]).contains(r#""by":"NLD""#));
-    assert!(succeeds(&["verify", &kept.address, "--key", key.trim()]).contains("4 of 4 in force"));
+    let verified = succeeds(&["verify", &kept.address, "--key", key.trim()]);
+    assert!(verified.contains("4 of 4 in force") && verified.contains("every entry is one"), "{verified}");
     let (status, _, page) = kept.get(&format!("/log/entries/{before}"));
     assert!(status == 200 && String::from_utf8(page).unwrap().contains("<strong>Netherlands"));
     assert!(String::from_utf8(kept.get("/acts").2).unwrap().contains("signed with its own key"));
@@ -230,15 +239,26 @@ fn a_backup_under_load_is_a_record_to_start_from() {
         }
         backups
     });
-    assert!(backups.len() > 1);
+    assert!(backups.len() > 2);
     for backup in [&backups[0], backups.last().unwrap()] {
         fails(&["--data", &data, "backup", backup], "not empty");
+        // It is checked before anybody starts it, papers and signatures included.
+        assert!(succeeds(&["verify", backup]).contains("the root follows from the entries in comity.db"));
         let (mut server, address) = serve(Path::new(backup));
         let key = succeeds(&["--data", &data, "log", "key"]);
         assert!(succeeds(&["verify", &address, "--key", key.trim()]).contains("what is signed"));
         server.kill().unwrap();
         server.wait().unwrap();
     }
+    // One that was changed, or is of another log, is none.
+    let (changed, key) = (&backups[1], succeeds(&["--data", &backups[0], "log", "key"]));
+    assert!(succeeds(&["verify", changed, "--key", key.trim()]).contains("what is signed"));
+    fails(&["verify", changed, "--key", &format!("other{}", key.trim())], "verifier key");
+    let store = rusqlite::Connection::open(Path::new(changed).join("comity.db")).unwrap();
+    let wrong = "UPDATE entry SET data = CAST(replace(data, 'Finland', 'Fenland') AS BLOB) WHERE data LIKE '%Finland%'";
+    assert!(store.execute(wrong, []).unwrap() > 0);
+    drop(store);
+    fails(&["verify", changed], "another root hash than was signed");
 }
 
 /// Every form in which a text might be found again.

@@ -18,16 +18,17 @@ pub mod trust;
 mod watch;
 
 use entry::{canonical, passkey, signature, statement};
-use ledger::{backup, opening, reader, sequencer, store};
+use ledger::{backup, beginning, opening, reader, sequencer, store};
 pub use ledger::{clock, history::History};
-pub use paper::{papers, sealed};
+pub use paper::{documents, fetch, format, papers, sealed};
 use tree::{cosignature, edge, key, publish};
 pub use tree::{policy, proof};
-pub use trust::{authority, keyring, recovery, rehearsal};
+pub use trust::{authority, keyring, recovery, rehearsal, succession};
 use trust::{cap, recent};
-pub use watch::{mirror, verify, witness};
+pub use watch::{form, mirror, verify, witness};
 
 pub use backup::{backup, rehearsal as rehearse};
+pub use beginning::is_begun;
 pub use cosignature::{Algorithm, WitnessKey};
 use edge::Edge;
 pub use entry::folder::contents;
@@ -40,13 +41,22 @@ pub use mirror::Mirror;
 pub use passkey::{Assertion, challenge};
 pub use policy::Policy;
 pub use proof::Proof;
-pub use reader::read;
-
+pub use reader::{Stored, read};
 pub use signature::{PublicKey, SecretKey, Signature};
 pub use statement::{LARGEST_GROUP, Statement, Upon};
 pub use tlog_tiles::{Hash, record_hash};
 pub use trust::Trust;
 pub use witness::Witness;
+
+/// Makes the key that is to replace the one of the log in a folder, unless it is there already, and the note by which both
+/// say so. Nothing changes until officers have said it to the log ([`succession::said`]).
+///
+/// # Errors
+/// If the keys cannot be read or written.
+pub fn next_key(folder: &std::path::Path) -> Result<String, LedgerError> {
+    let (own, next) = (Signer::open(folder, "")?, Signer::make_next(folder)?);
+    succession::note(&own, &next).map_err(LedgerError::unverified)
+}
 
 /// Where a log stands: how many entries, and their Merkle root (RFC 6962, section 2.1).
 #[derive(Clone, Debug, PartialEq)]

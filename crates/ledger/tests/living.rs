@@ -10,8 +10,8 @@ use std::{
 };
 
 use comity_ledger::{
-    Content, Fields, History, Kind, Ledger, Options, Receipt, Refusal, SecretKey, Statement, Upon, fold,
-    read,
+    Content, Fields, History, Kind, Ledger, Options, Receipt, Refusal, SecretKey, Statement, Upon, backup,
+    fold, next_key, open_checkpoint, read, rehearse, succession,
     verify::{files, verify},
 };
 use comity_regime::{Day, Regime, load::Folder};
@@ -100,7 +100,7 @@ impl World {
     }
 
     fn sign(&self, mut statement: Statement<'static>, keys: &[usize]) -> Statement<'static> {
-        let bytes = statement.signed_bytes(self.ledger().verifier_key());
+        let bytes = statement.signed_bytes(&self.ledger().record().key);
         statement.signatures = keys.iter().map(|n| self.keys[*n].1.sign(&bytes)).collect();
         statement
     }
@@ -145,7 +145,7 @@ impl World {
     fn holds(&mut self) {
         let record = self.ledger().record();
         let read_files = files(self.folder.path().join("log"));
-        let verified = verify(&*read_files, self.ledger().verifier_key(), &mut |_, _| {}).unwrap();
+        let verified = verify(&*read_files, &record.key, &mut |_, _| {}).unwrap();
         let state = verified.state().unwrap_or_else(|e| panic!("{e}"));
         assert_eq!(verified.checkpoint.root, record.checkpoint.root);
         let stored = read(self.folder.path()).unwrap();
@@ -404,4 +404,92 @@ fn nobody_is_removed_who_holds_a_key_or_acts() {
     world.two(remove(actor("CCC")));
     assert!(world.regime().register().actors.find("CCC").is_none());
     world.holds();
+}
+
+#[test]
+fn the_key_of_the_log_is_replaced_and_the_log_goes_on() {
+    let mut world = World::with_treaty();
+    let old = world.ledger().record().key.to_string();
+    let before = act("BBB", "ratification", "2026-03-01");
+    let upon = Upon::at(&world.ledger().record().checkpoint);
+    let late = world.sign(Statement::upon("depositary", before.clone(), upon), &[0, 1]);
+    let note = next_key(world.folder.path()).unwrap();
+    // Made once, and shown again.
+    assert_eq!(next_key(world.folder.path()).unwrap(), note);
+    let replaces = |note: &str| succession::said(note, "yearly");
+    refused(world.say("depositary", replaces(&note), &[0]), "two officers");
+    refused(world.say("secretariat", replaces(&note), &[2]), "log key");
+    let one_signature: Vec<&str> = note.lines().take(5).collect();
+    let one_signature = one_signature.join("\n") + "\n";
+    refused(world.say("depositary", replaces(&one_signature), &[0, 1]), "is not signed by");
+    // A key that is not where the log is kept would end it.
+    let elsewhere = TempDir::new().unwrap();
+    for file in ["log.key", "log.vkey"] {
+        fs::copy(world.folder.path().join(file), elsewhere.path().join(file)).unwrap();
+    }
+    refused(world.say("depositary", replaces(&next_key(elsewhere.path()).unwrap()), &[0, 1]), "is not here");
+    let entry = world.two(replaces(&note));
+    let record = world.ledger().record();
+    let new = record.key.to_string();
+    assert_ne!(new, old);
+    assert_eq!(record.trust.successions[0].entry, entry);
+    // Both have signed the checkpoint over it; what was signed for the old one is not taken any more.
+    for key in [&old, &new] {
+        assert_eq!(
+            open_checkpoint(record.checkpoint.note.as_bytes(), key).unwrap().0,
+            record.checkpoint.size
+        );
+    }
+    refused(world.ledger().submit(late), "does not fit");
+    world.two(before);
+    drop(record);
+    world.holds();
+    assert_eq!(world.ledger().verifier_key(), new);
+    // Whoever knows the log by the old key follows; a stranger's key is not in its line.
+    let read_files = files(world.folder.path().join("log"));
+    let verified = verify(&*read_files, &old, &mut |_, _| {}).unwrap();
+    assert_eq!(verified.state().unwrap().key, new);
+    // Once the operator takes the old key away, only the next one signs.
+    for file in ["log.key.before", "log.vkey.before"] {
+        fs::remove_file(world.folder.path().join(file)).unwrap();
+    }
+    world.open();
+    world.two(row(Kind::Source, &[("id", "later"), ("title", "Later")]));
+    let note = world.ledger().record().checkpoint.note.clone();
+    assert!(
+        open_checkpoint(note.as_bytes(), &old).is_err() && open_checkpoint(note.as_bytes(), &new).is_ok()
+    );
+    // Backups and rehearsals are of the log as it is now.
+    let copy = TempDir::new().unwrap();
+    backup(world.folder.path(), &copy.path().join("copy")).unwrap();
+    rehearse(world.folder.path(), &copy.path().join("rehearsal"), today()).unwrap();
+    world.holds();
+}
+
+/// Wherever whoever replaced the key was ended, the next start finishes it or has not begun.
+#[test]
+fn a_replacement_that_is_broken_off_is_finished() {
+    let files = ["log.key", "log.vkey", "log.key.next", "log.vkey.next"];
+    let mut world = World::with_treaty();
+    let note = next_key(world.folder.path()).unwrap();
+    let read = |world: &World| files.map(|file| fs::read(world.folder.path().join(file)).ok());
+    let before = read(&world);
+    world.two(succession::said(&note, "yearly"));
+    let key = world.ledger().record().key.clone();
+    let after = read(&world);
+    // The files as they are at each step: before the first, after the key was moved, after both were.
+    let stages = [before.clone(), [before[2].clone(), before[1].clone(), None, before[3].clone()], after];
+    for stage in stages {
+        world.ledger.take();
+        for (file, bytes) in files.iter().zip(stage) {
+            let path = world.folder.path().join(file);
+            match bytes {
+                Some(bytes) => fs::write(path, bytes).unwrap(),
+                None => drop(fs::remove_file(path)),
+            }
+        }
+        world.open();
+        assert_eq!(world.ledger().record().key, key);
+        world.holds();
+    }
 }

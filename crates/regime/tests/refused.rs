@@ -317,6 +317,33 @@ fn a_sign_that_cannot_be_seen_is_refused_in_every_table_and_definition() {
     }
 }
 
+/// What some programs run where they open it, and what leads nowhere.
+#[test]
+fn a_source_has_the_address_of_a_page_or_none() {
+    let long = format!("https://example.org/{}", "x".repeat(500));
+    for url in [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "ftp://example.org/x",
+        "//example.org/x",
+        "example.org",
+        "https://",
+        "https://example.org/a b",
+        "https://example.org/\u{e9}",
+        &long,
+    ] {
+        let table = format!("id,title,url\ns,A list,\"{url}\"\nt,Another list,\n");
+        only(
+            &[("sources.csv", &table)],
+            &["[bad-address] sources.csv:2:", "is no address", "https:// or http://"],
+        );
+    }
+    let right = "id,title,url\ns,A list,https://example.org/a?b=c#d\nt,Another list,http://localhost:80/\n";
+    assert_eq!(said(&[("sources.csv", right)]), [""; 0]);
+}
+
 /// What is refused now was taken once, and a log may hold it.
 #[test]
 fn what_an_old_log_holds_is_read_as_it_was_taken() {
@@ -330,7 +357,11 @@ fn what_an_old_log_holds_is_read_as_it_was_taken() {
         let pairs: Vec<_> = fields.iter().map(|(c, t)| (Cow::Borrowed(*c), Cow::Borrowed(*t))).collect();
         add(builder, &Row::entry(&SourceText::new("log", ""), &pairs), &mut found);
     };
-    rows(&mut builder, Builder::source, &[("id", "s"), ("title", "A\u{1b} list")]);
+    rows(
+        &mut builder,
+        Builder::source,
+        &[("id", "s"), ("title", "A\u{1b} list"), ("url", "javascript:go()")],
+    );
     rows(&mut builder, Builder::actor, &[("id", "SEA"), ("name", "Sea\u{7}land"), ("kind", "state")]);
     builder.actors_done();
     for (value, from) in [

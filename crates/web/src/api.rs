@@ -304,6 +304,7 @@ pub async fn openapi(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Re
         }
     }
     paths.insert("/entries".into(), json!({ "post": entries() }));
+    paths.extend(documents(&record));
     paths.insert("/desk/new.json".into(), json!({ "get": consequences(&record) }));
     for (path, kind, summary) in OTHERS {
         let answer = json!({ "200": { "description": summary, "content": { *kind: {} } } });
@@ -429,6 +430,12 @@ fn schemas() -> Value {
             "required": ["size", "root"],
             "properties": { "size": { "type": "integer" }, "root": { "type": "string", "pattern": "^[0-9a-f]{64}$" } },
         },
+        "Document": {
+            "type": "object",
+            "description": "A document that an act cites, and whether it is kept here",
+            "required": ["digest", "kept", "bytes", "type"],
+            "properties": { "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "kept": { "type": "boolean" }, "bytes": { "type": ["integer", "null"] }, "type": { "type": ["string", "null"] } },
+        },
         "Problem": {
             "type": "object",
             "required": ["title", "status", "detail"],
@@ -468,6 +475,58 @@ fn entries() -> Value {
             "503": { "$ref": "#/components/responses/Problem" },
         },
     })
+}
+
+/// Documents, by their SHA-256 and by the session that they were given to.
+fn documents(record: &Record) -> [(String, Value); 2] {
+    let digest = json!({ "name": "digest", "in": "path", "required": true, "description": "The SHA-256 of the document",
+        "schema": { "type": "string", "pattern": "^[0-9a-f]{64}$" } });
+    let file = json!({ "*/*": { "schema": { "type": "string", "format": "binary" } } });
+    let kept = |text: &str| {
+        json!({ "description": text, "content": { "application/json": { "schema": {
+        "type": "object", "required": ["document"], "properties": { "document": { "$ref": "#/components/schemas/Document" } } } } } })
+    };
+    let refused = json!({ "$ref": "#/components/responses/Problem" });
+    let session = described(record, &parameter("id", "A session", Values::Session), "path", true);
+    [
+        (
+            "/documents/{digest}".into(),
+            json!({
+                "parameters": [digest],
+                "get": {
+                    "summary": "A document that an entry cites, as it is",
+                    "operationId": "document",
+                    "responses": {
+                        "200": { "description": "The document", "content": file },
+                        "206": { "description": "The part of it that was asked for by Range", "content": file },
+                        "304": { "description": "You have it" },
+                        "4XX": refused,
+                    },
+                },
+                "put": {
+                    "summary": "Bring a document that an entry cites, to be kept here",
+                    "operationId": "bring-document",
+                    "requestBody": { "required": true, "content": file },
+                    "responses": {
+                        "201": kept("It is kept, durably"), "200": kept("It was kept already"),
+                        "4XX": refused, "503": refused,
+                    },
+                },
+            }),
+        ),
+        (
+            "/sessions/{id}/documents.zip".into(),
+            json!({ "get": {
+                "summary": "The documents of a session, and a list of all that are cited",
+                "operationId": "sessions-documents-zip",
+                "parameters": [session],
+                "responses": {
+                    "200": { "description": "A ZIP file with manifest.csv", "content": { "application/zip": {} } },
+                    "4XX": refused,
+                },
+            } }),
+        ),
+    ]
 }
 
 fn consequences(record: &Record) -> Value {

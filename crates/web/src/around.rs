@@ -73,7 +73,8 @@ const HEADERS: [(HeaderName, HeaderValue); 4] = [
 fn secure(app: &App, response: &mut Response) {
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
-        headers.insert(name, value);
+        // What is more dangerous than a page is kept more strictly.
+        headers.entry(name).or_insert(value);
     }
     if app.tls {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));

@@ -39,11 +39,11 @@ pub async fn add(State(app): State<App>, Sent(body): Sent) -> Response {
         let text = "it is not signed: 'signed' is missing";
         return Problem::new(StatusCode::FORBIDDEN, text).into_response();
     }
-    let ours = &app.verifier_key;
+    let ours = (app.record)().key.clone();
     if log != *ours {
         return Problem::bad(format!("it is for the log '{log}', and this is '{ours}'")).into_response();
     }
-    let waited = desk::waiting::digest(&statement, ours);
+    let waited = desk::waiting::digest(&statement, &ours);
     match tokio::task::spawn_blocking(move || say(statement, paper.as_deref())).await {
         Ok(Ok(receipt)) => {
             app.desk.waiting.remove(&waited);

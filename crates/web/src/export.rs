@@ -37,6 +37,12 @@ fn header(columns: &[&str]) -> Vec<String> {
     columns.iter().map(|c| (*c).to_owned()).collect()
 }
 
+/// Whether a table of acts has digests of documents.
+fn cites(table: &[u8]) -> bool {
+    let head = table.split(|b| *b == b'\n').next().unwrap_or_default();
+    String::from_utf8_lossy(head).trim().split(',').any(|column| column == "digest")
+}
+
 /// The Frictionless description of the tables.
 fn package(folder: &Folder, register: &Register) -> serde_json::Value {
     let tables: [(&str, &Table); 5] = [
@@ -65,6 +71,10 @@ fn package(folder: &Folder, register: &Register) -> serde_json::Value {
         })
         .collect();
     let mut package = json!({ "name": "record", "resources": resources });
+    if folder.iter().any(|(path, bytes)| path.starts_with("acts/") && cites(bytes)) {
+        let text = "Column 'digest' is the SHA-256 of the document that says an act. The documents are not in this package: the server that it comes from has those that were brought at /documents/SHA256, and all of a session at /sessions/ID/documents.zip; 'comity export DIR --documents' writes them beside the tables.";
+        package["documents"] = json!({ "description": text, "path": "/documents/{digest}" });
+    }
     if let (Some(about), Some(object)) = (&register.about, package.as_object_mut()) {
         object.insert("title".into(), json!(about.title));
         object.insert("description".into(), json!(about.statement));

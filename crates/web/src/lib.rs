@@ -10,6 +10,7 @@ mod bulk;
 mod chart;
 mod cosigning;
 pub mod desk;
+mod documents;
 mod entries;
 pub mod export;
 mod feeds;
@@ -45,10 +46,11 @@ use comity_ledger::{History, LedgerError, Proof, Receipt, Record, Refusal, State
 use comity_regime::Day;
 use sha2::{Digest, Sha256};
 use tower::util::MapRequest;
-use tower_http::compression::CompressionLayer;
+use tower_http::compression::{CompressionLayer, Predicate, predicate::DefaultPredicate};
 
 use answer::Answer;
 pub use cosigning::Cosigning;
+pub use documents::Archive;
 use limits::Asker;
 pub use limits::Limits;
 pub use listen::{Bounds, Tls, serve};
@@ -89,6 +91,8 @@ pub struct Setup {
     pub say: Option<Say>,
     /// By which code the first two officers are known, who register their keys while the server runs.
     pub code: Option<String>,
+    /// The documents that are kept beside the log.
+    pub archive: Arc<Archive>,
     /// Who has signed in, and what waits for a second signature.
     pub desk: Arc<desk::Desk>,
     /// The address by which everybody reaches this server, such as `https://record.example.org`; if none is set, each
@@ -98,8 +102,6 @@ pub struct Setup {
     pub tls: bool,
     /// How much one reader may ask for.
     pub limits: Option<Arc<Limits>>,
-    /// The key that checks them.
-    pub verifier_key: String,
     /// What is kept between answers.
     pub shelf: Arc<Shelf>,
     /// Who makes them.
@@ -166,6 +168,8 @@ fn pages(app: App) -> Router {
         .route("/states/{id}", get(state))
         .route("/forums/{id}", get(forum))
         .route("/sessions/{id}", get(session))
+        .route("/sessions/{id}/documents.zip", get(documents::zip))
+        .route("/documents/{name}", get(documents::document).put(documents::bring))
         .route("/log/{*path}", get(log_file))
         .route("/papers/{name}", get(entries::paper))
         .route("/entries", post(entries::add))
@@ -204,7 +208,10 @@ fn pages(app: App) -> Router {
         .fallback(nowhere)
         // One layer of two: each `layer` of its own would be one more box to copy for every request. What is counted is what
         // goes out: compressed.
-        .layer((middleware::from_fn_with_state(app.clone(), around::around), CompressionLayer::new()))
+        .layer((
+            middleware::from_fn_with_state(app.clone(), around::around),
+            CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_made)),
+        ))
         .layer(middleware::map_response(respond::weaken))
         .with_state(app)
 }
@@ -357,7 +364,7 @@ async fn log_file(
         return Problem::bad("the address is not UTF-8").into_response();
     };
     if path == "vkey" {
-        return ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], app.verifier_key.clone())
+        return ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], (app.record)().key.to_string())
             .into_response();
     }
     if let Some(name) = path.strip_prefix("entries/") {
@@ -441,6 +448,11 @@ fn prove(app: &App, index: &str) -> Result<Result<Proof, LedgerError>, Problem> 
         return Err(Problem::not_found(what));
     }
     Ok(Proof::make(&*files(app.folder.join("log")), checkpoint, index))
+}
+
+/// Whether an answer is made here: what is given in parts, a document, is given as it is.
+fn is_made(_: StatusCode, _: axum::http::Version, headers: &HeaderMap, _: &axum::http::Extensions) -> bool {
+    !headers.contains_key(header::ACCEPT_RANGES)
 }
 
 fn script(text: &'static str) -> MethodRouter<App> {

@@ -21,7 +21,7 @@ use governor::{DefaultDirectRateLimiter, Quota, RateLimiter, clock::Clock};
 use hyper::body::{Frame, SizeHint};
 use quick_cache::sync::Cache;
 
-use crate::{making::busy, respond::Problem, view};
+use crate::{documents, making::busy, respond::Problem, view};
 
 /// So many requests from one address are answered at once, those included of which the answer is still being taken: more than
 /// a browser sends.
@@ -220,7 +220,10 @@ fn counts(method: &Method, path: &str, query: Option<&str>) -> bool {
         let all = view::parameters(query);
         all.iter().any(|(name, value)| matches!(name.as_str(), "on" | "known") && !value.is_empty())
     };
-    method != Method::GET || DEAR.contains(&first) || query.is_some_and(past)
+    method != Method::GET
+        || DEAR.contains(&first)
+        || documents::is_dear(method, path)
+        || query.is_some_and(past)
 }
 
 /// Whether a request costs enough to be counted.
@@ -338,6 +341,7 @@ mod tests {
             "/states?on=2001-01-01",
             "/acts.json?known=2001-01-01",
             "/states?%6Fn=2001-01-01",
+            "/sessions/nss-2014/documents.zip",
         ] {
             assert!(get(dear), "{dear}");
         }

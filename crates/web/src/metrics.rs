@@ -114,7 +114,7 @@ pub enum Trouble {
     #[error("nothing can be recorded: {0}")]
     Unwritten(String),
     /// The public files do not cover all that is recorded.
-    #[error("the public files of the log are behind what is recorded: {0}")]
+    #[error("the public files of the log do not cover all that is recorded: {0}")]
     Behind(String),
 }
 
@@ -126,7 +126,7 @@ impl Trouble {
                 "a write has failed: nothing is recorded until it can be written again, which is tried; the log of the program says why"
             }
             Trouble::Behind(_) => {
-                "the public files of the log cannot be written: what is recorded since is durable and cannot be proved yet, which is made up for; the log of the program says why"
+                "the public files of the log are not all there: what is recorded is durable and cannot all be proved yet, which is made up for; the log of the program says why"
             }
         }
     }

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use axum::{
-    body::Bytes,
+    body::{Body, Bytes},
     extract::{FromRequest, Request},
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use comity_ledger::LARGEST_GROUP;
@@ -22,10 +22,10 @@ static GROUPS_AT_A_TIME: Semaphore = Semaphore::const_new(GROUPS);
 /// Where statements are said.
 const SAID_AT: [&str; 2] = ["/entries", "/desk/waiting"];
 /// How long it may take to come, where the listener says nothing else.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 /// What is too large is read on and thrown away, this much of it and for so long: a connection closed on somebody who is
 /// still sending is reset, and the answer lost with it (RFC 9112, section 9.6).
-const THROWN_AWAY: usize = 8 << 20;
+const THROWN_AWAY: usize = 32 << 20;
 const LINGER: Duration = Duration::from_secs(2);
 
 /// The body of a request.
@@ -64,19 +64,7 @@ impl<S: Sync> FromRequest<S> for Sent {
                 }
             }
         }
-        // Who asks before sending is told before sending.
-        if !parts.headers.contains_key(header::EXPECT) {
-            let _ = timeout(LINGER, async {
-                let mut thrown = 0;
-                while let Some(Ok(frame)) = body.frame().await {
-                    thrown += frame.data_ref().map_or(0, Bytes::len);
-                    if thrown > THROWN_AWAY {
-                        break;
-                    }
-                }
-            })
-            .await;
-        }
+        throw_away(&parts.headers, &mut body).await;
         let what = format!(
             "it is too large: nothing of more than {} KiB is taken, and no group of more than {} KiB, whose length is said in Content-Length",
             LARGEST >> 10,
@@ -84,4 +72,22 @@ impl<S: Sync> FromRequest<S> for Sent {
         );
         Err(refused(StatusCode::PAYLOAD_TOO_LARGE, what))
     }
+}
+
+/// Reads on what is still coming of a body that is refused, within bounds, so that the answer is not lost.
+pub async fn throw_away(headers: &HeaderMap, body: &mut Body) {
+    // Who asks before sending is told before sending.
+    if headers.contains_key(header::EXPECT) {
+        return;
+    }
+    let _ = timeout(LINGER, async {
+        let mut thrown = 0;
+        while let Some(Ok(frame)) = body.frame().await {
+            thrown += frame.data_ref().map_or(0, Bytes::len);
+            if thrown > THROWN_AWAY {
+                break;
+            }
+        }
+    })
+    .await;
 }

@@ -1,11 +1,20 @@
 //! `comity backup`: a copy of the data folder to start from.
 
-use std::{io::Write, path::Path, process::ExitCode};
+use std::{path::Path, process::ExitCode};
 
-use comity_ledger::{backup, papers::PaperFolder, rehearse};
+use comity_ledger::{
+    backup,
+    documents::{Documents, Room, cited, missing as absent},
+    papers::PaperFolder,
+    rehearse,
+};
 
 use super::Done;
-use crate::{patience::Patience, source};
+use crate::{
+    patience::Patience,
+    report::{say, tell},
+    source,
+};
 
 pub fn run(from: &source::From, to: &Path, rehearsal: bool) -> Done {
     let patience = Patience::with("copying the record");
@@ -16,26 +25,25 @@ pub fn run(from: &source::From, to: &Path, rehearsal: bool) -> Done {
     drop(patience);
     let missing = PaperFolder::of(to).missing(&record.trust.papers);
     for (entry, file) in &missing {
-        eprintln!(
+        tell(format!(
             "comity: {file}, sealed by entry {entry}, is missing or was changed; it is in no copy made from here"
-        );
+        ));
     }
     let code = if missing.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) };
     let (size, root) = (record.checkpoint.size, record.checkpoint.root_hex());
     let papers = record.trust.papers.len();
+    let documents = cited(&record.regime).len() - absent(&record.regime, &Documents::of(to, Room::default()));
     if rehearsal {
         let log = record.checkpoint.origin();
         let to = to.display();
-        writeln!(
-            std::io::stdout(),
-            "{to} holds the log {log}, to be tried on: {size} entries, root {root}, {papers} sealed papers; what is said to it is not said to the log it is a copy of\ncomity --data {to} serve --listen 127.0.0.1:8018 starts it"
-        )?;
+        say(format!(
+            "{to} holds the log {log}, to be tried on: {size} entries, root {root}, {papers} sealed papers, {documents} documents; what is said to it is not said to the log it is a copy of\ncomity --data {to} serve --listen 127.0.0.1:8018 starts it"
+        ))?;
         return Ok(code);
     }
-    writeln!(
-        std::io::stdout(),
-        "{} holds {size} entries, root {root}, {papers} sealed papers, and the log's key: keep it secret",
+    say(format!(
+        "{} holds {size} entries, root {root}, {papers} sealed papers, {documents} documents, and the log's key: keep it secret",
         to.display()
-    )?;
+    ))?;
     Ok(code)
 }

@@ -18,7 +18,7 @@ use super::Done;
 use crate::{
     folder,
     patience::Patience,
-    report::{Failure, render},
+    report::{Failure, render, say},
     source::today,
 };
 
@@ -58,33 +58,27 @@ pub fn run(dir: &Path) -> Done {
     for diagnostic in &found {
         stdout.write_all(render(diagnostic, styled).as_bytes())?;
     }
+    drop(stdout);
     let errors = found.iter().filter(|d| d.is_error() || d.code == "total-differs").count();
     let warnings = found.len() - errors;
     let plural = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
     match summary {
         Some(((instruments, acts, sources), compared)) => {
             for line in compared {
-                writeln!(stdout, "{line}")?;
+                say(line)?;
             }
-            writeln!(
-                stdout,
+            say(format!(
                 "{}: {}, {}, {}; no errors, {}",
                 dir.display(),
                 plural(instruments, "instrument"),
                 plural(acts, "act"),
                 plural(sources, "source"),
                 plural(warnings, "warning")
-            )?;
+            ))?;
             Ok(ExitCode::SUCCESS)
         }
         None => {
-            writeln!(
-                stdout,
-                "{}: {}, {}",
-                dir.display(),
-                plural(errors, "error"),
-                plural(warnings, "warning")
-            )?;
+            say(format!("{}: {}, {}", dir.display(), plural(errors, "error"), plural(warnings, "warning")))?;
             Ok(ExitCode::from(1))
         }
     }

@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -10,7 +9,7 @@ use std::{
 use comity_regime::{language, load::text};
 
 use super::Done;
-use crate::report::Failure;
+use crate::report::{Failure, say};
 
 pub fn run(path: &Path, check: bool) -> Done {
     let (mut found, mut rewrites) = (vec![], vec![]);
@@ -39,17 +38,16 @@ pub fn run(path: &Path, check: bool) -> Done {
         return Err(Failure::Found(found));
     }
     let changed = !rewrites.is_empty();
-    let mut stdout = std::io::stdout().lock();
     for (file, printed) in rewrites {
         let name = file.display();
         if check {
-            writeln!(stdout, "would change {name}")?;
+            say(format!("would change {name}"))?;
             continue;
         }
         let beside = file.with_extension("instrument.new");
         let written = fs::write(&beside, printed).and_then(|()| fs::rename(&beside, &file));
         written.map_err(|e| Failure::Said(format!("{name}: {e}"), 1))?;
-        writeln!(stdout, "laid out {name}")?;
+        say(format!("laid out {name}"))?;
     }
     Ok(if check && changed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }

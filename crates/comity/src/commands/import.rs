@@ -1,7 +1,7 @@
 //! `comity diff`, `comity import`, `comity update`: a record folder and a log are the same thing twice, and one is brought to
 //! say what the other does.
 
-use std::{io::Write, path::Path, process::ExitCode};
+use std::{path::Path, process::ExitCode};
 
 use clap::Args;
 use comity_ledger::{
@@ -27,7 +27,7 @@ use super::{
 use crate::{
     Format,
     patience::Patience,
-    report::{Failure, shown as plain},
+    report::{Failure, say, tell},
     source,
 };
 
@@ -61,8 +61,8 @@ pub fn diff(from: &source::From, dir: &Path, format: Format) -> Done {
         print_json(&json!({ "differences": found.iter().map(as_json).collect::<Vec<_>>() }))?;
     } else if format.csv {
         print_csv(as_csv(&found))?;
-    } else {
-        write!(std::io::stdout(), "{}", plain(&shown(&found)))?;
+    } else if !found.is_empty() {
+        say(shown(&found).trim_end())?;
     }
     Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
@@ -75,7 +75,7 @@ pub fn import(from: &source::From, dir: &Path, remove: bool, arguments: &Argumen
     let found = differences(standing(&record.regime, &record.rows), folder);
     let alone = record.trust.keyring.all().is_empty().then(|| "imported".to_owned());
     let why = arguments.why.clone().or(alone).unwrap_or_default();
-    say(from, &log, &found, &why, remove, arguments)
+    record_all(from, &log, &found, &why, remove, arguments)
 }
 
 /// `comity update`: what the built-in record of this program says and the log does not. What was said to the log since it
@@ -95,10 +95,10 @@ pub fn update(from: &source::From, arguments: &Arguments) -> Done {
         .filter(|difference| difference.folder.is_some())
         .partition(|difference| difference.log.as_ref().is_none_or(from_built_in));
     if !theirs.is_empty() {
-        writeln!(std::io::stdout(), "left as it was said to this log:\n{}", plain(&shown(&theirs)))?;
+        say(format!("left as it was said to this log:\n{}", shown(&theirs)))?;
     }
     let why = format!("{UPDATE}: comity {}", env!("CARGO_PKG_VERSION"));
-    say(from, &log, &ours, arguments.why.as_deref().unwrap_or(&why), false, arguments)
+    record_all(from, &log, &ours, arguments.why.as_deref().unwrap_or(&why), false, arguments)
 }
 
 /// What a record folder says.
@@ -131,7 +131,7 @@ impl Log {
 }
 
 /// Shows what differs and what would follow, and says it as one group if that is asked for.
-fn say(
+fn record_all(
     from: &source::From,
     log: &Log,
     found: &[Difference],
@@ -144,13 +144,14 @@ fn say(
     let today = source::today();
     let taking = Taking { why, source: &source, decision: &decision, today: today.to_string(), remove };
     let (members, left) = statements(found, &taking);
-    let mut stdout = std::io::stdout().lock();
-    write!(stdout, "{}", plain(&shown(found)))?;
+    if !found.is_empty() {
+        say(shown(found).trim_end())?;
+    }
     for (difference, why) in &left {
-        writeln!(stdout, "left: {}: {why}", plain(&line(difference)))?;
+        say(format!("left: {}: {why}", line(difference)))?;
     }
     if members.is_empty() {
-        writeln!(stdout, "nothing to record: the log says all of it")?;
+        say("nothing to record: the log says all of it")?;
         return Ok(ExitCode::SUCCESS);
     }
     if members.len() > group::MOST {
@@ -158,17 +159,18 @@ fn say(
         return Err(Failure::usage(format!("{what}: take a part of the folder first")));
     }
     let after = tried(log, &members)?;
-    write!(stdout, "{}", consequences(&Consequences::between(&log.record.regime, &after, today)))?;
+    let follows = consequences(&Consequences::between(&log.record.regime, &after, today));
+    if !follows.is_empty() {
+        say(follows.trim_end())?;
+    }
     let signing = &arguments.signing;
     if !arguments.apply && signing.sign.is_empty() && signing.save.is_none() {
-        writeln!(
-            stdout,
+        say(format!(
             "{} entries would be recorded together; nothing is yet: --apply, or --sign KEY, or --save FILE for others to sign",
             members.len()
-        )?;
+        ))?;
         return Ok(ExitCode::SUCCESS);
     }
-    drop(stdout);
     signing::run_group(from, signing, members)
 }
 
@@ -186,6 +188,6 @@ fn tried(log: &Log, members: &[Content<'static>]) -> Result<Regime, Failure> {
     let mut admission = Admission::on(&record.regime, &record.rows);
     let found = admission.admit(&entries, record.checkpoint.size, &**past)?;
     let warnings = found.map_err(Failure::Found)?;
-    warnings.iter().for_each(|warning| eprintln!("{warning}"));
+    warnings.iter().for_each(tell);
     Ok(admission.finish().0)
 }

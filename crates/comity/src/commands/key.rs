@@ -17,7 +17,11 @@ use super::{
     signing::{self, Signing, secret},
     table,
 };
-use crate::{Format, report::Failure, source};
+use crate::{
+    Format,
+    report::{Failure, tell},
+    source,
+};
 
 #[derive(Subcommand, Debug)]
 pub enum Command {
@@ -164,7 +168,13 @@ fn new(path: &Path) -> Done {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let failed = |e: std::io::Error| Failure::usage(format!("{}: {e}", path.display()));
-    let mut file = options.open(path).map_err(failed)?;
+    let mut file = options.open(path).map_err(|e| match e.kind() {
+        std::io::ErrorKind::AlreadyExists => Failure::usage(format!(
+            "{}: a file is there, and is not written over; choose another name",
+            path.display()
+        )),
+        _ => failed(e),
+    })?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
     describe(&key, &identity.to_public().to_string())
 }
@@ -225,8 +235,8 @@ fn list(from: &source::From, format: Format) -> Done {
     }
     print_text(&rows.to_string())?;
     if record.trust.keyring.officers() == 2 && !record.trust.is_recoverable() {
-        eprintln!(
-            "Two officers hold keys, and nobody is named who could recover them: were one of the two stolen, the other could do nothing. Register a third."
+        tell(
+            "Two officers hold keys, and nobody is named who could recover them: were one of the two stolen, the other could do nothing. Register a third.",
         );
     }
     Ok(ExitCode::SUCCESS)

@@ -1,14 +1,31 @@
 //! `comity log key`, `comity log checkpoint`, `comity log clock` and `comity log prove`.
 
-use std::fs;
+use std::{fs, path::Path};
 
-use comity_ledger::{Checkpoint, Proof, open_checkpoint, verify::files};
+use comity_ledger::{Checkpoint, Proof, open_checkpoint, succession, verify::files};
 
-use super::{Done, print_text};
+use super::{
+    Done, print_text,
+    signing::{self, Signing},
+};
 use crate::{report::Failure, source};
 
 pub fn key(from: &source::From) -> Done {
     print_file(from, "log.vkey")
+}
+
+/// `comity log next-key`: beside a running server, which takes it when officers have signed.
+pub fn next_key(from: &source::From) -> Done {
+    print_text(&comity_ledger::next_key(&from.data())?)
+}
+
+/// `comity log replace-key`.
+pub fn replace_key(from: &source::From, note: &Path, why: &str, signing: &Signing) -> Done {
+    let failed = |what: String| Failure::usage(format!("{}: {what}", note.display()));
+    let text = fs::read_to_string(note).map_err(|e| failed(e.to_string()))?;
+    let said = succession::said(&text, why);
+    succession::read(&said.fields).map_err(failed)?;
+    signing::run(from, signing, said)
 }
 
 pub fn checkpoint(from: &source::From) -> Done {

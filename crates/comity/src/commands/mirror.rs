@@ -1,14 +1,19 @@
 //! `comity mirror`: keep and serve a copy of somebody's log, checking every step.
 
-use std::{io::Write, num::NonZeroU32, path::PathBuf, process::ExitCode, sync::Arc, thread, time::Duration};
+use std::{num::NonZeroU32, path::PathBuf, process::ExitCode, sync::Arc, thread, time::Duration};
 
 use arc_swap::ArcSwap;
 use clap::{Args, ValueHint};
-use comity_ledger::{History, LedgerError, Mirror, Record, sealed::PAPERS};
-use comity_web::{App, Bounds, Cosigning, Limits, Setup, metrics::Metrics};
+use comity_ledger::{
+    History, LedgerError, Mirror, Record, documents::Documents, fetch::Fetching, sealed::PAPERS,
+};
+use comity_web::{App, Archive, Bounds, Cosigning, Limits, Setup, metrics::Metrics};
 
 use super::{Done, MAX_AGE, Size, serve};
-use crate::{report::Failure, settings, source, upstream};
+use crate::{
+    report::{self, Failure, tell},
+    settings, source, upstream,
+};
 
 /// Where the mirror is when nothing else is said.
 const LISTEN: &str = "127.0.0.1:8018";
@@ -40,6 +45,8 @@ pub struct Arguments {
     behind: u64,
     #[command(flatten)]
     size: Size,
+    #[command(flatten)]
+    documents: super::document::Largest,
     /// How many requests a minute one address may make of what costs something: search, export.
     #[arg(long, env = "COMITY_REQUESTS_PER_MINUTE", value_name = "N", default_value_t = settings::REQUESTS)]
     requests_per_minute: NonZeroU32,
@@ -56,7 +63,7 @@ pub fn run(arguments: &Arguments) -> Done {
     let largest = arguments.size.bytes();
     let mut mirror = Mirror::open_or_mend(&arguments.dir, policy.clone(), largest, &*upstream::log(&url))?;
     if let Some(what) = mirror.mended() {
-        eprintln!("comity: {}: {what}; it was fetched again from {url}", arguments.dir.display());
+        tell(format!("comity: {}: {what}; it was fetched again from {url}", arguments.dir.display()));
     }
     let metrics = Arc::<Metrics>::default();
     metrics.following.begin(Duration::from_secs(arguments.behind));
@@ -67,13 +74,18 @@ pub fn run(arguments: &Arguments) -> Done {
         None => {
             let record = copy(&mut mirror, &url, every)?;
             if let Err(error) = mirror.papers(&record.trust.papers, &*upstream::below(&url, PAPERS)) {
-                eprintln!("comity: {url}: {error}");
+                tell(format!("comity: {url}: {error}"));
             }
             metrics.following.followed();
             (record, every)
         }
     };
-    let key = policy.judge(&record.checkpoint.note)?.key;
+    if policy.judge(&record.checkpoint.note)?.key != *record.key {
+        tell(format!(
+            "comity: the key of the log was replaced by {}; start the mirror with that one before the old one ceases to sign",
+            record.key
+        ));
+    }
     let current = Arc::new(ArcSwap::from_pointee(record));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let done = runtime.block_on(async {
@@ -89,12 +101,17 @@ pub fn run(arguments: &Arguments) -> Done {
             arguments.dir.display()
         );
         // Whoever started it may not be listening.
-        let _ = std::io::stdout().write_all(text.as_bytes());
+        let _ = report::say(text.trim_end());
         let (ours, told) = (current.clone(), metrics.clone());
+        let documents = Arc::new(Documents::of(&arguments.dir, arguments.documents.room()));
+        documents.tidy();
+        let (from, copies, cited) = (url.clone(), documents.clone(), current.clone());
+        thread::spawn(move || fetch(&from, every, &copies, &cited));
         thread::spawn(move || follow(mirror, &url, first, every, &ours, &told));
         let app = App::new(Setup {
             shelf: Arc::default(),
             making: Arc::default(),
+            archive: Archive::new(documents),
             desk: Arc::default(),
             address: None,
             tls: false,
@@ -107,7 +124,6 @@ pub fn run(arguments: &Arguments) -> Done {
             metrics,
             say: None,
             code: None,
-            verifier_key: key,
             program: serve::program(),
             cosigning: (!policy.witnesses().is_empty()).then(|| Arc::new(Cosigning::new(policy))),
         });
@@ -134,6 +150,7 @@ fn copy(mirror: &mut Mirror, url: &str, every: Duration) -> Result<Record, Failu
         thread::sleep(pause);
         pause = longer(pause, every);
     }
+    super::tell_odd(url, &mirror.odd());
     mirror.record()?.ok_or_else(|| Failure::Said(format!("{url} shows no checkpoint"), 1))
 }
 
@@ -159,7 +176,7 @@ fn follow(
                 metrics.following.followed();
                 pause = every;
                 if !said.is_empty() {
-                    eprintln!("comity: {url}: it is followed again");
+                    tell(format!("comity: {url}: it is followed again"));
                     said.clear();
                 }
                 // A paper that could not be had is tried again; the record is there without it.
@@ -176,9 +193,20 @@ fn follow(
     }
 }
 
+/// Fetches documents beside, so that the log is followed meanwhile.
+fn fetch(url: &str, every: Duration, documents: &Documents, current: &ArcSwap<Record>) {
+    let (mut said, mut fetching) = (String::new(), Fetching::default());
+    let read = |digest| upstream::document(url, digest, documents.room().largest);
+    loop {
+        let fetched = fetching.some(&current.load().regime, documents, &read);
+        say(url, fetched.err().map(|e| e.to_string()).unwrap_or_default(), &mut said);
+        thread::sleep(every);
+    }
+}
+
 fn say(url: &str, what: String, said: &mut String) {
     if !what.is_empty() && what != *said {
-        eprintln!("comity: {url}: {what}");
+        tell(format!("comity: {url}: {what}"));
     }
     *said = what;
 }
@@ -186,6 +214,7 @@ fn say(url: &str, what: String, said: &mut String) {
 /// Follows the log, to a record that is served.
 fn look(mirror: &mut Mirror, url: &str, current: &ArcSwap<Record>) -> Result<(), LedgerError> {
     mirror.follow(&*upstream::log(url))?;
+    super::tell_odd(url, &mirror.odd());
     // What was copied and makes no record is said each time, not only when it came.
     let served = current.load().checkpoint.clone();
     if mirror.seen().is_some_and(|seen| *seen != served)

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod check;
 pub mod commitments;
 mod differences;
+pub mod document;
 pub mod export;
 pub mod fmt;
 pub mod import;
@@ -25,15 +26,15 @@ pub mod verify;
 pub mod who;
 pub mod witness;
 
-use std::{fs, path::Path, process::ExitCode};
+use std::{fs, io::IsTerminal, path::Path, process::ExitCode};
 
 use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
-use comity_ledger::{Policy, verify::LARGEST};
+use comity_ledger::{Policy, form::Odd, verify::LARGEST};
 use comity_regime::load::guarded;
 pub use known::{at_least, horizon, known};
 
-use crate::report::{Failure, shown};
+use crate::report::{Failure, say, shown, tell, unseen};
 
 /// How a command ends.
 pub type Done = Result<ExitCode, Failure>;
@@ -76,6 +77,21 @@ fn trust(path: Option<&Path>, key: Option<&str>) -> Result<Option<Policy>, Failu
     })
 }
 
+/// So many entries that would not be admitted are told by name.
+const TOLD: usize = 10;
+
+/// Tells of entries of a log that would not be admitted. That may be the program's age, and no fault: so it ends nothing.
+fn tell_odd(place: &str, odd: &[Odd]) {
+    for Odd { index, what } in odd.iter().take(TOLD) {
+        tell(format!(
+            "comity: {place}: entry {index}: {what}; this version would not have admitted it, an earlier one may have"
+        ));
+    }
+    if odd.len() > TOLD {
+        tell(format!("comity: {place}: and so are {} more", odd.len() - TOLD));
+    }
+}
+
 /// A table that fits the terminal.
 fn table<'a>(header: impl IntoIterator<Item = &'a str>) -> Table {
     let mut table = Table::new();
@@ -91,22 +107,35 @@ fn table<'a>(header: impl IntoIterator<Item = &'a str>) -> Table {
 /// Pretty JSON on standard output.
 fn print_json(value: &impl serde::Serialize) -> Done {
     let text = serde_json::to_string_pretty(value).map_err(|e| Failure::Said(e.to_string(), 1))?;
-    use std::io::Write;
-    writeln!(std::io::stdout().lock(), "{text}")?;
+    say(escaped(&text))?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Rows as CSV on standard output.
+/// JSON in which what a terminal would obey is written as `\u009b`: the same to every program. What comes before U+0020 is
+/// written so already.
+fn escaped(text: &str) -> String {
+    let each = text.chars().map(|c| match unseen(c) {
+        true => format!("\\u{:04x}", u32::from(c)),
+        false => c.to_string(),
+    });
+    each.collect()
+}
+
+/// Rows as CSV on standard output: as they are to a program, as it may be shown them to a terminal.
 fn print_csv(rows: Vec<Vec<String>>) -> Done {
-    let mut out = csv::Writer::from_writer(std::io::stdout().lock());
-    rows.into_iter().try_for_each(|row| out.write_record(row.into_iter().map(guarded)))?;
+    let stdout = std::io::stdout().lock();
+    let cell = match stdout.is_terminal() {
+        true => |cell| shown(&guarded(cell)),
+        false => guarded,
+    };
+    let mut out = csv::Writer::from_writer(stdout);
+    rows.into_iter().try_for_each(|row| out.write_record(row.into_iter().map(cell)))?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// A text on standard output, as a terminal may be shown it.
 fn print_text(text: &str) -> Done {
-    use std::io::Write;
-    writeln!(std::io::stdout().lock(), "{}", shown(text.trim_end()))?;
+    say(text.trim_end())?;
     Ok(ExitCode::SUCCESS)
 }

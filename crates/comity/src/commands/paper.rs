@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{Read, Write},
+    io::{IsTerminal, Read, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -18,7 +18,10 @@ use super::{
     signing::{self, Desk, Signing},
     table,
 };
-use crate::{report::Failure, source, upstream};
+use crate::{
+    report::{Failure, shown},
+    source, upstream,
+};
 
 #[derive(Subcommand, Debug)]
 pub enum Command {
@@ -73,7 +76,10 @@ pub fn run(from: &source::From, command: &Command) -> Done {
             let signing = Signing { to: at.clone(), log_key: log_key.clone(), ..Signing::default() };
             let (trust, file) = fetch(from, &signing, *entry)?;
             let (_, text) = unsealed(paper(&trust, *entry)?, &file, key)?;
-            std::io::stdout().lock().write_all(text.as_bytes())?;
+            let mut stdout = std::io::stdout().lock();
+            // Who asked for a file gets what was sealed; who looks at a terminal is shown it.
+            let text = if stdout.is_terminal() { shown(&text) } else { text };
+            stdout.write_all(text.as_bytes())?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Open { entry, signing } => {

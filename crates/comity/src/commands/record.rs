@@ -1,13 +1,13 @@
 //! `comity record`: append acts to the record of a data folder.
 
 use std::{
-    io::{IsTerminal, Write},
-    path::PathBuf,
+    io::IsTerminal,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use clap::{Args, ValueHint};
-use comity_ledger::{Content, Fields};
+use comity_ledger::{Content, Fields, documents::Room};
 use comity_regime::{
     Diagnostic,
     load::{ACTS, read_table, text},
@@ -15,10 +15,13 @@ use comity_regime::{
 use indicatif::ProgressBar;
 
 use super::{
-    Done,
+    Done, document,
     signing::{self, Desk, Signing},
 };
-use crate::{report::Failure, source};
+use crate::{
+    report::{Failure, say, tell},
+    source,
+};
 
 /// An act, or a file of acts.
 #[derive(Args, Debug)]
@@ -56,6 +59,10 @@ pub struct Arguments {
     /// A CSV file of acts instead; each row is acknowledged by itself.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["date", "actor", "act", "instrument", "source"])]
     from: Option<PathBuf>,
+    /// The document that says it: its SHA-256 becomes the act's digest, and it is kept beside the log, where everybody can read
+    /// it.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "from")]
+    document: Option<PathBuf>,
     #[command(flatten)]
     signing: Signing,
 }
@@ -63,19 +70,22 @@ pub struct Arguments {
 pub fn run(from: &source::From, arguments: &Arguments) -> Done {
     let acts = match &arguments.from {
         Some(file) => rows(file)?,
-        None => vec![one(arguments)],
+        None => vec![one(arguments)?],
     };
     let signing = &arguments.signing;
+    let bring = || match (&arguments.document, &signing.to) {
+        (None, _) => Ok(()),
+        (Some(file), to) => brought(from, file, to.as_deref()),
+    };
     if arguments.from.is_none()
         && (signing.to.is_some() || !signing.sign.is_empty() || signing.save.is_some())
     {
-        return signing::run(from, signing, Content::act(one(arguments)));
+        return signing::run_with(from, signing, Content::act(one(arguments)?), &bring);
     }
     let desk = Desk::open(from, signing)?;
     let trust = if signing.sign.is_empty() { None } else { Some(desk.trust()?) };
     let bar =
         (acts.len() > 1 && std::io::stderr().is_terminal()).then(|| ProgressBar::new(acts.len() as u64));
-    let mut stdout = std::io::stdout().lock();
     let mut refused = 0;
     for act in acts {
         let words = ["date", "actor", "act", "instrument", "id", "target"].map(|c| act.get(c).to_owned());
@@ -83,14 +93,15 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
         let statement = desk.statement(signing, Content::act(act), trust.as_ref())?;
         match desk.say(statement, None) {
             Ok(answer) => {
+                let kept = bring();
                 // Each is acknowledged when it is durable, and not before.
-                writeln!(stdout, "recorded as entry {} on {}: {line}", answer.index, answer.recorded)?;
-                stdout.flush()?;
-                answer.warnings.iter().for_each(|w| eprintln!("{w}"));
+                say(format!("recorded as entry {} on {}: {line}", answer.index, answer.recorded))?;
+                answer.warnings.iter().for_each(tell);
+                kept?;
             }
             Err(failure @ Failure::Found(_)) if arguments.from.is_some() => {
                 refused += 1;
-                eprintln!("refused: {line}");
+                tell(format!("refused: {line}"));
                 failure.print();
             }
             Err(failure) => return Err(failure),
@@ -102,7 +113,25 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
     Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn one(a: &Arguments) -> Fields<'static> {
+/// Brings the document of an act that was just recorded.
+fn brought(from: &source::From, file: &Path, to: Option<&str>) -> Result<(), Failure> {
+    let digest = document::digest(file)?;
+    let said = match to {
+        Some(url) => document::bring(url.trim_end_matches('/'), file, digest)?,
+        None => document::keep(from, file, digest, Room::default())?,
+    };
+    Ok(say(said)?)
+}
+
+fn one(a: &Arguments) -> Result<Fields<'static>, Failure> {
+    let digest = a.document.as_deref().map(document::fit).transpose()?.map(|digest| digest.to_string());
+    if let (Some(digest), Some((_, set))) = (&digest, a.set.iter().find(|(column, _)| column == "digest"))
+        && digest != set.trim()
+    {
+        return Err(Failure::usage(format!(
+            "the SHA-256 of the document is {digest}, not {set}: leave 'digest' out"
+        )));
+    }
     let columns = [
         ("date", &a.date),
         ("actor", &a.actor),
@@ -115,7 +144,9 @@ fn one(a: &Arguments) -> Fields<'static> {
         ("note", &a.note),
     ];
     let named = columns.into_iter().filter_map(|(column, value)| Some((column, value.as_deref()?.trim())));
-    Fields::new(named.chain(a.set.iter().map(|(column, text)| (column.as_str(), text.trim()))))
+    let set = a.set.iter().map(|(column, text)| (column.as_str(), text.trim()));
+    let set = set.filter(|(column, _)| digest.is_none() || *column != "digest");
+    Ok(Fields::new(named.chain(set).chain(digest.as_deref().map(|digest| ("digest", digest)))))
 }
 
 /// `value=minister`, taken apart.

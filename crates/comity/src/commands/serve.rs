@@ -1,22 +1,25 @@
 //! `comity serve`: the pages.
 
 use std::{
-    io::Write,
     path::Path,
     process::ExitCode,
     sync::Arc,
     time::{Duration, UNIX_EPOCH},
 };
 
-use comity_ledger::{Content, History, Kind, Ledger, Options, Record, SecretKey, contents, trust::is_policy};
+use comity_ledger::{
+    Content, History, Kind, Ledger, Options, Record, SecretKey, contents,
+    documents::{Documents, missing},
+    trust::is_policy,
+};
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
-use comity_web::{App, Cosigning, Limits, Setup, metrics::Trouble};
+use comity_web::{App, Archive, Cosigning, Limits, Setup, metrics::Trouble};
 
 use super::{Done, status};
 use crate::{
     folder, gather,
     patience::Patience,
-    report::Failure,
+    report::{Failure, say, tell},
     settings::{self, Arguments, Settings},
     source,
 };
@@ -37,6 +40,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         requests_per_minute,
         behind_proxy,
         bounds,
+        room,
         log,
         empty,
     } = arguments.settle(&from.data())?;
@@ -55,12 +59,19 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         let ledger = Ledger::open(&data, &Options { origin, today: source::today }, move || seed)?;
         drop(patience);
         for (entry, file) in ledger.missing() {
-            eprintln!(
+            tell(format!(
                 "comity: {file}, sealed by entry {entry}, is missing or was changed; restore it from a backup"
-            );
+            ));
         }
         for path in ledger.mended() {
-            eprintln!("comity: {path} had been changed; it was made again from the store");
+            tell(format!("comity: {path} had been changed; it was made again from the store"));
+        }
+        let documents = Documents::of(&data, room);
+        // Nobody else has the folder.
+        documents.tidy();
+        match missing(&ledger.record().regime, &documents) {
+            0 => {}
+            count => tell(format!("comity: {count} of the documents that the log cites are not kept here; 'comity document FILE' brings one")),
         }
         // Whoever started it may not be listening: that is no reason not to serve.
         let code = (!ledger.record().trust.keyring.is_entrusted()).then(new_code);
@@ -71,7 +82,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             ledger.verifier_key(),
             &data,
         );
-        let _ = std::io::stdout().write_all(text.as_bytes());
+        let _ = say(text.trim_end());
         let ledger = Arc::new(ledger);
         let policy = policy.map(|policy| policy.trusting(ledger.verifier_key())).transpose()?;
         let cosigning = policy.map(|policy| {
@@ -82,6 +93,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         let app = App::new(Setup {
             shelf: Arc::default(),
             making: Arc::default(),
+            archive: Archive::new(Arc::new(documents)),
             desk: comity_web::desk::Desk::in_folder(&data),
             address: canonical,
             tls: tls.is_some(),
@@ -97,7 +109,6 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             metrics: Arc::default(),
             code,
             say: Some(Arc::new(move |statement, paper| desk.submit_with(statement, paper))),
-            verifier_key: ledger.verifier_key().to_owned(),
             program: program(),
             cosigning,
         });

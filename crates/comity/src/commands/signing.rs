@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -10,7 +9,7 @@ use std::{
 use clap::{Args, ValueHint};
 use comity_ledger::{
     Checkpoint, Content, Entry, Ledger, LedgerError, Options, Proof, Receipt, Record, Refusal, SecretKey,
-    Statement, Trust, Upon, contents,
+    Statement, Trust, Upon,
     keyring::DEPOSITARY,
     open_checkpoint, recovery,
     verify::{Verified, verify},
@@ -18,7 +17,11 @@ use comity_ledger::{
 use serde_json::Value;
 
 use super::{Done, ORIGIN};
-use crate::{folder, patience::Patience, report::Failure, source, upstream};
+use crate::{
+    patience::Patience,
+    report::{Failure, say, tell},
+    source, upstream,
+};
 
 /// Who says it, and to which log.
 #[derive(Args, Debug, Clone, Default)]
@@ -74,18 +77,18 @@ impl Desk {
     /// Opens the data folder, or looks at the server's checkpoint.
     pub fn open(from: &source::From, signing: &Signing) -> Result<Desk, Failure> {
         let Some(url) = &signing.to else {
+            let data = from.begun()?;
             let _patience = Patience::with("opening the record");
             let options = Options { origin: ORIGIN.into(), today: source::today };
-            let seed = || contents(&folder::built_in());
-            return Ok(Desk::Here(Box::new(Ledger::open(&from.data(), &options, seed)?)));
+            return Ok(Desk::Here(Box::new(Ledger::open(&data, &options, Vec::new)?)));
         };
         let url = url.trim_end_matches('/').to_owned();
         let key = match &signing.log_key {
             Some(key) => key.clone(),
             None => {
-                eprintln!(
+                tell(format!(
                     "trusting the key that {url} shows; to be sure whose log it is, give its key with --log-key"
-                );
+                ));
                 text(&format!("{url}/log/vkey"))?
             }
         };
@@ -99,7 +102,7 @@ impl Desk {
     /// The log, by its verifier key, which is signed over.
     pub fn log(&self) -> String {
         match self {
-            Desk::Here(ledger) => ledger.verifier_key().to_owned(),
+            Desk::Here(ledger) => ledger.record().key.to_string(),
             Desk::There { key, .. } => key.clone(),
         }
     }
@@ -175,13 +178,23 @@ impl Desk {
 
 /// Says something and prints what became of it, or saves it for another to sign.
 pub fn run(from: &source::From, signing: &Signing, content: Content<'static>) -> Done {
+    run_with(from, signing, content, &|| Ok(()))
+}
+
+/// The same; `after` is done once it is recorded, and before that is acknowledged.
+pub fn run_with(
+    from: &source::From,
+    signing: &Signing,
+    content: Content<'static>,
+    after: &dyn Fn() -> Result<(), Failure>,
+) -> Done {
     let desk = Desk::open(from, signing)?;
     let mut statement = desk.statement(signing, content, None)?;
     if signing.save.is_some() {
         // Others sign it upon the state of the log that was there when it was written.
         statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
     }
-    finish(&desk, signing, statement)
+    finish(&desk, signing, statement, after)
 }
 
 /// The same of several things that are said in one, each of which becomes an entry.
@@ -191,7 +204,7 @@ pub fn run_group(from: &source::From, signing: &Signing, members: Vec<Content<'s
     if signing.save.is_some() {
         statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
     }
-    finish(&desk, signing, statement)
+    finish(&desk, signing, statement, &|| Ok(()))
 }
 
 /// The record of a server's log, every entry of which has been checked, and those entries.
@@ -207,18 +220,37 @@ pub fn log_of(url: &str, signing: &Signing) -> Result<(Record, Verified), Failur
 }
 
 /// Says a statement, or saves it.
-fn finish(desk: &Desk, signing: &Signing, statement: Statement<'static>) -> Done {
-    let mut stdout = std::io::stdout().lock();
+fn finish(
+    desk: &Desk,
+    signing: &Signing,
+    statement: Statement<'static>,
+    after: &dyn Fn() -> Result<(), Failure>,
+) -> Done {
     if let Some(path) = &signing.save {
-        let text = statement.encode(&desk.log());
-        fs::write(path, text + "\n").map_err(|e| Failure::Said(format!("{}: {e}", path.display()), 1))?;
-        writeln!(stdout, "saved in {}; nothing is recorded yet", path.display())?;
+        save(path, &statement.encode(&desk.log()))?;
+        say(format!("saved in {}; nothing is recorded yet", path.display()))?;
         return Ok(ExitCode::SUCCESS);
     }
     let answer = desk.say(statement, None)?;
-    answer.warnings.iter().for_each(|w| eprintln!("{w}"));
-    writeln!(stdout, "recorded as entry {} on {}", answer.index, answer.recorded)?;
-    Ok(ExitCode::SUCCESS)
+    answer.warnings.iter().for_each(tell);
+    let done = after();
+    say(format!("recorded as entry {} on {}", answer.index, answer.recorded))?;
+    done.map(|()| ExitCode::SUCCESS)
+}
+
+/// Saves a statement, where nothing else is saved.
+fn save(path: &Path, text: &str) -> Result<(), Failure> {
+    let failed = |e: std::io::Error| Failure::Said(format!("{}: {e}", path.display()), 1);
+    if path.is_file() {
+        let there = fs::read(path).map_err(failed)?;
+        let saved = std::str::from_utf8(&there).is_ok_and(|text| Statement::decode(text.trim_end()).is_ok());
+        if !there.is_empty() && !saved {
+            let what =
+                "a file is there that is no saved statement, and is not written over; choose another name";
+            return Err(Failure::usage(format!("{}: {what}", path.display())));
+        }
+    }
+    fs::write(path, format!("{text}\n")).map_err(failed)
 }
 
 /// `comity sign`: adds a signature to a statement that somebody saved, and says it.
@@ -233,7 +265,7 @@ pub fn add(from: &source::From, path: &Path, signing: &Signing) -> Done {
     }
     statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
     signing.sign.iter().try_for_each(|file| sign(&mut statement, file, &log))?;
-    finish(&desk, signing, statement)
+    finish(&desk, signing, statement, &|| Ok(()))
 }
 
 /// `comity endorse`: adds the word of a witness to a recovery that somebody saved.
@@ -244,10 +276,7 @@ pub fn endorse(path: &Path, witness: &Path) -> Done {
     recovery::endorse(&mut statement, &log, witness, source::now()).map_err(failed)?;
     fs::write(path, statement.encode(&log) + "\n").map_err(|e| failed(e.to_string()))?;
     let key = statement.content.fields.get("key");
-    writeln!(
-        std::io::stdout(),
-        "vouched that {key} is to speak for the depositary of {log}; nothing is recorded yet"
-    )?;
+    say(format!("vouched that {key} is to speak for the depositary of {log}; nothing is recorded yet"))?;
     Ok(ExitCode::SUCCESS)
 }
 

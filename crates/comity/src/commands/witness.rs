@@ -1,12 +1,12 @@
 //! `comity witness`: cosign the checkpoints of other people's logs.
 
-use std::{io::Write, num::NonZeroU32, path::Path, process::ExitCode, sync::Arc};
+use std::{num::NonZeroU32, path::Path, process::ExitCode, sync::Arc};
 
 use comity_ledger::{Algorithm, Witness};
 use comity_web::Limits;
 
 use super::Done;
-use crate::report::Failure;
+use crate::report::{Failure, say};
 
 /// Where the witness is when nothing else is said.
 pub const LISTEN: &str = "127.0.0.1:8017";
@@ -38,7 +38,7 @@ pub fn run(
             key.split('+').next().unwrap_or_default()
         );
         // Whoever started it may not be listening.
-        let _ = std::io::stdout().write_all(text.as_bytes());
+        let _ = say(text.trim_end());
         comity_web::witness::serve(listener, witness, Arc::new(limits)).await?;
         Ok(ExitCode::SUCCESS)
     });

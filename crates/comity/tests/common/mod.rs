@@ -25,15 +25,18 @@ pub fn command(data: &Path) -> Command {
 }
 
 /// Starts a server on a free port, and waits until it says where it is.
+#[allow(dead_code, reason = "not every test starts one like this")]
 pub fn serve(data: &Path) -> Server {
     serve_with(data, &[])
 }
 
+#[allow(dead_code, reason = "not every test starts one like this")]
 pub fn serve_with(data: &Path, more: &[&str]) -> Server {
     serve_as(command(data), more)
 }
 
 /// The same for a command that says more, such as `--record`.
+#[allow(dead_code, reason = "not every test starts one like this")]
 pub fn serve_as(mut command: Command, more: &[&str]) -> Server {
     let mut process = command
         .args(["serve", "--listen", "127.0.0.1:0"])

@@ -76,6 +76,8 @@ pub enum Kind {
     Opened,
     /// That from here on the log is a copy to be tried on: of which log, by its verifier key (`of`).
     Rehearsal,
+    /// That the log's own key is replaced ([`crate::succession`]).
+    LogKey,
     /// What somebody says in one: the next entries ([`group`]).
     Group,
     /// What somebody did.
@@ -97,6 +99,7 @@ impl Kind {
             Kind::Sealed => "sealed",
             Kind::Opened => "opened",
             Kind::Rehearsal => "rehearsal",
+            Kind::LogKey => "log_key",
             Kind::Group => "group",
             Kind::Act => "act",
             Kind::Name => "name",
@@ -105,7 +108,7 @@ impl Kind {
 
     /// Whether it is about who may speak, to which log, and what is under seal, and so nothing to the regime.
     pub fn concerns_trust(self) -> bool {
-        matches!(self, Kind::Key | Kind::Sealed | Kind::Opened | Kind::Rehearsal)
+        matches!(self, Kind::Key | Kind::Sealed | Kind::Opened | Kind::Rehearsal | Kind::LogKey)
     }
 
     /// Whether it is a row of the record that a later entry may correct: all but acts, keys and papers.
@@ -126,6 +129,7 @@ impl Kind {
             Sealed,
             Opened,
             Rehearsal,
+            LogKey,
             Group,
             Act,
             Name,

@@ -31,6 +31,8 @@ pub struct State {
     pub trust: Trust,
     /// What the next entry stands upon.
     pub recent: Recent,
+    /// The key by which the log is known: the last that it has had.
+    pub key: String,
 }
 
 /// The state that the entries of the log of a verifier key make. Every rule on who may say what is applied again; signatures
@@ -44,14 +46,15 @@ pub fn state(
     log: &str,
     unchecked: u64,
 ) -> Result<State, LedgerError> {
+    let logs = Logs::of(entries, log)?;
     let (regime, rows) = standing(entries)?;
     let mut checker = Checker::default();
     let each = raw.iter().map(AsRef::as_ref).zip(entries);
-    let (trust, recent) = trust::fold(each, &Logs::of(entries, log), &regime, &mut |p| {
+    let (trust, recent) = trust::fold(each, &logs, &regime, &mut |p| {
         if p.index < unchecked { Ok(()) } else { checker.add(p) }
     })?;
     checker.finish()?;
-    Ok(State { regime, rows: Arc::new(rows), trust, recent })
+    Ok(State { regime, rows: Arc::new(rows), trust, recent, key: logs.own().to_owned() })
 }
 
 /// The regime that entries make. They are taken by kind (sources, actors, attributes, definitions, acts, names), and within

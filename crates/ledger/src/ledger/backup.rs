@@ -11,6 +11,7 @@ use tlog_tiles::record_hash;
 
 use crate::{
     Checkpoint, Edge, Entry, LedgerError, Record, Signer, Statement,
+    documents::{Documents, Room},
     key::{SECRET, VERIFIER, sync, write_durably},
     keyring::DEPOSITARY,
     papers::PaperFolder,
@@ -19,18 +20,26 @@ use crate::{
     store::{STORE, Store},
 };
 
-/// Copies the record, its keys and its sealed papers into a new folder, as of one moment, and reads the copy back.
+/// Copies the record, its keys, its sealed papers and its documents into a new folder, as of one moment, and reads the copy back.
 /// Returns what it holds. The folder has its name only once it is whole: a copy that was broken off can be made again.
 ///
 /// # Errors
 /// If the folder is there and not empty, something cannot be copied, or the copy does not hold together. Sealed papers that
-/// are missing are missing in the copy, too ([`PaperFolder::missing`]).
+/// are missing are missing in the copy, too ([`PaperFolder::missing`]), and so are documents.
 pub fn backup(folder: &Path, to: &Path) -> Result<Record, LedgerError> {
     copy(folder, to, |stage| {
         for (name, secret) in [(VERIFIER, false), (SECRET, true)] {
             let path = folder.join(name);
             let bytes = fs::read(&path).map_err(LedgerError::io(&path))?;
             write_durably(&stage.join(name), &bytes, secret)?;
+            // Where the key was replaced: the one before it, which still signs as well; and the one that will take its place.
+            for ending in ["before", "next"] {
+                let (path, name) = (folder.join(format!("{name}.{ending}")), format!("{name}.{ending}"));
+                if path.exists() {
+                    let bytes = fs::read(&path).map_err(LedgerError::io(&path))?;
+                    write_durably(&stage.join(name), &bytes, secret)?;
+                }
+            }
         }
         Ok(())
     })
@@ -110,6 +119,9 @@ fn fill(
             into.keep(&paper.file, &bytes)?;
         }
     }
+    // What is here was taken, however much is taken now.
+    let room = Room { largest: u64::MAX, ..Room::default() };
+    Documents::of(stage, room).copy(&Documents::of(folder, room), &record.regime)?;
     sync(stage)?;
     Ok(record)
 }

@@ -19,6 +19,11 @@ use crate::{
 /// Where it is made.
 const STAGE: &str = "beginning";
 
+/// Whether a folder holds a log, or what is left of one.
+pub fn is_begun(folder: &Path) -> bool {
+    [STORE, SECRET, "log/checkpoint"].iter().any(|name| folder.join(name).exists())
+}
+
 /// Begins a log in a folder that holds none.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ pub(crate) mod store;
 
 use std::{
     fs::{self, File},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, mpsc},
     thread::{self, JoinHandle},
 };
@@ -51,13 +51,15 @@ pub struct Record {
     pub trust: Trust,
     /// The log it was made from.
     pub checkpoint: Checkpoint,
+    /// The key by which the log is known: what is signed names it, and it checks the checkpoint.
+    pub key: Arc<str>,
 }
 
 impl Record {
     /// What follows from the entries that a checkpoint covers.
     pub fn of(state: State, checkpoint: Checkpoint) -> Record {
-        let State { regime, rows, trust, .. } = state;
-        Record { regime, rows, trust, checkpoint }
+        let State { regime, rows, trust, key, .. } = state;
+        Record { regime, rows, trust, checkpoint, key: key.into() }
     }
 }
 
@@ -94,6 +96,8 @@ pub(crate) struct Submission {
     pub statement: Statement<'static>,
     /// What it is known by if it is signed; the signatures fit, or it is refused.
     pub digest: Option<[u8; 32]>,
+    /// The key of the log by which its signatures were checked.
+    pub log: Arc<str>,
     /// Why it cannot enter, unless it has already: then its key may have ended since, or been begun by it.
     pub refused: Option<String>,
     /// For a sealing, the encrypted paper: the one that is spoken of.
@@ -137,6 +141,8 @@ pub(crate) enum Message {
     Cosigned(Checkpoint),
     /// The time that a quorum of witnesses says it is, in seconds since 1970.
     Witnessed(u64),
+    /// That the public files are not there any more.
+    Gone,
 }
 
 /// An open ledger. Dropping it waits until what was submitted is written.
@@ -148,6 +154,8 @@ pub struct Ledger {
     // Written by the sequencer only; readers take what is current.
     current: Arc<ArcSwap<Record>>,
     verifier_key: String,
+    // The first of the public files that anybody reads.
+    checkpoint: PathBuf,
     mended: Vec<String>,
     // Written by the sequencer only.
     trouble: Arc<Trouble>,
@@ -183,6 +191,7 @@ impl Ledger {
             sequencer: Some(thread.map_err(LedgerError::io(folder))?),
             current,
             verifier_key,
+            checkpoint: folder.join("log/checkpoint"),
             mended,
             trouble,
             missing,
@@ -226,13 +235,13 @@ impl Ledger {
             group::check(&statement.content.fields, &statement.group).map_err(Refusal::Forbidden)?;
         }
         let (mut digest, mut refused) = (None, None);
+        let record = self.record();
         if !statement.signatures.is_empty() {
             // Signatures are checked here, on the caller's thread, so that the sequencer waits for none.
-            let record = self.record();
-            let pending = record.trust.pending(&statement, self.verifier_key(), record.checkpoint.size);
+            let pending = record.trust.pending(&statement, &record.key, record.checkpoint.size);
             let (known, wrong) = match pending {
                 Ok(pending) => (pending.digest(), pending.check().err()),
-                Err(why) => (Sha256::digest(statement.signed_bytes(self.verifier_key())).into(), Some(why)),
+                Err(why) => (Sha256::digest(statement.signed_bytes(&record.key)).into(), Some(why)),
             };
             (digest, refused) = (Some(known), wrong);
         }
@@ -242,7 +251,7 @@ impl Ledger {
         };
         let (reply, answer) = mpsc::sync_channel(1);
         let sender = self.submissions.lock().ok().and_then(|s| s.clone()).ok_or_else(stopped)?;
-        let submission = Submission { statement, digest, refused, paper, reply };
+        let submission = Submission { statement, digest, log: record.key.clone(), refused, paper, reply };
         sender.send(Message::Submission(submission)).map_err(|_| stopped())?;
         Ok(Offered(answer))
     }
@@ -253,7 +262,7 @@ impl Ledger {
     /// # Errors
     /// If the note is not what this log signed.
     pub fn cosigned(&self, note: String) -> Result<(), LedgerError> {
-        let (size, root) = open_checkpoint(note.as_bytes(), &self.verifier_key)?;
+        let (size, root) = open_checkpoint(note.as_bytes(), &self.record().key)?;
         if let Some(sender) = self.submissions.lock().ok().and_then(|s| s.clone()) {
             let _ = sender.send(Message::Cosigned(Checkpoint { size, root, note }));
         }
@@ -278,9 +287,22 @@ impl Ledger {
         unwritten.or_else(|| self.trouble.clock.load().as_ref().map(|why| why.to_string()))
     }
 
-    /// Why the public files are behind what is recorded, if they are. They are made up for by themselves.
+    /// Why the public files are behind what is recorded, or gone, if they are. They are made up for by themselves; those that
+    /// are gone once somebody asks, or something is recorded.
     pub fn behind(&self) -> Option<String> {
-        self.trouble.behind.load().as_ref().map(ToString::to_string)
+        let unwritten = self.trouble.behind.load().as_ref().map(ToString::to_string);
+        unwritten.or_else(|| {
+            if self.checkpoint.exists() {
+                return None;
+            }
+            if let Some(sender) = self.submissions.lock().ok().and_then(|s| s.clone()) {
+                let _ = sender.send(Message::Gone);
+            }
+            Some(format!(
+                "{} is gone; it and all that belongs to it are made again from the store",
+                self.checkpoint.display()
+            ))
+        })
     }
 
     /// Sealed papers that were not there, or not as they were sealed, when the log was opened: the entry, and the file.
@@ -293,7 +315,8 @@ impl Ledger {
         key_name(&self.verifier_key)
     }
 
-    /// The key that checks the log's signatures, in the note format.
+    /// The key that checked the log's signatures when it was opened, in the note format. It may have been replaced since:
+    /// [`Record::key`].
     pub fn verifier_key(&self) -> &str {
         &self.verifier_key
     }

@@ -11,7 +11,6 @@ use tlog_tiles::{Hash, record_hash};
 use crate::{
     Checkpoint, Edge, Entry, LedgerError, Signer,
     fold::{self, State},
-    key::open_checkpoint,
     publish::{Publisher, reached},
     store::Store,
 };
@@ -51,7 +50,7 @@ pub(crate) fn published(log: &Path, signer: &Signer) -> Result<Published, Ledger
     let path = log.join("checkpoint");
     let reached = Published { reached: reached(log), ..Published::default() };
     match fs::read(&path) {
-        Ok(bytes) => match open_checkpoint(&bytes, signer.verifier_key()) {
+        Ok(bytes) => match signer.open_checkpoint(&bytes) {
             Ok((size, root)) => Ok(Published { size, root: Some(root), ..reached }),
             Err(e) => Ok(Published { unreadable: Some(e.to_string()), ..reached }),
         },
@@ -91,8 +90,8 @@ pub(crate) fn read_all(
     }
     as_published?;
     if let Some(checkpoint) = &checkpoint {
-        let signed = open_checkpoint(checkpoint.note.as_bytes(), signer.verifier_key())
-            .map_err(|e| store.damaged(e.to_string()))?;
+        let signed =
+            signer.open_checkpoint(checkpoint.note.as_bytes()).map_err(|e| store.damaged(e.to_string()))?;
         if signed != (held, edge.root()) {
             return Err(store.damaged(format!("its {held} entries have another root hash than was signed")));
         }

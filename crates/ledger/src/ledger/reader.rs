@@ -1,37 +1,85 @@
-//! Reading a ledger's record beside a server that writes it.
+//! Reading a ledger's record beside a server that writes it, or as a backup holds it.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use tlog_tiles::record_hash;
 
 use crate::{
-    Edge, Entry, LedgerError, Record, fold,
+    Checkpoint, Edge, Entry, LedgerError, Record, fold,
     key::{VERIFIER, open_checkpoint},
     store::{STORE, Store},
+    verify::Verified,
 };
 
-/// The record of a data folder as it is now. Nothing is written, and no lock is taken: SQLite's snapshot is enough.
+/// What the store of a data folder or a backup holds. Nothing is written, and no lock is taken: SQLite's snapshot is enough.
+#[derive(Debug)]
+pub struct Stored {
+    path: PathBuf,
+    checkpoint: Checkpoint,
+    raw: Vec<Vec<u8>>,
+}
+
+impl Stored {
+    /// Reads all of it, and believes nothing yet.
+    ///
+    /// # Errors
+    /// If there is none, or it cannot be read.
+    pub fn read(folder: &Path) -> Result<Stored, LedgerError> {
+        let path = folder.join(STORE);
+        let store = Store::open_to_read(&path)?;
+        let (checkpoint, raw) = store.snapshot()?;
+        let checkpoint = checkpoint.ok_or_else(|| store.damaged("it holds no entries"))?;
+        Ok(Stored { path, checkpoint, raw })
+    }
+
+    /// The checkpoint over it, as the log signed it.
+    pub fn note(&self) -> &str {
+        &self.checkpoint.note
+    }
+
+    /// Computes every hash again. A store has no tiles: the root is what its entries are held against.
+    ///
+    /// # Errors
+    /// If the checkpoint is not signed with this key, or signs other entries.
+    pub fn verify(self, verifier_key: &str) -> Result<Verified, LedgerError> {
+        self.signed(verifier_key)?;
+        Ok(Verified::of(self.checkpoint, verifier_key, &self.raw))
+    }
+
+    fn signed(&self, verifier_key: &str) -> Result<(), LedgerError> {
+        let signed =
+            open_checkpoint(self.note().as_bytes(), verifier_key).map_err(|e| self.damaged(e.to_string()))?;
+        let mut edge = Edge::default();
+        self.raw.iter().for_each(|data| edge.push(record_hash(data), &mut vec![]));
+        if (edge.size(), edge.root()) != signed {
+            return Err(self.damaged("its entries have another root hash than was signed".into()));
+        }
+        Ok(())
+    }
+
+    fn damaged(&self, what: String) -> LedgerError {
+        LedgerError::Damaged { path: self.path.clone(), what }
+    }
+}
+
+/// The record of a data folder as it is now.
 ///
 /// # Errors
 /// If there is none, or it is damaged.
 pub fn read(folder: &Path) -> Result<Record, LedgerError> {
-    let store = Store::open_to_read(&folder.join(STORE))?;
-    let (checkpoint, raw) = store.snapshot()?;
-    let checkpoint = checkpoint.ok_or_else(|| store.damaged("it holds no entries"))?;
-    let (mut edge, mut entries) = (Edge::default(), Vec::with_capacity(raw.len()));
-    for (index, data) in (0u64..).zip(&raw) {
-        let entry = Entry::decode(data).map_err(|what| store.damaged(format!("entry {index}: {what}")))?;
-        edge.push(record_hash(data), &mut vec![]);
+    let stored = Stored::read(folder)?;
+    let mut entries = Vec::with_capacity(stored.raw.len());
+    for (index, data) in (0u64..).zip(&stored.raw) {
+        let entry = Entry::decode(data).map_err(|what| stored.damaged(format!("entry {index}: {what}")))?;
         entries.push(entry);
     }
     let path = folder.join(VERIFIER);
     let key = fs::read_to_string(&path).map_err(LedgerError::io(&path))?;
-    let signed =
-        open_checkpoint(checkpoint.note.as_bytes(), key.trim()).map_err(|e| store.damaged(e.to_string()))?;
-    if (edge.size(), edge.root()) != signed {
-        return Err(store.damaged("its entries have another root hash than was signed"));
-    }
+    stored.signed(key.trim())?;
     // The root was signed by who admitted them: their signatures have been checked.
-    let state = fold::state(&raw, &entries, key.trim(), u64::MAX)?;
-    Ok(Record::of(state, checkpoint))
+    let state = fold::state(&stored.raw, &entries, key.trim(), u64::MAX)?;
+    Ok(Record::of(state, stored.checkpoint))
 }

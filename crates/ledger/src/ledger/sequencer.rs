@@ -14,7 +14,7 @@ use comity_regime::{Day, Diagnostic, Regime};
 use tlog_tiles::record_hash;
 
 use crate::{
-    Checkpoint, Entry, LedgerError, Receipt, Record, Refusal, Signer, Statement, Trust,
+    Checkpoint, Entry, Kind, LedgerError, Receipt, Record, Refusal, Signer, Statement, Trust,
     clock::Clock,
     fold::{Admission, Past, State},
     ledger::{Message, Submission, Trouble},
@@ -23,6 +23,7 @@ use crate::{
     publish::Publisher,
     recent::Recent,
     store::{STORE, Store},
+    succession,
 };
 
 /// At most this many acts share one transaction.
@@ -36,8 +37,8 @@ const AGAIN: Duration = Duration::from_secs(1);
 enum Admitted {
     /// It is to be an entry with these bytes, or the entries of a group.
     New { index: u64, bytes: Vec<Vec<u8>>, warnings: Vec<String> },
-    /// It is an entry already.
-    Before(u64),
+    /// It is an entry already. Its paper, if it has one, may have been lost since, and is kept again.
+    Before { index: u64, kept: bool },
 }
 
 /// What is being made of what was handed in, until it is committed.
@@ -136,7 +137,17 @@ impl Sequencer {
         let Opened { store, state, last, checkpoint } = open(folder, &signer, &mut publisher, &before)?;
         let torn = before.unreadable.map(|_| "checkpoint".to_owned());
         let mended = torn.into_iter().chain(publisher.told()).collect();
-        let State { regime, rows, trust, recent } = state;
+        let signer = match state.key == signer.verifier_key() {
+            true => signer,
+            // The key was replaced, and its files were not: whoever did it was ended in between.
+            false => {
+                let next = signer.succeeded_by(folder, &state.key)?;
+                next.settle(folder)?;
+                next
+            }
+        };
+        let State { regime, rows, trust, recent, key } = state;
+        let key = key.into();
         let mut sequencer = Sequencer {
             folder: folder.to_owned(),
             store,
@@ -148,7 +159,7 @@ impl Sequencer {
             recent,
             last,
             clock,
-            current: Arc::new(ArcSwap::from_pointee(Record { regime, rows, trust, checkpoint })),
+            current: Arc::new(ArcSwap::from_pointee(Record { regime, rows, trust, checkpoint, key })),
             trouble: Arc::default(),
         };
         let _ = sequencer.day();
@@ -192,6 +203,7 @@ impl Sequencer {
             match message {
                 Message::Submission(submission) => group.push(submission),
                 Message::Cosigned(checkpoint) => self.cosigned(checkpoint),
+                Message::Gone => self.go_on(),
                 Message::Witnessed(seconds) => self.clock.witnessed(seconds),
             }
         }
@@ -219,7 +231,7 @@ impl Sequencer {
             self.trouble.poisoned.store(None);
             self.trouble.behind.store(None);
         }
-        if self.trouble.behind.load().is_some() {
+        if self.trouble.behind.load().is_some() || !self.publisher.is_there() {
             let note = self.current.load().checkpoint.note.clone();
             self.publish(0, &[], &note);
         }
@@ -229,23 +241,32 @@ impl Sequencer {
     fn read_again(&mut self) -> Result<(), LedgerError> {
         self.publisher.can_write()?;
         self.publisher.restart();
+        self.signer = Signer::open(&self.folder, "")?;
         // What was acknowledged must still be there: the store may have been put back meanwhile.
         let Checkpoint { size, root, .. } = self.current.load().checkpoint;
         let before = Published { size, root: Some(root), ..Published::default() };
         let opened = open(&self.folder, &self.signer, &mut self.publisher, &before)?;
-        let State { regime, rows, trust, recent } = opened.state;
+        let State { regime, rows, trust, recent, key } = opened.state;
+        if key != self.signer.verifier_key() {
+            self.signer = self.signer.succeeded_by(&self.folder, &key)?;
+            self.signer.settle(&self.folder)?;
+        }
+        let key = key.into();
         (self.store, self.recent, self.last) = (opened.store, recent, opened.last);
         self.published = Some(opened.checkpoint.size);
         for file in self.kept.drain(..).filter(|file| trust.papers.values().all(|paper| paper.file != *file))
         {
             self.papers.remove(&file);
         }
-        self.current.store(Arc::new(Record { regime, rows, trust, checkpoint: opened.checkpoint }));
+        self.current.store(Arc::new(Record { regime, rows, trust, checkpoint: opened.checkpoint, key }));
         Ok(())
     }
 
     /// Puts a cosigned checkpoint in the place of the same without cosignatures.
     fn cosigned(&mut self, checkpoint: Checkpoint) {
+        if !self.publisher.is_there() {
+            self.go_on();
+        }
         let latest = self.published == Some(checkpoint.size) && checkpoint.root == self.recent.root();
         if latest && self.publisher.publish(&checkpoint.note).is_ok() {
             let record = Record::clone(&self.current.load());
@@ -265,11 +286,16 @@ impl Sequencer {
             Ok(day) => day,
             Err(error) => return refuse(group, error),
         };
-        let Record { regime, rows, mut trust, checkpoint } = Record::clone(&self.current.load());
+        let Record { regime, rows, mut trust, checkpoint, .. } = Record::clone(&self.current.load());
         let mut admission = Admission::on(&regime, &rows);
         let (mut admitted, mut entries) = (vec![], vec![]);
-        for Submission { statement, digest, refused, paper, reply } in group {
-            if let Some(why) = refused.filter(|_| digest.is_none_or(|d| self.recent.entry_of(&d).is_none())) {
+        for Submission { statement, digest, log, refused, paper, reply } in group {
+            let replaced = (*log != *self.signer.verifier_key()).then(|| {
+                "the log's key was replaced meanwhile: sign it again, for the log as it is now".to_owned()
+            });
+            if let Some(why) =
+                refused.or(replaced).filter(|_| digest.is_none_or(|d| self.recent.entry_of(&d).is_none()))
+            {
                 let _ = reply.send(Err(Refusal::Forbidden(why)));
                 continue;
             }
@@ -283,10 +309,11 @@ impl Sequencer {
                     entries.extend(bytes);
                     admitted.push((reply, index, count, recorded, warnings));
                 }
-                Ok(Admitted::Before(index)) => {
+                Ok(Admitted::Before { index, kept }) => {
                     let before = self.store.recorded(index).unwrap_or(recorded);
-                    let said = "this was recorded before, and is not recorded twice".into();
-                    admitted.push((reply, index, count, before, vec![said]));
+                    let said = "this was recorded before, and is not recorded twice";
+                    let lost = if kept { "; its paper had been lost, and is kept again" } else { "" };
+                    admitted.push((reply, index, count, before, vec![format!("{said}{lost}")]));
                 }
                 Err(refusal) => drop(reply.send(Err(refusal))),
             }
@@ -301,7 +328,8 @@ impl Sequencer {
                 if !entries.is_empty() {
                     self.last = recorded;
                     let (regime, rows) = admission.finish();
-                    let record = Record { regime, rows, trust, checkpoint: checkpoint.clone() };
+                    let key = self.signer.verifier_key().into();
+                    let record = Record { regime, rows, trust, checkpoint: checkpoint.clone(), key };
                     self.current.store(Arc::new(record));
                 }
                 for (reply, index, entries, recorded, warnings) in admitted {
@@ -328,26 +356,45 @@ impl Sequencer {
         digest: Option<[u8; 32]>,
         paper: Option<(String, Vec<u8>)>,
     ) -> Result<Admitted, Refusal> {
+        let keep = |file: &str, paper: &[u8]| {
+            self.papers.keep(file, paper).map_err(|e| Refusal::Failed(Arc::new(e)))
+        };
         if let Some(index) = digest.and_then(|digest| self.recent.entry_of(&digest)) {
-            return Ok(Admitted::Before(index));
+            let kept = paper.map_or(Ok(false), |(file, paper)| keep(&file, &paper))?;
+            return Ok(Admitted::Before { index, kept });
         }
         let index = self.recent.size();
         let failed = |what: String| Refusal::Failed(Arc::new(LedgerError::Entry { index, what }));
         let entries = entries(statement, open.recorded);
         let bytes = entries.iter().map(Entry::encode).collect::<Result<Vec<_>, _>>().map_err(failed)?;
+        let successor = match &entries[..] {
+            [only] if only.statement.content.kind == Kind::LogKey => Some(self.successor(only)?),
+            _ => None,
+        };
         let warnings = match &entries[..] {
             [only] if !only.statement.content.kind.is_row() => self.one(open, only, index)?,
             _ => self.several(open, &entries, index)?,
         };
         // A paper is there before its entry is, and only if that is to be.
-        if let Some((file, paper)) = paper {
-            let new = self.papers.keep(&file, &paper).map_err(|e| Refusal::Failed(Arc::new(e)))?;
-            self.kept.extend(new.then_some(file));
+        if let Some((file, paper)) = paper
+            && keep(&file, &paper)?
+        {
+            self.kept.push(file);
         }
         let digests = std::iter::once(digest).chain(std::iter::repeat(None));
         bytes.iter().zip(digests).for_each(|(bytes, digest)| self.recent.add(record_hash(bytes), digest));
+        // From here on what is said is said to the log by its next key, which signs the checkpoint over this entry too.
+        if let Some(next) = successor {
+            self.signer = next;
+        }
         let warnings = warnings.iter().map(ToString::to_string).collect();
         Ok(Admitted::New { index, bytes, warnings })
+    }
+
+    /// The signer that an entry makes the log's.
+    fn successor(&self, entry: &Entry<'_>) -> Result<Signer, Refusal> {
+        let (_, next) = succession::read(&entry.statement.content.fields).map_err(Refusal::Forbidden)?;
+        self.signer.succeeded_by(&self.folder, &next).map_err(|error| Refusal::Forbidden(error.to_string()))
     }
 
     /// Admits a statement that changes no row.
@@ -408,6 +455,12 @@ impl Sequencer {
         let before = size - entries.len() as u64;
         let checkpoint = Checkpoint { size, root, note: self.signer.checkpoint(size, root)? };
         self.store.append(before, entries, &checkpoint)?;
+        // The entry is durable; if the files of its key cannot be moved, the next start moves them.
+        if self.current.load().key.as_ref() != self.signer.verifier_key()
+            && let Err(error) = self.signer.settle(&self.folder)
+        {
+            tracing::error!("the files of the log's next key were not put in their place: {error}");
+        }
         // The act is durable now. A public file that cannot be written does not undo it; it is made up for.
         self.publish(before, entries, &checkpoint.note);
         Ok(checkpoint)
@@ -425,7 +478,7 @@ impl Sequencer {
     }
 
     fn write_public(&mut self, before: u64, entries: &[Vec<u8>], note: &str) -> Result<(), LedgerError> {
-        if self.published == Some(before) {
+        if self.published == Some(before) && self.publisher.is_there() {
             self.publisher.add(entries.iter().map(Vec::as_slice))?;
         } else {
             self.publisher.can_write()?;

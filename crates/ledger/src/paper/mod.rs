@@ -1,4 +1,9 @@
-//! Papers: sealed, opened, and where their encrypted files lie.
+//! Papers, sealed and opened, and documents that acts cite: where their files lie.
 
+mod digest;
+pub mod documents;
+pub mod fetch;
+pub mod format;
+mod incoming;
 pub mod papers;
 pub mod sealed;

@@ -18,6 +18,30 @@ pub struct Signer {
     signer: StandardSigner,
     origin: String,
     verifier_key: String,
+    /// The key before this one, and what checks it, as long as it signs as well.
+    before: Option<(StandardSigner, String)>,
+}
+
+/// Behind the names of the files of a key: the one that will take the place of the log's, and the one whose place that took.
+const NEXT: &str = "next";
+const BEFORE: &str = "before";
+
+/// Reads a key in a folder: both of its files, which belong together.
+fn read_pair(secret: &Path, public: &Path) -> Result<(StandardSigner, String), LedgerError> {
+    let read = |path: &Path| fs::read_to_string(path).map_err(LedgerError::io(path));
+    let (skey, vkey) = (read(secret)?, read(public)?);
+    let (skey, vkey) = (skey.trim(), vkey.trim());
+    let bad = |what: String| LedgerError::Key { path: secret.to_owned(), what };
+    let signer = StandardSigner::new(skey).map_err(|e| bad(format!("this is not a signing key: {e}")))?;
+    let together = || -> Option<()> {
+        let mut note = Note::new(b"probe\n", &[]).ok()?;
+        note.add_sigs(&[&signer]).ok()?;
+        let verifier = StandardVerifier::new(vkey).ok()?;
+        note.verify(&VerifierList::new(vec![Box::new(verifier)])).ok().map(|_| ())
+    };
+    // Or nobody could check what it signs.
+    together().ok_or_else(|| bad(format!("it and {} do not belong together", public.display())))?;
+    Ok((signer, vkey.to_owned()))
 }
 
 impl std::fmt::Debug for Signer {
@@ -42,18 +66,95 @@ impl Signer {
             }
             return Signer::make(folder, origin);
         }
-        let read = |path: &Path| fs::read_to_string(path).map_err(LedgerError::io(path));
-        let (skey, vkey) = (read(&secret)?, read(&public)?);
-        let (skey, vkey) = (skey.trim(), vkey.trim());
-        let bad = |what: String| LedgerError::Key { path: secret.clone(), what };
-        let signer = StandardSigner::new(skey).map_err(|e| bad(format!("this is not a signing key: {e}")))?;
+        let at = |name: &str, ending: &str| folder.join(format!("{name}.{ending}"));
+        let next = at(VERIFIER, NEXT);
+        let (signer, verifier_key) = match read_pair(&secret, &public) {
+            // A replacement was broken off between the one file and the other.
+            Err(_) if read_pair(&secret, &next).is_ok() => {
+                fs::rename(&next, &public).map_err(LedgerError::io(&public))?;
+                sync(folder)?;
+                read_pair(&secret, &public)?
+            }
+            read => read?,
+        };
+        let before = (at(SECRET, BEFORE), at(VERIFIER, BEFORE));
+        let before = if before.0.exists() { Some(read_pair(&before.0, &before.1)?) } else { None };
         let origin = signed_note::Signer::name(&signer).to_owned();
-        let signer = Signer { signer, origin, verifier_key: vkey.to_owned() };
-        // The two files must belong together, or nobody could check what we sign.
-        let probe = signer.checkpoint(0, tlog_tiles::EMPTY_HASH)?;
-        open_checkpoint(probe.as_bytes(), vkey)
-            .map_err(|_| bad("log.key and log.vkey do not belong together".into()))?;
-        Ok(signer)
+        Ok(Signer { signer, origin, verifier_key, before })
+    }
+
+    /// The key that is to take the place of a folder's own, which is made if there is none yet.
+    ///
+    /// # Errors
+    /// If its files cannot be read or written.
+    pub fn make_next(folder: &Path) -> Result<Signer, LedgerError> {
+        let own = Signer::open(folder, "")?;
+        let at = |name: &str| folder.join(format!("{name}.{NEXT}"));
+        if !at(SECRET).exists() {
+            let (skey, vkey) = signed_note::generate_key(&mut OsRng, &own.origin);
+            write_new(&at(VERIFIER), &vkey, false)?;
+            write_new(&at(SECRET), &skey, true)?;
+        }
+        let (signer, verifier_key) = read_pair(&at(SECRET), &at(VERIFIER))?;
+        Ok(Signer { signer, origin: own.origin, verifier_key, before: None })
+    }
+
+    /// The signer that a key of this name has in a folder, ready to take this one's place: both sign from then on.
+    ///
+    /// # Errors
+    /// If the folder has no such key.
+    pub fn succeeded_by(&self, folder: &Path, next: &str) -> Result<Signer, LedgerError> {
+        let at = |name: &str| folder.join(format!("{name}.{NEXT}"));
+        let missing = || {
+            let what = format!(
+                "the next key of the log, {next}, is not here: 'comity log next-key' makes it where the log is kept"
+            );
+            LedgerError::Key { path: at(SECRET), what }
+        };
+        let (signer, verifier_key) = read_pair(&at(SECRET), &at(VERIFIER)).map_err(|_| missing())?;
+        if verifier_key != next {
+            return Err(missing());
+        }
+        let (before, _) = read_pair(&folder.join(SECRET), &folder.join(VERIFIER))?;
+        let before = Some((before, self.verifier_key.clone()));
+        Ok(Signer { signer, origin: self.origin.clone(), verifier_key, before })
+    }
+
+    /// Puts the files of this key, which has succeeded another, in the place of that one's. Broken off at any point, it goes on
+    /// where the folder is next opened.
+    ///
+    /// # Errors
+    /// If they cannot be moved.
+    pub fn settle(&self, folder: &Path) -> Result<(), LedgerError> {
+        let at = |name: &str, ending: &str| folder.join(format!("{name}.{ending}"));
+        for (name, secret) in [(VERIFIER, false), (SECRET, true)] {
+            let path = folder.join(name);
+            let bytes = fs::read(&path).map_err(LedgerError::io(&path))?;
+            write_durably(&at(name, BEFORE), &bytes, secret)?;
+        }
+        for name in [SECRET, VERIFIER] {
+            let place = folder.join(name);
+            fs::rename(at(name, NEXT), &place).map_err(LedgerError::io(&place))?;
+            sync(folder)?;
+        }
+        Ok(())
+    }
+
+    /// What signs notes.
+    pub(crate) fn note_signer(&self) -> &dyn signed_note::Signer {
+        &self.signer
+    }
+
+    /// Opens a checkpoint that this key signed, or the one before it.
+    ///
+    /// # Errors
+    /// As [`open_checkpoint`].
+    pub fn open_checkpoint(&self, bytes: &[u8]) -> Result<(u64, Hash), LedgerError> {
+        let before = self.before.as_ref().map(|(_, key)| key);
+        open_checkpoint(bytes, &self.verifier_key).or_else(|error| match before {
+            Some(key) => open_checkpoint(bytes, key),
+            None => Err(error),
+        })
     }
 
     /// Makes a key under a name, in a folder.
@@ -90,7 +191,10 @@ impl Signer {
         let text =
             tlog_tiles::Checkpoint::new(&self.origin, size, root, "").map_err(|e| failed(e.to_string()))?;
         let mut note = Note::new(&text.to_bytes(), &[]).map_err(|e| failed(e.to_string()))?;
-        note.add_sigs(&[&self.signer]).map_err(|e| failed(e.to_string()))?;
+        let before = self.before.iter().map(|(signer, _)| signer as &dyn signed_note::Signer);
+        let signers: Vec<&dyn signed_note::Signer> =
+            std::iter::once(self.note_signer()).chain(before).collect();
+        note.add_sigs(&signers).map_err(|e| failed(e.to_string()))?;
         String::from_utf8(note.to_bytes()).map_err(|e| failed(e.to_string()))
     }
 }

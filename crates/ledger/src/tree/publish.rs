@@ -52,7 +52,7 @@ pub(crate) fn reached(log: &Path) -> u64 {
 }
 
 /// Adds an entry to a bundle: its length in two bytes, big end first, then its bytes.
-fn bundle(bundle: &mut Vec<u8>, entry: &[u8]) {
+pub(crate) fn bundle(bundle: &mut Vec<u8>, entry: &[u8]) {
     // INVARIANT: entries have at most 65,535 bytes (`Entry::encode`).
     bundle.extend(u16::try_from(entry.len()).unwrap_or(u16::MAX).to_be_bytes());
     bundle.extend_from_slice(entry);
@@ -105,6 +105,11 @@ impl Publisher {
     /// The tree over what was added.
     pub fn edge(&self) -> &Edge {
         &self.edge
+    }
+
+    /// Whether the files are there. What reads them begins with the checkpoint; if that is gone, so may be all of them.
+    pub fn is_there(&self) -> bool {
+        self.folder.join("checkpoint").exists()
     }
 
     /// Whether something can be written where the files lie.

@@ -8,6 +8,7 @@ mod open;
 pub(crate) mod recent;
 pub mod recovery;
 pub mod rehearsal;
+pub mod succession;
 
 use std::{collections::BTreeMap, sync::Arc, thread};
 
@@ -17,6 +18,7 @@ use tlog_tiles::record_hash;
 
 use cases::Defined;
 use open::Open;
+use succession::Succession;
 
 use crate::{
     Content, Entry, Fields, Kind, LedgerError, Policy, Signature, Statement,
@@ -45,6 +47,8 @@ pub struct Trust {
     pub rehearses: Option<Arc<str>>,
     /// The entries that speak of a group, with the number of its members.
     pub groups: Arc<Vec<(u64, u64)>>,
+    /// The keys that the log itself has had.
+    pub successions: Arc<Vec<Succession>>,
     authority: Option<Arc<Authority>>,
     /// A group that is not complete: the next entries are its members.
     open: Option<Open>,
@@ -191,6 +195,12 @@ impl Trust {
                 return rehearsal::of(fields, log).map(|_| ());
             }
             Kind::Rehearsal => return Err("a copy to be tried on says so unsigned".into()),
+            Kind::LogKey => {
+                let (before, _) = succession::read(fields)?;
+                if before != log {
+                    return Err(format!("it replaces {before}, and the log's key is {log}"));
+                }
+            }
             Kind::Sealed => {
                 sealed::seal(fields, &statement.by, 0, &self.levels)?;
                 self.can_read(fields.get("for"))?;
@@ -361,6 +371,10 @@ impl Trust {
                 self.open = Some(Open::new(entry, self.keyring.signers(&entry.statement)?)?);
             }
             Kind::Key => Arc::make_mut(&mut self.keyring).apply(&entry.statement.by, fields, index),
+            Kind::LogKey => {
+                let (before, next) = succession::read(fields)?;
+                Arc::make_mut(&mut self.successions).push(Succession { entry: index, before, next });
+            }
             Kind::Rehearsal => self.rehearses = Some(fields.get("of").into()),
             Kind::Sealed => {
                 let paper = sealed::seal(fields, &entry.statement.by, index, &self.levels)?;
@@ -425,7 +439,7 @@ fn lasting(fields: &Fields<'_>) -> Result<(), String> {
 /// The first entry that breaks a rule.
 pub fn fold<'a>(
     entries: impl IntoIterator<Item = (&'a [u8], &'a Entry<'a>)>,
-    logs: &Logs<'_>,
+    logs: &Logs,
     regime: &Regime,
     pending: &mut dyn FnMut(Pending) -> Result<(), LedgerError>,
 ) -> Result<(Trust, Recent), LedgerError> {

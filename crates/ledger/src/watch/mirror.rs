@@ -16,11 +16,13 @@ use crate::{
     Checkpoint, Edge, Entry, LedgerError, Policy, Record,
     edge::TILE_WIDTH,
     fold::{self, State},
-    key::write_durably,
+    form::{self, Odd},
+    key::{SECRET, write_durably},
     opening::lock,
     policy::{Judged, moment},
     publish::Publisher,
     sealed::{PAPERS, Papers, hex},
+    store::STORE,
     verify::{Bundles, LARGEST, ReadFile, entries_at, files, split, verify_at},
 };
 
@@ -53,6 +55,8 @@ pub struct Mirror {
     whole: BTreeSet<String>,
     /// What follows from the entries of a size, until it is asked for.
     made: Option<(u64, State)>,
+    /// What was copied, and would not have been admitted here, until it is asked for.
+    odd: Vec<Odd>,
     publisher: Publisher,
     // Held while the mirror is open: one process, one folder.
     _lock: File,
@@ -63,7 +67,7 @@ impl Mirror {
     /// made again from them.
     ///
     /// # Errors
-    /// If another process has it, or the entries are not those that were signed.
+    /// If another process has it, it is the data folder of a log, or the entries are not those that were signed.
     pub fn open(folder: &Path, policy: Policy) -> Result<Mirror, LedgerError> {
         Mirror::opened(folder, policy, LARGEST, None)
     }
@@ -72,7 +76,7 @@ impl Mirror {
     /// checkpoint that was followed. The mirror holds at most `largest` bytes of entries.
     ///
     /// # Errors
-    /// If another process has it; or if it is damaged, and the log does not have what was copied either.
+    /// If another process has it; if it is the data folder of a log; or if it is damaged, and the log does not have what was copied either.
     pub fn open_or_mend(
         folder: &Path,
         policy: Policy,
@@ -88,6 +92,13 @@ impl Mirror {
         largest: u64,
         upstream: Option<&ReadFile<'_>>,
     ) -> Result<Mirror, LedgerError> {
+        if let Some(own) = [STORE, SECRET].into_iter().find(|name| folder.join(name).exists()) {
+            let what = format!(
+                "{} holds {own}: it is the data folder of a log, and no copy of another is made there; mirror to a folder of its own",
+                folder.display()
+            );
+            return Err(LedgerError::unverified(what));
+        }
         let log = folder.join("log");
         fs::create_dir_all(&log).map_err(LedgerError::io(&log))?;
         let lock = lock(folder)?;
@@ -105,6 +116,7 @@ impl Mirror {
             misfits: 0,
             mended: None,
             made: None,
+            odd: vec![],
             whole: BTreeSet::new(),
             publisher: Publisher::durable(&log),
             _lock: lock,
@@ -230,6 +242,11 @@ impl Mirror {
         Ok(Some(Record::of(state, checkpoint)))
     }
 
+    /// Entries that were copied and that a server of this version would not have admitted; each is told once.
+    pub fn odd(&mut self) -> Vec<Odd> {
+        std::mem::take(&mut self.odd)
+    }
+
     /// Copies the encrypted papers that the record speaks of and that are not here yet; `read` fetches one by its name.
     /// Each must be the file that its entry names.
     ///
@@ -334,6 +351,11 @@ impl Mirror {
         self.grow(new);
         match self.state(key) {
             Ok(state) => {
+                let new = (had as u64..).zip(&self.entries[had..]);
+                // INVARIANT: they have been decoded to make the state.
+                let new: Vec<_> =
+                    new.filter_map(|(n, bytes)| Some((n, Entry::decode(bytes).ok()?))).collect();
+                self.odd.extend(form::odd(new.iter().map(|(n, entry)| (*n, entry)), &state.regime));
                 self.made = Some((next.size, state));
                 Ok(())
             }

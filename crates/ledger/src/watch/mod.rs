@@ -1,5 +1,6 @@
 //! Those who watch a log: whoever verifies it, witnesses, mirrors.
 
+pub mod form;
 pub mod mirror;
 pub mod verify;
 pub mod witness;

@@ -2,15 +2,16 @@
 
 use std::{fs, path::PathBuf};
 
-use comity_regime::Day;
+use comity_regime::{Day, Regime};
 use tlog_tiles::{Hash, record_hash};
 
 use crate::{
     Checkpoint, Edge, Entry, LedgerError,
     edge::{HashTile, TILE_WIDTH},
     fold::{self, Past, State},
+    form::{self, Odd},
     key::open_checkpoint,
-    publish::tile_path,
+    publish::{bundle, tile_path},
 };
 
 /// Fetches a file of a log by its path below the log's address.
@@ -36,6 +37,17 @@ pub struct Verified {
 }
 
 impl Verified {
+    /// A log whose entries have the root that its checkpoint signs.
+    pub(crate) fn of(checkpoint: Checkpoint, verifier_key: &str, entries: &[Vec<u8>]) -> Verified {
+        let bundle = |entries: &[Vec<u8>]| {
+            let mut data = vec![];
+            entries.iter().for_each(|entry| bundle(&mut data, entry));
+            data
+        };
+        let bundles = entries.chunks(TILE_WIDTH).map(bundle).collect();
+        Verified { checkpoint, key: verifier_key.to_owned(), bundles }
+    }
+
     /// Its entries.
     ///
     /// # Errors
@@ -57,6 +69,14 @@ impl Verified {
     /// The first entry that does not hold.
     pub fn state(&self) -> Result<State, LedgerError> {
         fold::state(&self.raw()?, &self.entries()?, &self.key, 0)
+    }
+
+    /// Its entries that a server of this version would not have admitted, given the regime that all of them make.
+    ///
+    /// # Errors
+    /// The first that is no entry.
+    pub fn odd(&self, regime: &Regime) -> Result<Vec<Odd>, LedgerError> {
+        Ok(form::odd((0..).zip(&self.entries()?), regime))
     }
 
     /// The day under which its last entry is recorded: none is recorded later.

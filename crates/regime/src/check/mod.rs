@@ -22,9 +22,10 @@ use crate::{Act, ActKind, ActorIx, Diagnostic, InstrumentIx, Regime, SourceText,
 
 /// What can be wrong with an act, in short: the codes of all findings about one, whether it cannot be read or is not
 /// allowed.
-pub const CODES: [&str; 44] = [
+pub const CODES: [&str; 45] = [
     "actor-ended",
     "actor-not-yet",
+    "bad-address",
     "bad-correction",
     "bad-date",
     "bad-digest",

@@ -23,12 +23,20 @@ impl Builder {
             }
             return;
         }
+        let url = row.get("url");
+        if self.strict && !url.is_empty() && !is_address(url) {
+            let message = format!("'{}' is no address of a page", abridged(url));
+            let help = format!(
+                "an address begins with https:// or http:// and has at most {LONGEST_ADDRESS} bytes, all of them visible ASCII; leave it empty where there is no page"
+            );
+            found.push(row.error("url", "bad-address", message).help(help));
+        }
         let text = |column: &str| row.get(column).to_owned();
         self.add_source(Source {
             id: id.to_owned(),
             title: text("title"),
             publisher: text("publisher"),
-            url: text("url"),
+            url: url.to_owned(),
             retrieved: text("retrieved"),
             note: text("note"),
         });
@@ -113,7 +121,16 @@ impl Builder {
     }
 }
 
-/// Whether a source is cited by the address of the page itself (RFC 3986), so that it need not be listed.
+/// The beginning of what may be long.
+fn abridged(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}...", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Whether this is the address of a page (RFC 3986), which may be cited itself and need not be listed. Of other schemes, some
+/// run what they say where it is opened.
 pub fn is_address(text: &str) -> bool {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     host.is_some_and(|host| host.starts_with(|c: char| c.is_ascii_alphanumeric()))

@@ -69,7 +69,7 @@ fn cookie(headers: &HeaderMap, token: &str, seconds: u64) -> String {
 
 /// A challenge to sign in with.
 pub async fn challenge(State(app): State<App>) -> Response {
-    let body = json!({ "challenge": app.desk.sessions.challenge(), "log": app.verifier_key });
+    let body = json!({ "challenge": app.desk.sessions.challenge(), "log": *(app.record)().key });
     ([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response()
 }
 
@@ -103,7 +103,7 @@ pub async fn sign_in(State(app): State<App>, uri: Uri, headers: HeaderMap, Sent(
     let record = (app.record)();
     let sessions = &app.desk.sessions;
     let keyring = &record.trust.keyring;
-    match sessions.sign_in(keyring, &app.verifier_key, &asked.challenge, &asked.key, &assertion, &signature) {
+    match sessions.sign_in(keyring, &record.key, &asked.challenge, &asked.key, &assertion, &signature) {
         Ok(token) => {
             let cookie = cookie(&headers, &token, LASTS.as_secs());
             (
@@ -142,13 +142,13 @@ pub async fn wait(State(app): State<App>, uri: Uri, headers: HeaderMap, Sent(bod
         Ok(read) => read,
         Err(what) => return Problem::bad(what).into_response(),
     };
-    let ours = &app.verifier_key;
+    let ours = (app.record)().key.clone();
     if log != *ours {
         return Problem::bad(format!("it is for the log '{log}', and this is '{ours}'")).into_response();
     }
     let add = move || {
         let (record, today) = ((app.record)(), (app.today)());
-        app.desk.waiting.add(&record, &app.history, &app.verifier_key, &statement, today)
+        app.desk.waiting.add(&record, &app.history, &record.key, &statement, today)
     };
     let kept = tokio::task::spawn_blocking(add).await;
     match kept {
@@ -182,7 +182,7 @@ pub async fn withdraw(
     let Some(session) = app.desk.sessions.of(&headers, &record.trust.keyring) else {
         return refuse(StatusCode::UNAUTHORIZED, "sign in first");
     };
-    match app.desk.waiting.find(&record, &app.verifier_key, &digest) {
+    match app.desk.waiting.find(&record, &record.key, &digest) {
         Some(item) if session.sees(&item.statement.by) => {
             app.desk.waiting.remove(&digest);
             StatusCode::NO_CONTENT.into_response()

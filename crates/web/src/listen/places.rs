@@ -189,6 +189,11 @@ impl Underway {
         }
     }
 
+    /// Some of it has come, as fast as it must.
+    pub fn comes(&self) {
+        self.0.place.advance();
+    }
+
     /// How long its body may take to come.
     pub fn patience(&self) -> Duration {
         self.0.place.bounds.body()

@@ -293,6 +293,10 @@ sealed = مختومة
 opened-by-entry = فُتحت بالقيد { $entry }
 paper-for = إلى { $who }
 encrypted-file = ملف مشفر
+document-kept = محفوظة هنا ({ $kind }، { $size } كيلوبايت)
+document-not-kept = الوثيقة غير محفوظة هنا
+documents-zip = الوثائق في ملف ZIP واحد
+documents-kept = { $kept } من { $cited } محفوظة هنا
 levels = المستويات
 check-lead = هذا المتصفح يتحقق بنفسه. فلا يؤخذ بقول هذا الخادم ولا بقولنا، بل بالمفتاح الذي تلصقه هنا وتسلّمته ممن تثق به وحده. والبرنامج قصير يمكن قراءته؛ ودون متصفح:
 check-key = مفتاح التحقق من السجل
@@ -754,7 +758,11 @@ desk-later = الاتصال سيئ؛ وما وُقّع محفوظ ويُرسل �
 desk-sign = وقّع بمفتاح المرور
 desk-withdraw = اسحبه
 desk-inexact = اليوم غير معروف بدقة
-desk-digest = اختر الوثيقة: تُحسب بصمتها SHA-256 هنا، ولا تُرسل.
+desk-document = الوثيقة
+desk-digest = اختر الوثيقة: تُحسب بصمتها SHA-256 هنا. ولا تُرسل إلا بعد تسجيل الفعل، ما لم تختاروا غير ذلك قبل التوقيع.
+desk-bring = بعد تسجيل الفعل، تُحفظ الوثيقة هنا حيث يستطيع الجميع قراءتها
+desk-brought = حُفظت الوثيقة.
+desk-not-brought = لم تُحفظ الوثيقة:
 
 ## Forms
 
@@ -857,6 +865,7 @@ notification-enters = بهذا الإجراء استُوفيت شروط { $artic
 
 finding-actor-ended = لم يعد قائماً في ذلك اليوم.
 finding-actor-not-yet = لم يكن قائماً بعد في ذلك اليوم.
+finding-bad-address = هذا ليس عنوان صفحة.
 finding-bad-correction = لا يبيّن كيف يُقرأ الإجراء بعد تصويبه.
 finding-bad-date = هذا التاريخ غير ممكن.
 finding-bad-digest = هذا ليس SHA-256.

@@ -281,6 +281,10 @@ sealed = sealed
 opened-by-entry = opened by entry { $entry }
 paper-for = for { $who }
 encrypted-file = encrypted file
+document-kept = kept here ({ $kind }, { $size } kB)
+document-not-kept = the document is not kept here
+documents-zip = the documents as one ZIP file
+documents-kept = { $kept } of { $cited } kept here
 levels = Levels
 check-lead = This browser checks it, by itself. Neither this server’s word nor ours is taken: only that of the key that you paste here, which you have from somebody you trust. The script is short enough to read; without a browser:
 check-key = The verifier key of the log
@@ -725,7 +729,11 @@ desk-later = The connection is bad; what is signed is kept and sent again.
 desk-sign = Sign with passkey
 desk-withdraw = Withdraw it
 desk-inexact = The day is not known exactly
-desk-digest = Choose the document: its SHA-256 is made here, and it is not sent.
+desk-document = The document
+desk-digest = Choose the document: its SHA-256 is made here. It is sent only once the act is recorded, unless you say otherwise before you sign.
+desk-bring = When it is recorded, keep the document here, where everybody can read it
+desk-brought = The document is kept.
+desk-not-brought = The document was not kept:
 
 ## Forms
 
@@ -828,6 +836,7 @@ notification-enters = With this act the conditions of { $article } are met: { $i
 
 finding-actor-ended = It no longer existed on that day.
 finding-actor-not-yet = It did not exist yet on that day.
+finding-bad-address = This is not the address of a page.
 finding-bad-correction = This does not say what the act reads then.
 finding-bad-date = This date is not possible.
 finding-bad-digest = This is not a SHA-256.

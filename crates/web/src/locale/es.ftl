@@ -284,6 +284,10 @@ sealed = sellado
 opened-by-entry = abierto por la inscripción { $entry }
 paper-for = para { $who }
 encrypted-file = archivo cifrado
+document-kept = se conserva aquí ({ $kind }, { $size } kB)
+document-not-kept = el documento no se conserva aquí
+documents-zip = los documentos en un solo archivo ZIP
+documents-kept = { $kept } de { $cited } se conservan aquí
 levels = Niveles
 check-lead = Este navegador lo verifica por sí mismo. No se cree a este servidor ni a nosotros: solo a la clave que pegue aquí, recibida de alguien de confianza. El script es lo bastante corto para leerlo; sin navegador:
 check-key = La clave de verificación del registro
@@ -745,7 +749,11 @@ desk-later = La conexión es mala; lo firmado se guarda y se reenvía.
 desk-sign = Firmar con la clave de acceso
 desk-withdraw = Retirar
 desk-inexact = El día no se conoce con exactitud
-desk-digest = Elija el documento: su SHA-256 se calcula aquí y el documento no se envía.
+desk-document = El documento
+desk-digest = Elija el documento: su SHA-256 se calcula aquí. Solo se envía una vez registrado el acto, salvo que usted indique otra cosa antes de firmar.
+desk-bring = Una vez registrado el acto, conservar aquí el documento, donde cualquiera puede leerlo
+desk-brought = El documento se conserva.
+desk-not-brought = El documento no se ha conservado:
 
 ## Forms
 
@@ -848,6 +856,7 @@ notification-enters = Con este acto se cumplen las condiciones de { $article }: 
 
 finding-actor-ended = Ya no existía ese día.
 finding-actor-not-yet = Aún no existía ese día.
+finding-bad-address = Esto no es la dirección de una página.
 finding-bad-correction = Esto no dice cómo debe leerse el acto.
 finding-bad-date = Esta fecha no es posible.
 finding-bad-digest = Esto no es un SHA-256.

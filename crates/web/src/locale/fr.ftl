@@ -281,6 +281,10 @@ sealed = scellé
 opened-by-entry = ouvert par l’inscription { $entry }
 paper-for = pour { $who }
 encrypted-file = fichier chiffré
+document-kept = conservé ici ({ $kind }, { $size } ko)
+document-not-kept = le document n’est pas conservé ici
+documents-zip = les documents en un seul fichier ZIP
+documents-kept = { $kept } sur { $cited } conservés ici
 levels = Niveaux
 check-lead = Ce navigateur vérifie par lui-même. On ne croit ni ce serveur ni nous : seulement la clé que vous collez ici, reçue de quelqu’un en qui vous avez confiance. Le script est assez court pour être lu ; sans navigateur :
 check-key = La clé de vérification du journal
@@ -742,7 +746,11 @@ desk-later = La connexion est mauvaise ; ce qui est signé est gardé et renvoy�
 desk-sign = Signer avec la clé d’accès
 desk-withdraw = Retirer
 desk-inexact = Le jour n’est pas connu exactement
-desk-digest = Choisissez le document : son SHA-256 est calculé ici, et le document n’est pas envoyé.
+desk-document = Le document
+desk-digest = Choisissez le document : son SHA-256 est calculé ici. Il n’est envoyé qu’une fois l’acte enregistré, sauf si vous en décidez autrement avant de signer.
+desk-bring = Une fois l’acte enregistré, conserver le document ici, où chacun peut le lire
+desk-brought = Le document est conservé.
+desk-not-brought = Le document n’a pas été conservé :
 
 ## Forms
 
@@ -845,6 +853,7 @@ notification-enters = Par cet acte, les conditions de { $article } sont remplies
 
 finding-actor-ended = Il n’existait plus ce jour-là.
 finding-actor-not-yet = Il n’existait pas encore ce jour-là.
+finding-bad-address = Ce n’est pas l’adresse d’une page.
 finding-bad-correction = Cela ne dit pas ce qu’il faut lire alors.
 finding-bad-date = Cette date n’est pas possible.
 finding-bad-digest = Ce n’est pas un SHA-256.

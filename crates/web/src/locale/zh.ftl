@@ -254,6 +254,10 @@ sealed = 已封存
 opened-by-entry = 由第{ $entry }条启封
 paper-for = 收件方：{ $who }
 encrypted-file = 加密文件
+document-kept = 保存于此（{ $kind }，{ $size } kB）
+document-not-kept = 该文件未保存于此
+documents-zip = 全部文件（一个ZIP文件）
+documents-kept = { $cited }份中有{ $kept }份保存于此
 levels = 级别
 check-lead = 由本浏览器自行查验。既不采信本服务器，也不采信我们：只采信您在此粘贴的、得自您所信任者的密钥。脚本很短，可以通读；不用浏览器时：
 check-key = 日志的验证密钥
@@ -715,7 +719,11 @@ desk-later = 连接不佳；已签署的内容已保存并将重发。
 desk-sign = 用通行密钥签署
 desk-withdraw = 撤回
 desk-inexact = 确切日期不详
-desk-digest = 选择文件：其SHA-256在本机计算，文件不会发送。
+desk-document = 文件
+desk-digest = 选择文件：其SHA-256在本机计算。文件仅在行为记录之后发送，除非您在签名前另行选择。
+desk-bring = 记录后将文件保存于此，任何人均可阅读
+desk-brought = 文件已保存。
+desk-not-brought = 文件未能保存：
 
 ## Forms
 
@@ -818,6 +826,7 @@ notification-enters = 此行为使{ $article }的条件得到满足：{ $instrum
 
 finding-actor-ended = 该日它已不复存在。
 finding-actor-not-yet = 该日它尚不存在。
+finding-bad-address = 这不是网页的地址。
 finding-bad-correction = 未说明该行为应改为什么。
 finding-bad-date = 此日期不可能。
 finding-bad-digest = 这不是SHA-256。

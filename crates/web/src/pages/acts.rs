@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::{
     commitments::place,
+    document,
     layout::{Here, date, page as lay_out, source},
     order::Order,
     part::Part,
@@ -19,7 +20,6 @@ use crate::{
     feeds,
     locale::t,
     respond::Form,
-    tables::as_object,
     view::{Text, View},
 };
 
@@ -97,7 +97,7 @@ pub fn page(view: &View) -> Response {
         },
         || {
             let each = asked().map(|(entry, recorded, columns)| {
-                let mut act = as_object(columns.clone());
+                let mut act = document::act(view, columns.clone());
                 act["entry"] = json!(entry);
                 if *recorded > Day::MIN {
                     act["recorded"] = json!(recorded);

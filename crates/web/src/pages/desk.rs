@@ -284,18 +284,24 @@ fn signing(view: &View, content: &Content<'static>, by: &str) -> Markup {
                 Some(None) => p.warning { "⊘ " (t!(view, "desk-may-not")) },
                 Some(Some(officers)) => {
                     @if officers > 1 { p { (t!(view, "desk-needs-two")) } }
-                    (sign_button(view, &json!({ "by": by, "act": content.fields.json() }), officers > 1, None))
+                    (sign_button(view, &json!({ "by": by, "act": content.fields.json() }), officers > 1, None, content.fields.get("digest")))
                 }
             }
         }
     }
 }
 
-fn sign_button(view: &View, statement: &Value, waits: bool, digest: Option<&str>) -> Markup {
+/// The button that asks for a signature; `document` is the digest of the one that the act cites, if it does.
+fn sign_button(view: &View, statement: &Value, waits: bool, digest: Option<&str>, document: &str) -> Markup {
     html! {
         form data-sign=(statement.to_string()) data-waits[waits] data-digest=[digest]
             data-recorded=(t!(view, "say-recorded", entry = "%1", day = "%2")) data-waiting=(t!(view, "desk-now-waits"))
             data-failed=(t!(view, "say-failed")) data-later=(t!(view, "desk-later")) {
+            @if !document.is_empty() {
+                p hidden data-bring=(document) data-brought=(t!(view, "desk-brought")) data-failed=(t!(view, "desk-not-brought")) {
+                    label { input type="checkbox" checked; " " (t!(view, "desk-bring")) }
+                }
+            }
             button { (t!(view, "desk-sign")) }
             p role="status" {}
         }
@@ -312,7 +318,7 @@ pub fn waiting(view: &View, digest: &str) -> Response {
     let tried = tried(view, &item.statement);
     let mine = |s: &Session| s.holder == item.statement.by && s.officer != item.officer;
     let to_sign = view.session.as_ref().is_some_and(mine);
-    let log = &view.verifier_key;
+    let log = &*view.record.key;
     view.private(
         || {
             lay_out(view, &here("/desk", t!(view, "desk-waiting-one")), html! {
@@ -326,7 +332,7 @@ pub fn waiting(view: &View, digest: &str) -> Response {
                 p { (t!(view, "signed-by", who = &item.officer)) }
                 @match &tried { Ok(preview) => (changes(view, preview, None)), Err(found) => (refused(view, found, None)) }
                 @if !to_sign { p { (t!(view, "desk-waits-for-other")) } }
-                @else { (sign_button(view, &serde_json::from_str(&item.statement.encode(log)).unwrap_or_default(), false, Some(&item.digest))) }
+                @else { (sign_button(view, &serde_json::from_str(&item.statement.encode(log)).unwrap_or_default(), false, Some(&item.digest), "")) }
                 form data-withdraw=(item.digest) { button.plain { (t!(view, "desk-withdraw")) } p role="status" {} }
                 (script(view))
             })

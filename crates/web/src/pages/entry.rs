@@ -1,11 +1,12 @@
 //! One entry of the log: what it says, who said it, and its proof.
 
 use axum::response::Response;
-use comity_ledger::{Entry, LedgerError, Proof};
+use comity_ledger::{Entry, Kind, LedgerError, Proof};
 use maud::html;
 use serde_json::{Value, json};
 
 use super::{
+    document,
     layout::{Here, page as lay_out},
     rectified,
 };
@@ -32,6 +33,7 @@ pub fn page(view: &View, proof: Result<Proof, LedgerError>) -> Response {
         keyring.all().iter().find(|k| k.key == key).map(|k| k.officer.clone()).unwrap_or_default()
     };
     let actor = statement.content.fields.get("actor");
+    let is_act = statement.content.kind == Kind::Act;
     let behalf = !actor.is_empty() && actor != statement.by;
     let title = t!(view, "entry-number", entry = index);
     let path = format!("/log/entries/{index}");
@@ -45,7 +47,8 @@ pub fn page(view: &View, proof: Result<Proof, LedgerError>) -> Response {
                     " · " (view.word("content", statement.content.kind.word())) " · " (t!(view, "recorded-on", day = view.locale.day(entry.recorded)))
                 }
                 dl { @for (column, text) in statement.content.fields.pairs() {
-                    dt { (view.word("column", column)) } dd.said { (view.original(text.to_string())) }
+                    dt { (view.word("column", column)) }
+                    dd.said { @if *column == "digest" && is_act { (document::cited(view, text)) } @else { (view.original(text.to_string())) } }
                 } }
                 @if !statement.content.fields.get("instrument").is_empty() {
                     p { a href=(view.action(&format!("/notifications/{index}"))) { (t!(view, "notification")) } }
@@ -72,7 +75,13 @@ pub fn page(view: &View, proof: Result<Proof, LedgerError>) -> Response {
                     a href=(view.action(&format!("/check?entry={index}"))) { (t!(view, "check-in-browser")) } " · " code { "comity verify FILE" } }
             })
         },
-        || json!({ "entry": index, "group": view.record.trust.group_of(index), "says": serde_json::from_slice::<Value>(&bytes).unwrap_or_default() }),
+        || {
+            let mut entry = json!({ "entry": index, "group": view.record.trust.group_of(index), "says": serde_json::from_slice::<Value>(&bytes).unwrap_or_default() });
+            if let Some(document) = is_act.then(|| document::json(view, statement.content.fields.get("digest"))).flatten() {
+                entry["document"] = document;
+            }
+            entry
+        },
         || {
             let pairs = statement.content.fields.pairs().iter().map(|(c, t)| vec![c.to_string(), t.to_string()]);
             std::iter::once(vec!["column".into(), "text".into()]).chain(pairs).collect()

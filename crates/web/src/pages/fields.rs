@@ -93,7 +93,8 @@ pub fn input(view: &View, form: &Form, field: &Field, found: &[Diagnostic]) -> M
                 Input::Digest => {
                     input #(column) name=(column) value=(value) required[field.required] aria-invalid=[invalid] aria-describedby=[&described]
                         maxlength="64" dir="ltr";
-                    input type="file" hidden data-digest-into=(column) aria-label=(t!(view, "desk-digest"));
+                    input type="file" hidden data-digest-into=(column) aria-label=(t!(view, "desk-document")) aria-describedby={ (column) "-file" };
+                    p.quiet #{ (column) "-file" } { (t!(view, "desk-digest")) }
                 }
                 Input::Text => input #(column) name=(column) value=(value) required[field.required] aria-invalid=[invalid] aria-describedby=[&described]
                     maxlength="500" dir="auto";,

@@ -20,7 +20,7 @@ pub fn page(view: &View) -> Response {
                 p { (t!(view, "log-lead", count = checkpoint.size)) }
                 dl {
                     dt { (t!(view, "log-root")) } dd.hash { (checkpoint.root_hex()) }
-                    dt { (t!(view, "verifier-key")) } dd.hash { (view.verifier_key) }
+                    dt { (t!(view, "verifier-key")) } dd.hash { (view.record.key) }
                     dt { (t!(view, "checkpoint")) } dd { a href="/log/checkpoint" { "/log/checkpoint" } }
                 }
                 @if let Some(judged) = &view.cosigned {
@@ -36,7 +36,7 @@ pub fn page(view: &View) -> Response {
                 }
                 p { a href=(view.action("/keys")) { (t!(view, "keys-link")) } " · " a href=(view.action("/papers")) { (t!(view, "sealed-papers")) } " · " a href=(view.action("/check")) { (t!(view, "check-a-proof")) } " · " a href=(view.action("/acts")) { (t!(view, "acts-as-recorded")) } }
                 h2 { (t!(view, "check-it")) }
-                pre dir="ltr" tabindex="0" { code { "comity verify http://THIS-SERVER --key '" (view.verifier_key) "'" } }
+                pre dir="ltr" tabindex="0" { code { "comity verify http://THIS-SERVER --key '" (view.record.key) "'" } }
                 p { (t!(view, "single-entry")) " " a href="/log/entries/0.tlog-proof" { "/log/entries/0.tlog-proof" } " · " code { "comity verify FILE" } }
                 p { (t!(view, "verify-what")) " " a href="https://c2sp.org/tlog-tiles" rel="external noreferrer" { "C2SP tlog-tiles" } }
             })
@@ -46,7 +46,7 @@ pub fn page(view: &View) -> Response {
                 let each = judged.cosigned.iter().map(|(name, time)| json!({ "witness": name, "cosigned": time.map(moment) }));
                 json!({ "quorum": judged.quorum, "met": judged.met, "witnesses": each.collect::<Vec<_>>() })
             });
-            json!({ "size": checkpoint.size, "root": checkpoint.root_hex(), "checkpoint": checkpoint.note, "verifier_key": view.verifier_key, "cosigning": witnesses })
+            json!({ "size": checkpoint.size, "root": checkpoint.root_hex(), "checkpoint": checkpoint.note, "verifier_key": *view.record.key, "cosigning": witnesses })
         },
         || vec![vec!["size".into(), "root".into()], vec![checkpoint.size.to_string(), checkpoint.root_hex()]],
     )

@@ -9,6 +9,7 @@ pub mod compare;
 pub mod corrections;
 pub mod desk;
 pub mod disagreements;
+pub mod document;
 pub mod entry;
 pub mod fields;
 pub mod forum;

@@ -11,11 +11,12 @@ use serde_json::json;
 
 use super::{
     calendar::{forum_title, session_title},
+    document,
     layout::{Here, date, heads, opens, page as lay_out, source},
     part::Part,
     rectified,
 };
-use crate::{locale::t, tables::as_object, view::View};
+use crate::{documents::cited_at, locale::t, view::View};
 
 pub fn page(view: &View, id: &str) -> Response {
     let docket = view.regime.docket();
@@ -39,7 +40,8 @@ pub fn page(view: &View, id: &str) -> Response {
     view.answer(
         || shown(view, &report, decisions, acts, part),
         || {
-            let acts: Vec<_> = acts.iter().map(|p| as_object(view.regime.proceeding_columns(p))).collect();
+            let acts: Vec<_> =
+                acts.iter().map(|p| document::act(view, view.regime.proceeding_columns(p))).collect();
             json!({ "session": report, "decisions": decisions, "acts": acts })
         },
         || {
@@ -126,6 +128,11 @@ fn shown(
             (listed(view, &t!(view, "officers"), &those(|w| matches!(w, What::Election(_)))))
             (listed(view, &t!(view, "agenda"), &those(|w| *w == What::AgendaItem)))
             (listed(view, &t!(view, "documents"), &those(|w| matches!(w, What::Document { .. }))))
+            @let cited = cited_at(&view.regime, &report.session);
+            @if !cited.is_empty() {
+                @let kept = cited.iter().filter(|(digest, _)| view.documents.find(*digest).is_some()).count();
+                p { a href={ (path) "/documents.zip" } { (t!(view, "documents-zip")) } " · " (t!(view, "documents-kept", kept = kept, cited = cited.len())) }
+            }
             (listed(view, &t!(view, "statements"), &those(|w| *w == What::Statement)))
             (rectified::listed(view, &decisions.iter().map(|d| d.decision.as_str()).chain([report.session.as_str()]).collect::<Vec<_>>()))
             (listed(view, &t!(view, "credentials"), &those(|w| matches!(w, What::Credentials(_) | What::WithdrawalOfCredentials))))
@@ -188,7 +195,7 @@ fn what(view: &View, p: &Proceeding) -> Markup {
             }
             _ => (view.original(p.detail.as_str())),
         }
-        @if !p.digest.is_empty() { br; "SHA-256 " span.hash dir="ltr" { (p.digest) } }
+        @if !p.digest.is_empty() { br; (document::cited(view, &p.digest)) }
     }
 }
 

@@ -69,14 +69,29 @@ for (const button of all("[data-inexact]")) {
   });
 }
 
-// The digest of a document: the file is read here and goes nowhere.
+// Documents that were chosen: in this browser only, until they are kept beside the log or are not wanted. Their address there
+// is that of their digest here.
+const place = (digest) => `/documents/${digest}`;
+const chosen = () => globalThis.caches?.open("documents");
+const forget = async (digest) => (await chosen())?.delete(place(digest));
+const bring = async (digest) => {
+  const file = await (await chosen())?.match(place(digest));
+  if (!file) return false;
+  await read(place(digest), { method: "PUT", body: await file.blob() });
+  await forget(digest);
+  return true;
+};
+
+// The digest of a document: the file is read here.
 for (const file of all("[data-digest-into]")) {
   const field = document.getElementById(file.dataset.digestInto);
   file.hidden = false;
   file.addEventListener("change", async () => {
-    const [chosen] = file.files;
-    const digest = chosen ? await sha256(await chosen.arrayBuffer()) : [];
+    const [document] = file.files;
+    const digest = document ? await sha256(await document.arrayBuffer()) : [];
+    if (field.value) await forget(field.value);
     field.value = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    if (document) await (await chosen())?.put(place(field.value), new Response(document));
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }
@@ -159,6 +174,14 @@ for (const form of all("[data-sign]")) {
       const recorded = form.dataset.recorded.replace("%1", became.entry).replace("%2", became.recorded);
       tell(form, `✓ ${waits ? form.dataset.waiting : recorded}`);
       form.dataset.done = became.entry ?? became.waiting;
+      const keep = form.querySelector("[data-bring]");
+      if (keep && !keep.querySelector("input").checked) await forget(keep.dataset.bring);
+      else if (keep && !waits) {
+        // What waits is brought once it is recorded: nothing is kept that nothing cites.
+        const brought = await bring(keep.dataset.bring).catch((error) => error);
+        if (brought instanceof Error) tell(form, `✓ ${recorded} ▲ ${keep.dataset.failed} ${brought.message}`);
+        else if (brought) tell(form, `✓ ${recorded} ${keep.dataset.brought}`);
+      }
       for (const kept of all("[data-draft]")) localStorage.removeItem(drafts(kept.dataset.draft));
     } catch (error) {
       tell(form, `▲ ${form.dataset.failed} ${error.message}`);
@@ -184,3 +207,20 @@ const left = JSON.parse(localStorage.getItem(outbox) ?? "null");
 if (left) fetch(left.address, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(left.statement) })
   .then(() => localStorage.removeItem(outbox))
   .catch(() => {});
+
+// Whoever has chosen the document here is asked whether to keep it.
+for (const keep of all("[data-bring]")) keep.hidden = !(await (await chosen())?.match(place(keep.dataset.bring)));
+
+// Documents of what has been recorded meanwhile, by a second signature or before the connection broke.
+const documents = await chosen();
+for (const { url } of (await documents?.keys()) ?? []) {
+  const there = await fetch(url, { headers: { accept: "application/json" }, cache: "no-store" }).catch(() => undefined);
+  if (!there) break;
+  const cited = there.ok || (await there.json().catch(() => ({}))).at?.cited?.length > 0;
+  if (there.ok) await there.body?.cancel();
+  if (!cited) continue;
+  const file = await documents.match(url);
+  const answer = there.ok ? there : await fetch(url, { method: "PUT", body: await file.blob() }).catch(() => undefined);
+  // What is refused for what it is will not be taken later either.
+  if (answer?.ok || [413, 415, 422].includes(answer?.status)) await documents.delete(url);
+}

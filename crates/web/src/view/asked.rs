@@ -102,7 +102,8 @@ const FILES: [&str; 11] = [
 pub fn nothing(path: &str, query: Option<&str>) -> Result<(), Problem> {
     let in_log =
         || path.starts_with("/log/") && (path.ends_with(".tlog-proof") || api::asked(path).is_none());
-    let is_file = FILES.contains(&path) || in_log();
+    let is_document = path.starts_with("/documents/") || path.ends_with("/documents.zip");
+    let is_file = FILES.contains(&path) || is_document || in_log();
     let asked: Vec<(String, String)> = super::link::parameters(query.unwrap_or_default());
     match asked.iter().find(|(name, _)| !passed_over(name)).filter(|_| is_file) {
         Some((name, _)) => Err(Problem::bad(format!("{name}: nothing is asked here"))),

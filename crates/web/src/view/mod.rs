@@ -12,7 +12,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
-use comity_ledger::{Record, policy::Judged};
+use comity_ledger::{Record, documents::Documents, policy::Judged};
 use comity_regime::{ActorIx, Day, InstrumentIx, Regime};
 use maud::Markup;
 use serde_json::{Value, json};
@@ -52,12 +52,12 @@ pub struct View {
     pub locale: &'static Locale,
     /// What else was asked: names and values that only some pages know.
     parameters: Vec<(String, String)>,
-    /// The key that checks the log.
-    pub verifier_key: String,
     /// The build of the program.
     pub program: String,
     /// Which witnesses cosigned the checkpoint, if any are asked.
     pub cosigned: Option<Arc<Judged>>,
+    /// The documents that are kept beside the log.
+    pub documents: Arc<Documents>,
     shelf: Arc<Shelf>,
     desk: Arc<Desk>,
     /// What this server is.
@@ -144,8 +144,8 @@ impl View {
             today,
             locale,
             parameters,
-            verifier_key: app.verifier_key.clone(),
             program: app.program.clone(),
+            documents: app.archive.documents.clone(),
             shelf: app.shelf.clone(),
             desk: app.desk.clone(),
             app: app.clone(),
@@ -160,7 +160,7 @@ impl View {
     /// The ETag is the log's root hash. Where the address leaves open which day is meant, the day is added, and
     /// where it leaves open the form, the form: a tag names one text. What people read also depends on the program that
     /// wrote it, and all of it on the language; calendars and feeds, on the server's address, which is in their links; and where
-    /// witnesses are asked, on how many have cosigned.
+    /// witnesses are asked, on how many have cosigned, and where documents are kept, on which.
     fn etag(&self) -> String {
         let mut tag = self.record.checkpoint.root_hex();
         // A page says whether the day that was asked about is past.
@@ -182,7 +182,11 @@ impl View {
             let digest = format!("{:x}", Sha256::digest(base));
             tag = format!("{tag}.{}", digest.get(..16).unwrap_or_default());
         }
-        // Cosignatures come after the entries they are for.
+        // Documents come after the entries that cite them.
+        if self.question.documents != 0 {
+            tag = format!("{tag}.{:x}", self.question.documents);
+        }
+        // So do cosignatures.
         if let Some(judged) = &self.cosigned {
             tag = format!("{tag}.{}", judged.count());
         }
@@ -220,7 +224,7 @@ impl View {
 
     /// The log's name: the name in its verifier key (C2SP signed-note).
     pub fn origin(&self) -> &str {
-        self.verifier_key.split('+').next().unwrap_or_default()
+        self.record.key.split('+').next().unwrap_or_default()
     }
 
     /// The address of the server, for forms that are read far from it.
@@ -303,12 +307,12 @@ impl View {
 
     /// What waits at the desk for a second signature, as far as whoever has signed in sees it.
     pub fn waiting(&self, session: &Session) -> Vec<Item> {
-        self.desk.waiting.of(&self.record, &self.verifier_key, &|by| session.sees(by))
+        self.desk.waiting.of(&self.record, &self.record.key, &|by| session.sees(by))
     }
 
     /// One that waits.
     pub fn waiting_item(&self, session: &Session, digest: &str) -> Option<Item> {
-        let found = self.desk.waiting.find(&self.record, &self.verifier_key, digest);
+        let found = self.desk.waiting.find(&self.record, &self.record.key, digest);
         found.filter(|item| session.sees(&item.statement.by))
     }
 

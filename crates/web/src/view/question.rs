@@ -24,6 +24,8 @@ pub struct Question {
     root: [u8; 32],
     /// The address of the server, for forms that are read far from it: calendars and feeds.
     pub base: Option<String>,
+    /// Which documents are kept: they come after the entries that cite them.
+    pub documents: u64,
     /// How many witnesses have cosigned it: they come after the entries they are for.
     cosigned: Option<usize>,
 }
@@ -50,6 +52,7 @@ impl Question {
             base: matches!(Form::of(suffix, headers), Form::Calendar | Form::Feed)
                 .then(|| base(app, uri, headers)),
             root,
+            documents: app.archive.documents.mark(),
             cosigned: judged.map(|judged| judged.count()),
         }
     }
