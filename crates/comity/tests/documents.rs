@@ -337,6 +337,21 @@ fn copies_have_them_and_say_what_is_missing() {
 
     let server = serve(&data);
     let key = get(&server, "/log/vkey", &[]).body;
+    // What is brought beside a server is on its pages after a while, also on those that it keeps.
+    let kept = |count: usize| {
+        let page = get(&server, "/sessions/nss-2014?size=1000", &[]).body;
+        page.contains(&format!("{count} of 3 kept here"))
+    };
+    assert!(kept(2));
+    fs::write(file("lost"), "lost").unwrap();
+    succeeds(&data, &["document", &text(&file("lost"))]);
+    for _ in 0..600 {
+        if kept(3) {
+            break;
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    assert!(kept(3));
     let mut mirror = Command::new(env!("CARGO_BIN_EXE_comity"));
     mirror.args([
         "mirror",
@@ -355,7 +370,7 @@ fn copies_have_them_and_say_what_is_missing() {
         lines.filter_map(|line| Some(line.trim().strip_prefix("pages  ")?.trim_end_matches('/').to_owned()));
     let mut mirror = Server { process: mirror, address: { pages }.next().unwrap() };
     for _ in 0..600 {
-        if files(&file("mirror")).iter().filter(|path| path.extension().is_none()).count() == 2 {
+        if files(&file("mirror")).iter().filter(|path| path.extension().is_none()).count() == 3 {
             break;
         }
         thread::sleep(Duration::from_millis(100));
@@ -366,7 +381,7 @@ fn copies_have_them_and_say_what_is_missing() {
     assert!(status == 403 && detail(&problem).contains("mirror"), "{problem}");
     mirror.process.kill().unwrap();
     mirror.process.wait().unwrap();
-    assert!(succeeds(&file("mirror"), &["verify", "--key", key.trim()]).contains("documents 2 of 3"));
+    assert!(succeeds(&file("mirror"), &["verify", "--key", key.trim()]).contains("documents 3 of 3"));
 
     // One that was changed is wrong, and is given to nobody.
     drop(server);

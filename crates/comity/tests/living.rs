@@ -75,7 +75,8 @@ fn serve(data: &Path, day: u32) -> (Server, String) {
 fn faketime() -> String {
     let found = Command::new("find").args(["/usr/lib", "-name", "libfaketimeMT.so.1"]).output().unwrap();
     let path = String::from_utf8(found.stdout).unwrap();
-    path.lines().next().expect("this needs libfaketime: apt-get install faketime").to_owned()
+    let Some(first) = path.lines().next() else { panic!("this needs libfaketime: apt-get install faketime") };
+    first.to_owned()
 }
 
 fn row(kind: Kind, pairs: &[(&str, &str)]) -> Content<'static> {

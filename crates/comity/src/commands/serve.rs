@@ -4,6 +4,7 @@ use std::{
     path::Path,
     process::ExitCode,
     sync::Arc,
+    thread,
     time::{Duration, UNIX_EPOCH},
 };
 
@@ -29,6 +30,9 @@ pub const LISTEN: &str = "127.0.0.1:8016";
 
 /// How long work that was begun may take to end once nobody is served any more.
 pub const ENDS_WITHIN: Duration = Duration::from_secs(1);
+
+/// How often is looked for documents that were brought beside the server.
+const LOOK: Duration = Duration::from_secs(10);
 
 pub fn run(from: &source::From, arguments: Arguments) -> Done {
     let Settings {
@@ -83,7 +87,8 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             &data,
         );
         let _ = say(text.trim_end());
-        let ledger = Arc::new(ledger);
+        let (ledger, documents) = (Arc::new(ledger), Arc::new(documents));
+        look(&ledger, &documents);
         let policy = policy.map(|policy| policy.trusting(ledger.verifier_key())).transpose()?;
         let cosigning = policy.map(|policy| {
             gather::start(&ledger, data.join("log"), &policy);
@@ -93,7 +98,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         let app = App::new(Setup {
             shelf: Arc::default(),
             making: Arc::default(),
-            archive: Archive::new(Arc::new(documents)),
+            archive: Archive::new(documents),
             desk: comity_web::desk::Desk::in_folder(&data),
             address: canonical,
             tls: tls.is_some(),
@@ -118,6 +123,19 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
     // What is still being made is for nobody any more.
     runtime.shutdown_timeout(ENDS_WITHIN);
     done
+}
+
+/// Looks now and then for documents that were brought beside the server, so that pages say so.
+fn look(ledger: &Arc<Ledger>, documents: &Arc<Documents>) {
+    let (ledger, documents) = (Arc::downgrade(ledger), documents.clone());
+    thread::spawn(move || {
+        loop {
+            thread::sleep(LOOK);
+            // Nobody is served any more.
+            let Some(ledger) = ledger.upgrade() else { return };
+            missing(&ledger.record().regime, &documents);
+        }
+    });
 }
 
 /// Refuses to be public under the name that every log has which is only tried out.

@@ -136,7 +136,7 @@ pub(crate) struct Trouble {
 
 /// What the sequencer is asked for.
 pub(crate) enum Message {
-    Submission(Submission),
+    Submission(Box<Submission>),
     /// A checkpoint with the cosignatures of witnesses.
     Cosigned(Checkpoint),
     /// The time that a quorum of witnesses says it is, in seconds since 1970.
@@ -252,7 +252,7 @@ impl Ledger {
         let (reply, answer) = mpsc::sync_channel(1);
         let sender = self.submissions.lock().ok().and_then(|s| s.clone()).ok_or_else(stopped)?;
         let submission = Submission { statement, digest, log: record.key.clone(), refused, paper, reply };
-        sender.send(Message::Submission(submission)).map_err(|_| stopped())?;
+        sender.send(Message::Submission(Box::new(submission))).map_err(|_| stopped())?;
         Ok(Offered(answer))
     }
 

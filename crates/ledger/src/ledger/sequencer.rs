@@ -201,7 +201,7 @@ impl Sequencer {
         let mut group = vec![];
         for message in messages {
             match message {
-                Message::Submission(submission) => group.push(submission),
+                Message::Submission(submission) => group.push(*submission),
                 Message::Cosigned(checkpoint) => self.cosigned(checkpoint),
                 Message::Gone => self.go_on(),
                 Message::Witnessed(seconds) => self.clock.witnessed(seconds),
