@@ -367,4 +367,13 @@ fn a_folder_is_imported_by_two_officers() {
     let right = import(&["--why", "a slip", "--sign", &file("a"), "--sign", &file("b")]);
     assert!(right.status.success(), "{}", String::from_utf8_lossy(&right.stderr));
     assert_eq!(world.json("/corrections.json")["total"], json!(1));
+
+    // A date that was mistaken becomes a rectification; said once, the two say the same.
+    fs::write(Path::new(&folder).join("acts.csv"), acts.replace("2026-02-01", "2026-02-02")).unwrap();
+    let dated = import(&["--why", "Note 9/2026", "--sign", &file("a"), "--sign", &file("b")]);
+    assert!(dated.status.success(), "{}", String::from_utf8_lossy(&dated.stderr));
+    let again = String::from_utf8(import(&[]).stdout).unwrap();
+    assert!(again.contains("the log says all of it"), "{again}");
+    let data = world.data();
+    succeeds(&["--data", &data, "diff", &folder]);
 }

@@ -46,12 +46,12 @@ fn contents_of(said: &[Standing]) -> Vec<Content<'static>> {
 fn the_built_in_record_comes_back_from_what_it_says() {
     let first = said(&record("nuclear-security"));
     let second = said(&files(&contents_of(&first)));
-    assert_eq!(differences(first.clone(), second), []);
+    assert_eq!(differences(first.clone(), second, &[]), []);
     // Whatever is left out is noticed.
     for at in [0, first.len() / 2, first.len() - 1] {
         let mut less = first.clone();
         let missing = less.remove(at).content;
-        let found = differences(less, first.clone());
+        let found = differences(less, first.clone(), &[]);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].folder.as_ref(), Some(&missing));
     }
@@ -140,7 +140,7 @@ proptest! {
             let each = (0..).zip(all.to_vec());
             each.map(|(entry, content)| Standing { entry, content, why: String::new() }).collect()
         };
-        let found = differences(standing(&old), standing(&new));
+        let found = differences(standing(&old), standing(&new), &[]);
         let taking = Taking { why: "newer", remove: true, today: "2026-11-30".into(), ..Taking::default() };
         let (said, left) = statements(&found, &taking);
         prop_assert!(left.iter().all(|(difference, _)| difference.kind() == Kind::Act));

@@ -11,7 +11,7 @@ use comity_ledger::{
         Admission, Past,
         difference::{Difference, Taking, differences, statements},
         rows::Rows,
-        standing::{Standing, standing},
+        standing::{Standing, readings, standing},
     },
     keyring::DEPOSITARY,
 };
@@ -55,8 +55,8 @@ const UPDATE: &str = "update of the built-in record";
 
 /// `comity diff`: exit 0 if both say the same, 1 if not.
 pub fn diff(from: &source::From, dir: &Path, format: Format) -> Done {
-    let (_, log) = from.said()?;
-    let found = differences(log, folder(dir)?);
+    let (regime, log) = from.said()?;
+    let found = differences(log, folder(dir)?, &readings(&regime));
     if format.json {
         print_json(&json!({ "differences": found.iter().map(as_json).collect::<Vec<_>>() }))?;
     } else if format.csv {
@@ -72,7 +72,7 @@ pub fn import(from: &source::From, dir: &Path, remove: bool, arguments: &Argumen
     let folder = folder(dir)?;
     let log = Log::of(from, &arguments.signing)?;
     let record = &log.record;
-    let found = differences(standing(&record.regime, &record.rows), folder);
+    let found = differences(standing(&record.regime, &record.rows), folder, &readings(&record.regime));
     let alone = record.trust.keyring.all().is_empty().then(|| "imported".to_owned());
     let why = arguments.why.clone().or(alone).unwrap_or_default();
     record_all(from, &log, &found, &why, remove, arguments)
@@ -85,7 +85,11 @@ pub fn update(from: &source::From, arguments: &Arguments) -> Done {
     let record = &log.record;
     let (regime, files) = source::built_in()?;
     let rows = Rows::of_folder(&contents(&files));
-    let found = differences(standing(&record.regime, &record.rows), standing(&regime, &rows));
+    let found = differences(
+        standing(&record.regime, &record.rows),
+        standing(&regime, &rows),
+        &readings(&record.regime),
+    );
     let signed_from = record.trust.keyring.all().first().map_or(u64::MAX, |key| key.from);
     let from_built_in =
         |said: &Standing| said.why.starts_with(UPDATE) || said.why.is_empty() && said.entry < signed_from;

@@ -41,8 +41,10 @@ impl Difference {
     }
 }
 
-/// All on which a log and a folder differ, row by row, in the order in which one thing refers to another.
-pub fn differences(log: Vec<Standing>, folder: Vec<Standing>) -> Vec<Difference> {
+/// All on which a log and a folder differ, row by row, in the order in which one thing refers to another. `readings` are the
+/// log's acts as they read now: where the folder has an act as it reads, and the log has it as it was first said and what
+/// corrected it since, both say the same.
+pub fn differences(log: Vec<Standing>, folder: Vec<Standing>, readings: &[Standing]) -> Vec<Difference> {
     // What both say is taken away first, as often as both say it.
     let mut both: HashMap<Vec<u8>, usize> = HashMap::new();
     for said in &folder {
@@ -74,7 +76,59 @@ pub fn differences(log: Vec<Standing>, folder: Vec<Standing>) -> Vec<Difference>
             None => true,
         })
         .collect();
+    let (log, folder) = as_they_read(log, folder, readings);
     paired(log, folder)
+}
+
+/// What is left where acts of the folder that are readings of the log's are taken away, and with them what they were read from.
+fn as_they_read(
+    mut log: Vec<Standing>,
+    folder: Vec<Content<'static>>,
+    readings: &[Standing],
+) -> (Vec<Standing>, Vec<Content<'static>>) {
+    // An act that both have as it was said is on neither side any more.
+    let open: BTreeSet<u64> = log.iter().map(|said| said.entry).collect();
+    let readings = || readings.iter().filter(|said| open.contains(&said.entry));
+    let mut read: HashMap<Vec<u8>, Vec<u64>> = HashMap::new();
+    for said in readings() {
+        read.entry(bare(&said.content)).or_default().push(said.entry);
+    }
+    let mut taken = vec![];
+    let folder = folder
+        .into_iter()
+        .filter(|content| {
+            let entry = read.get_mut(&bare(content)).filter(|_| content.kind == Kind::Act).and_then(Vec::pop);
+            taken.extend(entry);
+            entry.is_none()
+        })
+        .collect();
+    let (first, rest): (Vec<_>, Vec<_>) = log.drain(..).partition(|said| taken.contains(&said.entry));
+    let corrects = |said: &Standing| {
+        let (fields, is) = (&said.content.fields, said.content.fields.get("act") == "rectification");
+        let same = |other: &Standing, column: &str| other.content.fields.get(column) == fields.get(column);
+        is && first.iter().any(|act| {
+            let of = [act.content.fields.get("target"), act.content.fields.get("id")];
+            let about = !fields.get("instrument").is_empty()
+                || of.iter().any(|of| !of.is_empty() && fields.get("target").ends_with(of));
+            same(act, "actor") && same(act, "instrument") && about
+        })
+    };
+    let mut log: Vec<Standing> = rest.into_iter().filter(|said| !corrects(said)).collect();
+    // What is corrected is an act as it reads now.
+    let now: HashMap<u64, &Standing> = readings().map(|said| (said.entry, said)).collect();
+    for said in &mut log {
+        if let Some(reading) = now.get(&said.entry) {
+            said.content = reading.content.clone();
+        }
+    }
+    (log, folder)
+}
+
+/// An act without what it cites and remarks, which a correction adds to.
+fn bare(content: &Content<'_>) -> Vec<u8> {
+    let said = content.fields.pairs().iter().filter(|(column, _)| !["source", "note"].contains(&&**column));
+    let fields = Fields::new(said.map(|(column, text)| (&**column, &**text)));
+    Content { kind: content.kind, fields }.bytes()
 }
 
 /// Puts what is about the same thing side by side: by name, where there is one of that name on each side; and an act, where
@@ -180,14 +234,48 @@ fn cited(mut definition: Content<'static>, taking: &Taking<'_>) -> Content<'stat
     definition
 }
 
+/// The columns in which what happened in a forum or to a commitment can be corrected in place.
+const CORRECTED: [&str; 9] =
+    ["value", "from", "until", "place", "whom", "topic", "language", "digest", "detail"];
+
+/// The rectification that makes a proceeding read as another.
+fn restated(old: &Fields<'_>, new: &Fields<'_>, today: &str) -> Result<Content<'static>, &'static str> {
+    let all: BTreeSet<&str> = old.pairs().iter().chain(new.pairs()).map(|(column, _)| &**column).collect();
+    let differs: Vec<&str> = all.into_iter().filter(|column| old.get(column) != new.get(column)).collect();
+    let known = |column: &&str| CORRECTED.contains(column) || ["date", "source", "note"].contains(column);
+    let emptied = |column: &&str| CORRECTED.contains(column) && new.get(column).is_empty();
+    if !differs.iter().all(known) || differs.iter().any(emptied) || new.get("detail") == "nothing" {
+        return Err("it differs in what cannot be corrected in place: strike it out and record it anew");
+    }
+    let of = if old.get("id").is_empty() { old.get("target") } else { old.get("id") };
+    let target = format!("{} {} {of}", old.get("date"), old.get("act"));
+    let columns =
+        differs.iter().filter(|column| CORRECTED.contains(column)).map(|column| (*column, new.get(column)));
+    let mut fields = Fields::new(columns.chain(["actor", "source"].map(|column| (column, new.get(column)))));
+    if differs.contains(&"date") {
+        fields.set("effective", new.get("date"));
+    }
+    if fields.pairs().len() <= 2 {
+        return Err("what the act cites or remarks differs: it stays as it was recorded");
+    }
+    for (column, text) in [("date", today), ("act", "rectification"), ("target", &target)] {
+        fields.set(column, text);
+    }
+    Ok(Content::act(fields))
+}
+
 /// The rectification that makes an act on an instrument read as another: of its date and kind (VCLT Art. 79).
 fn rectification(old: &Fields<'_>, new: &Fields<'_>, today: &str) -> Result<Content<'static>, &'static str> {
+    if old.get("act") == "rectification" || new.get("act") == "rectification" {
+        return Err("a rectification stays as it was recorded; another one corrects what it made");
+    }
+    if old.get("instrument").is_empty() || old.get("act") == "pledge" {
+        return restated(old, new, today);
+    }
     let other = |column: &&str| old.get(column) != new.get(column);
     let all = old.pairs().iter().chain(new.pairs()).map(|(column, _)| &**column);
     let differs: Vec<&str> = all.filter(other).collect();
-    if old.get("instrument").is_empty()
-        || differs.iter().any(|column| !["date", "act", "source", "note"].contains(column))
-    {
+    if differs.iter().any(|column| !["date", "act", "source", "note"].contains(column)) {
         return Err("the act differs in more than its date: record a rectification");
     }
     if !differs.iter().any(|column| ["date", "act"].contains(column)) {

@@ -1,6 +1,6 @@
 //! What a record says now: rows as they stand, and every act.
 
-use comity_regime::{Regime, Register, load::Columns};
+use comity_regime::{Regime, Register, act::rectified, load::Columns};
 
 use crate::{
     Content, Fields, Kind,
@@ -35,6 +35,18 @@ pub fn standing(regime: &Regime, rows: &Rows) -> Vec<Standing> {
     acts.sort_by_key(|act| act.entry);
     all.extend(acts);
     all.extend(rows.table(Kind::Name).map(|row| of_row(Kind::Name, row)));
+    all
+}
+
+/// Every act as it reads now, with the entry that said it first: what was struck out is left out, and so are rectifications.
+pub fn readings(regime: &Regime) -> Vec<Standing> {
+    let said = |entry: u64, columns: Columns| {
+        let fields = Fields::new(columns.iter().map(|(column, text)| (*column, text.as_str())));
+        Standing { entry, content: Content::act(fields), why: String::new() }
+    };
+    let each = regime.order().iter().flat_map(|ix| rectified(regime.acts_on(*ix).iter()));
+    let mut all: Vec<Standing> = each.map(|act| said(act.entry, regime.act_columns(&act))).collect();
+    all.extend(regime.docket().all().map(|p| said(p.entry, regime.proceeding_columns(p))));
     all
 }
 
