@@ -6,6 +6,7 @@ use std::{
     fs,
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
+    path::Path,
     process::{Child, Command, Output, Stdio},
 };
 
@@ -75,6 +76,17 @@ impl Answer {
     }
 }
 
+/// Begins a log, which a server does and nothing else.
+fn begin(data: &Path) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_comity"));
+    command.arg("--data").arg(data).args(["serve", "--listen", "127.0.0.1:0"]).env_remove("COMITY_POLICY");
+    let mut server = command.stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(server.stdout.take().unwrap()).lines().map_while(Result::ok);
+    assert!(lines.any(|line| line.contains("pages  ")));
+    server.kill().unwrap();
+    server.wait().unwrap();
+}
+
 impl Kept {
     fn begin(more: &[&str]) -> Kept {
         let folder = TempDir::new().unwrap();
@@ -83,6 +95,7 @@ impl Kept {
         for name in ["a", "b"] {
             succeeds(&["key", "new", &file(name)]);
         }
+        begin(Path::new(&data));
         let register = |key: &str, officer: &str, more: &[&str]| {
             let arguments = ["--data", &data, "key", "register", "--key", key, "--holder", "depositary"];
             let as_what = ["--role", "depositary", "--officer", officer, "--note", "Note verbale 1/2026"];
@@ -351,7 +364,7 @@ fn whoever_asks_too_much_is_told_when_to_ask_again() {
 fn what_is_too_large_or_too_deep_is_refused() {
     let kept = Kept::begin(&[]);
     // Whoever sends more than is taken is told so, not cut off: each of these would meet a closed connection otherwise.
-    for size in [(256 << 10) + 1, 1 << 20, 6 << 20] {
+    for size in [(8 << 20) + 1, 9 << 20, 12 << 20] {
         let refused = kept.ask("POST", "/entries", &[], &"x".repeat(size));
         assert_eq!((refused.status, &refused.json()["status"]), (413, &json!(413)), "{size}");
     }

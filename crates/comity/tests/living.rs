@@ -341,8 +341,11 @@ fn a_folder_is_imported_by_two_officers() {
     fs::write(folder.join("acts.csv"), acts).unwrap();
     let folder = folder.display().to_string();
     let import = |more: &[&str]| {
-        let to = ["import", &*folder, "--to", &*address];
-        comity(&[&to[..], more].concat())
+        let mut import = Command::new(env!("CARGO_BIN_EXE_comity"));
+        // On the day of the log.
+        import.env("LD_PRELOAD", faketime()).env("FAKETIME", "@2026-11-01 12:00:00");
+        import.env("FAKETIME_DONT_FAKE_MONOTONIC", "1").env("TZ", "UTC");
+        import.args(["import", &*folder, "--to", &*address]).args(more).output().unwrap()
     };
     // Tried first, and nothing changes.
     let tried = import(&[]);

@@ -237,6 +237,8 @@ fn nothing_of_the_inside_is_told() {
     let inside = data.path().display().to_string();
     // The files of the log are taken away under it.
     fs::remove_dir_all(data.path().join("log")).unwrap();
+    // Nor can they be made again.
+    fs::write(data.path().join("log"), "").unwrap();
     for path in
         ["/log/entries/0.tlog-proof", "/log/entries/0", "/log/entries/0.json", "/log/tile/entries/000"]
     {

@@ -23,18 +23,22 @@ pub async fn add(State(app): State<App>, Sent(body): Sent) -> Response {
         // No method is allowed there (RFC 9110, section 10.2.1).
         return ([(header::ALLOW, "")], problem).into_response();
     };
-    let (statement, log, paper, code) = match read(&body) {
-        Ok(read) => read,
-        Err(what) => return Problem::bad(what).into_response(),
-    };
+    let read = read(&body);
     // Until two officers hold keys there is nobody who could have let others in; but whoever started the server has its code.
     if !(app.record)().trust.keyring.is_entrusted() {
-        let known = app.code.as_ref().zip(code).is_some_and(|(ours, theirs)| same(ours, &theirs));
-        if !known || statement.content.kind != Kind::Key {
+        let known = read.as_ref().is_ok_and(|(statement, _, _, code)| {
+            let same = |ours: &String| code.as_ref().is_some_and(|theirs| same(ours, theirs));
+            app.code.as_ref().is_some_and(same) && statement.content.kind == Kind::Key
+        });
+        if !known {
             let text = "nobody may write here yet: two officers of the depositary register their keys first, with the code that the server printed when it was started (comity key register --to ADDRESS --code CODE)";
             return Problem::new(StatusCode::FORBIDDEN, text).into_response();
         }
     }
+    let (statement, log, paper, _) = match read {
+        Ok(read) => read,
+        Err(what) => return Problem::bad(what).into_response(),
+    };
     if statement.signatures.is_empty() {
         let text = "it is not signed: 'signed' is missing";
         return Problem::new(StatusCode::FORBIDDEN, text).into_response();
