@@ -58,9 +58,11 @@ fn cite(data: &Path, symbol: &str, language: &str, digest: &str) {
     succeeds(data, &arguments);
 }
 
+/// A data folder with a log in it, which a server begins and nothing else.
 fn folder() -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("data");
+    drop(serve(&data));
     (folder, data)
 }
 

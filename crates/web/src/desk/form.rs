@@ -460,7 +460,7 @@ const SESSIONS: [Form; 16] = [
 pub const GROUPS: [(&str, &[Form]); 4] =
     [("instrument", &INSTRUMENTS), ("commitment", &COMMITMENTS), ("session", &SESSIONS), ("record", &RECORD)];
 
-const ACTORS: Input = Choice("actor-kind", &["state", "organisation"]);
+const ACTORS: Input = Choice("which-actor", &["state", "organisation"]);
 
 /// What everything else refers to: rows of the record, and its definitions. Each is a kind of entry, by its word.
 const RECORD: [Form; 6] = [
