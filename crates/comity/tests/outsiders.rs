@@ -235,8 +235,9 @@ fn nothing_of_the_inside_is_told() {
     let data = TempDir::new().unwrap();
     let server = serve(data.path());
     let inside = data.path().display().to_string();
-    // The files of the log are taken away under it.
+    // The files of the log are taken away under it, and cannot be made again.
     fs::remove_dir_all(data.path().join("log")).unwrap();
+    fs::write(data.path().join("log"), "in the way").unwrap();
     for path in
         ["/log/entries/0.tlog-proof", "/log/entries/0", "/log/entries/0.json", "/log/tile/entries/000"]
     {
