@@ -80,6 +80,10 @@ impl Kept {
         let folder = TempDir::new().unwrap();
         let file = |name: &str| folder.path().join(name).display().to_string();
         let data = file("data");
+        // A server begins the log, and officers are entrusted with it.
+        let (mut first, _) = start(&["--data", &data]);
+        first.kill().unwrap();
+        first.wait().unwrap();
         for name in ["a", "b"] {
             succeeds(&["key", "new", &file(name)]);
         }
