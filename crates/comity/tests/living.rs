@@ -52,7 +52,7 @@ fn serve(data: &Path, day: u32) -> (Server, String) {
     let mut command = common::command(data);
     command.args(["serve", "--listen", "127.0.0.1:0", "--empty"]);
     command.env("LD_PRELOAD", faketime()).env("FAKETIME", format!("@2026-11-{day:02} 12:00:00"));
-    command.env("FAKETIME_DONT_FAKE_MONOTONIC", "1").env("TZ", "UTC");
+    command.env("FAKETIME_DONT_FAKE_MONOTONIC", "1").env("FAKETIME_DISABLE_SHM", "1").env("TZ", "UTC");
     let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let lines = BufReader::new(process.stdout.take().unwrap()).lines().map_while(Result::ok);
     let (mut address, mut code) = (String::new(), String::new());
@@ -344,7 +344,7 @@ fn a_folder_is_imported_by_two_officers() {
         let mut import = Command::new(env!("CARGO_BIN_EXE_comity"));
         // On the day of the log.
         import.env("LD_PRELOAD", faketime()).env("FAKETIME", "@2026-11-01 12:00:00");
-        import.env("FAKETIME_DONT_FAKE_MONOTONIC", "1").env("TZ", "UTC");
+        import.env("FAKETIME_DONT_FAKE_MONOTONIC", "1").env("FAKETIME_DISABLE_SHM", "1").env("TZ", "UTC");
         import.args(["import", &*folder, "--to", &*address]).args(more).output().unwrap()
     };
     // Tried first, and nothing changes.
