@@ -447,7 +447,10 @@ fn schemas() -> Value {
             "required": ["by", "log", "upon", "signed"],
             "properties": {
                 "by": { "type": "string" }, "log": { "type": "string" }, "upon": { "type": "string" },
-                "act": { "type": "object" }, "signed": { "$ref": "#/components/schemas/Signature" }, "countersigned": { "$ref": "#/components/schemas/Signature" },
+                "act": { "type": "object" },
+                "group": { "type": "object", "description": "How many statements are said in one, and the Merkle root over them; they stand in 'statements'. docs/living.md" },
+                "statements": { "type": "array", "items": { "type": "object" } },
+                "signed": { "$ref": "#/components/schemas/Signature" }, "countersigned": { "$ref": "#/components/schemas/Signature" },
             },
         },
         "Signature": {
@@ -470,7 +473,7 @@ fn entries() -> Value {
         "responses": {
             "201": { "description": "Recorded, durable and sequenced", "headers": { "Location": { "schema": { "type": "string" } } }, "content": { "application/json": { "schema": {
                 "type": "object", "required": ["entry", "recorded", "log", "proof"], "properties": {
-                    "entry": { "type": "integer" }, "recorded": { "type": "string", "format": "date" }, "log": { "$ref": "#/components/schemas/Log" }, "proof": { "type": "string" } } } } } },
+                    "entry": { "type": "integer" }, "entries": { "type": "integer" }, "recorded": { "type": "string", "format": "date" }, "log": { "$ref": "#/components/schemas/Log" }, "proof": { "type": "string" } } } } } },
             "4XX": { "$ref": "#/components/responses/Problem" },
             "503": { "$ref": "#/components/responses/Problem" },
         },
@@ -500,7 +503,9 @@ fn documents(record: &Record) -> [(String, Value); 2] {
                         "200": { "description": "The document", "content": file },
                         "206": { "description": "The part of it that was asked for by Range", "content": file },
                         "304": { "description": "You have it" },
-                        "4XX": refused,
+                        // An address that is none is told as the reader wishes.
+                        "4XX": { "description": "Why not (RFC 9457)", "content": {
+                            "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } }, "text/html": {} } },
                     },
                 },
                 "put": {

@@ -191,8 +191,10 @@ impl Rows {
         &self.changes
     }
 
-    /// The first entry recorded after a day that says a row: until then the record had the same rows.
+    /// The first entry recorded after a day that says a row: until then the record had the same rows. Before its first day
+    /// it had those of that day, or nothing could be asked about at all.
     pub fn first_since(&self, day: Day) -> Option<u64> {
+        let day = self.turns.first().map_or(day, |(_, first)| day.max(*first));
         let at = self.turns.partition_point(|(_, recorded)| *recorded <= day);
         self.turns.get(at).map(|(entry, _)| *entry)
     }
