@@ -40,7 +40,14 @@ pub fn api() -> Done {
         "--seed",
         "2016",
     ]);
-    let output = check.current_dir(&folder).output().map_err(|e| format!("schemathesis: {e}"))?;
+    check.current_dir(&folder);
+    let mut asked = || check.output().map_err(|e| format!("schemathesis: {e}"));
+    let mut output = asked()?;
+    // Python 3.11 loses count of its own recursion where several threads parse at once
+    // (https://github.com/python/cpython/issues/106905): that says nothing of the API, which is asked again.
+    if String::from_utf8_lossy(&output.stdout).contains("AST constructor recursion depth mismatch") {
+        output = asked()?;
+    }
     let text = String::from_utf8_lossy(&output.stdout);
     if !output.status.success() {
         return Err(format!("schemathesis found:\n{text}"));
