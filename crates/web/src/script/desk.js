@@ -214,13 +214,13 @@ for (const keep of all("[data-bring]")) keep.hidden = !(await (await chosen())?.
 // Documents of what has been recorded meanwhile, by a second signature or before the connection broke.
 const documents = await chosen();
 for (const { url } of (await documents?.keys()) ?? []) {
-  const there = await fetch(url, { headers: { accept: "application/json" }, cache: "no-store" }).catch(() => undefined);
-  if (!there) break;
-  const cited = there.ok || (await there.json().catch(() => ({}))).at?.cited?.length > 0;
-  if (there.ok) await there.body?.cancel();
+  // Whether an entry cites it is asked of the search: it answers whether there is one or not.
+  const asked = await fetch(`/search.json?q=${url.split("/").pop()}`, { cache: "no-store" }).catch(() => undefined);
+  if (!asked) break;
+  const cited = (await asked.json().catch(() => ({}))).found?.length > 0;
   if (!cited) continue;
   const file = await documents.match(url);
-  const answer = there.ok ? there : await fetch(url, { method: "PUT", body: await file.blob() }).catch(() => undefined);
+  const answer = await fetch(url, { method: "PUT", body: await file.blob() }).catch(() => undefined);
   // What is refused for what it is will not be taken later either.
   if (answer?.ok || [413, 415, 422].includes(answer?.status)) await documents.delete(url);
 }
