@@ -2,12 +2,11 @@
 
 use std::{fs, path::Path};
 
-use comity_ledger::trust::is_policy;
+use comity_ledger::{Content, Fields, Kind, entry::folder::files as tables, trust::is_policy};
 use comity_regime::{
     Diagnostic, Regime, Register,
-    load::{Folder, guarded, is_acts, is_definition},
+    load::{Folder, is_acts, is_definition},
 };
-use comity_web::export;
 use include_dir::{Dir, include_dir};
 
 use crate::report::Failure;
@@ -49,24 +48,39 @@ pub fn completed(mut files: Folder, regime: &Regime) -> Folder {
     for (path, bytes) in built_in().into_iter().filter(|(path, _)| borrowed(path)) {
         files.entry(path).or_insert(bytes);
     }
+    let mut made = tables(&sources(regime.register()).chain(names(regime)).collect::<Vec<_>>());
     if !has_actors || !files.contains_key("sources.csv") {
-        files.insert("sources.csv".into(), sources(regime.register()));
+        files.extend(made.remove_entry("sources.csv"));
     }
     // Of what the built-in record names, only the actors are here.
-    files.entry("names.csv".into()).or_insert_with(|| export::names(regime));
+    if let Some((path, names)) = made.remove_entry("names.csv") {
+        files.entry(path).or_insert(names);
+    }
     files
 }
 
 /// The sources that are listed, and those that are cited by a name where none are.
-fn sources(register: &Register) -> Vec<u8> {
-    let rows = register.sources.iter().filter(|s| s.url.is_empty() || s.url != s.id).map(|s| {
-        [&s.id, &s.title, &s.publisher, &s.url, &s.retrieved, &s.note].map(|text| guarded(text.clone()))
-    });
-    let mut out = csv::Writer::from_writer(vec![]);
-    let header = ["id", "title", "publisher", "url", "retrieved", "note"].map(str::to_owned);
-    // INVARIANT: writing to memory does not fail.
-    std::iter::once(header).chain(rows).for_each(|row| drop(out.write_record(row)));
-    out.into_inner().unwrap_or_default()
+fn sources(register: &Register) -> impl Iterator<Item = Content<'static>> {
+    register.sources.iter().filter(|s| s.url.is_empty() || s.url != s.id).map(|s| {
+        let texts = [&s.id, &s.title, &s.publisher, &s.url, &s.retrieved, &s.note];
+        row(Kind::Source, ["id", "title", "publisher", "url", "retrieved", "note"].into_iter().zip(texts))
+    })
+}
+
+/// What things are called.
+fn names(regime: &Regime) -> impl Iterator<Item = Content<'static>> {
+    regime.register().names.all().iter().map(|n| {
+        let source = regime.cited(n.sources.iter().copied());
+        let texts = [&n.of, &n.language, &n.short, &n.full, &n.covers, &source, &n.note];
+        row(
+            Kind::Name,
+            ["of", "language", "short", "full", "covers", "source", "note"].into_iter().zip(texts),
+        )
+    })
+}
+
+fn row<'a>(kind: Kind, columns: impl Iterator<Item = (&'a str, &'a String)>) -> Content<'static> {
+    Content { kind, fields: Fields::new(columns.map(|(column, text)| (column, text.as_str()))) }
 }
 
 /// Reads a record folder; paths in findings begin with `root` as it was given.

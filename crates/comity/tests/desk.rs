@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
 use std::{
     fs,
     io::{BufRead, BufReader, Read, Write},
@@ -76,17 +78,6 @@ impl Answer {
     }
 }
 
-/// Begins a log, which a server does and nothing else.
-fn begin(data: &Path) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_comity"));
-    command.arg("--data").arg(data).args(["serve", "--listen", "127.0.0.1:0"]).env_remove("COMITY_POLICY");
-    let mut server = command.stdout(Stdio::piped()).spawn().unwrap();
-    let mut lines = BufReader::new(server.stdout.take().unwrap()).lines().map_while(Result::ok);
-    assert!(lines.any(|line| line.contains("pages  ")));
-    server.kill().unwrap();
-    server.wait().unwrap();
-}
-
 impl Kept {
     fn begin(more: &[&str]) -> Kept {
         let folder = TempDir::new().unwrap();
@@ -95,7 +86,8 @@ impl Kept {
         for name in ["a", "b"] {
             succeeds(&["key", "new", &file(name)]);
         }
-        begin(Path::new(&data));
+        // Only a server begins a log.
+        drop(common::serve(Path::new(&data)));
         let register = |key: &str, officer: &str, more: &[&str]| {
             let arguments = ["--data", &data, "key", "register", "--key", key, "--holder", "depositary"];
             let as_what = ["--role", "depositary", "--officer", officer, "--note", "Note verbale 1/2026"];

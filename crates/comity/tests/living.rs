@@ -205,9 +205,11 @@ fn the_first_officers_are_known_by_a_code() {
     assert_eq!(status, 403);
     assert_eq!(world.officer(0, &[0], &world.code).0, 201);
     assert_eq!(world.officer(1, &[0, 1], &world.code).0, 201);
-    let third = World { keys: [SecretKey::generate(), SecretKey::generate()], ..World::begin() };
-    let (status, answer) = third.officer(1, &[0], &world.code);
-    assert_eq!(status, 403, "{answer}");
+    // Two officers are there: the code opens nothing any more, and whoever has it is as anybody.
+    let source = row(Kind::Source, &[("id", "s"), ("title", "S")]);
+    let statement = Statement::upon("depositary", source, world.upon());
+    let (status, answer) = world.post(statement, &[0], &world.code);
+    assert!(status == 403 && answer.to_string().contains("this takes two officers"), "{answer}");
 }
 
 #[test]

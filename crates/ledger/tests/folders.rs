@@ -141,7 +141,7 @@ proptest! {
             each.map(|(entry, content)| Standing { entry, content, why: String::new() }).collect()
         };
         let found = differences(standing(&old), standing(&new), &[]);
-        let taking = Taking { why: "newer", remove: true, today: "2026-11-30".into(), ..Taking::default() };
+        let taking = Taking { why: "newer", remove: true, today: "2026-11-30", ..Taking::default() };
         let (said, left) = statements(&found, &taking);
         prop_assert!(left.iter().all(|(difference, _)| difference.kind() == Kind::Act));
         // Said to the rows that there were, it makes those that there are to be.

@@ -18,61 +18,9 @@ use comity_ledger::{
     contents, read, rehearse, sealed,
     verify::{files, verify},
 };
-use comity_regime::{Day, load::Folder};
-use common::accession;
+use comity_regime::Day;
+use common::{accession, entrusted, open, options, record, signed};
 use tempfile::TempDir;
-
-fn record() -> Folder {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
-    let wanted = [
-        "actors.csv",
-        "sources.csv",
-        "instruments/icsant.instrument",
-        "policies/roles.cedar",
-        "policies/levels.csv",
-    ];
-    wanted.map(|path| (path.to_owned(), fs::read(root.join(path)).unwrap())).into()
-}
-
-fn options() -> Options {
-    Options { origin: "example.org/record".into(), today: || "2026-11-24".parse().unwrap() }
-}
-
-fn open(data: &Path) -> Ledger {
-    Ledger::open(data, &options(), || contents(&record())).unwrap()
-}
-
-fn signed(ledger: &Ledger, by: &str, content: Content<'static>, keys: &[&SecretKey]) -> Statement<'static> {
-    let mut statement = Statement::upon(by, content, Upon::at(&ledger.record().checkpoint));
-    let bytes = statement.signed_bytes(ledger.verifier_key());
-    statement.signatures = keys.iter().map(|key| key.sign(&bytes)).collect();
-    statement
-}
-
-/// Two officers, and the Netherlands with a key to which papers can be encrypted.
-fn entrusted(ledger: &Ledger) -> [SecretKey; 3] {
-    let keys = [(); 3].map(|()| SecretKey::generate());
-    let [a, b, dutch] = &keys;
-    let register = |key: &SecretKey, who: [&str; 3], by: &[&SecretKey]| {
-        let public = key.public().to_string();
-        let [holder, role, officer] = who;
-        let fields = Fields::new([
-            ("does", "registration"),
-            ("key", &*public),
-            ("holder", holder),
-            ("role", role),
-            ("officer", officer),
-            ("note", "Note verbale 1/2026"),
-            ("recipient", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"),
-        ]);
-        let content = Content { kind: Kind::Key, fields };
-        ledger.submit(signed(ledger, "depositary", content, by)).unwrap();
-    };
-    register(a, ["depositary", "depositary", "Legal Adviser"], &[a]);
-    register(b, ["depositary", "depositary", "Treaty Officer"], &[a, b]);
-    register(dutch, ["NLD", "delegation", "Mission"], &[a, b]);
-    keys
-}
 
 /// All that lies in a folder, by name.
 fn names(folder: &Path) -> Vec<String> {

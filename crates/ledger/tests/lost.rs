@@ -12,55 +12,11 @@ use std::{
 };
 
 use comity_ledger::{
-    Content, Fields, Kind, Ledger, Mirror, Options, Policy, Refusal, SecretKey, Statement, Upon, contents,
-    sealed,
+    Content, Fields, Kind, Ledger, Mirror, Policy, Refusal, SecretKey, Statement, sealed,
     verify::{files, verify},
 };
-use common::accession;
+use common::{accession, entrusted, open, signed};
 use tempfile::TempDir;
-
-fn open(data: &Path) -> Ledger {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
-    let wanted = [
-        "actors.csv",
-        "sources.csv",
-        "instruments/icsant.instrument",
-        "policies/roles.cedar",
-        "policies/levels.csv",
-    ];
-    let record = wanted.map(|path| (path.to_owned(), fs::read(root.join(path)).unwrap())).into();
-    let options = Options { origin: "example.org/record".into(), today: || "2026-11-24".parse().unwrap() };
-    Ledger::open(data, &options, || contents(&record)).unwrap()
-}
-
-fn signed(ledger: &Ledger, by: &str, content: Content<'static>, keys: &[&SecretKey]) -> Statement<'static> {
-    let mut statement = Statement::upon(by, content, Upon::at(&ledger.record().checkpoint));
-    let bytes = statement.signed_bytes(ledger.verifier_key());
-    statement.signatures = keys.iter().map(|key| key.sign(&bytes)).collect();
-    statement
-}
-
-/// A key of the Netherlands, registered by two officers.
-fn entrusted(ledger: &Ledger) -> SecretKey {
-    let [a, b, dutch] = [(); 3].map(|()| SecretKey::generate());
-    let register = |key: &SecretKey, [holder, role, officer]: [&str; 3], by: &[&SecretKey]| {
-        let public = key.public().to_string();
-        let fields = Fields::new([
-            ("does", "registration"),
-            ("key", &*public),
-            ("holder", holder),
-            ("role", role),
-            ("officer", officer),
-            ("note", "Note verbale 1/2026"),
-        ]);
-        let content = Content { kind: Kind::Key, fields };
-        ledger.submit(signed(ledger, "depositary", content, by)).unwrap();
-    };
-    register(&a, ["depositary", "depositary", "Legal Adviser"], &[&a]);
-    register(&b, ["depositary", "depositary", "Treaty Officer"], &[&a, &b]);
-    register(&dutch, ["NLD", "delegation", "Mission"], &[&a, &b]);
-    dutch
-}
 
 /// All of a log's public files hold together, and go as far as it does.
 #[track_caller]
@@ -102,7 +58,7 @@ fn public_files_that_are_gone_are_noticed_when_asked_for_and_made_again() {
 fn a_paper_that_was_lost_is_kept_again_when_its_sealing_is_sent_again() {
     let data = TempDir::new().unwrap();
     let ledger = open(data.path());
-    let dutch = entrusted(&ledger);
+    let [.., dutch] = entrusted(&ledger);
     let share = "A".repeat(43);
     let head = format!("age-encryption.org/v1\n-> X25519 {share}\n{share}\n--- {share}\n");
     let paper = [head.as_bytes(), &[7; 40]].concat();
@@ -150,4 +106,37 @@ fn no_copy_of_a_log_is_made_in_the_data_folder_of_another() {
     let copy = data.path().join("copy");
     let mut mirror = Mirror::open(&copy, Policy::of_log(key).unwrap()).unwrap();
     assert!(mirror.follow(&*files(other.path().join("log"))).unwrap());
+}
+
+/// What cannot be kept is not half there: nobody is told of a paper that no entry sealed.
+#[test]
+fn a_paper_that_cannot_be_kept_is_not_sealed() {
+    let data = TempDir::new().unwrap();
+    let ledger = open(data.path());
+    let [a, b, dutch] = entrusted(&ledger);
+    // A file stands where the folder of papers would be made.
+    fs::write(data.path().join("papers"), "").unwrap();
+    let share = "A".repeat(43);
+    let head = format!("age-encryption.org/v1\n-> X25519 {share}\n{share}\n--- {share}\n");
+    let paper = [head.as_bytes(), &[7; 32], b"sealed"].concat();
+    let digest = sealed::digest(&[7; sealed::SALT], b"sealed");
+    let content = sealed::sealing(&digest, &paper, "restricted", "", "A paper");
+    let statement = signed(&ledger, "NLD", content, &[&dutch]);
+    // While the sequencer makes the record again for a source, the sealing and an act wait, and are taken together.
+    let source = Content { kind: Kind::Source, fields: Fields::new([("id", "s"), ("title", "S")]) };
+    let offer = |content, by: &str, keys: &[&SecretKey]| {
+        ledger.offer(signed(&ledger, by, content, keys), None).unwrap()
+    };
+    let first = offer(source, "depositary", &[&a, &b]);
+    let sealing = ledger.offer(statement.clone(), Some(&paper)).unwrap();
+    let act = offer(accession("HTI"), "depositary", &[&a, &b]);
+    first.wait().unwrap();
+    let refused = sealing.wait().unwrap_err();
+    assert!(matches!(refused, Refusal::Failed(_)), "{refused}");
+    // What is recorded with it does not bring it along.
+    act.wait().unwrap();
+    assert!(ledger.record().trust.papers.is_empty());
+    fs::remove_file(data.path().join("papers")).unwrap();
+    let entry = ledger.submit_with(statement, Some(&paper)).unwrap().index;
+    assert!(ledger.record().trust.papers.contains_key(&entry));
 }

@@ -12,11 +12,15 @@ use comity_regime::Diagnostic;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::{App, desk, respond::Problem, sent::Sent};
+use crate::{
+    App, desk,
+    respond::Problem,
+    sent::{Sent, SentGroup},
+};
 
 /// Takes a statement: the JSON that [`Statement::encode`] makes, and beside it, for a sealing, the encrypted `paper` in
 /// base64. Whoever may say it is known by the signature, so that nothing else is asked: no session, no cookie.
-pub async fn add(State(app): State<App>, Sent(body): Sent) -> Response {
+pub async fn add(State(app): State<App>, Sent(body): SentGroup) -> Response {
     let Some(say) = app.say.clone() else {
         let text = "this is a mirror: it copies what is said to the log it follows";
         let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED, text).into_response();

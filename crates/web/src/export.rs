@@ -1,13 +1,15 @@
 //! The record as a record folder: the plain text it can be read from again, valid to the frictionless validator.
 
-use comity_ledger::{Content, entry::folder::files, fold::standing::Standing};
+use comity_ledger::{
+    Content,
+    entry::folder::{TABLES, files},
+    fold::standing::Standing,
+};
 use comity_regime::{
-    Regime, Register,
-    load::{ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Folder, NAMES, SOURCES, Table},
+    Register,
+    load::{ACTS, Folder},
 };
 use serde_json::json;
-
-use crate::respond::csv;
 
 /// The files of a record folder that says what a record says now: remarks, definitions and policies as they were written,
 /// and every act, what was corrected included.
@@ -19,24 +21,6 @@ pub fn folder(said: Vec<Standing>, register: &Register) -> Folder {
     folder
 }
 
-/// `names.csv`: what the regime's things are called.
-pub fn names(regime: &Regime) -> Vec<u8> {
-    csv(name_rows(regime))
-}
-
-fn name_rows(regime: &Regime) -> Vec<Vec<String>> {
-    let mut rows = vec![header(&["of", "language", "short", "full", "covers", "source", "note"])];
-    rows.extend(regime.register().names.all().iter().map(|n| {
-        let text = [&n.of, &n.language, &n.short, &n.full, &n.covers].map(Clone::clone);
-        text.into_iter().chain([regime.cited(n.sources.iter().copied()), n.note.clone()]).collect()
-    }));
-    rows
-}
-
-fn header(columns: &[&str]) -> Vec<String> {
-    columns.iter().map(|c| (*c).to_owned()).collect()
-}
-
 /// Whether a table of acts has digests of documents.
 fn cites(table: &[u8]) -> bool {
     let head = table.split(|b| *b == b'\n').next().unwrap_or_default();
@@ -45,18 +29,11 @@ fn cites(table: &[u8]) -> bool {
 
 /// The Frictionless description of the tables.
 fn package(folder: &Folder, register: &Register) -> serde_json::Value {
-    let tables: [(&str, &Table); 5] = [
-        ("actors.csv", &ACTORS),
-        ("attributes.csv", &ATTRIBUTES),
-        ("disagreements.csv", &DISAGREEMENTS),
-        ("names.csv", &NAMES),
-        ("sources.csv", &SOURCES),
-    ];
     let resources: Vec<_> = folder
         .iter()
         .filter(|(path, _)| path.ends_with(".csv"))
         .map(|(path, bytes)| {
-            let table = tables.iter().find(|(p, _)| p == path).map(|(_, table)| *table);
+            let table = TABLES.iter().find(|(_, p, _)| p == path).map(|(.., table)| *table);
             let table = table.or(path.starts_with("acts").then_some(&ACTS));
             let required = |name: &str| table.is_some_and(|table| table.required.contains(&name));
             let header = bytes.split(|b| *b == b'\n').next().unwrap_or_default();

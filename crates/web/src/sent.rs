@@ -16,11 +16,8 @@ use crate::{listen::Underway, respond::Problem};
 
 /// Nothing that is sent is larger: a statement, with the paper that comes with it: 64 KiB of it, and 128 KiB in base64.
 pub const LARGEST: usize = 256 << 10;
-/// A group of statements may be larger, where its length is said beforehand; so many are read at a time, and others wait.
-const GROUPS: usize = 4;
-static GROUPS_AT_A_TIME: Semaphore = Semaphore::const_new(GROUPS);
-/// Where statements are said.
-const SAID_AT: [&str; 2] = ["/entries", "/desk/waiting"];
+/// What may be larger says its length beforehand; so few are read at a time, and others wait as long as a body may take.
+static LARGE_AT_A_TIME: Semaphore = Semaphore::const_new(4);
 /// How long it may take to come, where the listener says nothing else.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 /// What is too large is read on and thrown away, this much of it and for so long: a connection closed on somebody who is
@@ -28,26 +25,30 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 const THROWN_AWAY: usize = 32 << 20;
 const LINGER: Duration = Duration::from_secs(2);
 
-/// The body of a request.
-pub struct Sent(pub Bytes);
+/// The body of a request: of no more than [`LARGEST`] bytes, or of no more than `MOST` if it says beforehand how many.
+pub struct Sent<const MOST: usize = LARGEST>(pub Bytes);
 
-impl<S: Sync> FromRequest<S> for Sent {
+/// The body of a request in which a group of statements may come.
+pub type SentGroup = Sent<LARGEST_GROUP>;
+
+impl<S: Sync, const MOST: usize> FromRequest<S> for Sent<MOST> {
     type Rejection = Response;
 
-    async fn from_request(request: Request, _: &S) -> Result<Sent, Response> {
+    async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
         let (parts, mut body) = request.into_parts();
         let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok());
-        let group = SAID_AT.contains(&parts.uri.path()) && length.is_some_and(|length| length > LARGEST);
-        let largest = if group { LARGEST_GROUP } else { LARGEST };
-        let too_large = length.is_some_and(|length: usize| length > largest);
-        // Held until it is read.
-        let _one_of_few = if group && !too_large { GROUPS_AT_A_TIME.acquire().await.ok() } else { None };
+        let large = length.is_some_and(|length: usize| length > LARGEST);
+        let too_large = length.is_some_and(|length| length > MOST);
         let underway = parts.extensions.get::<Underway>();
         let patience = underway.map_or(PATIENCE, Underway::patience);
         let refused = |status, what: String| Problem::new(status, what).into_response();
         if !too_large {
-            let read = timeout(patience, Limited::new(&mut body, largest).collect()).await;
-            match read {
+            let read = timeout(patience, async {
+                // Held until it is read.
+                let _one_of_few = if large { LARGE_AT_A_TIME.acquire().await.ok() } else { None };
+                Limited::new(&mut body, if large { MOST } else { LARGEST }).collect().await
+            });
+            match read.await {
                 Ok(Ok(whole)) => {
                     if let Some(underway) = underway {
                         underway.came();
@@ -65,11 +66,11 @@ impl<S: Sync> FromRequest<S> for Sent {
             }
         }
         throw_away(&parts.headers, &mut body).await;
-        let what = format!(
-            "it is too large: nothing of more than {} KiB is taken, and no group of more than {} KiB, whose length is said in Content-Length",
-            LARGEST >> 10,
-            LARGEST_GROUP >> 10
-        );
+        let more = match MOST > LARGEST {
+            true => format!("; a group says its length beforehand, and may have {} KiB", MOST >> 10),
+            false => String::new(),
+        };
+        let what = format!("it is too large: nothing of more than {} KiB is taken{more}", LARGEST >> 10);
         Err(refused(StatusCode::PAYLOAD_TOO_LARGE, what))
     }
 }

@@ -5,7 +5,7 @@ use std::{path::Path, process::ExitCode};
 
 use clap::Args;
 use comity_ledger::{
-    Content, Entry, History, Record, Statement, contents,
+    Content, History, Record, Statement, contents,
     entry::group,
     fold::{
         Admission, Past,
@@ -120,7 +120,8 @@ impl Log {
     /// The data folder's, or that of a server, every entry of which is checked.
     fn of(from: &source::From, signing: &Signing) -> Result<Log, Failure> {
         if let Some(url) = &signing.to {
-            let (record, verified) = signing::log_of(url, signing)?;
+            let url = url.trim_end_matches('/');
+            let (record, verified) = signing::log_of(url, &signing.key_of(url)?)?;
             return Ok(Log { record, past: Box::new(verified) });
         }
         let none = || {
@@ -146,7 +147,7 @@ fn record_all(
     let text = |given: &Option<String>| given.clone().unwrap_or_default();
     let (source, decision) = (text(&arguments.source), text(&arguments.decision));
     let today = source::today();
-    let taking = Taking { why, source: &source, decision: &decision, today: today.to_string(), remove };
+    let taking = Taking { why, source: &source, decision: &decision, today: &today.to_string(), remove };
     let (members, left) = statements(found, &taking);
     if !found.is_empty() {
         say(shown(found).trim_end())?;
@@ -175,19 +176,16 @@ fn record_all(
         ))?;
         return Ok(ExitCode::SUCCESS);
     }
-    signing::run_group(from, signing, members)
+    // The log that was compared, and no other.
+    let log_key = signing.to.is_some().then(|| log.record.key.to_string());
+    let signing = &Signing { log_key, ..signing.clone() };
+    signing::run_with(from, signing, Statement::group(DEPOSITARY, members), &|| Ok(()))
 }
 
 /// The regime with all of it in, or what is wrong.
 fn tried(log: &Log, members: &[Content<'static>]) -> Result<Regime, Failure> {
     let _patience = Patience::with("trying what it changes");
-    let recorded = source::today();
-    let entry = |content: &Content<'static>| {
-        let statement = Statement::unsigned(DEPOSITARY, content.clone());
-        Entry { recorded, statement }
-    };
-    let heading = Statement::group(DEPOSITARY, members.to_vec()).content;
-    let entries: Vec<_> = std::iter::once(&heading).chain(members).map(entry).collect();
+    let entries = Statement::group(DEPOSITARY, members.to_vec()).into_entries(source::today());
     let Log { record, past } = log;
     let mut admission = Admission::on(&record.regime, &record.rows);
     let found = admission.admit(&entries, record.checkpoint.size, &**past)?;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use clap::{Args, ValueHint};
-use comity_ledger::{Content, Fields, documents::Room};
+use comity_ledger::{Content, Fields, Statement, documents::Room, keyring::DEPOSITARY};
 use comity_regime::{
     Diagnostic,
     load::{ACTS, read_table, text},
@@ -80,7 +80,8 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
     if arguments.from.is_none()
         && (signing.to.is_some() || !signing.sign.is_empty() || signing.save.is_some())
     {
-        return signing::run_with(from, signing, Content::act(one(arguments)?), &bring);
+        let act = Statement::unsigned(DEPOSITARY, Content::act(one(arguments)?));
+        return signing::run_with(from, signing, act, &bring);
     }
     let desk = Desk::open(from, signing)?;
     let trust = if signing.sign.is_empty() { None } else { Some(desk.trust()?) };

@@ -46,6 +46,22 @@ pub struct Signing {
     pub save: Option<PathBuf>,
 }
 
+impl Signing {
+    /// The key of a server's log: the one that was given, or the one that it shows.
+    pub fn key_of(&self, url: &str) -> Result<String, Failure> {
+        let key = match &self.log_key {
+            Some(key) => key.clone(),
+            None => {
+                tell(format!(
+                    "trusting the key that {url} shows; to be sure whose log it is, give its key with --log-key"
+                ));
+                text(&format!("{url}/log/vkey"))?
+            }
+        };
+        Ok(key.trim().to_owned())
+    }
+}
+
 /// The log that something is said to.
 pub enum Desk {
     /// The data folder's own.
@@ -83,18 +99,9 @@ impl Desk {
             return Ok(Desk::Here(Box::new(Ledger::open(&data, &options, Vec::new)?)));
         };
         let url = url.trim_end_matches('/').to_owned();
-        let key = match &signing.log_key {
-            Some(key) => key.clone(),
-            None => {
-                tell(format!(
-                    "trusting the key that {url} shows; to be sure whose log it is, give its key with --log-key"
-                ));
-                text(&format!("{url}/log/vkey"))?
-            }
-        };
+        let key = signing.key_of(&url)?;
         let note = text(&format!("{url}/log/checkpoint"))?;
-        let (size, root) = open_checkpoint(note.as_bytes(), key.trim())?;
-        let key = key.trim().to_owned();
+        let (size, root) = open_checkpoint(note.as_bytes(), &key)?;
         let code = signing.code.clone();
         Ok(Desk::There { url, key, checkpoint: Checkpoint { size, root, note }, code })
     }
@@ -120,7 +127,7 @@ impl Desk {
         match self {
             Desk::Here(ledger) => Ok(ledger.record().trust.clone()),
             // Whose keys they are is not taken from the server's word: the log is read and checked.
-            Desk::There { url, key, .. } => super::verify::trust_of(url, key),
+            Desk::There { url, key, .. } => Ok(log_of(url, key)?.0.trust),
         }
     }
 
@@ -178,18 +185,18 @@ impl Desk {
 
 /// Says something and prints what became of it, or saves it for another to sign.
 pub fn run(from: &source::From, signing: &Signing, content: Content<'static>) -> Done {
-    run_with(from, signing, content, &|| Ok(()))
+    run_with(from, signing, Statement::unsigned(DEPOSITARY, content), &|| Ok(()))
 }
 
-/// The same; `after` is done once it is recorded, and before that is acknowledged.
+/// The same of a statement, such as a group; `after` is done once it is recorded, and before that is acknowledged.
 pub fn run_with(
     from: &source::From,
     signing: &Signing,
-    content: Content<'static>,
+    statement: Statement<'static>,
     after: &dyn Fn() -> Result<(), Failure>,
 ) -> Done {
     let desk = Desk::open(from, signing)?;
-    let mut statement = desk.statement(signing, content, None)?;
+    let mut statement = desk.said(signing, statement, None)?;
     if signing.save.is_some() {
         // Others sign it upon the state of the log that was there when it was written.
         statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
@@ -197,25 +204,10 @@ pub fn run_with(
     finish(&desk, signing, statement, after)
 }
 
-/// The same of several things that are said in one, each of which becomes an entry.
-pub fn run_group(from: &source::From, signing: &Signing, members: Vec<Content<'static>>) -> Done {
-    let desk = Desk::open(from, signing)?;
-    let mut statement = desk.said(signing, Statement::group(DEPOSITARY, members), None)?;
-    if signing.save.is_some() {
-        statement.upon.get_or_insert(Upon::at(&desk.checkpoint()));
-    }
-    finish(&desk, signing, statement, &|| Ok(()))
-}
-
-/// The record of a server's log, every entry of which has been checked, and those entries.
-pub fn log_of(url: &str, signing: &Signing) -> Result<(Record, Verified), Failure> {
+/// The log of a server, every entry of which has been checked, and the record that it makes.
+pub fn log_of(url: &str, key: &str) -> Result<(Record, Verified), Failure> {
     let _patience = Patience::with("reading the log");
-    let url = url.trim_end_matches('/');
-    let key = match &signing.log_key {
-        Some(key) => key.clone(),
-        None => text(&format!("{url}/log/vkey"))?,
-    };
-    let verified = verify(&*upstream::log(url), key.trim(), &mut |_, _| {})?;
+    let verified = verify(&*upstream::log(url), key, &mut |_, _| {})?;
     Ok((Record::of(verified.state()?, verified.checkpoint.clone()), verified))
 }
 

@@ -9,7 +9,7 @@ use comity_ledger::{
     papers::PaperFolder,
     policy::Judged,
     succession::Succession,
-    verify::{ReadFile, Verified, files, verify, verify_within},
+    verify::{ReadFile, Verified, files, verify_within},
 };
 use comity_regime::{InstrumentIx, Regime};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -142,12 +142,6 @@ fn documents_there(place: &Path, regime: &Regime) -> Result<(), Failure> {
 
 fn in_force(trust: &Trust) -> usize {
     trust.keyring.all().iter().filter(|key| key.until.is_none()).count()
-}
-
-/// Who may speak, as the log of a server says once every entry has been checked.
-pub fn trust_of(address: &str, key: &str) -> Result<Trust, Failure> {
-    let verified = verify(&*upstream::log(address), key, &mut |_, _| {})?;
-    Ok(verified.state()?.trust)
 }
 
 /// Checks the proof of one entry, with nothing but the file and a key or a policy.

@@ -1,5 +1,7 @@
 //! A server of its own for a test, and what it answers.
 
+#![allow(dead_code, reason = "not every test uses all of it")]
+
 use std::{
     io::{BufRead, BufReader},
     path::Path,
@@ -25,18 +27,15 @@ pub fn command(data: &Path) -> Command {
 }
 
 /// Starts a server on a free port, and waits until it says where it is.
-#[allow(dead_code, reason = "not every test starts one like this")]
 pub fn serve(data: &Path) -> Server {
     serve_with(data, &[])
 }
 
-#[allow(dead_code, reason = "not every test starts one like this")]
 pub fn serve_with(data: &Path, more: &[&str]) -> Server {
     serve_as(command(data), more)
 }
 
 /// The same for a command that says more, such as `--record`.
-#[allow(dead_code, reason = "not every test starts one like this")]
 pub fn serve_as(mut command: Command, more: &[&str]) -> Server {
     let mut process = command
         .args(["serve", "--listen", "127.0.0.1:0"])
@@ -52,7 +51,6 @@ pub fn serve_as(mut command: Command, more: &[&str]) -> Server {
     Server { process, address: address.unwrap() }
 }
 
-#[allow(dead_code, reason = "not every test looks at all of it")]
 pub struct Answer {
     pub status: u16,
     pub kind: String,

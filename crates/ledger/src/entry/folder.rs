@@ -9,6 +9,15 @@ use comity_regime::load::{
 
 use crate::{Content, Fields, Kind, trust::is_policy};
 
+/// The tables of a record folder that are one file each.
+pub const TABLES: [(Kind, &str, &Table); 5] = [
+    (Kind::Source, "sources.csv", &SOURCES),
+    (Kind::Disagreement, "disagreements.csv", &DISAGREEMENTS),
+    (Kind::Actor, "actors.csv", &ACTORS),
+    (Kind::Attribute, "attributes.csv", &ATTRIBUTES),
+    (Kind::Name, "names.csv", &NAMES),
+];
+
 /// What a record folder says, in the order in which one thing refers to another. The folder must be one that
 /// [`comity_regime::load::load`] reads without error; what it cannot read is left out here.
 pub fn contents(folder: &Folder) -> Vec<Content<'static>> {
@@ -21,11 +30,9 @@ pub fn contents(folder: &Folder) -> Vec<Content<'static>> {
             contents.push(Content { kind, fields: Fields::new(said) });
         });
     };
-    rows("sources.csv", &SOURCES, Kind::Source);
-    rows("disagreements.csv", &DISAGREEMENTS, Kind::Disagreement);
-    rows("actors.csv", &ACTORS, Kind::Actor);
-    rows("attributes.csv", &ATTRIBUTES, Kind::Attribute);
-    rows("names.csv", &NAMES, Kind::Name);
+    for (kind, path, table) in TABLES {
+        rows(path, table, kind);
+    }
     for path in folder.keys().filter(|path| is_acts(path)) {
         rows(path, &ACTS, Kind::Act);
     }
@@ -38,15 +45,6 @@ pub fn contents(folder: &Folder) -> Vec<Content<'static>> {
     contents.sort_by_key(|c| c.kind);
     contents
 }
-
-/// The tables of a record folder that are one file each.
-const TABLES: [(Kind, &str, &Table); 5] = [
-    (Kind::Source, "sources.csv", &SOURCES),
-    (Kind::Disagreement, "disagreements.csv", &DISAGREEMENTS),
-    (Kind::Actor, "actors.csv", &ACTORS),
-    (Kind::Attribute, "attributes.csv", &ATTRIBUTES),
-    (Kind::Name, "names.csv", &NAMES),
-];
 
 /// The files of a record folder that says this: reading it again gives the same.
 pub fn files(contents: &[Content<'_>]) -> Folder {

@@ -14,7 +14,7 @@ pub(crate) mod passkey;
 pub(crate) mod signature;
 pub(crate) mod statement;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use comity_regime::{Day, load::is_definition};
 use serde_json::Map;
@@ -142,6 +142,9 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Fields<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
 
+/// A row that says nothing.
+pub static NOTHING: Fields<'static> = Fields(vec![]);
+
 impl<'a> Fields<'a> {
     /// Fields that own their texts; empty ones are left out, and of two for one column the last is taken.
     pub fn new<'b>(row: impl IntoIterator<Item = (&'b str, &'b str)>) -> Fields<'static> {
@@ -172,6 +175,14 @@ impl<'a> Fields<'a> {
     /// Columns with their texts.
     pub fn pairs(&self) -> &[(Cow<'a, str>, Cow<'a, str>)] {
         &self.0
+    }
+
+    /// The columns in which two rows differ: what this one says in each, and what the other does.
+    pub fn differing<'b>(&'b self, other: &'b Fields<'_>) -> Vec<(&'b str, &'b str, &'b str)> {
+        let all = self.pairs().iter().chain(other.pairs()).map(|(column, _)| &**column);
+        let columns: BTreeSet<&str> = all.collect();
+        let each = columns.into_iter().map(|column| (column, self.get(column), other.get(column)));
+        each.filter(|(_, own, others)| own != others).collect()
     }
 
     /// As a JSON object.

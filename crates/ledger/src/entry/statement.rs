@@ -12,10 +12,11 @@
 use std::{borrow::Cow, str::FromStr};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
+use comity_regime::Day;
 use tlog_tiles::Hash;
 
 use crate::{
-    Checkpoint, Content, Fields, Kind, Signature, canonical,
+    Checkpoint, Content, Entry, Fields, Kind, Signature, canonical,
     entry::{self, group},
 };
 
@@ -202,6 +203,14 @@ impl<'a> Statement<'a> {
             _ => {}
         }
         Ok((statement, log))
+    }
+
+    /// The entries that it becomes on a day: one, or a group's heading and its members.
+    pub fn into_entries(mut self, recorded: Day) -> Vec<Entry<'a>> {
+        let members = std::mem::take(&mut self.group).into_iter();
+        let members: Vec<_> = members.map(|content| Statement::unsigned(&self.by, content)).collect();
+        let all = std::iter::once(self).chain(members);
+        all.map(|statement| Entry { recorded, statement }).collect()
     }
 
     /// A statement that owns its texts.

@@ -27,6 +27,17 @@ pub trait Past {
     fn each(&self, take: &mut dyn FnMut(u64, &Entry<'_>)) -> Result<(), LedgerError>;
 }
 
+/// Hands out an entry as it is read from its bytes.
+pub(crate) fn decoded(
+    index: u64,
+    data: &[u8],
+    take: &mut dyn FnMut(u64, &Entry<'_>),
+) -> Result<(), LedgerError> {
+    let entry = Entry::decode(data).map_err(|what| LedgerError::Entry { index, what })?;
+    take(index, &entry);
+    Ok(())
+}
+
 /// What is worth a look where something is admitted; or everything that is wrong with it.
 pub type Found = Result<Vec<Diagnostic>, Vec<Diagnostic>>;
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::standing::{Standing, name};
 use crate::{
     Content, Fields, Kind,
-    entry::{CORRECTS, REMOVES, WHY},
+    entry::{CORRECTS, NOTHING, REMOVES, WHY},
 };
 
 /// Something on which two records differ.
@@ -26,18 +26,8 @@ impl Difference {
 
     /// The columns that differ, each with what the log has and what the folder has.
     pub fn columns(&self) -> Vec<(&str, &str, &str)> {
-        let log = self.log.as_ref().map(|said| &said.content.fields);
-        let folder = self.folder.as_ref().map(|content| &content.fields);
-        let all = log.into_iter().chain(folder).flat_map(Fields::pairs);
-        let columns: BTreeSet<&str> = all.map(|(column, _)| &**column).collect();
-        let each = columns.into_iter().map(|column| {
-            (
-                column,
-                log.map_or("", |fields| fields.get(column)),
-                folder.map_or("", |fields| fields.get(column)),
-            )
-        });
-        each.filter(|(_, log, folder)| log != folder).collect()
+        let log = self.log.as_ref().map_or(&NOTHING, |said| &said.content.fields);
+        log.differing(self.folder.as_ref().map_or(&NOTHING, |content| &content.fields))
     }
 }
 
@@ -174,7 +164,7 @@ pub struct Taking<'a> {
     /// The decision that definitions rest on.
     pub decision: &'a str,
     /// The day of whatever rectifications that takes.
-    pub today: String,
+    pub today: &'a str,
     /// Whether rows that only the log has are removed.
     pub remove: bool,
 }
@@ -199,7 +189,7 @@ fn statement(difference: &Difference, taking: &Taking<'_>) -> Result<Content<'st
         (None, Some(new)) if new.kind == Kind::Definition => Ok(cited(new.clone(), taking)),
         (None, Some(new)) => Ok(new.clone()),
         (Some(old), Some(new)) if new.kind == Kind::Act => {
-            rectification(&old.content.fields, &new.fields, &taking.today)
+            rectification(&old.content.fields, &new.fields, taking.today)
         }
         (Some(old), Some(new)) => {
             let mut new = if new.kind == Kind::Definition { cited(new.clone(), taking) } else { new.clone() };
@@ -240,8 +230,7 @@ const CORRECTED: [&str; 9] =
 
 /// The rectification that makes a proceeding read as another.
 fn restated(old: &Fields<'_>, new: &Fields<'_>, today: &str) -> Result<Content<'static>, &'static str> {
-    let all: BTreeSet<&str> = old.pairs().iter().chain(new.pairs()).map(|(column, _)| &**column).collect();
-    let differs: Vec<&str> = all.into_iter().filter(|column| old.get(column) != new.get(column)).collect();
+    let differs: Vec<&str> = old.differing(new).into_iter().map(|(column, ..)| column).collect();
     let known = |column: &&str| CORRECTED.contains(column) || ["date", "source", "note"].contains(column);
     let emptied = |column: &&str| CORRECTED.contains(column) && new.get(column).is_empty();
     if !differs.iter().all(known) || differs.iter().any(emptied) || new.get("detail") == "nothing" {
@@ -272,9 +261,7 @@ fn rectification(old: &Fields<'_>, new: &Fields<'_>, today: &str) -> Result<Cont
     if old.get("instrument").is_empty() || old.get("act") == "pledge" {
         return restated(old, new, today);
     }
-    let other = |column: &&str| old.get(column) != new.get(column);
-    let all = old.pairs().iter().chain(new.pairs()).map(|(column, _)| &**column);
-    let differs: Vec<&str> = all.filter(other).collect();
+    let differs: Vec<&str> = old.differing(new).into_iter().map(|(column, ..)| column).collect();
     if differs.iter().any(|column| !["date", "act", "source", "note"].contains(column)) {
         return Err("the act differs in more than its date: record a rectification");
     }

@@ -8,6 +8,7 @@ pub mod standing;
 
 use std::sync::Arc;
 
+pub(crate) use admission::decoded;
 pub use admission::{Admission, Past};
 use build::Build;
 use comity_regime::{Diagnostic, Regime};

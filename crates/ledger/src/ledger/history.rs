@@ -11,7 +11,7 @@ use comity_regime::{Day, Regime};
 
 use crate::{
     Checkpoint, Entry, LedgerError, Record,
-    fold::{Past, regime_of},
+    fold::{Past, decoded, regime_of},
     store::{STORE, Store},
     verify::{Bundles, LARGEST, files, split},
 };
@@ -83,14 +83,11 @@ struct Entries {
 
 impl Past for Entries {
     fn each(&self, take: &mut dyn FnMut(u64, &Entry<'_>)) -> Result<(), LedgerError> {
-        let mut decoded = |index: u64, data: &[u8]| {
-            let entry = Entry::decode(data).map_err(|what| LedgerError::Entry { index, what })?;
-            take(index, &entry);
-            Ok(())
-        };
         let store = self.folder.join(STORE);
         if store.exists() {
-            return Store::open_to_read(&store)?.entries(|index, data| decoded(index, &data)).map(|_| ());
+            return Store::open_to_read(&store)?
+                .entries(|index, data| decoded(index, &data, take))
+                .map(|_| ());
         }
         let read = files(self.folder.join("log"));
         let note = String::from_utf8(read("checkpoint")?)
@@ -100,7 +97,7 @@ impl Past for Entries {
         let (mut bundles, mut index) = (Bundles::of(size, 0, LARGEST)?, 0);
         while let Some(bundle) = bundles.next(&*read)? {
             for bytes in split(&bundle)? {
-                decoded(index, bytes)?;
+                decoded(index, bytes, take)?;
                 index += 1;
             }
         }

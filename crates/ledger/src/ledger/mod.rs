@@ -1,5 +1,6 @@
 //! An open ledger: what is said to it is handed to the one sequencer, what is read of it is a whole that never changes.
 
+mod admitting;
 pub(crate) mod backup;
 pub(crate) mod beginning;
 pub mod clock;

@@ -10,20 +10,19 @@ use std::{
 };
 
 use arc_swap::ArcSwap;
-use comity_regime::{Day, Diagnostic, Regime};
-use tlog_tiles::record_hash;
+use comity_regime::Day;
 
+use super::admitting::{Admitted, Admitting};
 use crate::{
-    Checkpoint, Entry, Kind, LedgerError, Receipt, Record, Refusal, Signer, Statement, Trust,
+    Checkpoint, LedgerError, Receipt, Record, Refusal, Signer,
     clock::Clock,
-    fold::{Admission, Past, State},
+    fold::{Admission, State},
     ledger::{Message, Submission, Trouble},
     opening::{Published, published, read_all},
     papers::PaperFolder,
     publish::Publisher,
     recent::Recent,
     store::{STORE, Store},
-    succession,
 };
 
 /// At most this many acts share one transaction.
@@ -33,67 +32,20 @@ const HEARTBEAT: Duration = Duration::from_secs(3600);
 /// How often it is tried to go on where something could not be written.
 const AGAIN: Duration = Duration::from_secs(1);
 
-/// What becomes of a statement.
-enum Admitted {
-    /// It is to be an entry with these bytes, or the entries of a group.
-    New { index: u64, bytes: Vec<Vec<u8>>, warnings: Vec<String> },
-    /// It is an entry already. Its paper, if it has one, may have been lost since, and is kept again.
-    Before { index: u64, kept: bool },
-}
-
-/// What is being made of what was handed in, until it is committed.
-struct Admitting<'a> {
-    admission: &'a mut Admission,
-    trust: &'a mut Trust,
-    /// The entries that are committed with it, before it.
-    before: &'a [Vec<u8>],
-    recorded: Day,
-}
-
-/// All entries of the store, and those that are about to be committed.
-struct Before<'a> {
-    store: &'a Store,
-    entries: &'a [Vec<u8>],
-}
-
-impl Past for Before<'_> {
-    fn each(&self, take: &mut dyn FnMut(u64, &Entry<'_>)) -> Result<(), LedgerError> {
-        let mut decode = |index: u64, data: &[u8]| {
-            let entry = Entry::decode(data).map_err(|what| LedgerError::Entry { index, what })?;
-            take(index, &entry);
-            Ok(())
-        };
-        let stored = self.store.entries(|index, data| decode(index, &data))?;
-        (stored..).zip(self.entries).try_for_each(|(index, data)| decode(index, data))
-    }
-}
-
-/// The entries that a statement becomes: one, or a group's heading and its members.
-fn entries(mut statement: Statement<'static>, recorded: Day) -> Vec<Entry<'static>> {
-    let members = std::mem::take(&mut statement.group).into_iter();
-    let members: Vec<_> = members.map(|content| Statement::unsigned(&statement.by, content)).collect();
-    let all = std::iter::once(statement).chain(members);
-    all.map(|statement| Entry { recorded, statement }).collect()
-}
-
-fn unread(error: LedgerError) -> Refusal {
-    Refusal::Failed(Arc::new(error))
-}
-
 /// What the sequencer's thread owns.
 pub(crate) struct Sequencer {
-    folder: PathBuf,
-    store: Store,
-    signer: Signer,
+    pub(super) folder: PathBuf,
+    pub(super) store: Store,
+    pub(super) signer: Signer,
     publisher: Publisher,
     /// Where encrypted papers lie.
     pub papers: PaperFolder,
     /// Papers that were kept for entries that are not durable yet.
-    kept: Vec<String>,
+    pub(super) kept: Vec<String>,
     /// How many entries the public files cover, as long as they keep up.
     published: Option<u64>,
     /// What the next entry stands upon: the tree over all that was admitted.
-    recent: Recent,
+    pub(super) recent: Recent,
     /// The latest day recorded.
     last: Day,
     clock: Clock,
@@ -137,15 +89,7 @@ impl Sequencer {
         let Opened { store, state, last, checkpoint } = open(folder, &signer, &mut publisher, &before)?;
         let torn = before.unreadable.map(|_| "checkpoint".to_owned());
         let mended = torn.into_iter().chain(publisher.told()).collect();
-        let signer = match state.key == signer.verifier_key() {
-            true => signer,
-            // The key was replaced, and its files were not: whoever did it was ended in between.
-            false => {
-                let next = signer.succeeded_by(folder, &state.key)?;
-                next.settle(folder)?;
-                next
-            }
-        };
+        let signer = signer.of_log(folder, &state.key)?;
         let State { regime, rows, trust, recent, key } = state;
         let key = key.into();
         let mut sequencer = Sequencer {
@@ -241,16 +185,13 @@ impl Sequencer {
     fn read_again(&mut self) -> Result<(), LedgerError> {
         self.publisher.can_write()?;
         self.publisher.restart();
-        self.signer = Signer::open(&self.folder, "")?;
+        let signer = Signer::open(&self.folder, "")?;
         // What was acknowledged must still be there: the store may have been put back meanwhile.
         let Checkpoint { size, root, .. } = self.current.load().checkpoint;
         let before = Published { size, root: Some(root), ..Published::default() };
-        let opened = open(&self.folder, &self.signer, &mut self.publisher, &before)?;
+        let opened = open(&self.folder, &signer, &mut self.publisher, &before)?;
+        self.signer = signer.of_log(&self.folder, &opened.state.key)?;
         let State { regime, rows, trust, recent, key } = opened.state;
-        if key != self.signer.verifier_key() {
-            self.signer = self.signer.succeeded_by(&self.folder, &key)?;
-            self.signer.settle(&self.folder)?;
-        }
         let key = key.into();
         (self.store, self.recent, self.last) = (opened.store, recent, opened.last);
         self.published = Some(opened.checkpoint.size);
@@ -345,108 +286,6 @@ impl Sequencer {
                 }
             }
         }
-    }
-
-    /// Holds what was handed in against everything that was admitted before it, and takes it into account: all of a group,
-    /// or nothing. `group` is what is committed with it.
-    fn admit(
-        &mut self,
-        open: &mut Admitting<'_>,
-        statement: Statement<'static>,
-        digest: Option<[u8; 32]>,
-        paper: Option<(String, Vec<u8>)>,
-    ) -> Result<Admitted, Refusal> {
-        let keep = |file: &str, paper: &[u8]| {
-            self.papers.keep(file, paper).map_err(|e| Refusal::Failed(Arc::new(e)))
-        };
-        if let Some(index) = digest.and_then(|digest| self.recent.entry_of(&digest)) {
-            let kept = paper.map_or(Ok(false), |(file, paper)| keep(&file, &paper))?;
-            return Ok(Admitted::Before { index, kept });
-        }
-        let index = self.recent.size();
-        let failed = |what: String| Refusal::Failed(Arc::new(LedgerError::Entry { index, what }));
-        let entries = entries(statement, open.recorded);
-        let bytes = entries.iter().map(Entry::encode).collect::<Result<Vec<_>, _>>().map_err(failed)?;
-        let successor = match &entries[..] {
-            [only] if only.statement.content.kind == Kind::LogKey => Some(self.successor(only)?),
-            _ => None,
-        };
-        let warnings = match &entries[..] {
-            [only] if !only.statement.content.kind.is_row() => self.one(open, only, index)?,
-            _ => self.several(open, &entries, index)?,
-        };
-        // A paper is there before its entry is, and only if that is to be.
-        if let Some((file, paper)) = paper
-            && keep(&file, &paper)?
-        {
-            self.kept.push(file);
-        }
-        let digests = std::iter::once(digest).chain(std::iter::repeat(None));
-        bytes.iter().zip(digests).for_each(|(bytes, digest)| self.recent.add(record_hash(bytes), digest));
-        // From here on what is said is said to the log by its next key, which signs the checkpoint over this entry too.
-        if let Some(next) = successor {
-            self.signer = next;
-        }
-        let warnings = warnings.iter().map(ToString::to_string).collect();
-        Ok(Admitted::New { index, bytes, warnings })
-    }
-
-    /// The signer that an entry makes the log's.
-    fn successor(&self, entry: &Entry<'_>) -> Result<Signer, Refusal> {
-        let (_, next) = succession::read(&entry.statement.content.fields).map_err(Refusal::Forbidden)?;
-        self.signer.succeeded_by(&self.folder, &next).map_err(|error| Refusal::Forbidden(error.to_string()))
-    }
-
-    /// Admits a statement that changes no row.
-    fn one(
-        &self,
-        open: &mut Admitting<'_>,
-        entry: &Entry<'_>,
-        index: u64,
-    ) -> Result<Vec<Diagnostic>, Refusal> {
-        let Admitting { admission, trust, recorded, .. } = open;
-        let log = self.signer.verifier_key();
-        trust
-            .admit(&entry.statement, log, *recorded, admission.regime(), &self.recent, index)
-            .map_err(Refusal::Forbidden)?;
-        let past = Before { store: &self.store, entries: open.before };
-        let found = admission.admit(std::slice::from_ref(entry), index, &past).map_err(unread)?;
-        let warnings = found.map_err(Refusal::Wrong)?;
-        trust.apply(entry, index).map_err(Refusal::Forbidden)?;
-        Ok(warnings)
-    }
-
-    /// Admits a group, or a change of rows. It is tried on copies, which take the place of what they are of.
-    fn several(
-        &self,
-        open: &mut Admitting<'_>,
-        entries: &[Entry<'_>],
-        first: u64,
-    ) -> Result<Vec<Diagnostic>, Refusal> {
-        let (mut admission, mut trust) = (open.admission.clone(), open.trust.clone());
-        let log = self.signer.verifier_key();
-        let permitted = |trust: &mut Trust, regime: &Regime| {
-            (first..).zip(entries).try_for_each(|(index, entry)| {
-                trust.admit(&entry.statement, log, open.recorded, regime, &self.recent, index)?;
-                trust.apply(entry, index)
-            })
-        };
-        let amends = entries.iter().any(|entry| entry.statement.content.kind.is_row());
-        // Whoever may not change rows is not to make all of the record be read again.
-        if amends {
-            permitted(&mut trust, admission.regime()).map_err(Refusal::Forbidden)?;
-        }
-        let past = Before { store: &self.store, entries: open.before };
-        let found = admission.admit(entries, first, &past).map_err(unread)?;
-        let warnings = found.map_err(Refusal::Wrong)?;
-        if amends {
-            trust.holders_exist(admission.regime()).map_err(Refusal::Forbidden)?;
-        } else {
-            // A chair speaks of sessions that the group itself convenes.
-            permitted(&mut trust, admission.regime()).map_err(Refusal::Forbidden)?;
-        }
-        (*open.admission, *open.trust) = (admission, trust);
-        Ok(warnings)
     }
 
     /// Makes the entries that were admitted last durable, then public.

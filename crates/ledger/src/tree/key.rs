@@ -140,6 +140,20 @@ impl Signer {
         Ok(())
     }
 
+    /// The signer of a folder's log, whose key this is: this one; or the next, where the key was replaced and its files were
+    /// not, since whoever did it was ended in between.
+    ///
+    /// # Errors
+    /// If the next key is not here, or its files cannot be moved.
+    pub fn of_log(self, folder: &Path, key: &str) -> Result<Signer, LedgerError> {
+        if key == self.verifier_key {
+            return Ok(self);
+        }
+        let next = self.succeeded_by(folder, key)?;
+        next.settle(folder)?;
+        Ok(next)
+    }
+
     /// What signs notes.
     pub(crate) fn note_signer(&self) -> &dyn signed_note::Signer {
         &self.signer

@@ -5,27 +5,28 @@ pub(crate) mod cap;
 mod cases;
 pub mod keyring;
 mod open;
+mod pending;
 pub(crate) mod recent;
 pub mod recovery;
 pub mod rehearsal;
 pub mod succession;
 
-use std::{collections::BTreeMap, sync::Arc, thread};
+use std::{collections::BTreeMap, sync::Arc};
 
 use comity_regime::{Day, Regime};
-use sha2::{Digest, Sha256};
 use tlog_tiles::record_hash;
 
 use cases::Defined;
 use open::Open;
+pub use pending::{Checker, Pending};
 use succession::Succession;
 
 use crate::{
-    Content, Entry, Fields, Kind, LedgerError, Policy, Signature, Statement,
+    Content, Entry, Fields, Kind, LedgerError, Policy, Statement,
     authority::{Authority, Case, POLICIES, PolicyError, Role},
     cap::{CAPS, Caps, Said},
     entry::{REMOVES, group},
-    keyring::{DEPOSITARY, Key, Keyring, SECRETARIAT},
+    keyring::{DEPOSITARY, Keyring, SECRETARIAT},
     recent::Recent,
     recovery::RECOVERY,
     rehearsal::Logs,
@@ -60,35 +61,6 @@ pub struct Trust {
     said: Said,
     /// A bit for each entry: whether whoever it is about signed it, or only somebody else recorded it.
     own: Vec<u64>,
-}
-
-/// A signature that is still to be checked against the bytes; the rest of it holds.
-#[derive(Debug)]
-pub struct Pending {
-    /// The entry.
-    pub index: u64,
-    /// The bytes that were signed.
-    pub bytes: Vec<u8>,
-    /// The signatures, each with its key.
-    pub signatures: Vec<(Signature, Key)>,
-}
-
-impl Pending {
-    /// The digest by which what is said is known again.
-    pub fn digest(&self) -> [u8; 32] {
-        Sha256::digest(&self.bytes).into()
-    }
-
-    /// Checks the signatures against the bytes.
-    ///
-    /// # Errors
-    /// The first that does not fit.
-    pub fn check(&self) -> Result<(), String> {
-        let check = |(signature, key): &(Signature, Key)| {
-            signature.check(&key.public, &key.relying_party, &self.bytes)
-        };
-        self.signatures.iter().try_for_each(check)
-    }
 }
 
 /// Whether a file of a record folder is about who may do what.
@@ -183,7 +155,7 @@ impl Trust {
                 self.keyring.check(statement, &signers)?;
                 if !self.keyring.is_entrusted() {
                     // The first two officers: nobody was there before them to permit it.
-                    return self.with_policies().map(|_| ());
+                    return self.with_policies();
                 }
                 if recovery::is_recovery(statement) {
                     // No officer is left who could permit it.
@@ -211,21 +183,20 @@ impl Trust {
         if signers.is_empty() {
             return self.unsigned(statement);
         }
-        self.with_policies()?;
         let role = signers.first().map_or(Role::Public, |key| key.role);
         let officers = Keyring::count(&signers);
         self.keyring.enough(statement, officers)?;
         let cases = self.cases(statement, role, officers, regime, index);
         match cases.iter().find(|case| !self.permits(case)) {
-            Some(case) => Err(self.forbidden(case)),
+            Some(case) => self.with_policies().and_then(|()| Err(self.forbidden(case))),
             None => Ok(()),
         }
     }
 
-    fn with_policies(&self) -> Result<&Authority, String> {
-        self.authority.as_deref().ok_or_else(|| {
-            format!("this log says of nobody what they may do: begin a log with a record that has {POLICIES}")
-        })
+    /// What is said to whoever speaks to a log without policies.
+    fn with_policies(&self) -> Result<(), String> {
+        let none = || format!("this log says of nobody what they may do: it needs {POLICIES} first");
+        self.authority.as_ref().map(|_| ()).ok_or_else(none)
     }
 
     fn unsigned(&self, statement: &Statement<'_>) -> Result<(), String> {
@@ -474,40 +445,4 @@ pub fn fold<'a>(
         return Err(LedgerError::Entry { index: recent.size().saturating_sub(1), what });
     }
     Ok((trust, recent))
-}
-
-/// Checks signatures on all cores, some thousands at a time.
-#[derive(Debug, Default)]
-pub struct Checker(Vec<Pending>);
-
-impl Checker {
-    const BATCH: usize = 8192;
-
-    /// Takes one to be checked.
-    ///
-    /// # Errors
-    /// The first entry whose signature does not fit.
-    pub fn add(&mut self, pending: Pending) -> Result<(), LedgerError> {
-        self.0.push(pending);
-        if self.0.len() < Self::BATCH { Ok(()) } else { self.finish() }
-    }
-
-    /// Checks what is left.
-    ///
-    /// # Errors
-    /// The first entry whose signature does not fit.
-    pub fn finish(&mut self) -> Result<(), LedgerError> {
-        let batch = std::mem::take(&mut self.0);
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        let check = |part: &[Pending]| {
-            part.iter()
-                .try_for_each(|p| p.check().map_err(|what| LedgerError::Entry { index: p.index, what }))
-        };
-        thread::scope(|scope| {
-            let parts = batch.chunks(batch.len().div_ceil(cores).max(1));
-            let threads: Vec<_> = parts.map(|part| scope.spawn(move || check(part))).collect();
-            let stopped = || Err(LedgerError::unverified("the check of signatures was not finished"));
-            threads.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|_| stopped()))
-        })
-    }
 }

@@ -38,22 +38,26 @@ impl Open {
         if alone || *statement.by != *self.by || recorded != self.recorded {
             return Err("it stands within a group that is not complete, and is not of it".into());
         }
-        if self.left == 1 && self.with(statement).root() != self.root {
+        if self.left > 1 {
+            return Ok(());
+        }
+        let mut whole = self.edge.clone();
+        whole.push(leaf(statement), &mut vec![]);
+        if whole.root() != self.root {
             return Err("the group before it spoke of other statements: their root differs".into());
         }
         Ok(())
     }
 
-    fn with(&self, statement: &Statement<'_>) -> Edge {
-        let mut edge = self.edge.clone();
-        edge.push(record_hash(&statement.content.bytes()), &mut vec![]);
-        edge
-    }
-
     /// What is still open after a statement of it.
     pub fn after(mut self, statement: &Statement<'_>) -> Option<Open> {
-        self.edge = self.with(statement);
+        self.edge.push(leaf(statement), &mut vec![]);
         self.left -= 1;
         (self.left > 0).then_some(self)
     }
+}
+
+/// What stands for a statement in the root over a group.
+fn leaf(statement: &Statement<'_>) -> Hash {
+    record_hash(&statement.content.bytes())
 }

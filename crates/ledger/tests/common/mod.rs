@@ -1,6 +1,12 @@
 //! What the tests of the ledger have in common.
 
-use comity_ledger::{Content, Fields};
+#![allow(dead_code, reason = "not every test uses all of it")]
+#![allow(clippy::unwrap_used)]
+
+use std::{fs, path::Path};
+
+use comity_ledger::{Content, Fields, Kind, Ledger, Options, SecretKey, Statement, Upon, contents};
+use comity_regime::load::Folder;
 
 /// Somebody accedes to ICSANT.
 pub fn accession(actor: &str) -> Content<'static> {
@@ -11,4 +17,62 @@ pub fn accession(actor: &str) -> Content<'static> {
         ("instrument", "icsant"),
         ("source", "untc-2015"),
     ]))
+}
+
+/// Who there is, what can be cited, one treaty, and who may do what.
+pub fn record() -> Folder {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
+    let wanted = [
+        "actors.csv",
+        "sources.csv",
+        "instruments/icsant.instrument",
+        "policies/roles.cedar",
+        "policies/levels.csv",
+    ];
+    wanted.map(|path| (path.to_owned(), fs::read(root.join(path)).unwrap())).into()
+}
+
+pub fn options() -> Options {
+    Options { origin: "example.org/record".into(), today: || "2026-11-24".parse().unwrap() }
+}
+
+pub fn open(data: &Path) -> Ledger {
+    Ledger::open(data, &options(), || contents(&record())).unwrap()
+}
+
+pub fn signed(
+    ledger: &Ledger,
+    by: &str,
+    content: Content<'static>,
+    keys: &[&SecretKey],
+) -> Statement<'static> {
+    let mut statement = Statement::upon(by, content, Upon::at(&ledger.record().checkpoint));
+    let bytes = statement.signed_bytes(ledger.verifier_key());
+    statement.signatures = keys.iter().map(|key| key.sign(&bytes)).collect();
+    statement
+}
+
+/// Two officers, and the Netherlands with a key to which papers can be encrypted.
+pub fn entrusted(ledger: &Ledger) -> [SecretKey; 3] {
+    let keys = [(); 3].map(|()| SecretKey::generate());
+    let [a, b, dutch] = &keys;
+    let register = |key: &SecretKey, who: [&str; 3], by: &[&SecretKey]| {
+        let public = key.public().to_string();
+        let [holder, role, officer] = who;
+        let fields = Fields::new([
+            ("does", "registration"),
+            ("key", &*public),
+            ("holder", holder),
+            ("role", role),
+            ("officer", officer),
+            ("note", "Note verbale 1/2026"),
+            ("recipient", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"),
+        ]);
+        let content = Content { kind: Kind::Key, fields };
+        ledger.submit(signed(ledger, "depositary", content, by)).unwrap();
+    };
+    register(a, ["depositary", "depositary", "Legal Adviser"], &[a]);
+    register(b, ["depositary", "depositary", "Treaty Officer"], &[a, b]);
+    register(dutch, ["NLD", "delegation", "Mission"], &[a, b]);
+    keys
 }

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     App,
     respond::Problem,
-    sent::Sent,
+    sent::{Sent, SentGroup},
     view::{base, over_tls},
 };
 
@@ -127,7 +127,7 @@ pub async fn sign_out(State(app): State<App>, uri: Uri, headers: HeaderMap) -> R
 }
 
 /// Keeps a statement for a second signature. Whoever sends it needs no session: it is signed.
-pub async fn wait(State(app): State<App>, uri: Uri, headers: HeaderMap, Sent(body): Sent) -> Response {
+pub async fn wait(State(app): State<App>, uri: Uri, headers: HeaderMap, Sent(body): SentGroup) -> Response {
     if let Err(refused) = kept_json(&app, &uri, &headers) {
         return refused;
     }

@@ -8,7 +8,7 @@ pub mod waiting;
 
 use std::sync::Arc;
 
-use comity_ledger::{Content, Entry, History, Kind, LedgerError, Record, Statement, fold::Admission};
+use comity_ledger::{Content, History, Kind, LedgerError, Record, Statement, fold::Admission};
 use comity_regime::{Day, Diagnostic, Proceeding, consequence::Consequences};
 
 pub use session::{Session, Sessions};
@@ -76,12 +76,7 @@ pub fn preview(
     today: Day,
 ) -> Result<Preview, Untried> {
     let mut admission = Admission::on(&record.regime, &record.rows);
-    let said = statement.contents().iter();
-    let entry = |content: &Content<'_>| {
-        let statement = Statement::unsigned(&statement.by, content.clone().into_owned());
-        Entry { recorded: today, statement }
-    };
-    let entries: Vec<Entry<'_>> = said.clone().map(entry).collect();
+    let entries = statement.clone().into_owned().into_entries(today);
     let found = admission.admit(&entries, record.checkpoint.size, history.entries());
     let warnings = found.map_err(Untried::Unread)?.map_err(Untried::Wrong)?;
     let (after, _) = admission.finish();

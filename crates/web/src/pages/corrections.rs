@@ -1,10 +1,7 @@
 //! What was corrected: when, by whom, why, what it said before and what it says since.
 
 use axum::response::Response;
-use comity_ledger::{
-    Content, Fields, Kind,
-    fold::{rows::Row, standing::name},
-};
+use comity_ledger::{Content, Kind, entry::NOTHING, fold::standing::name};
 use comity_regime::{ActKind, Day, load::Columns};
 use maud::{Markup, html};
 use serde_json::{Value, json};
@@ -126,8 +123,8 @@ fn corrections(view: &View) -> Vec<Correction> {
     let known = |recorded: Day| view.known.is_none_or(|known| recorded <= known);
     let changes = view.record.rows.changes().iter().filter(|change| known(change.recorded));
     let rows = changes.map(|change| {
-        let fields = |row: Option<&Row>| row.map(|row| row.fields.clone()).unwrap_or_default();
-        let (before, after) = (fields(Some(&change.before)), fields(change.after.as_ref()));
+        let before = &change.before.fields;
+        let after = change.after.as_ref().map_or(&NOTHING, |row| &row.fields);
         let content = Content { kind: change.kind, fields: before.clone() };
         Correction {
             entry: change.entry,
@@ -136,7 +133,11 @@ fn corrections(view: &View) -> Vec<Correction> {
             kind: change.kind,
             of: name(&content).unwrap_or_default(),
             why: change.why.clone(),
-            columns: differing(&before, &after),
+            columns: before
+                .differing(after)
+                .into_iter()
+                .map(|(c, was, is)| [c, was, is].map(str::to_owned))
+                .collect(),
         }
     });
     let mut all: Vec<Correction> = rows.collect();
@@ -153,14 +154,6 @@ fn corrections(view: &View) -> Vec<Correction> {
     }));
     all.sort_by_key(|c| std::cmp::Reverse(c.entry));
     all
-}
-
-/// What differs between two rows, column by column.
-fn differing(before: &Fields<'_>, after: &Fields<'_>) -> Vec<[String; 3]> {
-    let all = before.pairs().iter().chain(after.pairs()).map(|(column, _)| &**column);
-    let columns: std::collections::BTreeSet<&str> = all.collect();
-    let each = columns.into_iter().filter(|column| before.get(column) != after.get(column));
-    each.map(|column| [column, before.get(column), after.get(column)].map(str::to_owned)).collect()
 }
 
 /// A rectification: the act that it names, and what that reads since.

@@ -1,73 +1,12 @@
-//! The forms: for each kind of act what has to be said, in the order in which people think of it.
+//! The forms of acts: on instruments, on commitments, in sessions.
 
-use comity_ledger::Kind;
-
-/// How a field is filled in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Input {
-    /// A State or organisation, from a list.
-    Actor,
-    /// An instrument, from a list.
-    Instrument,
-    /// A forum, from a list.
-    Forum,
-    /// A session, from a list.
-    Session,
-    /// A commitment by its id, offered from those of who speaks.
-    Commitment,
-    /// What is put to decision, by its id, offered from all that was.
-    Decision,
-    /// A source: its id, offered from a list, or the address of a page.
-    Source,
-    /// A day; EDTF where it is not known to the day.
-    Date,
-    /// A day that has to be known.
-    Day,
-    /// One line.
-    Text,
-    /// Several lines.
-    Words,
-    /// The SHA-256 of a document; a browser makes it from the file, which stays where it is.
-    Digest,
-    /// A file of definitions or policies: many lines.
-    File,
-    /// One of these words, each a message of this vocabulary.
-    Choice(&'static str, &'static [&'static str]),
-}
-
-/// A field: the column of the table of acts that it fills.
-#[derive(Clone, Copy, Debug)]
-pub struct Field {
-    /// The column.
-    pub column: &'static str,
-    /// How it is filled in.
-    pub input: Input,
-    /// Whether it has to be.
-    pub required: bool,
-}
-
-/// A form.
-#[derive(Clone, Copy, Debug)]
-pub struct Form {
-    /// Its id in addresses, and of the message that names it.
-    pub id: &'static str,
-    /// The act that it makes, where there is only one.
-    pub act: Option<&'static str>,
-    /// What is filled in.
-    pub fields: &'static [Field],
-}
-
-const fn must(column: &'static str, input: Input) -> Field {
-    Field { column, input, required: true }
-}
-
-const fn may(column: &'static str, input: Input) -> Field {
-    Field { column, input, required: false }
-}
-
-use Input::{
-    Actor, Choice, Commitment, Date, Day, Decision, Digest, File, Forum, Instrument, Session, Source, Text,
-    Words,
+use super::{
+    Form, Input,
+    Input::{
+        Actor, Choice, Commitment, Date, Day, Decision, Digest, Forum, Instrument, Session, Source, Text,
+        Words,
+    },
+    may, must,
 };
 
 const CONSENT: Input = Choice(
@@ -99,10 +38,11 @@ const STATED: Input = Choice(
 const REPORTED: Input =
     Choice("act", &["report", "evidence", "assistance_request", "lesson", "withdrawal_of_pledge"]);
 const ASSESSED: Input = Choice("act", &["self_assessment", "peer_assessment", "independent_assessment"]);
-const GRADES: Input = Choice("grade", &["no_evidence", "not_started", "limited", "substantial", "complete"]);
-const LEVELS: Input = Choice("level", &["head", "minister", "other"]);
-const SORTS: Input = Choice("sort", &["regular", "intersessional"]);
-const COUNTED: Input = Choice(
+pub const GRADES: Input =
+    Choice("grade", &["no_evidence", "not_started", "limited", "substantial", "complete"]);
+pub const LEVELS: Input = Choice("level", &["head", "minister", "other"]);
+pub const SORTS: Input = Choice("sort", &["regular", "intersessional"]);
+pub const COUNTED: Input = Choice(
     "counted",
     &[
         "participants",
@@ -118,10 +58,10 @@ const COUNTED: Input = Choice(
         "members",
     ],
 );
-const VOTES: Input = Choice("value", &["for", "against", "abstention"]);
+pub const VOTES: Input = Choice("value", &["for", "against", "abstention"]);
 
 /// On instruments: mostly the depositary's officers.
-const INSTRUMENTS: [Form; 3] = [
+pub const INSTRUMENTS: [Form; 3] = [
     Form {
         id: "deposit",
         act: None,
@@ -170,7 +110,7 @@ const INSTRUMENTS: [Form; 3] = [
 ];
 
 /// On commitments: mostly delegations and reviewers.
-const COMMITMENTS: [Form; 6] = [
+pub const COMMITMENTS: [Form; 6] = [
     Form {
         id: "pledge",
         act: Some("pledge"),
@@ -256,7 +196,7 @@ const COMMITMENTS: [Form; 6] = [
 ];
 
 /// On forums and their sessions: mostly chairs and the secretariat; delegations ask, propose, and vote.
-const SESSIONS: [Form; 16] = [
+pub const SESSIONS: [Form; 16] = [
     Form {
         id: "request",
         act: None,
@@ -455,197 +395,3 @@ const SESSIONS: [Form; 16] = [
         ],
     },
 ];
-
-/// The forms by the kind of thing they are about.
-pub const GROUPS: [(&str, &[Form]); 4] =
-    [("instrument", &INSTRUMENTS), ("commitment", &COMMITMENTS), ("session", &SESSIONS), ("record", &RECORD)];
-
-const ACTORS: Input = Choice("which-actor", &["state", "organisation"]);
-
-/// What everything else refers to: rows of the record, and its definitions. Each is a kind of entry, by its word.
-const RECORD: [Form; 6] = [
-    Form {
-        id: "source",
-        act: None,
-        fields: &[
-            must("id", Text),
-            must("title", Text),
-            may("publisher", Text),
-            may("url", Text),
-            may("retrieved", Day),
-            may("note", Text),
-            may("corrects", Text),
-            may("why", Text),
-        ],
-    },
-    Form {
-        id: "actor",
-        act: None,
-        fields: &[
-            must("id", Text),
-            must("name", Text),
-            must("kind", ACTORS),
-            may("from", Day),
-            may("to", Day),
-            may("continues", Actor),
-            may("succeeds", Actor),
-            may("source", Source),
-            may("note", Text),
-            may("corrects", Text),
-            may("why", Text),
-        ],
-    },
-    Form {
-        id: "attribute",
-        act: None,
-        fields: &[
-            must("actor", Actor),
-            must("attribute", Text),
-            must("value", Text),
-            may("from", Date),
-            may("to", Date),
-            must("source", Source),
-            may("note", Text),
-            may("corrects", Text),
-            may("why", Text),
-        ],
-    },
-    Form {
-        id: "disagreement",
-        act: None,
-        fields: &[
-            must("question", Text),
-            must("source", Source),
-            must("says", Text),
-            may("taken", Choice("taken", &["yes", "no"])),
-            may("reason", Text),
-            may("corrects", Text),
-            may("why", Text),
-        ],
-    },
-    Form {
-        id: "name",
-        act: None,
-        fields: &[
-            must("of", Text),
-            must("language", Text),
-            may("short", Text),
-            may("full", Text),
-            may("source", Source),
-            may("note", Text),
-            may("corrects", Text),
-            may("why", Text),
-        ],
-    },
-    Form {
-        id: "definition",
-        act: None,
-        fields: &[
-            must("path", Text),
-            must("text", File),
-            may("source", Source),
-            may("decision", Decision),
-            may("note", Text),
-            may("why", Text),
-        ],
-    },
-];
-
-/// Whether a form is asked something by this name.
-pub fn knows(name: &str) -> bool {
-    let columns = || all().flat_map(|form| form.fields).any(|field| field.column == name);
-    ["form", "preview"].contains(&name) || columns()
-}
-
-/// Every form.
-pub fn all() -> impl Iterator<Item = &'static Form> {
-    GROUPS.iter().flat_map(|(_, forms)| forms.iter())
-}
-
-/// The form of an id.
-pub fn find(id: &str) -> Option<&'static Form> {
-    all().find(|form| form.id == id)
-}
-
-impl Form {
-    /// The kind of entry that it makes.
-    pub fn kind(&self) -> Kind {
-        match self.id {
-            "source" => Kind::Source,
-            "actor" => Kind::Actor,
-            "attribute" => Kind::Attribute,
-            "disagreement" => Kind::Disagreement,
-            "name" => Kind::Name,
-            "definition" => Kind::Definition,
-            _ => Kind::Act,
-        }
-    }
-
-    /// The field that fills a column.
-    pub fn field(&self, column: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.column == column)
-    }
-
-    /// The kinds of act that it makes.
-    pub fn acts(&self) -> Vec<&'static str> {
-        let offered = self.fields.iter().find(|field| field.column == "act").map(|field| field.input);
-        match (self.act, offered) {
-            (Some(act), _) => vec![act],
-            (None, Some(Choice(_, words))) => words.to_vec(),
-            (None, _) => vec![],
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use comity_regime::{
-        ActKind,
-        load::{ACTORS as ACTORS_TABLE, ACTS, ATTRIBUTES, DISAGREEMENTS, NAMES, SOURCES},
-        proceeding::{Counted, Grade, Level, Sort, Vote, What},
-    };
-
-    use super::*;
-
-    #[test]
-    fn every_kind_of_act_has_a_form_and_every_field_a_column() {
-        let said: BTreeSet<&str> = all().flat_map(Form::acts).collect();
-        let kinds: BTreeSet<&str> = ActKind::ALL.iter().map(|kind| kind.word()).chain(What::WORDS).collect();
-        assert_eq!(said, kinds);
-        for field in all().filter(|form| form.kind() == Kind::Act).flat_map(|form| form.fields) {
-            assert!(ACTS.required.iter().chain(ACTS.optional).any(|c| *c == field.column), "{field:?}");
-        }
-        let tables = [
-            (Kind::Source, &SOURCES),
-            (Kind::Actor, &ACTORS_TABLE),
-            (Kind::Attribute, &ATTRIBUTES),
-            (Kind::Disagreement, &DISAGREEMENTS),
-            (Kind::Name, &NAMES),
-        ];
-        for (kind, table) in tables {
-            let form = all().find(|form| form.kind() == kind).unwrap();
-            let own = |column: &str| table.required.iter().chain(table.optional).any(|c| *c == column);
-            for field in form.fields.iter().filter(|field| !["corrects", "why"].contains(&field.column)) {
-                assert!(own(field.column), "{field:?}");
-            }
-            assert!(table.required.iter().all(|column| form.field(column).is_some_and(|f| f.required)));
-        }
-        let ids: BTreeSet<&str> = all().map(|form| form.id).collect();
-        assert_eq!(ids.len(), all().count());
-    }
-
-    #[test]
-    fn choices_are_the_words_of_the_record() {
-        let check = |input: Input, all: &mut dyn Iterator<Item = &'static str>| {
-            let Choice(_, words) = input else { panic!("{input:?} is no choice") };
-            assert_eq!(words.iter().copied().collect::<BTreeSet<_>>(), all.collect());
-        };
-        check(GRADES, &mut Grade::ALL.iter().map(|word| word.word()));
-        check(LEVELS, &mut Level::ALL.iter().map(|word| word.word()));
-        check(SORTS, &mut Sort::ALL.iter().map(|word| word.word()));
-        check(COUNTED, &mut Counted::ALL.iter().map(|word| word.word()));
-        check(VOTES, &mut Vote::ALL.iter().map(|word| word.word()));
-    }
-}
