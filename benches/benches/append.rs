@@ -8,11 +8,10 @@ use std::{
     time::Instant,
 };
 
-use comity_benches::{ACTORS, INSTRUMENTS, acts, id, register};
+use comity_benches::{ACTORS, INSTRUMENTS, acts, content, contents, id};
 use comity_ledger::{
     Content, Fields, Kind, Ledger, Offered, Options, SecretKey, Statement, Upon, authority::POLICIES,
 };
-use comity_regime::InstrumentIx;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey, verify_batch};
 use rand_core::OsRng;
 use tempfile::TempDir;
@@ -100,14 +99,7 @@ fn appends() -> f64 {
     let options = Options { origin: "example.org/bench".into(), today: || "2026-11-24".parse().unwrap() };
     let policies = std::fs::read_to_string("../record/nuclear-security/policies/roles.cedar").unwrap();
     let seed = || {
-        let mut contents =
-            vec![Content { kind: Kind::Source, fields: Fields::new([("id", "s"), ("title", "S")]) }];
-        contents.extend((0..ACTORS).map(|n| Content {
-            kind: Kind::Actor,
-            fields: Fields::new([("id", id(n).as_str()), ("name", "A"), ("kind", "state")]),
-        }));
-        let text = register().definition(InstrumentIx(0)).source.text.clone();
-        contents.push(Content::definition("instruments/t.instrument", &text));
+        let mut contents = contents();
         contents.push(Content::definition(POLICIES, &policies));
         contents
     };
@@ -144,15 +136,7 @@ fn appends() -> f64 {
     let all = acts(N);
     let total = all.len();
     for act in all {
-        let (date, instrument) = (act.date.to_string(), format!("t{}", act.instrument.0));
-        let actor = id(act.actor.0);
-        let content = Content::act(Fields::new([
-            ("date", date.as_str()),
-            ("actor", actor.as_str()),
-            ("act", act.kind.word()),
-            ("instrument", instrument.as_str()),
-            ("source", "s"),
-        ]));
+        let (actor, content) = (id(act.actor.0), content(&act));
         let pair = usize::from(act.actor.0) * usize::from(INSTRUMENTS) + usize::from(act.instrument.0);
         queues[pair % SUBMITTERS].push(signed(&actor, content, upon, &[&keys[usize::from(act.actor.0)]]));
     }

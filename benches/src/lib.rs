@@ -1,5 +1,6 @@
 //! A regime of any size to measure on: States that join and leave instruments, over and over, for a century.
 
+use comity_ledger::{Content, Fields, Kind};
 use comity_regime::{
     Act, ActKind, Actor, ActorIx, ActorKind, Day, InstrumentIx, Register, SourceText, definition::define,
     language,
@@ -42,6 +43,30 @@ pub fn register() -> Register {
     let (script, mut found) = language::parse(&source);
     define(&mut register, &source, &script, &mut found);
     register
+}
+
+/// What a log says before the first act: a source, the actors and the instruments.
+pub fn contents() -> Vec<Content<'static>> {
+    let source = Content { kind: Kind::Source, fields: Fields::new([("id", "s"), ("title", "S")]) };
+    let actor = |n| Content {
+        kind: Kind::Actor,
+        fields: Fields::new([("id", id(n).as_str()), ("name", "A"), ("kind", "state")]),
+    };
+    let text = register().definition(InstrumentIx(0)).source.text.clone();
+    let definition = Content::definition("instruments/t.instrument", &text);
+    std::iter::once(source).chain((0..ACTORS).map(actor)).chain([definition]).collect()
+}
+
+/// An act as a log says it.
+pub fn content(act: &Act) -> Content<'static> {
+    let (date, instrument) = (act.date.to_string(), format!("t{}", act.instrument.0));
+    Content::act(Fields::new([
+        ("date", date.as_str()),
+        ("actor", id(act.actor.0).as_str()),
+        ("act", act.kind.word()),
+        ("instrument", instrument.as_str()),
+        ("source", "s"),
+    ]))
 }
 
 /// An actor's id.

@@ -1,6 +1,7 @@
 //! What States and organisations do under an instrument.
 
 use crate::{ActorIx, Day, When, words::words};
+use borsh::{BorshDeserialize, BorshSerialize};
 
 words! {
     /// The kinds of act on an instrument, by the names depositaries use (VCLT Arts. 2(1)(b), 11-17, 19-25, 42-56, 79), in
@@ -69,15 +70,15 @@ impl ActKind {
 }
 
 /// An instrument's place in the regime.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, BorshSerialize, BorshDeserialize)]
 pub struct InstrumentIx(pub u16);
 
 /// A source's place in the register of sources.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, BorshSerialize, BorshDeserialize)]
 pub struct SourceIx(pub u32);
 
 /// One act.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, BorshSerialize, BorshDeserialize)]
 pub struct Act {
     /// The day it was done with the depositary; may be known only within bounds.
     pub date: When,
@@ -100,7 +101,7 @@ pub struct Act {
 }
 
 /// What only some acts have.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, BorshSerialize, BorshDeserialize)]
 pub struct Particulars {
     /// What the act refers to.
     pub target: Option<Target>,
@@ -121,7 +122,7 @@ pub struct Particulars {
 }
 
 /// What an act refers to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, BorshSerialize, BorshDeserialize)]
 pub enum Target {
     /// An objection: the actor whose reservation is objected to.
     Actor(ActorIx),

@@ -1,11 +1,12 @@
 //! Who acts: States, States that have ended, and organisations apart from States.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::{collections::HashMap, fmt, ops};
 
 use crate::{Day, SourceIx, name::nearest};
 
 /// An actor's place in [`Actors`]; the bit it occupies in an [`ActorSet`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, BorshSerialize, BorshDeserialize)]
 pub struct ActorIx(pub u16);
 
 /// A State, or an organisation of States.

@@ -1,5 +1,6 @@
 //! Days of the proleptic Gregorian calendar, in the depositary's place. No times, no zones.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::fmt;
 
 use jiff::{
@@ -12,7 +13,19 @@ const EPOCH: Date = date(1970, 1, 1);
 
 /// A day, counted from 1970-01-01. Covers the years 0000 to 9999, as EDTF level 0 does; arithmetic
 /// that would leave this range stays at its end.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(try_from = "String", into = "String")]
 pub struct Day(i32);
 

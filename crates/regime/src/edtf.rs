@@ -4,6 +4,7 @@
 //! (doubtful, approximate) give no bounds and seasons depend on the hemisphere, so they are refused
 //! with the advice to write the interval that is meant.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,19 @@ use serde::{Deserialize, Serialize};
 use crate::Day;
 
 /// The days within which something happened: `earliest <= day <= latest`. Certain when both are equal.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(try_from = "String", into = "String")]
 pub struct When {
     /// The first day on which it may have happened; [`Day::MIN`] if nothing bounds it.

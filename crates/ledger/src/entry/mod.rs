@@ -14,6 +14,7 @@ pub(crate) mod passkey;
 pub(crate) mod signature;
 pub(crate) mod statement;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::{borrow::Cow, collections::BTreeSet};
 
 use comity_regime::{Day, load::is_definition};
@@ -56,7 +57,7 @@ pub struct Content<'a> {
 }
 
 /// What an entry is about, in the order in which one refers to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Kind {
     /// Where facts are published.
     Source,
@@ -111,6 +112,11 @@ impl Kind {
         matches!(self, Kind::Key | Kind::Sealed | Kind::Opened | Kind::Rehearsal | Kind::LogKey)
     }
 
+    /// Whether the state after it is made anew out of all entries.
+    pub fn remakes(self) -> bool {
+        self.is_row() || matches!(self, Kind::Rehearsal | Kind::LogKey)
+    }
+
     /// Whether it is a row of the record that a later entry may correct: all but acts, keys and papers.
     pub fn is_row(self) -> bool {
         use Kind::*;
@@ -139,7 +145,7 @@ impl Kind {
 }
 
 /// A row's fields: columns with their texts, none of them empty, in the canonical order of columns.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, BorshSerialize, BorshDeserialize)]
 pub struct Fields<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
 
 /// A row that says nothing.

@@ -4,7 +4,10 @@
 //! people's programs check them with nothing but the two; a passkey signs a WebAuthn assertion whose challenge is the
 //! SHA-256 of those bytes.
 
+use std::io;
+
 use base64::{Engine, prelude::BASE64_STANDARD};
+use borsh::{BorshDeserialize, BorshSerialize};
 use ed25519_dalek::{
     SigningKey,
     pkcs8::{DecodePrivateKey, EncodePrivateKey, EncodePublicKey, KeypairBytes, spki::der::pem::LineEnding},
@@ -97,6 +100,18 @@ impl PublicKey {
 fn is_canonical(point: &[u8; 32]) -> bool {
     let [low, middle @ .., high] = point;
     !(*low >= 0xed && middle.iter().all(|b| *b == 0xff) && high & 0x7f == 0x7f)
+}
+
+impl BorshSerialize for PublicKey {
+    fn serialize<W: io::Write>(&self, to: &mut W) -> io::Result<()> {
+        self.to_string().serialize(to)
+    }
+}
+
+impl BorshDeserialize for PublicKey {
+    fn deserialize_reader<R: io::Read>(from: &mut R) -> io::Result<PublicKey> {
+        PublicKey::parse(&String::deserialize_reader(from)?).map_err(io::Error::other)
+    }
 }
 
 impl std::fmt::Display for PublicKey {

@@ -8,6 +8,7 @@ use comity_regime::{
         ACTORS, ACTS, ATTRIBUTES, Builder, DISAGREEMENTS, NAMES, Recorded, Row, SOURCES, Table, strict,
         unwanted,
     },
+    register::Source,
 };
 
 use crate::{
@@ -90,6 +91,13 @@ impl<'a> Build<'a> {
         }
         self.found.extend(found.into_iter().filter(|found| found.path.as_ref() == Kind::Attribute.word()));
         self.builder.definitions_done();
+    }
+
+    /// Takes up where others left off: the sources that there were, of which those that rows list come first, and all that was
+    /// read of acts.
+    pub fn resume(&mut self, sources: Vec<Source>, acts: Vec<Act>, proceedings: Vec<Proceeding>) {
+        self.builder.cite(sources);
+        (self.acts, self.proceedings) = (acts, proceedings);
     }
 
     /// Takes an act in; entries of other kinds say nothing here.

@@ -3,6 +3,7 @@
 mod admission;
 mod build;
 pub mod difference;
+pub(crate) mod kept;
 pub mod rows;
 pub mod standing;
 
@@ -11,7 +12,7 @@ use std::sync::Arc;
 pub(crate) use admission::decoded;
 pub use admission::{Admission, Past};
 use build::Build;
-use comity_regime::{Diagnostic, Regime};
+use comity_regime::{Day, Diagnostic, Regime};
 use rows::Rows;
 
 use crate::{
@@ -51,7 +52,8 @@ pub fn state(
     let (regime, rows) = standing(entries)?;
     let mut checker = Checker::default();
     let each = raw.iter().map(AsRef::as_ref).zip(entries);
-    let (trust, recent) = trust::fold(each, &logs, &regime, &mut |p| {
+    let begun = (Trust::default(), Recent::default(), Day::MIN);
+    let (trust, recent, _) = trust::fold(begun, each, &logs, &regime, &mut |p| {
         if p.index < unchecked { Ok(()) } else { checker.add(p) }
     })?;
     checker.finish()?;

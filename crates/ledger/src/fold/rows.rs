@@ -5,6 +5,7 @@
 //! `why`. A definition or policy takes the place of an earlier one of the same path. Nothing is lost: the entry that
 //! was corrected stays in the log, and `--known` finds the row as it was.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::collections::{BTreeMap, HashMap};
 
 use comity_regime::Day;
@@ -16,7 +17,7 @@ use crate::{
 };
 
 /// A row, and the entry that says it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Row {
     /// The entry.
     pub entry: u64,
@@ -27,7 +28,7 @@ pub struct Row {
 }
 
 /// That a row took another's place, or ended it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Change {
     /// The entry that says so.
     pub entry: u64,
@@ -46,7 +47,7 @@ pub struct Change {
 }
 
 /// All rows that stand after some entries.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub struct Rows {
     /// By kind, in the order of the log; a row that took another's place has that place. `None` where it ended.
     tables: BTreeMap<Kind, Vec<Option<Row>>>,

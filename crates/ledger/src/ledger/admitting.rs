@@ -38,7 +38,7 @@ struct Before<'a> {
 
 impl Past for Before<'_> {
     fn each(&self, take: &mut dyn FnMut(u64, &Entry<'_>)) -> Result<(), LedgerError> {
-        let stored = self.store.entries(|index, data| decoded(index, &data, take))?;
+        let stored = self.store.entries(0, None, |index, data| decoded(index, &data, take))?;
         (stored..).zip(self.entries).try_for_each(|(index, data)| decoded(index, data, take))
     }
 }

@@ -59,7 +59,7 @@ pub fn rehearsal(folder: &Path, to: &Path, today: Day) -> Result<Record, LedgerE
         let signer = Signer::make(stage, &name)?;
         let mut store = Store::open(&stage.join(STORE))?;
         let (mut edge, mut last) = (Edge::default(), today);
-        let before = store.entries(|_, data| {
+        let before = store.entries(0, None, |_, data| {
             edge.push(record_hash(&data), &mut vec![]);
             last = Entry::decode(&data).map_or(last, |entry| entry.recorded.max(last));
             Ok(())

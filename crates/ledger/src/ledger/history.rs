@@ -86,7 +86,7 @@ impl Past for Entries {
         let store = self.folder.join(STORE);
         if store.exists() {
             return Store::open_to_read(&store)?
-                .entries(|index, data| decoded(index, &data, take))
+                .entries(0, None, |index, data| decoded(index, &data, take))
                 .map(|_| ());
         }
         let read = files(self.folder.join("log"));

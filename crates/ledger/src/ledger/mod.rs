@@ -8,6 +8,7 @@ pub(crate) mod history;
 pub(crate) mod opening;
 pub(crate) mod reader;
 pub(crate) mod sequencer;
+pub(crate) mod snapshot;
 pub(crate) mod store;
 
 use std::{
@@ -161,6 +162,7 @@ pub struct Ledger {
     // Written by the sequencer only.
     trouble: Arc<Trouble>,
     missing: Vec<(u64, String)>,
+    spared: u64,
     // Held while the ledger is open: one process, one folder.
     _lock: File,
 }
@@ -183,7 +185,7 @@ impl Ledger {
         let record = sequencer.record();
         sequencer.papers.tidy();
         let missing = sequencer.papers.missing(&record.trust.papers);
-        let verifier_key = sequencer.verifier_key().to_owned();
+        let (verifier_key, spared) = (sequencer.verifier_key().to_owned(), sequencer.spared());
         let (current, trouble) = (sequencer.current(), sequencer.trouble());
         let (sender, receiver) = mpsc::channel();
         let thread = thread::Builder::new().name("sequencer".into()).spawn(move || sequencer.run(&receiver));
@@ -196,6 +198,7 @@ impl Ledger {
             mended,
             trouble,
             missing,
+            spared,
             _lock: lock,
         })
     }
@@ -309,6 +312,11 @@ impl Ledger {
     /// Sealed papers that were not there, or not as they were sealed, when the log was opened: the entry, and the file.
     pub fn missing(&self) -> &[(u64, String)] {
         &self.missing
+    }
+
+    /// How many entries a snapshot of the state spared reading when the log was opened.
+    pub fn spared(&self) -> u64 {
+        self.spared
     }
 
     /// The log's name.

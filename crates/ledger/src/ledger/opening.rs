@@ -9,8 +9,9 @@ use comity_regime::Day;
 use tlog_tiles::{Hash, record_hash};
 
 use crate::{
-    Checkpoint, Edge, Entry, LedgerError, Signer,
-    fold::{self, State},
+    Checkpoint, Edge, Entry, LedgerError, Signer, Upon,
+    edge::TILE_WIDTH,
+    fold::{self, State, kept::Kept},
     publish::{Publisher, reached},
     store::Store,
 };
@@ -59,23 +60,87 @@ pub(crate) fn published(log: &Path, signer: &Signer) -> Result<Published, Ledger
     }
 }
 
-/// Reads every entry, and holds them against the checkpoints that were signed.
-pub(crate) fn read_all(
+/// A log as its store holds it.
+pub(crate) struct Opened {
+    /// What follows from its entries.
+    pub state: State,
+    /// The day of the last.
+    pub last: Day,
+    /// What was signed over them, if there are any.
+    pub checkpoint: Option<Checkpoint>,
+    /// The tree over the entries that a snapshot spared reading.
+    pub spared: Option<Edge>,
+}
+
+/// Reads what the store holds, and holds it against what was signed and published.
+pub(crate) fn read(
     store: &Store,
     signer: &Signer,
     publisher: &mut Publisher,
     published: &Published,
-) -> Result<(State, Day, Option<Checkpoint>), LedgerError> {
+    snapshot: Option<(Kept, Edge)>,
+) -> Result<Opened, LedgerError> {
     let checkpoint = store.checkpoint()?;
     let held = checkpoint.as_ref().map_or(0, |c| c.size);
-    let seen = published.size.max(published.reached);
+    let spared = snapshot.as_ref().map_or(0, |(_, edge)| edge.size());
+    let seen = published.size.max(published.reached).max(spared);
     if seen > held {
         return Err(LedgerError::RolledBack { published: seen, held });
     }
+    if let (Some((kept, edge)), Some(checkpoint)) = (snapshot, &checkpoint)
+        && let Some(opened) = read_since(store, signer, publisher, published, kept, edge, checkpoint)?
+    {
+        return Ok(opened);
+    }
+    read_all(store, signer, publisher, published, checkpoint)
+}
+
+/// Reads the entries that came since a snapshot; nothing, if what came makes the state anew, or more was published than the
+/// snapshot can tell.
+fn read_since(
+    store: &Store,
+    signer: &Signer,
+    publisher: &mut Publisher,
+    published: &Published,
+    kept: Kept,
+    edge: Edge,
+    checkpoint: &Checkpoint,
+) -> Result<Option<Opened>, LedgerError> {
+    let (size, filled) = (edge.size(), edge.size() % TILE_WIDTH as u64);
+    let mut raw = vec![];
+    let end = store.entries(size - filled, None, |_, data| {
+        raw.push(data);
+        Ok(())
+    })?;
+    counted(store, end, checkpoint.size)?;
+    let new = raw.split_off(usize::try_from(filled).unwrap_or(usize::MAX).min(raw.len()));
+    let entries = decoded(store, size, &new)?;
+    let mut recent = kept.recent.clone();
+    new.iter().for_each(|data| recent.add(record_hash(data), None));
+    as_signed(store, signer, checkpoint, recent.root())?;
+    let as_published =
+        published.root.is_none_or(|root| recent.was(Upon { size: published.size, root }).is_ok());
+    if !as_published || entries.iter().any(|entry| entry.statement.content.kind.remakes()) {
+        return Ok(None);
+    }
+    let (state, last) = kept.since(&new, &entries)?;
+    publisher.resume(edge.clone(), &raw);
+    publisher.add(new.iter().map(Vec::as_slice))?;
+    Ok(Some(Opened { state, last, checkpoint: Some(checkpoint.clone()), spared: Some(edge) }))
+}
+
+/// Reads every entry.
+fn read_all(
+    store: &Store,
+    signer: &Signer,
+    publisher: &mut Publisher,
+    published: &Published,
+    checkpoint: Option<Checkpoint>,
+) -> Result<Opened, LedgerError> {
     // First the hashes, then the files: nothing may be published of a store that is not as it was signed.
     let (mut edge, mut raw) = (Edge::default(), vec![]);
     let mut as_published = Ok(());
-    let count = store.entries(|_, data| {
+    let count = store.entries(0, None, |_, data| {
         edge.push(record_hash(&data), &mut vec![]);
         let size = published.size;
         if edge.size() == size && published.root.is_some_and(|root| edge.root() != root) {
@@ -85,27 +150,40 @@ pub(crate) fn read_all(
         raw.push(data);
         Ok(())
     })?;
-    if count != held {
-        return Err(store.damaged(format!("it holds {count} entries, its checkpoint speaks of {held}")));
-    }
+    counted(store, count, checkpoint.as_ref().map_or(0, |c| c.size))?;
     as_published?;
     if let Some(checkpoint) = &checkpoint {
-        let signed =
-            signer.open_checkpoint(checkpoint.note.as_bytes()).map_err(|e| store.damaged(e.to_string()))?;
-        if signed != (held, edge.root()) {
-            return Err(store.damaged(format!("its {held} entries have another root hash than was signed")));
-        }
+        as_signed(store, signer, checkpoint, edge.root())?;
     }
-    let entries = raw
-        .iter()
-        .enumerate()
-        .map(|(index, data)| {
-            Entry::decode(data).map_err(|what| store.damaged(format!("entry {index}: {what}")))
-        })
-        .collect::<Result<Vec<_>, _>>()?;
+    let entries = decoded(store, 0, &raw)?;
     // The root was signed by who admitted them: their signatures have been checked.
     let state = fold::state(&raw, &entries, signer.verifier_key(), u64::MAX)?;
     let last = entries.last().map_or(Day::MIN, |e| e.recorded);
     publisher.add(raw.iter().map(Vec::as_slice))?;
-    Ok((state, last, checkpoint))
+    Ok(Opened { state, last, checkpoint, spared: None })
+}
+
+fn counted(store: &Store, count: u64, held: u64) -> Result<(), LedgerError> {
+    match count == held {
+        true => Ok(()),
+        false => Err(store.damaged(format!("it holds {count} entries, its checkpoint speaks of {held}"))),
+    }
+}
+
+/// Whether a checkpoint of the log is over entries with this root.
+fn as_signed(store: &Store, signer: &Signer, checkpoint: &Checkpoint, root: Hash) -> Result<(), LedgerError> {
+    let signed =
+        signer.open_checkpoint(checkpoint.note.as_bytes()).map_err(|e| store.damaged(e.to_string()))?;
+    if signed != (checkpoint.size, root) {
+        let size = checkpoint.size;
+        return Err(store.damaged(format!("its {size} entries have another root hash than was signed")));
+    }
+    Ok(())
+}
+
+fn decoded<'a>(store: &Store, first: u64, raw: &'a [Vec<u8>]) -> Result<Vec<Entry<'a>>, LedgerError> {
+    let read = |(index, data): (u64, &'a Vec<u8>)| {
+        Entry::decode(data).map_err(|what| store.damaged(format!("entry {index}: {what}")))
+    };
+    (first..).zip(raw).map(read).collect()
 }

@@ -14,11 +14,14 @@ use comity_regime::Day;
 
 use super::admitting::{Admitted, Admitting};
 use crate::{
-    Checkpoint, LedgerError, Receipt, Record, Refusal, Signer,
+    Checkpoint, Edge, LedgerError, Receipt, Record, Refusal, Signer,
     clock::Clock,
-    fold::{Admission, State},
-    ledger::{Message, Submission, Trouble},
-    opening::{Published, published, read_all},
+    fold::{Admission, State, kept::Kept},
+    ledger::{
+        Message, Submission, Trouble,
+        snapshot::{self, Snapshots},
+    },
+    opening::{self, Published, published},
     papers::PaperFolder,
     publish::Publisher,
     recent::Recent,
@@ -51,14 +54,17 @@ pub(crate) struct Sequencer {
     clock: Clock,
     current: Arc<ArcSwap<Record>>,
     trouble: Arc<Trouble>,
+    snapshots: Snapshots,
 }
 
-/// A log as its store holds it.
+/// A log in a folder, whose public files are made.
 struct Opened {
     store: Store,
     state: State,
     last: Day,
     checkpoint: Checkpoint,
+    /// The tree over the entries that a snapshot spared reading.
+    spared: Option<Edge>,
 }
 
 /// Reads the store, and holds it against what was published; what is made of it goes to `publisher`.
@@ -67,16 +73,18 @@ fn open(
     signer: &Signer,
     publisher: &mut Publisher,
     before: &Published,
+    snapshot: Option<(Kept, Edge)>,
 ) -> Result<Opened, LedgerError> {
     let store = Store::open(&folder.join(STORE))?;
-    let (state, last, checkpoint) = read_all(&store, signer, publisher, before)?;
+    let opening::Opened { state, last, checkpoint, spared } =
+        opening::read(&store, signer, publisher, before, snapshot)?;
     let empty = || {
         let (size, root) = (0, tlog_tiles::EMPTY_HASH);
         Ok::<_, LedgerError>(Checkpoint { size, root, note: signer.checkpoint(size, root)? })
     };
     let checkpoint = checkpoint.map_or_else(empty, Ok)?;
     publisher.publish(&checkpoint.note)?;
-    Ok(Opened { store, state, last, checkpoint })
+    Ok(Opened { store, state, last, checkpoint, spared })
 }
 
 impl Sequencer {
@@ -86,12 +94,19 @@ impl Sequencer {
         let signer = Signer::open(folder, "")?;
         let mut publisher = Publisher::new(&folder.join("log"));
         let before = published(&folder.join("log"), &signer)?;
-        let Opened { store, state, last, checkpoint } = open(folder, &signer, &mut publisher, &before)?;
+        let snapshot = snapshot::read(folder, &signer);
+        let Opened { store, state, last, checkpoint, spared } =
+            open(folder, &signer, &mut publisher, &before, snapshot)?;
         let torn = before.unreadable.map(|_| "checkpoint".to_owned());
-        let mended = torn.into_iter().chain(publisher.told()).collect();
+        let mut mended: Vec<_> = torn.into_iter().chain(publisher.told()).collect();
         let signer = signer.of_log(folder, &state.key)?;
         let State { regime, rows, trust, recent, key } = state;
-        let key = key.into();
+        let record = Record { regime, rows, trust, checkpoint, key: key.into() };
+        let trouble = Arc::default();
+        let mut snapshots = Snapshots::new(folder, spared.as_ref().map(Edge::size), &record);
+        if let Some(spared) = spared {
+            mended.extend(snapshots.check(spared, &trouble)?);
+        }
         let mut sequencer = Sequencer {
             folder: folder.to_owned(),
             store,
@@ -99,14 +114,16 @@ impl Sequencer {
             publisher,
             papers: PaperFolder::of(folder),
             kept: vec![],
-            published: Some(checkpoint.size),
+            published: Some(record.checkpoint.size),
             recent,
             last,
             clock,
-            current: Arc::new(ArcSwap::from_pointee(Record { regime, rows, trust, checkpoint, key })),
-            trouble: Arc::default(),
+            current: Arc::new(ArcSwap::from_pointee(record)),
+            trouble,
+            snapshots,
         };
         let _ = sequencer.day();
+        sequencer.keep();
         Ok((sequencer, mended))
     }
 
@@ -120,6 +137,11 @@ impl Sequencer {
 
     pub fn trouble(&self) -> Arc<Trouble> {
         self.trouble.clone()
+    }
+
+    /// How many entries the snapshot covers by which the log was opened.
+    pub fn spared(&self) -> u64 {
+        self.snapshots.spared
     }
 
     pub fn verifier_key(&self) -> &str {
@@ -189,7 +211,7 @@ impl Sequencer {
         // What was acknowledged must still be there: the store may have been put back meanwhile.
         let Checkpoint { size, root, .. } = self.current.load().checkpoint;
         let before = Published { size, root: Some(root), ..Published::default() };
-        let opened = open(&self.folder, &signer, &mut self.publisher, &before)?;
+        let opened = open(&self.folder, &signer, &mut self.publisher, &before, None)?;
         self.signer = signer.of_log(&self.folder, &opened.state.key)?;
         let State { regime, rows, trust, recent, key } = opened.state;
         let key = key.into();
@@ -272,6 +294,7 @@ impl Sequencer {
                     let key = self.signer.verifier_key().into();
                     let record = Record { regime, rows, trust, checkpoint: checkpoint.clone(), key };
                     self.current.store(Arc::new(record));
+                    self.keep();
                 }
                 for (reply, index, entries, recorded, warnings) in admitted {
                     let checkpoint = checkpoint.clone();
@@ -286,6 +309,11 @@ impl Sequencer {
                 }
             }
         }
+    }
+
+    /// Keeps a snapshot of the state, if it is time for one and the public files are not behind.
+    fn keep(&mut self) {
+        self.snapshots.keep(&self.current.load_full(), &self.recent, self.publisher.edge(), self.last);
     }
 
     /// Makes the entries that were admitted last durable, then public.
@@ -323,7 +351,7 @@ impl Sequencer {
             self.publisher.can_write()?;
             self.publisher.restart();
             let mut all = vec![];
-            self.store.entries(|_, data| {
+            self.store.entries(0, None, |_, data| {
                 all.push(data);
                 Ok(())
             })?;

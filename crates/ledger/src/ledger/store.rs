@@ -125,7 +125,7 @@ impl Store {
         let transaction = self.connection.unchecked_transaction().map_err(self.failed())?;
         let checkpoint = self.checkpoint()?;
         let mut raw = vec![];
-        self.entries(|_, data| {
+        self.entries(0, None, |_, data| {
             raw.push(data);
             Ok(())
         })?;
@@ -162,15 +162,18 @@ impl Store {
         Entry::decode(&data).ok().map(|entry| entry.recorded)
     }
 
-    /// Hands out every entry in order.
+    /// Hands out the entries from `first` on in order, up to `until` or to the last; says up to which.
     pub fn entries(
         &self,
+        first: u64,
+        until: Option<u64>,
         mut each: impl FnMut(u64, Vec<u8>) -> Result<(), LedgerError>,
     ) -> Result<u64, LedgerError> {
-        let mut query =
-            self.connection.prepare("SELECT ix, data FROM entry ORDER BY ix").map_err(self.failed())?;
-        let mut rows = query.query([]).map_err(self.failed())?;
-        let mut next = 0;
+        let query = "SELECT ix, data FROM entry WHERE ix >= ?1 AND ix < ?2 ORDER BY ix";
+        let mut query = self.connection.prepare(query).map_err(self.failed())?;
+        let limits = [first, until.unwrap_or(u64::MAX)].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
+        let mut rows = query.query(limits).map_err(self.failed())?;
+        let mut next = first;
         while let Some(row) = rows.next().map_err(self.failed())? {
             let index: i64 = row.get(0).map_err(self.failed())?;
             if u64::try_from(index) != Ok(next) {
@@ -178,6 +181,9 @@ impl Store {
             }
             each(next, row.get(1).map_err(self.failed())?)?;
             next += 1;
+        }
+        if until.is_some_and(|until| next < until) {
+            return Err(self.damaged(format!("entry {next} is missing")));
         }
         Ok(next)
     }

@@ -4,6 +4,7 @@
 //! the log, encrypted ([age](https://age-encryption.org/v1)) to those entitled; whoever seals encrypts, so that the
 //! server never has it in the clear. To open is to enter paper and salt, and anybody can see that they are what was sealed.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::collections::BTreeMap;
 
 use base64::{
@@ -37,7 +38,7 @@ pub struct Level {
 }
 
 /// A paper, sealed or opened.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Paper {
     /// The entry that sealed it.
     pub entry: u64,

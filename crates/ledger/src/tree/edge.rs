@@ -1,5 +1,8 @@
 //! The right edge of a Merkle tree in tiles: all that is needed to append and to say the root.
 
+use std::io;
+
+use borsh::{BorshDeserialize, BorshSerialize};
 use tlog_tiles::{Hash, node_hash};
 
 /// Hashes in a tile (C2SP tlog-tiles: tiles of height 8).
@@ -15,6 +18,22 @@ pub struct Edge {
     /// How many tiles of each level are finished.
     finished: Vec<u64>,
     size: u64,
+}
+
+impl BorshSerialize for Edge {
+    fn serialize<W: io::Write>(&self, to: &mut W) -> io::Result<()> {
+        let levels: Vec<Vec<[u8; 32]>> =
+            self.levels.iter().map(|level| level.iter().map(|hash| hash.0).collect()).collect();
+        (self.size, &self.finished, levels).serialize(to)
+    }
+}
+
+impl BorshDeserialize for Edge {
+    fn deserialize_reader<R: io::Read>(from: &mut R) -> io::Result<Edge> {
+        let (size, finished, levels) = <(u64, Vec<u64>, Vec<Vec<[u8; 32]>>)>::deserialize_reader(from)?;
+        let levels = levels.into_iter().map(|level| level.into_iter().map(Hash).collect()).collect();
+        Ok(Edge { levels, finished, size })
+    }
 }
 
 /// A tile that was filled, or the unfinished rest of a level.

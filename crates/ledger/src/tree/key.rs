@@ -159,6 +159,22 @@ impl Signer {
         &self.signer
     }
 
+    /// Signs a text of the log's own folder, which is no checkpoint: it begins otherwise than with the log's name.
+    pub(crate) fn vouch(&self, text: &str) -> Result<String, LedgerError> {
+        let failed = |what: String| LedgerError::unverified(format!("it cannot be signed: {what}"));
+        let mut note = Note::new(text.as_bytes(), &[]).map_err(|e| failed(e.to_string()))?;
+        note.add_sigs(&[self.note_signer()]).map_err(|e| failed(e.to_string()))?;
+        String::from_utf8(note.to_bytes()).map_err(|e| failed(e.to_string()))
+    }
+
+    /// The text of a note, if this key signed it.
+    pub(crate) fn vouched(&self, note: &[u8]) -> Option<String> {
+        let note = Note::from_bytes(note).ok()?;
+        let verifier = parse_verifier(&self.verifier_key).ok()?;
+        note.verify(&VerifierList::new(vec![Box::new(verifier)])).ok()?;
+        String::from_utf8(note.text().to_vec()).ok()
+    }
+
     /// Opens a checkpoint that this key signed, or the one before it.
     ///
     /// # Errors

@@ -97,6 +97,12 @@ impl Publisher {
         Publisher { durable: true, ..Publisher::new(folder) }
     }
 
+    /// Goes on after the entries of a tree, of which `rest` are those of the last bundle, if it is not full.
+    pub fn resume(&mut self, edge: Edge, rest: &[Vec<u8>]) {
+        self.edge = edge;
+        rest.iter().for_each(|entry| bundle(&mut self.bundle, entry));
+    }
+
     /// Begins again, as when the log is opened: after a write that failed.
     pub fn restart(&mut self) {
         *self = Publisher { durable: self.durable, ..Publisher::new(&self.folder) };

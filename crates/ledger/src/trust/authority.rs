@@ -1,6 +1,7 @@
 //! Who may do what: policies in [Cedar](https://docs.cedarpolicy.com), read from the record, so that whoever verifies a
 //! log holds its entries against the rules that it carries.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::{
     collections::HashMap,
     str::FromStr,
@@ -23,7 +24,7 @@ const SCHEMA: &str = include_str!("authority.cedarschema");
 pub const POLICIES: &str = "policies/roles.cedar";
 
 /// What a key is registered for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub enum Role {
     /// An officer of the depositary.
     Depositary,

@@ -1,6 +1,7 @@
 //! How much may be said in one name in a day: enough for whatever an office does, and not for one that is stolen, or a program that
 //! runs wild, to bury the record of its holder.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::{
     collections::{BTreeMap, HashMap},
     sync::Arc,
@@ -54,7 +55,7 @@ impl Caps {
 
 /// How many entries each holder has signed on the last day on which it signed any, whatever became of its keys meanwhile;
 /// each officer of the depositary for themselves, or one could spend what the others have.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub struct Said(Arc<HashMap<String, (Day, u64)>>);
 
 impl Said {

@@ -16,6 +16,7 @@
 //! ends by two others, however often it was replaced meanwhile. Where only two are left, and one of them is lost or
 //! stolen, third parties that the record names recover the depositary ([`crate::recovery`]).
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::collections::{BTreeSet, HashMap};
 
 use crate::{
@@ -50,7 +51,7 @@ const COLUMNS: [&str; 11] = [
 const CITING: [&str; 2] = ["note", "source"];
 
 /// A key that speaks, or spoke, for somebody.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Key {
     /// The key in its own form.
     pub key: String,
@@ -109,7 +110,7 @@ impl Key {
 }
 
 /// All keys, those that ended as well.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Keyring {
     keys: Vec<Key>,
     /// Where those in force stand, by their own form and by their holder.

@@ -3,6 +3,7 @@
 pub mod authority;
 pub(crate) mod cap;
 mod cases;
+pub(crate) mod kept;
 pub mod keyring;
 mod open;
 mod pending;
@@ -403,19 +404,21 @@ fn lasting(fields: &Fields<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// Who may speak after these entries of the log of a verifier key, and the recent past that the next stands upon. Every rule is applied where its
-/// entry stands; what is left to check, which can be done in any order, is given to `pending`.
+/// Who may speak after further entries of a log, the recent past that the next stands upon, and the day of the last; of which
+/// `begun` has what was so before. Every rule is applied where its entry stands; what is left to check, which can be done
+/// in any order, is given to `pending`.
 ///
 /// # Errors
 /// The first entry that breaks a rule.
 pub fn fold<'a>(
+    begun: (Trust, Recent, Day),
     entries: impl IntoIterator<Item = (&'a [u8], &'a Entry<'a>)>,
     logs: &Logs,
     regime: &Regime,
     pending: &mut dyn FnMut(Pending) -> Result<(), LedgerError>,
-) -> Result<(Trust, Recent), LedgerError> {
-    let (mut trust, mut recent, mut last) = (Trust::default(), Recent::default(), Day::MIN);
-    for (index, (bytes, entry)) in (0..).zip(entries) {
+) -> Result<(Trust, Recent, Day), LedgerError> {
+    let (mut trust, mut recent, mut last) = begun;
+    for (index, (bytes, entry)) in (recent.size()..).zip(entries) {
         let statement = &entry.statement;
         let wrong = |what: String| LedgerError::Entry { index, what };
         if entry.recorded < last {
@@ -444,5 +447,5 @@ pub fn fold<'a>(
         let what = "the entries end within a group, of which all enter the log or none".into();
         return Err(LedgerError::Entry { index: recent.size().saturating_sub(1), what });
     }
-    Ok((trust, recent))
+    Ok((trust, recent, last))
 }

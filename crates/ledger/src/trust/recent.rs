@@ -1,7 +1,11 @@
 //! What a log was a little while ago: the roots of its recent states, and what was recently said to it.
 
-use std::collections::{HashMap, VecDeque};
+use std::{
+    collections::{HashMap, VecDeque},
+    io,
+};
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use tlog_tiles::{EMPTY_HASH, Hash, node_hash};
 
 use crate::Upon;
@@ -27,6 +31,24 @@ impl Default for Recent {
     fn default() -> Recent {
         let roots = VecDeque::from([EMPTY_HASH]);
         Recent { peaks: vec![], size: 0, roots, said: HashMap::new(), order: VecDeque::new() }
+    }
+}
+
+impl BorshSerialize for Recent {
+    fn serialize<W: io::Write>(&self, to: &mut W) -> io::Result<()> {
+        let peaks: Vec<(u64, [u8; 32])> = self.peaks.iter().map(|(size, hash)| (*size, hash.0)).collect();
+        let roots: Vec<[u8; 32]> = self.roots.iter().map(|hash| hash.0).collect();
+        (self.size, peaks, roots, &self.order).serialize(to)
+    }
+}
+
+impl BorshDeserialize for Recent {
+    fn deserialize_reader<R: io::Read>(from: &mut R) -> io::Result<Recent> {
+        type Kept = (u64, Vec<(u64, [u8; 32])>, Vec<[u8; 32]>, VecDeque<(u64, [u8; 32])>);
+        let (size, peaks, roots, order) = Kept::deserialize_reader(from)?;
+        let peaks = peaks.into_iter().map(|(size, hash)| (size, Hash(hash))).collect();
+        let said = order.iter().map(|(entry, digest)| (*digest, *entry)).collect();
+        Ok(Recent { peaks, size, roots: roots.into_iter().map(Hash).collect(), said, order })
     }
 }
 

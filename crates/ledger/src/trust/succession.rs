@@ -12,6 +12,7 @@
 //! Two officers of the depositary sign the entry. From its checkpoint on the next key signs, and the one before it as well for
 //! as long as the operator keeps it, so that whoever knows the log by that follows.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use signed_note::{Note, StandardVerifier, VerifierList};
 
 use crate::{Content, Fields, Kind, Signer, key::key_name};
@@ -20,7 +21,7 @@ use crate::{Content, Fields, Kind, Signer, key::key_name};
 const FORM: &str = "comity-log-key/v1";
 
 /// That one key of a log has taken another's place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Succession {
     /// The entry that says so.
     pub entry: u64,

@@ -54,6 +54,15 @@ impl Builder {
         &self.register.sources
     }
 
+    /// Takes in the sources that acts cite by their address, of a list that begins with those that there are already.
+    pub fn cite(&mut self, all: Vec<Source>) {
+        let there = self.register.sources.len();
+        for (n, source) in (0..).zip(all).skip(there) {
+            self.source_ids.insert(source.id.clone(), SourceIx(n));
+            self.register_mut().sources.push(source);
+        }
+    }
+
     /// Forgets all but the first sources: what cited the others has been refused.
     pub fn keep_sources(&mut self, first: usize) {
         if self.register.sources.len() > first {

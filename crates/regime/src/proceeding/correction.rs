@@ -3,10 +3,11 @@
 
 use super::{Counted, Grade, Level, Proceeding, Sort, Vote, What};
 use crate::{ActorIx, When};
+use borsh::{BorshDeserialize, BorshSerialize};
 
 /// What takes the place of what an act said; nothing where it stays as it was. A corrected text and digest are those of
 /// the rectification itself.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, BorshSerialize, BorshDeserialize)]
 pub struct Correction {
     /// The day it was done (`effective`).
     pub date: Option<When>,
@@ -29,7 +30,7 @@ pub struct Correction {
 }
 
 /// What stands in the column `value`, by the kind of act.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, BorshSerialize, BorshDeserialize)]
 pub enum Value {
     /// Of a convening.
     Sort(Sort),

@@ -5,6 +5,7 @@
 
 mod correction;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 pub use correction::{Correction, Value};
 
 use crate::{ActorIx, Day, InstrumentIx, SourceIx, When, words::words};
@@ -123,7 +124,7 @@ words! {
 }
 
 /// Something that happened in a forum or to a commitment.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, BorshSerialize, BorshDeserialize)]
 pub struct Proceeding {
     /// The day it was done; may be known only within bounds.
     pub date: When,
@@ -151,7 +152,7 @@ pub struct Proceeding {
 }
 
 /// What was done.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, BorshSerialize, BorshDeserialize)]
 pub enum What {
     /// A session is convened for these days. Target: the forum. Makes the session.
     Convening {

@@ -7,6 +7,7 @@ mod forum;
 mod instrument;
 mod known;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::collections::HashMap;
 
 pub use about::About;
@@ -97,7 +98,7 @@ pub struct List {
 }
 
 /// Where a fact is published.
-#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Source {
     /// Its id, as rows cite it.
     pub id: String,
