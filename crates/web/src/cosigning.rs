@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use comity_ledger::{Policy, policy::Judged};
+use comity_ledger::{Policy, Record, policy::Judged};
 
 /// A policy, and the last checkpoint as it sees it: every page says so, and the signatures are checked once.
 #[derive(Debug)]
@@ -17,11 +17,17 @@ impl Cosigning {
         Cosigning { policy, last: Mutex::new(None) }
     }
 
-    /// A checkpoint as the policy sees it; `None` if a signature does not hold.
-    pub fn judged(&self, note: &str) -> Option<Arc<Judged>> {
+    /// The checkpoint of a record as the policy sees it; `None` if a signature does not hold. The keys that took the place of
+    /// those of the policy are the log's as well.
+    pub fn judged(&self, record: &Record) -> Option<Arc<Judged>> {
         let mut last = self.last.lock().ok()?;
-        if last.as_ref().is_none_or(|judged| judged.checkpoint.note != note) {
-            *last = self.policy.judge(note).ok().map(Arc::new);
+        let note = &record.checkpoint.note;
+        if last.as_ref().is_none_or(|judged| judged.checkpoint.note != *note) {
+            let mut policy = self.policy.clone();
+            for succession in record.trust.successions.iter() {
+                policy.succeed(&succession.before, &succession.next);
+            }
+            *last = policy.judge(note).ok().map(Arc::new);
         }
         last.clone()
     }

@@ -47,8 +47,11 @@ pub async fn add(State(app): State<App>, Sent(body): SentGroup) -> Response {
         let text = "it is not signed: 'signed' is missing";
         return Problem::new(StatusCode::FORBIDDEN, text).into_response();
     }
-    let ours = (app.record)().key.clone();
-    if log != *ours {
+    let record = (app.record)();
+    let ours = record.key.clone();
+    // What was signed for an earlier key of the log may have been recorded then.
+    let earlier = record.trust.successions.iter().any(|succession| succession.before == log);
+    if log != *ours && !earlier {
         return Problem::bad(format!("it is for the log '{log}', and this is '{ours}'")).into_response();
     }
     let waited = desk::waiting::digest(&statement, &ours);
@@ -56,6 +59,12 @@ pub async fn add(State(app): State<App>, Sent(body): SentGroup) -> Response {
         Ok(Ok(receipt)) => {
             app.desk.waiting.remove(&waited);
             created(&receipt)
+        }
+        Ok(Err(Refusal::Forbidden(_))) if earlier => {
+            let text = format!(
+                "the log's key was replaced, and this was not recorded before: sign it again, for '{ours}'"
+            );
+            Problem::new(StatusCode::FORBIDDEN, text).into_response()
         }
         Ok(Err(refusal)) => refused(&refusal),
         Err(_) => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "it was not finished").into_response(),

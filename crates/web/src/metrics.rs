@@ -137,7 +137,7 @@ pub async fn metrics(State(app): State<App>) -> Response {
     let record = (app.record)();
     let gauge = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     app.metrics.entries.set(gauge(record.checkpoint.size));
-    let judged = app.cosigning.as_ref().and_then(|c| c.judged(&record.checkpoint.note));
+    let judged = app.cosigning.as_ref().and_then(|c| c.judged(&record));
     app.metrics.cosigned.set(judged.map_or(0, |judged| gauge(judged.count() as u64)));
     let late = app.metrics.following.late().is_some();
     let trouble = (app.trouble)();

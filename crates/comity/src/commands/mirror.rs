@@ -80,12 +80,7 @@ pub fn run(arguments: &Arguments) -> Done {
             (record, every)
         }
     };
-    if policy.judge(&record.checkpoint.note)?.key != *record.key {
-        tell(format!(
-            "comity: the key of the log was replaced by {}; start the mirror with that one before the old one ceases to sign",
-            record.key
-        ));
-    }
+    tell_replaced(&url, &mut mirror);
     let current = Arc::new(ArcSwap::from_pointee(record));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let done = runtime.block_on(async {
@@ -154,6 +149,15 @@ fn copy(mirror: &mut Mirror, url: &str, every: Duration) -> Result<Record, Failu
     mirror.record()?.ok_or_else(|| Failure::Said(format!("{url} shows no checkpoint"), 1))
 }
 
+/// Says which keys took the place of the log's.
+fn tell_replaced(url: &str, mirror: &mut Mirror) {
+    for key in mirror.replaced() {
+        tell(format!(
+            "comity: {url}: the key of the log was replaced by {key}, as both keys say; it is followed by that from now on"
+        ));
+    }
+}
+
 /// After how long a log is asked again that could not be had after this long either.
 fn longer(pause: Duration, every: Duration) -> Duration {
     (pause * 2).min(PAUSE.max(every))
@@ -214,6 +218,7 @@ fn say(url: &str, what: String, said: &mut String) {
 /// Follows the log, to a record that is served.
 fn look(mirror: &mut Mirror, url: &str, current: &ArcSwap<Record>) -> Result<(), LedgerError> {
     mirror.follow(&*upstream::log(url))?;
+    tell_replaced(url, mirror);
     super::tell_odd(url, &mirror.odd());
     // What was copied and makes no record is said each time, not only when it came.
     let served = current.load().checkpoint.clone();

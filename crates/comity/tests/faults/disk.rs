@@ -63,7 +63,7 @@ fn survives(what: &str, run: &dyn Fn(&Path, &Path) -> Output) -> bool {
     assert!(explained, "{what}: {} {complaint}", output.status);
     let recorded = |line: &str| Some(line.strip_prefix("recorded as entry ")?.split(' ').nth(4)?.to_owned());
     let acknowledged: Vec<String> = said.lines().filter_map(recorded).collect();
-    let record = only_grew(&data, &witness, &mut seen);
+    let (record, _) = only_grew(&data, &witness, &mut seen);
     stands(&data);
     let register = record.regime.register();
     let acts = record.regime.acts_on(register.instrument("icsant").unwrap());

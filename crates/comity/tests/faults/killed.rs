@@ -11,124 +11,25 @@ use std::{
     time::{Duration, Instant},
 };
 
-use base64::{Engine, prelude::BASE64_STANDARD};
 use comity_ledger::{
-    Algorithm, Content, Fields, Kind, Ledger, Mirror, Policy, Record, SecretKey, Statement, Upon, Witness,
-    contents,
+    Algorithm, Mirror, Policy, Record, Witness,
     papers::PaperFolder,
     sealed,
     verify::{files, verify},
 };
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-use crate::{Dice, only_grew, options, serve, stands};
+use crate::{
+    Dice, only_grew,
+    said::{Does, Said, Speakers, WRITERS, begin, recorded},
+    serve, stands,
+};
 
-/// The first of them seals papers, the others promise something.
-const WRITERS: u64 = 5;
-/// So much each of them says to one server.
+/// So much each writer says to one server.
 const AT_A_TIME: usize = 8;
 /// Nothing is waited for longer: what should have come about hangs.
 const GUARD: Duration = Duration::from_secs(300);
-
-/// Begins a log on a small record, which says nothing of how much may be said in a day.
-fn begin(data: &Path) -> Ledger {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
-    let wanted = [
-        "actors.csv",
-        "sources.csv",
-        "instruments/icsant.instrument",
-        "policies/roles.cedar",
-        "policies/levels.csv",
-    ];
-    let record = wanted.map(|path| (path.to_owned(), fs::read(root.join(path)).unwrap())).into();
-    Ledger::open(data, &options(), || contents(&record)).unwrap()
-}
-
-fn register(ledger: &Ledger, key: &SecretKey, who: [&str; 3], signed: &[&SecretKey]) {
-    let public = key.public().to_string();
-    let [holder, role, officer] = who;
-    let fields = [
-        ("does", "registration"),
-        ("key", public.as_str()),
-        ("holder", holder),
-        ("role", role),
-        ("officer", officer),
-        ("note", "Note verbale 1/2026"),
-    ];
-    let content = Content { kind: Kind::Key, fields: Fields::new(fields) };
-    let mut statement = Statement::upon("depositary", content, Upon::at(&ledger.record().checkpoint));
-    let bytes = statement.signed_bytes(ledger.verifier_key());
-    statement.signatures = signed.iter().map(|key| key.sign(&bytes)).collect();
-    ledger.submit(statement).unwrap();
-}
-
-/// Says things in the name of the Netherlands, each the same however often it is sent.
-struct Delegation {
-    key: SecretKey,
-    log: String,
-    upon: Upon,
-}
-
-impl Delegation {
-    fn entrusted(ledger: &Ledger) -> Delegation {
-        let [first, second, key] = [(); 3].map(|()| SecretKey::generate());
-        register(ledger, &first, ["depositary", "depositary", "Legal Adviser"], &[&first]);
-        register(ledger, &second, ["depositary", "depositary", "Treaty Officer"], &[&first, &second]);
-        register(ledger, &key, ["NLD", "delegation", "Mission"], &[&first, &second]);
-        let upon = Upon::at(&ledger.record().checkpoint);
-        Delegation { key, log: ledger.verifier_key().to_owned(), upon }
-    }
-
-    fn signed(&self, content: Content<'static>) -> String {
-        let mut statement = Statement::upon("NLD", content, self.upon);
-        statement.signatures = vec![self.key.sign(&statement.signed_bytes(&self.log))];
-        statement.encode(&self.log)
-    }
-
-    fn pledge(&self, id: &str) -> String {
-        let fields = [
-            ("date", "2026-11-20"),
-            ("actor", "NLD"),
-            ("act", "pledge"),
-            ("id", id),
-            ("detail", "To report"),
-            ("source", "untc-2015"),
-        ];
-        self.signed(Content::act(Fields::new(fields)))
-    }
-
-    /// The sealing of a paper under a title, and the paper.
-    fn sealing(&self, title: &str, number: u64) -> String {
-        // An age file's form, and what no reader needs to understand here; long enough to be cut in two.
-        let share = "A".repeat(43);
-        let text = format!("{title} ").repeat(1 + usize::try_from(number * 37 % 700).unwrap());
-        let head = format!("age-encryption.org/v1\n-> X25519 {share}\n{share}\n--- {share}\n");
-        let file = [head.as_bytes(), &[7; 32], text.as_bytes()].concat();
-        let digest = sealed::digest(&[7; sealed::SALT], text.as_bytes());
-        let statement = self.signed(sealed::sealing(&digest, &file, "restricted", "", title));
-        let mut body: serde_json::Value = serde_json::from_str(&statement).unwrap();
-        body["paper"] = BASE64_STANDARD.encode(&file).into();
-        body.to_string()
-    }
-}
-
-/// What a writer says after so many other things: by what it is known, and how it is sent.
-fn said(delegation: &Delegation, writer: u64, number: u64) -> (String, String) {
-    let id = format!("kill-{writer}-{number}");
-    let body = if writer == 0 { delegation.sealing(&id, number) } else { delegation.pledge(&id) };
-    (id, body)
-}
-
-/// What every id of a pledge and every title of a paper stands for in the log, by the entry; each may stand there once.
-fn recorded(record: &Record) -> BTreeMap<String, u64> {
-    let mut recorded = BTreeMap::new();
-    let pledges = record.regime.docket().recorded().iter().map(|p| (&p.id, p.entry));
-    let papers = record.trust.papers.values().map(|paper| (&paper.title, paper.entry));
-    for (id, entry) in pledges.chain(papers).filter(|(id, _)| id.starts_with("kill-")) {
-        assert_eq!(recorded.insert(id.clone(), entry), None, "{id} twice");
-    }
-    recorded
-}
 
 /// How many files a folder has, if it is there.
 fn count(folder: &Path) -> usize {
@@ -141,6 +42,23 @@ fn papers_are_whole(data: &Path, record: &Record, round: u64) {
     let missing = PaperFolder::of(data).missing(&record.trust.papers);
     assert!(missing.is_empty(), "round {round}: {missing:?}");
     assert!(count(&data.join(sealed::PAPERS)) <= record.trust.papers.len() + 1, "round {round}");
+}
+
+/// The documents of a folder, by their digests; each is what its name says.
+fn documents(data: &Path) -> Vec<String> {
+    let mut all = vec![];
+    for shelf in fs::read_dir(data.join("documents")).into_iter().flatten().flatten() {
+        for file in fs::read_dir(shelf.path()).into_iter().flatten().flatten() {
+            let name = file.file_name().into_string().unwrap();
+            // What is being brought lies beside, until it is whole.
+            if name.len() == 64 {
+                assert_eq!(sealed::hex(&Sha256::digest(fs::read(file.path()).unwrap())), name);
+                all.push(name);
+            }
+        }
+    }
+    all.sort();
+    all
 }
 
 /// An address that stays, whatever the server's is at the moment; while there is none, whoever comes waits for the next.
@@ -246,7 +164,9 @@ fn mirrored(data: &Path, mut follower: Follower<'_>, behind: &Mutex<String>) {
     let (own, begun) = (follower.own, Instant::now());
     let has_all = || {
         let note = |folder: &Path| fs::read(folder.join("log/checkpoint")).ok();
-        note(own) == note(data) && PaperFolder::of(own).missing(papers).is_empty()
+        note(own) == note(data)
+            && PaperFolder::of(own).missing(papers).is_empty()
+            && documents(own) == documents(data)
     };
     while !has_all() {
         let said = || fs::read_to_string(follower.said).unwrap();
@@ -256,7 +176,7 @@ fn mirrored(data: &Path, mut follower: Follower<'_>, behind: &Mutex<String>) {
     follower.kill();
     server.kill().unwrap();
     server.wait().unwrap();
-    let copy = verify(&*files(own.join("log")), follower.key, &mut |_, _| {}).unwrap();
+    let copy = verify(&*files(own.join("log")), &record.key, &mut |_, _| {}).unwrap();
     assert_eq!(copy.checkpoint, record.checkpoint);
     stands(data);
     assert_eq!(count(&own.join(sealed::PAPERS)), papers.len());
@@ -264,6 +184,59 @@ fn mirrored(data: &Path, mut follower: Follower<'_>, behind: &Mutex<String>) {
     let left = fs::read_dir(own).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     assert_eq!(left.filter(|name| name.contains("evidence")).collect::<Vec<_>>(), [""; 0]);
     assert!(!fs::read_to_string(follower.said).unwrap().contains("fetched again"));
+}
+
+/// Says one thing after the other, and each again until it is answered.
+struct Writer {
+    does: Does,
+    number: u64,
+    /// What has not been answered.
+    open: Option<Said>,
+}
+
+/// What was acknowledged: each part by its id, with its entry; and the digests of documents.
+#[derive(Default)]
+struct Acknowledged {
+    said: BTreeMap<String, u64>,
+    documents: Vec<String>,
+}
+
+impl Writer {
+    /// Says a few things, until the server is gone.
+    fn speak(&mut self, address: &str, speakers: &Speakers, acknowledged: &Mutex<Acknowledged>) {
+        let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
+        for _ in 0..AT_A_TIME {
+            let said = self.open.get_or_insert_with(|| speakers.said(self.does, self.number));
+            let Ok(mut answer) = agent.post(format!("{address}/entries")).send(&said.body) else { return };
+            let Ok(text) = answer.body_mut().read_to_string() else { return };
+            let answered: serde_json::Value = serde_json::from_str(&text).unwrap();
+            match answer.status().as_u16() {
+                200 | 201 => {}
+                // It had not been recorded when the log's key was replaced; it is signed anew.
+                403 if text.contains("key was replaced") => {
+                    self.open = None;
+                    return;
+                }
+                status => panic!("{status}: {text}"),
+            }
+            let mut brought = None;
+            if let Some(document) = &said.document {
+                let digest = sealed::hex(&Sha256::digest(document));
+                let Ok(answer) = agent.put(format!("{address}/documents/{digest}")).send(document) else {
+                    return;
+                };
+                assert!(answer.status().is_success(), "{answer:?}");
+                brought = Some(digest);
+            }
+            let entry = answered["entry"].as_u64().unwrap();
+            // Before the members of a group stands what speaks of it.
+            let first = if said.ids.len() > 1 { entry + 1 } else { entry };
+            let mut acknowledged = acknowledged.lock().unwrap();
+            acknowledged.said.extend(said.ids.iter().cloned().zip(first..));
+            acknowledged.documents.extend(brought);
+            (self.number, self.open) = (self.number + 1, None);
+        }
+    }
 }
 
 /// `COMITY_KILLS` says how often; 50 times if nothing does, a thousand in a night (`cargo xtask night`).
@@ -274,18 +247,25 @@ fn a_killed_server_loses_nothing_it_acknowledged_and_doubles_nothing() {
     let (data, copy, complaints) =
         (folder.path().join("data"), folder.path().join("copy"), folder.path().join("complaints"));
     let ledger = begin(&data);
-    let delegation = Delegation::entrusted(&ledger);
+    let speakers = Speakers::entrusted(&ledger);
     drop(ledger);
-    let log = delegation.log.clone();
-    let witness =
-        Witness::open(own.path(), "aec.example/w", Algorithm::Ed25519, std::slice::from_ref(&log)).unwrap();
+    let first_key = speakers.log.lock().unwrap().clone();
+    let witness = |key: &String| {
+        Witness::open(own.path(), "aec.example/w", Algorithm::Ed25519, std::slice::from_ref(key)).unwrap()
+    };
     let (url, behind) = door();
-    let mut mirror =
-        Follower { url: &url, key: &log, own: &copy, said: &complaints, process: None, size: 0, grown: 0 };
-    let acknowledged: Mutex<BTreeMap<String, u64>> = Mutex::default();
-    let (mut dice, mut seen, mut unanswered) = (Dice(kills), 0, 0);
-    // What each writer has not had an answer to, which it sends again.
-    let open: Vec<Mutex<u64>> = (0..WRITERS).map(|_| Mutex::new(0)).collect();
+    let mut mirror = Follower {
+        url: &url,
+        key: &first_key,
+        own: &copy,
+        said: &complaints,
+        process: None,
+        size: 0,
+        grown: 0,
+    };
+    let acknowledged: Mutex<Acknowledged> = Mutex::default();
+    let (mut dice, mut seen, mut unanswered, mut spared) = (Dice(kills), 0, 0, 0);
+    let writers = WRITERS.map(|does| Mutex::new(Writer { does, number: 0, open: None }));
     for round in 0..kills {
         let (mut server, address) = serve(&data);
         behind.lock().unwrap().clone_from(&address);
@@ -296,29 +276,20 @@ fn a_killed_server_loses_nothing_it_acknowledged_and_doubles_nothing() {
         }
         mirror.start();
         let pause = Duration::from_micros(dice.below(60_000));
+        let another_key = (dice.below(8) == 0).then(|| speakers.another_key(&data));
         thread::scope(|scope| {
-            let writers = (0..).zip(&open).map(|(writer, next)| {
-                let (address, acknowledged, delegation) = (&address, &acknowledged, &delegation);
-                scope.spawn(move || {
-                    for _ in 0..AT_A_TIME {
-                        let number = *next.lock().unwrap();
-                        let (id, body) = said(delegation, writer, number);
-                        let Ok(mut answer) = ureq::post(format!("{address}/entries")).send(body) else {
-                            return;
-                        };
-                        let Ok(text) = answer.body_mut().read_to_string() else { return };
-                        let said: serde_json::Value = serde_json::from_str(&text).unwrap();
-                        acknowledged.lock().unwrap().insert(id, said["entry"].as_u64().unwrap());
-                        *next.lock().unwrap() = number + 1;
-                    }
-                })
+            let running = writers.each_ref().map(|writer| {
+                scope.spawn(|| writer.lock().unwrap().speak(&address, &speakers, &acknowledged))
             });
-            let writers: Vec<_> = writers.collect();
             // Every other round is killed before or after anything, the rest once there is load, however slow the machine is.
-            let before = acknowledged.lock().unwrap().len();
-            let idle = || acknowledged.lock().unwrap().len() == before;
-            while round % 2 == 1 && idle() && writers.iter().any(|writer| !writer.is_finished()) {
+            let before = acknowledged.lock().unwrap().said.len();
+            let idle = || acknowledged.lock().unwrap().said.len() == before;
+            while round % 2 == 1 && idle() && running.iter().any(|writer| !writer.is_finished()) {
                 thread::sleep(Duration::from_millis(1));
+            }
+            if let Some(body) = another_key {
+                let to = format!("{address}/entries");
+                scope.spawn(move || drop(ureq::post(to).send(body)));
             }
             if turn == 0 {
                 mirror.follows();
@@ -332,16 +303,31 @@ fn a_killed_server_loses_nothing_it_acknowledged_and_doubles_nothing() {
             server.kill().unwrap();
             server.wait().unwrap();
         });
-        let (record, said) = (only_grew(&data, &witness, &mut seen), acknowledged.lock().unwrap());
+        let key = speakers.log.lock().unwrap().clone();
+        let (record, by_snapshot) = only_grew(&data, &witness(&key), &mut seen);
+        speakers.log.lock().unwrap().clone_from(&record.key.to_string());
+        spared += u64::from(by_snapshot > 0);
+        let acknowledged = acknowledged.lock().unwrap();
         let there = recorded(&record);
-        for (id, entry) in said.iter() {
+        for (id, entry) in &acknowledged.said {
             assert_eq!(there.get(id), Some(entry), "round {round}: {id}");
         }
-        assert!(there.len() <= said.len() + open.len(), "round {round}");
+        let open = writers.iter().filter_map(|w| Some(w.lock().unwrap().open.as_ref()?.ids.len()));
+        let (more, open) = (there.len() - acknowledged.said.len(), open.sum::<usize>());
+        assert!(more <= open, "round {round}: {more} more than was answered, and {open} were said");
         papers_are_whole(&data, &record, round);
-        unanswered += there.len() - said.len();
+        let kept = documents(&data);
+        let lost: Vec<_> = acknowledged.documents.iter().filter(|d| kept.binary_search(d).is_err()).collect();
+        assert!(lost.is_empty(), "round {round}: {lost:?}");
+        unanswered += more;
         if round % 10 == 0 {
             stands(&data);
+            println!(
+                "round {round}: {} entries, {} acknowledged, {} keys of the log, opened by a snapshot {spared} times",
+                record.checkpoint.size,
+                acknowledged.said.len(),
+                1 + record.trust.successions.len()
+            );
         }
         if turn == 3 {
             mirror.kill();
@@ -349,13 +335,19 @@ fn a_killed_server_loses_nothing_it_acknowledged_and_doubles_nothing() {
     }
     let grown = mirror.grown;
     mirrored(&data, mirror, &behind);
-    let said = acknowledged.lock().unwrap();
-    let papers = said.keys().filter(|id| id.starts_with("kill-0-")).count();
+    let acknowledged = acknowledged.lock().unwrap();
+    let count = |does| {
+        let known = format!("kill-{}-", WRITERS.iter().position(|w| *w == does).unwrap());
+        acknowledged.said.keys().filter(|id| id.starts_with(&known)).count() as u64
+    };
+    let all = WRITERS.map(count);
+    let keys = comity_ledger::read(&data).unwrap().trust.successions.len();
     println!(
-        "{kills} kills, {} acknowledged, {papers} of them papers, {unanswered} written and not answered; the mirror was killed {grown} times after it had grown",
-        said.len()
+        "{kills} kills, {} acknowledged (papers, parts of groups, acts with documents, sources, pledges: {all:?}), {unanswered} written and not answered; the log's key was replaced {keys} times; opened by a snapshot {spared} times; the mirror was killed {grown} times after it had grown",
+        acknowledged.said.len()
     );
-    assert!(said.len() as u64 >= kills / 2, "{} acknowledged in {kills} rounds: no load", said.len());
-    assert!(papers as u64 >= kills / 10, "{papers} papers in {kills} rounds: no load");
+    assert!(acknowledged.said.len() as u64 >= kills / 2, "no load");
+    assert!(all.iter().all(|count| *count >= kills / 10), "{all:?}: no load");
+    assert!(keys as u64 >= kills / 50 && spared >= kills / 2, "keys {keys}, snapshots {spared}");
     assert!(grown >= kills / 50, "the mirror did not follow");
 }

@@ -5,6 +5,7 @@
 
 mod disk;
 mod killed;
+mod said;
 
 use std::{
     fs,
@@ -56,8 +57,9 @@ impl Dice {
     }
 }
 
-/// Opens the log as it was left, and has a witness say that it has only grown; what it says.
-fn only_grew(data: &Path, witness: &Witness, seen: &mut u64) -> Arc<Record> {
+/// Opens the log as it was left, and has a witness say that it has only grown; what it says, and how many entries a snapshot
+/// spared reading.
+fn only_grew(data: &Path, witness: &Witness, seen: &mut u64) -> (Arc<Record>, u64) {
     let ledger =
         Ledger::open(data, &options(), Vec::new).unwrap_or_else(|e| panic!("{}: {e}", data.display()));
     let checkpoint = ledger.record().checkpoint.clone();
@@ -71,7 +73,7 @@ fn only_grew(data: &Path, witness: &Witness, seen: &mut u64) -> Arc<Record> {
     let request = Request { old: *seen, proof, note: &checkpoint.note }.to_string();
     witness.add_checkpoint(request.as_bytes(), 1_795_600_000).unwrap_or_else(|e| panic!("{e}"));
     *seen = checkpoint.size;
-    ledger.record()
+    (ledger.record(), ledger.spared())
 }
 
 /// Holds every signature and every rule on who may say what against the public files.

@@ -98,6 +98,8 @@ pub(crate) struct Submission {
     pub statement: Statement<'static>,
     /// What it is known by if it is signed; the signatures fit, or it is refused.
     pub digest: Option<[u8; 32]>,
+    /// By what it is known if it was signed for an earlier key of the log.
+    pub earlier: Vec<[u8; 32]>,
     /// The key of the log by which its signatures were checked.
     pub log: Arc<str>,
     /// Why it cannot enter, unless it has already: then its key may have ended since, or been begun by it.
@@ -204,7 +206,7 @@ impl Ledger {
     }
 
     /// Submits what somebody says and waits until it is durable and sequenced. What is signed can be submitted again
-    /// without harm: it enters the log once, and the answer is the same.
+    /// without harm: it enters the log once, and the answer is the same, also where the log's key was replaced meanwhile.
     ///
     /// # Errors
     /// What is wrong with it, or why nothing can be written.
@@ -238,7 +240,7 @@ impl Ledger {
         if statement.content.kind == Kind::Group {
             group::check(&statement.content.fields, &statement.group).map_err(Refusal::Forbidden)?;
         }
-        let (mut digest, mut refused) = (None, None);
+        let (mut digest, mut refused, mut earlier) = (None, None, vec![]);
         let record = self.record();
         if !statement.signatures.is_empty() {
             // Signatures are checked here, on the caller's thread, so that the sequencer waits for none.
@@ -248,6 +250,10 @@ impl Ledger {
                 Err(why) => (Sha256::digest(statement.signed_bytes(&record.key)).into(), Some(why)),
             };
             (digest, refused) = (Some(known), wrong);
+            if refused.is_some() {
+                let keys = record.trust.successions.iter().map(|succession| &succession.before);
+                earlier = keys.map(|key| Sha256::digest(statement.signed_bytes(key)).into()).collect();
+            }
         }
         let paper = match statement.content.kind {
             Kind::Sealed => Some(the_paper(&statement, paper).map_err(Refusal::Forbidden)?.to_vec()),
@@ -255,7 +261,8 @@ impl Ledger {
         };
         let (reply, answer) = mpsc::sync_channel(1);
         let sender = self.submissions.lock().ok().and_then(|s| s.clone()).ok_or_else(stopped)?;
-        let submission = Submission { statement, digest, log: record.key.clone(), refused, paper, reply };
+        let log = record.key.clone();
+        let submission = Submission { statement, digest, earlier, log, refused, paper, reply };
         sender.send(Message::Submission(Box::new(submission))).map_err(|_| stopped())?;
         Ok(Offered(answer))
     }

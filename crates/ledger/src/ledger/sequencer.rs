@@ -252,7 +252,9 @@ impl Sequencer {
         let Record { regime, rows, mut trust, checkpoint, .. } = Record::clone(&self.current.load());
         let mut admission = Admission::on(&regime, &rows);
         let (mut admitted, mut entries) = (vec![], vec![]);
-        for Submission { statement, digest, log, refused, paper, reply } in group {
+        for Submission { statement, digest, earlier, log, refused, paper, reply } in group {
+            let entered = earlier.into_iter().find(|digest| self.recent.entry_of(digest).is_some());
+            let digest = entered.or(digest);
             let replaced = (*log != *self.signer.verifier_key()).then(|| {
                 "the log's key was replaced meanwhile: sign it again, for the log as it is now".to_owned()
             });

@@ -1,6 +1,6 @@
 //! Whose word a reader takes: logs, witnesses, and how many of these must have cosigned (C2SP tlog-policy).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use signed_note::{Note, StandardVerifier, Verifier, VerifierList};
 
@@ -49,6 +49,8 @@ enum Quorum {
 #[derive(Clone, Debug)]
 pub struct Policy {
     logs: Vec<String>,
+    /// The keys that took another's place, and whose. INVARIANT: the other's is older in `logs`.
+    before: BTreeMap<String, String>,
     witnesses: Vec<Witness>,
     quorum: Quorum,
     /// The quorum's name.
@@ -139,7 +141,7 @@ impl Policy {
             what: "a policy needs one line 'quorum NAME', or 'quorum none' to require no witness".into(),
         };
         let (name, quorum) = reader.quorum.ok_or(end)?;
-        Ok(Policy { logs: reader.logs, witnesses: reader.witnesses, quorum, name })
+        Ok(Policy { logs: reader.logs, before: BTreeMap::new(), witnesses: reader.witnesses, quorum, name })
     }
 
     /// One log, by its verifier key, and no witnesses.
@@ -147,7 +149,8 @@ impl Policy {
     /// # Errors
     /// If that is no key.
     pub fn of_log(key: &str) -> Result<Policy, LedgerError> {
-        Policy { logs: vec![], witnesses: vec![], quorum: Quorum::Nobody, name: "none".into() }.trusting(key)
+        let (quorum, name) = (Quorum::Nobody, "none".into());
+        Policy { logs: vec![], before: BTreeMap::new(), witnesses: vec![], quorum, name }.trusting(key)
     }
 
     /// The same policy for one log only, by its verifier key.
@@ -160,7 +163,32 @@ impl Policy {
         if !self.logs.is_empty() && !self.logs.iter().any(|log| log == key) {
             return Err(LedgerError::unverified(format!("the policy names other logs than '{key}'")));
         }
-        Ok(Policy { logs: vec![key.to_owned()], ..self })
+        Ok(Policy { logs: vec![key.to_owned()], before: BTreeMap::new(), ..self })
+    }
+
+    /// Takes the word of a key as well that took the place of a known one, by a note that both signed
+    /// ([`crate::succession::read`]); whether that is news.
+    pub fn succeed(&mut self, before: &str, next: &str) -> bool {
+        let known = |key: &str| self.logs.iter().any(|log| log == key);
+        if !known(before) || self.before.contains_key(next) || self.same_log(before, next) {
+            return false;
+        }
+        if !known(next) {
+            self.logs.push(next.to_owned());
+        }
+        self.before.insert(next.to_owned(), before.to_owned());
+        true
+    }
+
+    /// Whether two keys are those of one log, one after the other.
+    pub fn same_log(&self, one: &str, other: &str) -> bool {
+        self.first(one) == self.first(other)
+    }
+
+    /// The first key that a log had, of those that are known.
+    fn first<'a>(&'a self, key: &'a str) -> &'a str {
+        // INVARIANT: it ends, as no key is put before one that it came after.
+        self.before.get(key).map_or(key, |before| self.first(before))
     }
 
     /// Its witnesses.
@@ -191,7 +219,8 @@ impl Policy {
         let by = |name: &str, id: u32| signatures.iter().find(|s| s.name() == name && s.id() == id);
         let signed =
             |log: &StandardVerifier| log.name() == read.origin() && by(log.name(), log.key_id()).is_some();
-        let log = self.logs.iter().zip(&logs).find(|(_, log)| signed(log));
+        // Of two that one log had one after the other, the later.
+        let log = self.logs.iter().zip(&logs).rfind(|(_, log)| signed(log));
         let (key, log) =
             log.ok_or_else(|| wrong(format!("of '{}' is signed by no log of the policy", read.origin())))?;
         let cosigned: Vec<(String, Option<u64>)> = self

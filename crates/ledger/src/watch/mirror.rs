@@ -23,6 +23,7 @@ use crate::{
     publish::Publisher,
     sealed::{PAPERS, Papers, hex},
     store::STORE,
+    succession,
     verify::{Bundles, LARGEST, ReadFile, entries_at, files, split, verify_at},
 };
 
@@ -57,6 +58,8 @@ pub struct Mirror {
     made: Option<(u64, State)>,
     /// What was copied, and would not have been admitted here, until it is asked for.
     odd: Vec<Odd>,
+    /// Keys that took the place of the log's, until it is asked for.
+    replaced: Vec<String>,
     publisher: Publisher,
     // Held while the mirror is open: one process, one folder.
     _lock: File,
@@ -117,10 +120,12 @@ impl Mirror {
             mended: None,
             made: None,
             odd: vec![],
+            replaced: vec![],
             whole: BTreeSet::new(),
             publisher: Publisher::durable(&log),
             _lock: lock,
         };
+        mirror.succeed(succession::kept(folder)?);
         if path.exists() {
             let note = fs::read_to_string(&path).map_err(LedgerError::io(&path))?;
             let damaged = |what: String| LedgerError::Damaged { path: log.clone(), what };
@@ -178,7 +183,7 @@ impl Mirror {
         let Judged { checkpoint: next, key, log, .. } = self.policy.require(&note)?;
         // Another log is no other version of this one, even if its word is taken as well.
         if let Some(seen) = &self.seen
-            && self.policy.judge(&seen.note)?.key != key
+            && !self.policy.same_log(&self.policy.judge(&seen.note)?.key, &key)
         {
             let what = format!(
                 "this shows the log '{log}' by another key than that of '{}', which was copied; mirror it to a folder of its own",
@@ -213,6 +218,7 @@ impl Mirror {
         self.misfits = 0;
         self.dated(had, &new)?;
         self.take(new, &next, &key)?;
+        self.learn()?;
         self.seen = Some(next);
         self.unpublished = true;
         self.publish()?;
@@ -245,6 +251,39 @@ impl Mirror {
     /// Entries that were copied and that a server of this version would not have admitted; each is told once.
     pub fn odd(&mut self) -> Vec<Odd> {
         std::mem::take(&mut self.odd)
+    }
+
+    /// Keys that took the place of the log's while it was copied, whose word is taken from then on; each is told once.
+    pub fn replaced(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.replaced)
+    }
+
+    /// Follows the log to the keys that it has had since, by what both of them signed each time.
+    fn succeed(&mut self, notes: Vec<String>) -> bool {
+        let mut news = false;
+        for note in notes {
+            let Ok((before, next)) = succession::read_note(&note) else { continue };
+            if self.policy.succeed(&before, &next) {
+                news = true;
+                self.replaced.push(next);
+            }
+        }
+        news
+    }
+
+    /// Takes note of the keys of the log in what was copied. They are kept beside the copy, so that it can be opened when
+    /// those that it was begun with sign no longer.
+    fn learn(&mut self) -> Result<(), LedgerError> {
+        let Some((_, state)) = &self.made else { return Ok(()) };
+        let said = state.trust.successions.iter().filter_map(|succession| {
+            let bytes = self.entries.get(usize::try_from(succession.entry).ok()?)?;
+            Some(Entry::decode(bytes).ok()?.statement.content.fields.get("note").to_owned())
+        });
+        let notes: Vec<String> = said.collect();
+        if self.succeed(notes.clone()) {
+            succession::keep(&self.folder, &notes)?;
+        }
+        Ok(())
     }
 
     /// Copies the encrypted papers that the record speaks of and that are not here yet; `read` fetches one by its name.

@@ -136,7 +136,7 @@ impl View {
         };
         Ok(View {
             regime,
-            cosigned: app.cosigning.as_ref().and_then(|c| c.judged(&record.checkpoint.note)),
+            cosigned: app.cosigning.as_ref().and_then(|c| c.judged(&record)),
             session: app.desk.sessions.of(headers, &record.trust.keyring),
             record,
             on: on.unwrap_or(today),

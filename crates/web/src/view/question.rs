@@ -42,7 +42,7 @@ impl Question {
     ) -> Question {
         let accepted = || headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
         let Hash(root) = record.checkpoint.root;
-        let judged = app.cosigning.as_ref().and_then(|c| c.judged(&record.checkpoint.note));
+        let judged = app.cosigning.as_ref().and_then(|c| c.judged(&record));
         Question {
             address: uri.path_and_query().map_or("/", |asked| asked.as_str()).to_owned(),
             language: chosen.unwrap_or_else(|| Language::accepted(accepted().unwrap_or_default())),
