@@ -39,6 +39,9 @@ struct Cli {
     /// How many seconds an answer of a server may take in all; less if it says nothing for 15 seconds.
     #[arg(long, global = true, value_name = "SECONDS", env = "COMITY_PATIENCE", default_value_t = upstream::PATIENCE, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     patience: u64,
+    /// A file with the passphrase under which the log's own key is encrypted, on its first line.
+    #[arg(long, global = true, value_name = "FILE", env = "COMITY_LOG_PASSPHRASE", value_hint = ValueHint::FilePath)]
+    log_passphrase: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -321,6 +324,8 @@ enum LogCommand {
     Key,
     /// Make the key that is to replace the log's own, and print the note by which both say so, for officers to sign.
     NextKey,
+    /// Encrypt the log's own key, and the next one if there is one, under the passphrase of --log-passphrase.
+    EncryptKey,
     /// Replace the log's own key by the one of such a note: signed by two officers of the depositary.
     ReplaceKey {
         /// The note, as 'comity log next-key' prints it.
@@ -360,6 +365,11 @@ fn main() -> ExitCode {
     }
     let cli = Cli::parse();
     upstream::patience(cli.patience);
+    if let Some(path) = &cli.log_passphrase
+        && let Err(failure) = commands::log::unlock(path)
+    {
+        return failure.print();
+    }
     let from = source::From { record: cli.record, data: cli.data };
     let command =
         cli.command.unwrap_or_else(|| Command::Serve { arguments: settings::Arguments::of_environment() });
@@ -411,6 +421,7 @@ fn main() -> ExitCode {
         Command::Serve { arguments } => commands::serve::run(&from, arguments),
         Command::Log { what: LogCommand::Key } => commands::log::key(&from),
         Command::Log { what: LogCommand::NextKey } => commands::log::next_key(&from),
+        Command::Log { what: LogCommand::EncryptKey } => commands::log::encrypt_key(&from),
         Command::Log { what: LogCommand::ReplaceKey { note, why, signing } } => {
             commands::log::replace_key(&from, &note, &why, &signing)
         }

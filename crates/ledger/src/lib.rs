@@ -22,7 +22,7 @@ use ledger::{backup, beginning, opening, reader, sequencer, store};
 pub use ledger::{clock, history::History};
 pub use paper::{documents, fetch, format, papers, sealed};
 use tree::{cosignature, edge, key, publish};
-pub use tree::{policy, proof};
+pub use tree::{policy, proof, secret};
 pub use trust::{authority, keyring, recovery, rehearsal, succession};
 use trust::{cap, recent};
 pub use watch::{form, mirror, verify, witness};

@@ -10,8 +10,8 @@ use std::{
 };
 
 use comity_ledger::{
-    Content, Fields, History, Kind, Ledger, Options, Receipt, Refusal, SecretKey, Statement, Upon, backup,
-    fold, next_key, open_checkpoint, read, rehearse, succession,
+    Content, Fields, History, Kind, Ledger, Mirror, Options, Policy, Receipt, Refusal, SecretKey, Statement,
+    Upon, backup, fold, next_key, open_checkpoint, read, rehearse, succession,
     verify::{files, verify},
 };
 use comity_regime::{Day, Regime, load::Folder};
@@ -414,6 +414,17 @@ fn the_key_of_the_log_is_replaced_and_the_log_goes_on() {
     let before = act("BBB", "ratification", "2026-03-01");
     let upon = Upon::at(&world.ledger().record().checkpoint);
     let late = world.sign(Statement::upon("depositary", before.clone(), upon), &[0, 1]);
+    let early = row(Kind::Source, &[("id", "earlier"), ("title", "Earlier")]);
+    let early = world.sign(Statement::upon("depositary", early, upon), &[0, 1]);
+    let entered = world.ledger().submit(early.clone()).unwrap().index;
+    let copy = TempDir::new().unwrap();
+    let follow = |world: &World, told: usize| {
+        let mut mirror = Mirror::open(copy.path(), Policy::of_log(&old).unwrap()).unwrap();
+        mirror.follow(&*files(world.folder.path().join("log"))).unwrap();
+        assert_eq!(mirror.replaced().len(), told);
+        assert_eq!(mirror.record().unwrap().unwrap().checkpoint, world.ledger().record().checkpoint);
+    };
+    follow(&world, 0);
     let note = next_key(world.folder.path()).unwrap();
     // Made once, and shown again.
     assert_eq!(next_key(world.folder.path()).unwrap(), note);
@@ -442,6 +453,9 @@ fn the_key_of_the_log_is_replaced_and_the_log_goes_on() {
         );
     }
     refused(world.ledger().submit(late), "does not fit");
+    // What was recorded before is not recorded twice, though it can no longer be signed so.
+    assert_eq!(world.ledger().submit(early).unwrap().index, entered);
+    follow(&world, 1);
     world.two(before);
     drop(record);
     world.holds();
@@ -460,6 +474,10 @@ fn the_key_of_the_log_is_replaced_and_the_log_goes_on() {
     assert!(
         open_checkpoint(note.as_bytes(), &old).is_err() && open_checkpoint(note.as_bytes(), &new).is_ok()
     );
+    // A mirror that was begun with the old key goes on, and is opened again with no other: it keeps what both keys signed.
+    follow(&world, 1);
+    fs::write(copy.path().join("log.keys"), "[]").unwrap();
+    assert!(Mirror::open(copy.path(), Policy::of_log(&old).unwrap()).is_err());
     // Backups and rehearsals are of the log as it is now.
     let copy = TempDir::new().unwrap();
     backup(world.folder.path(), &copy.path().join("copy")).unwrap();

@@ -60,9 +60,11 @@ pub async fn add(State(app): State<App>, Sent(body): SentGroup) -> Response {
             app.desk.waiting.remove(&waited);
             created(&receipt)
         }
-        Ok(Err(Refusal::Forbidden(_))) if earlier => {
+        // It may have been replaced just now.
+        Ok(Err(Refusal::Forbidden(_))) if log != *(app.record)().key => {
             let text = format!(
-                "the log's key was replaced, and this was not recorded before: sign it again, for '{ours}'"
+                "the log's key was replaced, and this was not recorded before: sign it again, for '{}'",
+                (app.record)().key
             );
             Problem::new(StatusCode::FORBIDDEN, text).into_response()
         }

@@ -1,8 +1,8 @@
-//! `comity log key`, `comity log checkpoint`, `comity log clock` and `comity log prove`.
+//! `comity log`: its key, its checkpoint, its clock, and proofs of its entries.
 
 use std::{fs, path::Path};
 
-use comity_ledger::{Checkpoint, Proof, open_checkpoint, succession, verify::files};
+use comity_ledger::{Checkpoint, Proof, open_checkpoint, secret, succession, verify::files};
 
 use super::{
     Done, print_text,
@@ -17,6 +17,28 @@ pub fn key(from: &source::From) -> Done {
 /// `comity log next-key`: beside a running server, which takes it when officers have signed.
 pub fn next_key(from: &source::From) -> Done {
     print_text(&comity_ledger::next_key(&from.data())?)
+}
+
+/// The passphrase of the log's own key: the first line of a file.
+pub fn unlock(path: &Path) -> Result<(), Failure> {
+    let failed = |what: &str| Failure::usage(format!("{}: {what}", path.display()));
+    let text = fs::read_to_string(path).map_err(|e| failed(&e.to_string()))?;
+    match text.lines().next() {
+        Some(line) if !line.trim().is_empty() => secret::unlock(line.to_owned()),
+        _ => return Err(failed("its first line is to be the passphrase of the log's key, and is empty")),
+    }
+    Ok(())
+}
+
+/// `comity log encrypt-key`.
+pub fn encrypt_key(from: &source::From) -> Done {
+    let done = secret::encrypt(&from.data())?;
+    print_text(&match &done[..] {
+        [] => "nothing to do: no key of the log here is in the clear\n".to_owned(),
+        files => {
+            format!("encrypted: {}; without the passphrase nobody can sign for the log\n", files.join(", "))
+        }
+    })
 }
 
 /// `comity log replace-key`.

@@ -6,7 +6,7 @@ use rand_core::OsRng;
 use signed_note::{Note, StandardSigner, StandardVerifier, VerifierList};
 use tlog_tiles::Hash;
 
-use crate::{LedgerError, store::STORE};
+use crate::{LedgerError, secret, store::STORE};
 
 /// The file of the key that checks, in a data folder.
 pub const VERIFIER: &str = "log.vkey";
@@ -29,7 +29,7 @@ const BEFORE: &str = "before";
 /// Reads a key in a folder: both of its files, which belong together.
 fn read_pair(secret: &Path, public: &Path) -> Result<(StandardSigner, String), LedgerError> {
     let read = |path: &Path| fs::read_to_string(path).map_err(LedgerError::io(path));
-    let (skey, vkey) = (read(secret)?, read(public)?);
+    let (skey, vkey) = (secret::read(secret)?, read(public)?);
     let (skey, vkey) = (skey.trim(), vkey.trim());
     let bad = |what: String| LedgerError::Key { path: secret.to_owned(), what };
     let signer = StandardSigner::new(skey).map_err(|e| bad(format!("this is not a signing key: {e}")))?;
@@ -83,7 +83,8 @@ impl Signer {
         Ok(Signer { signer, origin, verifier_key, before })
     }
 
-    /// The key that is to take the place of a folder's own, which is made if there is none yet.
+    /// The key that is to take the place of a folder's own, which is made if there is none yet; encrypted where a passphrase is
+    /// known, which has to be so where the folder's own is.
     ///
     /// # Errors
     /// If its files cannot be read or written.
@@ -93,7 +94,7 @@ impl Signer {
         if !at(SECRET).exists() {
             let (skey, vkey) = signed_note::generate_key(&mut OsRng, &own.origin);
             write_new(&at(VERIFIER), &vkey, false)?;
-            write_new(&at(SECRET), &skey, true)?;
+            secret::write(&at(SECRET), &skey)?;
         }
         let (signer, verifier_key) = read_pair(&at(SECRET), &at(VERIFIER))?;
         Ok(Signer { signer, origin: own.origin, verifier_key, before: None })
@@ -202,7 +203,7 @@ impl Signer {
         let (skey, vkey) = signed_note::generate_key(&mut OsRng, origin);
         // The public half first: a key that signs must never be without the key that checks.
         write_new(&public, &vkey, false)?;
-        write_new(&secret, &skey, true)?;
+        secret::write(&secret, &skey)?;
         Signer::open(folder, origin)
     }
 

@@ -6,3 +6,4 @@ pub(crate) mod key;
 pub mod policy;
 pub mod proof;
 pub(crate) mod publish;
+pub mod secret;
