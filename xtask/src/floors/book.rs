@@ -1,0 +1,62 @@
+//! What the book says of crates and rooms.
+
+use super::Rooms;
+
+/// A room as the book lists it: its name, and the line.
+pub type Listed = Vec<(String, usize)>;
+
+/// The crates of the first table, from the roof down, each with its line.
+pub fn crates(text: &str) -> Listed {
+    let rows = text.lines().enumerate().skip_while(|(_, line)| !line.starts_with("| crate ")).skip(2);
+    rows.take_while(|(_, line)| line.starts_with('|'))
+        .flat_map(|(n, line)| {
+            let cell = line.split('|').nth(1).unwrap_or_default();
+            names(cell).into_iter().map(move |name| (name, n + 1))
+        })
+        .collect()
+}
+
+/// The rooms of a folder of source, from the ground up: the words that the bullets begin with, below a line that names the
+/// folder. `None` if no line does.
+pub fn rooms(text: &str, folder: &str) -> Option<Listed> {
+    let named = format!("`{folder}`");
+    let mut lines = text.lines().enumerate().skip_while(|(_, line)| !line.contains(&named));
+    lines.next()?;
+    let bullets =
+        lines.take_while(|(_, line)| !line.starts_with('#')).filter(|(_, line)| line.starts_with("* "));
+    let each = bullets.flat_map(|(n, line)| {
+        let head = line.split_once(':').map_or("", |(head, _)| head);
+        names(head).into_iter().map(move |name| (name.trim_end_matches('/').to_owned(), n + 1))
+    });
+    Some(each.collect())
+}
+
+/// The words in backticks.
+fn names(text: &str) -> Vec<String> {
+    text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// What a list says wrongly of the rooms that there are.
+pub fn compare(listed: &Listed, rooms: &Rooms) -> Vec<String> {
+    let mut wrong = vec![];
+    let place = |room: &str| listed.iter().position(|(name, _)| name == room);
+    for (n, (name, line)) in listed.iter().enumerate() {
+        if !rooms.contains_key(name) {
+            wrong.push(format!("docs/architecture.md:{line}: there is no room '{name}'"));
+        } else if place(name) != Some(n) {
+            wrong.push(format!("docs/architecture.md:{line}: '{name}' is listed twice"));
+        }
+    }
+    for (room, uses) in rooms {
+        let Some(own) = place(room) else {
+            wrong.push(format!("docs/architecture.md: the room '{room}' is not listed"));
+            continue;
+        };
+        let line = listed.get(own).map_or(0, |(_, line)| *line);
+        let above = uses.iter().filter(|used| place(used).is_some_and(|used| used > own));
+        wrong.extend(above.map(|used| {
+            format!("docs/architecture.md:{line}: '{room}' uses '{used}', and is listed before it: rooms are listed from the ground up")
+        }));
+    }
+    wrong
+}
