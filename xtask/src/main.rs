@@ -48,7 +48,7 @@ fn main() -> ExitCode {
         Some("pictures") => walk::pictures(),
         Some("care") => walk::care(),
         Some("floors") => floors::check(&root()),
-        Some("map") => peers::map(&root().join("crates/web/src/chart/world.json")),
+        Some("map") => peers::map(&root().join("crates/web/src/picture/world.json")),
         Some("fuzz") => fuzz(arguments.get(1).map_or("60", String::as_str)),
         _ => Err(USAGE.into()),
     };

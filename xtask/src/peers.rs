@@ -165,10 +165,10 @@ pub fn map_is_current() -> Done {
     let made = root().join("target/world.json");
     map(&made)?;
     let read = |path: &Path| fs::read(path).map_err(|e| format!("{}: {e}", path.display()));
-    if read(&made)? == read(&root().join("crates/web/src/chart/world.json"))? {
+    if read(&made)? == read(&root().join("crates/web/src/picture/world.json"))? {
         return Ok(());
     }
-    Err("crates/web/src/chart/world.json is not what crates/web/map makes: run 'cargo xtask map'".into())
+    Err("crates/web/src/picture/world.json is not what crates/web/map makes: run 'cargo xtask map'".into())
 }
 
 /// Checks the signatures of a passkey's entry, and of that which registered it, with openssl and the PyPI package webauthn.

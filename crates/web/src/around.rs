@@ -13,7 +13,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    App, chart, limits,
+    App, limits, picture,
     respond::{Problem, fleeting},
     view::{FORWARDED_PROTO, asked},
 };
@@ -83,7 +83,7 @@ fn secure(app: &App, response: &mut Response) {
     if headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "image/svg+xml") {
         static POLICY: OnceLock<Option<HeaderValue>> = OnceLock::new();
         let policy = POLICY.get_or_init(|| {
-            let digest = BASE64_STANDARD.encode(Sha256::digest(chart::standalone_style()));
+            let digest = BASE64_STANDARD.encode(Sha256::digest(picture::standalone_style()));
             format!("default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors *").parse().ok()
         });
         if let Some(policy) = policy {

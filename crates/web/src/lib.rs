@@ -7,7 +7,6 @@ mod answer;
 mod api;
 mod around;
 mod bulk;
-mod chart;
 mod cosigning;
 pub mod desk;
 mod documents;
@@ -18,19 +17,19 @@ mod following;
 mod limits;
 mod line;
 mod listen;
-mod locale;
 mod making;
 mod memory;
 pub mod metrics;
 mod normal;
 mod pages;
+mod picture;
 mod respond;
-mod search;
 mod sent;
 mod shelf;
 pub mod tables;
 mod view;
 pub mod witness;
+mod word;
 
 use std::{ops::Deref, path::PathBuf, sync::Arc};
 
@@ -54,12 +53,12 @@ pub use documents::Archive;
 use limits::Asker;
 pub use limits::Limits;
 pub use listen::{Bounds, Tls, serve};
-use locale::Language;
 pub use making::Making;
 use metrics::Trouble;
 use respond::Problem;
 pub use shelf::Shelf;
 use view::View;
+use word::locale::Language;
 
 /// What the pages are made from; every request has a share of it.
 #[derive(Clone)]
@@ -179,29 +178,29 @@ fn pages(app: App) -> Router {
         .route("/desk/session", post(desk::answer::sign_in).delete(desk::answer::sign_out))
         .route("/desk/waiting", post(desk::answer::wait))
         .route("/desk/waiting/{id}", get(desk_waiting).delete(desk::answer::withdraw))
-        .route("/desk.js", script(include_str!("script/desk.js")))
+        .route("/desk.js", script(include_str!("asset/script/desk.js")))
         .route("/openapi.json", get(api::openapi))
         .route("/export.zip", get(bulk::package))
         .route("/export.sqlite", get(bulk::database))
         .route("/catalog.jsonld", get(bulk::catalog))
         .route("/robots.txt", get(bulk::robots))
-        .route("/statement.js", script(include_str!("script/statement.js")))
-        .route("/check.js", script(include_str!("script/check.js")))
-        .route("/passkey.js", script(include_str!("script/passkey.js")))
-        .route("/picture.js", script(include_str!("script/picture.js")))
-        .route("/sort.js", script(include_str!("script/sort.js")))
+        .route("/statement.js", script(include_str!("asset/script/statement.js")))
+        .route("/check.js", script(include_str!("asset/script/check.js")))
+        .route("/passkey.js", script(include_str!("asset/script/passkey.js")))
+        .route("/picture.js", script(include_str!("asset/script/picture.js")))
+        .route("/sort.js", script(include_str!("asset/script/sort.js")))
         .route(
             "/style.css",
             asset(
                 concat!(
-                    include_str!("palette.css"),
-                    include_str!("style.css"),
-                    include_str!("chart/chart.css")
+                    include_str!("asset/palette.css"),
+                    include_str!("asset/style.css"),
+                    include_str!("picture/chart.css")
                 ),
                 "text/css; charset=utf-8",
             ),
         )
-        .route("/favicon.svg", asset(include_str!("favicon.svg"), "image/svg+xml"))
+        .route("/favicon.svg", asset(include_str!("asset/favicon.svg"), "image/svg+xml"))
         .route("/health", get(|| async { "ok\n" }))
         .route("/ready", get(metrics::ready))
         .route("/metrics", get(metrics::metrics))

@@ -21,7 +21,7 @@ use governor::{DefaultDirectRateLimiter, Quota, RateLimiter, clock::Clock};
 use hyper::body::{Frame, SizeHint};
 use quick_cache::sync::Cache;
 
-use crate::{documents, making::busy, respond::Problem, view};
+use crate::{documents, making::busy, respond::Problem, word::address::parameters};
 
 /// So many requests from one address are answered at once, those included of which the answer is still being taken: more than
 /// a browser sends.
@@ -217,7 +217,7 @@ const DEAR: [&str; 6] = ["compare", "desk", "export", "search", "stocktake", "wh
 fn counts(method: &Method, path: &str, query: Option<&str>) -> bool {
     let first = path.trim_start_matches('/').split(['/', '.']).next().unwrap_or_default();
     let past = |query| {
-        let all = view::parameters(query);
+        let all = parameters(query);
         all.iter().any(|(name, value)| matches!(name.as_str(), "on" | "known") && !value.is_empty())
     };
     method != Method::GET

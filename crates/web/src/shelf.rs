@@ -8,7 +8,7 @@ use std::{
 use comity_regime::{Day, Regime};
 use quick_cache::{Weighter, sync::Cache};
 
-use crate::{answer::Answer, bulk::Bulk, search::Index, view::Question};
+use crate::{answer::Answer, bulk::Bulk, view::Question, word::search::Index};
 
 /// What takes a while to make and is the same until the record grows: made when somebody asks, and kept.
 #[derive(Default)]

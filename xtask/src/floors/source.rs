@@ -100,17 +100,17 @@ impl Source {
         let imports: BTreeMap<String, Name> = module
             .imports
             .iter()
-            .filter_map(|(short, path)| Some((short.clone(), self.from_root(of, path, &BTreeMap::new())?)))
+            .filter_map(|(short, path)| Some((short.clone(), self.rooted(of, path, &BTreeMap::new())?)))
             .collect();
         let globs =
-            module.globs.iter().filter_map(|path| self.from_root(of, path, &BTreeMap::new())).collect();
+            module.globs.iter().filter_map(|path| self.rooted(of, path, &BTreeMap::new())).collect();
         if let Some(module) = self.modules.get_mut(of) {
             (module.imports, module.globs) = (imports, globs);
         }
     }
 
     /// A path as it is written in a module, from the root; `None` if it leads out of the crate.
-    fn from_root(&self, of: &Name, path: &[String], imports: &BTreeMap<String, Name>) -> Option<Name> {
+    fn rooted(&self, of: &Name, path: &[String], imports: &BTreeMap<String, Name>) -> Option<Name> {
         let (first, rest) = path.split_first()?;
         let mut at = match first.as_str() {
             "crate" => vec![],
@@ -170,7 +170,7 @@ impl Source {
         let mut arrows = BTreeSet::new();
         for (from, module) in &self.modules {
             let mentioned =
-                module.mentions.iter().filter_map(|path| self.from_root(from, path, &module.imports));
+                module.mentions.iter().filter_map(|path| self.rooted(from, path, &module.imports));
             for path in module.imports.values().cloned().chain(mentioned) {
                 // A module that is brought in is used where something in it is mentioned.
                 let to = self.home(&path, 8);

@@ -7,8 +7,8 @@ use serde_json::json;
 
 use super::layout::{Here, page as lay_out};
 use crate::{
-    locale::t,
     view::{Text, View},
+    word::locale::t,
 };
 
 pub fn about(view: &View) -> Response {

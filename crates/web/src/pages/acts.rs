@@ -18,9 +18,9 @@ use super::{
 };
 use crate::{
     feeds,
-    locale::t,
     respond::Form,
     view::{Text, View},
+    word::locale::t,
 };
 
 /// The columns by which they can be sorted.

@@ -16,12 +16,12 @@ use super::{
     part::Part,
 };
 use crate::{
-    chart::{Bar, bars},
     feeds,
-    locale::{Language, t},
+    picture::bars::{Bar, bars},
     respond::Form,
     tables::process::{calendar_rows, calendars},
     view::{Text, View},
+    word::locale::{Language, t},
 };
 
 pub fn page(view: &View) -> Response {
@@ -202,7 +202,7 @@ pub fn about(view: &View, d: &Due) -> Markup {
     } else if view.regime.docket().session(&d.about).is_some() {
         Some(format!("/sessions/{}", d.about))
     } else if view.regime.is_commitment(&d.about) {
-        Some(format!("/commitments?under={}", crate::view::encode(&d.about)))
+        Some(format!("/commitments?under={}", crate::word::address::encode(&d.about)))
     } else {
         None
     };

@@ -17,11 +17,11 @@ use super::{
     rectified,
 };
 use crate::{
-    chart::{Bar, bars},
-    locale::t,
+    picture::bars::{Bar, bars},
     respond::Problem,
     tables::process::{CommitmentStatus, Which, commitment_rows, commitments},
-    view::{Text, View, encode},
+    view::{Text, View},
+    word::{address::encode, locale::t},
 };
 
 /// No id is longer, in characters: those of an instrument and its element.

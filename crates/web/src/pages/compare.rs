@@ -7,10 +7,10 @@ use serde_json::json;
 
 use super::layout::{Here, carried, date, page as lay_out, place};
 use crate::{
-    locale::t,
     respond::Problem,
     tables::process::{Which, commitments},
     view::{Text, View},
+    word::locale::t,
 };
 
 /// How one State stands towards everything.

@@ -12,8 +12,8 @@ use super::{
     rectified,
 };
 use crate::{
-    locale::t,
     view::{Text, View},
+    word::locale::t,
 };
 
 /// Something that was corrected.

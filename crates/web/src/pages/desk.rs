@@ -22,9 +22,9 @@ use crate::{
         preview,
     },
     entries::wrong,
-    locale::t,
     respond::Problem,
     view::{Text, View},
+    word::locale::t,
 };
 
 fn here(path: &str, title: String) -> Here<'_> {

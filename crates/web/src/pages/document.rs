@@ -5,7 +5,7 @@ use comity_regime::load::Columns;
 use maud::{Markup, html};
 use serde_json::Value;
 
-use crate::{documents::told, locale::t, tables::as_object, view::View};
+use crate::{documents::told, tables::as_object, view::View, word::locale::t};
 
 /// A digest, and the document if it is here.
 pub fn cited(view: &View, text: &str) -> Markup {

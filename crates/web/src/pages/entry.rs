@@ -11,10 +11,10 @@ use super::{
     rectified,
 };
 use crate::{
-    locale::t,
     no_proof,
     respond::Problem,
-    view::{Text, View, encode},
+    view::{Text, View},
+    word::{address::encode, locale::t},
 };
 
 /// The desk's form that corrects what an entry says, filled in as it is.

@@ -5,9 +5,9 @@ use maud::{Markup, html};
 
 use crate::{
     desk::form::{Field, Form, Input},
-    locale::t,
     tables::process::{Which, commitments},
     view::{Text, View},
+    word::locale::t,
 };
 
 /// How much of a text is shown where it is one of several to choose from, in characters.

@@ -14,7 +14,7 @@ use super::{
     layout::{Here, date, heads, page as lay_out, source},
     part::Part,
 };
-use crate::{locale::t, respond::Form, tables::process::calendar_rows, view::View};
+use crate::{respond::Form, tables::process::calendar_rows, view::View, word::locale::t};
 
 pub fn page(view: &View, id: &str) -> Response {
     let register = view.regime.register();

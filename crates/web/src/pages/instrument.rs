@@ -16,20 +16,21 @@ use serde_json::json;
 
 use super::{
     calendar::as_calendar,
+    chart,
     known::horizon,
     layout::{Here, act, date, entry, heads, opens, page as lay_out, picture, source},
     part::Part,
     today::in_force,
 };
 use crate::{
-    chart,
-    locale::t,
+    picture::standalone,
     respond::Form,
     tables::{
         self,
         process::{Which, commitments},
     },
-    view::{View, encode},
+    view::View,
+    word::{address::encode, locale::t},
 };
 
 pub fn page(view: &View, id: &str) -> Response {
@@ -46,7 +47,7 @@ pub fn page(view: &View, id: &str) -> Response {
         if let Err(problem) = Part::of_each(view, &[]) {
             return view.problem(problem);
         }
-        return view.answer_as(|| chart::standalone(&chart::parties(view, ix)));
+        return view.answer_as(|| standalone(&chart::parties(view, ix)));
     }
     let participants = view.regime.participants(ix, view.on);
     let mut statements = view.regime.statements(ix, view.on);

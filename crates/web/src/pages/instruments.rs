@@ -11,9 +11,9 @@ use super::{
     today::in_force,
 };
 use crate::{
-    locale::t,
     tables,
     view::{Text, View},
+    word::locale::t,
 };
 
 pub fn page(view: &View) -> Response {

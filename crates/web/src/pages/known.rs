@@ -4,7 +4,7 @@ use comity_regime::{Day, register::Known, status::Status};
 use maud::{Markup, html};
 
 use super::layout::{date, source};
-use crate::{locale::t, view::View};
+use crate::{view::View, word::locale::t};
 
 /// Why what is said of an instrument is at least so, or perhaps; nothing where all of it is known. With the last total that was
 /// published beside what the record has names for.

@@ -10,9 +10,12 @@ use comity_regime::{
 use maud::{DOCTYPE, Markup, html};
 
 use crate::{
-    locale::{Language, t},
     respond::{Form, Problem},
-    view::{Text, View, source_path},
+    view::{Text, View},
+    word::{
+        address::source_path,
+        locale::{Language, t},
+    },
 };
 
 /// Where a page is, for its links to itself.

@@ -11,10 +11,10 @@ use super::{
     layout::{Here, carried, page as lay_out, picture},
 };
 use crate::{
-    chart::map::{Shade, class, map, tiles},
-    locale::t,
+    picture::map::{Shade, class, map, tiles},
     respond::{Form, Problem},
     view::{Text, View},
+    word::locale::t,
 };
 
 pub fn page(view: &View) -> Response {
@@ -33,9 +33,9 @@ pub fn page(view: &View) -> Response {
     let definition = register.definition(ix);
     let name = view.title(&definition.titles, &definition.title).text;
     let title = t!(view, "map-of", instrument = &name, day = view.locale.day(view.on));
-    let draw = || if as_tiles { tiles(view, &title, &shades) } else { map(view, &title, &shades) };
+    let draw = || if as_tiles { tiles(&title, &shades) } else { map(&title, &shades) };
     if view.form() == Form::Svg {
-        return view.answer_as(|| crate::chart::standalone(&draw()));
+        return view.answer_as(|| crate::picture::standalone(&draw()));
     }
     let known = Known::of(definition.complete);
     view.answer(
@@ -60,7 +60,8 @@ fn shades(view: &View, ix: InstrumentIx) -> Vec<Shade> {
             let status = view.regime.actor_status(ix, actor, view.on);
             let word = view.word("place", word(view, ix, status.place)).text;
             let text = format!("{}: {word}", view.name(actor).text);
-            Shade { id: a.id.clone(), text, place: status.place, sure: status.sure }
+            let link = view.link(&format!("/states/{}", a.id));
+            Shade { id: a.id.clone(), link, text, place: status.place, sure: status.sure }
         })
         .collect();
     shades.sort_by(|a, b| view.locale.compare(&a.text, &b.text));
@@ -121,7 +122,7 @@ fn shown(view: &View, ix: InstrumentIx, as_tiles: bool, shades: &[Shade], drawn:
                 @if !own.is_empty() {
                     section {
                         h2 { (place.glyph()) " " (view.word("place", word(view, ix, place))) " (" (view.locale.number(own.len())) ")" }
-                        p.names { @for shade in own { a href=(view.link(&format!("/states/{}", shade.id))) { (view.name_of(&shade.id)) @if !shade.sure { " ≈" } } " " } }
+                        p.names { @for shade in own { a href=(shade.link) { (view.name_of(&shade.id)) @if !shade.sure { " ≈" } } " " } }
                     }
                 }
             }

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod acts;
 pub mod calendar;
+mod chart;
 pub mod check;
 pub mod commitments;
 pub mod compare;

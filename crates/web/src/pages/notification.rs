@@ -8,9 +8,9 @@ use serde_json::json;
 
 use super::layout::{Here, page as lay_out};
 use crate::{
-    locale::t,
     respond::{Form, Problem},
     view::{Text, View},
+    word::locale::t,
 };
 
 /// The notification of the act that an entry holds.

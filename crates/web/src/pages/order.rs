@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use maud::{Markup, html};
 
-use crate::{locale::t, respond::Problem, view::View};
+use crate::{respond::Problem, view::View, word::locale::t};
 
 /// By which column a list is sorted, if by any.
 #[derive(Clone, Copy)]

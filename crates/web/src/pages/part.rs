@@ -8,9 +8,9 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use crate::{
-    locale::t,
     respond::{Form, Problem},
-    view::{PART, View},
+    view::View,
+    word::{address::PART, locale::t},
 };
 
 /// No part is larger.

@@ -15,9 +15,9 @@ use super::{
 };
 use crate::{
     desk::waiting::Item,
-    locale::t,
     tables::process::{CommitmentStatus, Which, commitments},
-    view::{View, encode},
+    view::View,
+    word::{address::encode, locale::t},
 };
 
 /// How many of what was promised are shown.

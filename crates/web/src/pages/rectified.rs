@@ -4,7 +4,7 @@ use comity_regime::{Proceeding, When, load::Columns};
 use maud::{Markup, html};
 
 use super::layout::{date, entry, heads, source};
-use crate::{locale::t, view::View};
+use crate::{view::View, word::locale::t};
 
 /// What a rectification made of the act that it names, as that read before: each column, before and after.
 pub fn changes(view: &View, before: &Proceeding, by: &Proceeding) -> Markup {

@@ -7,9 +7,11 @@ use serde_json::json;
 
 use super::layout::{Here, page as lay_out};
 use crate::{
-    locale::t,
-    search::{Item, Kind},
     view::{Text, View},
+    word::{
+        locale::t,
+        search::{Item, Kind},
+    },
 };
 
 /// How many of each kind are shown.

@@ -16,7 +16,7 @@ use super::{
     part::Part,
     rectified,
 };
-use crate::{documents::cited_at, locale::t, view::View};
+use crate::{documents::cited_at, view::View, word::locale::t};
 
 pub fn page(view: &View, id: &str) -> Response {
     let docket = view.regime.docket();

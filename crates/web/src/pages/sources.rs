@@ -9,8 +9,8 @@ use super::{
     part::Part,
 };
 use crate::{
-    locale::t,
     view::{Text, View},
+    word::locale::t,
 };
 
 pub fn page(view: &View) -> Response {

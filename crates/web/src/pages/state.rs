@@ -18,10 +18,10 @@ use super::{
     part::Part,
 };
 use crate::{
-    locale::t,
     respond::Form,
     tables::process::{CommitmentStatus, Which, commitments},
     view::View,
+    word::locale::t,
 };
 
 pub fn page(view: &View, id: &str) -> Response {

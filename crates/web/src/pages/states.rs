@@ -13,8 +13,8 @@ use super::{
     layout::{Here, page as lay_out},
 };
 use crate::{
-    locale::t,
     view::{Text, View},
+    word::locale::t,
 };
 
 pub fn page(view: &View) -> Response {

@@ -11,9 +11,9 @@ use super::{
     part::Part,
 };
 use crate::{
-    locale::t,
     respond::{Form, Problem},
-    view::{Text, View, encode},
+    view::{Text, View},
+    word::{address::encode, locale::t},
 };
 
 pub fn page(view: &View) -> Response {

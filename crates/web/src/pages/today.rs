@@ -12,15 +12,16 @@ use serde_json::{Value, json};
 
 use super::{
     calendar::due_text,
+    chart,
     known::{each, last_published},
     layout::{Here, date, heads, page as lay_out, picture, source},
 };
 use crate::{
-    chart,
-    locale::t,
+    picture::standalone,
     respond::Form,
     tables,
     view::{Text, View},
+    word::locale::t,
 };
 
 /// How many of the latest acts are shown.
@@ -36,7 +37,7 @@ pub fn page(view: &View) -> Response {
     acts.sort_by_key(|a| std::cmp::Reverse((a.date.earliest, a.entry)));
     if view.form() == Form::Svg {
         let binding: Vec<_> = statuses.iter().map(|(ix, _)| *ix).collect();
-        return view.answer_as(|| chart::standalone(&chart::regime(view, &binding)));
+        return view.answer_as(|| standalone(&chart::regime(view, &binding)));
     }
     view.answer(
         || shown(view, &statuses, &measures, &acts[..acts.len().min(LATEST)]),

@@ -10,10 +10,10 @@ use super::{
     layout::{Here, carried, heads, page as lay_out, uncertain},
 };
 use crate::{
-    locale::t,
     respond::Problem,
     tables::Members,
     view::{Text, View},
+    word::locale::t,
 };
 
 const EXAMPLES: [&str; 4] = [

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use comity_regime::nearest;
 
-use crate::{api, desk::form, respond::Problem};
+use crate::{api, desk::form, respond::Problem, word::address::parameters};
 
 /// What others add to addresses, and what no answer depends on.
 const PASSED_OVER: [&str; 10] =
@@ -104,7 +104,7 @@ pub fn nothing(path: &str, query: Option<&str>) -> Result<(), Problem> {
         || path.starts_with("/log/") && (path.ends_with(".tlog-proof") || api::asked(path).is_none());
     let is_document = path.starts_with("/documents/") || path.ends_with("/documents.zip");
     let is_file = FILES.contains(&path) || is_document || in_log();
-    let asked: Vec<(String, String)> = super::link::parameters(query.unwrap_or_default());
+    let asked: Vec<(String, String)> = parameters(query.unwrap_or_default());
     match asked.iter().find(|(name, _)| !passed_over(name)).filter(|_| is_file) {
         Some((name, _)) => Err(Problem::bad(format!("{name}: nothing is asked here"))),
         None => Ok(()),

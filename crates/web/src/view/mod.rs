@@ -22,16 +22,18 @@ use crate::{
     App,
     answer::Answer,
     desk::{Desk, Session, waiting::Item},
-    locale::{Language, Locale, t},
     making::busy,
     memory::held,
     pages::layout,
     respond::{Form, Problem, answer, csv, html, knows},
-    search::Index,
     shelf::Shelf,
+    word::{
+        address::parameters,
+        locale::{Language, Locale, t},
+        search::Index,
+    },
 };
 
-pub use link::{PART, encode, parameters, source_path};
 pub use question::{FORWARDED_PROTO, Question, base, over_tls};
 pub use text::Text;
 

@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, HeaderName, Uri, header};
 use comity_ledger::{Hash, Record};
 use comity_regime::Day;
 
-use crate::{App, locale::Language, respond::Form};
+use crate::{App, respond::Form, word::locale::Language};
 
 /// All that an answer depends on, so that the same question can be given the same answer again. What is shown depends on
 /// what day it is even where the address says a day: it may be past.

@@ -7,7 +7,7 @@ use comity_regime::{
 use maud::{Markup, Render, html};
 
 use super::View;
-use crate::locale::{Arguments, Language, t};
+use crate::word::locale::{Arguments, Language, t};
 
 impl View {
     /// A message, in the reader's language.

@@ -3,7 +3,7 @@
 use comity_regime::{ActorIx, nearest};
 
 use super::View;
-use crate::{locale::t, respond::Problem};
+use crate::{respond::Problem, word::locale::t};
 
 impl View {
     /// An actor by its id, in letters of either case.

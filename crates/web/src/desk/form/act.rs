@@ -1,10 +1,10 @@
 //! The forms of acts: on instruments, on commitments, in sessions.
 
 use super::{
-    Form, Input,
+    Form,
     Input::{
-        Actor, Choice, Commitment, Date, Day, Decision, Digest, Forum, Instrument, Session, Source, Text,
-        Words,
+        self, Actor, Choice, Commitment, Date, Day, Decision, Digest, Forum, Instrument, Session, Source,
+        Text, Words,
     },
     may, must,
 };

@@ -1,8 +1,8 @@
 //! The forms of what acts refer to: rows of the record, and its definitions.
 
 use super::{
-    Form, Input,
-    Input::{Actor, Choice, Date, Day, Decision, File, Source, Text},
+    Form,
+    Input::{self, Actor, Choice, Date, Day, Decision, File, Source, Text},
     may, must,
 };
 

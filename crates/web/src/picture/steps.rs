@@ -1,49 +1,9 @@
-//! Parties over time against the threshold, as SVG: a step for what is sure, a band for what is possible.
+//! Counts over time, as SVG: a step for what is sure, a band for what is possible.
 
-mod bars;
-pub mod map;
-
-use comity_regime::{
-    Count, Day, InstrumentIx, Timeline,
-    engine::{Set, Which},
-    proceeding::Counted,
-    register::Known,
-};
+use comity_regime::{Count, Day, register::Known};
 use maud::{Markup, html};
 
-pub use bars::{Bar, bars};
-
-use crate::{
-    locale::{Locale, t},
-    view::View,
-};
-
-/// How charts look, wherever they stand.
-pub const STYLE: &str = include_str!("chart.css");
-/// The colours of everything.
-pub const PALETTE: &str = include_str!("../palette.css");
-
-/// A chart as a file of its own.
-pub fn standalone(chart: &Markup) -> Vec<u8> {
-    let chart = &chart.0;
-    let at = chart.find('>').unwrap_or(0);
-    // A picture by itself needs to know how large it is.
-    let box_of =
-        chart.split("viewBox=\"0 0 ").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("720 260");
-    let (width, height) = box_of.split_once(' ').unwrap_or(("720", "260"));
-    let (head, body) = chart.split_at(at);
-    format!(
-        "{head} xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\"><style>{}</style>{}",
-        standalone_style(),
-        body.strip_prefix('>').unwrap_or(body)
-    )
-    .into_bytes()
-}
-
-/// The style inside such a file.
-pub fn standalone_style() -> String {
-    format!("{PALETTE}{STYLE}svg {{ background: var(--paper); }}")
-}
+use crate::word::locale::{Locale, t};
 
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 260.0;
@@ -55,15 +15,17 @@ const TOP: f64 = 16.0;
 const BOTTOM: f64 = 28.0;
 
 /// A line of counts over time.
-struct Line {
-    class: &'static str,
-    label: String,
+pub struct Line {
+    /// How it is drawn.
+    pub class: &'static str,
+    /// What it counts.
+    pub label: String,
     /// From this day on, at least and at most so many.
-    steps: Vec<(Day, usize, usize)>,
+    pub steps: Vec<(Day, usize, usize)>,
     /// Through which day it is known; after that it is dotted, and may be more.
-    known: Known,
+    pub known: Known,
     /// How many there are at least on the last day, by names and published totals.
-    least: usize,
+    pub least: usize,
 }
 
 struct Scale {
@@ -110,94 +72,6 @@ fn path(corners: &[(f64, f64)]) -> String {
     path
 }
 
-/// The parties to one instrument, its consents and its threshold, until a day.
-pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
-    let (regime, until) = (&view.regime, view.on);
-    let standing = regime.standing(ix);
-    let known = Known::of(regime.register().definition(ix).complete);
-    let least_of = |which| regime.extent(&Set::Of(ix, which), until).count.min;
-    let counts = |line: &comity_regime::BoundsTimeline| {
-        let days = line.days().into_iter().filter(|d| *d <= until && *d > Day::MIN);
-        days.map(|d| {
-            let count = line.at(d).count();
-            (d, count.min, count.max)
-        })
-        .collect::<Vec<_>>()
-    };
-    let mut lines = vec![
-        Line {
-            class: "bound",
-            label: t!(view, "line-bound"),
-            steps: counts(&standing.bound),
-            known,
-            least: least_of(Which::Bound),
-        },
-        Line {
-            class: "consent",
-            label: t!(view, "line-consented"),
-            steps: counts(&standing.contracting),
-            known,
-            least: least_of(Which::Contracting),
-        },
-    ];
-    let days: Vec<Day> = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.0)).collect();
-    let Some(&first) = days.iter().min() else {
-        return html! { p.quiet { (t!(view, "nobody-acted")) } };
-    };
-    let threshold: Vec<(Day, usize, usize)> = std::iter::once(first)
-        .chain(days)
-        .chain([until])
-        .collect::<std::collections::BTreeSet<_>>()
-        .into_iter()
-        .filter_map(|day| regime.tallies(ix, day).first().map(|t| (day, t.needed.min, t.needed.max)))
-        .collect();
-    if standing.entry.is_none() || regime.register().definition(ix).on_subscription().is_none() {
-        lines.push(Line {
-            class: "needed",
-            label: t!(view, "line-needed"),
-            steps: threshold,
-            known: Known::Always,
-            least: 0,
-        });
-    }
-    let definition = regime.register().definition(ix);
-    let name = view.title(&definition.titles, &definition.title).text;
-    let title = t!(view, "parties-to-over-time", instrument = name);
-    let entry = standing.entry.as_ref().and_then(|e| e.date.day()).filter(|d| *d <= until);
-    let totals: Vec<(Day, usize)> = regime
-        .published(&definition.id)
-        .iter()
-        .filter(|p| matches!(p.counted, Counted::Parties | Counted::Subscribers | Counted::Participants))
-        .filter(|p| first <= p.date.latest && p.date.latest <= until)
-        .map(|p| (p.date.latest, p.number))
-        .collect();
-    draw(view.locale, &title, &lines, (first, until), entry, &totals)
-}
-
-/// The parties to several instruments, a line each.
-pub fn regime(view: &View, instruments: &[InstrumentIx]) -> Markup {
-    let (regime, until) = (&view.regime, view.on);
-    const CLASSES: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
-    let line = |(ix, class): (&InstrumentIx, &&'static str)| {
-        let bound = &regime.standing(*ix).bound;
-        let count = |line: &Timeline, day: Day| line.at(day).len();
-        let days = bound.days().into_iter().filter(|d| *d <= until && *d > Day::MIN);
-        Line {
-            class,
-            label: view.called(&regime.register().definition(*ix).id).text,
-            steps: days.map(|d| (d, count(&bound.sure, d), count(bound.possible(), d))).collect(),
-            known: Known::of(regime.register().definition(*ix).complete),
-            least: regime.extent(&Set::Of(*ix, Which::Bound), until).count.min,
-        }
-    };
-    let lines: Vec<Line> =
-        instruments.iter().zip(CLASSES.iter()).map(line).filter(|l| !l.steps.is_empty()).collect();
-    let Some(first) = lines.iter().filter_map(|l| l.steps.first()).map(|s| s.0).min() else {
-        return html! {};
-    };
-    draw(view.locale, &t!(view, "parties-over-time"), &lines, (first, until), None, &[])
-}
-
 /// What is sure, step by step.
 fn least(line: &Line) -> Vec<(Day, usize)> {
     line.steps.iter().map(|s| (s.0, s.1)).collect()
@@ -229,7 +103,8 @@ fn band(scale: &Scale, line: &Line) -> Option<String> {
     })
 }
 
-fn draw(
+/// Lines over a time; `entry` is a day to be marked, `totals` are published counts.
+pub fn steps(
     locale: &Locale,
     title: &str,
     lines: &[Line],

@@ -107,36 +107,36 @@ impl Language {
     fn messages(self) -> &'static str {
         match self {
             Arabic => concat!(
-                include_str!("ar.ftl"),
+                include_str!("messages/ar.ftl"),
                 "\n",
                 include_str!("clauses/ar.ftl"),
                 "\n",
                 include_str!("states/ar.ftl")
             ),
             Chinese => concat!(
-                include_str!("zh.ftl"),
+                include_str!("messages/zh.ftl"),
                 "\n",
                 include_str!("clauses/zh.ftl"),
                 "\n",
                 include_str!("states/zh.ftl")
             ),
-            English => concat!(include_str!("en.ftl"), "\n", include_str!("clauses/en.ftl")),
+            English => concat!(include_str!("messages/en.ftl"), "\n", include_str!("clauses/en.ftl")),
             French => concat!(
-                include_str!("fr.ftl"),
+                include_str!("messages/fr.ftl"),
                 "\n",
                 include_str!("clauses/fr.ftl"),
                 "\n",
                 include_str!("states/fr.ftl")
             ),
             Russian => concat!(
-                include_str!("ru.ftl"),
+                include_str!("messages/ru.ftl"),
                 "\n",
                 include_str!("clauses/ru.ftl"),
                 "\n",
                 include_str!("states/ru.ftl")
             ),
             Spanish => concat!(
-                include_str!("es.ftl"),
+                include_str!("messages/es.ftl"),
                 "\n",
                 include_str!("clauses/es.ftl"),
                 "\n",

@@ -7,8 +7,6 @@ use maud::{Markup, PreEscaped, html};
 use rust_iso3166::from_alpha3;
 use serde::Deserialize;
 
-use crate::view::View;
-
 /// What `crates/web/map/build.mjs` makes: outlines in the Equal Earth projection and places in the grid, by ISO 3166-1
 /// numeric code.
 #[derive(Deserialize)]
@@ -36,6 +34,8 @@ fn world() -> Option<&'static World> {
 pub struct Shade {
     /// Its id: an ISO 3166-1 alpha-3 code.
     pub id: String,
+    /// Its page.
+    pub link: String,
     /// What is said of it.
     pub text: String,
     /// How it stands.
@@ -56,7 +56,7 @@ pub fn class(place: Place) -> &'static str {
 }
 
 /// The outlines.
-pub fn map(view: &View, title: &str, shades: &[Shade]) -> Markup {
+pub fn map(title: &str, shades: &[Shade]) -> Markup {
     let Some(world) = world() else { return html! {} };
     html! {
         svg.chart.map viewBox={ "0 0 " (world.width) " " (world.height) } role="group" aria-label=(title) {
@@ -66,7 +66,7 @@ pub fn map(view: &View, title: &str, shades: &[Shade]) -> Markup {
             path.others d=(world.others) {}
             @for shade in shades {
                 @if let Some(d) = numeric(&shade.id).and_then(|code| world.paths.get(&code)) {
-                    a href=(view.link(&format!("/states/{}", shade.id))) tabindex="-1" {
+                    a href=(shade.link) tabindex="-1" {
                         path.area.(class(shade.place)).doubtful[!shade.sure] d=(d) { title { (shade.text) } }
                     }
                 }
@@ -79,7 +79,7 @@ pub fn map(view: &View, title: &str, shades: &[Shade]) -> Markup {
 const TILE: u32 = 32;
 
 /// The grid.
-pub fn tiles(view: &View, title: &str, shades: &[Shade]) -> Markup {
+pub fn tiles(title: &str, shades: &[Shade]) -> Markup {
     let Some(world) = world() else { return html! {} };
     html! {
         svg.chart.map.tiles viewBox={ "0 0 " (world.columns * TILE) " " (world.rows * TILE) } role="group" aria-label=(title) {
@@ -88,7 +88,7 @@ pub fn tiles(view: &View, title: &str, shades: &[Shade]) -> Markup {
             @for shade in shades {
                 @if let Some((column, row)) = numeric(&shade.id).and_then(|code| world.tiles.get(&code)) {
                     @let (x, y) = (column * TILE, row * TILE);
-                    a href=(view.link(&format!("/states/{}", shade.id))) tabindex="-1" {
+                    a href=(shade.link) tabindex="-1" {
                         rect.area.(class(shade.place)).doubtful[!shade.sure] x=(x + 1) y=(y + 1) width=(TILE - 2) height=(TILE - 2) rx="3" { title { (shade.text) } }
                         text.tile.(class(shade.place)) x=(x + TILE / 2) y=(y + TILE / 2 + 4) text-anchor="middle" { (shade.id) }
                     }

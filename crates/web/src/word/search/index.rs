@@ -15,7 +15,7 @@ use super::{
     names::other_names,
     words::{likeness, words},
 };
-use crate::{locale::Language, view::source_path};
+use crate::word::{address::source_path, locale::Language};
 
 /// What kind of thing is found; the order in which they are shown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -129,7 +129,7 @@ impl Index {
                 continue;
             }
             let actor = &register.actors[commitment.actor].id;
-            let path = format!("/commitments?under={}", crate::view::encode(&commitment.key));
+            let path = format!("/commitments?under={}", crate::word::address::encode(&commitment.key));
             let at = index.add(Kind::Commitment, &commitment.key, path, &commitment.text, actor);
             index.learn(at, actor, TITLE);
             index.learn(at, &register.actors[commitment.actor].name, 1.0);

@@ -12,8 +12,8 @@ use super::{Arguments, Language, Locale};
 macro_rules! t {
     ($locale:expr, $id:literal $(, $name:ident = $value:expr)* $(,)?) => {{
         #[allow(unused_mut, reason = "many messages have no arguments")]
-        let mut arguments = $crate::locale::Arguments::new();
-        $(arguments.set(stringify!($name), $crate::locale::Argument::from($value).0);)*
+        let mut arguments = $crate::word::locale::Arguments::new();
+        $(arguments.set(stringify!($name), $crate::word::locale::Argument::from($value).0);)*
         $locale.say($id, &arguments)
     }};
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::locale::Locale;
+use crate::word::locale::Locale;
 
 const WIDTH: f64 = 720.0;
 const LEFT: f64 = 220.0;
