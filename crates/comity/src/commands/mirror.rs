@@ -115,7 +115,7 @@ pub fn run(arguments: &Arguments) -> Done {
             history: History::of(&arguments.dir),
             today: source::today,
             folder: arguments.dir.clone(),
-            trouble: comity_web::metrics::never(),
+            trouble: comity_web::never(),
             metrics,
             say: None,
             code: None,

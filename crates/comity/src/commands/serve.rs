@@ -14,7 +14,7 @@ use comity_ledger::{
     trust::is_policy,
 };
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
-use comity_web::{App, Archive, Cosigning, Limits, Setup, metrics::Trouble};
+use comity_web::{App, Archive, Cosigning, Limits, Setup, Trouble};
 
 use super::{Done, status};
 use crate::{
@@ -99,7 +99,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             shelf: Arc::default(),
             making: Arc::default(),
             archive: Archive::new(documents),
-            desk: comity_web::desk::Desk::in_folder(&data),
+            desk: comity_web::Desk::in_folder(&data),
             address: canonical,
             tls: tls.is_some(),
             limits: Some(Arc::new(Limits::new(requests_per_minute, behind_proxy))),

@@ -19,7 +19,7 @@ use comity_regime::{
 use fluent_syntax::{ast, parser};
 
 use super::{Arguments, Language, slug};
-use crate::desk::form::{self, Input};
+use crate::question::forms::{self, Input};
 
 /// Every message of a language with the names of its arguments.
 fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
@@ -129,7 +129,7 @@ fn every_message_is_used_and_there() {
     used.extend(words("counted", Counted::ALL.iter().map(|c| c.word()).collect()));
     used.extend(words("because", Because::ALL.iter().map(|b| b.word()).collect()));
     used.extend(words("finding", CODES.to_vec()));
-    for form in form::all() {
+    for form in forms::all() {
         used.extend(words("form", vec![form.id]));
         used.extend(
             form.fields
