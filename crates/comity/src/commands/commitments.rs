@@ -1,7 +1,8 @@
 //! `comity commitments` and `comity due`: what was promised, how far it has come, and what is owed by when.
 
+use comity_assess::promise::{CommitmentStatus, Tally, Which, commitments};
 use comity_regime::{proceeding::Capacity, process::State, register::Known};
-use comity_web::tables::process::{CommitmentStatus, Which, commitment_rows, commitments, due_rows};
+use comity_web::tables::process::{commitment_rows, due_rows};
 
 use super::{Done, print_csv, print_json, print_text, table};
 use crate::{Format, When, report::Failure, source};
@@ -63,9 +64,8 @@ pub fn run(from: &source::From, selection: &Selection, when: &When, format: Form
             c.commitment.clone(),
         ]);
     }
-    let delivered = all.iter().filter(|c| c.delivered).count();
-    let head =
-        format!("{} commitments as of {on}, {delivered} of them said to be complete by somebody", all.len());
+    let Tally { all: count, delivered, .. } = all.iter().collect();
+    let head = format!("{count} commitments as of {on}, {delivered} of them said to be complete by somebody");
     print_text(&format!("{head}\n\n{}", rows.trim_fmt()))
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write};
 
+use comity_assess::promise::{Which, commitments};
 use comity_ledger::{Record, fold::standing::standing};
 use comity_regime::{
     Day, Regime, When,
@@ -14,7 +15,7 @@ use super::{
     export,
     tables::{
         self,
-        process::{Which, calendar_rows, calendars, commitment_rows, commitments},
+        process::{calendar_rows, calendars, commitment_rows},
     },
 };
 

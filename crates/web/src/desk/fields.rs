@@ -1,11 +1,11 @@
 //! The fields of the desk's forms: what is asked for, and from what it is chosen.
 
+use comity_assess::promise::{Which, commitments};
 use comity_regime::{ActorKind, Day, Diagnostic, proceeding::What};
 use maud::{Markup, html};
 
 use super::Seat;
 use crate::{
-    answer::tables::process::{Which, commitments},
     question::{
         forms::{Field, Form, Input},
         view::Text,

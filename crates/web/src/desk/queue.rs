@@ -1,5 +1,9 @@
 //! What waits for whoever has signed in: statements to be countersigned, what falls due, what was promised.
 
+use comity_assess::{
+    due::in_forums,
+    promise::{CommitmentStatus, Which, commitments},
+};
 use comity_ledger::authority::Role;
 use comity_regime::{
     ActorIx,
@@ -10,9 +14,8 @@ use serde_json::{Value, json};
 
 use super::{Seat, summary::summary, waiting::Item};
 use crate::{
-    answer::tables::process::{CommitmentStatus, Which, commitments},
     part::{
-        due::{about, due},
+        due::about,
         layout::{date, heads},
     },
     word::{address::encode, locale::t},
@@ -46,11 +49,11 @@ impl Queue {
             waiting: view.waiting(session),
             holder: session.holder.clone(),
             due: match (session.role, speaker) {
-                (Role::Depositary | Role::Secretariat, _) => due(view, None, view.today),
+                (Role::Depositary | Role::Secretariat, _) => in_forums(&view.regime, None, view.today),
                 (Role::Chair, _) => {
                     let forum = session.holder.strip_prefix("chair:");
                     let forum = forum.and_then(|id| view.regime.register().forum(id));
-                    forum.map_or(vec![], |ix| due(view, Some(ix), view.today))
+                    forum.map_or(vec![], |ix| in_forums(&view.regime, Some(ix), view.today))
                 }
                 (Role::Delegation, Some(actor)) => of_actor(view, actor),
                 _ => vec![],

@@ -1,12 +1,8 @@
 //! The regime today: what binds, where the gaps are, what happened last.
 
 use axum::response::Response;
-use comity_regime::{
-    Act, Count, Day, InstrumentIx,
-    language::ast::SetExpr,
-    register::{Known, Measure},
-    status::Status,
-};
+use comity_assess::{Measured, due::in_forums, promise::Tally};
+use comity_regime::{Act, Day, InstrumentIx, register::Known, status::Status};
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
@@ -14,7 +10,7 @@ use crate::{
     answer::tables,
     part::{
         chart,
-        due::{self, due_text},
+        due::due_text,
         known::{each, last_published},
         layout::{Here, date, heads, page as lay_out, picture, source},
         status::in_force,
@@ -34,8 +30,13 @@ pub fn page(view: &View) -> Response {
     // Joint statements are many, and have a page of their own.
     let statuses: Vec<(InstrumentIx, Status)> =
         view.standing_instruments().map(|ix| (ix, view.regime.status(ix, view.on))).collect();
-    let measures: Vec<Measured> =
-        view.regime.register().measures.iter().filter_map(|m| measure(view, m)).collect();
+    let measures: Vec<Measured> = view
+        .regime
+        .register()
+        .measures
+        .iter()
+        .filter_map(|m| Measured::of(&view.regime, m, view.on))
+        .collect();
     let mut acts: Vec<&Act> = view.regime.acts().filter(|a| a.date.earliest <= view.on).collect();
     acts.sort_by_key(|a| std::cmp::Reverse((a.date.earliest, a.entry)));
     if view.form() == Form::Svg {
@@ -46,67 +47,26 @@ pub fn page(view: &View) -> Response {
         || shown(view, &statuses, &measures, &acts[..acts.len().min(LATEST)]),
         || {
             let statuses: Vec<&Status> = statuses.iter().map(|(_, s)| s).collect();
-            json!({ "instruments": statuses, "measures": measures.iter().map(Measured::json).collect::<Vec<_>>() })
+            json!({ "instruments": statuses, "measures": measures.iter().map(json).collect::<Vec<_>>() })
         },
         || tables::statuses(&statuses.iter().map(|(_, s)| s.clone()).collect::<Vec<_>>()),
     )
 }
 
-/// A measure on the day: which part of one set is in another.
-struct Measured {
-    id: String,
-    title: String,
-    /// The title in the reader's language.
-    text: Text,
-    gap: Option<String>,
-    whole: Count,
-    part: Count,
-    /// How many are missing, and how many of them by name.
-    missing: (Count, Count),
-    /// Those missing, as a question.
-    outside: String,
-    /// Through which day both sets are known.
-    known: Known,
-    sure: bool,
+fn json(m: &Measured) -> Value {
+    json!({ "measure": m.id, "title": m.title, "gap": m.gap, "of": m.whole, "have": m.part,
+            "missing_count": m.missing, "missing": m.outside, "known_through": m.known, "sure": m.sure })
 }
 
-impl Measured {
-    fn json(&self) -> Value {
-        json!({ "measure": self.id, "title": self.title, "gap": self.gap, "of": self.whole, "have": self.part,
-                "missing_count": self.missing.0, "missing": self.outside, "known_through": self.known, "sure": self.sure })
+/// The share, at least and at most.
+fn percent(view: &View, m: &Measured) -> String {
+    let (least, most) = m.percent();
+    match least == most {
+        true => format!("{least}%"),
+        // After the horizon of the record what is possible is no news.
+        false if !m.known.covers(view.on) => t!(view, "or-more", what = format!("{least}%")),
+        false => format!("{least}-{most}%"),
     }
-
-    fn percent(&self, view: &View) -> String {
-        let share = |n: usize, of: usize| (n * 100).checked_div(of).unwrap_or(0);
-        let (least, most) =
-            (share(self.part.min, self.whole.max), share(self.part.max, self.whole.min).min(100));
-        match least == most {
-            true => format!("{least}%"),
-            // After the horizon of the record what is possible is no news.
-            false if !self.known.covers(view.on) => t!(view, "or-more", what = format!("{least}%")),
-            false => format!("{least}-{most}%"),
-        }
-    }
-}
-
-fn measure(view: &View, measure: &Measure) -> Option<Measured> {
-    let who = |set: &SetExpr| view.regime.who(set, &measure.source, view.on).ok();
-    let (whole, part) = (measure.share.0.clone(), measure.share.1.clone());
-    let both = who(&SetExpr::And(Box::new(whole.clone()), Box::new(part.clone())))?;
-    let missing = who(&SetExpr::ButNot(Box::new(whole), Box::new(part)))?;
-    let whole = who(&measure.share.0)?;
-    Some(Measured {
-        id: measure.id.clone(),
-        title: measure.title.clone(),
-        text: view.title(&measure.titles, &measure.title),
-        gap: measure.gap.clone(),
-        whole: whole.count,
-        part: both.count,
-        missing: (missing.count, missing.recorded.count()),
-        known: both.known.min(whole.known),
-        sure: both.is_sure() && whole.is_sure(),
-        outside: format!("({}) but not ({})", measure.share.0, measure.share.1),
-    })
 }
 
 fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured], latest: &[&Act]) -> Markup {
@@ -155,9 +115,9 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                         tbody {
                             @for m in measures {
                                 tr {
-                                    td { (m.text) }
-                                    td.share { (bar(m)) " " (m.percent(view)) }
-                                    td.number { a href=(view.who(&m.outside)) { (view.at_least(m.missing.0, m.missing.1, Known::Always)) } }
+                                    td { (view.title(&m.titles, &m.title)) }
+                                    td.share { (bar(m)) " " (percent(view, m)) }
+                                    td.number { a href=(view.who(&m.outside)) { (view.at_least(m.missing, m.missing_by_name, Known::Always)) } }
                                 }
                             }
                         }
@@ -197,13 +157,8 @@ const DUE: usize = 6;
 
 /// What falls due in forums, and the commitments past their deadline.
 fn due(view: &View) -> Markup {
-    let due = due::due(view, None, view.on);
-    let commitments = view.regime.commitments(view.on);
-    let passed = commitments.iter().filter(|c| {
-        let progress = view.regime.progress(c, view.on);
-        progress.state == comity_regime::process::State::NothingFound && progress.sure
-    });
-    let passed = passed.count();
+    let due = in_forums(&view.regime, None, view.on);
+    let promises = Tally::of(&view.regime, view.on);
     html! {
         table {
             (heads(view, &["by", "what"]))
@@ -217,8 +172,8 @@ fn due(view: &View) -> Markup {
             }
         }
         p {
-            a href=(view.link("/commitments")) { (t!(view, "commitments-count", count = commitments.len())) }
-            @if passed > 0 { " · " a href=(view.link("/commitments?state=nothing_found")) { "▲ " (t!(view, "past-deadline", count = passed, all = commitments.len())) } }
+            a href=(view.link("/commitments")) { (t!(view, "commitments-count", count = promises.all)) }
+            @if promises.nothing_found > 0 { " · " a href=(view.link("/commitments?state=nothing_found")) { "▲ " (t!(view, "past-deadline", count = promises.nothing_found, all = promises.all)) } }
         }
     }
 }

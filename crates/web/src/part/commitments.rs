@@ -1,5 +1,6 @@
 //! Commitments in a table, and where they were made.
 
+use comity_assess::promise::CommitmentStatus;
 use comity_regime::{
     proceeding::{Capacity, Grade},
     process::State,
@@ -9,7 +10,6 @@ use maud::{Markup, html};
 
 use super::layout::{date, heads, source};
 use crate::{
-    answer::tables::process::CommitmentStatus,
     question::view::View,
     word::{address::encode, locale::t},
 };

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use comity_regime::{
-    Day, ForumIx,
+    ForumIx,
     language::ast::ForumClause,
     process::{Due, Ground, SessionReport, due::DueKind},
 };
@@ -46,17 +46,6 @@ pub fn as_calendar(
             due,
         })
     })
-}
-
-/// What is open in a forum, or in any, on a day; overdue first, then by date.
-pub fn due(view: &View, forum: Option<ForumIx>, on: Day) -> Vec<Due> {
-    let mut due = vec![];
-    let all = (0..).map(ForumIx).take(view.regime.register().forums.len());
-    for ix in all.filter(|ix| forum.is_none_or(|one| one == *ix)) {
-        view.regime.forum_due(ix, None, on, &mut due);
-    }
-    due.sort_by_key(|d| (!d.passed, d.due.map_or(Day::MAX, |w| w.earliest)));
-    due
 }
 
 /// Things that are due, in a row each.

@@ -1,12 +1,13 @@
 //! Commitments: who promised what, by when, and how far it has come in everybody's judgement.
 
 use axum::response::Response;
+use comity_assess::promise::{CommitmentStatus, Tally, Which, commitments};
 use comity_regime::{Day, process::State};
 use maud::{Markup, html};
 use serde_json::json;
 
 use crate::{
-    answer::tables::process::{CommitmentStatus, Which, commitment_rows, commitments},
+    answer::tables::process::commitment_rows,
     part::{
         commitments::{HEADS, rows, table},
         layout::{Here, carried, date, heads, page as lay_out, source},
@@ -89,7 +90,7 @@ fn shown(view: &View, which: &Which, all: &[CommitmentStatus], order: Order, par
     days.sort_unstable();
     days.dedup();
     let here = Here { path: "/commitments", title: Text::own(t!(view, "commitments")), days, also: &[] };
-    let delivered = all.iter().filter(|c| c.delivered).count();
+    let tally: Tally = all.iter().collect();
     // What is about one thing is shown with everything that was said about it.
     let one = !which.under.is_empty() && all.iter().all(|c| c.commitment == which.under);
     lay_out(
@@ -109,7 +110,7 @@ fn shown(view: &View, which: &Which, all: &[CommitmentStatus], order: Order, par
                 (carried(view))
                 button { (t!(view, "show")) }
             }
-            p.lead { (t!(view, "commitments-lead", count = all.len(), delivered = delivered)) }
+            p.lead { (t!(view, "commitments-lead", count = tally.all, delivered = tally.delivered)) }
             p.quiet {
                 (t!(view, "nothing-found-meaning"))
             }

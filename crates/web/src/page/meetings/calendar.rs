@@ -1,6 +1,7 @@
 //! The calendar of the whole regime: what falls due, every forum, and who took part at which level.
 
 use axum::response::Response;
+use comity_assess::due::in_forums;
 use comity_regime::{
     proceeding::Sort,
     process::{Calendar, Due, SessionReport},
@@ -11,7 +12,7 @@ use serde_json::json;
 use crate::{
     answer::tables::process::{calendar_rows, calendars},
     part::{
-        due::{as_calendar, due, due_table},
+        due::{as_calendar, due_table},
         layout::{Here, date, heads, page as lay_out},
         list::Part,
         sessions::{forum_title, levels, session_link, session_table},
@@ -24,7 +25,7 @@ use crate::{
 };
 
 pub fn page(view: &View) -> Response {
-    let due = due(view, None, view.on);
+    let due = in_forums(&view.regime, None, view.on);
     if view.form() == Form::Calendar {
         let title = format!("Comity: {}", t!(view, "what-falls-due"));
         return as_calendar(view, "/calendar", &title, &due, |_| true);

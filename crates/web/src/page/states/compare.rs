@@ -1,12 +1,12 @@
 //! Two States beside each other: what binds each, what each has promised, and where each was represented.
 
 use axum::response::Response;
-use comity_regime::{ActorIx, ActorKind, language::ast::Force, process::State, status::ActorStatus};
+use comity_assess::promise::{Tally, Which, commitments};
+use comity_regime::{ActorIx, ActorKind, language::ast::Force, status::ActorStatus};
 use maud::{Markup, html};
 use serde_json::json;
 
 use crate::{
-    answer::tables::process::{Which, commitments},
     part::{
         layout::{Here, carried, date, page as lay_out, place},
         status::said,
@@ -23,9 +23,7 @@ struct Side {
     actor: ActorIx,
     id: String,
     statuses: Vec<ActorStatus>,
-    commitments: usize,
-    delivered: usize,
-    passed: usize,
+    promises: Tally,
 }
 
 pub fn page(view: &View) -> Response {
@@ -48,8 +46,8 @@ pub fn page(view: &View) -> Response {
                         (id.clone(), json!({ "place": s.place, "sure": s.sure, "known_through": s.known }))
                     })
                     .collect();
-                json!({ "id": side.id, "instruments": places, "commitments": side.commitments,
-                        "delivered": side.delivered, "nothing_found": side.passed })
+                json!({ "id": side.id, "instruments": places, "commitments": side.promises.all,
+                        "delivered": side.promises.delivered, "nothing_found": side.promises.nothing_found })
             });
             json!({ "states": each.collect::<Vec<_>>() })
         },
@@ -78,9 +76,7 @@ fn side(view: &View, name: &str) -> Result<Option<Side>, Problem> {
             .standing_instruments()
             .map(|ix| view.regime.actor_status(ix, actor, view.on))
             .collect(),
-        commitments: all.len(),
-        delivered: all.iter().filter(|c| c.delivered).count(),
-        passed: all.iter().filter(|c| c.state == State::NothingFound && c.sure).count(),
+        promises: all.iter().collect(),
     }))
 }
 
@@ -122,9 +118,14 @@ fn choice(view: &View, name: &str) -> Markup {
 fn beside(view: &View, a: &Side, b: &Side) -> Markup {
     let register = view.regime.register();
     let figures = [
-        (t!(view, "commitments"), "", a.commitments, b.commitments),
-        (t!(view, "legend-complete"), "&sort=state", a.delivered, b.delivered),
-        (t!(view, "legend-nothing-found"), "&state=nothing_found", a.passed, b.passed),
+        (t!(view, "commitments"), "", a.promises.all, b.promises.all),
+        (t!(view, "legend-complete"), "&sort=state", a.promises.delivered, b.promises.delivered),
+        (
+            t!(view, "legend-nothing-found"),
+            "&state=nothing_found",
+            a.promises.nothing_found,
+            b.promises.nothing_found,
+        ),
     ];
     html! {
         table {

@@ -1,6 +1,7 @@
 //! One State or organisation: what binds it, since when, and everything it did.
 
 use axum::response::Response;
+use comity_assess::promise::{CommitmentStatus, Which, commitments};
 use comity_regime::{
     Act, ActorIx, ActorKind, Day, Register,
     language::ast::Force,
@@ -12,7 +13,6 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use crate::{
-    answer::tables::process::{CommitmentStatus, Which, commitments},
     part::{
         commitments::table as commitment_table,
         due::{as_calendar, due_table},

@@ -1,24 +1,19 @@
 //! One instrument: how it stands and why, who and when, the definition beside the computed facts.
 
 use axum::response::Response;
+use comity_assess::{
+    due::of_instrument,
+    promise::{Tally, Which, commitments},
+};
 use comity_regime::{
-    Day, ForumIx, InstrumentIx,
-    engine::Consent,
-    explain::Explanation,
-    language::ast::Deadline,
-    process::{Due, Ground, State, due::DueKind},
-    register::Known,
-    statement::Statement,
+    Day, InstrumentIx, engine::Consent, explain::Explanation, language::ast::Deadline, statement::Statement,
     status::RequirementStatus,
 };
 use maud::{Markup, html};
 use serde_json::json;
 
 use crate::{
-    answer::tables::{
-        self,
-        process::{Which, commitments},
-    },
+    answer::tables::{self},
     part::{
         chart,
         due::as_calendar,
@@ -37,7 +32,7 @@ pub fn page(view: &View, id: &str) -> Response {
         return view.problem(view.no_instrument(id));
     };
     if view.form() == Form::Calendar {
-        let due = due(view, ix);
+        let due = of_instrument(&view.regime, ix, view.on);
         let title = &view.regime.register().definition(ix).title;
         return as_calendar(view, &format!("/instruments/{id}"), title, &due, |_| false);
     }
@@ -181,33 +176,6 @@ fn shown(
     )
 }
 
-/// The deadlines of an instrument's elements, and what falls due in the forums under it.
-fn due(view: &View, ix: InstrumentIx) -> Vec<Due> {
-    let register = view.regime.register();
-    let definition = register.definition(ix);
-    let mut due = vec![];
-    for (at, forum) in (0..).map(ForumIx).zip(&register.forums) {
-        if forum.under.as_ref().is_some_and(|id| id.text == definition.id) {
-            view.regime.forum_due(at, None, view.on, &mut due);
-        }
-    }
-    for element in &definition.elements {
-        let Some(Deadline::By(day)) = element.terms.due else { continue };
-        due.push(Due {
-            kind: DueKind::Commitment,
-            due: Some(day.into()),
-            state: if day < view.on { "▲ its day has passed" } else { "▲ due" },
-            passed: false,
-            known_through: Known::Always,
-            text: element.text.clone(),
-            about: format!("{}/{}", definition.id, element.id),
-            from: Ground::At(definition.id.clone()),
-            sources: vec![],
-        });
-    }
-    due
-}
-
 /// The elements of a joint statement, with what became of each.
 fn elements(view: &View, ix: InstrumentIx) -> Markup {
     let definition = view.regime.register().definition(ix);
@@ -224,9 +192,8 @@ fn elements(view: &View, ix: InstrumentIx) -> Markup {
                             tr {
                                 td { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (view.promise(&key, &element.text)) } }
                                 td { @match &element.terms.due { Some(Deadline::By(day)) => (date(view, *day)), Some(Deadline::Every(step)) => (view.locale.every(*step)), None => span.quiet { (t!(view, "no-date")) } } }
-                                @let reported = all.iter().filter(|c| matches!(c.state, State::Reported | State::Assessed)).count();
-                                @let delivered = all.iter().filter(|c| c.delivered).count();
-                                @for number in [all.len(), reported, delivered] {
+                                @let tally: Tally = all.iter().collect();
+                                @for number in [tally.all, tally.reported, tally.delivered] {
                                     td.number { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (view.locale.number(number)) } }
                                 }
                             }
