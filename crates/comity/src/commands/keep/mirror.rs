@@ -9,8 +9,9 @@ use comity_ledger::{
 };
 use comity_web::{App, Archive, Bounds, Cosigning, Limits, Setup, metrics::Metrics};
 
-use super::{Done, MAX_AGE, Size, serve};
+use super::serve;
 use crate::{
+    commands::{Done, MAX_AGE, Size},
     report::{self, Failure, tell},
     settings, source, upstream,
 };
@@ -46,7 +47,7 @@ pub struct Arguments {
     #[command(flatten)]
     size: Size,
     #[command(flatten)]
-    documents: super::document::Largest,
+    documents: crate::commands::say::document::Largest,
     /// How many requests a minute one address may make of what costs something: search, export.
     #[arg(long, env = "COMITY_REQUESTS_PER_MINUTE", value_name = "N", default_value_t = settings::REQUESTS)]
     requests_per_minute: NonZeroU32,
@@ -58,7 +59,8 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Done {
     // A mirror has to know its log beforehand.
     let missing = || Failure::usage("name the log to trust with --key KEY or --policy FILE");
-    let policy = super::trust(arguments.policy.as_deref(), arguments.key.as_deref())?.ok_or_else(missing)?;
+    let policy =
+        crate::commands::trust(arguments.policy.as_deref(), arguments.key.as_deref())?.ok_or_else(missing)?;
     let url = arguments.url.trim_end_matches('/').to_owned();
     let largest = arguments.size.bytes();
     let mut mirror = Mirror::open_or_mend(&arguments.dir, policy.clone(), largest, &*upstream::log(&url))?;
@@ -145,7 +147,7 @@ fn copy(mirror: &mut Mirror, url: &str, every: Duration) -> Result<Record, Failu
         thread::sleep(pause);
         pause = longer(pause, every);
     }
-    super::tell_odd(url, &mirror.odd());
+    crate::commands::tell_odd(url, &mirror.odd());
     mirror.record()?.ok_or_else(|| Failure::Said(format!("{url} shows no checkpoint"), 1))
 }
 
@@ -219,7 +221,7 @@ fn say(url: &str, what: String, said: &mut String) {
 fn look(mirror: &mut Mirror, url: &str, current: &ArcSwap<Record>) -> Result<(), LedgerError> {
     mirror.follow(&*upstream::log(url))?;
     tell_replaced(url, mirror);
-    super::tell_odd(url, &mirror.odd());
+    crate::commands::tell_odd(url, &mirror.odd());
     // What was copied and makes no record is said each time, not only when it came.
     let served = current.load().checkpoint.clone();
     if mirror.seen().is_some_and(|seen| *seen != served)

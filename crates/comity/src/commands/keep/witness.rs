@@ -5,8 +5,10 @@ use std::{num::NonZeroU32, path::Path, process::ExitCode, sync::Arc};
 use comity_ledger::{Algorithm, Witness};
 use comity_web::Limits;
 
-use super::Done;
-use crate::report::{Failure, say};
+use crate::{
+    commands::Done,
+    report::{Failure, say},
+};
 
 /// Where the witness is when nothing else is said.
 pub const LISTEN: &str = "127.0.0.1:8017";
@@ -42,6 +44,6 @@ pub fn run(
         comity_web::witness::serve(listener, witness, Arc::new(limits)).await?;
         Ok(ExitCode::SUCCESS)
     });
-    runtime.shutdown_timeout(super::serve::ENDS_WITHIN);
+    runtime.shutdown_timeout(crate::commands::keep::serve::ENDS_WITHIN);
     done
 }

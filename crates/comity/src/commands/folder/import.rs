@@ -18,14 +18,13 @@ use comity_ledger::{
 use comity_regime::{Regime, consequence::Consequences};
 use serde_json::json;
 
-use super::{
-    Done,
-    differences::{as_csv, as_json, consequences, line, shown},
-    print_csv, print_json,
-    signing::{self, Signing},
-};
+use super::differences::{as_csv, as_json, consequences, line, shown};
 use crate::{
-    Format,
+    asked::Format,
+    commands::{
+        Done, print_csv, print_json,
+        say::signing::{self, Signing},
+    },
     patience::Patience,
     report::{Failure, say, tell},
     source,

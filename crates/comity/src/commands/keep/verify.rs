@@ -14,8 +14,8 @@ use comity_ledger::{
 use comity_regime::{InstrumentIx, Regime};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::Done;
 use crate::{
+    commands::Done,
     report::{Failure, say, tell},
     source, upstream,
 };
@@ -28,7 +28,7 @@ pub fn run(
     max_age: u64,
     largest: u64,
 ) -> Done {
-    let trusted = super::trust(policy, key.as_deref())?;
+    let trusted = crate::commands::trust(policy, key.as_deref())?;
     if let Some(path) = log.map(Path::new).filter(|path| path.is_file()) {
         return one(path, trusted);
     }
@@ -75,7 +75,7 @@ pub fn run(
             "log key   replaced by entry {entry}, which the old key and the new one signed; from then on {next}"
         ))?;
     }
-    super::tell_odd(&place, &odd);
+    crate::commands::tell_odd(&place, &odd);
     say(match odd.len() {
         0 => "form      every entry is one that this version would admit".to_owned(),
         odd => {

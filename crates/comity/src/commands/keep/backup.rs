@@ -9,8 +9,8 @@ use comity_ledger::{
     rehearse,
 };
 
-use super::Done;
 use crate::{
+    commands::Done,
     patience::Patience,
     report::{say, tell},
     source,

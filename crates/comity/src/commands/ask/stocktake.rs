@@ -3,8 +3,12 @@
 use comity_assess::{Scope, Stocktake};
 use comity_regime::Day;
 
-use super::{Done, print_csv, print_json, print_text};
-use crate::{Format, report::Failure, source};
+use crate::{
+    asked::Format,
+    commands::{Done, print_csv, print_json, print_text},
+    report::Failure,
+    source,
+};
 
 /// Of what, and between which days.
 #[derive(clap::Args, Debug)]

@@ -16,10 +16,11 @@ use comity_ledger::{
 };
 use serde_json::Value;
 
-use super::{Done, ORIGIN};
 use crate::{
+    commands::Done,
     patience::Patience,
     report::{Failure, say, tell},
+    settings::ORIGIN,
     source, upstream,
 };
 

@@ -5,8 +5,12 @@ use std::{fmt::Write, process::ExitCode};
 use comity_regime::{Day, process::Due};
 use lettre::{Message, SmtpTransport, Transport, message::Mailbox};
 
-use super::{Done, print_text};
-use crate::{When, report::Failure, source};
+use crate::{
+    asked::When,
+    commands::{Done, print_text},
+    report::Failure,
+    source,
+};
 
 /// Whom to remind, of what.
 #[derive(clap::Args, Debug)]

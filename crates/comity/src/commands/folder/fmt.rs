@@ -8,8 +8,10 @@ use std::{
 
 use comity_regime::{language, load::text};
 
-use super::Done;
-use crate::report::{Failure, say};
+use crate::{
+    commands::Done,
+    report::{Failure, say},
+};
 
 pub fn run(path: &Path, check: bool) -> Done {
     let (mut found, mut rewrites) = (vec![], vec![]);

@@ -16,17 +16,14 @@ use comity_ledger::{
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
 use comity_web::{App, Archive, Cosigning, Limits, Setup, Trouble};
 
-use super::{Done, status};
 use crate::{
+    commands::{Done, ask::status},
     folder, gather,
     patience::Patience,
     report::{Failure, say, tell},
     settings::{self, Arguments, Settings},
     source,
 };
-
-/// Where the pages are when nothing else is said.
-pub const LISTEN: &str = "127.0.0.1:8016";
 
 /// How long work that was begun may take to end once nobody is served any more.
 pub const ENDS_WITHIN: Duration = Duration::from_secs(1);
@@ -49,7 +46,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         empty,
     } = arguments.settle(&from.data())?;
     settings::log(log);
-    let policy = policy.as_deref().map(super::policy).transpose()?;
+    let policy = policy.as_deref().map(crate::commands::policy).transpose()?;
     named(&from.data(), &origin, &listen, behind_proxy)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let done = runtime.block_on(async {
@@ -144,7 +141,7 @@ fn named(data: &Path, origin: &str, listen: &str, behind_proxy: bool) -> Result<
     let name = key.as_deref().and_then(|key| key.split('+').next()).unwrap_or(origin);
     let local = listen.parse().is_ok_and(|address: std::net::SocketAddr| address.ip().is_loopback());
     let local = (local || listen.starts_with("localhost:")) && !behind_proxy;
-    if local || name != super::ORIGIN {
+    if local || name != crate::settings::ORIGIN {
         return Ok(());
     }
     Err(Failure::usage(format!(

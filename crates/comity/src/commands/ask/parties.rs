@@ -2,8 +2,12 @@
 
 use comity_web::tables;
 
-use super::{Done, at_least, horizon, print_csv, print_json, print_text, table};
-use crate::{Format, When, source};
+use super::known::{at_least, horizon};
+use crate::{
+    asked::{Format, When},
+    commands::{Done, print_csv, print_json, print_text, table},
+    source,
+};
 
 pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
     let regime = from.regime(when.known)?;

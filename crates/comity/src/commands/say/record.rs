@@ -15,10 +15,11 @@ use comity_regime::{
 use indicatif::ProgressBar;
 
 use super::{
-    Done, document,
+    document,
     signing::{self, Desk, Signing},
 };
 use crate::{
+    commands::Done,
     report::{Failure, say, tell},
     source,
 };

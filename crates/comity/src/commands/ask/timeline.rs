@@ -1,7 +1,10 @@
 //! `comity timeline`.
 
-use super::{Done, print_csv, print_json, print_text, table};
-use crate::{Format, When, source};
+use crate::{
+    asked::{Format, When},
+    commands::{Done, print_csv, print_json, print_text, table},
+    source,
+};
 
 pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
     let regime = from.regime(when.known)?;

@@ -13,8 +13,8 @@ use comity_ledger::{
 };
 use serde_json::Value;
 
-use super::Done;
 use crate::{
+    commands::Done,
     report::{Failure, say},
     source, upstream,
 };

@@ -4,11 +4,14 @@ use std::{fs, path::Path};
 
 use comity_ledger::{Checkpoint, Proof, open_checkpoint, succession, verify::files};
 
-use super::{
-    Done, print_text,
-    signing::{self, Signing},
+use crate::{
+    commands::{
+        Done, print_text,
+        say::signing::{self, Signing},
+    },
+    report::Failure,
+    source,
 };
-use crate::{report::Failure, source};
 
 pub fn key(from: &source::From) -> Done {
     print_file(from, "log.vkey")

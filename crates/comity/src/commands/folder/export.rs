@@ -10,8 +10,8 @@ use comity_ledger::documents::{DOCUMENTS, Documents, Found, Room, cited};
 use comity_regime::Regime;
 use comity_web::export;
 
-use super::Done;
 use crate::{
+    commands::Done,
     report::{Failure, say},
     source,
 };

@@ -14,8 +14,8 @@ use comity_regime::{
     process::{Agreement, Compared},
 };
 
-use super::Done;
 use crate::{
+    commands::Done,
     folder,
     patience::Patience,
     report::{Failure, render, say},

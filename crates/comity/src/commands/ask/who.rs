@@ -2,8 +2,13 @@
 
 use comity_regime::{SourceText, language, register::Known};
 
-use super::{Done, at_least, known, print_csv, print_json, print_text, table};
-use crate::{Format, When, report::Failure, source};
+use super::known::{at_least, known};
+use crate::{
+    asked::{Format, When},
+    commands::{Done, print_csv, print_json, print_text, table},
+    report::Failure,
+    source,
+};
 
 pub fn run(from: &source::From, set: &str, when: &When, format: Format) -> Done {
     let question = SourceText::new("set", set);

@@ -12,13 +12,10 @@ use clap::{Args, Subcommand, ValueHint};
 use comity_ledger::{Content, Fields, Kind, PublicKey, SecretKey, keyring::Key};
 use serde_json::json;
 
-use super::{
-    Done, print_csv, print_json, print_text,
-    signing::{self, Signing, secret},
-    table,
-};
+use super::signing::{self, Signing, secret};
 use crate::{
-    Format,
+    asked::Format,
+    commands::{Done, print_csv, print_json, print_text, table},
     report::{Failure, tell},
     source,
 };

@@ -4,8 +4,12 @@ use comity_assess::promise::{CommitmentStatus, Tally, Which, commitments};
 use comity_regime::{proceeding::Capacity, process::State, register::Known};
 use comity_web::tables::process::{commitment_rows, due_rows};
 
-use super::{Done, print_csv, print_json, print_text, table};
-use crate::{Format, When, report::Failure, source};
+use crate::{
+    asked::{Format, When},
+    commands::{Done, print_csv, print_json, print_text, table},
+    report::Failure,
+    source,
+};
 
 /// Which commitments, as the command line says it.
 #[derive(clap::Args, Debug)]

@@ -8,8 +8,16 @@ use comity_regime::{
 };
 use comity_web::tables::process::{calendar_rows, calendars};
 
-use super::{Done, at_least, known, print_csv, print_json, print_text, status};
-use crate::{Format, When, report::Failure, source};
+use super::{
+    known::{at_least, known},
+    status,
+};
+use crate::{
+    asked::{Format, When},
+    commands::{Done, print_csv, print_json, print_text},
+    report::Failure,
+    source,
+};
 
 pub fn run(from: &source::From, forum: Option<&str>, when: &When, format: Format) -> Done {
     let regime = from.regime(when.known)?;

@@ -14,11 +14,11 @@ use comity_ledger::{
 };
 
 use super::{
-    Done, key, print_text,
+    key,
     signing::{self, Desk, Signing},
-    table,
 };
 use crate::{
+    commands::{Done, print_text, table},
     report::{Failure, shown},
     source, upstream,
 };
