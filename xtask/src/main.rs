@@ -9,15 +9,15 @@ mod machines;
 mod pages;
 mod peers;
 mod run;
+mod step;
 mod walk;
 
 use std::{
     env,
-    ffi::OsStr,
-    path::{Path, PathBuf},
     process::{Command, ExitCode},
-    time::Instant,
 };
+
+use step::{Done, cargo, ensure, root, run, step};
 
 const USAGE: &str = "\
 cargo xtask test             formatting, lints, licences, tests, documentation, records
@@ -33,9 +33,6 @@ cargo xtask night            a server killed a thousand times, ten times the gen
 
 /// What proptest takes its seed from.
 const SEED: &str = "PROPTEST_RNG_SEED";
-
-/// A step that did not succeed, in a sentence.
-type Done = Result<(), String>;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -59,11 +56,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn root() -> PathBuf {
-    // The manifest's folder is given by cargo; its parent is the workspace.
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).unwrap_or_default()
 }
 
 fn test() -> Done {
@@ -155,38 +147,5 @@ fn fuzz(seconds: &str) -> Done {
             run(fuzz.env("RUSTC_BOOTSTRAP", "1"))
         })?;
     }
-    Ok(())
-}
-
-/// Installs a cargo command that is not there yet.
-fn ensure(command: &str, install: &[&str]) -> Done {
-    if peers::works(command, "--version") {
-        return Ok(());
-    }
-    println!("   installing {command}");
-    cargo(install)
-}
-
-fn cargo(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Done {
-    run(Command::new("cargo").args(arguments))
-}
-
-fn run(command: &mut Command) -> Done {
-    if command.get_current_dir().is_none() {
-        command.current_dir(root());
-    }
-    let name = command.get_program().to_string_lossy().into_owned();
-    match command.status() {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("{name} failed ({status})")),
-        Err(e) => Err(format!("{name}: {e}")),
-    }
-}
-
-fn step(name: &str, work: impl FnOnce() -> Done) -> Done {
-    println!("== {name}");
-    let begun = Instant::now();
-    work().map_err(|what| format!("{name}: {what}"))?;
-    println!("   {name}: done in {:.1} s", begun.elapsed().as_secs_f64());
     Ok(())
 }

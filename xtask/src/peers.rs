@@ -10,9 +10,8 @@ use std::{
 };
 
 use crate::{
-    Done, cargo,
     install::{self, npm, venv},
-    root, run,
+    step::{Done, cargo, root, run},
 };
 
 pub use install::pip;
@@ -202,12 +201,6 @@ impl Drop for Ended {
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
-}
-
-/// Whether a program is there.
-pub fn works(program: &str, argument: &str) -> bool {
-    let status = Command::new(program).arg(argument).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    status.is_ok_and(|status| status.success())
 }
 
 /// A server on the built-in record in a new data folder; it ends with this.

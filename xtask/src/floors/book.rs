@@ -1,6 +1,6 @@
 //! What the book says of crates and rooms.
 
-use super::Rooms;
+use super::{Rule, rooms::Rooms};
 
 /// A room as the book lists it: its name, and the line.
 pub type Listed = Vec<(String, usize)>;
@@ -37,25 +37,28 @@ fn names(text: &str) -> Vec<String> {
 }
 
 /// What a list says wrongly of the rooms that there are.
-pub fn compare(listed: &Listed, rooms: &Rooms) -> Vec<String> {
+pub fn compare(listed: &Listed, rooms: &Rooms) -> Vec<(Rule, String)> {
     let mut wrong = vec![];
     let place = |room: &str| listed.iter().position(|(name, _)| name == room);
     for (n, (name, line)) in listed.iter().enumerate() {
         if !rooms.contains_key(name) {
-            wrong.push(format!("docs/architecture.md:{line}: there is no room '{name}'"));
+            wrong.push((Rule::Listed, format!("docs/architecture.md:{line}: there is no room '{name}'")));
         } else if place(name) != Some(n) {
-            wrong.push(format!("docs/architecture.md:{line}: '{name}' is listed twice"));
+            wrong.push((Rule::Listed, format!("docs/architecture.md:{line}: '{name}' is listed twice")));
         }
     }
     for (room, uses) in rooms {
         let Some(own) = place(room) else {
-            wrong.push(format!("docs/architecture.md: the room '{room}' is not listed"));
+            wrong.push((Rule::Listed, format!("docs/architecture.md: the room '{room}' is not listed")));
             continue;
         };
         let line = listed.get(own).map_or(0, |(_, line)| *line);
         let above = uses.iter().filter(|used| place(used).is_some_and(|used| used > own));
         wrong.extend(above.map(|used| {
-            format!("docs/architecture.md:{line}: '{room}' uses '{used}', and is listed before it: rooms are listed from the ground up")
+            let what = format!(
+                "docs/architecture.md:{line}: '{room}' uses '{used}', which is listed after it: rooms are listed from the ground up"
+            );
+            (Rule::Down, what)
         }));
     }
     wrong

@@ -35,6 +35,17 @@ pub struct Module {
     mentions: BTreeSet<Name>,
 }
 
+impl Module {
+    /// The folder in which the modules below it lie.
+    pub fn inside(&self) -> PathBuf {
+        let beside = self.file.parent().unwrap_or(Path::new(""));
+        match self.file.file_stem().and_then(|stem| stem.to_str()) {
+            Some("mod" | "lib" | "main") | None => beside.to_owned(),
+            Some(stem) => beside.join(stem),
+        }
+    }
+}
+
 /// That one file uses another.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Arrow {
@@ -102,8 +113,7 @@ impl Source {
             .iter()
             .filter_map(|(short, path)| Some((short.clone(), self.rooted(of, path, &BTreeMap::new())?)))
             .collect();
-        let globs =
-            module.globs.iter().filter_map(|path| self.rooted(of, path, &BTreeMap::new())).collect();
+        let globs = module.globs.iter().filter_map(|path| self.rooted(of, path, &BTreeMap::new())).collect();
         if let Some(module) = self.modules.get_mut(of) {
             (module.imports, module.globs) = (imports, globs);
         }
