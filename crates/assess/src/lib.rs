@@ -3,11 +3,15 @@
 mod document;
 pub mod due;
 mod figures;
+mod period;
 pub mod promise;
+mod scope;
 mod share;
-pub mod stocktake;
+mod stocktake;
 
 pub use document::plain_text;
 pub use figures::Figures;
+pub use period::{Change, Line, Missed};
+pub use scope::Scope;
 pub use share::Measured;
-pub use stocktake::{Scope, Stocktake};
+pub use stocktake::Stocktake;
