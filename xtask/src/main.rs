@@ -61,6 +61,7 @@ fn main() -> ExitCode {
 fn test() -> Done {
     step("formatting", || cargo(["fmt", "--all", "--check"]))?;
     step("lints", || cargo(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    step("no arrow runs up", || floors::check(&root()))?;
     step("licences and sources of dependencies", || {
         ensure("cargo-deny", &["install", "cargo-deny", "--locked", "--quiet"])?;
         cargo(["deny", "--log-level", "error", "check", "bans", "licenses", "sources"])
