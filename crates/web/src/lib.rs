@@ -83,7 +83,15 @@ macro_rules! taken {
     };
 }
 
-taken!(site: Site, shelf: Shelf, making: Making, metrics: metrics::Metrics, archive: Archive, desk: Desk, door: Door);
+taken!(
+    site: Site,
+    shelf: Shelf,
+    making: Making,
+    metrics: metrics::Metrics,
+    archive: Archive,
+    desk: Desk,
+    door: Door
+);
 
 /// What the pages are made from.
 pub struct Setup {

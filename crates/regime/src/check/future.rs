@@ -51,13 +51,13 @@ fn is_ahead(date: When, recorded: Day) -> Option<String> {
 
 /// What is wrong with the days of an act, and in which column: it has not been done yet, or is not corrected to a day that
 /// has been.
-fn future_of(act: &Act, recorded: Day) -> Option<(&'static str, String)> {
+pub fn future_of(act: &Act, recorded: Day) -> Option<(&'static str, String)> {
     let corrected = act.particulars.as_ref().and_then(|p| p.corrected).map(|(date, _)| date);
     ahead(act.date, corrected.map(|date| ("detail", date)), recorded)
 }
 
 /// The same of a proceeding.
-fn future_of_proceeding(p: &Proceeding, recorded: Day) -> Option<(&'static str, String)> {
+pub fn future_of_proceeding(p: &Proceeding, recorded: Day) -> Option<(&'static str, String)> {
     let corrected = match &p.what {
         What::Rectification { reads: Some(correction), .. } => correction.date,
         _ => None,
@@ -75,5 +75,5 @@ fn ahead(
 }
 
 /// How to mend that.
-const NOT_YET: &str =
+pub const NOT_YET: &str =
     "the date is the day it was done; what is to come stands in 'effective', 'from' or 'until'";

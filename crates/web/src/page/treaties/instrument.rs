@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use crate::{
-    answer::tables::{self},
+    answer::tables,
     part::{
         chart,
         due::as_calendar,

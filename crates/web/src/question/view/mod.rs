@@ -1,4 +1,4 @@
-//! One reader's view: a snapshot of the record, the day asked about, and the day as known on which; and the answer.
+//! One reader's view: a snapshot of the record, the day asked about, and the day as known on which.
 
 mod find;
 mod link;
