@@ -63,3 +63,36 @@ pub fn compare(listed: &Listed, rooms: &Rooms) -> Vec<(Rule, String)> {
     }
     wrong
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    const BOOK: &str = "In `crates/a/src`:\n\n* `x`, `y/`: two: `not` these.\n  `nor` this\n* `z`: one.\n\n## `w`\n* `v`: no.\n";
+
+    #[test]
+    fn rooms_are_listed_where_their_folder_is_named() {
+        let listed = rooms(BOOK, "crates/a/src").unwrap();
+        assert_eq!(listed, [("x", 3), ("y", 3), ("z", 5)].map(|(name, line)| (name.to_owned(), line)));
+        assert!(rooms(BOOK, "crates/b/src").is_none());
+    }
+
+    #[test]
+    fn a_list_that_is_not_the_source_is_wrong() {
+        let listed = rooms(BOOK, "crates/a/src").unwrap();
+        let source = |uses: &[(&str, &[&str])]| -> Rooms {
+            let own = |name: &&str| (*name).to_owned();
+            uses.iter()
+                .map(|(room, used)| (own(room), used.iter().map(own).collect::<BTreeSet<_>>()))
+                .collect()
+        };
+        let wrong =
+            |rooms: &Rooms| compare(&listed, rooms).into_iter().map(|(rule, _)| rule).collect::<Vec<_>>();
+        assert!(wrong(&source(&[("x", &[]), ("y", &["x"]), ("z", &["y"])])).is_empty());
+        assert_eq!(wrong(&source(&[("x", &["z"]), ("y", &[]), ("z", &[])])), [Rule::Down]);
+        assert_eq!(wrong(&source(&[("x", &[]), ("y", &[])])), [Rule::Listed]);
+        assert_eq!(wrong(&source(&[("w", &[]), ("x", &[]), ("y", &[]), ("z", &[])])), [Rule::Listed]);
+    }
+}

@@ -86,3 +86,27 @@ pub fn told(circle: &BTreeSet<&str>, arrows: &BTreeSet<Arrow>, folder: &[String]
     let names: Vec<&str> = circle.iter().copied().collect();
     format!("{} use each other:{}", names.join(", "), each.concat())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rooms(uses: &[(&str, &[&str])]) -> Rooms {
+        let own = |name: &&str| (*name).to_owned();
+        uses.iter().map(|(room, used)| (own(room), used.iter().map(own).collect())).collect()
+    }
+
+    #[test]
+    fn rooms_stand_on_what_they_use() {
+        let rooms = rooms(&[("roof", &["wall", "ground"]), ("wall", &["ground"]), ("ground", &[])]);
+        assert_eq!(floors(&rooms), (vec![vec!["ground"], vec!["wall"], vec!["roof"]], vec![]));
+        assert!(circles(&rooms).is_empty());
+    }
+
+    #[test]
+    fn a_circle_is_found_and_not_what_stands_on_it() {
+        let rooms = rooms(&[("a", &["b"]), ("b", &["c"]), ("c", &["a", "d"]), ("d", &[]), ("on", &["a"])]);
+        assert_eq!(circles(&rooms), BTreeSet::from([BTreeSet::from(["a", "b", "c"])]));
+        assert_eq!(floors(&rooms), (vec![vec!["d"]], vec!["a", "b", "c", "on"]));
+    }
+}

@@ -1,4 +1,5 @@
-//! A crate as its own source says: its modules, a file each, and which of them use which.
+//! A crate as its own source says: its modules, a file each, and which of them use which. A method is not seen where it is
+//! called: no path names the file it is in.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -294,4 +295,47 @@ fn mentioned(tokens: TokenStream, mentions: &mut BTreeSet<Name>) {
     }
     end(&mut path);
     groups.into_iter().for_each(|group| mentioned(group, mentions));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A crate of these files, with its arrows as `from -> to`.
+    fn arrows(name: &str, files: &[(&str, &str)]) -> Vec<String> {
+        let folder = std::env::temp_dir().join(format!("comity-floors-{}-{name}", std::process::id()));
+        for (path, text) in files {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let source = Source::read(&folder.join("lib.rs")).unwrap();
+        fs::remove_dir_all(folder).unwrap();
+        let shown = |name: &Name| if name.is_empty() { "root".to_owned() } else { name.join("::") };
+        source.arrows().iter().map(|a| format!("{} -> {}", shown(&a.from), shown(&a.to))).collect()
+    }
+
+    #[test]
+    fn what_is_passed_on_is_found_where_it_is_defined() {
+        let files = [
+            ("lib.rs", "mod a; mod b; pub use b::Deep;"),
+            ("a.rs", "use crate::Deep; fn f(_: Deep) {}"),
+            ("b/mod.rs", "mod deep; pub use deep::Deep;"),
+            ("b/deep.rs", "pub struct Deep;"),
+        ];
+        assert_eq!(arrows("passed", &files), ["root -> b::deep", "a -> b::deep", "b -> b::deep"]);
+    }
+
+    #[test]
+    fn paths_count_in_bodies_and_macros_and_tests_do_not() {
+        let files = [
+            ("lib.rs", "mod a; mod b; mod c; mod d; mod e; pub struct Root;"),
+            ("a.rs", "use crate::b; fn f() { b::g(); println!(\"{}\", super::c::H); let _: ::std::e::X; }"),
+            ("b.rs", "pub fn g(x: d::X) {} #[cfg(test)] mod tests { use crate::d::X; }"),
+            ("c.rs", "pub const H: u8 = 0; // crate::d::X\nfn f(_: crate::Root) {}"),
+            ("d.rs", "pub use std::vec::Vec as X;"),
+            ("e.rs", "use crate::d::{self as dd, *}; fn f() { dd::X::new(); }"),
+        ];
+        assert_eq!(arrows("paths", &files), ["a -> b", "a -> c", "c -> root", "e -> d"]);
+    }
 }

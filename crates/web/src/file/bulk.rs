@@ -30,12 +30,12 @@ struct Bulk {
     make: fn(&Record, Day) -> Result<Vec<u8>, String>,
 }
 
-const PACKAGE: Bulk = Bulk {
+static PACKAGE: Bulk = Bulk {
     kind: "application/zip",
     name: "attachment; filename=comity.zip",
     make: |record, _| bulk::package(record),
 };
-const DATABASE: Bulk =
+static DATABASE: Bulk =
     Bulk { kind: "application/vnd.sqlite3", name: "attachment; filename=comity.sqlite", make: bulk::sqlite };
 
 /// The record as a package of tables.
