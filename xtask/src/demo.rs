@@ -3,8 +3,9 @@
 use std::{fs, path::Path};
 
 use crate::{
-    Done, cargo, peers, root,
+    peers,
     run::{Running, copy, entrust, fails, noticed, path, soon, succeeds, tell},
+    step::{Done, cargo, root},
 };
 
 const WITNESSES: [&str; 3] = ["stuk.example/w", "nra.example/w", "amssnur.example/w"];

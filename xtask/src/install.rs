@@ -9,7 +9,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::{Done, root, run};
+use crate::step::{Done, root, run};
 
 /// A program, how it is asked whether it works, and the Debian package that has it.
 #[derive(Clone, Copy, Debug)]

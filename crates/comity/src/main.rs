@@ -3,6 +3,7 @@
 // What is said goes out by `report::say` and `report::tell`, which keep a terminal from obeying it.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+mod asked;
 mod commands;
 mod folder;
 mod gather;
@@ -14,9 +15,9 @@ mod upstream;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Args, Parser, Subcommand, ValueHint};
+use asked::{Format, When};
+use clap::{Parser, Subcommand, ValueHint};
 use comity_ledger::Algorithm;
-use comity_regime::Day;
 use mimalloc::MiMalloc;
 
 /// Answers are many small allocations, made and dropped on several threads.
@@ -56,28 +57,6 @@ Examples:
   comity stocktake nss --from 2014-03-26 --to 2016-04-01
   comity --record record/worked-examples status kyoto --on 2005-02-16 --json
   comity check my-record/";
-
-/// When is asked about, and as known when.
-#[derive(Args, Debug, Clone)]
-pub struct When {
-    /// The day in the world that is asked about [default: today].
-    #[arg(long, value_name = "DATE")]
-    on: Option<Day>,
-    /// What the record said at the end of this day [default: all it says now].
-    #[arg(long, value_name = "DATE")]
-    known: Option<Day>,
-}
-
-/// For programs.
-#[derive(Args, Debug, Clone, Copy)]
-pub struct Format {
-    /// Print JSON.
-    #[arg(long, conflicts_with = "csv")]
-    json: bool,
-    /// Print CSV.
-    #[arg(long)]
-    csv: bool,
-}
 
 #[derive(Subcommand, Debug)]
 enum Command {
@@ -143,7 +122,7 @@ enum Command {
     /// What States have promised, and how far it has come.
     Commitments {
         #[command(flatten)]
-        selection: commands::commitments::Selection,
+        selection: commands::ask::commitments::Selection,
         #[command(flatten)]
         when: When,
         #[command(flatten)]
@@ -161,14 +140,14 @@ enum Command {
     /// Remind a State of what is past its day or falls due soon: printed, or by mail.
     Remind {
         #[command(flatten)]
-        arguments: commands::remind::Arguments,
+        arguments: commands::ask::remind::Arguments,
         #[command(flatten)]
         when: When,
     },
     /// Take stock of a period: promised, delivered, reported or not, joined, left; as Markdown, JSON or CSV.
     Stocktake {
         #[command(flatten)]
-        arguments: commands::stocktake::Arguments,
+        arguments: commands::ask::stocktake::Arguments,
         #[command(flatten)]
         format: Format,
     },
@@ -188,16 +167,16 @@ enum Command {
         check: bool,
     },
     /// Append an act to the record of a data folder or a server, or every act of a CSV file.
-    Record(commands::record::Arguments),
+    Record(commands::say::record::Arguments),
     /// Bring documents that acts cite, to be kept beside the log, where everybody can read them.
-    Document(commands::document::Arguments),
+    Document(commands::say::document::Arguments),
     /// Sign a statement that somebody else saved, and say it.
     Sign {
         /// The saved statement.
         #[arg(value_hint = ValueHint::FilePath)]
         statement: PathBuf,
         #[command(flatten)]
-        signing: commands::signing::Signing,
+        signing: commands::say::signing::Signing,
     },
     /// Vouch, as a witness that the record names, for the new key of a depositary whose officers are shut out.
     Endorse {
@@ -211,12 +190,12 @@ enum Command {
     /// Keys: who speaks for whom.
     Key {
         #[command(subcommand)]
-        what: commands::key::Command,
+        what: commands::say::key::Command,
     },
     /// Papers under seal: confidential now, provably unchanged when opened.
     Paper {
         #[command(subcommand)]
-        what: commands::paper::Command,
+        what: commands::say::paper::Command,
     },
     /// Copy the data folder, beside a running server: the record, its keys, its sealed papers and its documents, to start from
     /// again.
@@ -245,11 +224,11 @@ enum Command {
         #[arg(long)]
         remove: bool,
         #[command(flatten)]
-        arguments: commands::import::Arguments,
+        arguments: commands::folder::import::Arguments,
     },
     /// Bring the record of a data folder or a server up to the one that is built into this version. What was said to it is
     /// left as it is.
-    Update(commands::import::Arguments),
+    Update(commands::folder::import::Arguments),
     /// Write the record as a record folder: plain text, valid to the frictionless validator.
     Export {
         /// The folder to make; it must not exist or be empty.
@@ -276,7 +255,7 @@ enum Command {
         size: commands::Size,
     },
     /// Keep and serve a full copy of a server's record, following only what its log grew to.
-    Mirror(commands::mirror::Arguments),
+    Mirror(commands::keep::mirror::Arguments),
     /// Watch other people's logs, and cosign what only grew: run by States' institutions, not by the operator.
     Witness {
         /// The witness's own folder: its key and what it has seen.
@@ -292,10 +271,10 @@ enum Command {
         #[arg(long = "log", required = true, value_name = "KEY")]
         logs: Vec<String>,
         /// The address to listen on.
-        #[arg(long, default_value = commands::witness::LISTEN, value_name = "ADDR")]
+        #[arg(long, default_value = commands::keep::witness::LISTEN, value_name = "ADDR")]
         listen: String,
         /// How many requests a minute one address may make.
-        #[arg(long, env = "COMITY_REQUESTS_PER_MINUTE", value_name = "N", default_value_t = commands::witness::REQUESTS)]
+        #[arg(long, env = "COMITY_REQUESTS_PER_MINUTE", value_name = "N", default_value_t = commands::keep::witness::REQUESTS)]
         requests_per_minute: std::num::NonZeroU32,
         /// A proxy stands before the witness and says for whom it asks (X-Forwarded-For).
         #[arg(long, env = "COMITY_BEHIND_PROXY")]
@@ -335,7 +314,7 @@ enum LogCommand {
         #[arg(long)]
         why: String,
         #[command(flatten)]
-        signing: commands::signing::Signing,
+        signing: commands::say::signing::Signing,
     },
     /// Print the signed checkpoint.
     Checkpoint,
@@ -366,7 +345,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     upstream::patience(cli.patience);
     if let Some(path) = &cli.log_passphrase
-        && let Err(failure) = commands::log::unlock(path)
+        && let Err(failure) = commands::keep::log::unlock(path)
     {
         return failure.print();
     }
@@ -375,59 +354,61 @@ fn main() -> ExitCode {
         cli.command.unwrap_or_else(|| Command::Serve { arguments: settings::Arguments::of_environment() });
     let done = match command {
         Command::Status { instrument, when, format, explain } => {
-            commands::status::run(&from, instrument.as_deref(), &when, format, explain)
+            commands::ask::status::run(&from, instrument.as_deref(), &when, format, explain)
         }
-        Command::Who { set, when, format } => commands::who::run(&from, &set, &when, format),
+        Command::Who { set, when, format } => commands::ask::who::run(&from, &set, &when, format),
         Command::Parties { instrument, when, format } => {
-            commands::parties::run(&from, &instrument, &when, format)
+            commands::ask::parties::run(&from, &instrument, &when, format)
         }
         Command::Timeline { instrument, when, format } => {
-            commands::timeline::run(&from, &instrument, &when, format)
+            commands::ask::timeline::run(&from, &instrument, &when, format)
         }
         Command::Calendar { forum, when, format } => {
-            commands::calendar::run(&from, forum.as_deref(), &when, format)
+            commands::ask::calendar::run(&from, forum.as_deref(), &when, format)
         }
-        Command::Session { session, when, json } => commands::calendar::session(&from, &session, &when, json),
+        Command::Session { session, when, json } => {
+            commands::ask::calendar::session(&from, &session, &when, json)
+        }
         Command::Commitments { selection, when, format } => {
-            commands::commitments::run(&from, &selection, &when, format)
+            commands::ask::commitments::run(&from, &selection, &when, format)
         }
-        Command::Due { actor, when, format } => commands::commitments::due(&from, &actor, &when, format),
-        Command::Remind { arguments, when } => commands::remind::run(&from, &arguments, &when),
-        Command::Stocktake { arguments, format } => commands::stocktake::run(&from, &arguments, format),
-        Command::Check { dir } => commands::check::run(&dir),
-        Command::Fmt { path, check } => commands::fmt::run(&path, check),
-        Command::Sign { statement, signing } => commands::signing::add(&from, &statement, &signing),
-        Command::Key { what } => commands::key::run(&from, &what),
-        Command::Paper { what } => commands::paper::run(&from, &what),
-        Command::Document(arguments) => commands::document::run(&from, &arguments),
-        Command::Record(arguments) => commands::record::run(&from, &arguments),
-        Command::Backup { dir, rehearsal } => commands::backup::run(&from, &dir, rehearsal),
-        Command::Endorse { statement, witness } => commands::signing::endorse(&statement, &witness),
-        Command::Diff { dir, format } => commands::import::diff(&from, &dir, format),
+        Command::Due { actor, when, format } => commands::ask::commitments::due(&from, &actor, &when, format),
+        Command::Remind { arguments, when } => commands::ask::remind::run(&from, &arguments, &when),
+        Command::Stocktake { arguments, format } => commands::ask::stocktake::run(&from, &arguments, format),
+        Command::Check { dir } => commands::folder::check::run(&dir),
+        Command::Fmt { path, check } => commands::folder::fmt::run(&path, check),
+        Command::Sign { statement, signing } => commands::say::signing::add(&from, &statement, &signing),
+        Command::Key { what } => commands::say::key::run(&from, &what),
+        Command::Paper { what } => commands::say::paper::run(&from, &what),
+        Command::Document(arguments) => commands::say::document::run(&from, &arguments),
+        Command::Record(arguments) => commands::say::record::run(&from, &arguments),
+        Command::Backup { dir, rehearsal } => commands::keep::backup::run(&from, &dir, rehearsal),
+        Command::Endorse { statement, witness } => commands::say::signing::endorse(&statement, &witness),
+        Command::Diff { dir, format } => commands::folder::import::diff(&from, &dir, format),
         Command::Import { dir, remove, arguments } => {
-            commands::import::import(&from, &dir, remove, &arguments)
+            commands::folder::import::import(&from, &dir, remove, &arguments)
         }
-        Command::Update(arguments) => commands::import::update(&from, &arguments),
-        Command::Export { dir, documents } => commands::export::run(&from, &dir, documents),
+        Command::Update(arguments) => commands::folder::import::update(&from, &arguments),
+        Command::Export { dir, documents } => commands::folder::export::run(&from, &dir, documents),
         Command::Verify { log, key, policy, max_age, size } => {
-            commands::verify::run(&from, log.as_deref(), key, policy.as_deref(), max_age, size.bytes())
+            commands::keep::verify::run(&from, log.as_deref(), key, policy.as_deref(), max_age, size.bytes())
         }
-        Command::Mirror(arguments) => commands::mirror::run(&arguments),
+        Command::Mirror(arguments) => commands::keep::mirror::run(&arguments),
         Command::Witness { dir, name, ml_dsa, logs, listen, requests_per_minute, behind_proxy } => {
             let algorithm = if ml_dsa { Algorithm::MlDsa44 } else { Algorithm::Ed25519 };
             let limits = comity_web::Limits::new(requests_per_minute, behind_proxy);
-            commands::witness::run(&dir, &name, algorithm, &logs, &listen, limits)
+            commands::keep::witness::run(&dir, &name, algorithm, &logs, &listen, limits)
         }
-        Command::Serve { arguments } => commands::serve::run(&from, arguments),
-        Command::Log { what: LogCommand::Key } => commands::log::key(&from),
-        Command::Log { what: LogCommand::NextKey } => commands::log::next_key(&from),
-        Command::Log { what: LogCommand::EncryptKey } => commands::log::encrypt_key(&from),
+        Command::Serve { arguments } => commands::keep::serve::run(&from, arguments),
+        Command::Log { what: LogCommand::Key } => commands::keep::log::key(&from),
+        Command::Log { what: LogCommand::NextKey } => commands::keep::log::next_key(&from),
+        Command::Log { what: LogCommand::EncryptKey } => commands::keep::log::encrypt_key(&from),
         Command::Log { what: LogCommand::ReplaceKey { note, why, signing } } => {
-            commands::log::replace_key(&from, &note, &why, &signing)
+            commands::keep::log::replace_key(&from, &note, &why, &signing)
         }
-        Command::Log { what: LogCommand::Checkpoint } => commands::log::checkpoint(&from),
-        Command::Log { what: LogCommand::Clock } => commands::log::clock(&from),
-        Command::Log { what: LogCommand::Prove { entry } } => commands::log::prove(&from, entry),
+        Command::Log { what: LogCommand::Checkpoint } => commands::keep::log::checkpoint(&from),
+        Command::Log { what: LogCommand::Clock } => commands::keep::log::clock(&from),
+        Command::Log { what: LogCommand::Prove { entry } } => commands::keep::log::prove(&from, entry),
         Command::Completions { shell } => {
             let mut command = <Cli as clap::CommandFactory>::command();
             clap_complete::generate(shell, &mut command, "comity", &mut std::io::stdout());

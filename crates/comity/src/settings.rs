@@ -13,7 +13,13 @@ use comity_ledger::documents::{A_DAY, LARGEST, Room};
 use comity_web::{Bounds, Tls};
 use serde::Deserialize;
 
-use crate::{commands, report::Failure};
+use crate::report::Failure;
+
+/// Where the pages are when nothing else is said.
+pub const LISTEN: &str = "127.0.0.1:8016";
+
+/// The name of a log made on one's own machine.
+pub const ORIGIN: &str = "localhost/comity";
 
 /// What the command line and the environment say.
 #[derive(Args, Debug, Default)]
@@ -164,8 +170,8 @@ impl Arguments {
         Ok(Settings {
             address,
             empty: self.empty,
-            listen: self.listen.or(file.listen).unwrap_or_else(|| commands::serve::LISTEN.into()),
-            origin: self.origin.or(file.origin).unwrap_or_else(|| commands::ORIGIN.into()),
+            listen: self.listen.or(file.listen).unwrap_or_else(|| LISTEN.into()),
+            origin: self.origin.or(file.origin).unwrap_or_else(|| ORIGIN.into()),
             policy: self.policy.or(named(file.policy)),
             tls,
             requests_per_minute: self.requests_per_minute.or(file.requests_per_minute).unwrap_or(REQUESTS),

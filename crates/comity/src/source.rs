@@ -16,7 +16,7 @@ use comity_regime::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::{When, folder, patience::Patience, report::Failure};
+use crate::{asked::When, folder, patience::Patience, report::Failure};
 
 /// The data folder when none is named.
 const DATA: &str = "comity-data";

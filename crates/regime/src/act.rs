@@ -1,6 +1,6 @@
 //! What States and organisations do under an instrument.
 
-use crate::{ActorIx, Day, When, words::words};
+use crate::{ActorIx, Day, SourceIx, When, words::words};
 use borsh::{BorshDeserialize, BorshSerialize};
 
 words! {
@@ -72,10 +72,6 @@ impl ActKind {
 /// An instrument's place in the regime.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, BorshSerialize, BorshDeserialize)]
 pub struct InstrumentIx(pub u16);
-
-/// A source's place in the register of sources.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, BorshSerialize, BorshDeserialize)]
-pub struct SourceIx(pub u32);
 
 /// One act.
 #[derive(Clone, PartialEq, Eq, Debug, BorshSerialize, BorshDeserialize)]

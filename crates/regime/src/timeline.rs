@@ -1,6 +1,6 @@
 //! Sets of actors over time: a sorted list of days on which a set changed, and the set from then on.
 
-use crate::{ActorIx, ActorSet, Day, register::Known};
+use crate::{ActorIx, ActorSet, Day, known::Known};
 
 /// A set of actors that changes from day to day; empty before its first change.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]

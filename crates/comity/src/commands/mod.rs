@@ -1,30 +1,9 @@
-//! What each command does, one file each.
+//! What each command does, one file each, and what several do in the same way.
 
-pub mod backup;
-pub mod calendar;
-pub mod check;
-pub mod commitments;
-mod differences;
-pub mod document;
-pub mod export;
-pub mod fmt;
-pub mod import;
-pub mod key;
-mod known;
-pub mod log;
-pub mod mirror;
-pub mod paper;
-pub mod parties;
-pub mod record;
-pub mod remind;
-pub mod serve;
-pub mod signing;
-pub mod status;
-pub mod stocktake;
-pub mod timeline;
-pub mod verify;
-pub mod who;
-pub mod witness;
+pub mod ask;
+pub mod folder;
+pub mod keep;
+pub mod say;
 
 use std::{fs, io::IsTerminal, path::Path, process::ExitCode};
 
@@ -32,15 +11,11 @@ use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
 use comity_ledger::{Policy, form::Odd, verify::LARGEST};
 use comity_regime::load::guarded;
-pub use known::{at_least, horizon, known};
 
 use crate::report::{Failure, say, shown, tell, unseen};
 
 /// How a command ends.
 pub type Done = Result<ExitCode, Failure>;
-
-/// The name of a log made on one's own machine.
-pub const ORIGIN: &str = "localhost/comity";
 
 /// How many hours ago a quorum of witnesses may have cosigned what is shown: they are asked every hour.
 pub const MAX_AGE: u64 = 24;

@@ -136,13 +136,13 @@ impl Admission {
         let Some(read) = read.filter(|_| !found.iter().any(Diagnostic::is_error)) else { return Err(found) };
         let recorded = entry.recorded;
         let ahead = match &read {
-            Recorded::Act(act) => strict::future_of(act, recorded),
-            Recorded::Proceeding(p) => strict::future_of_proceeding(p, recorded),
+            Recorded::Act(act) => check::future_of(act, recorded),
+            Recorded::Proceeding(p) => check::future_of_proceeding(p, recorded),
         };
         if let Some((column, message)) = ahead {
             let source = shown(Kind::Act, fields);
             let row = Row::entry(&source, fields.pairs());
-            return Err(vec![row.error(column, "future-date", message).help(strict::NOT_YET)]);
+            return Err(vec![row.error(column, "future-date", message).help(check::NOT_YET)]);
         }
         let added = match read {
             Recorded::Act(act) => self.draft.act(Act { recorded, ..act }),

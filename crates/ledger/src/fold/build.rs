@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use comity_regime::{
-    Act, Diagnostic, Proceeding, Regime, SourceText,
+    Act, Diagnostic, Proceeding, Regime, SourceText, check,
     load::{
         ACTORS, ACTS, ATTRIBUTES, Builder, DISAGREEMENTS, NAMES, Recorded, Row, SOURCES, Table, strict,
         unwanted,
@@ -118,11 +118,11 @@ impl<'a> Build<'a> {
         let read = self.builder.read(&row, index, &mut found);
         if new {
             let ahead = read.as_ref().and_then(|read| match read {
-                Recorded::Act(act) => strict::future_of(act, recorded),
-                Recorded::Proceeding(p) => strict::future_of_proceeding(p, recorded),
+                Recorded::Act(act) => check::future_of(act, recorded),
+                Recorded::Proceeding(p) => check::future_of_proceeding(p, recorded),
             });
             let ahead = ahead.map(|(column, message)| row.error(column, "future-date", message));
-            found.extend(ahead.map(|wrong| wrong.help(strict::NOT_YET)));
+            found.extend(ahead.map(|wrong| wrong.help(check::NOT_YET)));
         }
         self.keep(found, index);
         match read {

@@ -85,21 +85,6 @@ fn act(regime: &Regime, entry: u64) -> String {
     act.map_or(String::new(), |act| format!("{} of {} by {}", act.kind, act.date, name(act.actor)))
 }
 
-/// Findings about an act that was corrected, said of the rectification: in the column that it gave.
-pub(super) fn said_of(regime: &Regime, by: &Proceeding, found: Vec<Finding>) -> Vec<Finding> {
-    let given = |column: &str| regime.proceeding_columns(by).iter().any(|(c, _)| *c == column);
-    let said = |f: Finding| {
-        let column = if f.column == "date" { "effective" } else { f.column };
-        Finding {
-            entry: by.entry,
-            column: if given(column) { column } else { "target" },
-            message: format!("as corrected, the act is not right: {}", f.message),
-            ..f
-        }
-    };
-    found.into_iter().map(said).collect()
-}
-
 impl Checker<'_> {
     /// The act is there to be corrected, and is the only one that is meant.
     pub(super) fn rectification(&mut self) {

@@ -1,6 +1,9 @@
 //! What is wrong with definitions beyond their syntax: names, contradictions, clauses that can never be met.
 
-use super::{existence, summed::summed};
+use super::{
+    existence,
+    summed::{requirements, summed},
+};
 use crate::{
     Diagnostic, Regime, Register, SourceText,
     language::ast::{
@@ -174,14 +177,6 @@ fn instrument(regime: &Regime, definition: &Instrument, found: &mut Vec<Diagnost
             )
             .warning(),
         );
-    }
-}
-
-/// The requirements on those who have deposited.
-pub(super) fn requirements(condition: &Condition) -> &[Requirement] {
-    match condition {
-        Condition::Deposits(all) => all,
-        _ => &[],
     }
 }
 

@@ -1,14 +1,14 @@
 //! Acts of days that are yet to come.
 
 use super::Finding;
-use crate::{Day, Proceeding, Regime, load::strict, proceeding::What};
+use crate::{Act, Day, Proceeding, Regime, When, proceeding::What};
 
 /// Remarks on acts that are dated after today, or after the day on which their row says they were recorded; and on rows that
 /// say they were recorded after today. A day's grace is for other places.
 pub fn future(regime: &Regime, today: Option<Day>) -> Vec<Finding> {
     let acts = regime.acts().filter_map(|act| {
         let day = last_day(act.recorded, today)?;
-        let (column, message) = strict::future_of(act, day)?;
+        let (column, message) = future_of(act, day)?;
         Some(remark(act.entry, column, message))
     });
     let docket = regime.docket();
@@ -19,7 +19,7 @@ pub fn future(regime: &Regime, today: Option<Day>) -> Vec<Finding> {
     };
     let its_day = |p: &&Proceeding| !docket.history(p.entry).any(takes_its_day);
     let proceedings = docket.recorded().iter().filter(its_day).filter_map(|p| {
-        let (column, message) = strict::future_of_proceeding(p, last_day(p.recorded, today)?)?;
+        let (column, message) = future_of_proceeding(p, last_day(p.recorded, today)?)?;
         Some(remark(p.entry, column, message))
     });
     let recorded = regime.acts().map(|act| (act.entry, act.recorded));
@@ -39,6 +39,41 @@ fn last_day(recorded: Day, today: Option<Day>) -> Option<Day> {
 }
 
 fn remark(entry: u64, column: &'static str, message: String) -> Finding {
-    let help = Some(strict::NOT_YET.to_owned());
+    let help = Some(NOT_YET.to_owned());
     Finding { entry, column, code: "future-date", message, help, is_error: false }
 }
+
+/// What is wrong with a day that is yet to come when it is recorded; a day's grace for other places.
+fn is_ahead(date: When, recorded: Day) -> Option<String> {
+    (date.earliest > recorded.next())
+        .then(|| format!("this is of {date}, which comes after {recorded}, the day it is recorded"))
+}
+
+/// What is wrong with the days of an act, and in which column: it has not been done yet, or is not corrected to a day that
+/// has been.
+pub fn future_of(act: &Act, recorded: Day) -> Option<(&'static str, String)> {
+    let corrected = act.particulars.as_ref().and_then(|p| p.corrected).map(|(date, _)| date);
+    ahead(act.date, corrected.map(|date| ("detail", date)), recorded)
+}
+
+/// The same of a proceeding.
+pub fn future_of_proceeding(p: &Proceeding, recorded: Day) -> Option<(&'static str, String)> {
+    let corrected = match &p.what {
+        What::Rectification { reads: Some(correction), .. } => correction.date,
+        _ => None,
+    };
+    ahead(p.date, corrected.map(|date| ("effective", date)), recorded)
+}
+
+fn ahead(
+    done: When,
+    corrected: Option<(&'static str, When)>,
+    recorded: Day,
+) -> Option<(&'static str, String)> {
+    let mut days = std::iter::once(("date", done)).chain(corrected);
+    days.find_map(|(column, date)| Some((column, is_ahead(date, recorded)?)))
+}
+
+/// How to mend that.
+pub const NOT_YET: &str =
+    "the date is the day it was done; what is to come stands in 'effective', 'from' or 'until'";

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 pub use correction::rectification;
 pub use definition::definitions;
-pub use future::future;
+pub use future::{NOT_YET, future, future_of, future_of_proceeding};
 pub use proceeding::proceeding;
 pub use total::totals;
 

@@ -1,6 +1,6 @@
 //! What is wrong with a proceeding: acts that the rules of its forum, or the nature of a commitment, do not allow.
 
-use super::{Finding, correction};
+use super::Finding;
 use crate::{
     ActorIx, ActorKind, Day, ForumIx, Proceeding, Regime, When,
     docket::Session,
@@ -20,9 +20,24 @@ pub fn proceeding(regime: &Regime, p: &Proceeding) -> Vec<Finding> {
     checker.days();
     checker.what();
     match regime.docket().history(p.entry).next_back() {
-        Some(by) => correction::said_of(regime, by, checker.found),
+        Some(by) => said_of(regime, by, checker.found),
         None => checker.found,
     }
+}
+
+/// Findings about an act that was corrected, said of the rectification: in the column that it gave.
+fn said_of(regime: &Regime, by: &Proceeding, found: Vec<Finding>) -> Vec<Finding> {
+    let given = |column: &str| regime.proceeding_columns(by).iter().any(|(c, _)| *c == column);
+    let said = |f: Finding| {
+        let column = if f.column == "date" { "effective" } else { f.column };
+        Finding {
+            entry: by.entry,
+            column: if given(column) { column } else { "target" },
+            message: format!("as corrected, the act is not right: {}", f.message),
+            ..f
+        }
+    };
+    found.into_iter().map(said).collect()
 }
 
 pub(super) struct Checker<'a> {

@@ -1,11 +1,9 @@
 //! Attributes whose values a clause sums, held to being numbers.
 
-use super::definition::requirements;
 use crate::{
     Diagnostic, Regime,
-    language::ast::{Name, Requirement, Rule},
-    load::Meant,
-    register::Instrument,
+    language::ast::{Condition, Name, Requirement, Rule},
+    register::{Instrument, number::Meant},
 };
 
 /// No more values than these are named in one finding.
@@ -44,4 +42,12 @@ fn words(regime: &Regime, name: &Name) -> Option<String> {
     let more = if words.next().is_some() { " ..." } else { "" };
     (!named.is_empty())
         .then(|| format!("'{}' is summed here, and is no number: {}{more}", name.text, named.join(", ")))
+}
+
+/// The requirements on those who have deposited.
+pub(super) fn requirements(condition: &Condition) -> &[Requirement] {
+    match condition {
+        Condition::Deposits(all) => all,
+        _ => &[],
+    }
 }

@@ -6,7 +6,6 @@
 
 mod condition;
 mod consent;
-mod draft;
 mod entry;
 mod extent;
 mod horizon;
@@ -22,7 +21,6 @@ mod tacit;
 
 pub use condition::{Need, Tally, Unit};
 pub use consent::Consent;
-pub use draft::Draft;
 pub use entry::{EntryIntoForce, WayTaken};
 pub use extent::{Extent, Published};
 pub use horizon::Beyond;

@@ -20,16 +20,16 @@ use crate::{
 /// A whole regime, ready to answer. Cloning shares what does not change.
 #[derive(Clone, Debug)]
 pub struct Regime {
-    pub(super) register: Arc<Register>,
+    pub(crate) register: Arc<Register>,
     plans: Arc<Vec<Plan>>,
     /// Instruments in an order in which each comes after those it looks at.
     order: Arc<Vec<InstrumentIx>>,
     /// For each instrument, those that look at it, directly or not.
-    pub(super) dependents: Arc<Vec<BTreeSet<InstrumentIx>>>,
+    pub(crate) dependents: Arc<Vec<BTreeSet<InstrumentIx>>>,
     /// The acts on each instrument, in the order recorded.
-    pub(super) acts: Vec<Arc<Vec<Act>>>,
+    pub(crate) acts: Vec<Arc<Vec<Act>>>,
     standings: Vec<Arc<Standing>>,
-    pub(super) docket: Arc<Docket>,
+    pub(crate) docket: Arc<Docket>,
     /// The members of each forum.
     members: Arc<Vec<Set>>,
 }
@@ -142,7 +142,7 @@ impl Regime {
     }
 
     /// Evaluates instruments again, and those that look at them.
-    pub(super) fn evaluate_again(&mut self, mut touched: BTreeSet<InstrumentIx>) {
+    pub(crate) fn evaluate_again(&mut self, mut touched: BTreeSet<InstrumentIx>) {
         for ix in touched.clone() {
             touched.extend(&self.dependents[usize::from(ix.0)]);
         }
@@ -152,7 +152,7 @@ impl Regime {
     }
 
     /// What definitions say of sessions and invitations is looked up again.
-    pub(super) fn look_up_again(&mut self) {
+    pub(crate) fn look_up_again(&mut self) {
         // INVARIANT: what was found once is found again, since a docket never forgets a name.
         if let Ok((plans, members)) =
             prepare(Scope { register: &self.register, docket: &self.docket, of: None })

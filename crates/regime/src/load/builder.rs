@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    number, strict,
+    strict,
     table::{Place, Row},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     SourceIx, SourceText, Target, When, definition, language,
     name::nearest,
     proceeding::{Proceeding, What},
-    register::{Attribute, AttributeRow, Claim},
+    register::{Attribute, AttributeRow, Claim, number},
 };
 
 /// Where an act came from.

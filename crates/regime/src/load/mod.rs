@@ -3,7 +3,6 @@
 mod builder;
 mod header;
 mod names;
-mod number;
 mod proceeding;
 mod quotes;
 mod source;
@@ -15,7 +14,6 @@ mod write;
 use std::collections::BTreeMap;
 
 pub use builder::{Builder, Recorded};
-pub(crate) use number::Meant;
 pub use source::is_address;
 use table::ENOUGH;
 pub use table::{

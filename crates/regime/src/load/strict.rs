@@ -2,7 +2,7 @@
 //! kind has no use for. What stands in a log already stays readable; this is asked of what is new.
 
 use super::{Row, proceeding::restated};
-use crate::{Act, ActKind, Day, Diagnostic, Proceeding, When, proceeding::What};
+use crate::{ActKind, Diagnostic, proceeding::What};
 
 /// The first sign of a text that may not stand in a record, with its place: a control character other than tab and line
 /// feed, a sign that is none (U+FFFE, U+FFFF), or a bidirectional embedding, override or isolate that is not closed
@@ -128,38 +128,3 @@ pub(super) fn of_proceedings(word: &str) -> &'static [&'static str] {
         _ => &["target"],
     }
 }
-
-/// What is wrong with a day that is yet to come when it is recorded; a day's grace for other places.
-fn future(date: When, recorded: Day) -> Option<String> {
-    (date.earliest > recorded.next())
-        .then(|| format!("this is of {date}, which comes after {recorded}, the day it is recorded"))
-}
-
-/// What is wrong with the days of an act, and in which column: it has not been done yet, or is not corrected to a day that
-/// has been.
-pub fn future_of(act: &Act, recorded: Day) -> Option<(&'static str, String)> {
-    let corrected = act.particulars.as_ref().and_then(|p| p.corrected).map(|(date, _)| date);
-    ahead(act.date, corrected.map(|date| ("detail", date)), recorded)
-}
-
-/// The same of a proceeding.
-pub fn future_of_proceeding(p: &Proceeding, recorded: Day) -> Option<(&'static str, String)> {
-    let corrected = match &p.what {
-        What::Rectification { reads: Some(correction), .. } => correction.date,
-        _ => None,
-    };
-    ahead(p.date, corrected.map(|date| ("effective", date)), recorded)
-}
-
-fn ahead(
-    done: When,
-    corrected: Option<(&'static str, When)>,
-    recorded: Day,
-) -> Option<(&'static str, String)> {
-    let mut days = std::iter::once(("date", done)).chain(corrected);
-    days.find_map(|(column, date)| Some((column, future(date, recorded)?)))
-}
-
-/// How to mend that.
-pub const NOT_YET: &str =
-    "the date is the day it was done; what is to come stands in 'effective', 'from' or 'until'";

@@ -1,6 +1,7 @@
 //! Values of attributes beside each other: two for the same days, and words among numbers.
 
-use super::{Builder, builder::Origin, number::Meant};
+use super::{Builder, builder::Origin};
+use crate::register::number::Meant;
 use crate::{ActorIx, Day, Diagnostic, register::AttributeRow};
 
 /// A row with the place where it stands.

@@ -5,7 +5,7 @@ mod attribute;
 mod called;
 mod forum;
 mod instrument;
-mod known;
+pub(crate) mod number;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use std::collections::HashMap;
@@ -15,8 +15,8 @@ pub use attribute::{Attribute, AttributeRow};
 pub use called::{Called, Names};
 pub use forum::{Forum, ForumIx, Membership};
 pub use instrument::Instrument;
-pub use known::Known;
 
+pub use crate::known::Known;
 use crate::{
     ActorKind, Actors, InstrumentIx, SourceIx, Timeline,
     diagnostic::SourceText,

@@ -1,5 +1,7 @@
 //! What the desk's script asks for: a challenge, a session, a place for what waits.
 
+use std::sync::Arc;
+
 use axum::{
     Json,
     extract::{Path, State},
@@ -12,14 +14,13 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
+    Desk,
     session::{COOKIE, IN_THE_CLEAR, LASTS},
     waiting::NotKept,
 };
 use crate::{
-    App,
-    respond::Problem,
-    sent::{Sent, SentGroup},
-    view::{base, over_tls},
+    http::sent::{Sent, SentGroup},
+    question::{base, over_tls, problem::Problem, site::Site},
 };
 
 fn refuse(status: StatusCode, what: impl Into<String>) -> Response {
@@ -29,28 +30,28 @@ fn refuse(status: StatusCode, what: impl Into<String>) -> Response {
 /// Whether a request comes from a page of ours (OWASP's cross-site request forgery cheat sheet: origin and fetch metadata).
 /// Browsers say where what they send comes from (the Fetch standard, section 3.2); programs do not, and have no cookie
 /// that was not given to them. An origin is ours as a whole, with its scheme; `null` is nobody's.
-fn from_here(app: &App, uri: &Uri, headers: &HeaderMap) -> bool {
+fn from_here(site: &Site, uri: &Uri, headers: &HeaderMap) -> bool {
     let same_site =
         headers.get_all("sec-fetch-site").iter().all(|site| site == "same-origin" || site == "none");
-    let ours = base(app, uri, headers);
+    let ours = base(site, uri, headers);
     let is_ours = |origin: &HeaderValue| origin.as_bytes().eq_ignore_ascii_case(ours.as_bytes());
     same_site && headers.get_all(header::ORIGIN).iter().all(is_ours)
 }
 
-fn kept(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {
-    if from_here(app, uri, headers) {
+fn kept(site: &Site, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {
+    if from_here(site, uri, headers) {
         return Ok(());
     }
     let what = format!(
         "this comes from another site; the desk of this server is at {}/desk, and what is sent there comes from its pages",
-        base(app, uri, headers)
+        base(site, uri, headers)
     );
     Err(refuse(StatusCode::FORBIDDEN, what))
 }
 
 /// The same, of JSON: another site's form cannot send that.
-fn kept_json(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {
-    kept(app, uri, headers)?;
+fn kept_json(site: &Site, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {
+    kept(site, uri, headers)?;
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     if kind.eq_ignore_ascii_case("application/json") {
@@ -68,8 +69,8 @@ fn cookie(headers: &HeaderMap, token: &str, seconds: u64) -> String {
 }
 
 /// A challenge to sign in with.
-pub async fn challenge(State(app): State<App>) -> Response {
-    let body = json!({ "challenge": app.desk.sessions.challenge(), "log": *(app.record)().key });
+pub async fn challenge(State(site): State<Arc<Site>>, State(desk): State<Arc<Desk>>) -> Response {
+    let body = json!({ "challenge": desk.sessions.challenge(), "log": *(site.record)().key });
     ([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response()
 }
 
@@ -87,8 +88,14 @@ pub struct SignIn {
 }
 
 /// Begins a session.
-pub async fn sign_in(State(app): State<App>, uri: Uri, headers: HeaderMap, Sent(body): Sent) -> Response {
-    if let Err(refused) = kept_json(&app, &uri, &headers) {
+pub async fn sign_in(
+    State(site): State<Arc<Site>>,
+    State(desk): State<Arc<Desk>>,
+    uri: Uri,
+    headers: HeaderMap,
+    Sent(body): Sent,
+) -> Response {
+    if let Err(refused) = kept_json(&site, &uri, &headers) {
         return refused;
     }
     let asked: SignIn = match serde_json::from_slice(&body) {
@@ -100,8 +107,8 @@ pub async fn sign_in(State(app): State<App>, uri: Uri, headers: HeaderMap, Sent(
         return refuse(StatusCode::BAD_REQUEST, "'signature' or 'authenticator' is not base64");
     };
     let assertion = Assertion { authenticator, client: asked.client };
-    let record = (app.record)();
-    let sessions = &app.desk.sessions;
+    let record = (site.record)();
+    let sessions = &desk.sessions;
     let keyring = &record.trust.keyring;
     match sessions.sign_in(keyring, &record.key, &asked.challenge, &asked.key, &assertion, &signature) {
         Ok(token) => {
@@ -117,21 +124,32 @@ pub async fn sign_in(State(app): State<App>, uri: Uri, headers: HeaderMap, Sent(
 }
 
 /// Ends a session.
-pub async fn sign_out(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
-    if let Err(refused) = kept(&app, &uri, &headers) {
+pub async fn sign_out(
+    State(site): State<Arc<Site>>,
+    State(desk): State<Arc<Desk>>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    if let Err(refused) = kept(&site, &uri, &headers) {
         return refused;
     }
-    app.desk.sessions.sign_out(&headers);
+    desk.sessions.sign_out(&headers);
     let cookie = cookie(&headers, "", 0);
     (StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie)]).into_response()
 }
 
 /// Keeps a statement for a second signature. Whoever sends it needs no session: it is signed.
-pub async fn wait(State(app): State<App>, uri: Uri, headers: HeaderMap, Sent(body): SentGroup) -> Response {
-    if let Err(refused) = kept_json(&app, &uri, &headers) {
+pub async fn wait(
+    State(site): State<Arc<Site>>,
+    State(desk): State<Arc<Desk>>,
+    uri: Uri,
+    headers: HeaderMap,
+    Sent(body): SentGroup,
+) -> Response {
+    if let Err(refused) = kept_json(&site, &uri, &headers) {
         return refused;
     }
-    if app.say.is_none() {
+    if site.is_mirror {
         return refuse(
             StatusCode::METHOD_NOT_ALLOWED,
             "this is a mirror: it copies what is said to the log it follows",
@@ -142,13 +160,13 @@ pub async fn wait(State(app): State<App>, uri: Uri, headers: HeaderMap, Sent(bod
         Ok(read) => read,
         Err(what) => return Problem::bad(what).into_response(),
     };
-    let ours = (app.record)().key.clone();
+    let ours = (site.record)().key.clone();
     if log != *ours {
         return Problem::bad(format!("it is for the log '{log}', and this is '{ours}'")).into_response();
     }
     let add = move || {
-        let (record, today) = ((app.record)(), (app.today)());
-        app.desk.waiting.add(&record, &app.history, &record.key, &statement, today)
+        let (record, today) = ((site.record)(), (site.today)());
+        desk.waiting.add(&record, &site.history, &record.key, &statement, today)
     };
     let kept = tokio::task::spawn_blocking(add).await;
     match kept {
@@ -170,21 +188,22 @@ pub async fn wait(State(app): State<App>, uri: Uri, headers: HeaderMap, Sent(bod
 
 /// Takes back what waits: whoever speaks for the same holder may, and officers of the depositary.
 pub async fn withdraw(
-    State(app): State<App>,
+    State(site): State<Arc<Site>>,
+    State(desk): State<Arc<Desk>>,
     uri: Uri,
     headers: HeaderMap,
     Path(digest): Path<String>,
 ) -> Response {
-    if let Err(refused) = kept(&app, &uri, &headers) {
+    if let Err(refused) = kept(&site, &uri, &headers) {
         return refused;
     }
-    let record = (app.record)();
-    let Some(session) = app.desk.sessions.of(&headers, &record.trust.keyring) else {
+    let record = (site.record)();
+    let Some(session) = desk.sessions.of(&headers, &record.trust.keyring) else {
         return refuse(StatusCode::UNAUTHORIZED, "sign in first");
     };
-    match app.desk.waiting.find(&record, &record.key, &digest) {
+    match desk.waiting.find(&record, &record.key, &digest) {
         Some(item) if session.sees(&item.statement.by) => {
-            app.desk.waiting.remove(&digest);
+            desk.waiting.remove(&digest);
             StatusCode::NO_CONTENT.into_response()
         }
         _ => refuse(StatusCode::NOT_FOUND, "nothing of yours waits there"),

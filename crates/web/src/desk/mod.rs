@@ -2,15 +2,21 @@
 //! for their signature. Nothing is recorded but by a signed statement at `/entries`: the desk only helps to make one.
 
 pub mod answer;
-pub mod form;
-pub mod session;
+mod fields;
+pub mod page;
+mod queue;
+mod seat;
+mod session;
+mod summary;
 pub mod waiting;
 
 use std::sync::Arc;
 
 use comity_ledger::{Content, History, Kind, LedgerError, Record, Statement, fold::Admission};
 use comity_regime::{Day, Diagnostic, Proceeding, consequence::Consequences};
+use serde_json::{Value, json};
 
+pub use seat::Seat;
 pub use session::{Session, Sessions};
 pub use waiting::Waiting;
 
@@ -88,4 +94,9 @@ pub fn preview(
     let said = docket.recorded().iter().filter(|p| p.entry >= record.checkpoint.size);
     let corrects = said.filter_map(|by| Some((docket.before(by)?, by.clone()))).collect();
     Ok(Preview { consequences: Consequences::between(&record.regime, &after, on), on, warnings, corrects })
+}
+
+/// What is wrong with an act, for programs.
+pub fn wrong(d: &Diagnostic) -> Value {
+    json!({ "code": d.code, "field": d.field, "message": d.message, "help": d.help, "excerpt": d.excerpt.trim() })
 }

@@ -13,7 +13,7 @@ use hmac::{Hmac, Mac};
 use rand_core::{OsRng, RngCore};
 use sha2::{Digest, Sha256};
 
-use crate::view::over_tls;
+use crate::question::over_tls;
 
 /// How long a challenge waits for its answer.
 const ANSWERED_WITHIN: Duration = Duration::from_secs(120);

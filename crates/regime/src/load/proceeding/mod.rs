@@ -7,11 +7,11 @@ pub(super) use correction::restated;
 use super::{
     Builder, Row,
     builder::{day, digest, when},
-    number::whole,
 };
 use crate::{
     Day, Diagnostic, When,
     proceeding::{Capacity, Counted, Grade, Level, Proceeding, Sort, Vote, What},
+    register::number::whole,
 };
 
 /// The longest id of a session, a decision, a commitment.

@@ -1,0 +1,170 @@
+//! Promises: which of them were made, how far each has come, and how many have come how far.
+
+use comity_regime::{
+    ActorIx, Day, Regime, When,
+    proceeding::Capacity,
+    process::{
+        Commitment, CommitmentKind, Progress, State,
+        progress::{Judgement, Note, Occasion},
+    },
+    register::Known,
+};
+use serde::Serialize;
+
+/// A commitment and how far it has come.
+#[derive(Clone, Debug, Serialize)]
+pub struct CommitmentStatus {
+    /// The id of the pledge or recommendation; `instrument/element` of a joint statement.
+    pub commitment: String,
+    /// National, joint, or a recommendation.
+    pub kind: CommitmentKind,
+    /// Whose.
+    pub actor: String,
+    /// Their name; of what several have promised together, who joined first.
+    pub name: String,
+    /// Whether it is one promise of several, and how many of them.
+    pub joint: bool,
+    /// How many have promised it.
+    pub signatories: usize,
+    /// What was promised.
+    pub text: String,
+    /// What it is about.
+    pub topic: String,
+    /// When it was made or joined.
+    pub made: When,
+    /// Where.
+    pub at: String,
+    /// By when.
+    pub due: Option<When>,
+    /// Where it stands.
+    pub state: State,
+    /// False where that depends on dates that are not known.
+    pub sure: bool,
+    /// Whether anybody says it is complete.
+    pub delivered: bool,
+    /// When it came about, as the record itself shows.
+    pub came_about: Option<When>,
+    /// Whether that was in time.
+    pub in_time: Option<bool>,
+    /// Through which day it was looked for; `null` where the record does not say.
+    pub known_through: Known,
+    /// Of what comes again: each time that it was due, and what came.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub series: Vec<Occasion>,
+    /// The latest assessment in each capacity.
+    pub assessments: Vec<Judgement>,
+    /// Reports, evidence, lessons, help asked for and offered.
+    pub notes: Vec<Note>,
+    /// Where it is published.
+    pub sources: Vec<String>,
+}
+
+impl CommitmentStatus {
+    /// A commitment with its progress by a day.
+    pub fn new(regime: &Regime, c: Commitment, on: Day) -> CommitmentStatus {
+        let progress: Progress = regime.progress(&c, on);
+        let actor = &regime.register().actors[c.actor];
+        CommitmentStatus {
+            commitment: c.key,
+            kind: c.kind,
+            actor: actor.id.clone(),
+            name: actor.name.clone(),
+            joint: c.joint,
+            signatories: c.by.len(),
+            text: c.text,
+            topic: c.topic,
+            made: c.made,
+            at: c.at,
+            due: c.due,
+            state: progress.state,
+            sure: progress.sure,
+            delivered: progress.delivered(),
+            came_about: progress.came_about,
+            in_time: progress.in_time,
+            known_through: progress.looked_through,
+            series: progress.series,
+            assessments: progress.assessments,
+            notes: progress.notes,
+            sources: c.sources,
+        }
+    }
+
+    /// The grade in a capacity, as a word; empty if there is none.
+    pub fn grade(&self, capacity: Capacity) -> &'static str {
+        self.assessments.iter().find(|j| j.capacity == capacity).map_or("", |j| j.grade.word())
+    }
+}
+
+/// Which commitments are asked about; what is left out does not restrict.
+#[derive(Clone, Debug, Default)]
+pub struct Which {
+    /// Whose.
+    pub actor: Option<ActorIx>,
+    /// Made where or under what: a session, a forum, an instrument; or the id of one commitment.
+    pub under: String,
+    /// In which state.
+    pub state: Option<State>,
+    /// Made in which year, at the latest.
+    pub year: Option<i16>,
+}
+
+/// The commitments asked about, by name of the State and then by date.
+pub fn commitments(regime: &Regime, on: Day, which: &Which) -> Vec<CommitmentStatus> {
+    let under = |c: &Commitment| {
+        let id = &which.under;
+        let forum = || regime.docket().session(&c.at).is_some_and(|s| s.convening.target == *id);
+        id.is_empty() || c.key == *id || c.at == *id || c.key.split('/').next() == Some(id) || forum()
+    };
+    let mut all: Vec<CommitmentStatus> = regime
+        .commitments(on)
+        .into_iter()
+        .filter(|c| which.actor.is_none_or(|ix| c.by.contains(&ix)) && under(c))
+        .filter(|c| which.year.is_none_or(|year| c.made.latest.year() == year))
+        .map(|c| CommitmentStatus::new(regime, c, on))
+        .filter(|c| which.state.is_none_or(|state| c.state == state))
+        .collect();
+    all.sort_by(|a, b| {
+        (&a.name, a.made.earliest, &a.commitment).cmp(&(&b.name, b.made.earliest, &b.commitment))
+    });
+    all
+}
+
+/// How many promises have come how far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// All of them.
+    pub all: usize,
+    /// Of these, that somebody reported on or assessed.
+    pub reported: usize,
+    /// That somebody says are complete.
+    pub delivered: usize,
+    /// Of which nothing was found by their deadline; only where that is sure.
+    pub nothing_found: usize,
+}
+
+impl Tally {
+    /// Of every commitment by a day.
+    pub fn of(regime: &Regime, on: Day) -> Tally {
+        let mut tally = Tally::default();
+        for commitment in regime.commitments(on) {
+            let progress = regime.progress(&commitment, on);
+            tally.add(progress.state, progress.sure, progress.delivered());
+        }
+        tally
+    }
+
+    fn add(&mut self, state: State, sure: bool, delivered: bool) {
+        self.all += 1;
+        self.reported += usize::from(matches!(state, State::Reported | State::Assessed));
+        self.delivered += usize::from(delivered);
+        self.nothing_found += usize::from(state == State::NothingFound && sure);
+    }
+}
+
+impl<'a> FromIterator<&'a CommitmentStatus> for Tally {
+    fn from_iter<I: IntoIterator<Item = &'a CommitmentStatus>>(all: I) -> Tally {
+        let mut tally = Tally::default();
+        all.into_iter().for_each(|c| tally.add(c.state, c.sure, c.delivered));
+        tally
+    }
+}

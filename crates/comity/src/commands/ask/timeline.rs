@@ -1,0 +1,39 @@
+//! `comity timeline`.
+
+use crate::{
+    asked::{Format, When},
+    commands::{Done, print_csv, print_json, print_text, table},
+    source,
+};
+
+pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
+    let regime = from.regime(when.known)?;
+    let ix = source::instrument(&regime, id)?;
+    let events = comity_web::tables::timeline(&regime, ix, when.on);
+    if format.json {
+        return print_json(&events);
+    }
+    if format.csv {
+        let mut rows = csv::WriterBuilder::new().from_writer(vec![]);
+        events.iter().try_for_each(|event| rows.serialize(event))?;
+        let rows = rows.into_inner().unwrap_or_default();
+        let rows = csv::ReaderBuilder::new().has_headers(false).from_reader(&*rows).into_records();
+        let row = |row: csv::StringRecord| row.iter().map(str::to_owned).collect();
+        return print_csv(rows.filter_map(Result::ok).map(row).collect());
+    }
+    let mut rows = table(["date", "what", "who", "consents", "needed", "parties", "source"]);
+    for event in events {
+        let who = if event.name.is_empty() { event.actor } else { event.name };
+        let needed = event.needed.map_or(String::new(), |n| n.to_string());
+        rows.add_row([
+            event.date.to_string(),
+            event.what,
+            who,
+            event.contracting.to_string(),
+            needed,
+            event.parties.to_string(),
+            event.source,
+        ]);
+    }
+    print_text(&rows.trim_fmt())
+}

@@ -1,0 +1,8 @@
+//! What keeps a log: serving, copying, checking and cosigning it.
+
+pub mod backup;
+pub mod log;
+pub mod mirror;
+pub mod serve;
+pub mod verify;
+pub mod witness;

@@ -1,0 +1,5 @@
+//! Forums, their sessions, and what falls due in them.
+
+pub mod calendar;
+pub mod forum;
+pub mod session;

@@ -1,0 +1,102 @@
+//! Search across everything, and sets that are asked for in words.
+
+use axum::response::Response;
+use comity_regime::register::Known;
+use maud::{Markup, html};
+use serde_json::json;
+
+use crate::{
+    part::{
+        layout::{Here, page as lay_out},
+        sessions::forum_title,
+    },
+    question::{
+        addresses::LONGEST_SEARCH,
+        view::{Text, View},
+    },
+    word::{
+        locale::t,
+        search::{Item, Kind},
+    },
+};
+
+/// How many of each kind are shown.
+const SHOWN: usize = 20;
+const KINDS: [Kind; 7] =
+    [Kind::State, Kind::Instrument, Kind::Forum, Kind::Session, Kind::Commitment, Kind::Act, Kind::Source];
+
+pub fn page(view: &View) -> Response {
+    let question = view.parameter("q");
+    if let Err(problem) = view.short("q", LONGEST_SEARCH) {
+        return view.problem(problem);
+    }
+    let index = view.index();
+    let found = index.find(question);
+    // One word is looked for, not computed with: FIN is Finland.
+    let set =
+        question.contains(char::is_whitespace).then(|| view.regime.ask(question, view.on).ok()).flatten();
+    view.answer(
+        || {
+            let here = Here { path: "/search", title: Text::own(t!(view, "search")), days: vec![], also: &[] };
+            lay_out(
+                view,
+                &here,
+                html! {
+                    @if let Some(set) = set {
+                        p.lead {
+                            (t!(view, "search-as-set")) " "
+                            a href=(view.who(question)) { (t!(view, "set-count", count = view.at_least(set.count, set.recorded.count(), Known::Always), day = view.locale.day(view.on))) }
+                        }
+                    }
+                    @if question.is_empty() { p { (t!(view, "search-lead")) } }
+                    @else if found.is_empty() && set.is_none() { p { (t!(view, "search-nothing", q = question)) } }
+                    @for kind in KINDS { (of_kind(view, kind, &found)) }
+                },
+            )
+        },
+        || {
+            let each = found.iter().map(|item| {
+                json!({ "kind": item.kind.word(), "id": item.id, "title": item.text, "act": (!item.act.is_empty()).then_some(item.act), "path": item.path })
+            });
+            json!({ "q": question, "set": set.map(|s| s.count), "found": each.collect::<Vec<_>>() })
+        },
+        || {
+            let head = ["kind", "id", "title", "path"].map(str::to_owned).to_vec();
+            let each = found.iter().map(|item| {
+                vec![item.kind.word().to_owned(), item.id.clone(), item.text.clone(), item.path.clone()]
+            });
+            std::iter::once(head).chain(each).collect()
+        },
+    )
+}
+
+fn of_kind(view: &View, kind: Kind, found: &[&Item]) -> Markup {
+    let own: Vec<&&Item> = found.iter().filter(|item| item.kind == kind).collect();
+    html! {
+        @if !own.is_empty() {
+            section {
+                h2 { (view.word("kind", kind.word())) " (" (view.locale.number(own.len())) ")" }
+                ul.found {
+                    @for item in own.iter().take(SHOWN) {
+                        li { a href=(view.link(&item.path)) { (title(view, item)) } " " span.quiet { (item.id) } }
+                    }
+                }
+                @if own.len() > SHOWN { p.quiet { (t!(view, "search-first", count = SHOWN)) } }
+            }
+        }
+    }
+}
+
+fn title(view: &View, item: &Item) -> Markup {
+    let register = view.regime.register();
+    let text = match item.kind {
+        Kind::State => view.name_of(&item.id),
+        Kind::Instrument => match register.instrument(&item.id) {
+            Some(ix) => view.title(&register.definition(ix).titles, &item.text),
+            None => view.original(item.text.as_str()),
+        },
+        Kind::Forum => forum_title(view, &item.id, &item.text),
+        _ => view.original(item.text.as_str()),
+    };
+    html! { @if !item.actor.is_empty() { (view.name_of(&item.actor)) ": " } @if !item.act.is_empty() { (view.word("act", item.act)) " · " } (text) }
+}

@@ -1,0 +1,302 @@
+//! One instrument: how it stands and why, who and when, the definition beside the computed facts.
+
+use axum::response::Response;
+use comity_assess::{
+    due::of_instrument,
+    promise::{Tally, Which, commitments},
+};
+use comity_regime::{
+    Day, InstrumentIx, engine::Consent, explain::Explanation, language::ast::Deadline, statement::Statement,
+    status::RequirementStatus,
+};
+use maud::{Markup, html};
+use serde_json::json;
+
+use crate::{
+    answer::tables,
+    part::{
+        chart,
+        due::as_calendar,
+        known::horizon,
+        layout::{Here, act, date, entry, heads, opens, page as lay_out, picture, source},
+        list::Part,
+        status::in_force,
+    },
+    picture::standalone,
+    question::{form::Form, view::View},
+    word::{address::encode, locale::t},
+};
+
+pub fn page(view: &View, id: &str) -> Response {
+    let Some(ix) = view.regime.register().instrument(id) else {
+        return view.problem(view.no_instrument(id));
+    };
+    if view.form() == Form::Calendar {
+        let due = of_instrument(&view.regime, ix, view.on);
+        let title = &view.regime.register().definition(ix).title;
+        return as_calendar(view, &format!("/instruments/{id}"), title, &due, |_| false);
+    }
+    if view.form() == Form::Svg {
+        // A picture has no parts; one that cannot be is a mistake all the same.
+        if let Err(problem) = Part::of_each(view, &[]) {
+            return view.problem(problem);
+        }
+        return view.answer_as(|| standalone(&chart::parties(view, ix)));
+    }
+    let participants = view.regime.participants(ix, view.on);
+    let mut statements = view.regime.statements(ix, view.on);
+    let consents = consents_by(view, ix);
+    let mut timeline = match view.form() {
+        Form::Json => tables::timeline(&view.regime, ix, Some(view.on)),
+        _ => vec![],
+    };
+    let part =
+        match Part::of_each(view, &[participants.len(), statements.len(), consents.len(), timeline.len()]) {
+            Ok(part) => part,
+            Err(problem) => return view.problem(problem),
+        };
+    part.say(view, &format!("/instruments/{id}"));
+    part.keep(&mut statements);
+    part.keep(&mut timeline);
+    let participants = part.cut(&participants);
+    view.answer(
+        || shown(view, ix, part.cut(&consents), &statements, part),
+        || {
+            let status = view.regime.status(ix, view.on);
+            let mut value = serde_json::to_value(&status).unwrap_or_default();
+            if let Some(object) = value.as_object_mut() {
+                object.insert("explanation".into(), json!(view.regime.explain(ix, view.on)));
+                object.insert("participants".into(), json!(participants));
+                object.insert("statements".into(), json!(statements));
+                object.insert("timeline".into(), json!(timeline));
+            }
+            value
+        },
+        || tables::participants(participants),
+    )
+}
+
+fn shown(
+    view: &View,
+    ix: InstrumentIx,
+    consents: &[Consent],
+    statements: &[Statement],
+    part: Part,
+) -> Markup {
+    let regime = &view.regime;
+    let definition = regime.register().definition(ix);
+    let status = regime.status(ix, view.on);
+    let mut days: Vec<Day> = regime.acts_on(ix).iter().filter_map(|a| a.date.day()).collect();
+    days.extend(status.entry_into_force.and_then(|d| d.day()));
+    days.sort_unstable();
+    days.dedup();
+    let path = format!("/instruments/{}", definition.id);
+    let here = Here {
+        path: &path,
+        title: view.title(&definition.titles, &definition.title),
+        days,
+        also: &[Form::Calendar, Form::Svg],
+    };
+    let outside = format!("members of UN but not parties to {}", definition.id);
+    let open =
+        regime.ask(&outside, view.on).map(|e| tables::Members::new(regime, &outside, view.on, &e)).ok();
+    let named = status.by_name;
+    lay_out(
+        view,
+        &here,
+        html! {
+            p.lead {
+                (in_force(view, &status, definition.force)) " · "
+                a href=(view.who(&format!("parties to {}", definition.id))) { (view.at_least_said(status.parties, named.parties, status.known_through, |n| t!(view, "parties-count", count = n))) }
+                @if named.organisations.max > 0 {
+                    " (" (view.at_least_said(status.states, named.states, status.known_through, |n| t!(view, "states-count", count = n))) (view.locale.comma())
+                    (view.at_least_said(status.organisations, named.organisations, status.known_through, |n| t!(view, "organisations-count", count = n))) ")"
+                }
+                @if named.signatories.max > 0 {
+                    " · " a href=(view.who(&format!("signatories to {}", definition.id))) { (t!(view, "signed-only-count", count = status.signatories)) }
+                }
+            }
+            (horizon(view, &status))
+            section aria-labelledby="chart" {
+                h2 #chart { (t!(view, "parties-threshold")) }
+                (chart::parties(view, ix))
+                @if !status.known_through.covers(view.on) { p.quiet { (t!(view, "chart-dotted")) @if status.published.is_some() { " " (t!(view, "chart-circles")) } } }
+                (picture(view, &path))
+                p { a href=(view.link(&format!("/map?instrument={}", definition.id))) { (t!(view, "map-link")) } }
+            }
+            div.beside {
+                section aria-labelledby="why" {
+                    h2 #why { (t!(view, "why")) }
+                    @match regime.explain(ix, view.on) {
+                        Some(explanation) => (reasons(view, &explanation)),
+                        None => p { (t!(view, "no-entry-clause")) },
+                    }
+                }
+                section aria-labelledby="definition" {
+                    h2 #definition { (t!(view, "as-defined")) }
+                    pre.definition lang="en" dir="ltr" tabindex="0" { code { (definition_text(view, ix)) } }
+                }
+            }
+            (elements(view, ix))
+            section aria-labelledby="consents" {
+                h2 #consents { (t!(view, "who-since")) }
+                (consented(view, consents))
+            }
+            @if !statements.is_empty() {
+                section aria-labelledby="statements" {
+                    h2 #statements { (t!(view, "reservations")) }
+                    table {
+                        (heads(view, &["who", "what", "date", "withdrawn", "objections"]))
+                        tbody {
+                            @for s in statements {
+                                tr {
+                                    td { (view.actor(&s.actor)) }
+                                    td { (view.word("act", s.kind)) " " (view.original(s.detail.as_str())) }
+                                    td { (date(view, s.date)) }
+                                    td { @if let Some(day) = s.withdrawn { (date(view, day)) } }
+                                    td { @for (n, (actor, day)) in s.objections.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.name_of(actor)) " " (date(view, *day)) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            (part.links(view, &path))
+            @if let Some(open) = open.filter(|o| !o.actors.is_empty()) {
+                section aria-labelledby="not-yet" {
+                    h2 #not-yet { (t!(view, "not-yet-members", count = open.count)) }
+                    p.names {
+                        @for member in &open.actors {
+                            a href=(view.link(&format!("/states/{}", member.id))) { (view.name_of(&member.id)) @if !member.sure { " ≈" } } " "
+                        }
+                    }
+                }
+            }
+        },
+    )
+}
+
+/// The elements of a joint statement, with what became of each.
+fn elements(view: &View, ix: InstrumentIx) -> Markup {
+    let definition = view.regime.register().definition(ix);
+    html! {
+        @if !definition.elements.is_empty() {
+            section aria-labelledby="elements" {
+                h2 #elements { (t!(view, "what-was-promised")) }
+                table {
+                    (heads(view, &["element", "by", "#states", "#reported-or-assessed", "#said-complete"]))
+                    tbody {
+                        @for element in &definition.elements {
+                            @let key = format!("{}/{}", definition.id, element.id);
+                            @let all = commitments(&view.regime, view.on, &Which { under: key.clone(), ..Which::default() });
+                            tr {
+                                td { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (view.promise(&key, &element.text)) } }
+                                td { @match &element.terms.due { Some(Deadline::By(day)) => (date(view, *day)), Some(Deadline::Every(step)) => (view.locale.every(*step)), None => span.quiet { (t!(view, "no-date")) } } }
+                                @let tally: Tally = all.iter().collect();
+                                @for number in [tally.all, tally.reported, tally.delivered] {
+                                    td.number { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (view.locale.number(number)) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The text of the definition.
+fn definition_text(view: &View, ix: InstrumentIx) -> String {
+    let definition = view.regime.register().definition(ix);
+    definition.source.text.get(definition.span.clone()).unwrap_or_default().trim_end().to_owned()
+}
+
+fn reasons(view: &View, explanation: &Explanation) -> Markup {
+    html! {
+        p.clause {
+            @if let Some(article) = &explanation.article { strong { (view.article(article)) } " " }
+            @if let Some(valid) = view.locale.valid(explanation.valid) { (valid) " · " }
+            (view.locale.rule(&explanation.clause))
+        }
+        @if !explanation.counts.is_empty() {
+            table {
+                (heads(view, &["day", "requirement", "#have", "#needed", "#of", ""]))
+                tbody {
+                    @for counted in &explanation.counts {
+                        @for requirement in &counted.requirements { (count(view, &explanation.instrument, counted.day, requirement)) }
+                    }
+                }
+            }
+        }
+        @if !explanation.decided_by.is_empty() {
+            p { (t!(view, "decided-by")) " "
+                @for (n, act) in explanation.decided_by.iter().enumerate() {
+                    @if n > 0 { (view.locale.semicolon()) }
+                    (view.actor(&act.actor)) (view.locale.comma()) (view.word("act", &act.act.to_string())) " · " (date(view, act.date)) " " (source(view, &act.sources.join(";")))
+                }
+            }
+        }
+        @if !explanation.steps.is_empty() {
+            ol.steps { @for step in &explanation.steps { li { (view.locale.operation(&step.what)) " → " (date(view, step.date)) } } }
+        }
+    }
+}
+
+fn count(view: &View, instrument: &str, day: Day, requirement: &RequirementStatus) -> Markup {
+    let counted = requirement.said.counted(instrument).map(|set| view.who_on(&set, day));
+    let whole = requirement.said.whole().map(|set| view.who_on(&set.to_string(), day));
+    let met = match requirement.met {
+        Some(true) => "✓ met",
+        Some(false) => "○ not met",
+        None => "≈ uncertain",
+    };
+    html! {
+        tr {
+            td { (date(view, day)) }
+            td { @if requirement.alternative > 0 { "(" (requirement.alternative) ") " } (view.locale.counting(&requirement.said))
+                @if !requirement.missing.is_empty() && requirement.missing.len() <= 20 {
+                    br; span.quiet { (t!(view, "missing")) " " @for (n, id) in requirement.missing.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.name_of(id)) } }
+                }
+            }
+            td.number { (opens(counted, requirement.have)) }
+            td.number { (requirement.needed) }
+            td.number { @if let Some(of) = requirement.of { (opens(whole, of)) } }
+            td.met { (view.state(met)) }
+        }
+    }
+}
+
+/// Who consented by the day of the view, in order.
+fn consents_by(view: &View, ix: InstrumentIx) -> Vec<Consent> {
+    let mut consents: Vec<Consent> =
+        view.regime.consents(ix).into_iter().filter(|c| c.act.date.earliest <= view.on).collect();
+    consents.sort_by_key(|c| (c.act.date.earliest, c.act.date.latest, view.name(c.act.actor).text));
+    consents
+}
+
+fn consented(view: &View, consents: &[Consent]) -> Markup {
+    let regime = &view.regime;
+    let actors = &regime.register().actors;
+    html! {
+        @if consents.is_empty() { p.quiet { (t!(view, "nobody-consented")) } }
+        @else {
+            table {
+                (heads(view, &["who", "by", "deposited", "bound-from", "until", "source", "entry"]))
+                tbody {
+                    @for c in consents {
+                        @let actor = &actors[c.act.actor];
+                        tr {
+                            td { (view.actor(&actor.id)) }
+                            td { (act(view, c.act.kind)) }
+                            td { (date(view, c.act.date)) }
+                            td { @if let Some(day) = c.bound { (date(view, day)) } }
+                            td { @if let Some(day) = c.until { (date(view, day)) } @else if let Some(day) = actor.to { span.quiet { (t!(view, "ended-on", day = view.locale.day(day))) } } }
+                            td { (source(view, &regime.cited(c.act.sources()))) }
+                            td { (entry(view, c.act.entry)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

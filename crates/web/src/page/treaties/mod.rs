@@ -1,0 +1,6 @@
+//! Treaties and political instruments.
+
+pub mod instrument;
+pub mod list;
+pub mod map;
+pub mod notification;

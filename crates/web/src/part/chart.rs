@@ -1,0 +1,103 @@
+//! The charts of parties over time.
+
+use comity_regime::{
+    Day, InstrumentIx, Timeline,
+    engine::{Set, Which},
+    proceeding::Counted,
+    register::Known,
+};
+use maud::{Markup, html};
+
+use crate::{
+    picture::steps::{Line, steps},
+    question::view::View,
+    word::locale::t,
+};
+
+/// The parties to one instrument, its consents and its threshold, until a day.
+pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
+    let (regime, until) = (&view.regime, view.on);
+    let standing = regime.standing(ix);
+    let known = Known::of(regime.register().definition(ix).complete);
+    let least_of = |which| regime.extent(&Set::Of(ix, which), until).count.min;
+    let counts = |line: &comity_regime::BoundsTimeline| {
+        let days = line.days().into_iter().filter(|d| *d <= until && *d > Day::MIN);
+        days.map(|d| {
+            let count = line.at(d).count();
+            (d, count.min, count.max)
+        })
+        .collect::<Vec<_>>()
+    };
+    let mut lines = vec![
+        Line {
+            class: "bound",
+            label: t!(view, "line-bound"),
+            steps: counts(&standing.bound),
+            known,
+            least: least_of(Which::Bound),
+        },
+        Line {
+            class: "consent",
+            label: t!(view, "line-consented"),
+            steps: counts(&standing.contracting),
+            known,
+            least: least_of(Which::Contracting),
+        },
+    ];
+    let days: Vec<Day> = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.0)).collect();
+    let Some(&first) = days.iter().min() else {
+        return html! { p.quiet { (t!(view, "nobody-acted")) } };
+    };
+    let threshold: Vec<(Day, usize, usize)> = std::iter::once(first)
+        .chain(days)
+        .chain([until])
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .filter_map(|day| regime.tallies(ix, day).first().map(|t| (day, t.needed.min, t.needed.max)))
+        .collect();
+    if standing.entry.is_none() || regime.register().definition(ix).on_subscription().is_none() {
+        lines.push(Line {
+            class: "needed",
+            label: t!(view, "line-needed"),
+            steps: threshold,
+            known: Known::Always,
+            least: 0,
+        });
+    }
+    let definition = regime.register().definition(ix);
+    let name = view.title(&definition.titles, &definition.title).text;
+    let title = t!(view, "parties-to-over-time", instrument = name);
+    let entry = standing.entry.as_ref().and_then(|e| e.date.day()).filter(|d| *d <= until);
+    let totals: Vec<(Day, usize)> = regime
+        .published(&definition.id)
+        .iter()
+        .filter(|p| matches!(p.counted, Counted::Parties | Counted::Subscribers | Counted::Participants))
+        .filter(|p| first <= p.date.latest && p.date.latest <= until)
+        .map(|p| (p.date.latest, p.number))
+        .collect();
+    steps(view.locale, &title, &lines, (first, until), entry, &totals)
+}
+
+/// The parties to several instruments, a line each.
+pub fn regime(view: &View, instruments: &[InstrumentIx]) -> Markup {
+    let (regime, until) = (&view.regime, view.on);
+    const CLASSES: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
+    let line = |(ix, class): (&InstrumentIx, &&'static str)| {
+        let bound = &regime.standing(*ix).bound;
+        let count = |line: &Timeline, day: Day| line.at(day).len();
+        let days = bound.days().into_iter().filter(|d| *d <= until && *d > Day::MIN);
+        Line {
+            class,
+            label: view.called(&regime.register().definition(*ix).id).text,
+            steps: days.map(|d| (d, count(&bound.sure, d), count(bound.possible(), d))).collect(),
+            known: Known::of(regime.register().definition(*ix).complete),
+            least: regime.extent(&Set::Of(*ix, Which::Bound), until).count.min,
+        }
+    };
+    let lines: Vec<Line> =
+        instruments.iter().zip(CLASSES.iter()).map(line).filter(|l| !l.steps.is_empty()).collect();
+    let Some(first) = lines.iter().filter_map(|l| l.steps.first()).map(|s| s.0).min() else {
+        return html! {};
+    };
+    steps(view.locale, &t!(view, "parties-over-time"), &lines, (first, until), None, &[])
+}

@@ -1,0 +1,13 @@
+//! What pages are made of: the layout, tables, charts, words for a status, lists in parts.
+
+pub mod chart;
+pub mod commitments;
+pub mod document;
+pub mod due;
+pub mod known;
+pub mod layout;
+pub mod list;
+mod problem;
+pub mod rectified;
+pub mod sessions;
+pub mod status;

@@ -1,0 +1,36 @@
+//! How an instrument and a State stand, in a few words.
+
+use comity_regime::{
+    language::ast::Force,
+    status::{ActorStatus, Status},
+};
+use maud::{Markup, html};
+
+use crate::{question::view::View, word::locale::t};
+
+/// In force or not, with the day.
+pub fn in_force(view: &View, status: &Status, force: Force) -> Markup {
+    if force == Force::Proposed {
+        return html! { span.place.outside { "○ " (t!(view, "proposed")) } };
+    }
+    html! {
+        @match (status.in_force, status.entry_into_force) {
+            (Some(true), _) if force == Force::Political => span.place.bound { "● " (t!(view, "on-subscription")) },
+            (Some(true), Some(day)) => { span.place.bound { "● " (t!(view, "in-force")) } " " (t!(view, "since", day = view.locale.when(day))) }
+            (Some(false), Some(day)) if day.earliest > status.on => {
+                span.place.signed { "◐ " (t!(view, "not-yet-in-force")) } " " (t!(view, "from-day", day = view.locale.when(day)))
+            }
+            (Some(true), None) => span.place.bound { "● " (t!(view, "in-force")) },
+            (Some(false), _) => {
+                span.place.outside { "○ " (t!(view, "not-in-force")) }
+                @if let (Some(have), Some(needed)) = (status.have, status.needed) { " " (view.count(have)) "/" (view.count(needed)) }
+            }
+            (None, _) => span.doubt { "≈ " (t!(view, "perhaps-in-force")) },
+        }
+    }
+}
+
+/// How a State stands, as a cell of a table.
+pub fn said(status: &ActorStatus) -> String {
+    format!("{}{}", status.place.word(), if status.sure { "" } else { " (uncertain)" })
+}

@@ -1,0 +1,180 @@
+//! Counts over time, as SVG: a step for what is sure, a band for what is possible.
+
+use comity_regime::{Count, Day, register::Known};
+use maud::{Markup, html};
+
+use crate::word::locale::{Locale, t};
+
+const WIDTH: f64 = 720.0;
+const HEIGHT: f64 = 260.0;
+/// The room the label of an entry into force takes.
+const ENTRY_WIDTH: f64 = 130.0;
+const LEFT: f64 = 40.0;
+const RIGHT: f64 = 150.0;
+const TOP: f64 = 16.0;
+const BOTTOM: f64 = 28.0;
+
+/// A line of counts over time.
+pub struct Line {
+    /// How it is drawn.
+    pub class: &'static str,
+    /// What it counts.
+    pub label: String,
+    /// From this day on, at least and at most so many.
+    pub steps: Vec<(Day, usize, usize)>,
+    /// Through which day it is known; after that it is dotted, and may be more.
+    pub known: Known,
+    /// How many there are at least on the last day, by names and published totals.
+    pub least: usize,
+}
+
+struct Scale {
+    from: Day,
+    to: Day,
+    most: usize,
+}
+
+#[expect(clippy::cast_precision_loss, reason = "pixels of a chart")]
+impl Scale {
+    fn x(&self, day: Day) -> f64 {
+        let span = f64::from(self.to.number() - self.from.number()).max(1.0);
+        LEFT + (WIDTH - LEFT - RIGHT) * f64::from(day.number() - self.from.number()) / span
+    }
+
+    fn y(&self, count: usize) -> f64 {
+        HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * count as f64 / self.most.max(1) as f64
+    }
+
+    /// The corners of a staircase from left to right, until a day.
+    fn corners(&self, steps: &[(Day, usize)], until: Day) -> Vec<(f64, f64)> {
+        let mut corners = vec![];
+        let mut level = None;
+        for &(day, count) in steps {
+            let x = self.x(day.clamp(self.from, self.to));
+            if let Some(level) = level {
+                corners.push((x, self.y(level)));
+            }
+            corners.push((x, self.y(count)));
+            level = Some(count);
+        }
+        if let Some(level) = level {
+            corners.push((self.x(until.clamp(self.from, self.to)), self.y(level)));
+        }
+        corners
+    }
+}
+
+fn path(corners: &[(f64, f64)]) -> String {
+    let mut path = String::new();
+    for (i, (x, y)) in corners.iter().enumerate() {
+        path += &format!("{}{x:.1} {y:.1}", if i == 0 { "M" } else { "L" });
+    }
+    path
+}
+
+/// What is sure, step by step.
+fn least(line: &Line) -> Vec<(Day, usize)> {
+    line.steps.iter().map(|s| (s.0, s.1)).collect()
+}
+
+/// The line as far as it is known, and from there on.
+fn solid_and_dotted(scale: &Scale, line: &Line) -> (Option<String>, Option<String>) {
+    let steps = least(line);
+    let last = match line.known {
+        Known::Always => scale.to,
+        Known::Through(day) => day.min(scale.to),
+        Known::Unsaid => Day::MIN,
+    };
+    let (known, later): (Vec<_>, Vec<_>) = steps.into_iter().partition(|(day, _)| *day <= last);
+    let dotted: Vec<(Day, usize)> =
+        known.last().map(|(_, count)| (last, *count)).into_iter().chain(later).collect();
+    let drawn =
+        |steps: &[(Day, usize)], until: Day| (!steps.is_empty()).then(|| path(&scale.corners(steps, until)));
+    (drawn(&known, last), drawn(&dotted, scale.to).filter(|_| last < scale.to))
+}
+
+/// The area between what is sure and what is possible, if there is any.
+fn band(scale: &Scale, line: &Line) -> Option<String> {
+    let most: Vec<(Day, usize)> = line.steps.iter().map(|s| (s.0, s.2)).collect();
+    (most != least(line)).then(|| {
+        let mut corners = scale.corners(&most, scale.to);
+        corners.extend(scale.corners(&least(line), scale.to).into_iter().rev());
+        path(&corners) + "Z"
+    })
+}
+
+/// Lines over a time; `entry` is a day to be marked, `totals` are published counts.
+pub fn steps(
+    locale: &Locale,
+    title: &str,
+    lines: &[Line],
+    (from, until): (Day, Day),
+    entry: Option<Day>,
+    totals: &[(Day, usize)],
+) -> Markup {
+    let steps = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.2));
+    let most = steps.chain(totals.iter().map(|t| t.1)).max().unwrap_or(1);
+    let tick = [1, 2, 5, 10, 20, 25, 50, 100, 200].into_iter().find(|t| most / t <= 5).unwrap_or(500);
+    let scale =
+        Scale { from: from.plus_days(-30), to: until.max(from.next()), most: most.next_multiple_of(tick) };
+    let (first, last) = (scale.from.year(), scale.to.year());
+    let years = [1, 2, 5, 10, 20].into_iter().find(|s| (last - first) / s <= 9).unwrap_or(50);
+    let year_ticks: Vec<(i16, f64)> = (first..=last)
+        .filter(|y| y % years == 0)
+        .filter_map(|y| Day::new(y, 1, 1).map(|d| (y, d)))
+        .filter(|(_, d)| *d >= scale.from && *d <= scale.to)
+        .map(|(y, d)| (y, scale.x(d)))
+        .collect();
+    // Labels stand beside the ends of the lines, pushed apart where they would meet.
+    let mut labels: Vec<(f64, &Line, String)> = lines
+        .iter()
+        .filter_map(|line| {
+            let (_, min, max) = *line.steps.last()?;
+            let named = Count { min, max };
+            let count = match line.known.covers(scale.to) {
+                true => locale.count(named),
+                false => format!("≥ {}", locale.number(min.max(line.least))),
+            };
+            Some((scale.y(max), line, locale.apart(format!("{count} {}", line.label))))
+        })
+        .collect();
+    labels.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for i in 1..labels.len() {
+        labels[i].0 = labels[i].0.max(labels[i - 1].0 + 15.0);
+    }
+    html! {
+        svg.chart viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" aria-label=(title) {
+            title { (title) }
+            @for count in (0..=scale.most).step_by(tick) {
+                line.grid x1=(LEFT) x2=(WIDTH - RIGHT) y1=(scale.y(count)) y2=(scale.y(count)) {}
+                text.tick x=(LEFT - 6.0) y=(scale.y(count) + 4.0) text-anchor="end" { (count) }
+            }
+            @for (year, x) in year_ticks {
+                text.tick x=(x) y=(HEIGHT - 8.0) text-anchor="middle" { (year) }
+            }
+            @if let Some(day) = entry {
+                line.entry x1=(scale.x(day)) x2=(scale.x(day)) y1=(TOP) y2=(HEIGHT - BOTTOM) {}
+                @let x = scale.x(day);
+                @let since = locale.apart(t!(locale, "since", day = locale.day(day)));
+                // Beside the axis there is no room on the left, and the lines are above.
+                @if x - LEFT < ENTRY_WIDTH {
+                    text.tick x=(x + 5.0) y=(HEIGHT - BOTTOM - 8.0) { (since) }
+                } @else {
+                    text.tick x=(x - 5.0) y=(TOP + 4.0) text-anchor="end" { (since) }
+                }
+            }
+            @for line in lines {
+                @if let Some(band) = band(&scale, line) { path class={ "band " (line.class) } d=(band) {} }
+                @let (solid, dotted) = solid_and_dotted(&scale, line);
+                @if let Some(d) = solid { path class={ "line " (line.class) } d=(d) {} }
+                @if let Some(d) = dotted { path class={ "line open " (line.class) } d=(d) {} }
+            }
+            @for (day, number) in totals {
+                circle.total cx=(scale.x(*day)) cy=(scale.y(*number)) r="2.5" { title { (t!(locale, "published-as-of", number = *number, day = locale.day(*day))) } }
+            }
+            @for (y, line, text) in labels {
+                text class={ "label " (line.class) } x=(WIDTH - RIGHT + 6.0) y=(y + 4.0) { (text) }
+            }
+        }
+    }
+}

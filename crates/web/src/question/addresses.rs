@@ -1,0 +1,289 @@
+//! The addresses that are read in forms, what may be asked of each, and what is answered: one table, from which what is asked is
+//! checked and the API described.
+
+use super::form::{Form, split};
+
+/// A parameter: its name, where it is, what it means, and which values it takes.
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+    /// Which values it takes.
+    pub values: Values,
+}
+
+/// Which values a parameter takes.
+pub enum Values {
+    /// A day.
+    Day,
+    /// A whole number from 1 to this.
+    UpTo(u64),
+    /// A text of at most so many characters.
+    Text(usize),
+    /// One of these words.
+    Words(&'static [&'static str]),
+    /// One of these columns, or one after `-`.
+    Order(&'static [&'static str]),
+    /// The id of a forum, an instrument, or a State or organisation.
+    Scope,
+    /// The id of an instrument, a forum, a session, an actor, an entry, a form, a state of commitments.
+    Instrument,
+    Forum,
+    Session,
+    Actor,
+    Entry,
+    Form,
+    Progress,
+}
+
+/// A parameter.
+pub const fn parameter(name: &'static str, meaning: &'static str, values: Values) -> Parameter {
+    Parameter { name, meaning, values }
+}
+
+/// An address that is read.
+pub struct Address {
+    /// Without the ending.
+    pub path: &'static str,
+    /// What is there.
+    pub summary: &'static str,
+    /// In the path.
+    pub of: Option<Parameter>,
+    /// In the query.
+    pub asked: &'static [Parameter],
+    /// Beside JSON and CSV.
+    pub also: &'static [Form],
+    /// Members of the answer, each with its type.
+    pub answers: &'static [(&'static str, &'static str)],
+}
+
+/// The columns by which acts can be sorted.
+pub const ACTS_BY: [&str; 2] = ["date", "who"];
+/// The columns by which commitments can be sorted.
+pub const COMMITMENTS_BY: [&str; 4] = ["who", "made", "due", "state"];
+/// No id is longer, in characters: those of an instrument and its element.
+pub const LONGEST_KEY: usize = 160;
+/// No set is longer, in characters.
+pub const LONGEST_SET: usize = 500;
+/// No search is longer, in characters.
+pub const LONGEST_SEARCH: usize = 200;
+
+const PAGE: Parameter = parameter("page", "Which part of a long list", Values::UpTo(1_000_000));
+const SIZE: Parameter = parameter("size", "How many in a part", Values::UpTo(1000));
+
+const fn read(
+    path: &'static str,
+    summary: &'static str,
+    asked: &'static [Parameter],
+    also: &'static [Form],
+    answers: &'static [(&'static str, &'static str)],
+) -> Address {
+    Address { path, summary, of: None, asked, also, answers }
+}
+
+const fn one(
+    path: &'static str,
+    summary: &'static str,
+    of: Parameter,
+    also: &'static [Form],
+    answers: &'static [(&'static str, &'static str)],
+) -> Address {
+    Address { path, summary, of: Some(of), asked: &[], also, answers }
+}
+
+/// The same for one thing, whose lists come in parts.
+const fn in_parts(address: Address) -> Address {
+    let Address { path, summary, of, also, answers, .. } = address;
+    Address { path, summary, of, asked: &[PAGE, SIZE], also, answers }
+}
+
+/// Every address that is read in forms.
+pub static ADDRESSES: &[Address] = &[
+    read(
+        "/index",
+        "The regime at a glance",
+        &[],
+        &[Form::Svg],
+        &[("instruments", "array"), ("measures", "array")],
+    ),
+    read("/instruments", "Every instrument", &[], &[], &[("instruments", "array")]),
+    in_parts(one(
+        "/instruments/{id}",
+        "One instrument: its status, why, and what happened under it",
+        parameter("id", "An instrument", Values::Instrument),
+        &[Form::Calendar, Form::Svg],
+        &[("instrument", "string"), ("parties", ""), ("timeline", "array")],
+    )),
+    read(
+        "/states",
+        "Every State and organisation against every instrument",
+        &[],
+        &[],
+        &[("actors", "array")],
+    ),
+    in_parts(one(
+        "/states/{id}",
+        "One State or organisation: what binds it, what it owes, everything it did",
+        parameter("id", "A State or organisation", Values::Actor),
+        &[Form::Calendar],
+        &[
+            ("id", "string"),
+            ("instruments", "array"),
+            ("acts", "array"),
+            ("due", "array"),
+            ("commitments", "array"),
+        ],
+    )),
+    read(
+        "/compare",
+        "Two States beside each other",
+        &[parameter("a", "A State", Values::Actor), parameter("b", "Another", Values::Actor)],
+        &[],
+        &[("states", "array")],
+    ),
+    read(
+        "/map",
+        "How each State stands towards an instrument",
+        &[
+            parameter("instrument", "Which", Values::Instrument),
+            parameter("view", "A tile for each, or outlines", Values::Words(&["tiles", "map"])),
+        ],
+        &[Form::Svg],
+        &[("instrument", "string"), ("states", "array")],
+    ),
+    read(
+        "/calendar",
+        "Forums, their sessions, what falls due",
+        &[PAGE, SIZE],
+        &[Form::Calendar],
+        &[("forums", "array"), ("due", "array")],
+    ),
+    in_parts(one(
+        "/forums/{id}",
+        "One forum",
+        parameter("id", "A forum", Values::Forum),
+        &[Form::Calendar],
+        &[("forum", "string"), ("sessions", "array"), ("due", "array")],
+    )),
+    in_parts(one(
+        "/sessions/{id}",
+        "One session",
+        parameter("id", "A session", Values::Session),
+        &[],
+        &[("session", "object"), ("decisions", "array"), ("acts", "array")],
+    )),
+    read(
+        "/commitments",
+        "Who promised what, and how far it has come",
+        &[
+            parameter("of", "Whose", Values::Actor),
+            parameter("under", "Made where or under what", Values::Text(LONGEST_KEY)),
+            parameter("state", "In which state", Values::Progress),
+            parameter("year", "Made in which year", Values::UpTo(9999)),
+            parameter("sort", "By which column; the last first after '-'", Values::Order(&COMMITMENTS_BY)),
+            PAGE,
+            SIZE,
+        ],
+        &[],
+        &[("total", "integer"), ("commitments", "array")],
+    ),
+    read(
+        "/acts",
+        "Every act as recorded",
+        &[
+            parameter("sort", "By which column; the last first after '-'", Values::Order(&ACTS_BY)),
+            PAGE,
+            SIZE,
+        ],
+        &[Form::Feed],
+        &[("total", "integer"), ("acts", "array")],
+    ),
+    read(
+        "/stocktake",
+        "What a period brought",
+        &[
+            parameter("of", "Of which forum, instrument or State", Values::Scope),
+            parameter("from", "From which day", Values::Day),
+            parameter("to", "To which day", Values::Day),
+            PAGE,
+            SIZE,
+        ],
+        &[Form::Markdown],
+        &[("of", "string")],
+    ),
+    read(
+        "/who",
+        "Who is in a set",
+        &[parameter("set", "A set, as docs/grammar.md has it", Values::Text(LONGEST_SET))],
+        &[],
+        &[],
+    ),
+    read(
+        "/search",
+        "What some words lead to",
+        &[parameter("q", "The words", Values::Text(LONGEST_SEARCH))],
+        &[],
+        &[("found", "array")],
+    ),
+    read(
+        "/sources",
+        "Where facts are published",
+        &[PAGE, SIZE],
+        &[],
+        &[("total", "integer"), ("sources", "array")],
+    ),
+    read(
+        "/corrections",
+        "What was corrected, when, by whom and why",
+        &[PAGE, SIZE],
+        &[],
+        &[("total", "integer"), ("corrections", "array")],
+    ),
+    read("/disagreements", "Where sources disagree", &[], &[], &[("claims", "array")]),
+    read("/totals", "Published totals beside the names", &[], &[], &[("totals", "array")]),
+    read(
+        "/log",
+        "The state of the log",
+        &[],
+        &[],
+        &[("size", "integer"), ("root", "string"), ("verifier_key", "string")],
+    ),
+    one(
+        "/log/entries/{id}",
+        "One entry",
+        parameter("id", "Its number", Values::Entry),
+        &[],
+        &[("entry", "integer"), ("says", "object")],
+    ),
+    read("/keys", "Whose key is whose", &[], &[], &[("keys", "array"), ("policies", "object")]),
+    read("/papers", "Sealed papers", &[], &[], &[("papers", "array")]),
+    read("/help", "Terms and their meaning", &[], &[], &[("terms", "array")]),
+    read("/about", "What this record is", &[], &[], &[("licence", "string")]),
+];
+
+/// Pages for people, which have no other form, and what they are asked.
+const PAGES: [(&str, &[&str]); 2] = [("/check", &["entry"]), ("/notifications/{id}", &["entry"])];
+
+/// What may be asked of an address, its language and ending left out; `None` if it says that itself.
+pub fn asked(path: &str) -> Option<Vec<&'static str>> {
+    let path = if path == "/" { "/index" } else { split(path).0 };
+    let days = ["on", "known"];
+    let read = ADDRESSES.iter().find(|address| fits(address.path, path));
+    let names = read.map(|address| address.asked.iter().map(|p| p.name).collect::<Vec<_>>());
+    let page = || PAGES.iter().find(|(of, _)| fits(of, path)).map(|(_, names)| names.to_vec());
+    Some(days.into_iter().chain(names.or_else(page)?).collect())
+}
+
+/// Whether a path is one of those that a template such as `/states/{id}` stands for.
+fn fits(template: &str, path: &str) -> bool {
+    let (mut given, mut wanted) = (path.split('/'), template.split('/'));
+    loop {
+        match (given.next(), wanted.next()) {
+            (None, None) => return true,
+            (Some(_), Some(part)) if part.starts_with('{') => {}
+            (Some(part), Some(wanted)) if part == wanted => {}
+            _ => return false,
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What is asked for and is not there, with what comes nearest: to programs in English, to people in their language.
+
+use comity_regime::{ActorIx, nearest};
+
+use super::View;
+use crate::{question::problem::Problem, word::locale::t};
+
+impl View {
+    /// An actor by its id, in letters of either case.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn find_actor(&self, id: &str) -> Result<ActorIx, Problem> {
+        let actors = &self.regime.register().actors;
+        let found = actors.find(id).or_else(|| actors.find(&id.to_uppercase()));
+        found.ok_or_else(|| {
+            let near =
+                actors.nearest(id).map(|a| (format!("/states/{}", a.id), format!("{} ({})", a.id, a.name)));
+            unknown("State or organisation", id, near, t!(self, "no-such-actor", id = id))
+        })
+    }
+
+    /// There is no instrument of an id.
+    pub fn no_instrument(&self, id: &str) -> Problem {
+        let near = self.regime.register().nearest_instrument(id);
+        let near = near.map(|near| (format!("/instruments/{near}"), format!("'{near}'")));
+        unknown("instrument", id, near, t!(self, "no-such-instrument", id = id))
+    }
+
+    /// There is no forum of an id.
+    pub fn no_forum(&self, id: &str) -> Problem {
+        let near = self.regime.register().nearest_forum(id);
+        let near = near.map(|near| (format!("/forums/{near}"), format!("'{near}'")));
+        unknown("forum", id, near, t!(self, "no-such-forum", id = id))
+    }
+
+    /// There is no session of an id.
+    pub fn no_session(&self, id: &str) -> Problem {
+        let docket = self.regime.docket();
+        let near = nearest(id, docket.ids().filter(|id| docket.session(id).is_some()));
+        let near = near.map(|near| (format!("/sessions/{near}"), format!("'{near}'")));
+        unknown("session", id, near, t!(self, "no-such-session", id = id))
+    }
+
+    /// There is no page of a name.
+    pub fn no_page(&self, name: &str) -> Problem {
+        unknown("page", name, None, t!(self, "no-such-page", name = name))
+    }
+}
+
+/// `near`: where it is, and what it is called.
+fn unknown(what: &str, id: &str, near: Option<(String, String)>, said: String) -> Problem {
+    let hint = near.as_ref().map_or(String::new(), |(_, name)| format!("; did you mean {name}?"));
+    Problem::not_found(format!("there is no {what} '{id}'{hint}")).told(said, near.map(|(path, _)| path))
+}
