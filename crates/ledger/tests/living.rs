@@ -474,10 +474,16 @@ fn the_key_of_the_log_is_replaced_and_the_log_goes_on() {
     assert!(
         open_checkpoint(note.as_bytes(), &old).is_err() && open_checkpoint(note.as_bytes(), &new).is_ok()
     );
-    // A mirror that was begun with the old key goes on, and is opened again with no other: it keeps what both keys signed.
+    // A mirror that was begun with the old key goes on, and is opened again with no other: what both keys signed is in what it copied.
     follow(&world, 1);
-    fs::write(copy.path().join("log.keys"), "[]").unwrap();
-    assert!(Mirror::open(copy.path(), Policy::of_log(&old).unwrap()).is_err());
+    let later = TempDir::new().unwrap();
+    let mut mirror = Mirror::open(later.path(), Policy::of_log(&old).unwrap()).unwrap();
+    mirror.follow(&*files(world.folder.path().join("log"))).unwrap();
+    assert_eq!(mirror.replaced(), [new.clone()]);
+    // A stranger's log of the same name is not in its line.
+    let strange = World::begin();
+    let refused = mirror.follow(&*files(strange.folder.path().join("log"))).unwrap_err().to_string();
+    assert!(refused.contains("signed by nobody whose word is taken"), "{refused}");
     // Backups and rehearsals are of the log as it is now.
     let copy = TempDir::new().unwrap();
     backup(world.folder.path(), &copy.path().join("copy")).unwrap();

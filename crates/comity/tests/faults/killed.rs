@@ -276,7 +276,7 @@ fn a_killed_server_loses_nothing_it_acknowledged_and_doubles_nothing() {
         }
         mirror.start();
         let pause = Duration::from_micros(dice.below(60_000));
-        let another_key = (dice.below(8) == 0).then(|| speakers.another_key(&data));
+        let another_key = (dice.below(4) == 0).then(|| speakers.another_key(&data));
         thread::scope(|scope| {
             let running = writers.each_ref().map(|writer| {
                 scope.spawn(|| writer.lock().unwrap().speak(&address, &speakers, &acknowledged))
@@ -348,6 +348,6 @@ fn a_killed_server_loses_nothing_it_acknowledged_and_doubles_nothing() {
     );
     assert!(acknowledged.said.len() as u64 >= kills / 2, "no load");
     assert!(all.iter().all(|count| *count >= kills / 10), "{all:?}: no load");
-    assert!(keys as u64 >= kills / 50 && spared >= kills / 2, "keys {keys}, snapshots {spared}");
+    assert!(keys as u64 >= kills / 100 && spared >= kills / 2, "keys {keys}, snapshots {spared}");
     assert!(grown >= kills / 50, "the mirror did not follow");
 }

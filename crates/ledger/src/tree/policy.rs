@@ -166,6 +166,11 @@ impl Policy {
         Ok(Policy { logs: vec![key.to_owned()], before: BTreeMap::new(), ..self })
     }
 
+    /// The keys of the logs whose word is taken.
+    pub fn logs(&self) -> impl Iterator<Item = &str> {
+        self.logs.iter().map(String::as_str)
+    }
+
     /// Takes the word of a key as well that took the place of a known one, by a note that both signed
     /// ([`crate::succession::read`]); whether that is news.
     pub fn succeed(&mut self, before: &str, next: &str) -> bool {

@@ -13,20 +13,12 @@
 //! as long as the operator keeps it, so that whoever knows the log by that follows.
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use std::{fs, io, path::Path};
-
 use signed_note::{Note, StandardVerifier, VerifierList};
 
-use crate::{
-    Content, Fields, Kind, LedgerError, Signer,
-    key::{key_name, sync, write_durably},
-};
+use crate::{Content, Fields, Kind, Signer, key::key_name};
 
 /// The first line of the note.
 const FORM: &str = "comity-log-key/v1";
-
-/// Where a copy keeps such notes, as a list in JSON.
-const KEPT: &str = "log.keys";
 
 /// That one key of a log has taken another's place.
 #[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
@@ -63,15 +55,8 @@ pub fn read(fields: &Fields<'_>) -> Result<(String, String), String> {
     if let Some((other, _)) = fields.pairs().iter().find(|(c, _)| c != "note" && c != "why") {
         return Err(format!("the replacement of a log's key has no '{other}'"));
     }
-    read_note(fields.get("note"))
-}
-
-/// The same of such a note.
-///
-/// # Errors
-/// What is wrong with it.
-pub fn read_note(note: &str) -> Result<(String, String), String> {
-    let note = Note::from_bytes(note.as_bytes()).map_err(|e| format!("its 'note' is no signed note: {e}"))?;
+    let bytes = fields.get("note").as_bytes();
+    let note = Note::from_bytes(bytes).map_err(|e| format!("its 'note' is no signed note: {e}"))?;
     let text = std::str::from_utf8(note.text()).map_err(|e| e.to_string())?;
     let [FORM, before, next] = text.lines().collect::<Vec<_>>()[..] else {
         return Err(format!("its 'note' does not say '{FORM}', the key before and the next one"));
@@ -85,24 +70,4 @@ pub fn read_note(note: &str) -> Result<(String, String), String> {
         signed.map_err(|e| format!("its 'note' is not signed by {key}: {e}"))?;
     }
     Ok((before.to_owned(), next.to_owned()))
-}
-
-/// The notes that are kept beside a copy, in the order of the log. They vouch for themselves: one that is not signed by a known key leads nowhere.
-pub(crate) fn kept(folder: &Path) -> Result<Vec<String>, LedgerError> {
-    let path = folder.join(KEPT);
-    match fs::read(&path) {
-        Ok(bytes) => serde_json::from_slice(&bytes).map_err(io::Error::from).map_err(LedgerError::io(&path)),
-        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(vec![]),
-        Err(e) => Err(LedgerError::io(&path)(e)),
-    }
-}
-
-/// Keeps them there.
-pub(crate) fn keep(folder: &Path, notes: &[String]) -> Result<(), LedgerError> {
-    let path = folder.join(KEPT);
-    let beside = path.with_extension("new");
-    let bytes = serde_json::to_vec_pretty(notes).map_err(io::Error::from).map_err(LedgerError::io(&path))?;
-    write_durably(&beside, &bytes, false)?;
-    fs::rename(&beside, &path).map_err(LedgerError::io(&path))?;
-    sync(folder)
 }

@@ -18,12 +18,12 @@ use crate::{
     fold::{self, State},
     form::{self, Odd},
     key::{SECRET, write_durably},
+    line::{catch_up, heed},
     opening::lock,
     policy::{Judged, moment},
     publish::Publisher,
     sealed::{PAPERS, Papers, hex},
     store::STORE,
-    succession,
     verify::{Bundles, LARGEST, ReadFile, entries_at, files, split, verify_at},
 };
 
@@ -50,6 +50,8 @@ pub struct Mirror {
     unpublished: bool,
     /// How often in a row what was served did not fit the checkpoint.
     misfits: u32,
+    /// How often in a row a checkpoint was signed by no known key.
+    strangers: u32,
     /// What was wrong with the copy when it was opened, and was mended.
     mended: Option<String>,
     /// The papers whose files are whole.
@@ -117,6 +119,7 @@ impl Mirror {
             seen: None,
             unpublished: false,
             misfits: 0,
+            strangers: 0,
             mended: None,
             made: None,
             odd: vec![],
@@ -125,13 +128,13 @@ impl Mirror {
             publisher: Publisher::durable(&log),
             _lock: lock,
         };
-        mirror.succeed(succession::kept(folder)?);
         if path.exists() {
             let note = fs::read_to_string(&path).map_err(LedgerError::io(&path))?;
             let damaged = |what: String| LedgerError::Damaged { path: log.clone(), what };
+            let own = files(log.clone());
+            mirror.replaced = catch_up(&mut mirror.policy, &note, &*own, 0, u64::MAX);
             let judged = mirror.policy.judge(&note).map_err(|e| damaged(e.to_string()))?;
             let (seen, key) = (judged.checkpoint, judged.key);
-            let own = files(log.clone());
             // What is here has been taken for right before: it is not measured again.
             let entries = entries_at(&*own, &seen, u64::MAX).or_else(|_| {
                 // With the tiles it can be told which entry it is.
@@ -180,6 +183,7 @@ impl Mirror {
     pub fn follow(&mut self, read: &ReadFile<'_>) -> Result<bool, LedgerError> {
         let note = String::from_utf8(read("checkpoint")?)
             .map_err(|_| LedgerError::unserved("the checkpoint is not UTF-8"))?;
+        self.catch_up(&note, read);
         let Judged { checkpoint: next, key, log, .. } = self.policy.require(&note)?;
         // Another log is no other version of this one, even if its word is taken as well.
         if let Some(seen) = &self.seen
@@ -217,8 +221,9 @@ impl Mirror {
         let new = if self.seen.is_some() && next.size == had { vec![] } else { self.grown(read, &next)? };
         self.misfits = 0;
         self.dated(had, &new)?;
+        let first = self.entries.len();
         self.take(new, &next, &key)?;
-        self.learn()?;
+        self.replaced.extend(heed(&mut self.policy, self.entries[first..].iter().map(Vec::as_slice)));
         self.seen = Some(next);
         self.unpublished = true;
         self.publish()?;
@@ -258,32 +263,20 @@ impl Mirror {
         std::mem::take(&mut self.replaced)
     }
 
-    /// Follows the log to the keys that it has had since, by what both of them signed each time.
-    fn succeed(&mut self, notes: Vec<String>) -> bool {
-        let mut news = false;
-        for note in notes {
-            let Ok((before, next)) = succession::read_note(&note) else { continue };
-            if self.policy.succeed(&before, &next) {
-                news = true;
-                self.replaced.push(next);
-            }
+    /// Follows the log to keys that took the place of its own: those that are copied, or where no known key signed what is shown,
+    /// those in what is served. That is not done each time, as all that is new is read for it.
+    fn catch_up(&mut self, note: &str, read: &ReadFile<'_>) {
+        if self.policy.judge(note).is_ok() {
+            self.strangers = 0;
+            return;
         }
-        news
-    }
-
-    /// Takes note of the keys of the log in what was copied. They are kept beside the copy, so that it can be opened when
-    /// those that it was begun with sign no longer.
-    fn learn(&mut self) -> Result<(), LedgerError> {
-        let Some((_, state)) = &self.made else { return Ok(()) };
-        let said = state.trust.successions.iter().filter_map(|succession| {
-            let bytes = self.entries.get(usize::try_from(succession.entry).ok()?)?;
-            Some(Entry::decode(bytes).ok()?.statement.content.fields.get("note").to_owned())
-        });
-        let notes: Vec<String> = said.collect();
-        if self.succeed(notes.clone()) {
-            succession::keep(&self.folder, &notes)?;
+        self.strangers = self.strangers.saturating_add(1);
+        if self.strangers.is_power_of_two() {
+            let copied = heed(&mut self.policy, self.entries.iter().map(Vec::as_slice));
+            let bundle = self.edge.size() / TILE_WIDTH as u64;
+            let served = catch_up(&mut self.policy, note, read, bundle, self.largest);
+            self.replaced.extend(copied.into_iter().chain(served));
         }
-        Ok(())
     }
 
     /// Copies the encrypted papers that the record speaks of and that are not here yet; `read` fetches one by its name.

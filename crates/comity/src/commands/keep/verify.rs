@@ -6,6 +6,7 @@ use comity_ledger::{
     LedgerError, Policy, Proof, Stored, Trust,
     documents::{DOCUMENTS, Documents, Found, Room, cited},
     fold::State,
+    line::catch_up,
     papers::PaperFolder,
     policy::Judged,
     succession::Succession,
@@ -40,6 +41,7 @@ pub fn run(
         Some(policy) => policy,
         None => Policy::of_log(beside(&place, remote, &shown)?.trim())?,
     };
+    let policy = since(policy, &shown, largest)?;
     // Whichever of the policy's logs this is.
     let key = policy.judge(&shown.note()?)?.key;
     let stored = matches!(shown, Shown::Store(_));
@@ -182,6 +184,16 @@ fn progress() -> ProgressBar {
     }
     bar.enable_steady_tick(Duration::from_millis(200));
     bar
+}
+
+/// The policy with the keys that took the place of those it names, which are told.
+fn since(mut policy: Policy, shown: &Shown, largest: u64) -> Result<Policy, Failure> {
+    if let Shown::Files(read) = shown {
+        for key in catch_up(&mut policy, &shown.note()?, read, 0, largest) {
+            tell(format!("comity: the key of the log was replaced by {key}, as both keys say"));
+        }
+    }
+    Ok(policy)
 }
 
 /// What there is of a log to be checked.
