@@ -230,6 +230,8 @@ fn pages(app: App) -> Router {
         .route("/robots.txt", get(answer::catalog::robots))
         .route("/statement.js", script(include_str!("asset/script/statement.js")))
         .route("/check.js", script(include_str!("asset/script/check.js")))
+        .route("/credential.js", script(include_str!("asset/script/credential.js")))
+        .route("/begin.js", script(include_str!("asset/script/begin.js")))
         .route("/passkey.js", script(include_str!("asset/script/passkey.js")))
         .route("/picture.js", script(include_str!("asset/script/picture.js")))
         .route("/sort.js", script(include_str!("asset/script/sort.js")))
@@ -291,6 +293,7 @@ fn named(view: &View, name: &str) -> Response {
         "papers" => page::trust::papers::page(view),
         "check" => page::trust::check::check(view),
         "passkey" => page::trust::check::passkey(view),
+        "begin" => page::trust::check::begin(view),
         _ => view.problem(view.no_page(name)),
     }
 }

@@ -289,7 +289,11 @@ fn a_killed_server_loses_nothing_it_acknowledged_and_doubles_nothing() {
             }
             if let Some(body) = another_key {
                 let to = format!("{address}/entries");
-                scope.spawn(move || drop(ureq::post(to).send(body)));
+                let replacing = scope.spawn(move || drop(ureq::post(to).send(body)));
+                // Now and then the key has just been replaced, otherwise it may be about to be.
+                while round % 2 == 1 && !replacing.is_finished() {
+                    thread::sleep(Duration::from_millis(1));
+                }
             }
             if turn == 0 {
                 mirror.follows();

@@ -188,7 +188,7 @@ fn form_title(view: &View, form: Form) -> String {
 
 /// Whether a page is about the log as it is, whatever day is asked about.
 fn is_timeless(path: &str) -> bool {
-    ["/keys", "/papers", "/check", "/passkey", "/about", "/help"].contains(&path)
+    ["/keys", "/papers", "/check", "/passkey", "/begin", "/about", "/help"].contains(&path)
         || path.starts_with("/log/")
         || path.starts_with("/desk")
 }

@@ -1,5 +1,5 @@
-//! Two pages on which the browser itself works, with WebCrypto and WebAuthn and nothing else: checking a proof, and
-//! signing with a passkey.
+//! Pages on which the browser itself works, with WebCrypto and WebAuthn and nothing else: checking a proof, signing with a
+//! passkey, and the first two officers of a depositary.
 
 use axum::response::Response;
 use maud::{Markup, PreEscaped, html};
@@ -58,11 +58,17 @@ pub fn passkey(view: &View) -> Response {
         t!(view, "sign-with-passkey"),
         "/passkey.js",
         html! {
+            @if !view.record.trust.keyring.is_entrusted() {
+                p { (t!(view, "keys-none-yet")) " " a href=(view.action("/begin")) { (t!(view, "begin")) } }
+            }
+            (address(view))
             h2 { (t!(view, "make-passkey")) }
             p { (t!(view, "make-passkey-lead")) }
             form #make data-failed=(t!(view, "passkey-not-made")) {
                 label for="holder" { (t!(view, "passkey-for")) }
                 input #holder name="holder" required placeholder="NLD" pattern="[A-Za-z0-9:\\-]+" dir="ltr";
+                label for="recipient" { (t!(view, "passkey-recipient")) }
+                input #recipient name="recipient" placeholder="age1…" pattern="age1[a-z0-9]+" dir="ltr" autocomplete="off" spellcheck="false";
                 button { (t!(view, "make-passkey")) }
             }
             pre #made hidden dir="ltr" tabindex="0" {}
@@ -79,6 +85,40 @@ pub fn passkey(view: &View) -> Response {
             p #became role="status" {}
         },
     )
+}
+
+/// Where the first two officers of a depositary register their passkeys, with the code that the server printed.
+pub fn begin(view: &View) -> Response {
+    let begun = view.record.trust.keyring.is_entrusted();
+    show(
+        view,
+        "/begin",
+        t!(view, "begin"),
+        "/begin.js",
+        html! {
+            @if begun {
+                p { (t!(view, "begun")) " " a href=(view.action("/keys")) { (t!(view, "keys")) } }
+            }
+            p { (t!(view, "begin-lead")) }
+            (address(view))
+            form #begin hidden[begun] data-first=(t!(view, "begin-first")) data-second=(t!(view, "begin-second")) data-failed=(t!(view, "say-failed")) {
+                label for="code" { (t!(view, "begin-code")) }
+                input #code name="code" required dir="ltr" autocomplete="off" spellcheck="false";
+                label for="note" { (t!(view, "begin-note")) }
+                input #note name="note" required;
+                label for="officer" { (t!(view, "begin-officer")) }
+                input #officer name="officer" required autocomplete="off";
+                button name="register" { (t!(view, "begin-register")) }
+                p role="status" {}
+                p data-desk hidden { a href=(view.action("/desk")) { (t!(view, "desk")) } }
+            }
+        },
+    )
+}
+
+/// For whoever came by a number: passkeys are made for names.
+fn address(view: &View) -> Markup {
+    html! { p.warning data-address hidden { (t!(view, "passkey-address")) " " a dir="ltr" href="" {} } }
 }
 
 fn show(view: &View, path: &str, title: String, script: &str, body: Markup) -> Response {
