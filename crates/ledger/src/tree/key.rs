@@ -1,12 +1,14 @@
 //! The operator's Ed25519 key, which signs checkpoints (C2SP signed-note).
 
-use std::{fs, io::Write, path::Path};
+use std::{fs, path::Path};
 
 use rand_core::OsRng;
 use signed_note::{Note, StandardSigner, StandardVerifier, VerifierList};
 use tlog_tiles::Hash;
 
 use crate::{LedgerError, secret, store::STORE};
+
+pub(crate) use super::durable::{sync, write_durably};
 
 /// The file of the key that checks, in a data folder.
 pub const VERIFIER: &str = "log.vkey";
@@ -233,29 +235,6 @@ impl Signer {
 /// Writes a new file, durably; a secret for its owner only.
 pub(crate) fn write_new(path: &Path, text: &str, secret: bool) -> Result<(), LedgerError> {
     write_durably(path, format!("{text}\n").as_bytes(), secret)
-}
-
-/// Writes a file, and its name, durably.
-pub(crate) fn write_durably(path: &Path, bytes: &[u8], secret: bool) -> Result<(), LedgerError> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    if secret {
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    }
-    let mut file = options.open(path).map_err(LedgerError::io(path))?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(LedgerError::io(path))?;
-    // Its name must be as durable as what it says: what is signed with a key that is lost, nobody can go on from.
-    path.parent().map_or(Ok(()), sync)
-}
-
-/// Makes the names in a folder durable.
-pub(crate) fn sync(folder: &Path) -> Result<(), LedgerError> {
-    #[cfg(unix)]
-    fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(LedgerError::io(folder))?;
-    #[cfg(not(unix))]
-    let _ = folder;
-    Ok(())
 }
 
 /// The name in a verifier key of the note format, which for a log's key is its origin.

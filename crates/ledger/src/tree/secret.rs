@@ -5,7 +5,8 @@ use std::{fs, path::Path, sync::OnceLock};
 
 use age::secrecy::SecretString;
 
-use crate::{LedgerError, key::write_durably};
+use super::durable::{sync, write_durably};
+use crate::LedgerError;
 
 /// How such a file begins.
 const MAGIC: &[u8] = b"age-encryption.org/v1\n";
@@ -74,7 +75,7 @@ pub fn encrypt(folder: &Path) -> Result<Vec<String>, LedgerError> {
         let beside = folder.join(format!("{name}.new"));
         write(&beside, read(&path)?.trim())?;
         fs::rename(&beside, &path).map_err(LedgerError::io(&path))?;
-        crate::key::sync(folder)?;
+        sync(folder)?;
         done.push(name.to_owned());
     }
     Ok(done)
