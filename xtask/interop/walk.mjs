@@ -5,45 +5,10 @@
 // `comity`, two officers' key files, the language, and a folder for pictures. Prints the clicks that each day took.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chromium } from "playwright-core";
+import { people } from "./people.mjs";
 
 const [server, logKey, comity, first, second, language, folder] = process.argv.slice(2);
-const expect = (what, good) => {
-  if (!good) throw new Error(`expected, in ${language}: ${what}`);
-};
-const browser = await chromium.launch({
-  executablePath: execFileSync("sh", ["-c", "command -v chromium"]).toString().trim(),
-  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
-const complaints = [];
-const json = async (path) => (await fetch(`${server}${path}`)).json();
-
-// Somebody at a browser of their own, with an authenticator.
-const person = async (name) => {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 1000 }, acceptDownloads: true });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => complaints.push(`${name}: ${error.message}`));
-  page.on("console", (message) => message.type() === "error" && complaints.push(`${name}: ${message.text()}`));
-  const devtools = await context.newCDPSession(page);
-  await devtools.send("WebAuthn.enable");
-  await devtools.send("WebAuthn.addVirtualAuthenticator", {
-    options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-  });
-  let clicks = 0;
-  const click = async (selector) => {
-    clicks += 1;
-    await page.click(selector);
-    await page.waitForLoadState("load");
-  };
-  const picture = (what) => page.screenshot({ path: `${folder}/${language}-${what}.png`, fullPage: true });
-  // Begins at the home page, as everybody does.
-  const home = async () => {
-    await page.goto(`${server}/${language}/`);
-    clicks = 0;
-  };
-  const menu = (path) => click(`header .top nav a[href^="/${language}${path}"]`);
-  return { page, click, menu, home, picture, clicks: () => clicks };
-};
+const { expect, person, json, signIn, sign, fill, quiet, close } = await people({ server, language, folder });
 
 // Makes a passkey at /passkey, and has it registered as the note verbale asks.
 const passkey = async ({ page }, holder, role, officer) => {
@@ -54,29 +19,6 @@ const passkey = async ({ page }, holder, role, officer) => {
   const made = (await page.textContent("#made")).split("\n").flatMap((line) => (line.includes(" ") ? line.split(" ") : [line]));
   const rest = ["--role", role, "--officer", officer, "--note", "Note verbale 7/2026", "--to", server, "--log-key", logKey];
   execFileSync(comity, ["key", "register", ...made, ...rest, "--sign", first, "--sign", second], { stdio: ["ignore", "ignore", "inherit"] });
-};
-
-const signIn = async ({ page, menu, click }, holder) => {
-  await menu("/desk");
-  await page.fill("[data-sign-in] input", holder);
-  await Promise.all([page.waitForSelector("[data-sign-out]"), click("[data-sign-in] button")]);
-};
-
-// Signs what is shown, and waits for the answer.
-const sign = async ({ page, click }) => {
-  await click("[data-sign] button");
-  await page.waitForFunction(() => /^[✓▲]/.test(document.querySelector("[data-sign] [role=status]").textContent));
-  const said = await page.textContent("[data-sign] [role=status]");
-  expect(`it is signed, not ${said}`, said.startsWith("✓"));
-  return page.getAttribute("[data-sign]", "data-done");
-};
-
-const fill = async ({ page }, fields) => {
-  for (const [name, value] of Object.entries(fields)) {
-    const field = page.locator(`.entry [name="${name}"]`);
-    if ((await field.evaluate((f) => f.tagName)) === "SELECT") await field.selectOption(value);
-    else await field.fill(value);
-  }
 };
 
 const officerOfTheDepositary = async () => {
@@ -242,9 +184,8 @@ const researcher = async () => {
 
 try {
   const days = { depositary: await officerOfTheDepositary(), conference: await conference(), delegate: await delegate(), researcher: await researcher() };
-  const wrong = complaints.filter((text) => !text.includes("favicon"));
-  expect(`no complaints of the browser: ${wrong.join("; ")}`, wrong.length === 0);
+  quiet();
   for (const [who, [what, clicks, more, others]] of Object.entries(days)) console.log(`${language} ${who}: ${what}: ${clicks} clicks; ${more}: ${others}`);
 } finally {
-  await browser.close();
+  await close();
 }

@@ -15,7 +15,28 @@ use crate::{
 /// Days of work in English and in Arabic, each on a record of its own.
 pub fn walk() -> Done {
     cargo(["build", "--quiet", "--package", "comity"])?;
-    ["en", "ar"].into_iter().try_for_each(|language| day(language, &root().join("target/walk")))
+    let folder = root().join("target/walk");
+    ["en", "ar"].into_iter().try_for_each(|language| {
+        day(language, &folder)?;
+        begin(language, &folder)
+    })
+}
+
+/// A depositary that begins with nothing.
+fn begin(language: &str, folder: &Path) -> Done {
+    let data = folder.join(format!("{language}-empty"));
+    if data.exists() {
+        fs::remove_dir_all(&data).map_err(|e| format!("{}: {e}", data.display()))?;
+    }
+    let arguments = ["--data", &path(&data), "serve", "--empty", "--listen", "127.0.0.1:0"];
+    let server = Running::start(folder, &format!("{language}-empty-server"), &arguments, "  code   ")?;
+    // Beside the code stands the address for which it is.
+    let words: Vec<&str> = server.said.split_whitespace().collect();
+    let address = words.iter().skip_while(|word| **word != "--to").nth(1);
+    let (Some(code), Some(address)) = (words.first(), address) else {
+        return Err(format!("no code and address in '{}'", server.said));
+    };
+    node("begin.mjs", &[&localhost(address), code, language, &path(folder)])
 }
 
 /// The pictures that the documentation shows.
@@ -101,7 +122,11 @@ fn localhost(said: &str) -> String {
 
 /// Runs a script beside playwright-core.
 fn node(name: &str, arguments: &[&str]) -> Done {
-    let script: PathBuf = peers::browser()?.join(name);
-    fs::copy(root().join("xtask/interop").join(name), &script).map_err(|e| format!("{name}: {e}"))?;
+    let browser = peers::browser()?;
+    for name in [name, "people.mjs"] {
+        fs::copy(root().join("xtask/interop").join(name), browser.join(name))
+            .map_err(|e| format!("{name}: {e}"))?;
+    }
+    let script: PathBuf = browser.join(name);
     run(Command::new("node").arg(&script).args(arguments))
 }

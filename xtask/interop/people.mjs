@@ -1,0 +1,72 @@
+// People at browsers of their own, each with an authenticator, who sign in at the desk and sign what they say.
+import { execFileSync } from "node:child_process";
+import { chromium } from "playwright-core";
+
+export const people = async ({ server, language, folder }) => {
+  const expect = (what, good) => {
+    if (!good) throw new Error(`expected, in ${language}: ${what}`);
+  };
+  const browser = await chromium.launch({
+    executablePath: execFileSync("sh", ["-c", "command -v chromium"]).toString().trim(),
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  const complaints = [];
+  const json = async (path) => (await fetch(`${server}${path}`)).json();
+
+  // Somebody at a browser of their own, with an authenticator.
+  const person = async (name) => {
+    const context = await browser.newContext({ viewport: { width: 1200, height: 1000 }, acceptDownloads: true });
+    const page = await context.newPage();
+    page.on("pageerror", (error) => complaints.push(`${name}: ${error.message}`));
+    page.on("console", (message) => message.type() === "error" && complaints.push(`${name}: ${message.text()}`));
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("WebAuthn.enable");
+    const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", {
+      options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    });
+    let clicks = 0;
+    const click = async (selector) => {
+      clicks += 1;
+      await page.click(selector);
+      await page.waitForLoadState("load");
+    };
+    const picture = (what) => page.screenshot({ path: `${folder}/${language}-${what}.png`, fullPage: true });
+    // Begins at the home page, as everybody does.
+    const home = async () => {
+      await page.goto(`${server}/${language}/`);
+      clicks = 0;
+    };
+    const menu = (path) => click(`header .top nav a[href^="/${language}${path}"]`);
+    return { page, devtools, authenticatorId, click, menu, home, picture, clicks: () => clicks };
+  };
+
+  const signIn = async ({ page, menu, click }, holder) => {
+    await menu("/desk");
+    await page.fill("[data-sign-in] input", holder);
+    await Promise.all([page.waitForSelector("[data-sign-out]"), click("[data-sign-in] button")]);
+  };
+
+  // Signs what is shown, and waits for the answer.
+  const sign = async ({ page, click }) => {
+    await click("[data-sign] button");
+    await page.waitForFunction(() => /^[✓▲]/.test(document.querySelector("[data-sign] [role=status]").textContent));
+    const said = await page.textContent("[data-sign] [role=status]");
+    expect(`it is signed, not ${said}`, said.startsWith("✓"));
+    return page.getAttribute("[data-sign]", "data-done");
+  };
+
+  const fill = async ({ page }, fields) => {
+    for (const [name, value] of Object.entries(fields)) {
+      const field = page.locator(`.entry [name="${name}"]`);
+      if ((await field.evaluate((f) => f.tagName)) === "SELECT") await field.selectOption(value);
+      else await field.fill(value);
+    }
+  };
+
+  // What browsers complained of.
+  const quiet = () => {
+    const wrong = complaints.filter((text) => !text.includes("favicon"));
+    expect(`no complaints of the browser: ${wrong.join("; ")}`, wrong.length === 0);
+  };
+  return { expect, person, json, signIn, sign, fill, quiet, close: () => browser.close() };
+};
