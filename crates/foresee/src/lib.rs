@@ -1,0 +1,24 @@
+//! What would work: momentum measured, pathways compared, forecasts that are scored.
+//!
+//! ```text
+//! record  ->  who could join since when, and who did  ->  momentum
+//!                          |                                           what then happened
+//!                          v                                                  |
+//!             level, with drift  ->  futures  ->  bands, thresholds, pathways -> scores
+//! ```
+//!
+//! Pure and deterministic: no clock, no files; every number drawn is named by a seed, so that results are the same on every
+//! machine and for any number of threads. Nothing is shown of the future that was not tried on the past: [`backtest`].
+
+pub mod backtest;
+mod error;
+pub mod history;
+pub mod level;
+mod month;
+pub mod random;
+pub mod score;
+
+pub use error::Unforeseeable;
+pub use history::{Course, History, Reference, Use, history};
+pub use level::{Baseline, Level, LifeTable, Parameters};
+pub use month::Month;
