@@ -37,19 +37,20 @@ fn main() {
     };
     for baseline in Baseline::ALL {
         let s = scores(Way::Baseline(baseline), &early);
-        println!("{baseline:?}: n {} CRPS {:.2} log {:.2} 50% {:.2} 90% {:.2}", s.forecasts, s.crps, s.log_score, s.in_50, s.in_90);
+        println!(
+            "{baseline:?}: n {} CRPS {:.2} log {:.2} 50% {:.2} 90% {:.2}",
+            s.forecasts, s.crps, s.log_score, s.in_50, s.in_90
+        );
     }
     let mut tried = vec![];
-    for memory in [0.4, 0.5, 0.6, 0.7, 0.8] {
-        for prior in [1.0, 2.0, 4.0, 8.0] {
-            for walk in [0.2, 0.3, 0.4, 0.5] {
-                for sink in [0.0, -0.05, -0.1, -0.15] {
-                    for unlike in [0.0, 0.5, 1.0] {
-                        let p = Parameters { memory, prior, walk, sink, unlike };
-                        let scored = score(&known, Way::Level(p), early.futures, early.seed);
-                        let all: Vec<_> = scored.iter().map(|s| s.score).collect();
-                        tried.push((Scores::of(&all).unwrap(), p));
-                    }
+    for memory in [0.2, 0.3, 0.4, 0.6, 0.8] {
+        for prior in [0.5, 1.0, 2.0, 4.0] {
+            for walk in [0.3, 0.4, 0.5] {
+                for settle in [0.0, 0.05, 0.1, 0.2] {
+                    let p = Parameters { memory, prior, walk, settle };
+                    let scored = score(&known, Way::Level(p), early.futures, early.seed);
+                    let all: Vec<_> = scored.iter().map(|s| s.score).collect();
+                    tried.push((Scores::of(&all).unwrap(), p));
                 }
             }
         }
@@ -60,7 +61,7 @@ fn main() {
         println!("CRPS {:.2} log {:.3} 50% {:.2} 90% {:.2}  {p:?}", s.crps, s.log_score, s.in_50, s.in_90);
     };
     tried.iter().take(12).for_each(|(s, p)| line(s, p));
-    let research = Parameters { memory: 0.6, prior: 4.0, walk: 0.4, sink: 0.0, unlike: 0.0 };
+    let research = Parameters { memory: 0.6, prior: 4.0, walk: 0.4, settle: 0.0 };
     if let Some((s, p)) = tried.iter().find(|(_, p)| *p == research) {
         println!("the survey's:");
         line(s, p);
@@ -69,7 +70,10 @@ fn main() {
     println!("later, not used to choose:");
     for baseline in Baseline::ALL {
         let s = scores(Way::Baseline(baseline), &later);
-        println!("{baseline:?}: n {} CRPS {:.2} log {:.2} 50% {:.2} 90% {:.2}", s.forecasts, s.crps, s.log_score, s.in_50, s.in_90);
+        println!(
+            "{baseline:?}: n {} CRPS {:.2} log {:.2} 50% {:.2} 90% {:.2}",
+            s.forecasts, s.crps, s.log_score, s.in_50, s.in_90
+        );
     }
     for p in [tried[0].1, research] {
         line(&scores(Way::Level(p), &later), &p);

@@ -214,7 +214,11 @@ fn resampled(treaties: &[&str], ours: &[Scored], theirs: &[Scored], seed: u64) -
     let gains: Vec<f64> = treaties.iter().map(|id| sum(theirs, id) - sum(ours, id)).collect();
     let better = (0..1000u32).filter(|round| {
         let mut stream = Stream::new(seed, *round, Purpose::Shared);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below the number of treaties")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "below the number of treaties"
+        )]
         let pick = |u: f64| (u * states(gains.len())) as usize;
         gains.iter().map(|_| gains[pick(stream.uniform()).min(gains.len() - 1)]).sum::<f64>() > 0.0
     });

@@ -6,7 +6,9 @@ use comity_regime::Day;
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Unforeseeable {
     /// It could not be joined yet.
-    #[error("nobody could join {instrument} by {on}: its definition has no 'opened' or 'adopted' day by then")]
+    #[error(
+        "nobody could join {instrument} by {on}: its definition has no 'opened' or 'adopted' day by then"
+    )]
     NotOpen {
         /// The instrument's id.
         instrument: String,

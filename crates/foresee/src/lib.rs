@@ -12,6 +12,7 @@
 
 pub mod backtest;
 mod error;
+pub mod future;
 pub mod history;
 pub mod level;
 mod month;
@@ -19,6 +20,7 @@ pub mod random;
 pub mod score;
 
 pub use error::Unforeseeable;
+pub use future::{Outlook, World, outlook};
 pub use history::{Course, History, Reference, Use, history};
 pub use level::{Baseline, Level, LifeTable, Parameters};
 pub use month::Month;

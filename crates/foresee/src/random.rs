@@ -20,8 +20,8 @@ pub enum Purpose {
     Shared,
     /// The unknown effects of pathways.
     Effects,
-    /// Which of several completions of the record is taken.
-    Completion,
+    /// Who has joined an instrument without being named.
+    Unnamed(u16),
 }
 
 impl Purpose {
@@ -29,9 +29,9 @@ impl Purpose {
         match self {
             Purpose::Shared => 0,
             Purpose::Effects => 1,
-            Purpose::Completion => 2,
             Purpose::Level(k) => 0x1_0000 + u64::from(k),
             Purpose::States(k) => 0x2_0000 + u64::from(k),
+            Purpose::Unnamed(k) => 0x3_0000 + u64::from(k),
         }
     }
 }
@@ -51,6 +51,15 @@ impl Stream {
     /// A number between 0 and 1, neither of them included.
     pub fn uniform(&mut self) -> f64 {
         unit(self.0.next_u64())
+    }
+
+    /// A number between 0 and 1, and whether something of a chance of `1 - other` happens, from one word: 53 bits for the
+    /// one, the other 11 for the other.
+    pub fn uniform_and_choice(&mut self, other: f64) -> (f64, bool) {
+        let word = self.0.next_u64();
+        #[expect(clippy::cast_precision_loss, reason = "11 bits")]
+        let choice = ((word & 0x7ff) as f64 + 0.5) / 2048.0;
+        (unit(word), choice >= other)
     }
 
     /// A waiting time of mean 1.

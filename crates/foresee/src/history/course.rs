@@ -52,12 +52,7 @@ impl Course {
         }
         years.reverse();
         let at_risk = history.at_risk().count().saturating_sub(history.unnamed());
-        Course {
-            age: f64::from(end.since(first).max(0)) / 12.0,
-            years,
-            joined: history.joined,
-            at_risk,
-        }
+        Course { age: f64::from(end.since(first).max(0)) / 12.0, years, joined: history.joined, at_risk }
     }
 
     /// Joins and State-years over the last so many years, or as many as there are.

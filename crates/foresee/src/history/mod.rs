@@ -59,22 +59,16 @@ impl History {
         Month::after(self.seen)
     }
 
-    /// Those that have joined by name, if not on a known day.
-    pub fn named(&self) -> usize {
-        self.spells.iter().filter(|s| s.joined.is_some_and(|w| w.latest <= self.seen)).count()
-    }
-
-    /// How many joined that the record has no names for.
+    /// How many joined of whom it is not known on that day who they are: a total tells of them and no name, or a name with
+    /// an interval that goes on.
     pub fn unnamed(&self) -> usize {
-        let possible = self.spells.iter().filter(|s| s.joined.is_some_and(|w| w.earliest <= self.seen)).count();
-        self.joined.saturating_sub(possible)
+        let surely = self.spells.iter().filter(|s| s.joined.is_some_and(|w| w.latest <= self.seen)).count();
+        self.joined.saturating_sub(surely)
     }
 
-    /// Those that may still join after the day seen, as far as names go.
+    /// Those that may still join after the day seen, as far as names go; who joined unnamed is among them.
     pub fn at_risk(&self) -> impl Iterator<Item = &Spell> {
         let next = self.next_month();
-        self.spells
-            .iter()
-            .filter(move |s| s.exists(next) && s.joined.is_none_or(|w| w.earliest > self.seen))
+        self.spells.iter().filter(move |s| s.exists(next) && s.joined.is_none_or(|w| w.latest > self.seen))
     }
 }

@@ -1,6 +1,6 @@
 //! Histories from a record: what the engine says of who may join and who has joined.
 
-use comity_regime::{ActorIx, ActorKind, Day, InstrumentIx, Regime, When, proceeding::Counted};
+use comity_regime::{ActorKind, Day, InstrumentIx, Regime, When, proceeding::Counted};
 
 use super::{History, Spell};
 use crate::{error::Unforeseeable, month::Month};
@@ -117,9 +117,8 @@ fn seen(
     totals: &[(Day, usize)],
 ) -> (Day, usize) {
     let named = |day: Day| {
-        let count = |by: fn(&When) -> Day| {
-            spells.iter().filter(|s| s.joined.is_some_and(|w| by(&w) <= day)).count()
-        };
+        let count =
+            |by: fn(&When) -> Day| spells.iter().filter(|s| s.joined.is_some_and(|w| by(&w) <= day)).count();
         (count(|w| w.latest), count(|w| w.earliest))
     };
     let horizon = match regime.register().definition(ix).complete {
@@ -139,14 +138,14 @@ fn seen(
         back.into_iter().find_map(exact)
     });
     match (by_name, by_total) {
-        (Some(name), Some(total)) => if name.0 >= total.0 { name } else { total },
+        (Some(name), Some(total)) => {
+            if name.0 >= total.0 {
+                name
+            } else {
+                total
+            }
+        }
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => (horizon, named(horizon).0),
     }
-}
-
-/// The State that stands for a chain now.
-pub fn state_id(regime: &Regime, origin: ActorIx, on: Day) -> &str {
-    let actors = &regime.register().actors;
-    &actors[actors.standing_for(origin, on)].id
 }

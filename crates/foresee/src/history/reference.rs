@@ -64,14 +64,19 @@ impl Reference {
             let row = row.map_err(|e| wrong("treaties.csv", line, e))?;
             let date = |at: usize| {
                 let text = row.get(at).map_or("", String::as_str);
-                Day::parse(text)
-                    .ok_or_else(|| wrong("treaties.csv", line, format!("'{text}' is not a date such as 1997-09-29")))
+                Day::parse(text).ok_or_else(|| {
+                    wrong("treaties.csv", line, format!("'{text}' is not a date such as 1997-09-29"))
+                })
             };
             let used = match row.get(4).map_or("", String::as_str) {
                 "choose" => Use::Choose,
                 "judge" => Use::Judge,
                 other => {
-                    return Err(wrong("treaties.csv", line, format!("'{other}' is neither 'choose' nor 'judge'")));
+                    return Err(wrong(
+                        "treaties.csv",
+                        line,
+                        format!("'{other}' is neither 'choose' nor 'judge'"),
+                    ));
                 }
             };
             list.push(Treaty {
@@ -89,7 +94,11 @@ impl Reference {
             let row = row.map_err(|e| wrong("joins.csv", line, e))?;
             let (treaty, actor, day) = (&row[0], &row[1], row.get(2).map_or("", String::as_str));
             let Some(at) = places.get(treaty) else {
-                return Err(wrong("joins.csv", line, format!("there is no treaty '{treaty}' in treaties.csv")));
+                return Err(wrong(
+                    "joins.csv",
+                    line,
+                    format!("there is no treaty '{treaty}' in treaties.csv"),
+                ));
             };
             let day = match day {
                 "" => None,

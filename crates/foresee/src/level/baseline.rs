@@ -22,7 +22,8 @@ pub enum Baseline {
 
 impl Baseline {
     /// All of them.
-    pub const ALL: [Baseline; 3] = [Baseline::ConstantHazard, Baseline::LastFiveYears, Baseline::ReferenceClass];
+    pub const ALL: [Baseline; 3] =
+        [Baseline::ConstantHazard, Baseline::LastFiveYears, Baseline::ReferenceClass];
 
     /// What it is called.
     pub fn word(self) -> &'static str {

@@ -26,16 +26,13 @@ pub struct Parameters {
     pub prior: f64,
     /// Standard deviation of the yearly step of the logarithm of the level.
     pub walk: f64,
-    /// Mean of that step: below 0, levels sink with age.
-    pub sink: f64,
-    /// How unlike each other States are: the variance of a gamma multiplier of each State's level. Those that are quick have
-    /// joined; the others are slower than they were.
-    pub unlike: f64,
+    /// How much of its distance from what treaties usually do (in logarithms) the level loses in a year.
+    pub settle: f64,
 }
 
 impl Parameters {
     /// Chosen by `cargo run --release -p comity-foresee --example choose`, on origins up to 2005 of the treaties for choosing.
-    pub const CHOSEN: Parameters = Parameters { memory: 0.6, prior: 4.0, walk: 0.4, sink: 0.0, unlike: 0.0 };
+    pub const CHOSEN: Parameters = Parameters { memory: 0.3, prior: 1.0, walk: 0.4, settle: 0.05 };
 }
 
 /// What is believed of a level at the end of what was seen: a gamma distribution, in joins per State-year.
@@ -45,32 +42,34 @@ pub struct Level {
     pub shape: f64,
     /// Its rate: State-years, as far as they still count.
     pub rate: f64,
-    /// The share of States that had not joined, among all that could.
-    pub outside: f64,
+    /// What treaties usually do: the level to which it settles.
+    pub usual: f64,
 }
 
 impl Level {
     /// The level after a course, with what treaties of the same age do as prior.
     pub fn after(course: &Course, table: &LifeTable, parameters: Parameters) -> Level {
-        let all = states(course.joined + course.at_risk).max(1.0);
-        let mut joined = 0.0;
         let begins = course.age - states(course.years.len());
         let weight = parameters.prior * 0.5;
+        let keep = parameters.memory;
         let mut level: Option<(f64, f64)> = None;
         for (at, year) in course.years.iter().enumerate() {
             let prior = weight / table.rate(begins + states(at));
             let (shape, rate) = level.unwrap_or((weight, prior));
-            let d = parameters.memory;
-            let outside = (1.0 - (joined + year.joins / 2.0) / all).clamp(1e-3, 1.0);
             level = Some((
-                d * shape + (1.0 - d) * weight + year.joins,
-                d * rate + (1.0 - d) * prior + year.exposure * libm::pow(outside, parameters.unlike),
+                keep * shape + (1.0 - keep) * weight + year.joins,
+                keep * rate + (1.0 - keep) * prior + year.exposure,
             ));
-            joined += year.joins;
         }
         let (shape, rate) = level.unwrap_or((weight, weight / table.rate(0.0)));
-        let outside = (states(course.at_risk) / all).clamp(1e-3, 1.0);
-        Level { shape, rate, outside }
+        Level { shape, rate, usual: table.mean() }
+    }
+
+    /// The level of what nobody could join yet: what treaties do when they are new, within a factor of three either way (a
+    /// standard deviation of 1.09 of the logarithm, as that of a gamma distribution of shape 1.2).
+    pub fn unknown(table: &LifeTable) -> Level {
+        let shape = 1.2;
+        Level { shape, rate: shape / table.rate(1.0), usual: table.mean() }
     }
 
     /// The mean of the level, in joins per State-year.
@@ -80,25 +79,14 @@ impl Level {
 
     /// One future: the level in each of so many years to come.
     pub fn path(&self, years: usize, parameters: Parameters, stream: &mut Stream) -> Vec<f64> {
-        let mut log = libm::log(stream.gamma(self.shape) / self.rate);
+        let usual = libm::log(self.usual);
+        let mut log = libm::log((stream.gamma(self.shape) / self.rate).max(1e-12));
         (0..years)
             .map(|_| {
-                log += parameters.sink + parameters.walk * stream.normal();
+                log += parameters.settle * (usual - log) + parameters.walk * stream.normal();
                 libm::exp(log)
             })
             .collect()
-    }
-
-    /// The chance that a State which is outside now has joined when so much of the level has passed over it.
-    pub fn chance(&self, passed: f64, parameters: Parameters) -> f64 {
-        let v = parameters.unlike;
-        if v < 1e-9 {
-            return -libm::expm1(-passed);
-        }
-        // With multipliers of variance v, the share outside after a hazard H is (1 + v H)^(-1/v): a share s outside now
-        // stands for 1 + v H = s^(-v).
-        let now = libm::pow(self.outside, -v);
-        1.0 - libm::pow(1.0 + v * passed / now, -1.0 / v)
     }
 }
 
@@ -116,10 +104,8 @@ pub fn further(
     for future in 0..futures {
         let path = level.path(horizon, parameters, &mut Stream::new(seed, future, Purpose::Level(0)));
         let mut states = Stream::new(seed, future, Purpose::States(0));
-        let chances: Vec<f64> = years
-            .iter()
-            .map(|years| level.chance(path[..*years].iter().sum(), parameters))
-            .collect();
+        let chances: Vec<f64> =
+            years.iter().map(|years| -libm::expm1(-path[..*years].iter().sum::<f64>())).collect();
         for _ in 0..course.at_risk {
             let u = states.uniform();
             for (at, chance) in chances.iter().enumerate() {

@@ -13,6 +13,7 @@ const OLDEST: usize = 30;
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct LifeTable {
     rates: Vec<f64>,
+    mean: f64,
 }
 
 impl LifeTable {
@@ -31,6 +32,7 @@ impl LifeTable {
                 slot.1 += year.exposure;
             }
         }
+        let all = sums.iter().fold((0.5, 5.0), |sum, age| (sum.0 + age.0, sum.1 + age.1));
         // Where nothing is known yet of an age, what is known of the age before holds; and half a join in five State-years
         // keeps all of them above 0.
         let mut before = (0.5, 5.0);
@@ -43,12 +45,17 @@ impl LifeTable {
                 before.0 / before.1
             })
             .collect();
-        LifeTable { rates }
+        LifeTable { rates, mean: all.0 / all.1 }
     }
 
     /// Joins per State-year of treaties of an age in years.
     pub fn rate(&self, years: f64) -> f64 {
         self.rates[age(years)]
+    }
+
+    /// Joins per State-year of treaties of any age.
+    pub fn mean(&self) -> f64 {
+        self.mean
     }
 
     /// The chance that a State outside a treaty of one age joins within so many years.
