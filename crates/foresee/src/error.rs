@@ -33,6 +33,14 @@ pub enum Unforeseeable {
         /// The day asked for.
         to: Day,
     },
+    /// A forum that has held no session.
+    #[error("{forum} has held no session by {on}: there is nothing before, during and after it")]
+    NeverMet {
+        /// The forum's id.
+        forum: String,
+        /// The day asked about.
+        on: Day,
+    },
     /// The reference class cannot be read.
     #[error("{file}:{line}: {what}")]
     Reference {

@@ -15,6 +15,7 @@ mod error;
 pub mod future;
 pub mod history;
 pub mod level;
+pub mod momentum;
 mod month;
 pub mod random;
 pub mod score;
