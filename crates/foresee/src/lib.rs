@@ -17,6 +17,7 @@ pub mod history;
 pub mod level;
 pub mod momentum;
 mod month;
+pub mod pathway;
 pub mod random;
 pub mod score;
 

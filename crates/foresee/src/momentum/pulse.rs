@@ -2,6 +2,7 @@
 
 use comity_regime::{ActorSet, Day, ForumIx, InstrumentIx, Regime};
 use serde::Serialize;
+use statrs::distribution::{Beta, ContinuousCDF};
 
 use super::origins;
 use crate::{
@@ -141,6 +142,28 @@ pub fn pulse(
         as_many,
         sentence,
     })
+}
+
+impl Pulse {
+    /// How many times as fast participants joined in the month of a session and the six after it as in the months around (6
+    /// before, and 7 to 12 after): the 5 and 95 % points. `None` where too few days are known.
+    pub fn ratio(&self) -> Option<(f64, f64)> {
+        let sum = |windows: &[usize]| {
+            windows.iter().fold((0.0, 0.0), |sum, at| {
+                let (joins, years) = self.windows[*at].participants;
+                (sum.0 + joins, sum.1 + years)
+            })
+        };
+        let ((a, x), (b, y)) = (sum(&[1, 2]), sum(&[0, 3]));
+        if self.joins.0 * 4 < self.joins.1 * 3 || x <= 0.0 || y <= 0.0 || a + b < 5.0 {
+            return None;
+        }
+        // Two Poisson rates: the share of joins that fall within the sessions' months is beta distributed, and so the ratio
+        // is known (a prior of half a join each).
+        let beta = Beta::new(a + 0.5, b + 0.5).ok()?;
+        let ratio = |share: f64| share / (1.0 - share) * y / x;
+        Some((ratio(beta.inverse_cdf(0.05)), ratio(beta.inverse_cdf(0.95))))
+    }
 }
 
 fn words(after: f64, mean: f64, as_many: usize) -> String {

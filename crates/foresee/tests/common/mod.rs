@@ -4,7 +4,13 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use comity_regime::{Regime, load::load};
 
+#[allow(dead_code, reason = "each test binary uses what it needs")]
 pub fn record() -> Regime {
+    record_with("instruments/.none", "")
+}
+
+/// The same with one file more.
+pub fn record_with(path: &str, text: &str) -> Regime {
     let record = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
     let mut folder = BTreeMap::new();
     for (within, ending) in
@@ -18,5 +24,6 @@ pub fn record() -> Regime {
             }
         }
     }
+    folder.insert(path.to_owned(), text.as_bytes().to_vec());
     load(&folder, None, None).unwrap().regime
 }

@@ -6,6 +6,7 @@ mod called;
 mod forum;
 mod instrument;
 mod known;
+mod pathway;
 
 use std::collections::HashMap;
 
@@ -15,6 +16,7 @@ pub use called::{Called, Names};
 pub use forum::{Forum, ForumIx, Membership};
 pub use instrument::Instrument;
 pub use known::Known;
+pub use pathway::Pathway;
 
 use crate::{
     ActorKind, Actors, InstrumentIx, SourceIx, Timeline,
@@ -148,6 +150,8 @@ pub struct Register {
     pub measures: Vec<Measure>,
     /// All named lists.
     pub lists: Vec<List>,
+    /// All pathways.
+    pub pathways: Vec<Pathway>,
     /// States, as they come and go.
     pub states: Timeline,
     /// Organisations, as they come and go.
