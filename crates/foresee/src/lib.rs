@@ -11,6 +11,7 @@
 //! machine and for any number of threads. Nothing is shown of the future that was not tried on the past: [`backtest`].
 
 pub mod backtest;
+mod clause;
 mod error;
 pub mod future;
 pub mod history;
@@ -21,6 +22,7 @@ pub mod pathway;
 pub mod random;
 pub mod score;
 
+pub use clause::{WhatIf, what_if};
 pub use error::Unforeseeable;
 pub use future::{Outlook, World, outlook};
 pub use history::{Course, History, Reference, Use, history};

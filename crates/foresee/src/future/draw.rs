@@ -39,6 +39,12 @@ impl Influence {
             opens: vec![None; world.prospects.len()],
         }
     }
+
+    /// Nothing is done, but what is proposed can be joined from the day on from which is looked ahead.
+    pub fn opened(world: &World) -> Influence {
+        let opens = world.prospects.iter().map(|p| usize::try_from(p.start.since(world.first)).ok());
+        Influence { opens: opens.collect(), ..Influence::none(world) }
+    }
 }
 
 /// Who joins what when, in one future.

@@ -123,9 +123,9 @@ pub fn outlook(world: &World, table: &LifeTable, futures: u32) -> Vec<Outlook> {
 }
 
 impl World {
-    /// By prospect and point: how many have joined, in each future in which nothing is done.
+    /// By prospect and point: how many have joined, in each future in which nothing is done; what is proposed is taken as open.
     pub fn counts(&self, futures: u32) -> Vec<Vec<Vec<u16>>> {
-        let nothing = Influence::none(self);
+        let nothing = Influence::opened(self);
         let drawn: Vec<Vec<Vec<u16>>> = (0..futures)
             .into_par_iter()
             .map(|future| {
@@ -149,6 +149,9 @@ fn remarks(world: &World, k: usize) -> Vec<String> {
     let mut say = |text: String| remarks.push(text);
     if prospect.course.at_risk == 0 {
         say("nobody is left that may join: it is complete, and there is nothing to forecast".to_owned());
+    }
+    if prospect.proposed {
+        say("it is only proposed: so many would join if it could be joined from this day on".to_owned());
     }
     let all = prospect.course.last(usize::MAX);
     if all.joins < 0.5 && all.exposure > 0.0 {

@@ -6,9 +6,11 @@
 //! of what is not known (docs/decisions/forecasts.md has the figures).
 
 mod baseline;
+mod check;
 mod prior;
 
 pub use baseline::Baseline;
+pub use check::{PriorCheck, prior_check};
 pub use prior::LifeTable;
 use serde::Serialize;
 
