@@ -1,5 +1,6 @@
 //! What each command does, one file each.
 
+pub mod backtest;
 pub mod backup;
 pub mod calendar;
 pub mod check;
@@ -8,13 +9,16 @@ mod differences;
 pub mod document;
 pub mod export;
 pub mod fmt;
+pub mod forecast;
 pub mod import;
 pub mod key;
 mod known;
 pub mod log;
 pub mod mirror;
+pub mod momentum;
 pub mod paper;
 pub mod parties;
+pub mod pathways;
 pub mod record;
 pub mod remind;
 pub mod serve;
