@@ -3,8 +3,8 @@
 use super::{History, Spell};
 use crate::month::Month;
 
-/// Rounds of fitting to intervals and to totals in turn; after these, nothing moves by a thousandth of a State.
-const ROUNDS: usize = 60;
+/// Rounds of fitting to intervals and to totals in turn; after these, a total is met within a fifth of a State.
+const ROUNDS: usize = 200;
 
 /// How much of each State's joining falls into which month.
 #[derive(Clone, PartialEq, Debug)]
@@ -38,7 +38,9 @@ impl Placement {
         let beyond: Vec<bool> =
             history.spells.iter().map(|s| s.joined.is_some_and(|w| w.latest > history.seen)).collect();
         let mut unnamed = vec![0.0; months];
-        for round in 0..ROUNDS {
+        // Where every month is known there is nothing to fit.
+        let rounds = if open.is_empty() { 1 } else { ROUNDS };
+        for round in 0..rounds {
             for segment in &segments {
                 let within = |(month, _): &&(Month, f64)| segment.from <= *month && *month < segment.until;
                 let mass = |at: usize| spells[at].iter().filter(within).map(|(_, p)| p).sum::<f64>();
@@ -63,7 +65,7 @@ impl Placement {
                     spells[*at].iter_mut().for_each(|(_, p)| *p /= sum);
                 }
             }
-            if round + 1 == ROUNDS {
+            if round + 1 == rounds {
                 for segment in &segments {
                     let all: f64 = spells
                         .iter()
