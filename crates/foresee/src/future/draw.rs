@@ -127,14 +127,14 @@ impl World {
             hazards.push(self.monthly(prospect.start, prospect.proposed, &path));
             let mut stream = Stream::new(self.seed, future, Purpose::States(k));
             let row = &mut waits[usize::from(k) * s..(usize::from(k) + 1) * s];
-            for (wait, common) in row.iter_mut().zip(&common) {
+            for ((wait, common), place) in row.iter_mut().zip(&common).zip(&prospect.places) {
                 let (u, own) = stream.uniform_and_choice(shared);
-                *wait = if own { -libm::log(u) } else { *common };
-            }
-            for (wait, place) in row.iter_mut().zip(&prospect.places) {
-                if *place == Place::In {
-                    *wait = -1.0;
-                }
+                *wait = match place {
+                    Place::In => -1.0,
+                    // Who has to join another first would have been quick by the common clock: its own begins then.
+                    _ if own || *place == Place::Waiting => -libm::log(u),
+                    _ => *common,
+                };
             }
             self.fill_unnamed(future, k, row);
         }

@@ -9,6 +9,9 @@ use crate::{
     history::{Placement, Reference, Use},
 };
 
+/// What could be joined for less than this before the forum began tells of nothing but its first months.
+const YEAR: i32 = 12;
+
 /// A treaty that the forum did not ask for.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Control {
@@ -41,7 +44,8 @@ pub fn controls(
             let Some(known) = reference.history(id, complete.min(on)) else { continue };
             let periods = periods(&known, known.next_month(), span);
             // What was not seen while the forum met is no control.
-            if periods.first().is_none_or(|p| p.0 != "before") || periods.get(1).is_none_or(|p| p.2 < span.1)
+            if periods.first().is_none_or(|p| p.0 != "before" || p.2.since(p.1) < YEAR)
+                || periods.get(1).is_none_or(|p| p.2 < span.1)
             {
                 continue;
             }

@@ -168,7 +168,7 @@ impl Pulse {
 
 fn words(after: f64, mean: f64, as_many: usize) -> String {
     let figures = format!(
-        "{after:.0} participants joined in the month of a session or the six after it, {mean:.1} on average if the sessions are slid back by 1 to {SHIFTS} months; {as_many} of the {SHIFTS} slides have as many"
+        "joins of participants in the month of a session or the six after it: {after:.0}; if the sessions are slid back by 1 to {SHIFTS} months {mean:.1} on average, and in {as_many} of the {SHIFTS} slides as many"
     );
     // 5 % of 48 is 2.4.
     match as_many {

@@ -9,7 +9,7 @@ use super::{
 use crate::{future::World, level::states as number};
 
 /// Between these shares of futures two pathways cannot be told apart.
-const APART: (f64, f64) = (0.2, 0.8);
+pub(super) const APART: (f64, f64) = (0.2, 0.8);
 
 /// Something in which more is better. There is no total of them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -130,19 +130,19 @@ fn nothing(world: &World) -> Planned {
     }
 }
 
+/// The share of futures in which one pathway is better than another, and half of those in which they are equal.
+pub(super) fn share(d: Dimension, row: &[Outcome], column: &[Outcome]) -> f64 {
+    let each = row.iter().zip(column).map(|(x, y)| match d.of(x).cmp(&d.of(y)) {
+        std::cmp::Ordering::Greater => 1.0,
+        std::cmp::Ordering::Equal => 0.5,
+        std::cmp::Ordering::Less => 0.0,
+    });
+    each.sum::<f64>() / number(row.len()).max(1.0)
+}
+
 fn pair(a: &Planned, row: &[Outcome], b: &Planned, column: &[Outcome]) -> Pair {
     let n = number(row.len()).max(1.0);
-    let better: Vec<f64> = Dimension::ALL
-        .iter()
-        .map(|d| {
-            let share = row.iter().zip(column).map(|(x, y)| match d.of(x).cmp(&d.of(y)) {
-                std::cmp::Ordering::Greater => 1.0,
-                std::cmp::Ordering::Equal => 0.5,
-                std::cmp::Ordering::Less => 0.0,
-            });
-            share.sum::<f64>() / n
-        })
-        .collect();
+    let better: Vec<f64> = Dimension::ALL.iter().map(|d| share(*d, row, column)).collect();
     let dominates = row.iter().zip(column).filter(|(x, y)| {
         let each = Dimension::ALL.map(|d| d.of(x).cmp(&d.of(y)));
         each.iter().all(|o| o.is_ge()) && each.iter().any(|o| o.is_gt())

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    compare::{Dimension, means},
+    compare::{APART, Dimension, means, share},
     planned::{Belief, Planned},
     results::run,
 };
@@ -24,7 +24,7 @@ pub struct Swing {
     pub between: Vec<(&'static str, f64, f64)>,
 }
 
-/// A belief that would turn the order of two pathways round.
+/// A belief that would turn the order of two pathways round which can be told apart.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Reversal {
     /// In which dimension.
@@ -47,7 +47,8 @@ pub struct Reversal {
 
 /// Holds each belief at its bounds, one at a time.
 pub fn sensitivity(world: &World, pathways: &[Planned], futures: u32) -> (Vec<Swing>, Vec<Reversal>) {
-    let usual: Vec<[f64; 3]> = run(world, pathways, futures, None).iter().map(|o| means(o)).collect();
+    let outcomes = run(world, pathways, futures, None);
+    let usual: Vec<[f64; 3]> = outcomes.iter().map(|o| means(o)).collect();
     let (mut swings, mut reversals) = (vec![], vec![]);
     for (p, pathway) in pathways.iter().enumerate() {
         for (b, belief) in pathway.beliefs.iter().enumerate() {
@@ -61,7 +62,9 @@ pub fn sensitivity(world: &World, pathways: &[Planned], futures: u32) -> (Vec<Sw
                 for (end, at) in [(low[d], belief.low), (high[d], belief.high)] {
                     for (other, mean) in usual.iter().enumerate().filter(|(other, _)| *other != p) {
                         let (before, after) = (usual[p][d] - mean[d], end - mean[d]);
-                        if before * after >= 0.0 {
+                        // Where two cannot be told apart there is no order to turn round.
+                        let share = share(dimension, &outcomes[p], &outcomes[other]);
+                        if before * after >= 0.0 || (APART.0..=APART.1).contains(&share) {
                             continue;
                         }
                         let (ahead, behind) = if before > 0.0 { (p, other) } else { (other, p) };
