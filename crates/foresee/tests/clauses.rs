@@ -58,7 +58,7 @@ fn what_has_not_come_about_is_looked_for_in_futures() {
 fn what_is_no_clause_on_entry_into_force_is_refused() {
     let regime = common::record();
     let wrong = |clause: &str| ask(&regime, "icsant", clause).unwrap_err()[0].to_string();
-    assert!(wrong("enters into force 30 days after 22 deposit").starts_with("clause:1:"));
+    assert!(wrong("enters into force 30 days after twenty").starts_with("clause:1:"));
     assert!(wrong("reservations allowed").contains("not one clause on entry into force"));
     assert!(wrong("enters into force on deposits by two thirds of parties to nothing").contains("nothing"));
 }

@@ -1,6 +1,6 @@
 //! Futures against a naive simulation, month by month and State by State, with another source of chance; and what must hold in each.
 
-#![allow(clippy::unwrap_used, clippy::cast_precision_loss)]
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss, clippy::needless_range_loop)]
 
 mod common;
 

@@ -65,13 +65,7 @@ impl Joins {
     /// By point: how many have joined an instrument before it.
     pub fn counts(&self, world: &World, prospect: usize) -> Vec<u16> {
         let months = &self.months[prospect * self.states..(prospect + 1) * self.states];
-        let mut counts = vec![0u16; world.points.len()];
-        for month in months.iter().filter(|m| **m != NEVER) {
-            if let Some(at) = point(world, usize::from(*month)) {
-                counts[at] += 1;
-            }
-        }
-        sum_up(&mut counts);
+        let mut counts = tally(world, months.iter().copied());
         // Those that have joined and are none of the States now there: a State that ended is still counted.
         let p = &world.prospects[prospect];
         let named = p.places.iter().filter(|place| **place == Place::In).count() + p.unnamed;
@@ -82,31 +76,30 @@ impl Joins {
 
     /// By point: how many have joined all of several instruments before it.
     pub fn all_of(&self, world: &World, prospects: &[usize]) -> Vec<u16> {
-        let mut counts = vec![0u16; world.points.len()];
-        for state in 0..self.states {
-            let last = prospects.iter().map(|k| self.months[k * self.states + state]).max().unwrap_or(NEVER);
-            if last != NEVER
-                && let Some(at) = point(world, usize::from(last))
-            {
-                counts[at] += 1;
-            }
+        let last = |state: usize| {
+            prospects.iter().map(|k| self.months[k * self.states + state]).max().unwrap_or(NEVER)
+        };
+        tally(world, (0..self.states).map(last))
+    }
+}
+
+/// By point: how many of these months lie before it.
+fn tally(world: &World, joined: impl Iterator<Item = u16>) -> Vec<u16> {
+    let mut by_month = vec![0u16; world.months];
+    for month in joined {
+        if let Some(count) = by_month.get_mut(usize::from(month)) {
+            *count += 1;
         }
-        sum_up(&mut counts);
-        counts
     }
-}
-
-fn sum_up(counts: &mut [u16]) {
-    for at in 1..counts.len() {
-        counts[at] += counts[at - 1];
-    }
-}
-
-/// The first point that a month lies before.
-fn point(world: &World, month: usize) -> Option<usize> {
-    let month = world.first.plus(i32::try_from(month).ok()?);
-    let at = world.points.partition_point(|p| *p <= month);
-    (at < world.points.len()).then_some(at)
+    let mut sum = 0;
+    let mut begin = 0;
+    let each = world.points.iter().map(|point| {
+        let end = usize::try_from(point.since(world.first)).unwrap_or(0).clamp(begin, by_month.len());
+        sum += by_month[begin..end].iter().sum::<u16>();
+        begin = end;
+        sum
+    });
+    each.collect()
 }
 
 impl World {
