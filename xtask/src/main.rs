@@ -94,9 +94,11 @@ fn test() -> Done {
 }
 
 fn bench() -> Done {
-    step("engine and ledger, beside DuckDB", || {
+    step("engine, ledger and futures, beside DuckDB, NumPy and Mesa", || {
         let python = peers::python()?;
         peers::pip(&python, "duckdb")?;
+        peers::pip(&python, "numpy")?;
+        peers::pip(&python, "mesa")?;
         let mut bench = Command::new("cargo");
         bench.args(["bench", "--quiet", "--package", "comity-benches"]).env("COMITY_PYTHON", &python);
         run(&mut bench)

@@ -29,7 +29,9 @@ pub fn records() -> Done {
     let mut export = Command::new("cargo");
     export.args(["run", "--quiet", "--", "--record", "record/nuclear-security", "export"]).arg(&exported);
     run(&mut export)?;
-    for folder in [root().join("record/nuclear-security"), root().join("record/worked-examples"), exported] {
+    let records = ["nuclear-security", "worked-examples", "reference-class"];
+    let records = records.map(|name| root().join("record").join(name));
+    for folder in records.into_iter().chain([exported]) {
         let mut validate = Command::new(python.with_file_name("frictionless"));
         validate.args(["validate", "datapackage.json"]).current_dir(&folder).stdout(Stdio::null());
         run(&mut validate).map_err(|e| format!("{}: {e}", folder.display()))?;

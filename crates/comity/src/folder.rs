@@ -92,7 +92,7 @@ pub fn read(root: &Path) -> Result<Folder, Failure> {
         return Err(Failure::usage(format!("{} is not a folder", root.display())));
     }
     let mut folder = Folder::new();
-    for sub in ["", "instruments", "acts", "policies"] {
+    for sub in ["", "instruments", "pathways", "acts", "policies"] {
         let at = root.join(sub);
         if !at.is_dir() {
             continue;

@@ -151,6 +151,38 @@ enum Command {
         #[command(flatten)]
         format: Format,
     },
+    /// How many States may join an instrument by when: bands that were tried on the past ('backtest').
+    Forecast {
+        #[command(flatten)]
+        arguments: commands::foresee::forecast::Arguments,
+        #[command(flatten)]
+        when: When,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// Whether States joined faster around a forum: per State that could, with what the figures do not tell.
+    Momentum {
+        #[command(flatten)]
+        arguments: commands::foresee::momentum::Arguments,
+        #[command(flatten)]
+        when: When,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// Ways forward, from the files in pathways/: what is assumed of each, and with --compare what each may bring.
+    Pathways {
+        #[command(flatten)]
+        arguments: commands::foresee::pathways::Arguments,
+        #[command(flatten)]
+        when: When,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// Forecast the past of treaties that were kept back, and score the forecasts against what then happened.
+    Backtest {
+        #[command(flatten)]
+        format: Format,
+    },
     /// Check a record folder. Exit code 0: clean; 1: errors, each printed as file:line:col; 2: wrong usage.
     Check {
         /// The record folder.
@@ -375,6 +407,16 @@ fn main() -> ExitCode {
         Command::Due { actor, when, format } => commands::ask::commitments::due(&from, &actor, &when, format),
         Command::Remind { arguments, when } => commands::ask::remind::run(&from, &arguments, &when),
         Command::Stocktake { arguments, format } => commands::ask::stocktake::run(&from, &arguments, format),
+        Command::Forecast { arguments, when, format } => {
+            commands::foresee::forecast::run(&from, &arguments, &when, format)
+        }
+        Command::Momentum { arguments, when, format } => {
+            commands::foresee::momentum::run(&from, &arguments, &when, format)
+        }
+        Command::Pathways { arguments, when, format } => {
+            commands::foresee::pathways::run(&from, &arguments, &when, format)
+        }
+        Command::Backtest { format } => commands::foresee::backtest::run(&from, format),
         Command::Check { dir } => commands::folder::check::run(&dir),
         Command::Fmt { path, check } => commands::folder::fmt::run(&path, check),
         Command::Sign { statement, signing } => commands::say::signing::add(&from, &statement, &signing),

@@ -31,7 +31,9 @@ fn blocks(page: &str) -> Vec<Block> {
         if let Some(language) = line.strip_prefix("```") {
             let text: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
             let named = before.split('`').skip(1).step_by(2);
-            let file = named.filter(|name| name.ends_with(".instrument") || name.ends_with(".csv")).last();
+            let file = named
+                .filter(|name| [".instrument", ".pathway", ".csv"].iter().any(|e| name.ends_with(e)))
+                .last();
             found.push(Block {
                 language: language.to_owned(),
                 text: text.join("\n") + "\n",
@@ -163,8 +165,12 @@ fn follow(page: &str, folder: &str) -> usize {
 // One after the other: each starts Comity where the page says it is.
 #[test]
 fn what_a_newcomer_is_told_to_type_works() {
-    let pages =
-        [("README.md", ""), ("docs/first-treaty.md", "my-treaty"), ("docs/first-forum.md", "my-forum")];
+    let pages = [
+        ("README.md", ""),
+        ("docs/first-treaty.md", "my-treaty"),
+        ("docs/first-forum.md", "my-forum"),
+        ("docs/foresight.md", "my-record"),
+    ];
     for (page, folder) in pages {
         assert!(follow(page, folder) >= 4, "{page}");
     }

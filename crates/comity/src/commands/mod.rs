@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod folder;
+pub mod foresee;
 pub mod keep;
 pub mod say;
 

@@ -2,6 +2,7 @@
 
 use super::{
     existence,
+    pathway::pathways,
     summed::{requirements, summed},
 };
 use crate::{
@@ -19,15 +20,25 @@ pub fn definitions(regime: &Regime) -> Vec<Diagnostic> {
     let register = regime.register();
     register.instruments.iter().for_each(|i| instrument(regime, i, &mut found));
     register.forums.iter().for_each(|f| forum(register, f, &mut found));
+    pathways(regime, &mut found);
     found
 }
 
-fn unknown_instrument(register: &Register, at: &SourceText, id: &Name) -> Option<Diagnostic> {
+pub(super) fn unknown_instrument(register: &Register, at: &SourceText, id: &Name) -> Option<Diagnostic> {
     let unknown = register.instrument(&id.text).is_none();
     unknown.then(|| {
         let near = register.nearest_instrument(&id.text).map(|n| format!("did you mean '{n}'?"));
         let message = format!("there is no instrument '{}'", id.text);
         Diagnostic::error("unknown-instrument", at, id.span.clone(), message).help_if(near)
+    })
+}
+
+pub(super) fn unknown_forum(register: &Register, at: &SourceText, id: &Name) -> Option<Diagnostic> {
+    let unknown = register.forum(&id.text).is_none();
+    unknown.then(|| {
+        let near = register.nearest_forum(&id.text).map(|n| format!("did you mean '{n}'?"));
+        let message = format!("there is no forum '{}'", id.text);
+        Diagnostic::error("unknown-forum", at, id.span.clone(), message).help_if(near)
     })
 }
 
@@ -45,13 +56,7 @@ fn forum(register: &Register, forum: &Forum, found: &mut Vec<Diagnostic>) {
     let at = &forum.source;
     found.extend(forum.under.iter().filter_map(|id| unknown_instrument(register, at, id)));
     found.extend(forum.convened_by.iter().filter_map(|name| unknown_actor(register, at, name)));
-    if let Some(id) = &forum.prepares
-        && register.forum(&id.text).is_none()
-    {
-        let near = register.nearest_forum(&id.text).map(|n| format!("did you mean '{n}'?"));
-        let message = format!("there is no forum '{}'", id.text);
-        found.push(Diagnostic::error("unknown-forum", at, id.span.clone(), message).help_if(near));
-    }
+    found.extend(forum.prepares.iter().filter_map(|id| unknown_forum(register, at, id)));
     if let (Some(from), Some(to)) = (forum.established, forum.ended)
         && to < from
     {

@@ -4,6 +4,7 @@ mod correction;
 mod definition;
 mod existence;
 mod future;
+mod pathway;
 mod permitted;
 mod proceeding;
 mod sequence;

@@ -1,6 +1,7 @@
-//! From lines to definitions: instruments, forums, measures and lists.
+//! From lines to definitions: instruments, forums, measures, lists and pathways.
 
 mod forum;
+mod pathway;
 
 use std::{collections::BTreeSet, ops::Range};
 
@@ -11,13 +12,14 @@ use crate::{
         self, Script,
         ast::{Clause, Force, Item, Name, SetExpr},
     },
-    register::{About, Element, Forum, Instrument, List, Measure, Register, Titles},
+    register::{About, Element, Forum, Instrument, List, Measure, Pathway, Register, Titles},
 };
 
 enum Open {
     Nothing,
     Instrument(Box<Instrument>),
     Forum(Box<forum::Draft>),
+    Pathway(Box<Pathway>),
     Measure {
         id: Name,
         title: String,
@@ -35,7 +37,7 @@ enum Open {
     },
 }
 
-/// The words of what a file defines: `instrument`, `forum`, `measure`, `list`, `record`.
+/// The words of what a file defines: `instrument`, `forum`, `measure`, `list`, `record`, `pathway`.
 pub fn defines(text: &str) -> BTreeSet<&'static str> {
     let (script, _) = language::parse(&SourceText::new("", text));
     let word = |item: &Item| match item {
@@ -44,6 +46,7 @@ pub fn defines(text: &str) -> BTreeSet<&'static str> {
         Item::Measure(..) => Some("measure"),
         Item::Record(..) => Some("record"),
         Item::List(..) => Some("list"),
+        Item::BeginPathway(..) => Some("pathway"),
         _ => None,
     };
     script.lines.iter().filter_map(|line| line.item.as_ref().and_then(word)).collect()
@@ -69,6 +72,13 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
                     found.push(taken(source, id, "forum"));
                 }
                 open = Open::Forum(Box::new(forum::Draft::new(id, title, source, span)));
+            }
+            Item::BeginPathway(id, title) => {
+                close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
+                if register.pathways.iter().any(|p| p.id == id.text) {
+                    found.push(taken(source, id, "pathway"));
+                }
+                open = Open::Pathway(Box::new(pathway::blank(id, title, source, span)));
             }
             Item::Measure(id, title) => {
                 close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
@@ -100,6 +110,7 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
                 let belongs = match &mut open {
                     Open::Instrument(instrument) => add(instrument, item, source, span.clone(), found),
                     Open::Forum(draft) => draft.add(item, source, span.clone(), found),
+                    Open::Pathway(pathway) => pathway::add(pathway, item, source, span.clone(), found),
                     Open::Measure { titles, gap, share, .. } => match item {
                         Item::Title(language, title) => translate(titles, language, title, source, found),
                         Item::Gap(name) => fill(gap, name.text.clone(), source, &span, found),
@@ -131,9 +142,10 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
                 if !belongs {
                     let what = match &open {
                         Open::Nothing => {
-                            "nothing has begun yet: begin with 'instrument', 'forum', 'measure', 'list' or 'record'"
+                            "nothing has begun yet: begin with 'instrument', 'forum', 'measure', 'list', 'pathway' or 'record'"
                         }
                         Open::Forum(_) => "this line does not belong in a forum",
+                        Open::Pathway(_) => "this line does not belong in a pathway",
                         Open::Instrument(_) => "this line does not belong in an instrument",
                         Open::Measure { .. } => "a measure has the lines 'title', 'gap' and 'share of'",
                         Open::Record(_) => {
@@ -306,6 +318,7 @@ fn close(register: &mut Register, source: &SourceText, open: Open, found: &mut V
                 register.instruments.push(*instrument);
             }
         }
+        Open::Pathway(pathway) => register.pathways.push(*pathway),
         Open::Forum(draft) => match draft.finish() {
             Ok(forum) if register.forums.len() < usize::from(u16::MAX) => register.forums.push(forum),
             Ok(Forum { span, .. }) => {

@@ -80,8 +80,9 @@ pub struct LineParser<'a> {
 }
 
 /// The words a line may begin with.
-const BEGINNINGS: [&str; 53] = [
+const BEGINNINGS: [&str; 65] = [
     "instrument",
+    "pathway",
     "measure",
     "list",
     "record",
@@ -134,6 +135,17 @@ const BEGINNINGS: [&str; 53] = [
     "between sessions every",
     "decides",
     "quorum",
+    "convenes",
+    "reaches",
+    "asks",
+    "obliges",
+    "happens",
+    "takes part",
+    "pull",
+    "adopts",
+    "terms",
+    "commitments",
+    "delivered within",
 ];
 
 impl<'a> LineParser<'a> {
@@ -190,6 +202,17 @@ impl<'a> LineParser<'a> {
     /// Passes the next token.
     pub fn forward(&mut self) {
         self.next += 1;
+    }
+
+    /// The bytes of the next token.
+    pub fn place(&self) -> Range<usize> {
+        self.here()
+    }
+
+    /// The bytes of the token that was read last.
+    pub fn place_before(&self) -> Range<usize> {
+        let before = self.next.checked_sub(1).and_then(|at| self.tokens.get(at));
+        before.map_or(self.end..self.end, |t| t.span.clone())
     }
 
     fn here(&self) -> Range<usize> {
@@ -321,12 +344,13 @@ impl<'a> LineParser<'a> {
 
     fn item(&mut self) -> Result<Item, Failure> {
         type Begin = fn(Name, String) -> Item;
-        let begins: [(&str, Begin); 5] = [
+        let begins: [(&str, Begin); 6] = [
             ("instrument", Item::Instrument),
             ("forum", Item::Forum),
             ("measure", Item::Measure),
             ("list", Item::List),
             ("record", Item::Record),
+            ("pathway", Item::BeginPathway),
         ];
         for (word, begin) in begins {
             if self.phrase(word) {
@@ -413,6 +437,9 @@ impl<'a> LineParser<'a> {
         }
         if let Some(item) = self.forum_item()? {
             return Ok(item);
+        }
+        if let Some(line) = self.pathway_line()? {
+            return Ok(Item::Pathway(line));
         }
         match self.clause()? {
             Some(clause) => Ok(clause),

@@ -9,6 +9,7 @@ mod entry;
 mod forum;
 mod lex;
 mod line;
+mod pathway;
 mod period;
 mod print;
 mod say;

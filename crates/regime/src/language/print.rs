@@ -20,7 +20,12 @@ pub fn print(script: &Script) -> String {
     let is_head = |item: &Item| {
         matches!(
             item,
-            Item::Instrument(..) | Item::Measure(..) | Item::List(..) | Item::Forum(..) | Item::Record(..)
+            Item::Instrument(..)
+                | Item::Measure(..)
+                | Item::List(..)
+                | Item::Forum(..)
+                | Item::Record(..)
+                | Item::BeginPathway(..)
         )
     };
     for (at, line) in script.lines.iter().enumerate() {
@@ -128,6 +133,8 @@ impl Display for Item {
             Item::Operator(text) => write!(f, "operator    {text}"),
             Item::Contact(text) => write!(f, "contact     {text}"),
             Item::Forum(id, title) => write!(f, "forum {id} \"{title}\""),
+            Item::BeginPathway(id, title) => write!(f, "pathway {id} \"{title}\""),
+            Item::Pathway(line) => line.fmt(f),
             Item::Title(language, title) => write!(f, "title       {language} \"{title}\""),
             Item::Symbol(text) => write!(f, "symbol      {text}"),
             Item::Depositary(names) => write!(f, "depositary  {}", join(names)),

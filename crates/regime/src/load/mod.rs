@@ -94,7 +94,7 @@ pub fn load(
             }
         });
     }
-    if folder.keys().all(|path| !is_definition(path)) {
+    if folder.keys().all(|path| !is_definition(path) || is_pathways(path)) {
         found.push(
             Diagnostic::file("empty", "instruments/", "there is no instrument here")
                 .help("a record folder has its definitions in instruments/NAME.instrument"),
@@ -162,7 +162,12 @@ fn lies_in(path: &str, folder: &str, ending: &str) -> bool {
 
 /// Whether a file of a record folder holds definitions.
 pub fn is_definition(path: &str) -> bool {
-    lies_in(path, "instruments/", ".instrument")
+    lies_in(path, "instruments/", ".instrument") || is_pathways(path)
+}
+
+/// Whether a file of a record folder holds pathways: what could be done, apart from what is.
+fn is_pathways(path: &str) -> bool {
+    lies_in(path, "pathways/", ".pathway")
 }
 
 /// Reads the rows of a file, if it is there. False if something is wrong with the whole of it.

@@ -6,6 +6,7 @@ mod called;
 mod forum;
 mod instrument;
 pub(crate) mod number;
+mod pathway;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use std::collections::HashMap;
@@ -15,6 +16,7 @@ pub use attribute::{Attribute, AttributeRow};
 pub use called::{Called, Names};
 pub use forum::{Forum, ForumIx, Membership};
 pub use instrument::Instrument;
+pub use pathway::Pathway;
 
 pub use crate::known::Known;
 use crate::{
@@ -149,6 +151,8 @@ pub struct Register {
     pub measures: Vec<Measure>,
     /// All named lists.
     pub lists: Vec<List>,
+    /// All pathways.
+    pub pathways: Vec<Pathway>,
     /// States, as they come and go.
     pub states: Timeline,
     /// Organisations, as they come and go.

@@ -59,13 +59,19 @@ fn definitions(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     if path.is_file() {
         return Ok(vec![path.to_owned()]);
     }
-    let folder = if path.join("instruments").is_dir() { path.join("instruments") } else { path.to_owned() };
-    let failed = |e: std::io::Error| Failure::usage(format!("{}: {e}", folder.display()));
+    let within = ["instruments", "pathways"].map(|name| path.join(name));
+    let mut folders: Vec<PathBuf> = within.into_iter().filter(|folder| folder.is_dir()).collect();
+    if folders.is_empty() {
+        folders.push(path.to_owned());
+    }
     let mut files = vec![];
-    for file in fs::read_dir(&folder).map_err(failed)? {
-        let file = file.map_err(failed)?.path();
-        if file.is_file() && file.extension().is_some_and(|e| e == "instrument") {
-            files.push(file);
+    for folder in folders {
+        let failed = |e: std::io::Error| Failure::usage(format!("{}: {e}", folder.display()));
+        for file in fs::read_dir(&folder).map_err(failed)? {
+            let file = file.map_err(failed)?.path();
+            if file.is_file() && file.extension().is_some_and(|e| e == "instrument" || e == "pathway") {
+                files.push(file);
+            }
         }
     }
     files.sort();

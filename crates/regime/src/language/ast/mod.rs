@@ -1,12 +1,14 @@
 //! What a definition says, with the place of every name for error messages.
 
 mod condition;
+mod pathway;
 mod rule;
 mod time;
 
 use std::ops::Range;
 
 pub use condition::{Condition, Deemed, Kind, Requirement, SetExpr, Share, Weight};
+pub use pathway::{Convening, Effect, EffectOf, Evidence, Obligation, PathwayLine};
 pub use rule::{
     Clause, Entry, Later, LaterThan, Leaving, OptOut, OptOutBy, OptOutUntil, Provisional, Reservations, Rule,
     Since, SuccessionFrom, Timing, Way,
@@ -105,6 +107,10 @@ pub enum Item {
     CredentialsRequired,
     /// A rule of a forum, with the article it comes from.
     ForumClause(ForumClause),
+    /// `pathway ID "Title"`: begins a pathway.
+    BeginPathway(Name, String),
+    /// A line of a pathway.
+    Pathway(PathwayLine),
 }
 
 /// Whether a record is kept by whoever receives the acts.

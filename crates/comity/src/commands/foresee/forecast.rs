@@ -1,0 +1,158 @@
+//! `comity forecast`.
+
+use clap::Args;
+use comity_foresee::{Outlook, Reference, WhatIf, World, level::LifeTable, outlook, what_if};
+use comity_regime::{Day, Regime};
+
+use crate::{
+    asked::{Format, When},
+    commands::{Done, print_csv, print_json, print_text, table},
+    report::Failure,
+    source,
+};
+
+/// Futures of a forecast, and futures that are run through the engine for another clause.
+const FUTURES: u32 = 10_000;
+const RUN: u32 = 200;
+
+/// What names every random number, so that everybody gets the same.
+pub const SEED: u64 = 869;
+
+/// What is to be forecast.
+#[derive(Args, Debug, Clone)]
+pub struct Arguments {
+    /// The instrument's id.
+    instrument: String,
+    /// Through which day [default: the end of the eighth year from now; no forecast farther ahead has been scored].
+    #[arg(long, value_name = "DATE")]
+    to: Option<Day>,
+    /// Another clause on entry into force, such as 'enters into force 30 days after 40 deposits': when it would have been met,
+    /// or would be.
+    #[arg(long, value_name = "CLAUSE", conflicts_with = "draws")]
+    clause: Option<String>,
+    /// Print every future, as CSV: how many have joined by the end of each year.
+    #[arg(long, conflicts_with_all = ["json", "csv"])]
+    draws: bool,
+}
+
+/// The treaties that forecasts are compared with.
+pub fn reference(regime: &Regime) -> Result<Reference, Failure> {
+    Reference::built_in(&regime.register().actors).map_err(|e| Failure::usage(e.to_string()))
+}
+
+/// Eight years on: as far ahead as forecasts have been scored.
+pub fn horizon(on: Day) -> Day {
+    Day::new(on.year().saturating_add(8), 12, 31).unwrap_or(Day::MAX)
+}
+
+pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Format) -> Done {
+    let regime = from.regime(when.known)?;
+    let ix = source::instrument(&regime, &arguments.instrument)?;
+    let on = when.day();
+    let to = arguments.to.unwrap_or(horizon(on));
+    let reference = reference(&regime)?;
+    let world =
+        World::new(&regime, &reference, &[ix], (on, to), SEED).map_err(|e| Failure::usage(e.to_string()))?;
+    if arguments.draws {
+        return print_csv(draws(&world, &arguments.instrument));
+    }
+    let table = LifeTable::known(&reference, on, "");
+    let all = outlook(&world, &table, FUTURES);
+    let Some(wanted) = all.iter().find(|o| o.instrument == arguments.instrument) else {
+        return Err(Failure::usage(format!("nothing is known of {}", arguments.instrument)));
+    };
+    let other = match &arguments.clause {
+        Some(clause) => Some(what_if(&regime, ix, clause, &world, RUN).map_err(Failure::Found)?),
+        None => None,
+    };
+    if format.json {
+        let mut value = serde_json::to_value(wanted).map_err(|e| Failure::Said(e.to_string(), 1))?;
+        if let (Some(other), Some(object)) = (&other, value.as_object_mut()) {
+            object.insert(
+                "what_if".to_owned(),
+                serde_json::to_value(other).map_err(|e| Failure::Said(e.to_string(), 1))?,
+            );
+        }
+        return print_json(&value);
+    }
+    if format.csv {
+        return print_csv(quantiles(wanted));
+    }
+    print_text(&text(wanted, other.as_ref()))
+}
+
+fn text(o: &Outlook, other: Option<&WhatIf>) -> String {
+    let mut text = format!(
+        "{}, as of {}\n{} States had joined by {}, the last day by which that is known; {} more may\n\n",
+        o.title, o.on, o.joined, o.seen, o.at_risk
+    );
+    let mut rows = table(["through", "5 %", "25 %", "middle", "75 %", "95 %", "last five years go on"]);
+    let five = &o.baselines[1].1;
+    for (fan, five) in o.fan.iter().zip(five) {
+        rows.add_row([
+            fan.through.to_string(),
+            fan.p05.to_string(),
+            fan.p25.to_string(),
+            fan.p50.to_string(),
+            fan.p75.to_string(),
+            fan.p95.to_string(),
+            format!("{five:.0}"),
+        ]);
+    }
+    text += &format!("{}\n", rows.trim_fmt());
+    if let Some(crossing) = o.crossings.first().filter(|_| o.fan.len() > 1) {
+        let by: Vec<String> = crossing
+            .reached
+            .iter()
+            .map(|(day, share)| format!("{} {:.0} %", day.year(), share * 100.0))
+            .collect();
+        text += &format!("\n{} States reached by the end of: {}\n", crossing.states, by.join(", "));
+    }
+    if let Some(other) = other {
+        text += &format!("\n{}\n", what(other));
+    }
+    text += "\nIn the model's futures: of 10, 9 lie between the outer columns if the next years are like those it was tried on ('comity backtest').\n";
+    for remark in &o.remarks {
+        text += &format!("{remark}\n");
+    }
+    text
+}
+
+fn what(other: &WhatIf) -> String {
+    match (other.entry_into_force, other.days_later) {
+        (Some(day), Some(0)) => format!("\"{}\": in force from {day}, as it was", other.clause),
+        (Some(day), Some(n)) if n > 0 => format!("\"{}\": in force from {day}, {n} days later", other.clause),
+        (Some(day), Some(n)) => format!("\"{}\": in force from {day}, {} days earlier", other.clause, -n),
+        (Some(day), None) => format!("\"{}\": in force from {day}", other.clause),
+        (None, _) => {
+            let by: Vec<String> = other
+                .by_year
+                .iter()
+                .map(|(day, share)| format!("{} {:.0} %", day.year(), share * 100.0))
+                .collect();
+            format!("\"{}\": not met yet; in force by the end of: {}", other.clause, by.join(", "))
+        }
+    }
+}
+
+fn quantiles(o: &Outlook) -> Vec<Vec<String>> {
+    let header = ["instrument", "through", "p05", "p25", "p50", "p75", "p95", "mean"];
+    let rows = o.fan.iter().map(|f| {
+        let numbers = [f.p05, f.p25, f.p50, f.p75, f.p95].map(|n| n.to_string());
+        let begin = [o.instrument.clone(), f.through.to_string()];
+        begin.into_iter().chain(numbers).chain([format!("{:.2}", f.mean)]).collect()
+    });
+    std::iter::once(header.map(str::to_owned).to_vec()).chain(rows).collect()
+}
+
+fn draws(world: &World, id: &str) -> Vec<Vec<String>> {
+    let through = world.points.iter().map(|p| p.first_day().plus_days(-1).to_string());
+    let mut rows = vec![std::iter::once("future".to_owned()).chain(through).collect()];
+    let Some(k) = world.prospect(id) else { return rows };
+    let counts = world.counts(FUTURES);
+    for future in 0..usize::try_from(FUTURES).unwrap_or(0) {
+        let numbers = counts[k].iter().map(|point| point[future].to_string());
+        rows.push(std::iter::once(future.to_string()).chain(numbers).collect());
+    }
+    rows
+}

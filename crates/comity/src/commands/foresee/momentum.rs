@@ -1,0 +1,164 @@
+//! `comity momentum`.
+
+use clap::Args;
+use comity_foresee::momentum::{Control, Momentum, Pulse, controls, momentum, participants, pulse};
+use comity_regime::{ActorSet, Regime, language::ast::Force};
+
+use super::forecast;
+use crate::{
+    asked::{Format, When},
+    commands::{Done, print_csv, print_json, print_text, table},
+    report::Failure,
+    source,
+};
+
+/// Around what, and for whom.
+#[derive(Args, Debug, Clone)]
+pub struct Arguments {
+    /// The forum around which joins are counted.
+    #[arg(default_value = "nss")]
+    forum: String,
+    /// Only this instrument.
+    #[arg(long, value_name = "ID")]
+    instrument: Option<String>,
+    /// Who is set against all others, such as 'States with nuclear-reactors' [default: who takes part in the forum].
+    #[arg(long, value_name = "SET")]
+    set: Option<String>,
+}
+
+pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Format) -> Done {
+    let regime = from.regime(when.known)?;
+    let on = when.day();
+    let forum = source::forum(&regime, &arguments.forum)?;
+    let who: ActorSet = match &arguments.set {
+        Some(set) => regime.ask(set, on).map_err(Failure::Found)?.recorded.possible,
+        None => participants(&regime, forum, on),
+    };
+    let register = regime.register();
+    let wanted = match &arguments.instrument {
+        Some(id) => vec![source::instrument(&regime, id)?],
+        None => {
+            let open = |ix: &&_| {
+                let definition = register.definition(**ix);
+                definition.stands_alone() && definition.force != Force::Proposed
+            };
+            regime.order().iter().filter(open).copied().collect()
+        }
+    };
+    let reference = forecast::reference(&regime)?;
+    let usage = |e: comity_foresee::Unforeseeable| Failure::usage(e.to_string());
+    let mut all: Vec<(Momentum, Pulse)> = vec![];
+    for ix in wanted {
+        match momentum(&regime, ix, forum, who, on, forecast::SEED) {
+            Ok(m) => all.push((m, pulse(&regime, ix, forum, who, on).map_err(usage)?)),
+            // One that nobody could join is left out, unless it is the one that was asked for.
+            Err(e) if arguments.instrument.is_some() => return Err(usage(e)),
+            Err(comity_foresee::Unforeseeable::NotOpen { .. }) => {}
+            Err(e) => return Err(usage(e)),
+        }
+    }
+    let others = controls(&regime, &reference, forum, who, on, forecast::SEED).map_err(usage)?;
+    if format.json {
+        let instruments: Vec<_> =
+            all.iter().map(|(m, p)| serde_json::json!({ "momentum": m, "pulse": p })).collect();
+        return print_json(&serde_json::json!({
+            "forum": arguments.forum,
+            "on": on,
+            "participants": regime.ids(who).len(),
+            "instruments": instruments,
+            "controls": others,
+        }));
+    }
+    if format.csv {
+        return print_csv(rows(&all));
+    }
+    print_text(&text(&regime, arguments, who, &all, &others))
+}
+
+fn text(
+    regime: &Regime,
+    arguments: &Arguments,
+    who: ActorSet,
+    all: &[(Momentum, Pulse)],
+    others: &[Control],
+) -> String {
+    let forum = regime.register().forum(&arguments.forum);
+    let title = forum.map_or("", |ix| regime.register().forum_definition(ix).title.as_str());
+    let whom = arguments.set.as_deref().unwrap_or("its participants");
+    let mut text = format!(
+        "{title}: {whom} ({}) and all other States\nJoins per State and year among those that could still join, with 90 % intervals\n",
+        regime.ids(who).len()
+    );
+    for (m, pulse) in all {
+        text += &format!("\n{}\n", m.title);
+        let mut rows = table(["", "", "joins", "State-years", "at risk", "rate", "5 %", "95 %"]);
+        for group in &m.groups {
+            for (period, cell) in m.periods.iter().zip(&group.periods) {
+                let doubt = if cell.few { "(few)" } else { "" };
+                rows.add_row([
+                    group.who.to_owned(),
+                    format!("{} {} to {}", period.what, period.from, period.until.plus_days(-1)),
+                    format!("{:.1}", cell.joins),
+                    format!("{:.0}", cell.state_years),
+                    format!("{} of {}", cell.at_risk, cell.of),
+                    format!("{:.3} {doubt}", cell.rate[0]),
+                    format!("{:.3}", cell.rate[1]),
+                    format!("{:.3}", cell.rate[2]),
+                ]);
+            }
+        }
+        text += &format!("{}\n", rows.trim_fmt());
+        for sentence in &m.sentences {
+            text += &format!("- {sentence}\n");
+        }
+        text += &format!("- {}\n", pulse.sentence);
+    }
+    if !others.is_empty() {
+        text += "\nThe same ratio of ratios on treaties that the forum did not ask for\n";
+        let mut rows = table(["", "ratio", "5 %", "95 %"]);
+        for control in others {
+            let [middle, low, high] = control.ratio_of_ratios.map(|n| format!("{n:.2}"));
+            rows.add_row([control.title.clone(), middle, low, high]);
+        }
+        text += &format!("{}\n", rows.trim_fmt());
+    }
+    text
+}
+
+fn rows(all: &[(Momentum, Pulse)]) -> Vec<Vec<String>> {
+    let header = [
+        "instrument",
+        "group",
+        "period",
+        "from",
+        "until",
+        "joins",
+        "state_years",
+        "at_risk",
+        "of",
+        "rate",
+        "low",
+        "high",
+    ];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
+    for (m, _) in all {
+        for group in &m.groups {
+            for (period, cell) in m.periods.iter().zip(&group.periods) {
+                let mut row = vec![
+                    m.instrument.clone(),
+                    group.who.to_owned(),
+                    period.what.to_owned(),
+                    period.from.to_string(),
+                    period.until.to_string(),
+                    format!("{:.3}", cell.joins),
+                    format!("{:.2}", cell.state_years),
+                    cell.at_risk.to_string(),
+                    cell.of.to_string(),
+                ];
+                row.extend(cell.rate.map(|r| format!("{r:.4}")));
+                rows.push(row);
+            }
+        }
+    }
+    rows
+}

@@ -1,0 +1,86 @@
+//! Momentum, forecasts, back-tests and pathways on the command line.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::{path::Path, process::Command};
+
+use serde_json::Value;
+
+fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let record = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
+    let output = Command::new(env!("CARGO_BIN_EXE_comity"))
+        .arg("--record")
+        .arg(record)
+        .args(arguments)
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+fn json(arguments: &[&str]) -> Value {
+    let (code, out, err) = run(arguments);
+    assert_eq!(code, Some(0), "{err}");
+    serde_json::from_str(&out).unwrap()
+}
+
+/// Standing on 2008-12-31: 102 States to the Amendment on 2016-05-08, 103 to 106 to ICSANT.
+#[test]
+fn a_forecast_of_2008_holds_what_happened() {
+    for (id, happened) in [("cppnm-amendment", 102), ("icsant", 105)] {
+        let arguments = ["forecast", id, "--on", "2008-12-31", "--to", "2016-05-08", "--json"];
+        let forecast = json(&arguments);
+        let last = forecast["fan"].as_array().unwrap().last().unwrap().clone();
+        let bound = |name: &str| last[name].as_u64().unwrap();
+        assert!(bound("p05") <= happened && happened <= bound("p95"), "{last}");
+        assert!(forecast["seen"].as_str().unwrap() <= "2008-12-31");
+        // The same bytes again.
+        assert_eq!(run(&arguments), run(&arguments));
+    }
+}
+
+#[test]
+fn another_clause_is_applied_by_the_engine() {
+    let clause =
+        "enters into force 30 days after 40 deposits, of which 17 by States with weapons-usable-material";
+    let (code, _, err) = run(&["forecast", "icsant", "--clause", clause]);
+    // The record may not have the attribute; then that is what is said, with its place.
+    assert!(code == Some(0) || err.contains("clause:1:"), "{err}");
+    let answer =
+        json(&["forecast", "icsant", "--clause", "enters into force 30 days after 40 deposits", "--json"]);
+    assert!(answer["what_if"]["days_later"].as_i64().unwrap() > 0, "{answer}");
+    let (code, _, err) = run(&["forecast", "icsant", "--clause", "enters into force soon"]);
+    assert!(code == Some(1) && err.contains("clause:1:"), "{code:?} {err}");
+}
+
+#[test]
+fn momentum_says_what_can_be_said_of_each_instrument() {
+    let answer = json(&["momentum", "nss", "--on", "2020-12-31", "--json"]);
+    let of = |id: &str| {
+        let all = answer["instruments"].as_array().unwrap();
+        all.iter().find(|i| i["momentum"]["instrument"] == id).unwrap().clone()
+    };
+    for id in ["cppnm", "cppnm-amendment", "icsant", "infcirc-869"] {
+        assert!(!of(id)["momentum"]["sentences"].as_array().unwrap().is_empty(), "{id}");
+    }
+    assert!(of("infcirc-869")["momentum"]["ratio_of_ratios"].is_null());
+    assert!(answer["controls"].as_array().unwrap().len() >= 3);
+    let (code, _, err) = run(&["momentum", "nsss"]);
+    assert!(code == Some(2) && err.contains("nss"), "{err}");
+}
+
+#[test]
+fn pathways_are_listed_and_compared() {
+    let (_, list, _) = run(&["pathways", "--csv"]);
+    assert_eq!(list.lines().count(), 7, "{list}");
+    let compared = json(&["pathways", "--compare", "--futures", "200", "--on", "2026-11-30", "--json"]);
+    assert_eq!(compared["comparison"]["pathways"].as_array().unwrap().len(), 6);
+    let beliefs = compared["comparison"]["pathways"][0]["beliefs"].as_array().unwrap();
+    assert!(
+        beliefs
+            .iter()
+            .all(|b| b["evidence"].is_string() && b["place"].as_str().unwrap().contains(".pathway:"))
+    );
+    let (code, _, err) = run(&["pathways", "contact-groop"]);
+    assert!(code == Some(2) && err.contains("did you mean 'contact-group'"), "{err}");
+}

@@ -1,0 +1,140 @@
+//! What if: another clause on entry into force, applied to what happened, and to what may.
+//!
+//! The engine that says when an instrument entered into force says it here too: the definition has another clause, and the
+//! futures' joins are acts like any other.
+
+use comity_regime::{
+    Act, ActKind, Day, Diagnostic, InstrumentIx, Proceeding, Regime, SourceText, When,
+    language::{
+        self,
+        ast::{Clause, Item, Rule},
+    },
+};
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::{
+    future::{Influence, Place, World},
+    level::states as number,
+};
+
+/// What another clause would have done, and would do.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct WhatIf {
+    /// The instrument's id.
+    pub instrument: String,
+    /// The clause, as the language prints it.
+    pub clause: String,
+    /// When it would have entered into force, by the acts there are; `None` if it would not have yet.
+    pub entry_into_force: Option<When>,
+    /// How many days before (less than 0) or after the day on which it did, where both are known.
+    pub days_later: Option<i32>,
+    /// By the end of each year: in which share of the futures it would be in force.
+    pub by_year: Vec<(Day, f64)>,
+    /// How many futures were run through the engine.
+    pub futures: u32,
+}
+
+/// Applies a clause such as `enters into force 30 days after 22 deposits` to an instrument's history and, if that does not
+/// decide it, to so many futures of a world that has the instrument.
+///
+/// # Errors
+/// If it cannot be read or is no clause on entry into force, with its place in the text; if names in it are unknown.
+pub fn what_if(
+    regime: &Regime,
+    ix: InstrumentIx,
+    clause: &str,
+    world: &World,
+    futures: u32,
+) -> Result<WhatIf, Vec<Diagnostic>> {
+    let source = SourceText::new("clause", clause);
+    let clause = read(&source)?;
+    let own: Vec<Act> = regime.acts().cloned().collect();
+    let proceedings: Vec<Proceeding> = regime.docket().recorded().to_vec();
+    let mut register = regime.register().clone();
+    let definition = &mut register.instruments[usize::from(ix.0)];
+    definition.clauses.retain(|(c, _)| !is_entry(&c.rule));
+    definition.clauses.push((clause.clone(), 0..source.text.len()));
+    definition.source = source;
+    let past = Regime::new(register.clone(), own.clone(), proceedings.clone())?;
+    let entry = past.standing(ix).entry.as_ref().map(|e| e.date);
+    let before = |when: When| when.latest <= world.on;
+    let real = regime.standing(ix).entry.as_ref().and_then(|e| e.date.day());
+    let days_later = entry.and_then(When::day).zip(real).map(|(then, real)| then.number() - real.number());
+    let decided = entry.filter(|when| before(*when));
+    // In a future everything is known: what is not an act there has not happened.
+    for prospect in &world.prospects {
+        register.instruments[usize::from(prospect.ix.0)].complete = Some(Day::MAX);
+    }
+    let through: Vec<Day> = world.points.iter().map(|p| p.first_day().plus_days(-1)).collect();
+    let entries: Vec<Option<Day>> = match decided {
+        Some(when) => vec![Some(when.latest)],
+        None => (0..futures)
+            .into_par_iter()
+            .map(|future| {
+                let acts = own.iter().cloned().chain(acts(world, future, own.len()));
+                let then = Regime::new(register.clone(), acts.collect(), proceedings.clone())?;
+                Ok(then.standing(ix).entry.as_ref().map(|e| e.date.latest))
+            })
+            .collect::<Result<_, Vec<Diagnostic>>>()?,
+    };
+    let by_year = through.iter().map(|day| {
+        let reached = entries.iter().filter(|entry| entry.is_some_and(|e| e <= *day)).count();
+        (*day, number(reached) / number(entries.len()).max(1.0))
+    });
+    Ok(WhatIf {
+        instrument: regime.register().definition(ix).id.clone(),
+        clause: clause.rule.to_string(),
+        entry_into_force: decided,
+        days_later: days_later.filter(|_| decided.is_some()),
+        by_year: by_year.collect(),
+        futures: if decided.is_some() { 0 } else { futures },
+    })
+}
+
+fn is_entry(rule: &Rule) -> bool {
+    matches!(rule, Rule::EntersIntoForce(_) | Rule::TakesEffectOnSubscription)
+}
+
+/// Reads one clause on entry into force.
+fn read(source: &SourceText) -> Result<Clause, Vec<Diagnostic>> {
+    let (script, found) = language::parse(source);
+    if !found.is_empty() {
+        return Err(found);
+    }
+    let mut items = script.lines.into_iter().filter_map(|line| line.item);
+    match (items.next(), items.next()) {
+        (Some(Item::Clause(clause)), None) if is_entry(&clause.rule) => Ok(clause),
+        _ => {
+            let message = "this is not one clause on entry into force";
+            let wrong = Diagnostic::error("misplaced", source, 0..source.text.len(), message);
+            Err(vec![wrong.help("write it as 'enters into force 30 days after 22 deposits'")])
+        }
+    }
+}
+
+/// The joins of one future that are not in the record, as acts on the 15th of their months.
+fn acts(world: &World, future: u32, next: usize) -> Vec<Act> {
+    let joins = world.run(&world.draw(future), &Influence::opened(world));
+    let mut acts = vec![];
+    for (k, prospect) in world.prospects.iter().enumerate() {
+        for (s, state) in world.states.iter().enumerate() {
+            let Some(month) = joins.month(k, s).filter(|_| prospect.places[s] != Place::In) else { continue };
+            let month = world.first.plus(i32::try_from(month).unwrap_or(0));
+            let unnamed = month < prospect.start;
+            let day = if unnamed { prospect.seen } else { month.first_day().plus_days(14) };
+            acts.push(Act {
+                date: When { earliest: day, latest: day },
+                effective: None,
+                actor: *state,
+                instrument: prospect.ix,
+                kind: ActKind::Deposit,
+                entry: u64::try_from(next + acts.len()).unwrap_or(u64::MAX),
+                recorded: Day::MIN,
+                source: None,
+                particulars: None,
+            });
+        }
+    }
+    acts
+}

@@ -1,0 +1,67 @@
+//! Why nothing can be said.
+
+use comity_regime::Day;
+
+/// Why there is no figure, in words for whoever asked.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Unforeseeable {
+    /// It could not be joined yet.
+    #[error(
+        "nobody could join {instrument} by {on}: its definition has no 'opened' or 'adopted' day by then"
+    )]
+    NotOpen {
+        /// The instrument's id.
+        instrument: String,
+        /// The day asked about.
+        on: Day,
+    },
+    /// Nobody is left that may join.
+    #[error("nobody is left that may join {instrument} on {on}: it is complete")]
+    Complete {
+        /// The instrument's id.
+        instrument: String,
+        /// The day seen.
+        on: Day,
+    },
+    /// The day to be forecast has been seen.
+    #[error("{instrument} is known through {seen}: a forecast to {to} would be of the past")]
+    Past {
+        /// The instrument's id.
+        instrument: String,
+        /// The last day known.
+        seen: Day,
+        /// The day asked for.
+        to: Day,
+    },
+    /// A forum that has held no session.
+    #[error("{forum} has held no session by {on}: there is nothing before, during and after it")]
+    NeverMet {
+        /// The forum's id.
+        forum: String,
+        /// The day asked about.
+        on: Day,
+    },
+    /// The reference class cannot be read.
+    #[error("{file}:{line}: {what}")]
+    Reference {
+        /// The file.
+        file: String,
+        /// The line.
+        line: usize,
+        /// What is wrong.
+        what: String,
+    },
+    /// Something that does not exist.
+    #[error("there is no {kind} '{name}'{}", hint.as_ref().map(|h| format!(": did you mean '{h}'?")).unwrap_or_default())]
+    Unknown {
+        /// Of which kind.
+        kind: &'static str,
+        /// Its name.
+        name: String,
+        /// What is nearest.
+        hint: Option<String>,
+    },
+    /// A line of the language that cannot be read.
+    #[error("{0}")]
+    Unreadable(String),
+}

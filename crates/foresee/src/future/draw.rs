@@ -1,0 +1,226 @@
+//! One future.
+
+use super::{Place, World};
+use crate::{
+    level::states as number,
+    month::Month,
+    random::{Purpose, Stream},
+};
+
+/// A month that never comes.
+const NEVER: u16 = u16::MAX;
+
+/// What one future holds, whatever is done in it.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    /// By prospect: the level of each month from the first on, as a hazard of that month; of what is proposed, from its opening on.
+    hazards: Vec<Vec<f64>>,
+    /// By prospect and State: how much hazard passes before it joins; below 0 if it has joined already.
+    waits: Vec<f64>,
+}
+
+/// What a pathway does to one future.
+#[derive(Clone, Debug)]
+pub struct Influence {
+    /// By State: whether it is within reach.
+    pub reached: Vec<bool>,
+    /// By prospect: by month, how many times the hazard of those reached; `None` if nothing changes.
+    pub times: Vec<Option<Vec<f64>>>,
+    /// By prospect: the month from which what is proposed can be joined, if it comes to that.
+    pub opens: Vec<Option<usize>>,
+}
+
+impl Influence {
+    /// Nothing is done.
+    pub fn none(world: &World) -> Influence {
+        Influence {
+            reached: vec![false; world.states.len()],
+            times: vec![None; world.prospects.len()],
+            opens: vec![None; world.prospects.len()],
+        }
+    }
+
+    /// Nothing is done, but what is proposed can be joined from the day on from which is looked ahead.
+    pub fn opened(world: &World) -> Influence {
+        let opens = world.prospects.iter().map(|p| usize::try_from(p.start.since(world.first)).ok());
+        Influence { opens: opens.collect(), ..Influence::none(world) }
+    }
+}
+
+/// Who joins what when, in one future.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Joins {
+    /// By prospect and State: the month, counted from the first; `None` while it does not join.
+    months: Vec<u16>,
+    states: usize,
+}
+
+impl Joins {
+    /// The month in which a State joins, counted from the first month drawn; 0 also if it has joined before.
+    pub fn month(&self, prospect: usize, state: usize) -> Option<usize> {
+        let month = self.months[prospect * self.states + state];
+        (month != NEVER).then_some(usize::from(month))
+    }
+
+    /// By point: how many have joined an instrument before it.
+    pub fn counts(&self, world: &World, prospect: usize) -> Vec<u16> {
+        let months = &self.months[prospect * self.states..(prospect + 1) * self.states];
+        let mut counts = tally(world, months.iter().copied());
+        // Those that have joined and are none of the States now there: a State that ended is still counted.
+        let p = &world.prospects[prospect];
+        let named = p.places.iter().filter(|place| **place == Place::In).count() + p.unnamed;
+        let gone = u16::try_from(p.joined.saturating_sub(named)).unwrap_or(0);
+        counts.iter_mut().for_each(|n| *n += gone);
+        counts
+    }
+
+    /// By point: how many have joined all of several instruments before it.
+    pub fn all_of(&self, world: &World, prospects: &[usize]) -> Vec<u16> {
+        let last = |state: usize| {
+            prospects.iter().map(|k| self.months[k * self.states + state]).max().unwrap_or(NEVER)
+        };
+        tally(world, (0..self.states).map(last))
+    }
+}
+
+/// By point: how many of these months lie before it.
+fn tally(world: &World, joined: impl Iterator<Item = u16>) -> Vec<u16> {
+    let mut by_month = vec![0u16; world.months];
+    for month in joined {
+        if let Some(count) = by_month.get_mut(usize::from(month)) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    let mut begin = 0;
+    let each = world.points.iter().map(|point| {
+        let end = usize::try_from(point.since(world.first)).unwrap_or(0).clamp(begin, by_month.len());
+        sum += by_month[begin..end].iter().sum::<u16>();
+        begin = end;
+        sum
+    });
+    each.collect()
+}
+
+impl World {
+    /// Draws a future.
+    pub fn draw(&self, future: u32) -> Drawn {
+        let s = self.states.len();
+        let common: Vec<f64> = {
+            let mut stream = Stream::new(self.seed, future, Purpose::Shared);
+            (0..s).map(|_| stream.exponential()).collect()
+        };
+        let mut waits = vec![0.0; self.prospects.len() * s];
+        let mut hazards = Vec::with_capacity(self.prospects.len());
+        // Two instruments share a clock where both are on the common one.
+        let shared = libm::sqrt(self.shared);
+        for (k, prospect) in (0u16..).zip(&self.prospects) {
+            let mut level = Stream::new(self.seed, future, Purpose::Level(k));
+            let path = prospect.level.path(self.years() + 1, self.parameters, &mut level);
+            hazards.push(self.monthly(prospect.start, prospect.proposed, &path));
+            let mut stream = Stream::new(self.seed, future, Purpose::States(k));
+            let row = &mut waits[usize::from(k) * s..(usize::from(k) + 1) * s];
+            for ((wait, common), place) in row.iter_mut().zip(&common).zip(&prospect.places) {
+                let (u, own) = stream.uniform_and_choice(shared);
+                *wait = match place {
+                    Place::In => -1.0,
+                    // Who has to join another first would have been quick by the common clock: its own begins then.
+                    _ if own || *place == Place::Waiting => -libm::log(u),
+                    _ => *common,
+                };
+            }
+            self.fill_unnamed(future, k, row);
+        }
+        Drawn { hazards, waits }
+    }
+
+    /// Some of those outside have joined, and nobody says who: in each future, others.
+    fn fill_unnamed(&self, future: u32, k: u16, row: &mut [f64]) {
+        let prospect = &self.prospects[usize::from(k)];
+        let mut outside: Vec<usize> =
+            (0..row.len()).filter(|s| matches!(prospect.places[*s], Place::Outside)).collect();
+        let mut stream = Stream::new(self.seed, future, Purpose::Unnamed(k));
+        for _ in 0..prospect.unnamed.min(outside.len()) {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "below the number of States"
+            )]
+            let at = (stream.uniform() * number(outside.len())) as usize;
+            let state = outside.swap_remove(at.min(outside.len() - 1));
+            row[state] = -1.0;
+        }
+    }
+
+    /// The hazard of each month: nothing before the start, then a level a year. Of what is proposed, counted from its opening.
+    fn monthly(&self, start: Month, proposed: bool, path: &[f64]) -> Vec<f64> {
+        let before = if proposed { 0 } else { usize::try_from(start.since(self.first)).unwrap_or(0) };
+        (0..self.months)
+            .map(|m| match m.checked_sub(before) {
+                None => 0.0,
+                Some(passed) => {
+                    // What is proposed opens in any month: seasons are for what is open.
+                    let month = self.first.plus(i32::try_from(m).unwrap_or(0)).of_year();
+                    let season = if proposed { 1.0 } else { self.season[month] };
+                    path[passed / 12] / 12.0 * season
+                }
+            })
+            .collect()
+    }
+
+    /// Who joins what when, in a future in which something is done.
+    pub fn run(&self, drawn: &Drawn, done: &Influence) -> Joins {
+        let s = self.states.len();
+        let mut months = vec![NEVER; self.prospects.len() * s];
+        let mut passed = [vec![], vec![]];
+        for (k, prospect) in self.prospects.iter().enumerate() {
+            let opens = if prospect.proposed { done.opens[k] } else { Some(0) };
+            let Some(opens) = opens else { continue };
+            accumulate(&drawn.hazards[k], opens, None, self.months, &mut passed[0]);
+            let times = done.times[k].as_deref();
+            if let Some(times) = times {
+                accumulate(&drawn.hazards[k], opens, Some(times), self.months, &mut passed[1]);
+            }
+            for state in 0..s {
+                let wait = drawn.waits[k * s + state];
+                let at = k * s + state;
+                if wait < 0.0 {
+                    months[at] = 0;
+                    continue;
+                }
+                let line = &passed[usize::from(times.is_some() && done.reached[state])];
+                let begins = match (prospect.places[state], prospect.within) {
+                    (Place::Never, _) => continue,
+                    (Place::Waiting, Some(parent)) => months[parent * s + state],
+                    _ => 0,
+                };
+                if begins == NEVER {
+                    continue;
+                }
+                let begun = line[usize::from(begins)];
+                if line[self.months] - begun < wait {
+                    continue;
+                }
+                // The first month at whose end so much has passed.
+                let month = line.partition_point(|p| p - begun < wait).saturating_sub(1);
+                months[at] = u16::try_from(month).unwrap_or(NEVER);
+            }
+        }
+        Joins { months, states: s }
+    }
+}
+
+/// The hazard that has passed before each month, from `opens` on, and at the end.
+fn accumulate(hazards: &[f64], opens: usize, times: Option<&[f64]>, months: usize, passed: &mut Vec<f64>) {
+    passed.clear();
+    passed.reserve(months + 1);
+    let mut sum = 0.0;
+    passed.push(sum);
+    for month in 0..months {
+        if month >= opens {
+            let factor = times.map_or(1.0, |times| times[month]);
+            sum += hazards[month - opens] * factor;
+        }
+        passed.push(sum);
+    }
+}

@@ -1,0 +1,196 @@
+//! What the futures say of each instrument.
+
+use comity_regime::Day;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{Influence, World};
+use crate::{
+    level::{Baseline, Level, LifeTable, states},
+    score::Draws,
+};
+
+/// The numbers below which 5, 25, 50, 75 and 95 % of the futures lie.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Fan {
+    /// The last day of the year (or of the period) that they are of.
+    pub through: Day,
+    /// 5 %: below the 90 % band.
+    pub p05: u16,
+    /// 25 %: below the 50 % band.
+    pub p25: u16,
+    /// The middle.
+    pub p50: u16,
+    /// 75 %: above the 50 % band.
+    pub p75: u16,
+    /// 95 %: above the 90 % band.
+    pub p95: u16,
+    /// The mean.
+    pub mean: f64,
+}
+
+impl Fan {
+    /// The fan of draws at a day.
+    pub fn of(through: Day, draws: &Draws) -> Fan {
+        let [p05, p25, p50, p75, p95] = [0.05, 0.25, 0.5, 0.75, 0.95].map(|share| draws.quantile(share));
+        Fan { through, p05, p25, p50, p75, p95, mean: draws.mean() }
+    }
+
+    /// The weighted interval score of what happened (Bracher, Ray, Gneiting & Reich 2021, PLOS Computational Biology 17): what
+    /// the CRPS is for draws, for the quantiles that a published forecast has. In States; less is better.
+    pub fn interval_score(&self, happened: u16) -> f64 {
+        let y = f64::from(happened);
+        let interval = |low: u16, high: u16, outside: f64| {
+            let (low, high) = (f64::from(low), f64::from(high));
+            let miss = (low - y).max(0.0) + (y - high).max(0.0);
+            outside / 2.0 * (high - low) + miss
+        };
+        let sum = (f64::from(self.p50) - y).abs() / 2.0
+            + interval(self.p25, self.p75, 0.5)
+            + interval(self.p05, self.p95, 0.1);
+        sum / 2.5
+    }
+
+    /// Whether the 50 % and the 90 % band hold what happened.
+    pub fn holds(&self, happened: u16) -> (bool, bool) {
+        ((self.p25..=self.p75).contains(&happened), (self.p05..=self.p95).contains(&happened))
+    }
+}
+
+/// When a number of States may be reached.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Crossing {
+    /// So many States.
+    pub states: u16,
+    /// By the end of each year: the share of futures in which it has been reached.
+    pub reached: Vec<(Day, f64)>,
+}
+
+/// What may become of one instrument.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Outlook {
+    /// Its id.
+    pub instrument: String,
+    /// Its title.
+    pub title: String,
+    /// The day on which the question was asked.
+    pub on: Day,
+    /// The last day on which it is known how many States had joined.
+    pub seen: Day,
+    /// How many had.
+    pub joined: usize,
+    /// How many of them nobody names.
+    pub unnamed: usize,
+    /// How many may still join.
+    pub at_risk: usize,
+    /// What is believed of its level now.
+    pub level: Level,
+    /// By the end of each year: how many have joined.
+    pub fan: Vec<Fan>,
+    /// The same by what a forecast has to beat: the middle only.
+    pub baselines: Vec<(&'static str, Vec<f64>)>,
+    /// When every tenth number may be reached.
+    pub crossings: Vec<Crossing>,
+    /// How many futures, and the seed that names them.
+    pub futures: u32,
+    /// The seed.
+    pub seed: u64,
+    /// What is to be said beside it, in words.
+    pub remarks: Vec<String>,
+}
+
+/// Draws futures in which nothing is done, and says what becomes of each instrument.
+pub fn outlook(world: &World, table: &LifeTable, futures: u32) -> Vec<Outlook> {
+    let counts = world.counts(futures);
+    let through: Vec<Day> = world.points.iter().map(|p| p.first_day().plus_days(-1)).collect();
+    let each = |(k, draws): (usize, Vec<Vec<u16>>)| {
+        let prospect = &world.prospects[k];
+        let at: Vec<Draws> = draws.into_iter().filter_map(Draws::new).collect();
+        let most = prospect.joined + prospect.course.at_risk;
+        let first = u16::try_from(prospect.joined / 10 * 10 + 10).unwrap_or(u16::MAX);
+        let last = u16::try_from(most).unwrap_or(u16::MAX);
+        let crossings = (first..=last).step_by(10).map(|n| Crossing {
+            states: n,
+            reached: through.iter().copied().zip(at.iter().map(|draws| draws.at_least(n))).collect(),
+        });
+        let baselines = Baseline::ALL.map(|baseline| {
+            let line = world.points.iter().map(|p| {
+                let years = f64::from(p.since(prospect.start).max(0)) / 12.0;
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "years")]
+                let chance = baseline.chance(&prospect.course, table, years.round() as usize);
+                states(prospect.joined) + states(prospect.course.at_risk) * chance
+            });
+            (baseline.word(), line.collect())
+        });
+        Outlook {
+            instrument: prospect.id.clone(),
+            title: prospect.title.clone(),
+            on: world.on,
+            seen: prospect.seen,
+            joined: prospect.joined,
+            unnamed: prospect.unnamed,
+            at_risk: prospect.course.at_risk,
+            level: prospect.level,
+            fan: through.iter().zip(&at).map(|(day, draws)| Fan::of(*day, draws)).collect(),
+            baselines: baselines.into(),
+            crossings: crossings.collect(),
+            futures,
+            seed: world.seed,
+            remarks: remarks(world, k),
+        }
+    };
+    counts.into_iter().enumerate().map(each).collect()
+}
+
+impl World {
+    /// By prospect and point: how many have joined, in each future in which nothing is done; what is proposed is taken as open.
+    pub fn counts(&self, futures: u32) -> Vec<Vec<Vec<u16>>> {
+        let nothing = Influence::opened(self);
+        let drawn: Vec<Vec<Vec<u16>>> = (0..futures)
+            .into_par_iter()
+            .map(|future| {
+                let joins = self.run(&self.draw(future), &nothing);
+                (0..self.prospects.len()).map(|k| joins.counts(self, k)).collect()
+            })
+            .collect();
+        (0..self.prospects.len())
+            .map(|k| {
+                let at = |point: usize| drawn.iter().map(|future| future[k][point]).collect();
+                (0..self.points.len()).map(at).collect()
+            })
+            .collect()
+    }
+}
+
+/// What is to be said beside a forecast.
+fn remarks(world: &World, k: usize) -> Vec<String> {
+    let prospect = &world.prospects[k];
+    let mut remarks = vec![];
+    let mut say = |text: String| remarks.push(text);
+    if prospect.course.at_risk == 0 {
+        say("nobody is left that may join: it is complete, and there is nothing to forecast".to_owned());
+    }
+    if prospect.proposed {
+        say("it is only proposed: so many would join if it could be joined from this day on".to_owned());
+    }
+    let all = prospect.course.last(usize::MAX);
+    if all.joins < 0.5 && all.exposure > 0.0 {
+        // The rule of three: with nothing seen in n, at most 3/n with 95 % (Hanley & Lippman-Hand 1983).
+        say(format!(
+            "0 joins in {:.0} State-years: at most {:.3} a State and year",
+            all.exposure,
+            3.0 / all.exposure
+        ));
+    }
+    if prospect.unnamed > 0 {
+        say(format!(
+            "{} of those that have joined are known only from a published total: in each future, they are other States",
+            prospect.unnamed
+        ));
+    }
+    let horizon = world.points.last().map_or(0, |end| end.since(prospect.start)) / 12;
+    if horizon > 8 {
+        say("beyond eight years ahead no forecast of this kind has been scored".to_owned());
+    }
+    remarks
+}

@@ -1,0 +1,218 @@
+//! What all futures begin with.
+
+use comity_regime::{ActorIx, Day, InstrumentIx, Regime, language::ast::SetExpr};
+
+use super::habits;
+use crate::{
+    error::Unforeseeable,
+    history::{Course, History, Placement, Reference, history},
+    level::{Level, LifeTable, Parameters},
+    month::Month,
+};
+
+/// Where a State stands when the futures begin.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// It has joined.
+    In,
+    /// It may join.
+    Outside,
+    /// It may join once it has joined the instrument this one is open to the parties of.
+    Waiting,
+    /// It can never join.
+    Never,
+}
+
+/// An instrument that is looked ahead at.
+#[derive(Clone, Debug)]
+pub struct Prospect {
+    /// Which it is.
+    pub ix: InstrumentIx,
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The last day on which it is known how many States had joined.
+    pub seen: Day,
+    /// How many had.
+    pub joined: usize,
+    /// What is believed of its level.
+    pub level: Level,
+    /// The first month that is not known.
+    pub start: Month,
+    /// By State, in the world's order.
+    pub places: Vec<Place>,
+    /// How many have joined that nobody names: in each future, they are others.
+    pub unnamed: usize,
+    /// The prospect whose parties alone may join, by its place in the world.
+    pub within: Option<usize>,
+    /// Whether it cannot be joined until a pathway opens it.
+    pub proposed: bool,
+    /// Its course so far.
+    pub course: Course,
+}
+
+/// What all futures begin with, whatever is done in them.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// The day on which the question is asked.
+    pub on: Day,
+    /// The first month that is drawn.
+    pub first: Month,
+    /// How many months are drawn.
+    pub months: usize,
+    /// The ends of the years that are counted: the first month after each.
+    pub points: Vec<Month>,
+    /// The States, each by the first of the chain of those that continue one another.
+    pub states: Vec<ActorIx>,
+    /// What is looked ahead at, each after the one whose parties alone may join it.
+    pub prospects: Vec<Prospect>,
+    /// What the level is tuned by.
+    pub parameters: Parameters,
+    /// The chance that a State joins an instrument on the clock that it has for all of them.
+    pub shared: f64,
+    /// By month of the year: how many times the average month's joins.
+    pub season: [f64; 12],
+    /// What every random number is named by.
+    pub seed: u64,
+}
+
+impl World {
+    /// The world as a regime knows it on a day, for these instruments and through a later day. What an instrument is open to
+    /// the parties of comes with it.
+    ///
+    /// # Errors
+    /// If an instrument cannot be joined yet (and is not proposed), or the later day is no later.
+    pub fn new(
+        regime: &Regime,
+        reference: &Reference,
+        instruments: &[InstrumentIx],
+        (on, to): (Day, Day),
+        seed: u64,
+    ) -> Result<World, Unforeseeable> {
+        let parameters = Parameters::CHOSEN;
+        let mut wanted: Vec<InstrumentIx> = vec![];
+        for ix in instruments {
+            let parent = parent(regime, *ix);
+            wanted.extend(
+                parent.into_iter().chain([*ix]).filter(|ix| !wanted.contains(ix)).collect::<Vec<_>>(),
+            );
+        }
+        let register = regime.register();
+        let table = LifeTable::known(reference, on, "");
+        let states: Vec<ActorIx> = {
+            let actors = &register.actors;
+            let there = register.states.at(on);
+            let mut origins: Vec<ActorIx> = there.iter().map(|ix| actors.origin(ix)).collect();
+            origins.sort_unstable();
+            origins.dedup();
+            origins
+        };
+        let mut prospects = vec![];
+        for ix in wanted.iter().copied() {
+            let definition = register.definition(ix);
+            let within = parent(regime, ix).and_then(|parent| wanted.iter().position(|w| *w == parent));
+            let (id, title) = (definition.id.clone(), definition.title.clone());
+            let known = match history(regime, ix, on) {
+                Ok(history) => history,
+                Err(_) if definition.force == comity_regime::language::ast::Force::Proposed => {
+                    prospects.push(Prospect {
+                        ix,
+                        id,
+                        title,
+                        seen: on,
+                        joined: 0,
+                        level: Level::unknown(&table),
+                        start: Month::after(on),
+                        places: vec![Place::Outside; states.len()],
+                        unnamed: 0,
+                        within,
+                        proposed: true,
+                        course: Course { age: 0.0, years: vec![], joined: 0, at_risk: states.len() },
+                    });
+                    continue;
+                }
+                Err(wrong) => return Err(wrong),
+            };
+            if to <= known.seen {
+                return Err(Unforeseeable::Past { instrument: id, seen: known.seen, to });
+            }
+            let course = Course::placed(&known, &Placement::of(&known));
+            prospects.push(Prospect {
+                ix,
+                id,
+                title,
+                seen: known.seen,
+                joined: known.joined,
+                level: Level::after(&course, &table, parameters),
+                start: known.next_month(),
+                places: places(&known, &states, within.is_some()),
+                unnamed: known.unnamed(),
+                within,
+                proposed: false,
+                course,
+            });
+        }
+        let first = prospects.iter().map(|p| p.start).min().unwrap_or(Month::after(on));
+        let end = Month::after(to);
+        let habits = habits(regime, reference, on);
+        Ok(World {
+            on,
+            first,
+            months: usize::try_from(end.since(first)).unwrap_or(0),
+            points: points(on, end),
+            states,
+            prospects,
+            parameters,
+            shared: habits.shared,
+            season: habits.season,
+            seed,
+        })
+    }
+
+    /// The place of an instrument in the world.
+    pub fn prospect(&self, id: &str) -> Option<usize> {
+        self.prospects.iter().position(|p| p.id == id)
+    }
+
+    /// How many years are drawn, a begun one included.
+    pub fn years(&self) -> usize {
+        self.months.div_ceil(12)
+    }
+}
+
+/// The ends of the years from a day through a month: every January after it, and the month itself.
+fn points(on: Day, end: Month) -> Vec<Month> {
+    let mut points = vec![];
+    let mut january = Month((Month::of(on).year() + 1) * 12);
+    while january < end {
+        points.push(january);
+        january = january.plus(12);
+    }
+    points.push(end);
+    points
+}
+
+/// Where each State stands, by what is known.
+fn places(history: &History, states: &[ActorIx], waiting: bool) -> Vec<Place> {
+    let next = history.next_month();
+    let of = |state: &ActorIx| {
+        let spell = history.spells.iter().find(|s| s.state == *state);
+        match spell {
+            Some(s) if s.joined.is_some_and(|w| w.latest <= history.seen) => Place::In,
+            Some(s) if s.exists(next) => Place::Outside,
+            _ if waiting => Place::Waiting,
+            _ => Place::Never,
+        }
+    };
+    states.iter().map(of).collect()
+}
+
+/// The instrument whose parties alone may join another.
+fn parent(regime: &Regime, ix: InstrumentIx) -> Option<InstrumentIx> {
+    let register = regime.register();
+    match register.definition(ix).open_to.as_ref()? {
+        SetExpr::PartiesTo(_, name) | SetExpr::ContractingPartiesTo(name) => register.instrument(&name.text),
+        _ => None,
+    }
+}

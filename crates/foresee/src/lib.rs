@@ -1,0 +1,30 @@
+//! What would work: momentum measured, pathways compared, forecasts that are scored.
+//!
+//! ```text
+//! record  ->  who could join since when, and who did  ->  momentum
+//!                          |                                           what then happened
+//!                          v                                                  |
+//!             level, with drift  ->  futures  ->  bands, thresholds, pathways -> scores
+//! ```
+//!
+//! Pure and deterministic: no clock, no files; every number drawn is named by a seed, so that results are the same on every
+//! machine and for any number of threads. Nothing is shown of the future that was not tried on the past: [`backtest`].
+
+pub mod backtest;
+mod clause;
+mod error;
+pub mod future;
+pub mod history;
+pub mod level;
+pub mod momentum;
+mod month;
+pub mod pathway;
+pub mod random;
+pub mod score;
+
+pub use clause::{WhatIf, what_if};
+pub use error::Unforeseeable;
+pub use future::{Outlook, World, outlook};
+pub use history::{Course, History, Reference, Use, history};
+pub use level::{Baseline, Level, LifeTable, Parameters};
+pub use month::Month;

@@ -1,0 +1,194 @@
+//! Momentum: how many of the States that could join did, per State and year, among those that took part in a forum and
+//! among all others, before it, while it met and after.
+//!
+//! Counts a year mislead: an instrument that nearly everybody has joined gains few States however keen those left are. So
+//! every figure is per State at risk, with the State-years printed beside it, and what the figures cannot tell is said.
+
+mod controls;
+mod cut;
+mod pulse;
+mod words;
+
+use comity_regime::{ActorIx, ActorSet, Day, ForumIx, InstrumentIx, Regime};
+pub use controls::{Control, controls};
+use cut::{Cut, Cuts};
+pub use pulse::{Pulse, Window, pulse};
+use serde::Serialize;
+use statrs::distribution::{ContinuousCDF, Gamma};
+
+use crate::{
+    error::Unforeseeable,
+    history::{History, Placement, history},
+    level::states as number,
+    month::Month,
+};
+
+/// How long before a forum is looked at, in months: four years.
+const BEFORE: i32 = 48;
+/// A cell of fewer joins, or of fewer State-years, says little.
+const FEW_JOINS: f64 = 5.0;
+const FEW_YEARS: f64 = 30.0;
+/// A group of which less than this is left has no momentum to lose.
+const SATURATED: f64 = 0.15;
+
+/// Joins in one group and one period.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Cell {
+    /// How many joined; a fraction where days are not known.
+    pub joins: f64,
+    /// How many State-years those had that could.
+    pub state_years: f64,
+    /// How many could when the period began.
+    pub at_risk: usize,
+    /// How many States the group has.
+    pub of: usize,
+    /// Joins per State-year: the middle, and the 90 % interval.
+    pub rate: [f64; 3],
+    /// Whether it is too little to stand by itself: under 5 joins, or under 30 State-years.
+    pub few: bool,
+}
+
+/// One group of States, before, during and after.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Group {
+    /// Who.
+    pub who: &'static str,
+    /// Its cells; those of periods that are not known are missing.
+    pub periods: Vec<Cell>,
+}
+
+/// The momentum of one instrument.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Momentum {
+    /// Its id.
+    pub instrument: String,
+    /// Its title.
+    pub title: String,
+    /// How many joins are known to the day, of all that are named.
+    pub to_the_day: (usize, usize),
+    /// The periods: the first month of each and the first after it.
+    pub periods: Vec<Period>,
+    /// Participants, then all others.
+    pub groups: Vec<Group>,
+    /// How many times faster participants became, out of how many times others did: middle and 90 % interval; none where a
+    /// group is full or a cell has nobody.
+    pub ratio_of_ratios: Option<[f64; 3]>,
+    /// How wide that interval is, as a factor, and how wide it would be if all days were known.
+    pub widths: Option<(f64, f64)>,
+    /// What follows from it, and no more.
+    pub sentences: Vec<String>,
+}
+
+/// A stretch of months.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize)]
+pub struct Period {
+    /// What it is.
+    pub what: &'static str,
+    /// Its first day.
+    pub from: Day,
+    /// The first day after it.
+    pub until: Day,
+}
+
+/// The stretches before, during and after a forum, as far as an instrument is known by name.
+fn periods(
+    known: &History,
+    named: Month,
+    (begun, ended): (Month, Month),
+) -> Vec<(&'static str, Month, Month)> {
+    let stretch =
+        [("before", begun.plus(-BEFORE), begun), ("during", begun, ended), ("after", ended, Month(i32::MAX))];
+    stretch
+        .into_iter()
+        .map(|(what, from, until)| (what, from.max(known.opened), until.min(named)))
+        .filter(|(_, from, until)| from < until)
+        .collect()
+}
+
+/// When a forum began and ended: from when it was established until the month after its last session.
+///
+/// # Errors
+/// If it has never met.
+pub fn span(regime: &Regime, forum: ForumIx, on: Day) -> Result<(Month, Month), Unforeseeable> {
+    let definition = regime.register().forum_definition(forum);
+    let sessions = regime.docket().sessions(&definition.id);
+    let held: Vec<Day> = sessions.iter().map(|s| s.from.earliest).filter(|day| *day <= on).collect();
+    let (Some(first), Some(last)) = (held.first(), held.last()) else {
+        return Err(Unforeseeable::NeverMet { forum: definition.id.clone(), on });
+    };
+    Ok((
+        Month::of(definition.established.unwrap_or(*first)),
+        Month::after(*last).max(Month::of(*last).plus(1)),
+    ))
+}
+
+/// Who takes part in a forum: its members by the day.
+pub fn participants(regime: &Regime, forum: ForumIx, on: Day) -> ActorSet {
+    regime.membership(forum, on).recorded.possible
+}
+
+/// The momentum of an instrument around a forum. `who` are its participants.
+///
+/// # Errors
+/// If it could not be joined yet, or the forum has never met.
+pub fn momentum(
+    regime: &Regime,
+    ix: InstrumentIx,
+    forum: ForumIx,
+    who: ActorSet,
+    on: Day,
+    seed: u64,
+) -> Result<Momentum, Unforeseeable> {
+    let known = history(regime, ix, on)?;
+    let placement = Placement::of(&known);
+    let named = match regime.register().definition(ix).complete {
+        Some(day) => Month::after(day.min(on)),
+        None => known.next_month(),
+    };
+    let periods = periods(&known, named.min(known.next_month()), span(regime, forum, on)?);
+    let origins = origins(regime, who);
+    let cuts = Cuts::new(&known, &placement, &periods, |state| origins.contains(&state));
+    let joined: Vec<_> = known.spells.iter().filter_map(|s| s.joined).collect();
+    let to_the_day = (joined.iter().filter(|w| w.is_certain()).count(), joined.len());
+    let (ratio, widths) = cuts.ratio_of_ratios(seed);
+    let groups: Vec<Group> = [("participants", true), ("others", false)]
+        .into_iter()
+        .map(|(word, inside)| Group {
+            who: word,
+            periods: (0..periods.len()).map(|at| cuts.cell(inside, at, seed)).collect(),
+        })
+        .collect();
+    let mut momentum = Momentum {
+        instrument: known.id.clone(),
+        title: known.title.clone(),
+        to_the_day,
+        periods: periods
+            .iter()
+            .map(|(what, from, until)| Period { what, from: from.first_day(), until: until.first_day() })
+            .collect(),
+        groups,
+        ratio_of_ratios: ratio,
+        widths,
+        sentences: vec![],
+    };
+    momentum.sentences = words::sentences(&momentum);
+    Ok(momentum)
+}
+
+/// The chains that States belong to.
+fn origins(regime: &Regime, who: ActorSet) -> std::collections::HashSet<ActorIx> {
+    who.iter().map(|ix| regime.register().actors.origin(ix)).collect()
+}
+
+/// The 5, 50 and 95 % points of a rate of which so many joins in so many State-years were seen, with a prior of half a join
+/// in five State-years.
+fn rate(cut: Cut) -> [f64; 3] {
+    match Gamma::new(cut.joins + 0.5, cut.state_years + 5.0) {
+        Ok(gamma) => [0.5, 0.05, 0.95].map(|share| gamma.inverse_cdf(share)),
+        Err(_) => [0.0; 3],
+    }
+}
+
+fn saturated(cell: &Cell) -> bool {
+    number(cell.at_risk) < SATURATED * number(cell.of)
+}

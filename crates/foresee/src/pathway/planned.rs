@@ -1,0 +1,245 @@
+//! A pathway made ready for futures: days become months, sets become States, beliefs become distributions.
+
+use comity_regime::{
+    Diagnostic, Regime,
+    language::ast::{Effect, EffectOf, Evidence, Force, take},
+    register::Pathway,
+};
+use serde::Serialize;
+
+use crate::{
+    future::World,
+    momentum::{participants, pulse},
+    month::Month,
+};
+
+/// How long a pull acts: the month of the session and the six after it. Nothing in the record shows a longer one.
+pub const PULL_MONTHS: usize = 7;
+
+/// The distance of the 5 and 95 % points of a normal distribution from its middle, in standard deviations.
+const NINETY: f64 = 1.644_853_626_951_472_7;
+
+/// Something that is believed of a pathway, with its bounds.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Belief {
+    /// Of what: `pull of article-16`, `happens` ...
+    pub of: String,
+    /// Between which numbers it lies, 9 times in 10.
+    pub low: f64,
+    /// The other.
+    pub high: f64,
+    /// On whose word: `assumed`, `from ...`, `measured at ...`.
+    pub evidence: String,
+    /// Whether nobody's.
+    pub assumed: bool,
+    /// Where it is written.
+    pub place: String,
+    #[serde(skip)]
+    pub(super) role: Role,
+    #[serde(skip)]
+    pub(super) factor: bool,
+}
+
+/// What a belief does in a future.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Role {
+    Happens,
+    TakesPart,
+    /// Acts after these sessions (of one forum, by its place; of all).
+    Pull(Option<usize>),
+    Adopts,
+    Terms,
+    Commitments,
+    Delivered,
+}
+
+impl Belief {
+    /// The belief in one future: `z` is a standard normal number. A factor is lognormal, all else normal and cut at its sense.
+    pub(super) fn at(&self, z: f64) -> f64 {
+        if self.factor {
+            let (low, high) = (libm::log(self.low), libm::log(self.high));
+            return libm::exp((low + high) / 2.0 + z * (high - low) / 2.0 / NINETY);
+        }
+        let drawn = (self.low + self.high) / 2.0 + z * (self.high - self.low) / 2.0 / NINETY;
+        match self.role {
+            Role::Happens | Role::TakesPart | Role::Delivered => drawn.clamp(0.0, 1.0),
+            _ => drawn.max(0.0),
+        }
+    }
+
+    /// The number of standard deviations from its middle at which its lower (or upper) bound lies.
+    pub(super) fn end(upper: bool) -> f64 {
+        if upper { NINETY } else { -NINETY }
+    }
+}
+
+/// Sessions of one forum, within the months that are drawn.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Meetings {
+    /// The forum.
+    pub forum: String,
+    /// How many days each takes.
+    pub days: u32,
+    /// The months of its sessions, from the first month drawn on.
+    pub months: Vec<usize>,
+}
+
+/// A pathway made ready.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its meetings.
+    pub meetings: Vec<Meetings>,
+    /// By State in the world: whether it is reached.
+    pub reached: Vec<bool>,
+    /// The instruments asked for, by their place in the world.
+    pub asks: Vec<usize>,
+    /// What would be adopted, by its place in the world.
+    pub adopts: Option<usize>,
+    /// What is believed of it.
+    pub beliefs: Vec<Belief>,
+    /// Its obligations: gap, whether binding, whether the same for all.
+    pub obliges: Vec<(String, bool, bool)>,
+}
+
+/// Makes a pathway ready for a world.
+///
+/// # Errors
+/// What cannot be, with its place: a set of nobody, a belief that cannot be measured.
+pub fn plan(regime: &Regime, world: &World, pathway: &Pathway) -> Result<Planned, Vec<Diagnostic>> {
+    let mut found = vec![];
+    let reached = reached(regime, world, pathway).unwrap_or_else(|wrong| {
+        found.extend(wrong);
+        vec![]
+    });
+    let meetings: Vec<Meetings> = pathway
+        .convenes
+        .iter()
+        .map(|convening| {
+            let mut months = vec![];
+            let mut day = convening.from;
+            while convening.until.is_none_or(|until| day <= until) {
+                let month = Month::of(day).since(world.first);
+                match usize::try_from(month) {
+                    Ok(month) if month < world.months => months.push(month),
+                    Ok(_) => break,
+                    Err(_) => {}
+                }
+                day = take(&[convening.every], day);
+            }
+            Meetings { forum: convening.forum.text.clone(), days: convening.days, months }
+        })
+        .collect();
+    let mut beliefs = vec![];
+    for (effect, _) in &pathway.effects {
+        match belief(regime, world, pathway, effect) {
+            Ok(belief) => beliefs.push(belief),
+            Err(wrong) => found.push(*wrong),
+        }
+    }
+    if !found.is_empty() {
+        return Err(found);
+    }
+    let place = |id: &str| world.prospect(id);
+    Ok(Planned {
+        id: pathway.id.clone(),
+        title: pathway.title.clone(),
+        meetings,
+        reached,
+        asks: pathway.asks.iter().filter_map(|name| place(&name.text)).collect(),
+        adopts: pathway.effects.iter().find_map(|(effect, _)| match &effect.of {
+            EffectOf::Adopts(name) => place(&name.text),
+            _ => None,
+        }),
+        beliefs,
+        obliges: pathway
+            .obliges
+            .iter()
+            .map(|o| (o.gap.text.clone(), o.force == Force::Binding, o.uniform))
+            .collect(),
+    })
+}
+
+/// Whom a pathway reaches on the day from which is looked ahead.
+fn reached(regime: &Regime, world: &World, pathway: &Pathway) -> Result<Vec<bool>, Vec<Diagnostic>> {
+    let Some(set) = &pathway.reaches else { return Ok(vec![false; world.states.len()]) };
+    let who = regime.who(set, &pathway.source, world.on)?.recorded.possible;
+    let actors = &regime.register().actors;
+    let reached: Vec<bool> =
+        world.states.iter().map(|origin| who.iter().any(|ix| actors.origin(ix) == *origin)).collect();
+    if reached.iter().all(|r| !r) {
+        let message = format!("on {} nobody is in the set that '{}' reaches", world.on, pathway.id);
+        let nobody = Diagnostic::error("nobody", &pathway.source, pathway.span.clone(), message);
+        return Err(vec![nobody.help("ask who is in it with 'comity who', or change the line 'reaches'")]);
+    }
+    Ok(reached)
+}
+
+fn belief(
+    regime: &Regime,
+    world: &World,
+    pathway: &Pathway,
+    effect: &Effect,
+) -> Result<Belief, Box<Diagnostic>> {
+    let role = match &effect.of {
+        EffectOf::Happens => Role::Happens,
+        EffectOf::TakesPart => Role::TakesPart,
+        EffectOf::Pull(None) => Role::Pull(None),
+        EffectOf::Pull(Some(forum)) => {
+            Role::Pull(pathway.convenes.iter().position(|c| c.forum.text == forum.text))
+        }
+        EffectOf::Adopts(_) => Role::Adopts,
+        EffectOf::Terms => Role::Terms,
+        EffectOf::Commitments => Role::Commitments,
+        EffectOf::Delivered(_) => Role::Delivered,
+    };
+    let scale = if effect.of.is_share() { 0.01 } else { 1.0 };
+    let (low, high) = match effect.range {
+        Some((low, high)) => (low * scale, high * scale),
+        None => measured(regime, world, pathway, effect)?,
+    };
+    let of = match &effect.of {
+        EffectOf::Pull(Some(forum)) => format!("pull of {forum}"),
+        of => of.word().to_owned(),
+    };
+    let at = Diagnostic::error("", &pathway.source, effect.span.clone(), String::new());
+    Ok(Belief {
+        of,
+        low,
+        high,
+        evidence: effect.evidence.to_string(),
+        assumed: effect.evidence == Evidence::Assumed,
+        place: format!("{}:{}:{}", at.path, at.line, at.column),
+        role,
+        factor: matches!(role, Role::Pull(_) | Role::Terms),
+    })
+}
+
+/// What the record says of the sessions of a forum: the rate of participants in the seven months from a session on, out of
+/// their rate in the other months while it met.
+fn measured(
+    regime: &Regime,
+    world: &World,
+    pathway: &Pathway,
+    effect: &Effect,
+) -> Result<(f64, f64), Box<Diagnostic>> {
+    let wrong = |message: String| {
+        Box::new(
+            Diagnostic::error("not-measured", &pathway.source, effect.span.clone(), message)
+                .help("write the bounds that you believe in, and 'assumed'"),
+        )
+    };
+    let Evidence::Measured { forum, instrument } = &effect.evidence else {
+        return Err(wrong("this has no bounds".to_owned()));
+    };
+    let register = regime.register();
+    let (Some(forum), Some(ix)) = (register.forum(&forum.text), register.instrument(&instrument.text)) else {
+        return Err(wrong("what this is measured at is not in the record".to_owned()));
+    };
+    let who = participants(regime, forum, world.on);
+    let pulse = pulse(regime, ix, forum, who, world.on).map_err(|e| wrong(e.to_string()))?;
+    pulse.ratio().ok_or_else(|| wrong(format!("the record cannot tell: {}", pulse.sentence)))
+}

@@ -1,0 +1,159 @@
+//! Futures against a naive simulation, month by month and State by State, with another source of chance; and what must hold in each.
+
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss, clippy::needless_range_loop)]
+
+mod common;
+
+use comity_foresee::{
+    Course, Level, Month, Parameters, Reference, World,
+    future::{Influence, Place, Prospect},
+    random::{Purpose, Stream},
+};
+use comity_regime::{ActorIx, Day, InstrumentIx};
+
+const STATES: u16 = 60;
+
+/// Two instruments, the second open to the parties of the first alone.
+fn world() -> World {
+    let on = Day::new(2027, 1, 1).unwrap();
+    let first = Month::of(on);
+    let prospect = |k: u16, within: Option<usize>, place: Place| Prospect {
+        ix: InstrumentIx(k),
+        id: format!("t{k}"),
+        title: String::new(),
+        seen: on,
+        joined: 0,
+        level: Level { shape: 30.0, rate: 300.0, usual: 0.05 },
+        start: first,
+        places: vec![place; usize::from(STATES)],
+        unnamed: 0,
+        within,
+        proposed: false,
+        course: Course { age: 0.0, years: vec![], joined: 0, at_risk: usize::from(STATES) },
+    };
+    World {
+        on,
+        first,
+        months: 120,
+        points: vec![first.plus(60), first.plus(120)],
+        states: (0..STATES).map(ActorIx).collect(),
+        prospects: vec![prospect(0, None, Place::Outside), prospect(1, Some(0), Place::Waiting)],
+        parameters: Parameters::CHOSEN,
+        shared: 0.3,
+        season: [1.0; 12],
+        seed: 7,
+    }
+}
+
+/// Twice as fast in the fourth year, for every other State.
+fn influence(world: &World, factor: f64) -> Influence {
+    let times: Vec<f64> = (0..120).map(|m| if (36..48).contains(&m) { factor } else { 1.0 }).collect();
+    Influence {
+        reached: (0..STATES).map(|s| s % 2 == 0).collect(),
+        times: vec![Some(times.clone()), Some(times)],
+        ..Influence::none(world)
+    }
+}
+
+/// The mean number of parties to each after five and ten years, a month and a State at a time.
+fn naive(futures: u32) -> [[f64; 2]; 2] {
+    let mut sums = [[0.0; 2]; 2];
+    for future in 0..futures {
+        let mut chance = Stream::new(99, future, Purpose::Shared);
+        let mut joined = [[false; STATES as usize]; 2];
+        let mut level = [0, 1].map(|_| (chance.gamma(30.0) / 300.0).ln());
+        for month in 0..120 {
+            if month % 12 == 0 {
+                for level in &mut level {
+                    *level += 0.05 * (0.05f64.ln() - *level) + 0.4 * chance.normal();
+                }
+            }
+            for s in 0..usize::from(STATES) {
+                let factor = if s % 2 == 0 && (36..48).contains(&month) { 2.0 } else { 1.0 };
+                let mut joins = |k: usize| chance.uniform() < -(-level[k].exp() / 12.0 * factor).exp_m1();
+                let (first, second) = (joins(0), joins(1));
+                joined[1][s] |= joined[0][s] && second;
+                joined[0][s] |= first;
+            }
+            if month == 59 || month == 119 {
+                for k in 0..2 {
+                    let count = joined[k].iter().filter(|j| **j).count();
+                    sums[k][usize::from(month == 119)] += count as f64 / f64::from(futures);
+                }
+            }
+        }
+    }
+    sums
+}
+
+#[test]
+fn futures_are_those_of_a_naive_simulation() {
+    let world = world();
+    let done = influence(&world, 2.0);
+    let futures = 3000;
+    let mut means = [[0.0; 2]; 2];
+    for future in 0..futures {
+        let joins = world.run(&world.draw(future), &done);
+        for (k, means) in means.iter_mut().enumerate() {
+            let counts = joins.counts(&world, k);
+            means.iter_mut().zip(counts).for_each(|(m, n)| *m += f64::from(n) / f64::from(futures));
+        }
+    }
+    let naive = naive(futures);
+    for (ours, theirs) in means.iter().flatten().zip(naive.iter().flatten()) {
+        // A standard deviation of 13 States, over the root of 3000, twice, and three of these: one State.
+        assert!((ours - theirs).abs() < 1.0, "{means:?} {naive:?}");
+    }
+}
+
+#[test]
+fn a_pull_brings_nobody_later_and_a_child_comes_after_its_parent() {
+    let world = world();
+    for future in 0..300 {
+        let drawn = world.draw(future);
+        let nothing = world.run(&drawn, &Influence::none(&world));
+        assert_eq!(nothing, world.run(&drawn, &influence(&world, 1.0)));
+        let pulled = world.run(&drawn, &influence(&world, 2.0));
+        for s in 0..usize::from(STATES) {
+            for k in 0..2 {
+                let month = |j: &comity_foresee::future::Joins| j.month(k, s).unwrap_or(usize::MAX);
+                // Whoever may join the second sooner because it joined the first sooner waits its time from then on.
+                assert!(month(&pulled) <= month(&nothing), "{future} {k} {s}");
+            }
+            if let Some(child) = pulled.month(1, s) {
+                assert!(pulled.month(0, s).unwrap() <= child);
+            }
+        }
+        assert!(nothing.counts(&world, 0).is_sorted());
+        assert!(nothing.all_of(&world, &[0, 1]) <= nothing.counts(&world, 1));
+    }
+}
+
+/// A record's own world: so many have joined as are said to have, whoever they are.
+#[test]
+fn every_future_begins_with_what_is_known() {
+    let regime = common::record();
+    let reference = Reference::built_in(&regime.register().actors).unwrap();
+    let ids = ["cppnm-amendment", "icsant"].map(|id| regime.register().instrument(id).unwrap());
+    let days = (Day::new(2026, 11, 30).unwrap(), Day::new(2034, 12, 31).unwrap());
+    let world = World::new(&regime, &reference, &ids, days, 869).unwrap();
+    // The Amendment brings the Convention along, whose parties alone may join it.
+    assert_eq!(world.prospects.len(), 3);
+    for future in 0..100 {
+        let drawn = world.draw(future);
+        let joins = world.run(&drawn, &Influence::none(&world));
+        for (k, prospect) in world.prospects.iter().enumerate() {
+            let begun = (0..world.states.len()).filter(|s| {
+                joins
+                    .month(k, *s)
+                    .is_some_and(|m| world.first.plus(i32::try_from(m).unwrap()) < prospect.start)
+            });
+            let ended = prospect.joined
+                - prospect.places.iter().filter(|p| **p == Place::In).count()
+                - prospect.unnamed;
+            let first = joins.counts(&world, k)[0];
+            assert!(usize::from(first) >= prospect.joined, "{} {first} {}", prospect.id, prospect.joined);
+            assert!(begun.count() + ended <= usize::from(first));
+        }
+    }
+}
