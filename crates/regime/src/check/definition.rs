@@ -1,6 +1,6 @@
 //! What is wrong with definitions beyond their syntax: names, contradictions, clauses that can never be met.
 
-use super::{existence, summed::summed};
+use super::{existence, measure, summed::summed};
 use crate::{
     Diagnostic, Regime, Register, SourceText,
     language::ast::{
@@ -16,10 +16,12 @@ pub fn definitions(regime: &Regime) -> Vec<Diagnostic> {
     let register = regime.register();
     register.instruments.iter().for_each(|i| instrument(regime, i, &mut found));
     register.forums.iter().for_each(|f| forum(register, f, &mut found));
+    register.attribute_definitions.iter().for_each(|a| measure::attribute(register, a, &mut found));
+    register.measures.iter().for_each(|m| measure::measure(regime, m, &mut found));
     found
 }
 
-fn unknown_instrument(register: &Register, at: &SourceText, id: &Name) -> Option<Diagnostic> {
+pub(super) fn unknown_instrument(register: &Register, at: &SourceText, id: &Name) -> Option<Diagnostic> {
     let unknown = register.instrument(&id.text).is_none();
     unknown.then(|| {
         let near = register.nearest_instrument(&id.text).map(|n| format!("did you mean '{n}'?"));
@@ -128,6 +130,7 @@ fn instrument(regime: &Regime, definition: &Instrument, found: &mut Vec<Diagnost
             );
         }
     }
+    measure::areas(register, definition, found);
     found.extend(summed(regime, definition));
     for (clause, span) in &definition.clauses {
         let incomplete = |message: &str, help: &str| {

@@ -4,6 +4,7 @@ mod correction;
 mod definition;
 mod existence;
 mod future;
+mod measure;
 mod permitted;
 mod proceeding;
 mod sequence;

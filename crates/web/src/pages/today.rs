@@ -86,11 +86,13 @@ impl Measured {
 }
 
 fn measure(view: &View, measure: &Measure) -> Option<Measured> {
+    // Only shares of sets are shown here.
+    let Figure::Share(all, those) = &measure.figure else { return None };
     let who = |set: &SetExpr| view.regime.who(set, &measure.source, view.on).ok();
-    let (whole, part) = (measure.share.0.clone(), measure.share.1.clone());
+    let (whole, part) = (all.clone(), those.clone());
     let both = who(&SetExpr::And(Box::new(whole.clone()), Box::new(part.clone())))?;
     let missing = who(&SetExpr::ButNot(Box::new(whole), Box::new(part)))?;
-    let whole = who(&measure.share.0)?;
+    let whole = who(all)?;
     Some(Measured {
         id: measure.id.clone(),
         title: measure.title.clone(),
@@ -101,7 +103,7 @@ fn measure(view: &View, measure: &Measure) -> Option<Measured> {
         missing: (missing.count, missing.recorded.count()),
         known: both.known.min(whole.known),
         sure: both.is_sure() && whole.is_sure(),
-        outside: format!("({}) but not ({})", measure.share.0, measure.share.1),
+        outside: format!("({all}) but not ({those})"),
     })
 }
 
