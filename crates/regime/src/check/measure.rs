@@ -24,6 +24,12 @@ pub fn measure(regime: &Regime, measure: &Measure, found: &mut Vec<Diagnostic>) 
 /// What is wrong with an attribute as defined.
 pub fn attribute(register: &Register, definition: &AttributeDefinition, found: &mut Vec<Diagnostic>) {
     let at = &definition.source;
+    let rows = register.attributes.get(&definition.id).map_or(0, |attribute| attribute.rows.len());
+    if !definition.made_of.is_empty() && rows > 0 {
+        let message = format!("'{}' is the sum of others, and {rows} rows say how much it is", definition.id);
+        let help = "take away the line 'made of', or the rows";
+        found.push(Diagnostic::error("counts-twice", at, definition.span.clone(), message).help(help));
+    }
     let Some(whole) = &definition.part_of else { return };
     match register.attribute_definition(&whole.text) {
         None => {
@@ -166,7 +172,7 @@ impl Check<'_> {
                 found.push(Diagnostic::error("counts-twice", at, name.span.clone(), message).help(help));
             }
             let definition = self.register.attribute_definition(&name.text);
-            if definition.is_some_and(|definition| definition.silence.is_none()) {
+            if definition.is_some_and(|d| d.silence.is_none() && d.made_of.is_empty()) {
                 let message =
                     format!("nothing says what it means that somebody has no row of '{name}': it is unknown");
                 let help = "add the line 'silence means none' or 'silence is unknown' to its definition";
@@ -186,6 +192,10 @@ impl Check<'_> {
 
     /// Whether an attribute is a part of another, or of a part of it.
     fn is_part(&self, part: &Name, whole: &Name) -> bool {
+        let made_of = |id: &str| self.register.attribute_definition(id).map_or(&[][..], |d| &d.made_of);
+        if made_of(&whole.text).iter().any(|name| name == part || self.is_part(part, name)) {
+            return true;
+        }
         let mut of = Some(part.text.as_str());
         for _ in 0..self.register.attribute_definitions.len() {
             let definition = of.and_then(|of| self.register.attribute_definition(of));

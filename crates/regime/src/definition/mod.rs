@@ -144,7 +144,7 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
                             "this line does not belong in a measure: it has 'title', 'gap', 'asks', 'limits', 'aim', 'from', 'since', 'variant', 'weakest over' and what it works out"
                         }
                         Open::Attribute(..) => {
-                            "an attribute has the lines 'title', 'unit', 'kind', 'holds at most', 'silence', 'part of', 'significant quantity', 'covers' and 'from'"
+                            "an attribute has the lines 'title', 'unit', 'kind', 'holds at most', 'silence', 'part of', 'made of', 'significant quantity', 'covers' and 'from'"
                         }
                         Open::Area(..) => "an area has the lines 'title', 'covers' and 'from'",
                         Open::Record(_) => {

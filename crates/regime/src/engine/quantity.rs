@@ -3,16 +3,19 @@
 use crate::{
     ActorIx, Actors, BoundsTimeline, Day, Diagnostic, Register, Timeline,
     diagnostic::SourceText,
-    language::ast::{Comparison, Quantity, Threshold},
+    language::ast::{Comparison, Name, Quantity, Threshold},
     name::nearest,
     register::{Amounts, Attribute, Unit, Value},
 };
 
+/// How deeply what attributes are made of may be made of others.
+const DEEPEST: usize = 8;
+
 /// A quantity with every attribute looked up.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Stock<'a> {
-    register: &'a Register,
-    of: &'a Quantity,
+    /// Those that have rows: of what is made of others, the others.
+    of: Vec<(&'a str, &'a Attribute)>,
 }
 
 impl<'a> Stock<'a> {
@@ -26,62 +29,93 @@ impl<'a> Stock<'a> {
         source: &SourceText,
     ) -> Result<Stock<'a>, Vec<Diagnostic>> {
         let mut found = vec![];
-        let mut first: Option<&Unit> = None;
+        let mut stock = Stock { of: vec![] };
         for name in &of.0 {
-            let error = |code, message| Diagnostic::error(code, source, name.span.clone(), message);
-            let Some(attribute) = register.attributes.get(&name.text) else {
-                let near = nearest(&name.text, register.attributes.keys().map(String::as_str));
-                let message = format!("there is no attribute '{}'", name.text);
-                found.push(
-                    error("unknown-attribute", message)
-                        .help_if(near.map(|near| format!("did you mean '{near}'?"))),
-                );
-                continue;
-            };
-            let Some(unit) = attribute.definition.as_ref().and_then(|d| d.unit.as_ref()) else {
-                let message = format!("nothing says in which unit '{}' is", name.text);
-                let help =
-                    format!("add a definition: attribute {} \"Title\", with the line 'unit kg'", name.text);
-                found.push(error("no-unit", message).help(help));
-                continue;
-            };
-            match first {
-                Some(other) if !unit.agrees(other) => {
-                    let message =
-                        format!("'{}' is in {unit}, and what stands before it in {other}", name.text);
-                    let help = "add only what is in one unit; g, kg and t are converted into each other";
-                    found.push(error("unit", message).help(help));
-                }
-                _ => first = first.or(Some(unit)),
-            }
+            stock.add(name, 0, register, source, &mut found);
         }
-        if found.is_empty() { Ok(Stock { register, of }) } else { Err(found) }
+        if found.is_empty() { Ok(stock) } else { Err(found) }
     }
 
-    /// The attributes that are added up.
-    pub fn attributes(self) -> impl Iterator<Item = &'a Attribute> {
-        self.of.0.iter().filter_map(move |name| self.register.attributes.get(&name.text))
+    /// Adds an attribute, or what it is made of.
+    fn add(
+        &mut self,
+        name: &'a Name,
+        depth: usize,
+        register: &'a Register,
+        source: &SourceText,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let error = |code, message| Diagnostic::error(code, source, name.span.clone(), message);
+        let Some(attribute) = register.attributes.get(&name.text) else {
+            let near = nearest(&name.text, register.attributes.keys().map(String::as_str));
+            let message = format!("there is no attribute '{}'", name.text);
+            found.push(
+                error("unknown-attribute", message)
+                    .help_if(near.map(|near| format!("did you mean '{near}'?"))),
+            );
+            return;
+        };
+        let definition = attribute.definition.as_ref();
+        if let Some(definition) = definition.filter(|definition| !definition.made_of.is_empty()) {
+            if depth == DEEPEST {
+                found.push(error("cycle", "attributes are made of each other in a circle".into()));
+                return;
+            }
+            for part in &definition.made_of {
+                self.add(part, depth + 1, register, &definition.source, found);
+            }
+            return;
+        }
+        let Some(unit) = definition.and_then(|d| d.unit.as_ref()) else {
+            let message = format!("nothing says in which unit '{}' is", name.text);
+            let help =
+                format!("add a definition: attribute {} \"Title\", with the line 'unit kg'", name.text);
+            found.push(error("no-unit", message).help(help));
+            return;
+        };
+        if let Some(other) = self.unit().filter(|other| !unit.agrees(other)) {
+            let message = format!("'{}' is in {unit}, and what stands before it in {other}", name.text);
+            let help = "add only what is in one unit; g, kg and t are converted into each other";
+            found.push(error("unit", message).help(help));
+        }
+        self.of.push((&name.text, attribute));
+    }
+
+    /// The attributes that are added up, by their names.
+    pub fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a Attribute)> {
+        self.of.iter().copied()
+    }
+
+    /// The same without those of another.
+    pub fn without(&self, other: &Stock<'_>) -> Stock<'a> {
+        let own = self.of.iter().filter(|(name, _)| other.of.iter().all(|(theirs, _)| theirs != name));
+        Stock { of: own.copied().collect() }
     }
 
     /// The unit it is in.
-    pub fn unit(self) -> Option<&'a Unit> {
-        self.attributes().find_map(|attribute| attribute.definition.as_ref()?.unit.as_ref())
+    pub fn unit(&self) -> Option<&'a Unit> {
+        self.attributes().find_map(|(_, attribute)| attribute.definition.as_ref()?.unit.as_ref())
     }
 
     /// What each attribute says of an actor on a day.
-    pub fn values(self, actor: ActorIx, day: Day) -> impl Iterator<Item = (&'a Attribute, &'a Value)> {
-        self.attributes()
-            .filter_map(move |attribute| Some((attribute, attribute.line.as_ref()?.at(actor, day))))
+    pub fn values(
+        &self,
+        actor: ActorIx,
+        day: Day,
+    ) -> impl Iterator<Item = (&'a str, &'a Attribute, &'a Value)> {
+        self.attributes().filter_map(move |(name, attribute)| {
+            Some((name, attribute, attribute.line.as_ref()?.at(actor, day)))
+        })
     }
 
     /// How much an actor has on a day, in millionths of the base unit.
-    pub fn at(self, actor: ActorIx, day: Day) -> Amounts {
-        self.values(actor, day).map(|(_, value)| value.amounts).sum()
+    pub fn at(&self, actor: ActorIx, day: Day) -> Amounts {
+        self.values(actor, day).map(|(_, _, value)| value.amounts).sum()
     }
 
     /// The same in significant quantities, in millionths of one.
-    fn in_significant_quantities(self, actor: ActorIx, day: Day) -> Amounts {
-        let of = |(attribute, value): (&Attribute, &Value)| {
+    fn in_significant_quantities(&self, actor: ActorIx, day: Day) -> Amounts {
+        let of = |(_, attribute, value): (&str, &Attribute, &Value)| {
             let one = attribute.definition.as_ref().and_then(|d| d.significant);
             one.map_or(Amounts::UNKNOWN, |one| value.amounts.per(one))
         };
@@ -89,12 +123,12 @@ impl<'a> Stock<'a> {
     }
 
     /// The days on which it may change for anybody.
-    pub fn days(self) -> impl Iterator<Item = Day> {
-        self.attributes().filter_map(|attribute| attribute.line.as_ref()).flat_map(|line| line.days())
+    pub fn days(&self) -> impl Iterator<Item = Day> {
+        self.attributes().filter_map(|(_, attribute)| attribute.line.as_ref()).flat_map(|line| line.days())
     }
 
-    fn days_of(self, actor: ActorIx) -> Vec<Day> {
-        let lines = self.attributes().filter_map(|attribute| attribute.line.as_ref());
+    fn days_of(&self, actor: ActorIx) -> Vec<Day> {
+        let lines = self.attributes().filter_map(|(_, attribute)| attribute.line.as_ref());
         let mut days: Vec<Day> = lines.flat_map(|line| line.days_of(actor)).collect();
         days.sort_unstable();
         days.dedup();
@@ -105,14 +139,13 @@ impl<'a> Stock<'a> {
     ///
     /// # Errors
     /// That the amount is in a unit that it cannot be compared in.
-    pub fn holders(self, threshold: &Threshold, actors: &Actors) -> Result<BoundsTimeline, String> {
+    pub fn holders(&self, threshold: &Threshold, actors: &Actors) -> Result<BoundsTimeline, String> {
         let unit = threshold.amount.unit.as_ref().map(|unit| Unit::of(&unit.text));
         let own = self.unit();
         let significant = unit == Some(Unit::SignificantQuantity) && own != Some(&Unit::SignificantQuantity);
         if significant {
             let lacks = |a: &Attribute| a.definition.as_ref().is_none_or(|d| d.significant.is_none());
-            if let Some(at) = self.attributes().position(lacks) {
-                let name = self.of.0.get(at).map_or("", |name| name.text.as_str());
+            if let Some((name, _)) = self.attributes().find(|(_, attribute)| lacks(attribute)) {
                 return Err(format!(
                     "nothing says how much of '{name}' is a significant quantity: add the line 'significant quantity 25 kg' to its definition"
                 ));
@@ -120,7 +153,7 @@ impl<'a> Stock<'a> {
         } else if let (Some(unit), Some(own)) = (&unit, own)
             && !unit.agrees(own)
         {
-            return Err(format!("{unit} cannot be compared with {own}, in which '{}' is", self.of));
+            return Err(format!("{unit} cannot be compared with {own}, in which '{}' is", threshold.of));
         }
         let scale = unit.as_ref().map_or(1, Unit::scale);
         let much = u128::from(threshold.amount.millionths).saturating_mul(scale);

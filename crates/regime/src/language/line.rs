@@ -80,7 +80,7 @@ pub struct LineParser<'a> {
 }
 
 /// The words a line may begin with.
-const BEGINNINGS: [&str; 77] = [
+const BEGINNINGS: [&str; 78] = [
     "instrument",
     "measure",
     "list",
@@ -127,6 +127,7 @@ const BEGINNINGS: [&str; 77] = [
     "silence means none",
     "silence is unknown",
     "part of",
+    "made of",
     "significant quantity",
     "area",
     "reaches",

@@ -51,6 +51,8 @@ impl LineParser<'_> {
             Item::Silence(self.silence()?)
         } else if self.phrase("part of") {
             Item::PartOf(self.attribute()?)
+        } else if self.phrase("made of") {
+            Item::MadeOf(self.names("the name of an attribute")?)
         } else if self.phrase("significant quantity") {
             Item::SignificantQuantity(self.amount()?)
         } else {

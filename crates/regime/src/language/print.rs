@@ -167,6 +167,7 @@ impl Display for Item {
             Item::Holds(step) => write!(f, "holds  at most {step}"),
             Item::Silence(silence) => write!(f, "silence {silence}"),
             Item::PartOf(id) => write!(f, "part of {id}"),
+            Item::MadeOf(names) => write!(f, "made of {}", join(names)),
             Item::SignificantQuantity(amount) => write!(f, "significant quantity {amount}"),
             Item::Area(id, title) => write!(f, "area {id} \"{title}\""),
             Item::Reaches(article, areas) => {

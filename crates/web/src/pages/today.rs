@@ -3,7 +3,7 @@
 use axum::response::Response;
 use comity_regime::{
     Act, Count, Day, InstrumentIx,
-    language::ast::{Force, SetExpr},
+    language::ast::{Figure, Force, SetExpr},
     register::{Known, Measure},
     status::Status,
 };

@@ -116,6 +116,8 @@ pub enum Item {
     Silence(Silence),
     /// Of an attribute: what it is a part of.
     PartOf(Name),
+    /// Of an attribute: what it is the sum of.
+    MadeOf(Vec<Name>),
     /// Of an attribute: how much of it is one significant quantity.
     SignificantQuantity(Amount),
     /// `area ID "Title"`: begins an area that provisions cover.

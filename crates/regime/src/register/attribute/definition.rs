@@ -27,6 +27,8 @@ pub struct AttributeDefinition {
     pub silence: Option<Silence>,
     /// The attribute that it is a part of.
     pub part_of: Option<Name>,
+    /// The attributes that it is the sum of; it has then no rows of its own.
+    pub made_of: Vec<Name>,
     /// How much of it is one significant quantity, in millionths of its unit.
     pub significant: Option<u128>,
     /// What it is, in plain words.
