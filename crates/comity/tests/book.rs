@@ -163,8 +163,12 @@ fn follow(page: &str, folder: &str) -> usize {
 // One after the other: each starts Comity where the page says it is.
 #[test]
 fn what_a_newcomer_is_told_to_type_works() {
-    let pages =
-        [("README.md", ""), ("docs/first-treaty.md", "my-treaty"), ("docs/first-forum.md", "my-forum")];
+    let pages = [
+        ("README.md", ""),
+        ("docs/first-treaty.md", "my-treaty"),
+        ("docs/first-forum.md", "my-forum"),
+        ("docs/measures.md", "my-gaps"),
+    ];
     for (page, folder) in pages {
         assert!(follow(page, folder) >= 4, "{page}");
     }

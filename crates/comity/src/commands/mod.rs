@@ -12,6 +12,7 @@ pub mod import;
 pub mod key;
 mod known;
 pub mod log;
+pub mod measure;
 pub mod mirror;
 pub mod paper;
 pub mod parties;

@@ -86,6 +86,32 @@ impl<'a> Stock<'a> {
         self.of.iter().copied()
     }
 
+    /// One attribute alone.
+    pub fn single(name: &'a str, attribute: &'a Attribute) -> Stock<'a> {
+        Stock { of: vec![(name, attribute)] }
+    }
+
+    /// Whether it is made of nothing.
+    pub fn is_empty(&self) -> bool {
+        self.of.is_empty()
+    }
+
+    /// Those attributes that are parts of another, or of a part of it.
+    pub fn parts_of(&self, whole: &str, register: &Register) -> Stock<'a> {
+        let is_part = |attribute: &Attribute| {
+            let mut definition = attribute.definition.as_ref();
+            for _ in 0..DEEPEST {
+                let Some(of) = definition.and_then(|d| d.part_of.as_ref()) else { return false };
+                if of.text == whole {
+                    return true;
+                }
+                definition = register.attribute_definition(&of.text);
+            }
+            false
+        };
+        Stock { of: self.of.iter().filter(|(_, attribute)| is_part(attribute)).copied().collect() }
+    }
+
     /// The same without those of another.
     pub fn without(&self, other: &Stock<'_>) -> Stock<'a> {
         let own = self.of.iter().filter(|(name, _)| other.of.iter().all(|(theirs, _)| theirs != name));

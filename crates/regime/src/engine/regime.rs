@@ -15,7 +15,7 @@ use crate::{
     Act, Bounds, Count, Day, Diagnostic, Docket, ForumIx, InstrumentIx, Proceeding,
     diagnostic::SourceText,
     language::{self, ast::SetExpr},
-    register::{self, Attribute, AttributeDefinition, Register},
+    register::{self, Attribute, AttributeDefinition, AttributeRow, Register},
 };
 
 /// A whole regime, ready to answer. Cloning shares what does not change.
@@ -286,6 +286,22 @@ impl Regime {
         let mut days = vec![];
         set.change_days(self.lines().reading(Beyond::Unstated), &mut days);
         days
+    }
+
+    /// The regime with one more row of an attribute; as it is, where there is no such attribute.
+    pub fn with_reading(&self, attribute: &str, row: AttributeRow) -> Regime {
+        let mut other = self.clone();
+        let register = Arc::make_mut(&mut other.register);
+        if let Some(attribute) = register.attributes.get_mut(attribute) {
+            let mut rows = std::mem::take(&mut attribute.rows);
+            let origin = |row: &AttributeRow| (register.actors.origin(row.actor), row.from);
+            // A reading of a day takes the place of another of that day.
+            rows.retain(|other| origin(other) != origin(&row));
+            rows.push(row);
+            *attribute = Attribute::new(rows, attribute.definition.take(), &register.actors);
+        }
+        other.look_up_again();
+        other
     }
 
     /// The regime with attributes that are defined otherwise.

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 pub use builder::{Builder, Recorded};
 pub(crate) use number::Meant;
+pub use number::bounds as reading_of;
 pub use source::is_address;
 use table::ENOUGH;
 pub use table::{
