@@ -223,7 +223,7 @@ fn within(value: &Value, (of, whole): (u64, u64), kg: bool) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
     fn every_choice_lies_within_the_bounds(world in world(), on in 0..40u32) {

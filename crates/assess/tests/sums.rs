@@ -102,21 +102,26 @@ fn what_was_revised_is_told_from_what_happened() {
     assert!(change.parts.iter().any(|p| p.cause == Cause::Definition && p.about == "IRN"));
 }
 
+/// Nobody joins the Amendment without the Convention.
+const JOIN: &str = "IRN and PRK joined cppnm, IRN and PRK joined cppnm-amendment";
+
 #[test]
 fn what_is_supposed_is_what_acts_would_make() {
     let regime = record("nuclear-security");
     let at = day("2016-06-01");
     let measure = regime.register().measure("bound-where-material-is").unwrap();
-    let supposed = suppose(&regime, measure, "BLR and ZAF joined cppnm-amendment", at).unwrap();
+    let supposed = suppose(&regime, measure, JOIN, at).unwrap();
     assert_eq!(supposed.before.reading.value.to_string(), "83%");
-    assert_eq!(supposed.after.reading.missing.as_ref().unwrap().sure, ["IRN", "PRK"]);
+    assert_eq!(supposed.after.reading.missing.as_ref().unwrap().sure, ["BLR", "ZAF"]);
     let mut folder = files("nuclear-security");
     let acts = "date,actor,act,instrument,source,effective\n\
-        2016-06-01,BLR,deposit,cppnm-amendment,seed-2016,2016-06-01\n\
-        2016-06-01,ZAF,deposit,cppnm-amendment,seed-2016,2016-06-01\n";
+        2016-06-01,IRN,deposit,cppnm,seed-2016,2016-06-01\n\
+        2016-06-01,PRK,deposit,cppnm,seed-2016,2016-06-01\n\
+        2016-06-01,IRN,deposit,cppnm-amendment,seed-2016,2016-06-01\n\
+        2016-06-01,PRK,deposit,cppnm-amendment,seed-2016,2016-06-01\n";
     folder.insert("acts/zz.csv".into(), acts.into());
     let told = load(&folder, None, None).unwrap_or_else(|found| panic!("{}", found[0])).regime;
-    let thought = acted(&regime, "BLR and ZAF joined cppnm-amendment", at).unwrap();
+    let thought = acted(&regime, JOIN, at).unwrap();
     for measure in &regime.register().measures {
         for later in ["2016-06-01", "2017-01-01", "2018-06-19"] {
             let value = |regime: &Regime| {
@@ -140,13 +145,14 @@ fn readings_and_leaving_can_be_supposed() {
     let count = |a: &comity_assess::measure::Assessment| a.reading.counted.as_ref().unwrap().count.min;
     assert_eq!(count(&left.before), count(&left.after) + 1);
     for (wrong, help) in [
-        ("BLX joined cppnm", "did you mean 'BLR'?"),
+        ("BLX joined cppnm", "did you mean 'BLZ'?"),
         ("BLR joined cppn", "did you mean 'cppnm'?"),
         ("BLR had 0 of hue", "did you mean 'heu'?"),
+        ("IRN joined cppnm-amendment", "open to contracting parties to cppnm"),
         ("BLR", "write 'NLD and KEN joined ID'"),
         ("FRA joined cppnm", ""),
     ] {
-        let found = suppose(&regime, of_all, wrong, day("2017-01-01")).unwrap_err();
+        let found = suppose(&regime, of_all, wrong, day("2016-06-01")).unwrap_err();
         assert!(found[0].to_string().contains(help), "{wrong}: {}", found[0]);
     }
 }

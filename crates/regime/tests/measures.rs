@@ -144,7 +144,6 @@ fn mistakes_are_caught_and_mended() {
         ("share of States that are parties to pact\n  aim none\n  from pakt", "unknown-source", "'pact'"),
         ("reports due under pakt that came", "unknown-instrument", "did you mean 'pact'?"),
         ("areas covered by instruments in force", "never", "define areas"),
-        ("nomber of States", "syntax", "did you mean 'number of'?"),
     ] {
         let found = said(&folder(&format!("measure m \"M\"\n  {line}\n"), ""));
         assert!(found.contains(code) && found.contains(help), "{line}: {found}");

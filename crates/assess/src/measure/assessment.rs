@@ -136,17 +136,14 @@ fn doubts(reading: &Reading) -> Vec<Doubt> {
     let total: super::Stake = reading.stakes.iter().map(|(_, stake)| *stake).sum();
     let mut all: Vec<Doubt> = vec![];
     for (about, stake) in &reading.stakes {
-        let Some(high) = stake.high else { continue };
-        if (stake.low, stake.low_of) == (high, stake.high_of) {
+        if stake.open > 0 || (stake.low, stake.low_of) == (stake.high, stake.high_of) {
             continue;
         }
-        let (middle, middle_of) = ((stake.low + high) / 2, (stake.low_of + stake.high_of) / 2);
-        let known = super::Stake {
-            low: total.low - stake.low + middle,
-            low_of: total.low_of - stake.low_of + middle_of,
-            high: total.high.map(|all| all - high + middle),
-            high_of: total.high_of - stake.high_of + middle_of,
-        };
+        let middle = (stake.low + stake.high) / 2;
+        let middle_of = (stake.low_of + stake.high_of) / 2;
+        let alone =
+            super::Stake { low: middle, low_of: middle_of, high: middle, high_of: middle_of, open: 0 };
+        let known = total.without(*stake) + alone;
         let narrower = Value::of(reading.value.kind.clone(), known).width();
         let width = width.saturating_sub(narrower.unwrap_or(width));
         if width > 0 {

@@ -166,7 +166,7 @@ pub fn missions(regime: &Regime, service: &str, set: &Set, within: Option<Step>,
         }
         let id = regime.register().actors[*host].id.clone();
         let row = row(p.id.clone(), id, service.to_owned(), (true, true), (surely, possibly));
-        let stake = Stake { high: None, ..row.stake };
+        let stake = Stake { open: 1, ..row.stake };
         Some(Row { date: Some(p.date), sources: regime.source_ids(p.sources.iter().copied()), stake, ..row })
     });
     each.collect()

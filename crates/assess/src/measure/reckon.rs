@@ -157,7 +157,7 @@ impl<'a> Reckoner<'a> {
                 let count = |n: Option<usize>| n.unwrap_or(0) as u128;
                 let low = count(met.iter().map(|(_, met)| met.min).min());
                 let high = count(met.iter().map(|(_, met)| met.max).min());
-                vec![(String::new(), Stake { low, high: Some(high), ..Stake::NONE })]
+                vec![(String::new(), Stake::amount(low, Some(high)))]
             }
             _ => of_rows(self.rows(on)),
         }
@@ -209,11 +209,11 @@ impl<'a> Reckoner<'a> {
             Figure::Number(_) => {
                 let extent = self.regime.extent(self.set(0), on);
                 let stake = counted(how_many(extent), Count::default());
-                if extent.known == Known::Unsaid { Stake { high: None, ..stake } } else { stake }
+                if extent.known == Known::Unsaid { Stake { open: 1, ..stake } } else { stake }
             }
             Figure::Missions(..) => {
                 let stake: Stake = self.stakes(on).into_iter().map(|(_, stake)| stake).sum();
-                Stake { high: None, ..stake }
+                Stake { open: stake.open.max(1), ..stake }
             }
             _ => self.stakes(on).into_iter().map(|(_, stake)| stake).sum(),
         }
@@ -292,7 +292,8 @@ fn counted(had: Count, missing: Count) -> Stake {
     Stake {
         low: had.min as u128,
         low_of: (had.min + missing.max) as u128,
-        high: Some(had.max as u128),
+        high: had.max as u128,
         high_of: (had.max + missing.min) as u128,
+        open: 0,
     }
 }

@@ -118,14 +118,9 @@ fn each_left_out(reckoner: &Reckoner<'_>, on: Day) -> Vec<(String, Value)> {
     };
     let mut all: Vec<(f64, String, Value)> = stakes
         .into_iter()
-        .filter(|(about, stake)| !about.is_empty() && stake.high.is_some())
+        .filter(|(about, stake)| !about.is_empty() && stake.open == 0)
         .map(|(about, stake)| {
-            let rest = Stake {
-                low: total.low - stake.low,
-                low_of: total.low_of - stake.low_of,
-                high: total.high.zip(stake.high).map(|(all, one)| all - one),
-                high_of: total.high_of - stake.high_of,
-            };
+            let rest = total.without(stake);
             let value = Value::of(reckoner.kind(), rest);
             ((middle(&value) - middle(&whole)).abs(), about, value)
         })

@@ -14,15 +14,36 @@ pub struct Stake {
     pub low: u128,
     /// Of how much, at that end.
     pub low_of: u128,
-    /// What is had at most; `None` where nothing bounds it.
-    pub high: Option<u128>,
+    /// What is had at most, as far as anything bounds it.
+    pub high: u128,
     /// Of how much, at that end.
     pub high_of: u128,
+    /// How many bring something that nothing bounds.
+    pub open: u32,
 }
 
 impl Stake {
     /// Nothing.
-    pub const NONE: Stake = Stake { low: 0, low_of: 0, high: Some(0), high_of: 0 };
+    pub const NONE: Stake = Stake { low: 0, low_of: 0, high: 0, high_of: 0, open: 0 };
+
+    /// Nothing is known of it.
+    pub const OPEN: Stake = Stake { open: 1, ..Stake::NONE };
+
+    /// An amount that is no share of another.
+    pub fn amount(low: u128, high: Option<u128>) -> Stake {
+        Stake { low, high: high.unwrap_or(0), open: u32::from(high.is_none()), ..Stake::NONE }
+    }
+
+    /// The same without a part of it.
+    pub fn without(self, part: Stake) -> Stake {
+        Stake {
+            low: self.low.saturating_sub(part.low),
+            low_of: self.low_of.saturating_sub(part.low_of),
+            high: self.high.saturating_sub(part.high),
+            high_of: self.high_of.saturating_sub(part.high_of),
+            open: self.open.saturating_sub(part.open),
+        }
+    }
 
     /// One that is counted or not: surely or possibly had, surely or possibly missing.
     pub fn one(had: (bool, bool), missing: (bool, bool)) -> Stake {
@@ -31,8 +52,9 @@ impl Stake {
         Stake {
             low: had_surely,
             low_of: had_surely + missing_possibly,
-            high: Some(had_possibly),
+            high: had_possibly,
             high_of: had_possibly + missing_surely,
+            open: 0,
         }
     }
 }
@@ -44,8 +66,9 @@ impl Add for Stake {
         Stake {
             low: self.low.saturating_add(other.low),
             low_of: self.low_of.saturating_add(other.low_of),
-            high: self.high.zip(other.high).map(|(a, b)| a.saturating_add(b)),
+            high: self.high.saturating_add(other.high),
             high_of: self.high_of.saturating_add(other.high_of),
+            open: self.open.saturating_add(other.open),
         }
     }
 }
@@ -56,7 +79,7 @@ impl std::iter::Sum for Stake {
     }
 }
 
-/// How much more (or less) one stake is than another; what nothing bounds is left out.
+/// How much more (or less) one stake is than another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Stakes {
     /// Of what is had at least.
@@ -67,6 +90,8 @@ pub struct Stakes {
     pub high: i128,
     /// Of the whole at that end.
     pub high_of: i128,
+    /// Of those that bring something that nothing bounds.
+    pub open: i64,
 }
 
 impl Stakes {
@@ -77,6 +102,7 @@ impl Stakes {
             low_of: self.low_of.saturating_sub(other.low_of),
             high: self.high.saturating_sub(other.high),
             high_of: self.high_of.saturating_sub(other.high_of),
+            open: self.open - other.open,
         }
     }
 
@@ -97,8 +123,9 @@ impl Sub for Stake {
         Stakes {
             low: less(self.low, before.low),
             low_of: less(self.low_of, before.low_of),
-            high: less(self.high.unwrap_or(0), before.high.unwrap_or(0)),
+            high: less(self.high, before.high),
             high_of: less(self.high_of, before.high_of),
+            open: i64::from(self.open) - i64::from(before.open),
         }
     }
 }
@@ -112,6 +139,7 @@ impl Add for Stakes {
             low_of: self.low_of.saturating_add(other.low_of),
             high: self.high.saturating_add(other.high),
             high_of: self.high_of.saturating_add(other.high_of),
+            open: self.open + other.open,
         }
     }
 }

@@ -74,7 +74,7 @@ pub fn sum(stock: &Stock<'_>, over: Bounds, on: Day) -> Vec<(ActorIx, Stake)> {
     let stake = |actor| {
         let amounts = stock.at(actor, on);
         let low = if over.sure.contains(actor) { amounts.low } else { 0 };
-        (actor, Stake { low, high: amounts.high, ..Stake::NONE })
+        (actor, Stake::amount(low, amounts.high))
     };
     over.possible.iter().map(stake).collect()
 }
@@ -85,16 +85,16 @@ pub fn held_by(stock: &Stock<'_>, over: Bounds, by: Bounds, on: Day) -> Vec<(Act
         let amounts = stock.at(actor, on);
         let (over_surely, by_surely) = (over.sure.contains(actor), by.sure.contains(actor));
         let low = if over_surely && by_surely { amounts.low } else { 0 };
-        let against = if by_surely { Some(0) } else { amounts.high };
-        let high = if by.possible.contains(actor) { amounts.high } else { Some(0) };
+        let Some(most) = amounts.high else { return (actor, Stake::OPEN) };
+        let against = if by_surely { 0 } else { most };
+        let high = if by.possible.contains(actor) { most } else { 0 };
         let rest = if over_surely && !by.possible.contains(actor) { amounts.low } else { 0 };
-        // One that nothing bounds leaves the whole without bounds.
-        let high = against.and(high);
         let stake = Stake {
             low,
-            low_of: low.saturating_add(against.unwrap_or(0)),
+            low_of: low.saturating_add(against),
             high,
-            high_of: high.unwrap_or(0).saturating_add(rest),
+            high_of: high.saturating_add(rest),
+            open: 0,
         };
         (actor, stake)
     };
@@ -132,16 +132,16 @@ impl<'a> Portion<'a> {
         let mut most = common.high.map(|high| (high, high));
         for (whole, parts) in &self.pairs {
             let (whole, part) = (whole.at(actor, on), parts.at(actor, on));
-            let Some(high) = whole.high else { return Stake { high: None, ..Stake::NONE } };
+            let Some(high) = whole.high else { return Stake::OPEN };
             least += part.low;
             least_of += high.max(part.low);
             most = most.zip(part.high).map(|((had, of), part)| (had + part, of + whole.low.max(part)));
         }
-        let Some((most, most_of)) = most else { return Stake { high: None, ..Stake::NONE } };
+        let Some((most, most_of)) = most else { return Stake::OPEN };
         if self.outside {
-            Stake { low: most_of - most, low_of: most_of, high: Some(least_of - least), high_of: least_of }
+            Stake { low: most_of - most, low_of: most_of, high: least_of - least, high_of: least_of, open: 0 }
         } else {
-            Stake { low: least, low_of: least_of, high: Some(most), high_of: most_of }
+            Stake { low: least, low_of: least_of, high: most, high_of: most_of, open: 0 }
         }
     }
 
@@ -167,17 +167,14 @@ impl<'a> Portion<'a> {
         let high = |at: usize| (perhaps[at].1.high, perhaps[at].1.high_of);
         order.sort_by(|a, b| {
             let ((x, x_of), (y, y_of)) = (high(*a), high(*b));
-            y.unwrap_or(u128::MAX).saturating_mul(x_of).cmp(&x.unwrap_or(u128::MAX).saturating_mul(y_of))
+            y.saturating_mul(x_of).cmp(&x.saturating_mul(y_of))
         });
         for at in order {
             let (most, of) = high(at);
-            let (Some(most), Some(so_far)) = (most, total.high) else {
-                chosen[at].1.high = None;
-                continue;
-            };
-            if total.high_of == 0 || less(so_far, total.high_of, most, of) {
-                (chosen[at].1.high, chosen[at].1.high_of) = (Some(most), of);
-                (total.high, total.high_of) = (Some(so_far + most), total.high_of + of);
+            chosen[at].1.open = perhaps[at].1.open;
+            if total.high_of == 0 || less(total.high, total.high_of, most, of) {
+                (chosen[at].1.high, chosen[at].1.high_of) = (most, of);
+                (total.high, total.high_of) = (total.high + most, total.high_of + of);
             }
         }
         sure.extend(chosen);

@@ -47,12 +47,13 @@ impl Value {
             Kind::Share => (whole > 0).then_some(Fraction { of, whole }),
             _ => Some(Fraction { of, whole: 1 }),
         };
-        let open = stake.high.is_none();
+        let open = stake.open > 0;
         let (low, high) = match (kind == Kind::Share, open) {
             // Of a whole without bounds nothing is known but that a part is no more than all of it.
             (true, true) => (Some(Fraction { of: 0, whole: 1 }), Some(Fraction { of: 1, whole: 1 })),
             _ => {
-                (fraction(stake.low, stake.low_of), stake.high.and_then(|high| fraction(high, stake.high_of)))
+                let high = if open { None } else { fraction(stake.high, stake.high_of) };
+                (fraction(stake.low, stake.low_of), high)
             }
         };
         // An empty whole may be empty at one end only.

@@ -243,7 +243,7 @@ impl View<'_> {
         let stock = Stock::resolve(quantity, self.regime.register(), &self.measure.source).ok()?;
         let amounts = stock.at(self.actor, self.on);
         let kind = Kind::Amount(stock.unit()?.clone());
-        Some(Value::of(kind, Stake { low: amounts.low, high: amounts.high, ..Stake::NONE }))
+        Some(Value::of(kind, Stake::amount(amounts.low, amounts.high)))
     }
 }
 
