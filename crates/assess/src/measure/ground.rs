@@ -190,9 +190,10 @@ impl Search<'_> {
     fn act(&self, id: &Name) -> Option<Ground> {
         let register = self.regime.register();
         let ix = register.instrument(&id.text)?;
-        let consents = self.regime.consents(ix).into_iter();
-        let own = consents.filter(|c| self.is_same(c.origin) && c.act.date.earliest <= self.on);
-        let last = own.max_by_key(|c| (c.act.date.earliest, c.act.entry));
+        let origin = register.actors.origin(self.actor);
+        let own = self.regime.consents_of(ix, origin).into_iter();
+        let last =
+            own.filter(|c| c.act.date.earliest <= self.on).max_by_key(|c| (c.act.date.earliest, c.act.entry));
         Some(match last {
             Some(consent) => Ground::Act {
                 act: consent.act.kind.to_string(),

@@ -12,7 +12,7 @@ use super::{
     standing::View,
 };
 use crate::{
-    Act, Bounds, Count, Day, Diagnostic, Docket, ForumIx, InstrumentIx, Proceeding,
+    Act, ActorIx, Bounds, Count, Day, Diagnostic, Docket, ForumIx, InstrumentIx, Proceeding,
     diagnostic::SourceText,
     language::{self, ast::SetExpr},
     register::{self, Attribute, AttributeDefinition, AttributeRow, Register},
@@ -262,6 +262,15 @@ impl Regime {
     /// Every consent to an instrument, with the day from which it binds.
     pub fn consents(&self, ix: InstrumentIx) -> Vec<Consent> {
         self.view(ix).story(self.register.definition(ix), self.standing(ix), self.acts_on(ix))
+    }
+
+    /// The consents to an instrument of one chain of States, by the first of them: no other's acts are looked at.
+    pub fn consents_of(&self, ix: InstrumentIx, origin: ActorIx) -> Vec<Consent> {
+        let actors = &self.register.actors;
+        let own = self.acts_on(ix).iter().filter(|act| actors.origin(act.actor) == origin);
+        let acts: Vec<Act> = own.cloned().collect();
+        let consents = self.view(ix).story(self.register.definition(ix), self.standing(ix), &acts);
+        consents.into_iter().filter(|consent| consent.origin == origin).collect()
     }
 
     /// Who is in a set on a day, and how much of that is known.

@@ -215,7 +215,7 @@ impl Regime {
     /// When an actor consented to be bound by an instrument, if it did by a day.
     fn consented(&self, ix: InstrumentIx, actor: ActorIx, on: Day) -> Option<When> {
         let origin = self.register().actors.origin(actor);
-        let made = self.consents(ix).into_iter().find(|c| c.origin == origin && c.act.date.earliest <= on);
+        let made = self.consents_of(ix, origin).into_iter().find(|c| c.act.date.earliest <= on);
         made.map(|c| c.act.date)
     }
 
