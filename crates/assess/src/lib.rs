@@ -1,8 +1,10 @@
-//! What came of it: measures, promises and what falls due on a day; stock-taking over a period, with the period before beside it.
+//! What came of it: measures worked out with the gaps that they show, promises and what falls due on a day; stock-taking over a
+//! period, with the period before beside it.
 
 mod document;
 pub mod due;
 mod figures;
+pub mod measure;
 mod period;
 pub mod promise;
 mod scope;

@@ -2,7 +2,7 @@
 
 use comity_regime::{
     Count, Day, Regime,
-    language::ast::SetExpr,
+    language::ast::{Figure, SetExpr},
     register::{Known, Measure, Titles},
 };
 
@@ -34,13 +34,14 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// A measure on a day; `None` if one of its sets means nothing in the regime.
+    /// A measure on a day; `None` if it is no share of a set, or one of its sets means nothing in the regime.
     pub fn of(regime: &Regime, measure: &Measure, on: Day) -> Option<Measured> {
         let who = |set: &SetExpr| regime.who(set, &measure.source, on).ok();
-        let (whole, part) = (measure.share.0.clone(), measure.share.1.clone());
+        let Figure::Share(all, those) = &measure.figure else { return None };
+        let (whole, part) = (all.clone(), those.clone());
         let both = who(&SetExpr::And(Box::new(whole.clone()), Box::new(part.clone())))?;
         let missing = who(&SetExpr::ButNot(Box::new(whole), Box::new(part)))?;
-        let whole = who(&measure.share.0)?;
+        let whole = who(all)?;
         Some(Measured {
             id: measure.id.clone(),
             title: measure.title.clone(),
@@ -50,7 +51,7 @@ impl Measured {
             part: both.count,
             missing: missing.count,
             missing_by_name: missing.recorded.count(),
-            outside: format!("({}) but not ({})", measure.share.0, measure.share.1),
+            outside: format!("({all}) but not ({those})"),
             known: both.known.min(whole.known),
             sure: both.is_sure() && whole.is_sure(),
         })

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use comity_ledger::{Content, Fields, Kind, entry::folder::files as tables, trust::is_policy};
 use comity_regime::{
     Diagnostic, Regime, Register,
-    load::{Folder, is_acts, is_definition},
+    load::{ATTRIBUTE_DEFINITIONS, Folder, is_acts, is_definition},
 };
 use include_dir::{Dir, include_dir};
 
@@ -43,8 +43,13 @@ fn belongs(path: &str) -> bool {
 /// cited by what it takes: a log has nothing to look them up in.
 pub fn completed(mut files: Folder, regime: &Regime) -> Folder {
     let has_actors = files.contains_key("actors.csv");
-    let borrowed =
-        |path: &str| is_policy(path) || !has_actors && ["actors.csv", "attributes.csv"].contains(&path);
+    let has_attributes = files.contains_key("attributes.csv");
+    let borrowed = |path: &str| match path {
+        "actors.csv" | "attributes.csv" => !has_actors,
+        // What attributes are goes with their rows.
+        ATTRIBUTE_DEFINITIONS => !has_actors && !has_attributes,
+        path => is_policy(path),
+    };
     for (path, bytes) in built_in().into_iter().filter(|(path, _)| borrowed(path)) {
         files.entry(path).or_insert(bytes);
     }

@@ -55,6 +55,7 @@ Examples:
   comity calendar article-16 --on 2021-06-01
   comity due FIN
   comity stocktake nss --from 2014-03-26 --to 2016-04-01
+  comity measure bound-where-material-is --on 2016-06-01 --explain
   comity --record record/worked-examples status kyoto --on 2005-02-16 --json
   comity check my-record/";
 
@@ -180,6 +181,29 @@ enum Command {
     },
     /// Forecast the past of treaties that were kept back, and score the forecasts against what then happened.
     Backtest {
+        #[command(flatten)]
+        format: Format,
+    },
+    /// Every measure of the gaps, on a day.
+    Measures {
+        #[command(flatten)]
+        when: When,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// A measure with its bounds: on a day, over time, what changed and why, what would change it, what it hangs on.
+    Measure {
+        #[command(flatten)]
+        arguments: commands::ask::measure::Arguments,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// Those who hold what is protected and meet the fewest conditions, and what would help.
+    WeakestLink {
+        /// The id of a measure of the kind 'fewest of ...' [default: the first].
+        id: Option<String>,
+        #[command(flatten)]
+        when: When,
         #[command(flatten)]
         format: Format,
     },
@@ -407,6 +431,11 @@ fn main() -> ExitCode {
         Command::Due { actor, when, format } => commands::ask::commitments::due(&from, &actor, &when, format),
         Command::Remind { arguments, when } => commands::ask::remind::run(&from, &arguments, &when),
         Command::Stocktake { arguments, format } => commands::ask::stocktake::run(&from, &arguments, format),
+        Command::Measures { when, format } => commands::ask::measure::list(&from, &when, format),
+        Command::Measure { arguments, format } => commands::ask::measure::run(&from, &arguments, format),
+        Command::WeakestLink { id, when, format } => {
+            commands::ask::measure::chain(&from, id.as_deref(), &when, format)
+        }
         Command::Forecast { arguments, when, format } => {
             commands::foresee::forecast::run(&from, &arguments, &when, format)
         }

@@ -170,6 +170,7 @@ fn what_a_newcomer_is_told_to_type_works() {
         ("docs/first-treaty.md", "my-treaty"),
         ("docs/first-forum.md", "my-forum"),
         ("docs/foresight.md", "my-record"),
+        ("docs/measures.md", "my-gaps"),
     ];
     for (page, folder) in pages {
         assert!(follow(page, folder) >= 4, "{page}");

@@ -19,12 +19,14 @@ pub struct Draft {
     regime: Regime,
     /// Instruments that have acts which their evaluation does not know yet, and the first day of any of those.
     touched: BTreeMap<InstrumentIx, Day>,
+    /// Whether sets may speak of something that was added, and be known only at the end.
+    spoken_of: bool,
 }
 
 impl Draft {
     /// Begins with a regime as it is.
     pub fn on(regime: Regime) -> Draft {
-        Draft { regime, touched: BTreeMap::new() }
+        Draft { regime, touched: BTreeMap::new(), spoken_of: false }
     }
 
     /// What definitions and acts refer to, and acts as far as they are known.
@@ -105,6 +107,8 @@ impl Draft {
         }
         let found = of_entry(check::proceeding(&self.regime, &proceeding), proceeding.entry);
         if !found.iter().any(|finding| finding.is_error) {
+            self.spoken_of |=
+                matches!(proceeding.what, What::Report | What::AssistanceRequest | What::Mission { .. });
             return Ok(found);
         }
         Arc::make_mut(&mut self.regime.docket).take_back();
@@ -138,6 +142,9 @@ impl Draft {
     /// The regime with all that was added.
     pub fn finish(mut self) -> Regime {
         self.settle();
+        if self.spoken_of {
+            self.regime.look_up_again();
+        }
         self.regime
     }
 }

@@ -12,10 +12,11 @@ use crate::{
     Act, ActKind, ActorIx, ActorKind, Day, InstrumentIx, Register,
     act::rectified,
     language::ast::{
-        Anchor, Clause, Condition, Deemed, Kind, LaterThan, Leaving, Moment, OptOut, OptOutBy, OptOutUntil,
-        Provisional, Requirement, Rule, SetExpr, Step, SuccessionFrom, Timing, Weight, take,
+        Anchor, Clause, Comparison, Condition, Deemed, Kind, LaterThan, Leaving, Moment, Name, Nature,
+        OptOut, OptOutBy, OptOutUntil, Provisional, Requirement, Rule, SetExpr, Step, SuccessionFrom,
+        Threshold, Timing, Weight, take,
     },
-    register::{Attribute, Instrument, Membership},
+    register::{Attribute, AttributeRow, Instrument, Membership},
 };
 
 type Actors = BTreeSet<ActorIx>;
@@ -520,6 +521,47 @@ impl<'a> Naive<'a> {
         valid.map(|r| r.weight).sum()
     }
 
+    /// Whether an actor has so much: the latest reading that is of the day or before it and not too old, or what silence
+    /// says. Amounts and days have to be certain, and what is not known is nothing.
+    fn has(&self, threshold: &Threshold, actor: ActorIx, day: Day) -> bool {
+        let scale = |unit: Option<&str>| match unit {
+            Some("kg") => 1000u128,
+            Some("t") => 1_000_000,
+            _ => 1,
+        };
+        let of = |name: &Name| -> u128 {
+            let Some(attribute) = self.register.attributes.get(&name.text) else { return 0 };
+            let Some(definition) = &attribute.definition else { return 0 };
+            let origin = self.register.actors.origin(actor);
+            let rows = attribute.rows.iter().filter(|r| self.register.actors.origin(r.actor) == origin);
+            let begun = rows.filter(|r| r.from.is_none_or(|from| from.earliest <= day));
+            let weight: u64 = match definition.nature {
+                Nature::State => {
+                    begun.filter(|r| r.to.is_none_or(|to| day < to.earliest)).map(|r| r.weight).sum()
+                }
+                Nature::Reading => {
+                    let latest = begun.max_by_key(|r| r.from.map(|from| from.earliest));
+                    let too_old = |r: &&AttributeRow| {
+                        r.from
+                            .zip(definition.holds)
+                            .is_some_and(|(from, holds)| holds.from(from.earliest) <= day)
+                    };
+                    latest.filter(|r| !too_old(r)).map_or(0, |r| r.weight)
+                }
+            };
+            let unit = definition.unit.as_ref().map(ToString::to_string);
+            u128::from(weight) * scale(unit.as_deref())
+        };
+        let have: u128 = threshold.of.0.iter().map(of).sum();
+        let unit = threshold.amount.unit.as_ref().map(|unit| unit.text.as_str());
+        let much = u128::from(threshold.amount.millionths) * scale(unit);
+        match threshold.comparison {
+            Comparison::AtLeast => have >= much,
+            Comparison::MoreThan => have > much,
+            Comparison::LessThan => have < much,
+        }
+    }
+
     fn holders(&self, attribute: &Attribute, day: Day) -> Actors {
         let valid = attribute.rows.iter().filter(|r| {
             !matches!(r.value.as_str(), "0" | "no" | "")
@@ -574,7 +616,14 @@ impl<'a> Naive<'a> {
                 },
                 None => held(&Register::membership(&name.text)),
             },
-            SetExpr::ParticipantsIn(..) => Actors::new(),
+            SetExpr::ParticipantsIn(..)
+            | SetExpr::ReportedUnder(..)
+            | SetExpr::RequestedUnder(_)
+            | SetExpr::HostsOf(..) => Actors::new(),
+            SetExpr::Holding(kind, threshold) => {
+                let all = self.register.actors.iter().map(|(ix, _)| ix);
+                only(kind, all.filter(|ix| self.there(*ix, day) && self.has(threshold, *ix, day)).collect())
+            }
             SetExpr::List(name) => {
                 let list = self.register.lists.iter().find(|l| l.id == name.text);
                 list.map(|l| self.set_of(&l.members, day, own)).unwrap_or_default()

@@ -276,15 +276,16 @@ impl Case {
             actor: ActorIx(*actor),
             value: weight.to_string(),
             weight: weight * 1_000_000,
+            bounds: Some((weight * 1_000_000, Some(weight * 1_000_000))),
             from: None,
             to: until.map(|n| When::from(day(n))),
             sources: vec![],
             note: String::new(),
         };
-        let weights = Attribute::new(self.weights.iter().map(row).collect(), &register.actors);
+        let weights = Attribute::new(self.weights.iter().map(row).collect(), None, &register.actors);
         register.attributes.insert("weight".into(), weights);
         let members = (0..4).map(|n| row(&(n, 1, (n == 3).then_some(30)))).collect();
-        let members = Attribute::new(members, &register.actors);
+        let members = Attribute::new(members, None, &register.actors);
         register.attributes.insert(Register::membership("ORG"), members);
         let text = self.text();
         let source = SourceText::new("generated.instrument", &text);

@@ -47,7 +47,7 @@ impl Defined {
         words.extend(before.into_iter().flat_map(|(_, (_, words))| words));
         let actions = words.into_iter().map(|word| match word {
             "record" => "description_of_record".to_owned(),
-            "list" => "definition_of_measure".to_owned(),
+            "list" | "attribute" | "area" => "definition_of_measure".to_owned(),
             word => format!("definition_of_{word}"),
         });
         // A file that defines nothing, such as one with remarks alone, is at least this.

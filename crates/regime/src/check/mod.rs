@@ -4,7 +4,6 @@ mod correction;
 mod definition;
 mod existence;
 mod future;
-mod pathway;
 mod permitted;
 mod proceeding;
 mod sequence;

@@ -1,6 +1,7 @@
 //! From lines to definitions: instruments, forums, measures, lists and pathways.
 
 mod forum;
+mod measure;
 mod pathway;
 
 use std::{collections::BTreeSet, ops::Range};
@@ -12,32 +13,29 @@ use crate::{
         self, Script,
         ast::{Clause, Force, Item, Name, SetExpr},
     },
-    register::{About, Element, Forum, Instrument, List, Measure, Pathway, Register, Titles},
+    register::{About, Element, Forum, Instrument, List, Pathway, Register, Titles},
 };
+
+/// How a definition begins: its id, its title, and the bytes of that line.
+struct Named {
+    id: Name,
+    title: String,
+    span: Range<usize>,
+}
 
 enum Open {
     Nothing,
     Instrument(Box<Instrument>),
     Forum(Box<forum::Draft>),
     Pathway(Box<Pathway>),
-    Measure {
-        id: Name,
-        title: String,
-        titles: Titles,
-        gap: Option<String>,
-        share: Option<(SetExpr, SetExpr)>,
-        span: Range<usize>,
-    },
+    Measure(Named, Box<measure::MeasureDraft>),
+    Attribute(Named, Box<measure::AttributeDraft>),
+    Area(Named, measure::AreaDraft),
     Record(Box<About>),
-    List {
-        id: Name,
-        title: String,
-        members: Option<SetExpr>,
-        span: Range<usize>,
-    },
+    List { id: Name, title: String, members: Option<SetExpr>, span: Range<usize> },
 }
 
-/// The words of what a file defines: `instrument`, `forum`, `measure`, `list`, `record`, `pathway`.
+/// The words of what a file defines: `instrument`, `forum`, `measure`, `list`, `record`, `attribute`, `area`, `pathway`.
 pub fn defines(text: &str) -> BTreeSet<&'static str> {
     let (script, _) = language::parse(&SourceText::new("", text));
     let word = |item: &Item| match item {
@@ -47,6 +45,8 @@ pub fn defines(text: &str) -> BTreeSet<&'static str> {
         Item::Record(..) => Some("record"),
         Item::List(..) => Some("list"),
         Item::BeginPathway(..) => Some("pathway"),
+        Item::Attribute(..) => Some("attribute"),
+        Item::Area(..) => Some("area"),
         _ => None,
     };
     script.lines.iter().filter_map(|line| line.item.as_ref().and_then(word)).collect()
@@ -82,8 +82,18 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
             }
             Item::Measure(id, title) => {
                 close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
-                let (id, title, titles) = (id.clone(), title.clone(), Titles::default());
-                open = Open::Measure { id, title, titles, gap: None, share: None, span };
+                let named = Named { id: id.clone(), title: title.clone(), span };
+                open = Open::Measure(named, Box::default());
+            }
+            Item::Attribute(id, title) => {
+                close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
+                let named = Named { id: id.clone(), title: title.clone(), span };
+                open = Open::Attribute(named, Box::default());
+            }
+            Item::Area(id, title) => {
+                close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
+                let named = Named { id: id.clone(), title: title.clone(), span };
+                open = Open::Area(named, measure::AreaDraft::default());
             }
             Item::Record(id, title) => {
                 close(register, source, std::mem::replace(&mut open, Open::Nothing), found);
@@ -111,14 +121,9 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
                     Open::Instrument(instrument) => add(instrument, item, source, span.clone(), found),
                     Open::Forum(draft) => draft.add(item, source, span.clone(), found),
                     Open::Pathway(pathway) => pathway::add(pathway, item, source, span.clone(), found),
-                    Open::Measure { titles, gap, share, .. } => match item {
-                        Item::Title(language, title) => translate(titles, language, title, source, found),
-                        Item::Gap(name) => fill(gap, name.text.clone(), source, &span, found),
-                        Item::Share(whole, part) => {
-                            fill(share, (whole.clone(), part.clone()), source, &span, found)
-                        }
-                        _ => false,
-                    },
+                    Open::Measure(_, draft) => draft.add(item, source, &span, found),
+                    Open::Attribute(_, draft) => draft.add(item, source, &span, found),
+                    Open::Area(_, draft) => draft.add(item, source, &span, found),
                     Open::Record(about) => match item {
                         Item::Title(language, title) => {
                             translate(&mut about.titles, language, title, source, found)
@@ -142,12 +147,18 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
                 if !belongs {
                     let what = match &open {
                         Open::Nothing => {
-                            "nothing has begun yet: begin with 'instrument', 'forum', 'measure', 'list', 'pathway' or 'record'"
+                            "nothing has begun yet: begin with 'instrument', 'forum', 'measure', 'attribute', 'area', 'list', 'pathway' or 'record'"
                         }
                         Open::Forum(_) => "this line does not belong in a forum",
                         Open::Pathway(_) => "this line does not belong in a pathway",
                         Open::Instrument(_) => "this line does not belong in an instrument",
-                        Open::Measure { .. } => "a measure has the lines 'title', 'gap' and 'share of'",
+                        Open::Measure(..) => {
+                            "this line does not belong in a measure: it has 'title', 'gap', 'asks', 'limits', 'aim', 'from', 'since', 'variant', 'weakest over' and what it works out"
+                        }
+                        Open::Attribute(..) => {
+                            "an attribute has the lines 'title', 'unit', 'kind', 'holds at most', 'silence', 'part of', 'made of', 'significant quantity', 'covers' and 'from'"
+                        }
+                        Open::Area(..) => "an area has the lines 'title', 'covers' and 'from'",
                         Open::Record(_) => {
                             "a record has the lines 'title', 'statement', 'standing', 'operator' and 'contact'"
                         }
@@ -231,6 +242,7 @@ fn blank(id: &Name, title: &str, source: &SourceText, span: Range<usize>) -> Ins
         open_to: None,
         made_at: None,
         elements: vec![],
+        reaches: vec![],
         clauses: vec![],
         source: source.clone(),
         span,
@@ -275,6 +287,10 @@ fn add(
                 text: text.clone(),
                 terms: terms.clone(),
             });
+            true
+        }
+        Item::Reaches(article, areas) => {
+            instrument.reaches.extend(areas.iter().map(|area| (article.clone(), area.clone())));
             true
         }
         Item::Clause(clause) => {
@@ -326,23 +342,30 @@ fn close(register: &mut Register, source: &SourceText, open: Open, found: &mut V
             }
             Err((id, span)) => found.push(lacks(&span, &id, "members SET")),
         },
-        Open::Measure { id, title, titles, gap, share, span } => {
-            if register.measures.iter().any(|m| m.id == id.text) {
+        Open::Measure(Named { id, title, span }, draft) => {
+            if register.measure(&id.text).is_some() {
                 found.push(taken(source, &id, "measure"));
             }
-            match share {
-                None => found.push(lacks(&span, &id.text, "share of SET that are SET")),
-                Some(share) => {
-                    register.measures.push(Measure {
-                        id: id.text,
-                        title,
-                        titles,
-                        gap,
-                        share,
-                        source: source.clone(),
-                    });
+            let lacking = lacks(&span, &id.text, "share of SET that are SET' or 'number of SET");
+            match draft.finish(id, title, source, span) {
+                None => {
+                    found.push(lacking.help("a measure works out one figure: docs/grammar.md has them all"))
                 }
+                Some(measure) => register.measures.push(measure),
             }
+        }
+        Open::Attribute(Named { id, title, span }, draft) => {
+            if register.attribute_definition(&id.text).is_some() {
+                found.push(taken(source, &id, "attribute"));
+            } else {
+                register.attribute_definitions.push(draft.finish(id, title, source, span));
+            }
+        }
+        Open::Area(Named { id, title, .. }, draft) => {
+            if register.areas.iter().any(|area| area.id == id.text) {
+                found.push(taken(source, &id, "area"));
+            }
+            register.areas.push(draft.finish(id, title, source));
         }
         Open::Record(about) => {
             register.about.get_or_insert(*about);

@@ -9,6 +9,7 @@ use reading::Reading;
 
 use crate::{
     ActorIx, BoundsTimeline, Day, Timeline, When,
+    language::ast::Step,
     proceeding::{Counted, Level, Proceeding, Sort, What},
 };
 
@@ -174,6 +175,24 @@ impl Docket {
         BoundsTimeline::new(Timeline::from_spans(sure), Timeline::from_spans(possible))
     }
 
+    /// Those that did something to commitments under an instrument (or to one commitment), within so long before each day.
+    pub fn acted_under(&self, id: &str, within: Option<Step>, did: impl Fn(&What) -> bool) -> BoundsTimeline {
+        let of_it = |target: &str| {
+            target.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let acts = self.all().filter(|p| of_it(&p.target) && did(&p.what));
+        for_a_while(acts.map(|p| (p.actor, p.date)).collect(), within)
+    }
+
+    /// Those that missions of a service have gone to, within so long before each day.
+    pub fn hosts(&self, service: &str, within: Option<Step>) -> BoundsTimeline {
+        let hosts = self.all().filter_map(|p| match &p.what {
+            What::Mission { host, service: of, .. } if of == service => Some((*host, p.date)),
+            _ => None,
+        });
+        for_a_while(hosts.collect(), within)
+    }
+
     /// How many there were, by the last count that was published.
     pub fn counted(&self, of: &str, what: Counted) -> Option<usize> {
         let counts = self.about(of).filter_map(|p| match p.what {
@@ -206,6 +225,19 @@ impl Docket {
             |from: fn(&When) -> Day| Timeline::from_spans(spans.iter().map(|(a, w)| (*a, from(w), Day::MAX)));
         BoundsTimeline::new(line(|w| w.latest), line(|w| w.earliest))
     }
+}
+
+/// Who is there from an event on, for so long.
+fn for_a_while(events: Vec<(ActorIx, When)>, within: Option<Step>) -> BoundsTimeline {
+    // The last day of the period counts.
+    let end = |day: Day| within.map_or(Day::MAX, |within| within.from(day).next());
+    let line = |sure: bool| {
+        Timeline::from_spans(events.iter().map(|(actor, when)| match sure {
+            true => (*actor, when.latest, end(when.earliest)),
+            false => (*actor, when.earliest, end(when.latest)),
+        }))
+    };
+    BoundsTimeline::new(line(true), line(false))
 }
 
 impl<'a> Session<'a> {

@@ -8,13 +8,14 @@ use super::{
     horizon::Beyond,
     measure::Measure,
     plan::{Plan, plan, references},
+    quantity::Stock,
     standing::View,
 };
 use crate::{
-    Act, Bounds, Count, Day, Diagnostic, Docket, ForumIx, InstrumentIx, Proceeding,
+    Act, ActorIx, Bounds, Count, Day, Diagnostic, Docket, ForumIx, InstrumentIx, Proceeding,
     diagnostic::SourceText,
     language::{self, ast::SetExpr},
-    register::Register,
+    register::{self, Attribute, AttributeDefinition, AttributeRow, Register},
 };
 
 /// A whole regime, ready to answer. Cloning shares what does not change.
@@ -32,6 +33,22 @@ pub struct Regime {
     pub(crate) docket: Arc<Docket>,
     /// The members of each forum.
     members: Arc<Vec<Set>>,
+}
+
+/// Every name in a measure's figures that is unknown.
+fn unknown_in(measure: &register::Measure, scope: Scope<'_>) -> Vec<Diagnostic> {
+    let source = &measure.source;
+    let mut found = vec![];
+    let figures = measure.figures();
+    let (sets, quantities): (Vec<_>, Vec<_>) =
+        figures.map(|figure| (figure.sets(), figure.quantities())).unzip();
+    for set in sets.into_iter().flatten().chain(&measure.weakest) {
+        found.extend(Set::resolve(set, scope, source).err().into_iter().flatten());
+    }
+    for quantity in quantities.into_iter().flatten() {
+        found.extend(Stock::resolve(quantity, scope.register, source).err().into_iter().flatten());
+    }
+    found
 }
 
 /// Looks up every name in the definitions.
@@ -75,9 +92,7 @@ impl Regime {
             found.extend(Set::resolve(&list.members, scope, &list.source).err().into_iter().flatten());
         }
         for measure in &register.measures {
-            for set in [&measure.share.0, &measure.share.1] {
-                found.extend(Set::resolve(set, scope, &measure.source).err().into_iter().flatten());
-            }
+            found.extend(unknown_in(measure, scope));
         }
         let order = match order(&register) {
             Ok(order) => order,
@@ -249,6 +264,15 @@ impl Regime {
         self.view(ix).story(self.register.definition(ix), self.standing(ix), self.acts_on(ix))
     }
 
+    /// The consents to an instrument of one chain of States, by the first of them: no other's acts are looked at.
+    pub fn consents_of(&self, ix: InstrumentIx, origin: ActorIx) -> Vec<Consent> {
+        let actors = &self.register.actors;
+        let own = self.acts_on(ix).iter().filter(|act| actors.origin(act.actor) == origin);
+        let acts: Vec<Act> = own.cloned().collect();
+        let consents = self.view(ix).story(self.register.definition(ix), self.standing(ix), &acts);
+        consents.into_iter().filter(|consent| consent.origin == origin).collect()
+    }
+
     /// Who is in a set on a day, and how much of that is known.
     ///
     /// # Errors
@@ -256,6 +280,51 @@ impl Regime {
     pub fn who(&self, set: &SetExpr, source: &SourceText, on: Day) -> Result<Extent, Vec<Diagnostic>> {
         let scope = Scope { register: &self.register, docket: &self.docket, of: None };
         Set::resolve(set, scope, source).map(|set| self.extent(&set, on))
+    }
+
+    /// A set expression with every name looked up, to be asked about on many days.
+    ///
+    /// # Errors
+    /// Names that are unknown.
+    pub fn set(&self, set: &SetExpr, source: &SourceText) -> Result<Set, Vec<Diagnostic>> {
+        Set::resolve(set, Scope { register: &self.register, docket: &self.docket, of: None }, source)
+    }
+
+    /// Every day on which a set may change, in no order.
+    pub fn set_days(&self, set: &Set) -> Vec<Day> {
+        let mut days = vec![];
+        set.change_days(self.lines().reading(Beyond::Unstated), &mut days);
+        days
+    }
+
+    /// The regime with one more row of an attribute; as it is, where there is no such attribute.
+    pub fn with_reading(&self, attribute: &str, row: AttributeRow) -> Regime {
+        let mut other = self.clone();
+        let register = Arc::make_mut(&mut other.register);
+        if let Some(attribute) = register.attributes.get_mut(attribute) {
+            let mut rows = std::mem::take(&mut attribute.rows);
+            let origin = |row: &AttributeRow| (register.actors.origin(row.actor), row.from);
+            // A reading of a day takes the place of another of that day.
+            rows.retain(|other| origin(other) != origin(&row));
+            rows.push(row);
+            *attribute = Attribute::new(rows, attribute.definition.take(), &register.actors);
+        }
+        other.look_up_again();
+        other
+    }
+
+    /// The regime with attributes that are defined otherwise.
+    pub fn with_attributes(&self, change: impl Fn(&mut AttributeDefinition)) -> Regime {
+        let mut other = self.clone();
+        let register = Arc::make_mut(&mut other.register);
+        for attribute in register.attributes.values_mut() {
+            let Some(mut definition) = attribute.definition.take() else { continue };
+            change(&mut definition);
+            *attribute =
+                Attribute::new(std::mem::take(&mut attribute.rows), Some(definition), &register.actors);
+        }
+        other.look_up_again();
+        other
     }
 
     /// Who counts as being in a set on a day where the law asks.

@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use super::set::{Scope, Set, Then, Which};
+use super::{
+    quantity::Stock,
+    set::{Scope, Set, Then, Which},
+};
 use crate::{
     ActorSet, BoundsTimeline, Diagnostic, Docket, Timeline,
     diagnostic::SourceText,
     docket::Session,
-    language::ast::{Anchor, Kind, Name, SetExpr},
+    language::ast::{Anchor, Kind, Name, SetExpr, Step},
     name::nearest,
-    proceeding::{Counted, Level},
+    proceeding::{Counted, Level, What},
     register::{Forum, Known, Membership, Register},
 };
 
@@ -193,6 +196,30 @@ pub(super) fn resolve(
                 Set::Empty
             }
         },
+        SetExpr::Holding(kind, threshold) => match Stock::resolve(&threshold.of, register, source) {
+            Ok(stock) => match stock.holders(threshold, &register.actors) {
+                Ok(holders) => only_states(*kind, line(holders)),
+                Err(why) => {
+                    let span = threshold.amount.unit.as_ref().map_or(0..0, |unit| unit.span.clone());
+                    found.push(Diagnostic::error("unit", source, span, why));
+                    Set::Empty
+                }
+            },
+            Err(wrong) => {
+                found.extend(wrong);
+                Set::Empty
+            }
+        },
+        SetExpr::ReportedUnder(id, within) => {
+            acted_under(id, *within, scope, source, found, |what| matches!(what, What::Report))
+        }
+        SetExpr::RequestedUnder(id) => {
+            acted_under(id, None, scope, source, found, |what| matches!(what, What::AssistanceRequest))
+        }
+        // Nobody publishes all missions.
+        SetExpr::HostsOf(service, within) => {
+            Set::Forum(Known::Unsaid, Arc::new(docket.hosts(service, *within)), None)
+        }
         SetExpr::These(names) => {
             // A State named means those that continue one another.
             let origins = named(names, register, source, found);
@@ -243,6 +270,24 @@ pub(super) fn resolve(
             }
         }
     }
+}
+
+/// Those that did something to commitments under an instrument, by its own horizon.
+fn acted_under(
+    id: &Name,
+    within: Option<Step>,
+    scope: Scope<'_>,
+    source: &SourceText,
+    found: &mut Vec<Diagnostic>,
+    did: impl Fn(&What) -> bool,
+) -> Set {
+    let Scope { register, docket, .. } = scope;
+    let Some(ix) = register.instrument(&id.text) else {
+        found.push(unknown("instrument", id, register.nearest_instrument(&id.text), source));
+        return Set::Empty;
+    };
+    let known = Known::of(register.definition(ix).complete);
+    Set::Forum(known, Arc::new(docket.acted_under(&id.text, within, did)), None)
 }
 
 /// How much is known of who came to sessions: only where as many were counted as are named are all of them named, or where

@@ -20,6 +20,9 @@ impl LineParser<'_> {
             Some(provision) => Some(format!("{provision} {}", self.run("its number, such as 19(1)")?)),
             None => None,
         };
+        if self.phrase("reaches") {
+            return Ok(Some(Item::Reaches(article, self.names("the id of an area")?)));
+        }
         let valid = self.validity()?;
         if let Some(rule) = self.forum_rule()? {
             return Ok(Some(Item::ForumClause(ForumClause { article, valid, rule })));

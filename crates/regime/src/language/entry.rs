@@ -183,7 +183,7 @@ impl LineParser<'_> {
 }
 
 /// A decimal number with at most six decimals, in millionths.
-fn millionths(text: &str) -> Option<u64> {
+pub(super) fn millionths(text: &str) -> Option<u64> {
     let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
     if !digits(whole) || !digits(part) || part.len() > 6 {

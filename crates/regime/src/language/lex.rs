@@ -6,7 +6,7 @@ use crate::{Diagnostic, diagnostic::SourceText};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
-    /// A run of letters, digits and `-_./%'`.
+    /// A run of letters, digits and `-_./%'?`.
     Word,
     /// A text in double quotes, the quotes included.
     Text,
@@ -32,7 +32,7 @@ pub struct LogicalLine {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || "-_./%'’+:".contains(c)
+    c.is_alphanumeric() || "-_./%'’+:?".contains(c)
 }
 
 /// Splits a text into logical lines; blank ones come out empty.

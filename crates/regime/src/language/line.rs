@@ -80,7 +80,7 @@ pub struct LineParser<'a> {
 }
 
 /// The words a line may begin with.
-const BEGINNINGS: [&str; 65] = [
+const BEGINNINGS: [&str; 90] = [
     "instrument",
     "pathway",
     "measure",
@@ -107,6 +107,31 @@ const BEGINNINGS: [&str; 65] = [
     "element",
     "gap",
     "share of",
+    "number of",
+    "sum of",
+    "reports due under",
+    "commitments under",
+    "sessions due of",
+    "missions",
+    "areas covered by instruments in force",
+    "fewest of",
+    "asks",
+    "limits",
+    "aim",
+    "since",
+    "variant",
+    "weakest over",
+    "attribute",
+    "unit",
+    "kind",
+    "holds at most",
+    "silence means none",
+    "silence is unknown",
+    "part of",
+    "made of",
+    "significant quantity",
+    "area",
+    "reaches",
     "members",
     "Article",
     "enters into force",
@@ -307,7 +332,7 @@ impl<'a> LineParser<'a> {
     }
 
     /// All that is left of the line, as it stands but for comments amid it; one space for any.
-    fn rest(&mut self, what: &str) -> Result<String, Failure> {
+    pub fn rest(&mut self, what: &str) -> Result<String, Failure> {
         if self.peek(0).is_none() {
             return Err(self.expected(what));
         }
@@ -344,13 +369,15 @@ impl<'a> LineParser<'a> {
 
     fn item(&mut self) -> Result<Item, Failure> {
         type Begin = fn(Name, String) -> Item;
-        let begins: [(&str, Begin); 6] = [
+        let begins: [(&str, Begin); 8] = [
             ("instrument", Item::Instrument),
             ("forum", Item::Forum),
             ("measure", Item::Measure),
             ("list", Item::List),
             ("record", Item::Record),
             ("pathway", Item::BeginPathway),
+            ("attribute", Item::Attribute),
+            ("area", Item::Area),
         ];
         for (word, begin) in begins {
             if self.phrase(word) {
@@ -424,10 +451,8 @@ impl<'a> LineParser<'a> {
         if self.phrase("gap") {
             return self.name("the name of a gap").map(Item::Gap);
         }
-        if self.phrase("share of") {
-            let whole = self.set()?;
-            self.expect("that are")?;
-            return Ok(Item::Share(whole, self.set()?));
+        if let Some(item) = self.measure_item()? {
+            return Ok(item);
         }
         if self.phrase("members by invitation") {
             return Ok(Item::ByInvitation);

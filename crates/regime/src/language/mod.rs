@@ -9,13 +9,16 @@ mod entry;
 mod forum;
 mod lex;
 mod line;
+mod measure;
 mod pathway;
 mod period;
 mod print;
 mod say;
+mod say_measure;
 mod set;
 mod wording;
 
 pub use line::{Script, parse, parse_set};
 pub use print::print;
 pub use say::Counting;
+pub use say_measure::plain;

@@ -26,6 +26,8 @@ pub fn print(script: &Script) -> String {
                 | Item::Forum(..)
                 | Item::Record(..)
                 | Item::BeginPathway(..)
+                | Item::Attribute(..)
+                | Item::Area(..)
         )
     };
     for (at, line) in script.lines.iter().enumerate() {
@@ -154,7 +156,26 @@ impl Display for Item {
                 write!(f, "{}{}", Head(clause.article.as_deref(), clause.valid), clause.rule)
             }
             Item::Gap(name) => write!(f, "gap    {name}"),
-            Item::Share(whole, part) => write!(f, "share  of {whole} that are {part}"),
+            Item::Figure(figure) => figure.fmt(f),
+            Item::Asks(text) => write!(f, "asks   {text}"),
+            Item::Limits(text) => write!(f, "limits {text}"),
+            Item::Aim(aim) => write!(f, "aim    {aim}"),
+            Item::TakenFrom(origin) => write!(f, "from   {origin}"),
+            Item::Since(baseline) => write!(f, "since  {baseline}"),
+            Item::Variant(variant) => variant.fmt(f),
+            Item::Weakest(set) => write!(f, "weakest over {set}"),
+            Item::Attribute(id, title) => write!(f, "attribute {id} \"{title}\""),
+            Item::Unit(name) => write!(f, "unit   {name}"),
+            Item::Nature(nature) => write!(f, "kind   {nature}"),
+            Item::Holds(step) => write!(f, "holds  at most {step}"),
+            Item::Silence(silence) => write!(f, "silence {silence}"),
+            Item::PartOf(id) => write!(f, "part of {id}"),
+            Item::MadeOf(names) => write!(f, "made of {}", join(names)),
+            Item::SignificantQuantity(amount) => write!(f, "significant quantity {amount}"),
+            Item::Area(id, title) => write!(f, "area {id} \"{title}\""),
+            Item::Reaches(article, areas) => {
+                write!(f, "{}reaches  {}", Head(article.as_deref(), Validity::default()), join(areas))
+            }
             Item::Members(set) => write!(f, "members     {set}"),
             Item::ByInvitation => f.write_str("members     by invitation"),
             Item::Under(id) => write!(f, "under       {id}"),

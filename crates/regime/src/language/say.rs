@@ -343,7 +343,7 @@ impl Display for Share {
 }
 
 /// A set in brackets if it is made of others.
-struct Bracketed<'a>(&'a SetExpr);
+pub struct Bracketed<'a>(pub &'a SetExpr);
 
 impl Display for Bracketed<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -377,6 +377,16 @@ impl Display for SetExpr {
             SetExpr::ParticipantsIn(id, Some(Level::Head)) => write!(f, "participants in {id} at level head"),
             SetExpr::ParticipantsIn(id, Some(level)) => {
                 write!(f, "participants in {id} at level {} or above", level.word())
+            }
+            SetExpr::Holding(kind, threshold) => write!(f, "{} with {threshold}", who(kind)),
+            SetExpr::ReportedUnder(id, within) => {
+                write!(f, "actors that have reported under {id}")?;
+                within.iter().try_for_each(|within| write!(f, " within {within}"))
+            }
+            SetExpr::RequestedUnder(id) => write!(f, "actors that have requested assistance under {id}"),
+            SetExpr::HostsOf(service, within) => {
+                write!(f, "hosts of \"{service}\"")?;
+                within.iter().try_for_each(|within| write!(f, " within {within}"))
             }
             SetExpr::These(names) => write!(f, "{{{}}}", join(names)),
             // Operators of one kind are read from the left and need no brackets there.

@@ -13,7 +13,25 @@ const DEEPEST: usize = 40;
 /// How many sets may be joined in a row, for the same reason.
 const MOST_TERMS: usize = 200;
 
-const TERMS: &str = "a set is: States, organisations, actors with ATTRIBUTE, parties to X, States party to X, signatories to X, signers of X, subscribers to X, members of F, participants in M, list L, {FRA, GBR}, or a set in brackets";
+/// The words that a set may begin with.
+pub const SET_BEGINNINGS: [&str; 14] = [
+    "States",
+    "organisations",
+    "actors",
+    "parties",
+    "contracting",
+    "depositors",
+    "signatories",
+    "signers",
+    "subscribers",
+    "members",
+    "participants",
+    "list",
+    "hosts",
+    "the",
+];
+
+const TERMS: &str = "a set is: States, organisations, actors with ATTRIBUTE, parties to X, States party to X, signatories to X, signers of X, subscribers to X, members of F, participants in M, States with at least 1 kg of ATTRIBUTE, actors that have reported under X, hosts of \"SERVICE\", list L, {FRA, GBR}, or a set in brackets";
 
 impl LineParser<'_> {
     /// A set expression. Different operators must be bracketed: `A and B or C` says nothing for sure.
@@ -95,11 +113,31 @@ impl LineParser<'_> {
         if self.phrase("States party to") || self.phrase("States parties to") {
             return Ok(SetExpr::PartiesTo(Kind::States, instrument(self)?));
         }
-        if self.phrase("States with") {
-            return Ok(SetExpr::With(Kind::States, self.attribute()?));
+        for (words, kind) in [("States with", Kind::States), ("actors with", Kind::Actors)] {
+            if self.phrase(words) {
+                return match self.holding(kind)? {
+                    Some(holding) => Ok(holding),
+                    None => Ok(SetExpr::With(kind, self.attribute()?)),
+                };
+            }
         }
-        if self.phrase("actors with") {
-            return Ok(SetExpr::With(Kind::Actors, self.attribute()?));
+        if self.phrase("actors that have reported under") {
+            return Ok(SetExpr::ReportedUnder(instrument(self)?, self.within()?));
+        }
+        if self.phrase("actors that have requested assistance under") {
+            return Ok(SetExpr::RequestedUnder(instrument(self)?));
+        }
+        if self.phrase("actors that have") {
+            let words = ["reported", "requested"];
+            return Err(self.expected_one_of(
+                "'reported under ID' or 'requested assistance under ID'",
+                &words,
+                "",
+            ));
+        }
+        if self.phrase("hosts of") {
+            let service = self.title()?;
+            return Ok(SetExpr::HostsOf(service, self.within()?));
         }
         if self.phrase("parties to") {
             return Ok(SetExpr::PartiesTo(Kind::Actors, instrument(self)?));
@@ -157,27 +195,14 @@ impl LineParser<'_> {
             ("subscribers", "to"),
             ("members", "of"),
             ("participants", "in"),
+            ("hosts", "of"),
         ];
         for (first, then) in phrases {
             if self.phrase(first) {
                 self.expect(then)?;
             }
         }
-        const STARTS: [&str; 12] = [
-            "States",
-            "organisations",
-            "actors",
-            "parties",
-            "contracting",
-            "depositors",
-            "signatories",
-            "signers",
-            "subscribers",
-            "members",
-            "participants",
-            "list",
-        ];
-        Err(self.expected_one_of("a set of actors", &STARTS, TERMS))
+        Err(self.expected_one_of("a set of actors", &SET_BEGINNINGS, TERMS))
     }
 
     /// An attribute's name.
@@ -186,7 +211,7 @@ impl LineParser<'_> {
     }
 
     /// After `and` may come another set, or another requirement.
-    fn requirement_follows(&self) -> bool {
+    pub fn requirement_follows(&self) -> bool {
         self.number_follows() || self.peek(1).is_some_and(|t| matches!(self.text(t), "deposits" | "carrying"))
     }
 

@@ -81,7 +81,7 @@ impl Builder {
             register,
             ..Builder::default()
         };
-        builder.definitions_done();
+        builder.index_instruments();
         builder
     }
 
@@ -204,6 +204,14 @@ impl Builder {
                 return found.push(row.error("value", "bad-number", message).help(help));
             }
         };
+        let bounds = match number::bounds(&value) {
+            Ok(bounds) => bounds,
+            Err(_) if !self.strict => None,
+            Err(help) => {
+                let message = format!("'{value}' is neither a number nor bounds as they have to be written");
+                return found.push(row.error("value", "bad-number", message).help(help));
+            }
+        };
         if self.strict
             && let (Some(from), Some(to)) = (from, to)
             && to.latest <= from.earliest
@@ -226,6 +234,7 @@ impl Builder {
             actor,
             value,
             weight,
+            bounds,
             from,
             to,
             sources,
@@ -258,6 +267,21 @@ impl Builder {
         }
     }
 
+    /// Adds what attributes are from a file of another record's definitions, but for those that this one defines itself.
+    pub fn borrow_attributes(&mut self, source: &SourceText) {
+        let (script, _) = language::parse(source);
+        let mut theirs = Register::default();
+        definition::define(&mut theirs, source, &script, &mut vec![]);
+        for mut definition in theirs.attribute_definitions {
+            // The text may not be known here.
+            definition.from = definition.from.filter(|from| self.register.source(&from.of.text).is_some());
+            let own = self.register.attribute_definition(&definition.id).is_some();
+            if !own {
+                self.register_mut().attribute_definitions.push(definition);
+            }
+        }
+    }
+
     /// Adds a file of definitions.
     pub fn definition(&mut self, source: &SourceText, found: &mut Vec<Diagnostic>) {
         let (script, wrong) = language::parse(source);
@@ -273,10 +297,19 @@ impl Builder {
 
     /// To be called when all definitions are in.
     pub fn definitions_done(&mut self) {
-        for (name, rows) in std::mem::take(&mut self.attribute_rows) {
-            let register = self.register_mut();
-            register.attributes.insert(name, Attribute::new(rows, &register.actors));
+        let mut rows = std::mem::take(&mut self.attribute_rows);
+        let register = self.register_mut();
+        for definition in &register.attribute_definitions {
+            rows.entry(definition.id.clone()).or_default();
         }
+        for (name, rows) in rows {
+            let definition = register.attribute_definition(&name).cloned();
+            register.attributes.insert(name, Attribute::new(rows, definition, &register.actors));
+        }
+        self.index_instruments();
+    }
+
+    fn index_instruments(&mut self) {
         self.instrument_ids =
             (0..).zip(&self.register.instruments).map(|(n, i)| (i.id.clone(), InstrumentIx(n))).collect();
     }

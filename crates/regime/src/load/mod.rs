@@ -80,6 +80,10 @@ pub fn load(
             Err(wrong) => found.push(*wrong),
         }
     }
+    if let Some(base) = from("attributes.csv").filter(|_| !has("attributes.csv")) {
+        let definitions = base.get(ATTRIBUTE_DEFINITIONS).map(|bytes| text(ATTRIBUTE_DEFINITIONS, bytes));
+        definitions.into_iter().flatten().for_each(|source| builder.borrow_attributes(&source));
+    }
     builder.compare_values(&mut found);
     builder.definitions_done();
     for path in folder.keys().filter(|path| is_acts(path)) {
@@ -159,6 +163,9 @@ fn lies_in(path: &str, folder: &str, ending: &str) -> bool {
         (1..=200).contains(&name.len()) && !name.starts_with('.') && name.chars().all(plain)
     })
 }
+
+/// The file of definitions that says what the attributes are of a record from which others take them.
+pub const ATTRIBUTE_DEFINITIONS: &str = "instruments/attributes.instrument";
 
 /// Whether a file of a record folder holds definitions.
 pub fn is_definition(path: &str) -> bool {

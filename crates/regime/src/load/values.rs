@@ -1,8 +1,14 @@
 //! Values of attributes beside each other: two for the same days, and words among numbers.
 
 use super::{Builder, builder::Origin};
-use crate::register::number::Meant;
-use crate::{ActorIx, Day, Diagnostic, register::AttributeRow};
+use crate::{
+    ActorIx, Day, Diagnostic,
+    language::ast::Nature,
+    register::{
+        AttributeRow,
+        number::{Meant, has_bounds},
+    },
+};
 
 /// A row with the place where it stands.
 type Placed<'a> = (&'a AttributeRow, &'a Origin);
@@ -15,7 +21,16 @@ impl Builder {
         for name in names {
             let places = self.attribute_places.get(name).map(Vec::as_slice).unwrap_or_default();
             let rows: Vec<Placed<'_>> = self.attribute_rows[name].iter().zip(places).collect();
-            said_twice(&rows, |actor| self.register.actors.origin(actor), found);
+            let definition = self.register.attribute_definition(name);
+            let origin = |actor| self.register.actors.origin(actor);
+            if definition.is_some_and(|definition| definition.nature == Nature::Reading) {
+                read_twice(&rows, origin, found);
+            } else {
+                said_twice(&rows, origin, found);
+            }
+            if definition.is_none_or(|definition| definition.unit.is_none()) {
+                bounds_of_nothing(name, &rows, found);
+            }
             if !name.starts_with("member:") {
                 words_among_numbers(&rows, found);
             }
@@ -26,6 +41,43 @@ impl Builder {
 /// The days on which a row surely holds: from the first, before the second.
 fn surely(row: &AttributeRow) -> (Day, Day) {
     (row.from.map_or(Day::MIN, |from| from.latest), row.to.map_or(Day::MAX, |to| to.earliest))
+}
+
+/// An error for every reading without its day, with an end, or of a day of which there is another.
+fn read_twice(rows: &[Placed<'_>], origin: impl Fn(ActorIx) -> ActorIx, found: &mut Vec<Diagnostic>) {
+    for (at, (row, place)) in rows.iter().enumerate() {
+        if row.from.is_none() {
+            let message = "this is a reading, and does not say of which day";
+            found.push(
+                error(place, "actor", "missing", message.into()).help("write the day into the column from"),
+            );
+        }
+        if row.to.is_some() {
+            let message = "this is a reading of one day, and has no end";
+            let help = "leave the column to empty, and write what was found on that day as another reading";
+            found.push(error(place, "to", "misplaced", message.into()).help(help));
+        }
+        let same =
+            |(other, _): &&Placed<'_>| origin(other.actor) == origin(row.actor) && other.from == row.from;
+        if let Some((other, other_place)) = rows[..at].iter().find(same) {
+            let message = format!(
+                "there is a reading of that day already, '{}' on line {}",
+                other.value,
+                line(other_place)
+            );
+            let help = "keep one of the two, and write both into disagreements.csv";
+            found.push(error(place, "actor", "duplicate", message).help(help));
+        }
+    }
+}
+
+/// An error for every value with bounds of an attribute without a unit: nothing could be done with them.
+fn bounds_of_nothing(name: &str, rows: &[Placed<'_>], found: &mut Vec<Diagnostic>) {
+    for (row, place) in rows.iter().filter(|(row, _)| has_bounds(&row.value)) {
+        let message = format!("'{}' has bounds, and nothing says in which unit '{name}' is", row.value);
+        let help = format!("add a definition: attribute {name} \"Title\", with the line 'unit kg'");
+        found.push(error(place, "value", "no-unit", message).help(help));
+    }
 }
 
 /// An error for every value beside another on the same days. States that continue one another count as one.
@@ -64,7 +116,9 @@ fn words_among_numbers(rows: &[Placed<'_>], found: &mut Vec<Diagnostic>) {
     else {
         return;
     };
-    for (row, place) in rows.iter().filter(|(row, _)| meant(row) != Meant::Number && row.value != "no") {
+    let words =
+        |row: &AttributeRow| meant(row) != Meant::Number && row.value != "no" && !has_bounds(&row.value);
+    for (row, place) in rows.iter().filter(|(row, _)| words(row)) {
         let message = format!(
             "'{}' is no number, and others have one, '{}' on line {}",
             row.value,

@@ -4,9 +4,11 @@
 //! refer to (a session, a decision, a commitment, a mission), and a `target` that it is about.
 
 mod correction;
+mod state;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 pub use correction::{Correction, Value};
+pub use state::State;
 
 use crate::{ActorIx, Day, InstrumentIx, SourceIx, When, words::words};
 

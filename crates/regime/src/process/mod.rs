@@ -10,11 +10,12 @@ pub mod request;
 pub mod session;
 pub mod total;
 
+pub use crate::proceeding::State;
 pub use calendar::{Calendar, DueSession, DueState};
 pub use commitment::{Commitment, CommitmentKind};
 pub use decision::{Because, Outcome};
 pub use due::{Due, Ground};
-pub use progress::{Progress, State};
+pub use progress::Progress;
 pub use request::Requests;
 pub use session::{Participation, SessionReport};
 pub use total::{Agreement, Compared};

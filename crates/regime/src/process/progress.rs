@@ -6,52 +6,13 @@ use super::Commitment;
 use crate::{
     ActorIx, Day, InstrumentIx, Proceeding, Regime, When,
     language::ast::{Deadline, Step},
-    proceeding::{Capacity, Grade, What},
+    proceeding::{Capacity, Grade, State, What},
     register::Known,
     status::certain,
-    words::words,
 };
 
 /// How long before its deadline a commitment is said to be due soon.
 pub const SOON: i32 = 90;
-
-words! {
-    /// Where a commitment stands.
-    State, "a state of a commitment" {
-        /// Nothing is known to have been done, and no deadline is near.
-        Pending = "pending",
-        /// The deadline is near, and nothing has been reported.
-        DueSoon = "due_soon",
-        /// The day has passed, and nothing was found here: neither that it was done nor that it was not.
-        NothingFound = "nothing_found",
-        /// The State has reported on it.
-        Reported = "reported",
-        /// Somebody has assessed it.
-        Assessed = "assessed",
-        /// Somebody has assessed it, and says that it was not done.
-        NotDelivered = "not_delivered",
-        /// The record itself shows that it has come about.
-        CameAbout = "came_about",
-        /// It was taken back, or the State left the statement.
-        Withdrawn = "withdrawn",
-    }
-}
-
-impl State {
-    /// Glyph and word.
-    pub fn title(self) -> &'static str {
-        match self {
-            State::Pending => "○ pending",
-            State::DueSoon => "▲ due soon",
-            State::NothingFound => "▲ day passed, nothing found here",
-            State::Reported => "◐ reported",
-            State::Assessed => "◕ assessed",
-            State::NotDelivered => "✗ not delivered, by an assessment",
-            State::CameAbout => "✓ came about",
-            State::Withdrawn => "⊘ withdrawn",
-        }
-    }
-}
 
 /// An assessment.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -215,7 +176,7 @@ impl Regime {
     /// When an actor consented to be bound by an instrument, if it did by a day.
     fn consented(&self, ix: InstrumentIx, actor: ActorIx, on: Day) -> Option<When> {
         let origin = self.register().actors.origin(actor);
-        let made = self.consents(ix).into_iter().find(|c| c.origin == origin && c.act.date.earliest <= on);
+        let made = self.consents_of(ix, origin).into_iter().find(|c| c.act.date.earliest <= on);
         made.map(|c| c.act.date)
     }
 

@@ -47,6 +47,8 @@ pub struct Instrument {
     pub made_at: Option<Name>,
     /// Parts reported on by themselves.
     pub elements: Vec<Element>,
+    /// Areas that it covers, each with the provision that does.
+    pub reaches: Vec<(Option<String>, Name)>,
     /// Its rules, each with its bytes in the file.
     pub clauses: Vec<(Clause, Range<usize>)>,
     /// Where it is defined.

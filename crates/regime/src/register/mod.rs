@@ -5,18 +5,23 @@ mod attribute;
 mod called;
 mod forum;
 mod instrument;
+mod measure;
 pub(crate) mod number;
 mod pathway;
+mod unit;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use std::collections::HashMap;
 
 pub use about::About;
-pub use attribute::{Attribute, AttributeRow};
+pub use attribute::{Attribute, AttributeDefinition, AttributeRow, Value};
 pub use called::{Called, Names};
 pub use forum::{Forum, ForumIx, Membership};
 pub use instrument::Instrument;
+pub use measure::{Area, Measure};
+pub use number::bounds as reading_of;
 pub use pathway::Pathway;
+pub use unit::{Amounts, Mass, Unit};
 
 pub use crate::known::Known;
 use crate::{
@@ -67,23 +72,6 @@ impl Titles {
         }
         new
     }
-}
-
-/// A measure as defined.
-#[derive(Clone, Debug)]
-pub struct Measure {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Its title in other languages.
-    pub titles: Titles,
-    /// The gap it measures.
-    pub gap: Option<String>,
-    /// Which part of the first set is in the second.
-    pub share: (SetExpr, SetExpr),
-    /// Where it is defined.
-    pub source: SourceText,
 }
 
 /// A named list of actors.
@@ -147,6 +135,10 @@ pub struct Register {
     pub instruments: Vec<Instrument>,
     /// All forums.
     pub forums: Vec<Forum>,
+    /// What attributes are.
+    pub attribute_definitions: Vec<AttributeDefinition>,
+    /// All areas that provisions cover.
+    pub areas: Vec<Area>,
     /// All measures.
     pub measures: Vec<Measure>,
     /// All named lists.
@@ -199,6 +191,16 @@ impl Register {
     /// The definition of a forum.
     pub fn forum_definition(&self, ix: ForumIx) -> &Forum {
         &self.forums[usize::from(ix.0)]
+    }
+
+    /// The measure with this id.
+    pub fn measure(&self, id: &str) -> Option<&Measure> {
+        self.measures.iter().find(|m| m.id == id)
+    }
+
+    /// What an attribute is, where a definition says so.
+    pub fn attribute_definition(&self, id: &str) -> Option<&AttributeDefinition> {
+        self.attribute_definitions.iter().find(|a| a.id == id)
     }
 
     /// The source with this id.

@@ -8,7 +8,7 @@ const MOST_DECIMALS: usize = 6;
 /// # Errors
 /// Why a text that is meant as a number cannot be taken as one.
 pub fn weight(text: &str) -> Result<u64, String> {
-    if Meant::of(text) != Meant::Number {
+    if has_bounds(text) || Meant::of(text) != Meant::Number {
         return Ok(0);
     }
     let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
@@ -30,6 +30,41 @@ pub fn weight(text: &str) -> Result<u64, String> {
         whole.parse::<u64>().ok()?.checked_mul(1_000_000)?.checked_add(part)
     };
     millionths().ok_or_else(|| "it is too large: choose a larger unit".into())
+}
+
+/// A value with bounds, in millionths: a number, `3.9..7.1` (both ends included), `1..` (so much or more), `..0.05` (less
+/// than that: one millionth less at most); `None` where it is a word.
+///
+/// # Errors
+/// Why a text that is meant as a number or has bounds cannot be taken as one.
+pub fn bounds(text: &str) -> Result<Option<(u64, Option<u64>)>, String> {
+    let Some((text_of_low, text_of_high)) = text.split_once("..") else {
+        let number = weight(text)?;
+        return Ok((Meant::of(text) == Meant::Number).then_some((number, Some(number))));
+    };
+    if !has_bounds(text) {
+        return Ok(None);
+    }
+    let end = |text: &str| if text.is_empty() { Ok(None) } else { weight(text).map(Some) };
+    match (end(text_of_low)?, end(text_of_high)?) {
+        (None, Some(0)) => Err("nothing is less than 0: write 0 where there is none".into()),
+        (None, Some(high)) => Ok(Some((0, Some(high - 1)))),
+        (Some(low), Some(high)) if high < low => {
+            Err(format!("the low end comes first: {text_of_high}..{text_of_low}"))
+        }
+        (low, high) => Ok(Some((low.unwrap_or(0), high))),
+    }
+}
+
+/// Whether a text gives bounds and no number.
+pub fn has_bounds(text: &str) -> bool {
+    let ends = text.split_once("..");
+    ends.is_some_and(|(low, high)| (!low.is_empty() || !high.is_empty()) && is_end(low) && is_end(high))
+}
+
+/// Whether a text is an end of bounds: a number, or nothing.
+fn is_end(text: &str) -> bool {
+    text.is_empty() || Meant::of(text) == Meant::Number
 }
 
 /// A value as logs have taken it that were begun before numbers were held to their form: what was read as a number then
@@ -145,6 +180,21 @@ mod tests {
         ] {
             assert!(weight(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn bounds_are_numbers_with_two_dots_between() {
+        let m = 1_000_000;
+        assert_eq!(bounds("2.5"), Ok(Some((2_500_000, Some(2_500_000)))));
+        assert_eq!(bounds("3.9..7.1"), Ok(Some((3_900_000, Some(7_100_000)))));
+        assert_eq!(bounds("1.."), Ok(Some((m, None))));
+        // Less than 50 kg, as States declare it (INFCIRC/549), is no 50 kg.
+        assert_eq!(bounds("..0.05"), Ok(Some((0, Some(49_999)))));
+        assert_eq!((bounds("yes"), bounds(".."), bounds("a..b")), (Ok(None), Ok(None), Ok(None)));
+        for wrong in ["7..3", "..0", "1,5..2", "1...3", "40,5"] {
+            assert!(bounds(wrong).is_err(), "{wrong}");
+        }
+        assert_eq!(weight("3.9..7.1"), Ok(0));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod commitments;
 pub mod known;
+pub mod measure;
 pub mod parties;
 pub mod remind;
 pub mod status;

@@ -7,6 +7,7 @@ use std::{
     process::ExitCode,
 };
 
+use comity_assess::measure::{Assessment, overdue};
 use comity_ledger::{Trust, authority::PolicyError, trust::is_policy};
 use comity_regime::{
     Diagnostic, Regime,
@@ -34,8 +35,11 @@ pub fn run(dir: &Path) -> Done {
                         loaded.regime.acts().count() + loaded.regime.docket().recorded().len(),
                         register.sources.len(),
                     );
-                    let (found, compared) =
-                        (loaded.warnings, [intervals(&loaded.regime), totals(&loaded.regime)].concat());
+                    let aims = aims(&loaded.regime);
+                    let (found, compared) = (
+                        [loaded.warnings, aims].concat(),
+                        [intervals(&loaded.regime), totals(&loaded.regime)].concat(),
+                    );
                     // What can be read for an answer is not yet right as a record.
                     let agree = found.iter().all(|d| d.code != "total-differs");
                     (found, agree.then_some((counts, compared)))
@@ -82,6 +86,20 @@ pub fn run(dir: &Path) -> Done {
             Ok(ExitCode::from(1))
         }
     }
+}
+
+/// A remark on every measure whose aim was to be met by a day that has passed, and is not.
+fn aims(regime: &Regime) -> Vec<Diagnostic> {
+    let remark = |a: &Assessment| {
+        let measure = regime.register().measure(&a.measure)?;
+        let by = measure.aim.as_ref().and_then(|aim| aim.by)?;
+        let message = format!("'{}' was to be met by {by}, and comes to {}", measure.id, a.reading.value);
+        let help = "where the aim was met, what shows it is not in the record";
+        Some(
+            Diagnostic::error("overdue", &measure.source, measure.span.clone(), message).help(help).warning(),
+        )
+    };
+    overdue(regime, today()).iter().filter_map(remark).collect()
 }
 
 /// For how many rows of each series only an interval is known: of acts on each instrument, and of each kind in forums.

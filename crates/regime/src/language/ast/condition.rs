@@ -1,6 +1,6 @@
 //! What must have happened: requirements on those who have deposited, and sets of actors.
 
-use super::{Anchor, Moment, Name};
+use super::{Anchor, Moment, Name, Step, Threshold};
 use crate::{Day, proceeding::Level};
 
 /// What must have happened.
@@ -166,6 +166,14 @@ pub enum SetExpr {
     List(Name),
     /// Those that have taken part in a session, or in any of a forum's; at least at a level.
     ParticipantsIn(Name, Option<Level>),
+    /// Those that have so much of something; only States, if so written.
+    Holding(Kind, Box<Threshold>),
+    /// Those that have reported on a commitment under an instrument, within so long before the day.
+    ReportedUnder(Name, Option<Step>),
+    /// Those that have asked for help with one.
+    RequestedUnder(Name),
+    /// Those that missions of a service have gone to, within so long before the day.
+    HostsOf(String, Option<Step>),
     /// These, each meaning the States that continue one another.
     These(Vec<Name>),
     /// A set as it was on another day.

@@ -1,14 +1,21 @@
 //! What a definition says, with the place of every name for error messages.
 
 mod condition;
+mod measure;
 mod pathway;
+mod quantity;
 mod rule;
 mod time;
 
 use std::ops::Range;
 
 pub use condition::{Condition, Deemed, Kind, Requirement, SetExpr, Share, Weight};
+pub use measure::{
+    Account, Aim, Baseline, Criterion, Fate, Figure, Force as AreaForce, Nature, Origin, Part, Silence,
+    Target, Variant,
+};
 pub use pathway::{Convening, Effect, EffectOf, Evidence, Obligation, PathwayLine};
+pub use quantity::{Amount, Comparison, Quantity, Threshold};
 pub use rule::{
     Clause, Entry, Later, LaterThan, Leaving, OptOut, OptOutBy, OptOutUntil, Provisional, Reservations, Rule,
     Since, SuccessionFrom, Timing, Way,
@@ -85,8 +92,42 @@ pub enum Item {
     Clause(Clause),
     /// Of a measure: the gap it measures.
     Gap(Name),
-    /// Of a measure: which part of the first set is in the second.
-    Share(SetExpr, SetExpr),
+    /// Of a measure: what it works out.
+    Figure(Figure),
+    /// Of a measure: the question it answers.
+    Asks(String),
+    /// Of a measure: what it does not tell.
+    Limits(String),
+    /// Of a measure: what it is to come to.
+    Aim(Aim),
+    /// Of a measure or an attribute: the text it is taken from.
+    TakenFrom(Origin),
+    /// Of a measure: the day that change is reckoned from.
+    Since(Baseline),
+    /// Of a measure: the same question, asked otherwise.
+    Variant(Variant),
+    /// Of a measure: over whom the weakest link is shown as well.
+    Weakest(SetExpr),
+    /// `attribute ID "Title"`: begins an attribute.
+    Attribute(Name, String),
+    /// Of an attribute: what its numbers count.
+    Unit(Name),
+    /// Of an attribute: whether its rows hold for a time or were found on a day.
+    Nature(Nature),
+    /// Of an attribute: how long a reading may stand for later days.
+    Holds(Step),
+    /// Of an attribute: what it means that there is no row.
+    Silence(Silence),
+    /// Of an attribute: what it is a part of.
+    PartOf(Name),
+    /// Of an attribute: what it is the sum of.
+    MadeOf(Vec<Name>),
+    /// Of an attribute: how much of it is one significant quantity.
+    SignificantQuantity(Amount),
+    /// `area ID "Title"`: begins an area that provisions cover.
+    Area(Name, String),
+    /// Of an instrument: areas that a provision covers.
+    Reaches(Option<String>, Vec<Name>),
     /// Of a list: who is on it; of a forum: who belongs to it.
     Members(SetExpr),
     /// Of a forum: those belong to it who are invited.

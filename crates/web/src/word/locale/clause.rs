@@ -6,9 +6,9 @@ use comity_regime::{
     language::{
         Counting,
         ast::{
-            Among, Anchor, Cadence, Condition, Deemed, Entry, ForumRule, Kind, LaterThan, Leaving, Moment,
-            OptOutBy, OptOutUntil, Procedure, Provisional, Requirement, Reservations, Rule, SetExpr, Share,
-            Since, Step, SuccessionFrom, Timing, Validity, Way, Weight,
+            Among, Anchor, Cadence, Comparison, Condition, Deemed, Entry, ForumRule, Kind, LaterThan,
+            Leaving, Moment, OptOutBy, OptOutUntil, Procedure, Provisional, Quantity, Requirement,
+            Reservations, Rule, SetExpr, Share, Since, Step, SuccessionFrom, Timing, Validity, Way, Weight,
         },
     },
     proceeding::Level,
@@ -401,6 +401,25 @@ impl Locale {
             SetExpr::ParticipantsIn(id, Some(level)) => {
                 t!(self, "set-participants-at", id = &id.text, level = Level::word(*level))
             }
+            SetExpr::Holding(kind, threshold) => {
+                let states = if *kind == Kind::States { "states" } else { "actors" };
+                let how = match threshold.comparison {
+                    Comparison::AtLeast => "least",
+                    Comparison::MoreThan => "more",
+                    Comparison::LessThan => "less",
+                };
+                let (amount, of) = (threshold.amount.to_string(), self.quantity(&threshold.of));
+                t!(self, "set-holding", who = states, how = how, amount = amount, of = of)
+            }
+            SetExpr::ReportedUnder(id, None) => t!(self, "set-reported", id = &id.text),
+            SetExpr::ReportedUnder(id, Some(within)) => {
+                t!(self, "set-reported-within", id = &id.text, period = self.period(*within))
+            }
+            SetExpr::RequestedUnder(id) => t!(self, "set-requested", id = &id.text),
+            SetExpr::HostsOf(service, None) => t!(self, "set-hosts", service = service),
+            SetExpr::HostsOf(service, Some(within)) => {
+                t!(self, "set-hosts-within", service = service, period = self.period(*within))
+            }
             SetExpr::These(names) => {
                 let each = names.iter().map(|n| self.name(&n.text).unwrap_or_else(|| n.text.clone()));
                 t!(self, "set-these", names = each.collect::<Vec<_>>().join(self.comma()))
@@ -419,6 +438,13 @@ impl Locale {
                 t!(self, "set-but-not", a = first, b = self.bracketed(b))
             }
         }
+    }
+
+    /// Attributes added up.
+    fn quantity(&self, quantity: &Quantity) -> String {
+        let mut names = quantity.0.iter().map(|name| name.text.clone());
+        let first = names.next().unwrap_or_default();
+        names.fold(first, |a, b| t!(self, "set-sum", a = a, b = b))
     }
 
     fn bracketed(&self, set: &SetExpr) -> String {

@@ -167,6 +167,20 @@ set-participants-at = المشاركين في { $id } على مستوى { $level
         [minister] وزير فما فوق
        *[other] آخر فما فوق
     }
+set-holding = { $who ->
+        [states] الدول
+       *[actors] الجهات
+    } التي لديها { $how ->
+        [least] ما لا يقل عن
+        [more] أكثر من
+       *[less] أقل من
+    } { $amount } من { $of }
+set-sum = { $a } و{ $b }
+set-reported = الجهات التي قدمت تقارير بموجب { $id }
+set-reported-within = الجهات التي قدمت تقارير بموجب { $id } خلال { $period }
+set-requested = الجهات التي طلبت المساعدة بموجب { $id }
+set-hosts = مستضيفي بعثات { $service }
+set-hosts-within = مستضيفي بعثات { $service } خلال { $period }
 set-these = الجهات {"{"}{ $names }{"}"}
 set-depositors = مودعي صكوك { $id }
 set-depositors-among = مودعي صكوك { $id } من بين { $set }

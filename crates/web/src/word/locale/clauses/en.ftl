@@ -167,6 +167,20 @@ set-participants-at = participants in { $id } at level { $level ->
         [minister] minister or above
        *[other] other or above
     }
+set-holding = { $who ->
+        [states] States
+       *[actors] actors
+    } with { $how ->
+        [least] at least
+        [more] more than
+       *[less] less than
+    } { $amount } of { $of }
+set-sum = { $a } and { $b }
+set-reported = actors that have reported under { $id }
+set-reported-within = actors that have reported under { $id } within { $period }
+set-requested = actors that have requested assistance under { $id }
+set-hosts = hosts of "{ $service }"
+set-hosts-within = hosts of "{ $service }" within { $period }
 set-these = {"{"}{ $names }{"}"}
 set-depositors = depositors to { $id }
 set-depositors-among = depositors to { $id } among { $set }

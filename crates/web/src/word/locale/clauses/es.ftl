@@ -145,6 +145,20 @@ set-participants-at = los participantes en { $id } a nivel { $level ->
         [minister] de ministro o superior
        *[other] otro o superior
     }
+set-holding = { $who ->
+        [states] los Estados
+       *[actors] los actores
+    } con { $how ->
+        [least] al menos
+        [more] más de
+       *[less] menos de
+    } { $amount } de { $of }
+set-sum = { $a } y { $b }
+set-reported = los actores que han informado en virtud de { $id }
+set-reported-within = los actores que han informado en virtud de { $id } en los últimos { $period }
+set-requested = los actores que han solicitado asistencia en virtud de { $id }
+set-hosts = los anfitriones de misiones { $service }
+set-hosts-within = los anfitriones de misiones { $service } en los últimos { $period }
 set-these = los actores {"{"}{ $names }{"}"}
 set-depositors = los depositantes de instrumentos de { $id }
 set-depositors-among = los depositantes de instrumentos de { $id } que figuran entre { $set }

@@ -142,6 +142,20 @@ set-participants-at = participants à { $id } au niveau { $level ->
         [minister] de ministre au moins
        *[other] autre au moins
     }
+set-holding = { $who ->
+        [states] États
+       *[actors] acteurs
+    } ayant { $how ->
+        [least] au moins
+        [more] plus de
+       *[less] moins de
+    } { $amount } de { $of }
+set-sum = { $a } et { $b }
+set-reported = acteurs ayant fait rapport au titre de { $id }
+set-reported-within = acteurs ayant fait rapport au titre de { $id } dans les derniers { $period }
+set-requested = acteurs ayant demandé une assistance au titre de { $id }
+set-hosts = hôtes de missions { $service }
+set-hosts-within = hôtes de missions { $service } dans les derniers { $period }
 set-these = acteurs {"{"}{ $names }{"}"}
 set-depositors = déposants auprès du dépositaire de { $id }
 set-depositors-among = déposants auprès du dépositaire de { $id } parmi les { $set }

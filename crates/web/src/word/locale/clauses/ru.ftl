@@ -154,6 +154,20 @@ set-participants-at = участвовавших в { $id } на уровне { 
         [minister] министра или выше
        *[other] ином или выше
     }
+set-holding = { $who ->
+        [states] государства
+       *[actors] субъекты
+    }, имеющие { $how ->
+        [least] не менее
+        [more] более
+       *[less] менее
+    } { $amount } { $of }
+set-sum = { $a } и { $b }
+set-reported = представившие доклад по { $id }
+set-reported-within = представившие доклад по { $id } за последние { $period }
+set-requested = запросившие помощь по { $id }
+set-hosts = принимавшие миссии { $service }
+set-hosts-within = принимавшие миссии { $service } за последние { $period }
 set-these = субъектов {"{"}{ $names }{"}"}
 set-depositors = сдавших документы по { $id }
 set-depositors-among = сдавших документы по { $id } из числа { $set }

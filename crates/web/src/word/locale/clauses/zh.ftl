@@ -124,6 +124,20 @@ set-participants-at = 以{ $level ->
         [minister] 部长或以上级别
        *[other] 其他或以上级别
     }出席{ $id }的各方
+set-holding = 拥有{ $how ->
+        [least] 至少
+        [more] 多于
+       *[less] 少于
+    }{ $amount } { $of }的{ $who ->
+        [states] 国家
+       *[actors] 行为体
+    }
+set-sum = { $a }和{ $b }
+set-reported = 已根据{ $id }提交报告者
+set-reported-within = 在{ $period }内已根据{ $id }提交报告者
+set-requested = 已根据{ $id }请求援助者
+set-hosts = { $service }工作组的接待方
+set-hosts-within = 在{ $period }内{ $service }工作组的接待方
 set-these = {"{"}{ $names }{"}"}
 set-depositors = { $id }文书交存方
 set-depositors-among = { $set }中的{ $id }文书交存方

@@ -1,12 +1,18 @@
 //! What is wrong with definitions beyond their syntax: names, contradictions, clauses that can never be met.
 
+mod measure;
+mod pathway;
+mod unknown;
+
+use pathway::pathways;
+use unknown::{unknown_actor, unknown_forum, unknown_instrument};
+
 use super::{
     existence,
-    pathway::pathways,
     summed::{requirements, summed},
 };
 use crate::{
-    Diagnostic, Regime, Register, SourceText,
+    Diagnostic, Regime, Register,
     language::ast::{
         Anchor, Cadence, Condition, Deadline, Deemed, Force, ForumRule, Leaving, Moment, Name, Provisional,
         Requirement, Rule, SetExpr, Way, Weight,
@@ -21,34 +27,9 @@ pub fn definitions(regime: &Regime) -> Vec<Diagnostic> {
     register.instruments.iter().for_each(|i| instrument(regime, i, &mut found));
     register.forums.iter().for_each(|f| forum(register, f, &mut found));
     pathways(regime, &mut found);
+    register.attribute_definitions.iter().for_each(|a| measure::attribute(register, a, &mut found));
+    register.measures.iter().for_each(|m| measure::measure(regime, m, &mut found));
     found
-}
-
-pub(super) fn unknown_instrument(register: &Register, at: &SourceText, id: &Name) -> Option<Diagnostic> {
-    let unknown = register.instrument(&id.text).is_none();
-    unknown.then(|| {
-        let near = register.nearest_instrument(&id.text).map(|n| format!("did you mean '{n}'?"));
-        let message = format!("there is no instrument '{}'", id.text);
-        Diagnostic::error("unknown-instrument", at, id.span.clone(), message).help_if(near)
-    })
-}
-
-pub(super) fn unknown_forum(register: &Register, at: &SourceText, id: &Name) -> Option<Diagnostic> {
-    let unknown = register.forum(&id.text).is_none();
-    unknown.then(|| {
-        let near = register.nearest_forum(&id.text).map(|n| format!("did you mean '{n}'?"));
-        let message = format!("there is no forum '{}'", id.text);
-        Diagnostic::error("unknown-forum", at, id.span.clone(), message).help_if(near)
-    })
-}
-
-fn unknown_actor(register: &Register, at: &SourceText, name: &Name) -> Option<Diagnostic> {
-    let unknown = register.actors.find(&name.text).is_none();
-    unknown.then(|| {
-        let near = register.actors.nearest(&name.text).map(|a| format!("did you mean '{}'?", a.id));
-        let message = format!("there is no actor '{}'", name.text);
-        Diagnostic::error("unknown-actor", at, name.span.clone(), message).help_if(near)
-    })
 }
 
 /// A forum's names, and dates that contradict each other.
@@ -136,6 +117,7 @@ fn instrument(regime: &Regime, definition: &Instrument, found: &mut Vec<Diagnost
             );
         }
     }
+    measure::areas(register, definition, found);
     found.extend(summed(regime, definition));
     for (clause, span) in &definition.clauses {
         let incomplete = |message: &str, help: &str| {

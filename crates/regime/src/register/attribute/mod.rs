@@ -1,6 +1,14 @@
 //! Attributes of actors: what somebody has for a time, and how much of it.
 
-use crate::{ActorIx, ActorSet, Actors, BoundsTimeline, Day, SourceIx, Timeline, When};
+mod definition;
+mod line;
+
+pub use definition::AttributeDefinition;
+pub use line::{Line, Value};
+
+use crate::{
+    ActorIx, ActorSet, Actors, BoundsTimeline, Day, SourceIx, Timeline, When, language::ast::Nature,
+};
 
 /// A row of `attributes.csv`: an actor has a value for an attribute during a time.
 #[derive(Clone, Debug)]
@@ -11,7 +19,9 @@ pub struct AttributeRow {
     pub value: String,
     /// The value as a weight, in millionths, where it is a number.
     pub weight: u64,
-    /// From when.
+    /// Its bounds, in millionths of its unit, where it is a number or has bounds.
+    pub bounds: Option<(u64, Option<u64>)>,
+    /// From when; of a reading, the day that it is of.
     pub from: Option<When>,
     /// Until when: it holds before this day and not on it.
     pub to: Option<When>,
@@ -34,16 +44,31 @@ struct Held {
 /// An attribute of actors.
 #[derive(Clone, Default, Debug)]
 pub struct Attribute {
+    /// What it is, where a definition says so.
+    pub definition: Option<AttributeDefinition>,
     /// Its rows.
     pub rows: Vec<AttributeRow>,
     /// Who has it when. A value of 0 or `no` is not having it.
     pub holders: BoundsTimeline,
+    /// How much everybody has of it, where it is defined and has a unit.
+    pub line: Option<Line>,
     held: Vec<Held>,
 }
 
 impl Attribute {
     /// An attribute from its rows.
-    pub fn new(rows: Vec<AttributeRow>, actors: &Actors) -> Attribute {
+    pub fn new(
+        rows: Vec<AttributeRow>,
+        definition: Option<AttributeDefinition>,
+        actors: &Actors,
+    ) -> Attribute {
+        let reading = definition.as_ref().is_some_and(|d| d.nature == Nature::Reading);
+        let line =
+            definition.as_ref().filter(|d| d.unit.is_some() || reading).map(|d| Line::new(&rows, d, actors));
+        if let Some(line) = line.filter(|_| reading) {
+            let holders = line.holders(actors);
+            return Attribute { definition, rows, holders, line: Some(line), held: vec![] };
+        }
         let mut held = vec![];
         for row in &rows {
             let (open, shut) = (row.from.unwrap_or(Day::MIN.into()), row.to.unwrap_or(Day::MAX.into()));
@@ -56,20 +81,28 @@ impl Attribute {
                 held.push(Held { actor, from: clip(open), to: clip(shut), weight: row.weight, has });
             }
         }
-        let line = |sure: bool| {
+        let line_of = |sure: bool| {
             let has = held.iter().filter(|h| h.has);
             Timeline::from_spans(has.map(|h| match sure {
                 true => (h.actor, h.from.latest, h.to.earliest),
                 false => (h.actor, h.from.earliest, h.to.latest),
             }))
         };
-        Attribute { holders: BoundsTimeline::new(line(true), line(false)), rows, held }
+        let holders = BoundsTimeline::new(line_of(true), line_of(false));
+        let line = definition.as_ref().filter(|d| d.unit.is_some()).map(|d| Line::new(&rows, d, actors));
+        Attribute { definition, holders, rows, line, held }
+    }
+
+    /// Whether its rows say what was found on a day.
+    pub fn is_reading(&self) -> bool {
+        self.definition.as_ref().is_some_and(|d| d.nature == Nature::Reading)
     }
 
     /// Every day on which a row may begin or end, and so a weight may change.
     pub fn days(&self) -> impl Iterator<Item = Day> {
         let ends = self.held.iter().flat_map(|h| [h.from, h.to]);
-        ends.flat_map(|end| [end.earliest, end.latest])
+        let steps = self.line.iter().flat_map(Line::days);
+        ends.flat_map(|end| [end.earliest, end.latest]).chain(steps)
     }
 
     /// The least that a set surely weighs on a day, in millionths.

@@ -1,6 +1,6 @@
 //! What is wrong with pathways: names, numbers that cannot be, meetings that a clause forbids.
 
-use super::definition::{unknown_forum, unknown_instrument};
+use super::unknown::{unknown_forum, unknown_instrument};
 use crate::{
     Day, Diagnostic, Regime,
     language::ast::{Cadence, Convening, Effect, EffectOf, Evidence, Force, Name, take},

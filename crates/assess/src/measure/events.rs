@@ -1,0 +1,201 @@
+//! What was due and what came: reports, commitments, sessions, missions, and areas that instruments cover.
+
+use comity_regime::{
+    Day, Regime, When,
+    engine::Set,
+    language::ast::{Account, AreaForce, Fate, Force, Step},
+    proceeding::{Capacity, What},
+    process::{Commitment, DueState, Progress, State},
+};
+use serde::Serialize;
+
+use super::Stake;
+
+/// Something that is counted and is no actor: a report that was due, a session, a commitment, a mission, an area.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Row {
+    /// Its id: the commitment, the forum or the session, the mission, the area.
+    pub id: String,
+    /// Whose it is, or whom it is about; empty where it is nobody's.
+    pub actor: String,
+    /// What it is, in words.
+    pub what: String,
+    /// When it was due, or was.
+    pub date: Option<When>,
+    /// When it came.
+    pub came: Option<When>,
+    /// By how many days it was late, at least.
+    pub days_late: Option<i32>,
+    /// Whether it counts: `yes`, `no`, or `unknown`.
+    pub counts: &'static str,
+    /// Where that is published.
+    pub sources: Vec<String>,
+    /// What it brings to the figure.
+    #[serde(skip)]
+    pub stake: Stake,
+}
+
+/// Whether something is had: surely, and possibly.
+type Had = (bool, bool);
+
+fn row(id: String, actor: String, what: String, due: Had, had: Had) -> Row {
+    let counts = match (due.0 && had.0, due.1 && had.1) {
+        (true, _) => "yes",
+        (_, false) => "no",
+        _ => "unknown",
+    };
+    let missing = (due.0 && !had.1, due.1 && !had.0);
+    let stake = Stake::one((due.0 && had.0, due.1 && had.1), missing);
+    Row { id, actor, what, date: None, came: None, days_late: None, counts, sources: vec![], stake }
+}
+
+fn id_of(regime: &Regime, commitment: &Commitment) -> String {
+    if commitment.joint { String::new() } else { regime.register().actors[commitment.actor].id.clone() }
+}
+
+/// Whether a commitment belongs to an instrument, a session or a forum.
+fn is_under(regime: &Regime, commitment: &Commitment, id: &str) -> bool {
+    let of_instrument =
+        commitment.key.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let session = regime.docket().session(&commitment.at);
+    of_instrument || commitment.at == id || session.is_some_and(|s| s.convening.target == id)
+}
+
+fn under<'a>(regime: &'a Regime, id: &'a str, on: Day) -> impl Iterator<Item = (Commitment, Progress)> + 'a {
+    let mut all = regime.commitments(on);
+    all.retain(|c| is_under(regime, c, id));
+    all.into_iter().map(move |c| {
+        let progress = regime.progress(&c, on);
+        (c, progress)
+    })
+}
+
+/// The reports that fell due under an instrument by a day: what came, in time or late, and what did not.
+pub fn reports(regime: &Regime, id: &str, on: Day) -> Vec<Row> {
+    let mut rows = vec![];
+    for (commitment, progress) in under(regime, id, on).filter(|(c, _)| c.ended.is_none()) {
+        let reports: Vec<When> =
+            progress.notes.iter().filter(|n| n.what == "report").map(|n| n.date).collect();
+        let occasions: Vec<(When, Option<When>, Option<i32>)> = if progress.series.is_empty() {
+            let first = reports.first().copied();
+            let late = |due: When| {
+                let days = first.map(|came| came.earliest.number() - due.latest.number());
+                days.filter(|days| *days > 0)
+            };
+            commitment.due.map(|due| (due, first, late(due))).into_iter().collect()
+        } else {
+            progress.series.iter().map(|o| (o.due, o.came, o.days_late)).collect()
+        };
+        for (due, came, days_late) in occasions {
+            // Through its last day nobody is late.
+            let fell_due = (due.latest < on, due.earliest < on);
+            let came = came.filter(|came| came.earliest <= on);
+            let known = progress.looked_through.covers(on);
+            let had = (came.is_some_and(|came| came.latest <= on), came.is_some() || !known);
+            if fell_due.1 {
+                let sources = progress.notes.iter().filter(|n| Some(n.date) == came);
+                let sources = sources.flat_map(|n| n.sources.clone()).collect();
+                let what = commitment.text.clone();
+                let row = row(commitment.key.clone(), id_of(regime, &commitment), what, fell_due, had);
+                rows.push(Row { date: Some(due), came, days_late, sources, ..row });
+            }
+        }
+    }
+    rows
+}
+
+/// The commitments under an instrument, a session or a forum, and which of them stand so.
+pub fn commitments(regime: &Regime, id: &str, fate: Fate, on: Day) -> Vec<Row> {
+    let withdrawn = fate == Fate::Stands(State::Withdrawn);
+    let each = under(regime, id, on).filter(|(c, _)| withdrawn || c.ended.is_none()).map(|(c, progress)| {
+        let complete = |capacity| progress.complete.contains(&capacity);
+        let says = |account| match account {
+            Account::Record => progress.came_about.is_some(),
+            Account::Themselves => complete(Capacity::Own),
+            Account::Peers => complete(Capacity::Peer),
+            Account::Independent => complete(Capacity::Independent),
+        };
+        // What was not found is not what was not done.
+        let known = progress.looked_through.covers(on);
+        let had = match fate {
+            Fate::Delivered(None) => (progress.delivered(), progress.delivered() || !known),
+            Fate::Delivered(Some(account)) => (says(account), says(account) || !known),
+            Fate::Stands(state) => {
+                let so = progress.state == state;
+                (so && progress.sure, so || !progress.sure)
+            }
+        };
+        let row = row(c.key.clone(), id_of(regime, &c), c.text.clone(), (true, true), had);
+        Row { date: c.due, came: progress.came_about, sources: c.sources.clone(), ..row }
+    });
+    each.collect()
+}
+
+/// The sessions of a forum that fell due by a day, and which of them were held.
+pub fn sessions(regime: &Regime, forum: &str, on: Day) -> Vec<Row> {
+    let Some(ix) = regime.register().forum(forum) else { return vec![] };
+    let calendar = regime.calendar(ix, on);
+    let each = calendar.due.into_iter().filter_map(|due| {
+        let (fell_due, had) = match due.state {
+            DueState::Held => ((true, true), (true, true)),
+            DueState::Overdue => ((true, true), (false, false)),
+            DueState::PerhapsOverdue => ((due.due.is_some_and(|d| d.latest < on), true), (false, true)),
+            _ => return None,
+        };
+        let id = due.session.clone().unwrap_or_else(|| forum.to_owned());
+        let row = row(id, String::new(), due.what.clone(), fell_due, had);
+        let came = due.session.as_ref().and_then(|id| regime.docket().session(id)).map(|s| s.from);
+        Some(Row { date: due.due, came, days_late: due.days_late, ..row })
+    });
+    each.collect()
+}
+
+/// The missions of a service to a set by a day, within so long before it. Nobody publishes all, so there may be more.
+pub fn missions(regime: &Regime, service: &str, set: &Set, within: Option<Step>, on: Day) -> Vec<Row> {
+    let hosts = regime.extent(set, on).recorded;
+    let each = regime.docket().all().filter_map(|p| {
+        let What::Mission { host, service: of, .. } = &p.what else { return None };
+        if of != service || !hosts.possible.contains(*host) {
+            return None;
+        }
+        let fresh = |day: Day| within.is_none_or(|within| on <= within.from(day));
+        let surely = p.date.latest <= on && fresh(p.date.earliest) && hosts.sure.contains(*host);
+        let possibly = p.date.earliest <= on && fresh(p.date.latest);
+        if !possibly {
+            return None;
+        }
+        let id = regime.register().actors[*host].id.clone();
+        let row = row(p.id.clone(), id, service.to_owned(), (true, true), (surely, possibly));
+        let stake = Stake { open: 1, ..row.stake };
+        Some(Row { date: Some(p.date), sources: regime.source_ids(p.sources.iter().copied()), stake, ..row })
+    });
+    each.collect()
+}
+
+/// The areas, and which of them an instrument in force covers.
+pub fn areas(regime: &Regime, force: AreaForce, on: Day) -> Vec<Row> {
+    let register = regime.register();
+    let each = register.areas.iter().map(|area| {
+        let (mut had, mut by) = ((false, false), vec![]);
+        for instrument in &register.instruments {
+            let binding = instrument.force == Force::Binding;
+            if instrument.force == Force::Proposed || force == AreaForce::Binding && !binding {
+                continue;
+            }
+            let Some(ix) = register.instrument(&instrument.id) else { continue };
+            let Some((article, _)) = instrument.reaches.iter().find(|(_, id)| id.text == area.id) else {
+                continue;
+            };
+            let (surely, possibly) = regime.standing(ix).in_force_on(on);
+            had = (had.0 || surely, had.1 || possibly);
+            if possibly {
+                let place = article.as_deref().map_or(String::new(), |article| format!(", {article}"));
+                by.push(format!("{}{place}", instrument.id));
+            }
+        }
+        let what =
+            if by.is_empty() { area.title.clone() } else { format!("{}: {}", area.title, by.join("; ")) };
+        row(area.id.clone(), String::new(), what, (true, true), had)
+    });
+    each.collect()
+}

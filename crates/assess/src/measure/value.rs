@@ -1,0 +1,175 @@
+//! A figure within bounds, and how it is written: rounded outwards, so that it never says more than is known.
+
+use std::fmt::{self, Display, Formatter};
+
+use comity_regime::register::{Mass, Unit};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+use super::Stake;
+
+/// A number as a fraction, exactly.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Fraction {
+    /// So many ...
+    pub of: u128,
+    /// ... out of so many; 1 where it is no share.
+    pub whole: u128,
+}
+
+/// What kind of figure it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A part of a whole, 0 to 1.
+    Share,
+    /// So many actors, missions or conditions.
+    Number,
+    /// So much in a unit; in millionths of the base unit (a gram, or the thing itself).
+    Amount(Unit),
+}
+
+/// A figure within bounds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Value {
+    /// What kind of figure it is.
+    pub kind: Kind,
+    /// At least; `None` for a share of nothing.
+    pub low: Option<Fraction>,
+    /// At most; `None` for a share of nothing, and where nothing bounds it.
+    pub high: Option<Fraction>,
+    /// Whether nothing bounds it from above.
+    pub open: bool,
+}
+
+impl Value {
+    /// The figure that stakes come to.
+    pub fn of(kind: Kind, stake: Stake) -> Value {
+        let fraction = |of: u128, whole: u128| match kind {
+            Kind::Share => (whole > 0).then_some(Fraction { of, whole }),
+            _ => Some(Fraction { of, whole: 1 }),
+        };
+        let open = stake.open > 0;
+        let (low, high) = match (kind == Kind::Share, open) {
+            // Of a whole without bounds nothing is known but that a part is no more than all of it.
+            (true, true) => (Some(Fraction { of: 0, whole: 1 }), Some(Fraction { of: 1, whole: 1 })),
+            _ => {
+                let high = if open { None } else { fraction(stake.high, stake.high_of) };
+                (fraction(stake.low, stake.low_of), high)
+            }
+        };
+        // An empty whole may be empty at one end only.
+        let (low, high) = match (kind == Kind::Share, low, high) {
+            (true, None, Some(_)) => (Some(Fraction { of: 0, whole: 1 }), high),
+            (true, Some(_), None) => (low, Some(Fraction { of: 1, whole: 1 })),
+            _ => (low, high),
+        };
+        Value { open: open && kind != Kind::Share, kind, low, high }
+    }
+
+    /// Whether its bounds are one number.
+    pub fn is_sure(&self) -> bool {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) => low.of * high.whole == high.of * low.whole,
+            (None, None) => !self.open,
+            _ => false,
+        }
+    }
+
+    /// How far its bounds are apart: percentage points in millionths, or the amount.
+    pub fn width(&self) -> Option<u128> {
+        let (low, high) = (self.low?, self.high?);
+        let scaled = |f: Fraction, up: bool| {
+            let n = f.of.saturating_mul(if self.kind == Kind::Share { 1_000_000 } else { 1 });
+            if up { n.div_ceil(f.whole.max(1)) } else { n / f.whole.max(1) }
+        };
+        Some(scaled(high, true).saturating_sub(scaled(low, false)))
+    }
+
+    /// The least and the most in millionths of the whole, of a share.
+    pub fn millionths(&self) -> Option<(u128, u128)> {
+        let at = |f: Fraction| f.of.saturating_mul(1_000_000) / f.whole.max(1);
+        Some((at(self.low?), at(self.high?)))
+    }
+}
+
+/// Percent of a fraction: `up`, down, or to the nearest.
+fn percent(f: Fraction, up: Option<bool>) -> u128 {
+    let (n, whole) = (f.of.saturating_mul(100), f.whole.max(1));
+    match up {
+        Some(true) => n.div_ceil(whole),
+        Some(false) => n / whole,
+        None => (n.saturating_mul(2) + whole) / (whole * 2),
+    }
+}
+
+/// An amount in its unit, rounded outwards to whole units, or to tenths of tonnes where it is ten tonnes or more.
+fn amount(millionths: u128, unit: &Unit, tonnes: bool, up: bool) -> String {
+    let (scale, tenths) = match unit {
+        Unit::Mass(_) if tonnes => (Unit::Mass(Mass::Tonne).scale() * 1_000_000, true),
+        unit => (unit.scale() * 1_000_000, millionths < unit.scale() * 10_000_000),
+    };
+    let n = millionths.saturating_mul(10);
+    let n = if up { n.div_ceil(scale) } else { n / scale };
+    match (tenths, n % 10) {
+        (true, 0) | (false, _) if !tenths && up => n.div_ceil(10).to_string(),
+        (true, 0) | (false, _) => (n / 10).to_string(),
+        (true, tenth) => format!("{}.{tenth}", n / 10),
+    }
+}
+
+impl Display for Value {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Some(low) = self.low else { return f.write_str("of nobody") };
+        match (&self.kind, self.high) {
+            (Kind::Share, Some(_)) if self.is_sure() => write!(f, "{}%", percent(low, None)),
+            (Kind::Share, Some(high)) => {
+                let (least, most) = (percent(low, Some(false)), percent(high, Some(true)).min(100));
+                write!(f, "{least}-{most}%")
+            }
+            (Kind::Number, Some(high)) if low == high => write!(f, "{}", low.of),
+            (Kind::Number, Some(high)) => write!(f, "{}-{}", low.of, high.of),
+            (Kind::Amount(unit), Some(high)) => {
+                let tonnes = matches!(unit, Unit::Mass(_)) && high.of >= 10_000_000 * 1_000_000;
+                let (least, most) =
+                    (amount(low.of, unit, tonnes, false), amount(high.of, unit, tonnes, true));
+                let unit = if tonnes { "t".to_owned() } else { unit.to_string() };
+                if least == most { write!(f, "{least} {unit}") } else { write!(f, "{least}-{most} {unit}") }
+            }
+            (Kind::Amount(unit), None) => {
+                let tonnes = matches!(unit, Unit::Mass(_)) && low.of >= 10_000_000 * 1_000_000;
+                let word = if tonnes { "t".to_owned() } else { unit.to_string() };
+                write!(f, "{} {word} or more", amount(low.of, unit, tonnes, false))
+            }
+            (_, None) => write!(f, "{} or more", low.of),
+        }
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut value = serializer.serialize_struct("Value", 5)?;
+        let (kind, unit) = match &self.kind {
+            Kind::Share => ("share", None),
+            Kind::Number => ("number", None),
+            Kind::Amount(unit) => ("amount", Some(unit.to_string())),
+        };
+        value.serialize_field("kind", kind)?;
+        value.serialize_field("low", &self.low.map(|low| self.number(low)))?;
+        value.serialize_field("high", &self.high.map(|high| self.number(high)))?;
+        value.serialize_field("unit", &unit)?;
+        value.serialize_field("text", &self.to_string())?;
+        value.end()
+    }
+}
+
+impl Value {
+    /// A bound as programs take it: a share of 1, a count, an amount in the unit.
+    #[allow(clippy::cast_precision_loss, reason = "a number for a program to draw; the text is exact")]
+    pub fn number(&self, bound: Fraction) -> f64 {
+        let scale = match &self.kind {
+            Kind::Share => bound.whole.max(1),
+            Kind::Number => 1,
+            Kind::Amount(unit) => unit.scale() * 1_000_000,
+        };
+        bound.of as f64 / scale as f64
+    }
+}

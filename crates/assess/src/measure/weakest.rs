@@ -1,0 +1,258 @@
+//! The weakest link: how many conditions each of those meets who hold what is protected, and what would help.
+//!
+//! First the distribution, then those who meet the fewest, in alphabetical order, each with what it lacks and with its own
+//! pledges, reports and requests beside it. One of whom nothing is known is never called weakest.
+
+use comity_regime::{
+    ActorIx, Bounds, Count, Day, Diagnostic, Regime,
+    engine::Stock,
+    language::ast::{Criterion, Figure, Quantity, SetExpr},
+    proceeding::What,
+    register::Measure,
+};
+use serde::Serialize;
+
+use super::{Kind, Reckoner, Stake, Value, ground::Ground, ground::grounds};
+
+/// How many meet how many conditions.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Rung {
+    /// So many conditions.
+    pub met: usize,
+    /// So many meet just as many, at least and at most.
+    pub count: Count,
+}
+
+/// A condition, and how many lack it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Lacked {
+    /// What it is called.
+    pub condition: String,
+    /// Who meets it, as a set.
+    pub set: String,
+    /// How many of those looked at lack it, at least and at most.
+    pub lack: Count,
+}
+
+/// One of those who meet the fewest.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Link {
+    /// Who.
+    pub actor: String,
+    /// How many conditions it meets, at least and at most.
+    pub met: Count,
+    /// Whether nobody else can meet fewer, for all that is not known.
+    pub surely: bool,
+    /// What it surely lacks, with the grounds.
+    pub lacks: Vec<(String, Vec<Ground>)>,
+    /// What it may lack.
+    pub perhaps_lacks: Vec<String>,
+    /// What it has pledged: ids and texts of commitments that stand.
+    pub pledges: Vec<(String, String)>,
+    /// Reports, requests for assistance and offers to it, with dates and sources.
+    pub notes: Vec<Ground>,
+    /// How much of what is protected it holds, where the measure's set is one of holders.
+    pub exposure: Option<Value>,
+}
+
+/// Who meets the fewest conditions, and what would help.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct WeakestLink {
+    /// By which measure.
+    pub measure: String,
+    /// On which day.
+    pub on: Day,
+    /// Over whom.
+    pub over: String,
+    /// How many conditions there are.
+    pub conditions: usize,
+    /// How many meet 0, 1, 2 ... of them.
+    pub distribution: Vec<Rung>,
+    /// The fewest that anybody meets, at least and at most.
+    pub fewest: Count,
+    /// Those who meet the fewest at most, whatever is not known; in alphabetical order of their names.
+    pub lowest: Vec<Link>,
+    /// Those who may be among them, for all that is known.
+    pub perhaps_lowest: Vec<String>,
+    /// The conditions, the one that most lack first.
+    pub bottleneck: Vec<Lacked>,
+    /// Arithmetic mean, geometric mean and minimum of the share of conditions met, each at least and at most.
+    pub means: Means,
+}
+
+/// Three ways to sum a chain up, beside each other so that nobody picks one quietly (Hirshleifer 1983; Cornes and Hartley
+/// 2007: sum, and weakest link as the limit of the power means).
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Means {
+    /// A surplus of one makes up for a lack of another.
+    pub arithmetic: (f64, f64),
+    /// Less so.
+    pub geometric: (f64, f64),
+    /// Not at all.
+    pub minimum: (f64, f64),
+}
+
+/// The weakest link by a measure of the kind `fewest of`; `None` for any other.
+///
+/// # Errors
+/// Names that are unknown.
+pub fn weakest_link(
+    regime: &Regime,
+    measure: &Measure,
+    on: Day,
+) -> Result<Option<WeakestLink>, Vec<Diagnostic>> {
+    let Figure::Fewest(criteria, over) = &measure.figure else { return Ok(None) };
+    let reckoner = Reckoner::new(regime, &measure.figure, &measure.source)?;
+    let extent = |at: usize| regime.extent(&reckoner.sets[at], on);
+    let whom = extent(criteria.len()).bounds;
+    let bounds: Vec<Bounds> = (0..criteria.len()).map(|at| extent(at).bounds).collect();
+    let met = reckoner.conditions_met(criteria.len(), on);
+    let fewest = Count {
+        min: met.iter().map(|(_, m)| m.min).min().unwrap_or(0),
+        max: met
+            .iter()
+            .filter(|(a, _)| whom.sure.contains(*a))
+            .map(|(_, m)| m.max)
+            .min()
+            .unwrap_or(criteria.len()),
+    };
+    let surely = |actor: ActorIx, m: Count| met.iter().all(|(other, n)| *other == actor || m.max <= n.min);
+    let name = |actor: ActorIx| regime.register().actors[actor].name.clone();
+    // Of whom nothing is known is not weakest: everything may be met.
+    let least =
+        |a: ActorIx, m: &Count| whom.sure.contains(a) && m.max == fewest.max && m.max < criteria.len();
+    let mut lowest: Vec<(ActorIx, Count)> = met.iter().filter(|(a, m)| least(*a, m)).copied().collect();
+    lowest.sort_by_key(|(actor, _)| name(*actor));
+    let mut perhaps: Vec<ActorIx> = met
+        .iter()
+        .filter(|(a, m)| m.min <= fewest.max && !lowest.iter().any(|(other, _)| other == a))
+        .map(|(a, _)| *a)
+        .collect();
+    perhaps.sort_by_key(|actor| name(*actor));
+    let distribution = (0..=criteria.len()).map(|n| Rung {
+        met: n,
+        count: Count {
+            min: met.iter().filter(|(a, m)| whom.sure.contains(*a) && m.min == n && m.max == n).count(),
+            max: met.iter().filter(|(_, m)| m.min <= n && n <= m.max).count(),
+        },
+    });
+    let mut bottleneck: Vec<Lacked> =
+        criteria.iter().zip(&bounds).map(|(c, b)| lacked(c, whom, *b)).collect();
+    bottleneck.sort_by_key(|lacked| std::cmp::Reverse((lacked.lack.min, lacked.lack.max)));
+    let link = |(actor, met): &(ActorIx, Count)| {
+        let view = View { regime, measure, on, actor: *actor };
+        Link { surely: surely(*actor, *met), ..view.link(*met, criteria, &bounds, over) }
+    };
+    Ok(Some(WeakestLink {
+        measure: measure.id.clone(),
+        on,
+        over: over.to_string(),
+        conditions: criteria.len(),
+        distribution: distribution.collect(),
+        fewest,
+        lowest: lowest.iter().map(link).collect(),
+        perhaps_lowest: perhaps.iter().map(|actor| regime.register().actors[*actor].id.clone()).collect(),
+        bottleneck,
+        means: means(&met, criteria.len()),
+    }))
+}
+
+fn lacked(criterion: &Criterion, whom: Bounds, met: Bounds) -> Lacked {
+    Lacked {
+        condition: criterion.name.clone(),
+        set: criterion.set.to_string(),
+        lack: whom.but_not(met).count(),
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "counts of conditions and States are small")]
+fn means(met: &[(ActorIx, Count)], conditions: usize) -> Means {
+    let n = met.len().max(1) as f64;
+    let ends = |of: fn(&Count) -> usize| -> Vec<f64> {
+        met.iter().map(|(_, count)| of(count) as f64 / conditions.max(1) as f64).collect()
+    };
+    let (least, most) = (ends(|count| count.min), ends(|count| count.max));
+    let both = |mean: &dyn Fn(&[f64]) -> f64| (mean(&least), mean(&most));
+    Means {
+        arithmetic: both(&|all| all.iter().sum::<f64>() / n),
+        // A product with a 0 in it is 0: no logarithm of nothing is taken.
+        geometric: both(&|all| all.iter().map(|part| part.powf(1.0 / n)).product()),
+        minimum: both(&|all| all.iter().copied().fold(1.0, f64::min)),
+    }
+}
+
+struct View<'a> {
+    regime: &'a Regime,
+    measure: &'a Measure,
+    on: Day,
+    actor: ActorIx,
+}
+
+impl View<'_> {
+    fn link(&self, met: Count, criteria: &[Criterion], bounds: &[Bounds], over: &SetExpr) -> Link {
+        let (mut lacks, mut perhaps_lacks) = (vec![], vec![]);
+        for (criterion, bounds) in criteria.iter().zip(bounds) {
+            if !bounds.possible.contains(self.actor) {
+                let why = grounds(self.regime, &criterion.set, &self.measure.source, self.actor, self.on);
+                lacks.push((criterion.name.clone(), why));
+            } else if !bounds.sure.contains(self.actor) {
+                perhaps_lacks.push(criterion.name.clone());
+            }
+        }
+        Link {
+            actor: self.regime.register().actors[self.actor].id.clone(),
+            met,
+            surely: false,
+            lacks,
+            perhaps_lacks,
+            pledges: self.pledges(),
+            notes: self.notes(),
+            exposure: held(over).and_then(|quantity| self.exposure(quantity)),
+        }
+    }
+
+    fn is_same(&self, other: ActorIx) -> bool {
+        let actors = &self.regime.register().actors;
+        actors.origin(other) == actors.origin(self.actor)
+    }
+
+    fn pledges(&self) -> Vec<(String, String)> {
+        let all = self.regime.commitments(self.on).into_iter();
+        let own = all.filter(|c| !c.joint && self.is_same(c.actor) && c.ended.is_none());
+        own.map(|c| (c.key, c.text)).collect()
+    }
+
+    fn notes(&self) -> Vec<Ground> {
+        let of_it = |what: &What, by: ActorIx| match what {
+            What::Report | What::AssistanceRequest => self.is_same(by),
+            What::AssistanceOffer(Some(to)) => self.is_same(*to),
+            _ => false,
+        };
+        let docket = self.regime.docket();
+        let all = docket.all().filter(|p| p.date.earliest <= self.on && of_it(&p.what, p.actor));
+        all.map(|p| Ground::Event {
+            what: p.what.word().replace('_', " "),
+            of: p.target.clone(),
+            date: p.date,
+            sources: self.regime.source_ids(p.sources.iter().copied()),
+        })
+        .collect()
+    }
+
+    fn exposure(&self, quantity: &Quantity) -> Option<Value> {
+        let stock = Stock::resolve(quantity, self.regime.register(), &self.measure.source).ok()?;
+        let amounts = stock.at(self.actor, self.on);
+        let kind = Kind::Amount(stock.unit()?.clone());
+        Some(Value::of(kind, Stake::amount(amounts.low, amounts.high)))
+    }
+}
+
+/// The quantity of which those of a set hold so much, if it is such a set.
+fn held(set: &SetExpr) -> Option<&Quantity> {
+    match set {
+        SetExpr::Holding(_, threshold) => Some(&threshold.of),
+        SetExpr::And(a, b) => held(a).or_else(|| held(b)),
+        SetExpr::ButNot(a, _) => held(a),
+        _ => None,
+    }
+}
