@@ -36,7 +36,7 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
     let regime = from.regime(when.known)?;
     let on = when.day();
     let all = &regime.register().pathways;
-    for id in arguments.pathways.iter().filter(|id| all.iter().all(|p| p.id != **id)) {
+    if let Some(id) = arguments.pathways.iter().find(|id| all.iter().all(|p| p.id != **id)) {
         let near = comity_regime::nearest(id, all.iter().map(|p| p.id.as_str()));
         let hint = near.map_or(String::new(), |near| format!(": did you mean '{near}'?"));
         return Err(Failure::usage(format!("there is no pathway '{id}'{hint}")));
