@@ -60,8 +60,7 @@ fn run(world: &World, futures: u32) -> f64 {
         .into_par_iter()
         .map(|future| {
             let joins = world.run(&world.draw(future), &nothing);
-            let all: Vec<Vec<u16>> =
-                (0..usize::from(INSTRUMENTS)).map(|k| joins.counts(world, k)).collect();
+            let all: Vec<Vec<u16>> = (0..usize::from(INSTRUMENTS)).map(|k| joins.counts(world, k)).collect();
             u64::from(*black_box(all)[0].last().unwrap())
         })
         .sum();
