@@ -60,7 +60,6 @@ pub fn cases(reference: &Reference, plan: &Plan) -> Vec<Case> {
             }
             let Some(history) = reference.history(id, origin) else { continue };
             let course = Course::of(&history);
-            let years = i32::from(year);
             let happened: Vec<(usize, u16)> = plan
                 .years
                 .iter()
@@ -71,7 +70,6 @@ pub fn cases(reference: &Reference, plan: &Plan) -> Vec<Case> {
                     Some((*ahead, u16::try_from(by.saturating_sub(history.joined)).ok()?))
                 })
                 .collect();
-            debug_assert!(years > 0);
             if course.at_risk > 0 && !happened.is_empty() {
                 let table = LifeTable::known(reference, origin, id);
                 cases.push(Case { treaty: id.to_owned(), origin, course, table, happened });
@@ -153,7 +151,7 @@ pub struct Outcome {
 pub struct Report {
     /// How many treaties were forecast.
     pub treaties: usize,
-    /// From how many days each on average, and for how many years ahead: all there were.
+    /// From how many treaties and days: each is forecast for several years ahead.
     pub origins: usize,
     /// The level and what it is compared with, the level first.
     pub outcomes: Vec<Outcome>,
