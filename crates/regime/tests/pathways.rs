@@ -8,7 +8,7 @@ use comity_regime::{
 
 const WORLD: &str = "instrument a \"A\"\n  opened  2000-01-01\n  enters into force  on 1 deposits\n\ninstrument new \"New\"\n  force  proposed\n\nforum f \"F\"\n  under  a\n  members  parties to a\n\n  Article 16  meets again  when a majority of members request it, not before 5 years after the last session\n\nforum g \"G\"\n  members  States\n";
 
-const GOOD: &str = "# why\npathway p \"P\"\n  title       fr \"Q\"\n  convenes    f every 5 years from 2027-01-01, 5 days\n  convenes    g every year from 2027-01-01 until 2040-01-01, 1 day\n  reaches     States but not parties to a\n  asks        a, new\n  obliges     standards binding uniform\n  happens     60% to 95%  assumed\n  takes part  50% to 75.5%  from s\n  pull        of f 1 to 1.8  assumed\n  pull        measured at g on a\n  adopts      new after 2 to 8 years  assumed\n  terms       0.5 to 1.3  assumed\n  commitments 0.1 to 0.5  assumed\n  delivered   within 2 years 40% to 80%  assumed\n";
+const GOOD: &str = "# why\npathway p \"P\"\n  title       fr \"Q\"\n  convenes    f every 5 years from 2027-01-01, 5 days\n  convenes    g every year from 2027-01-01 until 2040-01-01, 1 day\n  invites     States but not parties to a\n  urges       a, new\n  obliges     standards binding uniform\n  happens     60% to 95%  assumed\n  takes part  50% to 75.5%  from s\n  pull        of f 1 to 1.8  assumed\n  pull        measured at g on a\n  adopts      new after 2 to 8 years  assumed\n  terms       0.5 to 1.3  assumed\n  commitments 0.1 to 0.5  assumed\n  delivered   within 2 years 40% to 80%  assumed\n";
 
 fn check(pathway: &str) -> Vec<Diagnostic> {
     let file = |text: &str| text.as_bytes().to_vec();
@@ -96,7 +96,7 @@ fn what_is_wrong_is_said_with_its_place() {
             "p.pathway:13:15",
             "adopted already",
         ),
-        ("  asks        a, new", "  asks        b, new", "p.pathway:7:15", "no instrument 'b'"),
+        ("  urges       a, new", "  urges       b, new", "p.pathway:7:15", "no instrument 'b'"),
         (
             "  obliges     standards binding uniform",
             "  obliges     standards binding unifrom",

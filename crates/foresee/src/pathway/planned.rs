@@ -173,7 +173,7 @@ fn reached(regime: &Regime, world: &World, pathway: &Pathway) -> Result<Vec<bool
     if reached.iter().all(|r| !r) {
         let message = format!("on {} nobody is in the set that '{}' reaches", world.on, pathway.id);
         let nobody = Diagnostic::error("nobody", &pathway.source, pathway.span.clone(), message);
-        return Err(vec![nobody.help("ask who is in it with 'comity who', or change the line 'reaches'")]);
+        return Err(vec![nobody.help("ask who is in it with 'comity who', or change the line 'invites'")]);
     }
     Ok(reached)
 }

@@ -17,9 +17,9 @@ impl LineParser<'_> {
     pub fn pathway_line(&mut self) -> Result<Option<PathwayLine>, Failure> {
         let of = if self.phrase("convenes") {
             return self.convening().map(PathwayLine::Convenes).map(Some);
-        } else if self.phrase("reaches") {
+        } else if self.phrase("invites") {
             return self.set().map(PathwayLine::Reaches).map(Some);
-        } else if self.phrase("asks") {
+        } else if self.phrase("urges") {
             return self.names("the id of an instrument").map(PathwayLine::Asks).map(Some);
         } else if self.phrase("obliges") {
             return self.obligation().map(PathwayLine::Obliges).map(Some);
@@ -177,8 +177,8 @@ impl Display for PathwayLine {
                 }
                 write!(f, ", {days} {}", if *days == 1 { "day" } else { "days" })
             }
-            PathwayLine::Reaches(set) => write!(f, "reaches     {set}"),
-            PathwayLine::Asks(names) => write!(f, "asks        {}", join(names)),
+            PathwayLine::Reaches(set) => write!(f, "invites     {set}"),
+            PathwayLine::Asks(names) => write!(f, "urges       {}", join(names)),
             PathwayLine::Obliges(Obligation { gap, force, uniform }) => {
                 let reach = if *uniform { "uniform" } else { "differentiated" };
                 write!(f, "obliges     {gap} {} {reach}", force.word())

@@ -98,14 +98,14 @@ fn list(planned: &[Planned], world: &World, format: Format) -> Done {
             .map(|p| {
                 serde_json::json!({
                     "id": p.id, "title": p.title, "meetings": p.meetings, "beliefs": p.beliefs,
-                    "reaches": p.reached.iter().filter(|r| **r).count(),
-                    "asks": p.asks.iter().map(|k| &world.prospects[*k].id).collect::<Vec<_>>(),
+                    "invited": p.reached.iter().filter(|r| **r).count(),
+                    "urges": p.asks.iter().map(|k| &world.prospects[*k].id).collect::<Vec<_>>(),
                 })
             })
             .collect();
         return print_json(&all);
     }
-    let header = ["pathway", "title", "reaches", "asks", "assumed"];
+    let header = ["pathway", "title", "invites", "urges", "assumed"];
     let row = |p: &Planned| {
         let asks: Vec<&str> = p.asks.iter().map(|k| world.prospects[*k].id.as_str()).collect();
         [
