@@ -14,7 +14,7 @@ pub use calendar::{Calendar, DueSession, DueState};
 pub use commitment::{Commitment, CommitmentKind};
 pub use decision::{Because, Outcome};
 pub use due::{Due, Ground};
-pub use progress::{Progress, State};
+pub use progress::{Progress, SOON, State};
 pub use request::Requests;
 pub use session::{Participation, SessionReport};
 pub use total::{Agreement, Compared};
