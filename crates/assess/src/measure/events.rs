@@ -141,7 +141,7 @@ pub fn commitment_days(regime: &Regime, id: &str, to: Day) -> Vec<When> {
         // Before its day it is due soon.
         days.extend(c.due.map(|due| due.map(|day| day.plus_days(-SOON))));
         days.extend(regime.docket().about(&c.key).map(|p| p.date));
-        for ix in c.joins {
+        if let Some(ix) = c.joins {
             let own = regime.consents_of(ix, actors.origin(c.actor));
             days.extend(own.iter().map(|consent| consent.act.date));
         }
