@@ -1,5 +1,7 @@
 //! What holds of every measure: sets count as many, parts of a change add up, what is supposed is what acts would make.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod common;
 
 use comity_assess::measure::{Cause, Reckoner, Stake, Stakes, acted, assess, difference, series, suppose};
