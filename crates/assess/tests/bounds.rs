@@ -1,6 +1,8 @@
 //! Bounds are sound: whatever the uncertain days and amounts turn out to be, the figure lies within them. The oracle goes
 //! through all choices and reads the latest reading of each State, with no cleverness.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::fmt::Write;
 
 use comity_assess::measure::{Reckoner, Value};

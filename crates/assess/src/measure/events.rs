@@ -5,7 +5,8 @@ use comity_regime::{
     engine::Set,
     language::ast::{Account, AreaForce, Fate, Force, Step},
     proceeding::{Capacity, What},
-    process::{Commitment, DueState, Progress, State},
+    process::{Commitment, DueState, Progress, SOON, State},
+    register::Known,
 };
 use serde::Serialize;
 
@@ -129,6 +130,29 @@ pub fn commitments(regime: &Regime, id: &str, fate: Fate, on: Day) -> Vec<Row> {
         Row { date: c.due, came: progress.came_about, sources: c.sources.clone(), ..row }
     });
     each.collect()
+}
+
+/// The days on which a commitment under an instrument, a session or a forum may come to stand otherwise.
+pub fn commitment_days(regime: &Regime, id: &str, to: Day) -> Vec<When> {
+    let mut days = vec![];
+    let actors = &regime.register().actors;
+    for c in regime.commitments(to).into_iter().filter(|c| is_under(regime, c, id)) {
+        days.extend([Some(c.made), c.ended, c.due].into_iter().flatten());
+        // Before its day it is due soon.
+        days.extend(c.due.map(|due| due.map(|day| day.plus_days(-SOON))));
+        days.extend(regime.docket().about(&c.key).map(|p| p.date));
+        if let Some(ix) = c.joins {
+            let own = regime.consents_of(ix, actors.origin(c.actor));
+            days.extend(own.iter().map(|consent| consent.act.date));
+        }
+        days.extend(c.when.and_then(|ix| regime.standing(ix).entry.as_ref()).map(|entry| entry.date));
+        let statement = c.key.split('/').next().and_then(|id| regime.register().instrument(id));
+        days.extend(statement.into_iter().flat_map(|ix| regime.acts_on(ix)).map(|act| act.date));
+        if let Known::Through(last) = c.known {
+            days.push(last.into());
+        }
+    }
+    days
 }
 
 /// The sessions of a forum that fell due by a day, and which of them were held.

@@ -15,7 +15,7 @@ pub use calendar::{Calendar, DueSession, DueState};
 pub use commitment::{Commitment, CommitmentKind};
 pub use decision::{Because, Outcome};
 pub use due::{Due, Ground};
-pub use progress::Progress;
+pub use progress::{Progress, SOON};
 pub use request::Requests;
 pub use session::{Participation, SessionReport};
 pub use total::{Agreement, Compared};

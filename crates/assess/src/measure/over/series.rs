@@ -50,6 +50,10 @@ impl Reckoner<'_> {
             days.extend([when.earliest, when.latest, when.earliest.next(), when.latest.next()]);
         };
         let under = |target: &str, id: &str| target.split('/').next() == Some(id);
+        if let Figure::Commitments(id, _) = self.figure {
+            super::events::commitment_days(regime, &id.text, to).into_iter().for_each(&mut both);
+            return days;
+        }
         for p in regime.docket().all() {
             let counts = match self.figure {
                 Figure::Reports(id) => under(&p.target, &id.text),
@@ -68,16 +72,11 @@ impl Reckoner<'_> {
         }
         for instrument in &regime.register().instruments {
             let Some(ix) = regime.register().instrument(&instrument.id) else { continue };
-            let acts = match self.figure {
-                Figure::Reports(id) | Figure::Commitments(id, _) if instrument.id == id.text => true,
-                Figure::Commitments(..) => instrument.made_at.is_some(),
-                _ => false,
-            };
-            if acts {
+            if matches!(self.figure, Figure::Reports(id) if instrument.id == id.text) {
                 regime.acts_on(ix).iter().for_each(|act| both(act.date));
             }
             if matches!(self.figure, Figure::Areas(_)) && !instrument.reaches.is_empty()
-                || matches!(self.figure, Figure::Commitments(..) | Figure::Sessions(_))
+                || matches!(self.figure, Figure::Sessions(_))
             {
                 let standing = regime.standing(ix);
                 for span in standing.in_force.iter().chain(&standing.possibly_in_force) {
