@@ -51,7 +51,7 @@ impl Reckoner<'_> {
         };
         let under = |target: &str, id: &str| target.split('/').next() == Some(id);
         if let Figure::Commitments(id, _) = self.figure {
-            super::events::commitment_days(regime, &id.text, to).into_iter().for_each(&mut both);
+            crate::measure::events::commitment_days(regime, &id.text, to).into_iter().for_each(&mut both);
             return days;
         }
         for p in regime.docket().all() {
