@@ -151,7 +151,7 @@ fn regime(acts: Vec<u8>) -> Regime {
     folder.insert("instruments/t.instrument".into(), COUNCIL.into());
     folder.insert("acts.csv".into(), acts);
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
-    let built_in = ["actors.csv", "attributes.csv", "sources.csv"]
+    let built_in = ["actors.csv", "attributes.csv", "instruments/attributes.instrument", "sources.csv"]
         .map(|n| (n.to_owned(), fs::read(root.join(n)).unwrap()));
     load(&folder, Some(&built_in.into_iter().collect()), None)
         .unwrap_or_else(|found| panic!("{found:?}"))

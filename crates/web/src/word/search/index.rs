@@ -202,7 +202,8 @@ impl Index {
         let at = self.items.len();
         let (id, text, actor) = (id.to_owned(), text.to_owned(), actor.to_owned());
         let weight = if matches!(kind, Kind::Commitment | Kind::Act) { 1.0 } else { TITLE };
-        self.learn(at, &id, TITLE);
+        // Whoever writes an id in full means what has it.
+        self.name(at, &id);
         self.learn(at, &text, weight);
         self.items.push(Item { kind, id, path, text, actor, act: "" });
         at
