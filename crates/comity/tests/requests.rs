@@ -347,7 +347,7 @@ const PROXIED: [&str; 3] = ["--behind-proxy", "--origin", "record.example/log"];
 /// Asks until an answer has a status; how often it was asked is bounded.
 fn asked_until(server: &Server, status: u16, asker: &str) {
     let mut last = 0;
-    for _ in 0..300 {
+    for _ in 0..3000 {
         last = get(server, "/states.json", &[("x-forwarded-for", asker)]).status;
         if last == status {
             return;
