@@ -49,7 +49,8 @@ pub fn attribute(register: &Register, definition: &AttributeDefinition, found: &
     }
 }
 
-/// Areas that an instrument names and nothing defines.
+/// Areas that an instrument names and nothing defines. In a folder without areas, into which the file was taken from another
+/// record, that is worth a remark: nothing is asked of areas there.
 pub fn areas(register: &Register, instrument: &Instrument, found: &mut Vec<Diagnostic>) {
     for (_, area) in &instrument.reaches {
         if register.areas.iter().any(|known| known.id == area.text) {
@@ -60,9 +61,9 @@ pub fn areas(register: &Register, instrument: &Instrument, found: &mut Vec<Diagn
             format!("did you mean '{near}'?")
         });
         let message = format!("there is no area '{}'", area.text);
-        found.push(
-            Diagnostic::error("unknown-area", &instrument.source, area.span.clone(), message).help(help),
-        );
+        let unknown =
+            Diagnostic::error("unknown-area", &instrument.source, area.span.clone(), message).help(help);
+        found.push(if register.areas.is_empty() { unknown.warning() } else { unknown });
     }
 }
 
