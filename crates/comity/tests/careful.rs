@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
 use std::{
     fs,
     io::{BufRead, BufReader, Write},
@@ -12,19 +14,17 @@ use std::{
 };
 
 use comity_ledger::{Content, Fields, Kind, Ledger, Options, contents};
+use common::small;
 use tempfile::TempDir;
 
 /// Begins a log on a small record and a few rows more, as an earlier program might have, which looked at them less closely.
 fn begin(data: &Path, more: Vec<Content<'static>>) -> Ledger {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
-    let wanted = ["actors.csv", "sources.csv", "instruments/icsant.instrument", "policies/roles.cedar"];
-    let record = wanted.map(|path| (path.to_owned(), fs::read(root.join(path)).unwrap())).into();
     let options = Options {
         origin: "localhost/comity".into(),
         today: || jiff::Timestamp::now().to_string()[..10].parse().unwrap(),
     };
     let seed = || {
-        let mut all = contents(&record);
+        let mut all = contents(&small());
         all.extend(more);
         all.sort_by_key(|content| content.kind);
         all

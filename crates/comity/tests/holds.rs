@@ -15,8 +15,7 @@ use std::{
 };
 
 use comity_ledger::{Content, Fields, Kind, Ledger, Options, SecretKey, Statement, Upon, contents};
-use comity_regime::load::Folder;
-use common::{Server, command, serve};
+use common::{Server, command, registration, serve, small};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -33,12 +32,6 @@ fn succeeds(data: &Path, arguments: &[&str]) -> String {
     let (output, said) = run(program);
     assert!(output.status.success(), "{arguments:?}: {said}");
     said
-}
-
-fn small() -> Folder {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
-    let wanted = ["actors.csv", "sources.csv", "instruments/icsant.instrument", "policies/roles.cedar"];
-    wanted.map(|path| (path.to_owned(), fs::read(root.join(path)).unwrap())).into()
 }
 
 fn say(ledger: &Ledger, by: &str, content: Content<'static>, keys: &[&SecretKey]) -> u64 {
@@ -62,17 +55,7 @@ fn signed(
 }
 
 fn register(ledger: &Ledger, key: &SecretKey, who: [&str; 3], keys: &[&SecretKey]) {
-    let public = key.public().to_string();
-    let [holder, role, officer] = who;
-    let fields = [
-        ("does", "registration"),
-        ("key", public.as_str()),
-        ("holder", holder),
-        ("role", role),
-        ("officer", officer),
-        ("note", "Note verbale 1/2026"),
-    ];
-    say(ledger, "depositary", Content { kind: Kind::Key, fields: Fields::new(fields) }, keys);
+    say(ledger, "depositary", registration(key, who), keys);
 }
 
 /// A log that two officers keep and in which the Netherlands speaks.

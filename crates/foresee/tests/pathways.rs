@@ -46,12 +46,12 @@ fn what_nobody_is_asked_to_join_is_joined_as_if_nothing_were_done() {
     for results in &c.pathways {
         for (id, gains) in &results.gains {
             // The Amendment is open to parties to the CPPNM: more of these are more that may join it.
-            let asked = results.asks.contains(id)
-                || id == "cppnm-amendment" && results.asks.iter().any(|a| a == "cppnm");
+            let asked = results.urges.contains(id)
+                || id == "cppnm-amendment" && results.urges.iter().any(|a| a == "cppnm");
             let gained = gains.last().unwrap();
             assert!(asked || gained.abs() < 1e-9, "{} {id} {gained}", results.pathway);
         }
-        assert!(usize::from(results.took_part.p95) <= results.reaches);
+        assert!(usize::from(results.took_part.p95) <= results.invited);
         assert!(results.made.mean >= results.delivered.mean);
         assert!(results.beliefs.iter().all(|b| b.assumed == (b.evidence == "assumed")));
     }

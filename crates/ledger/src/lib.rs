@@ -55,7 +55,7 @@ pub use witness::Witness;
 /// If the keys cannot be read or written.
 pub fn next_key(folder: &std::path::Path) -> Result<String, LedgerError> {
     let (own, next) = (Signer::open(folder, "")?, Signer::make_next(folder)?);
-    succession::note(&own, &next).map_err(LedgerError::unverified)
+    succession::note(&own, &next)
 }
 
 /// Where a log stands: how many entries, and their Merkle root (RFC 6962, section 2.1).

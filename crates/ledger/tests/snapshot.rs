@@ -4,7 +4,12 @@
 
 mod common;
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::Path,
+    thread,
+    time::{Duration, Instant},
+};
 
 use comity_ledger::{Content, Fields, Kind, Ledger, LedgerError, Record, Refusal, Statement, Upon, contents};
 use comity_regime::InstrumentIx;
@@ -12,11 +17,15 @@ use common::{accession, entrusted, options, record, signed};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-/// How many reports the record of these tests begins with: enough for a snapshot.
+/// How many declarations the record of these tests begins with: enough for a snapshot.
 const MANY: u64 = 1100;
 
 /// A log of many acts, whose snapshot is made when it is begun.
 fn many(data: &Path) {
+    so_many(data, MANY);
+}
+
+fn so_many(data: &Path, declarations: u64) {
     let seed = || {
         let declaration = |n: u64| {
             let (detail, source) = (format!("No. {n}"), format!("https://example.org/{}", n % 7));
@@ -29,7 +38,7 @@ fn many(data: &Path) {
                 ("source", source.as_str()),
             ]))
         };
-        contents(&record()).into_iter().chain((0..MANY).map(declaration)).collect()
+        contents(&record()).into_iter().chain((0..declarations).map(declaration)).collect()
     };
     drop(Ledger::open(data, &options(), seed).unwrap());
     assert!(data.join("state").exists());
@@ -184,4 +193,23 @@ fn public_files_below_a_snapshot_are_mended() {
     assert!(ledger.spared() > 0);
     assert_eq!(ledger.mended(), ["tile/entries/001"]);
     assert_eq!(fs::read(&bundle).unwrap(), whole);
+}
+
+/// What many entries are is looked at while the log is open, which is then refused to go on.
+#[test]
+fn a_large_store_that_is_not_as_it_was_is_found_while_it_is_open() {
+    let data = TempDir::new().unwrap();
+    so_many(data.path(), 70_000);
+    let store = data.path().join("comity.db");
+    let sql = "UPDATE entry SET data = CAST(replace(data, 'No. 7\"', 'No. 8\"') AS BLOB)";
+    Connection::open(&store).unwrap().execute(sql, []).unwrap();
+    let ledger = opened(data.path());
+    assert!(ledger.spared() > 70_000);
+    let begun = Instant::now();
+    while ledger.failure().is_none() {
+        assert!(begun.elapsed() < Duration::from_secs(300), "nobody noticed");
+        thread::sleep(Duration::from_millis(10));
+    }
+    let refused = ledger.submit(Statement::unsigned("depositary", accession("HTI")));
+    assert!(matches!(refused, Err(Refusal::Failed(_))), "{refused:?}");
 }

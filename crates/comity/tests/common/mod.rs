@@ -3,10 +3,41 @@
 #![allow(dead_code, reason = "not every test uses all of it")]
 
 use std::{
+    fs,
     io::{BufRead, BufReader},
     path::Path,
     process::{Child, Command, Stdio},
 };
+
+use comity_ledger::{Content, Fields, Kind, SecretKey};
+use comity_regime::load::Folder;
+
+/// Who there is, what can be cited, one treaty, and who may do what, without saying how much in a day.
+pub fn small() -> Folder {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
+    let wanted = [
+        "actors.csv",
+        "sources.csv",
+        "instruments/icsant.instrument",
+        "policies/roles.cedar",
+        "policies/levels.csv",
+    ];
+    wanted.map(|path| (path.to_owned(), fs::read(root.join(path)).unwrap())).into()
+}
+
+/// That a key speaks for a holder, in a role, and which officer keeps it.
+pub fn registration(key: &SecretKey, [holder, role, officer]: [&str; 3]) -> Content<'static> {
+    let public = key.public().to_string();
+    let fields = [
+        ("does", "registration"),
+        ("key", public.as_str()),
+        ("holder", holder),
+        ("role", role),
+        ("officer", officer),
+        ("note", "Note verbale 1/2026"),
+    ];
+    Content { kind: Kind::Key, fields: Fields::new(fields) }
+}
 
 pub struct Server {
     pub process: Child,

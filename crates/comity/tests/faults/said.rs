@@ -1,7 +1,7 @@
 //! What is said to a server that is killed: promises, groups of them, sealed papers, acts with their documents, sources, and another
 //! key of the log.
 
-use std::{collections::BTreeMap, fs, path::Path, sync::Mutex};
+use std::{collections::BTreeMap, path::Path, sync::Mutex};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use comity_ledger::{
@@ -9,24 +9,18 @@ use comity_ledger::{
 };
 use sha2::{Digest, Sha256};
 
-use crate::options;
+use crate::{
+    common::{registration, small},
+    options,
+};
 
 /// How many entries a log begins with at least: enough for snapshots of its state.
 const SOURCES: usize = 1000;
 
 /// Begins a log on a record that says nothing of how much may be said in a day.
 pub fn begin(data: &Path) -> Ledger {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
-    let wanted = [
-        "actors.csv",
-        "sources.csv",
-        "instruments/icsant.instrument",
-        "policies/roles.cedar",
-        "policies/levels.csv",
-    ];
-    let record = wanted.map(|path| (path.to_owned(), fs::read(root.join(path)).unwrap())).into();
     let more = (0..SOURCES).map(|n| source(&format!("before-{n}")));
-    Ledger::open(data, &options(), || contents(&record).into_iter().chain(more).collect()).unwrap()
+    Ledger::open(data, &options(), || contents(&small()).into_iter().chain(more).collect()).unwrap()
 }
 
 fn source(id: &str) -> Content<'static> {
@@ -139,17 +133,7 @@ impl Speakers {
 }
 
 fn register(ledger: &Ledger, key: &SecretKey, who: [&str; 3], signed: &[&SecretKey]) {
-    let public = key.public().to_string();
-    let [holder, role, officer] = who;
-    let fields = [
-        ("does", "registration"),
-        ("key", public.as_str()),
-        ("holder", holder),
-        ("role", role),
-        ("officer", officer),
-        ("note", "Note verbale 1/2026"),
-    ];
-    let content = Content { kind: Kind::Key, fields: Fields::new(fields) };
+    let content = registration(key, who);
     let mut statement = Statement::upon("depositary", content, Upon::at(&ledger.record().checkpoint));
     let bytes = statement.signed_bytes(ledger.verifier_key());
     statement.signatures = signed.iter().map(|key| key.sign(&bytes)).collect();

@@ -1,6 +1,6 @@
 //! Pathways compared: what each would bring, in the same futures, with what is believed of it drawn anew in each.
 //!
-//! A pathway never sets how many States join. It changes who meets when, who is reached and what is asked; what that does is a
+//! A pathway never sets how many States join. It changes who meets when, who is invited and what is urged; what that does is a
 //! belief with bounds and somebody's word for it, drawn in each future from between its bounds. Which pathway is better is never
 //! one number: inclusiveness and ambition stand side by side, each in several dimensions.
 

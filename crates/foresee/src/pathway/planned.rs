@@ -93,10 +93,10 @@ pub struct Planned {
     pub title: String,
     /// Its meetings.
     pub meetings: Vec<Meetings>,
-    /// By State in the world: whether it is reached.
-    pub reached: Vec<bool>,
+    /// By State in the world: whether it is invited.
+    pub invited: Vec<bool>,
     /// The instruments asked for, by their place in the world.
-    pub asks: Vec<usize>,
+    pub urges: Vec<usize>,
     /// What would be adopted, by its place in the world.
     pub adopts: Option<usize>,
     /// What is believed of it.
@@ -111,7 +111,7 @@ pub struct Planned {
 /// What cannot be, with its place: a set of nobody, a belief that cannot be measured.
 pub fn plan(regime: &Regime, world: &World, pathway: &Pathway) -> Result<Planned, Vec<Diagnostic>> {
     let mut found = vec![];
-    let reached = reached(regime, world, pathway).unwrap_or_else(|wrong| {
+    let invited = invited(regime, world, pathway).unwrap_or_else(|wrong| {
         found.extend(wrong);
         vec![]
     });
@@ -148,8 +148,8 @@ pub fn plan(regime: &Regime, world: &World, pathway: &Pathway) -> Result<Planned
         id: pathway.id.clone(),
         title: pathway.title.clone(),
         meetings,
-        reached,
-        asks: pathway.asks.iter().filter_map(|name| place(&name.text)).collect(),
+        invited,
+        urges: pathway.urges.iter().filter_map(|name| place(&name.text)).collect(),
         adopts: pathway.effects.iter().find_map(|(effect, _)| match &effect.of {
             EffectOf::Adopts(name) => place(&name.text),
             _ => None,
@@ -163,19 +163,19 @@ pub fn plan(regime: &Regime, world: &World, pathway: &Pathway) -> Result<Planned
     })
 }
 
-/// Whom a pathway reaches on the day from which is looked ahead.
-fn reached(regime: &Regime, world: &World, pathway: &Pathway) -> Result<Vec<bool>, Vec<Diagnostic>> {
-    let Some(set) = &pathway.reaches else { return Ok(vec![false; world.states.len()]) };
+/// Whom a pathway invites on the day from which is looked ahead.
+fn invited(regime: &Regime, world: &World, pathway: &Pathway) -> Result<Vec<bool>, Vec<Diagnostic>> {
+    let Some(set) = &pathway.invites else { return Ok(vec![false; world.states.len()]) };
     let who = regime.who(set, &pathway.source, world.on)?.recorded.possible;
     let actors = &regime.register().actors;
-    let reached: Vec<bool> =
+    let invited: Vec<bool> =
         world.states.iter().map(|origin| who.iter().any(|ix| actors.origin(ix) == *origin)).collect();
-    if reached.iter().all(|r| !r) {
-        let message = format!("on {} nobody is in the set that '{}' reaches", world.on, pathway.id);
+    if invited.iter().all(|r| !r) {
+        let message = format!("on {} nobody is in the set that '{}' invites", world.on, pathway.id);
         let nobody = Diagnostic::error("nobody", &pathway.source, pathway.span.clone(), message);
         return Err(vec![nobody.help("ask who is in it with 'comity who', or change the line 'invites'")]);
     }
-    Ok(reached)
+    Ok(invited)
 }
 
 fn belief(

@@ -56,7 +56,7 @@ fn one(world: &World, pathways: &[Planned], at: usize, drawn: &Drawn, future: u3
     // In the order of roles: one number each, used or not.
     let z: [f64; 8] = std::array::from_fn(|_| stream.normal());
     let chance = stream.uniform();
-    let diligence: Vec<f64> = pathway.reached.iter().map(|_| stream.uniform()).collect();
+    let diligence: Vec<f64> = pathway.invited.iter().map(|_| stream.uniform()).collect();
     let held = |belief: usize| fixed.filter(|(p, b, _)| (*p, *b) == (at, belief)).map(|(.., z)| z);
     let value = |role: Role| {
         let (n, belief) = pathway.beliefs.iter().enumerate().find(|(_, b)| b.role == role)?;
@@ -72,15 +72,15 @@ fn one(world: &World, pathways: &[Planned], at: usize, drawn: &Drawn, future: u3
             counts.iter_mut().for_each(|n| *n = 0);
         }
     }
-    let all_asked = if pathway.asks.is_empty() {
+    let all_asked = if pathway.urges.is_empty() {
         0
     } else {
-        joins.all_of(world, &pathway.asks).last().copied().unwrap_or(0)
+        joins.all_of(world, &pathway.urges).last().copied().unwrap_or(0)
     };
     let (mut took_part, mut made, mut delivered, mut days) = (0.0, 0.0, 0.0, 0.0);
     if happens {
         let share = value(Role::TakesPart).unwrap_or(1.0);
-        let taking = diligence.iter().zip(&pathway.reached).filter(|(u, r)| **r && **u < share).count();
+        let taking = diligence.iter().zip(&pathway.invited).filter(|(u, r)| **r && **u < share).count();
         let sessions: usize = pathway.meetings.iter().map(|m| m.months.len()).sum();
         took_part = if sessions > 0 { number(taking) } else { 0.0 };
         made = took_part * number(sessions) * value(Role::Commitments).unwrap_or(0.0);
@@ -97,7 +97,7 @@ fn one(world: &World, pathways: &[Planned], at: usize, drawn: &Drawn, future: u3
     }
 }
 
-/// What a pathway does to the rates of those it reaches.
+/// What a pathway does to the rates of those it invites.
 fn influence(
     world: &World,
     pathway: &Planned,
@@ -139,12 +139,12 @@ fn influence(
         }
     }
     let of = |k: usize| {
-        let asked = pathway.asks.contains(&k);
+        let asked = pathway.urges.contains(&k);
         let own = if pathway.adopts == Some(k) { terms } else { 1.0 };
         (asked || own != 1.0)
             .then(|| times.iter().map(|t| if asked { t * own } else { own }).collect::<Vec<f64>>())
     };
-    Influence { reached: pathway.reached.clone(), times: (0..world.prospects.len()).map(of).collect(), opens }
+    Influence { reached: pathway.invited.clone(), times: (0..world.prospects.len()).map(of).collect(), opens }
 }
 
 /// Which of the numbers drawn a role takes.
@@ -186,10 +186,10 @@ pub struct Results {
     pub pathway: String,
     /// Its title.
     pub title: String,
-    /// Which instruments it asks for.
-    pub asks: Vec<String>,
-    /// How many States it reaches.
-    pub reaches: usize,
+    /// Which instruments it urges States to join.
+    pub urges: Vec<String>,
+    /// How many States it invites.
+    pub invited: usize,
     /// What is believed of it, and on whose word.
     pub beliefs: Vec<Belief>,
     /// By instrument: how many have joined, by the end of each year.
@@ -237,7 +237,7 @@ impl Results {
             mean(outcomes) - mean(nothing)
         };
         let covers = pathway.obliges.iter().map(|(gap, binding, uniform)| {
-            let law = pathway.adopts.or(pathway.asks.first().copied());
+            let law = pathway.adopts.or(pathway.urges.first().copied());
             let covered = |o: &Outcome| match (binding, law) {
                 (true, Some(k)) => o.joined[k].last().copied().unwrap_or(0),
                 (true, None) => 0,
@@ -253,8 +253,8 @@ impl Results {
         Some(Results {
             pathway: pathway.id.clone(),
             title: pathway.title.clone(),
-            asks: pathway.asks.iter().map(|k| id(*k)).collect(),
-            reaches: pathway.reached.iter().filter(|r| **r).count(),
+            urges: pathway.urges.iter().map(|k| id(*k)).collect(),
+            invited: pathway.invited.iter().filter(|r| **r).count(),
             beliefs: pathway.beliefs.clone(),
             joined: joined.collect::<Option<Vec<_>>>()?,
             gains: all

@@ -59,7 +59,7 @@ impl Kept {
     }
 
     /// The state after the entries that came since, none of which changes rows or by which key the log is known
-    /// ([`Entry::remakes`]). They were admitted, so their signatures have been checked.
+    /// ([`crate::Kind::remakes`]). They were admitted, so their signatures have been checked.
     ///
     /// # Errors
     /// As [`super::state`].

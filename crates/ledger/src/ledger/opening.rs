@@ -13,7 +13,7 @@ use crate::{
     edge::TILE_WIDTH,
     fold::{self, State, kept::Kept},
     publish::{Publisher, reached},
-    store::Store,
+    store::{STORE, Store},
 };
 
 /// Takes a folder for this process alone.
@@ -60,26 +60,33 @@ pub(crate) fn published(log: &Path, signer: &Signer) -> Result<Published, Ledger
     }
 }
 
-/// A log as its store holds it.
+/// A log in a folder, whose public files are made.
 pub(crate) struct Opened {
+    /// Its store.
+    pub store: Store,
     /// What follows from its entries.
     pub state: State,
     /// The day of the last.
     pub last: Day,
-    /// What was signed over them, if there are any.
-    pub checkpoint: Option<Checkpoint>,
+    /// What was signed over them.
+    pub checkpoint: Checkpoint,
     /// The tree over the entries that a snapshot spared reading.
     pub spared: Option<Edge>,
 }
 
-/// Reads what the store holds, and holds it against what was signed and published.
-pub(crate) fn read(
-    store: &Store,
+/// What was read of a store: what follows from its entries, the day of the last, and the tree over those that were spared.
+type Read = (State, Day, Option<Edge>);
+
+/// Opens the log in a folder, and holds what its store has against what was signed and published; what is made of it goes to
+/// `publisher`.
+pub(crate) fn open(
+    folder: &Path,
     signer: &Signer,
     publisher: &mut Publisher,
     published: &Published,
     snapshot: Option<(Kept, Edge)>,
 ) -> Result<Opened, LedgerError> {
+    let store = Store::open(&folder.join(STORE))?;
     let checkpoint = store.checkpoint()?;
     let held = checkpoint.as_ref().map_or(0, |c| c.size);
     let spared = snapshot.as_ref().map_or(0, |(_, edge)| edge.size());
@@ -87,12 +94,23 @@ pub(crate) fn read(
     if seen > held {
         return Err(LedgerError::RolledBack { published: seen, held });
     }
-    if let (Some((kept, edge)), Some(checkpoint)) = (snapshot, &checkpoint)
-        && let Some(opened) = read_since(store, signer, publisher, published, kept, edge, checkpoint)?
-    {
-        return Ok(opened);
-    }
-    read_all(store, signer, publisher, published, checkpoint)
+    let since = match (snapshot, &checkpoint) {
+        (Some((kept, edge)), Some(checkpoint)) => {
+            read_since(&store, signer, publisher, published, kept, edge, checkpoint)?
+        }
+        _ => None,
+    };
+    let (state, last, spared) = match since {
+        Some(read) => read,
+        None => read_all(&store, signer, publisher, published, checkpoint.as_ref())?,
+    };
+    let empty = || {
+        let (size, root) = (0, tlog_tiles::EMPTY_HASH);
+        Ok::<_, LedgerError>(Checkpoint { size, root, note: signer.checkpoint(size, root)? })
+    };
+    let checkpoint = checkpoint.map_or_else(empty, Ok)?;
+    publisher.publish(&checkpoint.note)?;
+    Ok(Opened { store, state, last, checkpoint, spared })
 }
 
 /// Reads the entries that came since a snapshot; nothing, if what came makes the state anew, or more was published than the
@@ -105,7 +123,7 @@ fn read_since(
     kept: Kept,
     edge: Edge,
     checkpoint: &Checkpoint,
-) -> Result<Option<Opened>, LedgerError> {
+) -> Result<Option<Read>, LedgerError> {
     let (size, filled) = (edge.size(), edge.size() % TILE_WIDTH as u64);
     let mut raw = vec![];
     let end = store.entries(size - filled, None, |_, data| {
@@ -126,7 +144,7 @@ fn read_since(
     let (state, last) = kept.since(&new, &entries)?;
     publisher.resume(edge.clone(), &raw);
     publisher.add(new.iter().map(Vec::as_slice))?;
-    Ok(Some(Opened { state, last, checkpoint: Some(checkpoint.clone()), spared: Some(edge) }))
+    Ok(Some((state, last, Some(edge))))
 }
 
 /// Reads every entry.
@@ -135,8 +153,8 @@ fn read_all(
     signer: &Signer,
     publisher: &mut Publisher,
     published: &Published,
-    checkpoint: Option<Checkpoint>,
-) -> Result<Opened, LedgerError> {
+    checkpoint: Option<&Checkpoint>,
+) -> Result<Read, LedgerError> {
     // First the hashes, then the files: nothing may be published of a store that is not as it was signed.
     let (mut edge, mut raw) = (Edge::default(), vec![]);
     let mut as_published = Ok(());
@@ -150,9 +168,9 @@ fn read_all(
         raw.push(data);
         Ok(())
     })?;
-    counted(store, count, checkpoint.as_ref().map_or(0, |c| c.size))?;
+    counted(store, count, checkpoint.map_or(0, |c| c.size))?;
     as_published?;
-    if let Some(checkpoint) = &checkpoint {
+    if let Some(checkpoint) = checkpoint {
         as_signed(store, signer, checkpoint, edge.root())?;
     }
     let entries = decoded(store, 0, &raw)?;
@@ -160,7 +178,7 @@ fn read_all(
     let state = fold::state(&raw, &entries, signer.verifier_key(), u64::MAX)?;
     let last = entries.last().map_or(Day::MIN, |e| e.recorded);
     publisher.add(raw.iter().map(Vec::as_slice))?;
-    Ok(Opened { state, last, checkpoint, spared: None })
+    Ok((state, last, None))
 }
 
 fn counted(store: &Store, count: u64, held: u64) -> Result<(), LedgerError> {

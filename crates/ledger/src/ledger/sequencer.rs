@@ -16,16 +16,16 @@ use super::admitting::{Admitted, Admitting};
 use crate::{
     Checkpoint, Edge, LedgerError, Receipt, Record, Refusal, Signer,
     clock::Clock,
-    fold::{Admission, State, kept::Kept},
+    fold::{Admission, State},
     ledger::{
         Message, Submission, Trouble,
         snapshot::{self, Snapshots},
     },
-    opening::{self, Published, published},
+    opening::{Opened, Published, open, published},
     papers::PaperFolder,
     publish::Publisher,
     recent::Recent,
-    store::{STORE, Store},
+    store::Store,
 };
 
 /// At most this many acts share one transaction.
@@ -55,36 +55,6 @@ pub(crate) struct Sequencer {
     current: Arc<ArcSwap<Record>>,
     trouble: Arc<Trouble>,
     snapshots: Snapshots,
-}
-
-/// A log in a folder, whose public files are made.
-struct Opened {
-    store: Store,
-    state: State,
-    last: Day,
-    checkpoint: Checkpoint,
-    /// The tree over the entries that a snapshot spared reading.
-    spared: Option<Edge>,
-}
-
-/// Reads the store, and holds it against what was published; what is made of it goes to `publisher`.
-fn open(
-    folder: &Path,
-    signer: &Signer,
-    publisher: &mut Publisher,
-    before: &Published,
-    snapshot: Option<(Kept, Edge)>,
-) -> Result<Opened, LedgerError> {
-    let store = Store::open(&folder.join(STORE))?;
-    let opening::Opened { state, last, checkpoint, spared } =
-        opening::read(&store, signer, publisher, before, snapshot)?;
-    let empty = || {
-        let (size, root) = (0, tlog_tiles::EMPTY_HASH);
-        Ok::<_, LedgerError>(Checkpoint { size, root, note: signer.checkpoint(size, root)? })
-    };
-    let checkpoint = checkpoint.map_or_else(empty, Ok)?;
-    publisher.publish(&checkpoint.note)?;
-    Ok(Opened { store, state, last, checkpoint, spared })
 }
 
 impl Sequencer {

@@ -6,7 +6,10 @@ use std::{
     fs::{self, File},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     thread::{self, JoinHandle},
 };
 
@@ -17,6 +20,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Edge, LedgerError, Record, Signer,
+    edge::TILE_WIDTH,
     fold::{kept::Kept, rows::Rows},
     ledger::Trouble,
     publish::Publisher,
@@ -122,6 +126,8 @@ pub(crate) struct Snapshots {
     rows: Option<Arc<Rows>>,
     /// Whatever works beside the sequencer.
     working: Vec<JoinHandle<()>>,
+    /// Whether the log is being closed: what takes long is left.
+    closing: Arc<AtomicBool>,
 }
 
 impl Snapshots {
@@ -129,7 +135,8 @@ impl Snapshots {
     pub fn new(folder: &Path, spared: Option<u64>, record: &Record) -> Snapshots {
         let rows = spared.map(|_| record.rows.clone());
         let spared = spared.unwrap_or(0);
-        Snapshots { folder: folder.to_owned(), spared, covers: spared, rows, working: vec![] }
+        let (folder, closing) = (folder.to_owned(), Arc::default());
+        Snapshots { folder, spared, covers: spared, rows, working: vec![], closing }
     }
 
     /// Makes one if it is time for it and `edge`, that of the public files, is that of the record.
@@ -162,11 +169,12 @@ impl Snapshots {
     /// # Errors
     /// If the store is not as it was.
     pub fn check(&mut self, edge: Edge, trouble: &Arc<Trouble>) -> Result<Vec<String>, LedgerError> {
+        let closing = self.closing.clone();
         if edge.size() <= AT_ONCE {
-            return check(&self.folder, &edge);
+            return check(&self.folder, &edge, &closing);
         }
         let (folder, trouble) = (self.folder.clone(), trouble.clone());
-        self.work(move || match check(&folder, &edge) {
+        self.work(move || match check(&folder, &edge, &closing) {
             Ok(mended) => mended
                 .iter()
                 .for_each(|file| tracing::warn!("{file} had been changed and was made again from the store")),
@@ -182,15 +190,24 @@ impl Snapshots {
 impl Drop for Snapshots {
     /// The folder is another process's after this.
     fn drop(&mut self) {
+        self.closing.store(true, Ordering::Relaxed);
         self.working.drain(..).for_each(|work| drop(work.join()));
     }
 }
 
-/// Holds the store's first entries against their tree, and makes public files again that are not as they should be.
-fn check(folder: &Path, edge: &Edge) -> Result<Vec<String>, LedgerError> {
+/// Holds the store's first entries against their tree, and makes public files again that are not as they should be; as far as
+/// it comes until the log is closed.
+fn check(folder: &Path, edge: &Edge, closing: &AtomicBool) -> Result<Vec<String>, LedgerError> {
     let store = Store::open_to_read(&folder.join(STORE))?;
     let mut publisher = Publisher::new(&folder.join("log"));
-    store.entries(0, Some(edge.size()), |_, data| publisher.add([data.as_slice()]))?;
+    let bundle = TILE_WIDTH as u64;
+    for first in (0..edge.size()).step_by(TILE_WIDTH) {
+        if closing.load(Ordering::Relaxed) {
+            return Ok(publisher.told());
+        }
+        let until = edge.size().min(first + bundle);
+        store.entries(first, Some(until), |_, data| publisher.add([data.as_slice()]))?;
+    }
     if publisher.edge().root() != edge.root() {
         let size = edge.size();
         return Err(store.damaged(format!("its first {size} entries are not those that were signed")));

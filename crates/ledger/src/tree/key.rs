@@ -8,12 +8,14 @@ use tlog_tiles::Hash;
 
 use crate::{LedgerError, secret, store::STORE};
 
-pub(crate) use super::durable::{sync, write_durably};
+use super::secret::{BEFORE, NEXT, beside};
+pub(crate) use super::{
+    durable::{sync, write_durably},
+    secret::SECRET,
+};
 
 /// The file of the key that checks, in a data folder.
 pub const VERIFIER: &str = "log.vkey";
-/// The file of the key that signs.
-pub const SECRET: &str = "log.key";
 
 /// Signs checkpoints under a name: the log's origin.
 pub struct Signer {
@@ -23,10 +25,6 @@ pub struct Signer {
     /// The key before this one, and what checks it, as long as it signs as well.
     before: Option<(StandardSigner, String)>,
 }
-
-/// Behind the names of the files of a key: the one that will take the place of the log's, and the one whose place that took.
-const NEXT: &str = "next";
-const BEFORE: &str = "before";
 
 /// Reads a key in a folder: both of its files, which belong together.
 fn read_pair(secret: &Path, public: &Path) -> Result<(StandardSigner, String), LedgerError> {
@@ -68,7 +66,7 @@ impl Signer {
             }
             return Signer::make(folder, origin);
         }
-        let at = |name: &str, ending: &str| folder.join(format!("{name}.{ending}"));
+        let at = |name: &str, ending: &str| folder.join(beside(name, ending));
         let next = at(VERIFIER, NEXT);
         let (signer, verifier_key) = match read_pair(&secret, &public) {
             // A replacement was broken off between the one file and the other.
@@ -92,7 +90,7 @@ impl Signer {
     /// If its files cannot be read or written.
     pub fn make_next(folder: &Path) -> Result<Signer, LedgerError> {
         let own = Signer::open(folder, "")?;
-        let at = |name: &str| folder.join(format!("{name}.{NEXT}"));
+        let at = |name: &str| folder.join(beside(name, NEXT));
         if !at(SECRET).exists() {
             let (skey, vkey) = signed_note::generate_key(&mut OsRng, &own.origin);
             write_new(&at(VERIFIER), &vkey, false)?;
@@ -107,7 +105,7 @@ impl Signer {
     /// # Errors
     /// If the folder has no such key.
     pub fn succeeded_by(&self, folder: &Path, next: &str) -> Result<Signer, LedgerError> {
-        let at = |name: &str| folder.join(format!("{name}.{NEXT}"));
+        let at = |name: &str| folder.join(beside(name, NEXT));
         let missing = || {
             let what = format!(
                 "the next key of the log, {next}, is not here: 'comity log next-key' makes it where the log is kept"
@@ -129,7 +127,7 @@ impl Signer {
     /// # Errors
     /// If they cannot be moved.
     pub fn settle(&self, folder: &Path) -> Result<(), LedgerError> {
-        let at = |name: &str, ending: &str| folder.join(format!("{name}.{ending}"));
+        let at = |name: &str, ending: &str| folder.join(beside(name, ending));
         for (name, secret) in [(VERIFIER, false), (SECRET, true)] {
             let path = folder.join(name);
             let bytes = fs::read(&path).map_err(LedgerError::io(&path))?;
@@ -164,10 +162,7 @@ impl Signer {
 
     /// Signs a text of the log's own folder, which is no checkpoint: it begins otherwise than with the log's name.
     pub(crate) fn vouch(&self, text: &str) -> Result<String, LedgerError> {
-        let failed = |what: String| LedgerError::unverified(format!("it cannot be signed: {what}"));
-        let mut note = Note::new(text.as_bytes(), &[]).map_err(|e| failed(e.to_string()))?;
-        note.add_sigs(&[self.note_signer()]).map_err(|e| failed(e.to_string()))?;
-        String::from_utf8(note.to_bytes()).map_err(|e| failed(e.to_string()))
+        signed(text.as_bytes(), &[self.note_signer()])
     }
 
     /// The text of a note, if this key signed it.
@@ -223,13 +218,22 @@ impl Signer {
             |what: String| LedgerError::unverified(format!("the checkpoint cannot be signed: {what}"));
         let text =
             tlog_tiles::Checkpoint::new(&self.origin, size, root, "").map_err(|e| failed(e.to_string()))?;
-        let mut note = Note::new(&text.to_bytes(), &[]).map_err(|e| failed(e.to_string()))?;
         let before = self.before.iter().map(|(signer, _)| signer as &dyn signed_note::Signer);
         let signers: Vec<&dyn signed_note::Signer> =
             std::iter::once(self.note_signer()).chain(before).collect();
-        note.add_sigs(&signers).map_err(|e| failed(e.to_string()))?;
-        String::from_utf8(note.to_bytes()).map_err(|e| failed(e.to_string()))
+        signed(&text.to_bytes(), &signers)
     }
+}
+
+/// A note with the signatures of these.
+///
+/// # Errors
+/// If it cannot be signed, which keys are tried for when they are opened.
+pub(crate) fn signed(text: &[u8], signers: &[&dyn signed_note::Signer]) -> Result<String, LedgerError> {
+    let failed = |what: String| LedgerError::unverified(format!("a note cannot be signed: {what}"));
+    let mut note = Note::new(text, &[]).map_err(|e| failed(e.to_string()))?;
+    note.add_sigs(signers).map_err(|e| failed(e.to_string()))?;
+    String::from_utf8(note.to_bytes()).map_err(|e| failed(e.to_string()))
 }
 
 /// Writes a new file, durably; a secret for its owner only.

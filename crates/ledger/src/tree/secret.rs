@@ -8,8 +8,23 @@ use age::secrecy::SecretString;
 use super::durable::{sync, write_durably};
 use crate::LedgerError;
 
-/// How such a file begins.
+/// The file of the key that signs.
+pub const SECRET: &str = "log.key";
+
+/// Behind the names of the files of a key: the one that will take the place of the log's, and the one whose place that took.
+pub(super) const NEXT: &str = "next";
+pub(super) const BEFORE: &str = "before";
+
+/// The name of a file beside one: with an ending behind its own.
+pub(super) fn beside(name: &str, ending: &str) -> String {
+    format!("{name}.{ending}")
+}
+
+/// How an encrypted file begins.
 const MAGIC: &[u8] = b"age-encryption.org/v1\n";
+
+/// What is said where the passphrase is asked for.
+const NAME_IT: &str = "name the file with its passphrase by --log-passphrase or COMITY_LOG_PASSPHRASE";
 
 /// What opens the key files of this process, if anything does.
 static PASSPHRASE: OnceLock<SecretString> = OnceLock::new();
@@ -31,9 +46,7 @@ pub(crate) fn read(path: &Path) -> Result<String, LedgerError> {
     let wrong = |what: &str| LedgerError::Key { path: path.to_owned(), what: what.to_owned() };
     let bytes = match bytes.starts_with(MAGIC) {
         true => {
-            let passphrase = PASSPHRASE.get().ok_or_else(|| {
-                wrong("it is encrypted: name the file with its passphrase by --log-passphrase or COMITY_LOG_PASSPHRASE")
-            })?;
+            let passphrase = PASSPHRASE.get().ok_or_else(|| wrong(&format!("it is encrypted: {NAME_IT}")))?;
             let identity = age::scrypt::Identity::new(passphrase.clone());
             age::decrypt(&identity, &bytes).map_err(|e| wrong(&format!("it cannot be decrypted: {e}")))?
         }
@@ -63,20 +76,20 @@ fn encrypted(path: &Path, plain: &str, passphrase: &SecretString) -> Result<Vec<
 /// If no passphrase is known, or a file cannot be read or written.
 pub fn encrypt(folder: &Path) -> Result<Vec<String>, LedgerError> {
     let mut done = vec![];
-    for name in ["log.key", "log.key.next", "log.key.before"] {
-        let path = folder.join(name);
+    for name in [SECRET.to_owned(), beside(SECRET, NEXT), beside(SECRET, BEFORE)] {
+        let path = folder.join(&name);
         if !path.exists() || is_encrypted(&path) {
             continue;
         }
         if PASSPHRASE.get().is_none() {
-            let what = "name the file with the passphrase by --log-passphrase or COMITY_LOG_PASSPHRASE";
-            return Err(LedgerError::Key { path, what: what.into() });
+            let what = format!("to encrypt it, {NAME_IT}");
+            return Err(LedgerError::Key { path, what });
         }
-        let beside = folder.join(format!("{name}.new"));
-        write(&beside, read(&path)?.trim())?;
-        fs::rename(&beside, &path).map_err(LedgerError::io(&path))?;
+        let new = folder.join(beside(&name, "new"));
+        write(&new, read(&path)?.trim())?;
+        fs::rename(&new, &path).map_err(LedgerError::io(&path))?;
         sync(folder)?;
-        done.push(name.to_owned());
+        done.push(name);
     }
     Ok(done)
 }

@@ -15,7 +15,10 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 use signed_note::{Note, StandardVerifier, VerifierList};
 
-use crate::{Content, Fields, Kind, Signer, key::key_name};
+use crate::{
+    Content, Fields, Kind, LedgerError, Signer,
+    key::{key_name, signed},
+};
 
 /// The first line of the note.
 const FORM: &str = "comity-log-key/v1";
@@ -35,11 +38,9 @@ pub struct Succession {
 ///
 /// # Errors
 /// If it cannot be signed.
-pub fn note(before: &Signer, next: &Signer) -> Result<String, String> {
+pub fn note(before: &Signer, next: &Signer) -> Result<String, LedgerError> {
     let text = format!("{FORM}\n{}\n{}\n", before.verifier_key(), next.verifier_key());
-    let mut note = Note::new(text.as_bytes(), &[]).map_err(|e| e.to_string())?;
-    note.add_sigs(&[before.note_signer(), next.note_signer()]).map_err(|e| e.to_string())?;
-    String::from_utf8(note.to_bytes()).map_err(|e| e.to_string())
+    signed(text.as_bytes(), &[before.note_signer(), next.note_signer()])
 }
 
 /// What is said to the log with such a note.

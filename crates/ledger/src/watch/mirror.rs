@@ -24,6 +24,7 @@ use crate::{
     publish::Publisher,
     sealed::{PAPERS, Papers, hex},
     store::STORE,
+    succession::Succession,
     verify::{Bundles, LARGEST, ReadFile, entries_at, files, split, verify_at},
 };
 
@@ -221,9 +222,7 @@ impl Mirror {
         let new = if self.seen.is_some() && next.size == had { vec![] } else { self.grown(read, &next)? };
         self.misfits = 0;
         self.dated(had, &new)?;
-        let first = self.entries.len();
         self.take(new, &next, &key)?;
-        self.replaced.extend(heed(&mut self.policy, self.entries[first..].iter().map(Vec::as_slice)));
         self.seen = Some(next);
         self.unpublished = true;
         self.publish()?;
@@ -383,6 +382,11 @@ impl Mirror {
         self.grow(new);
         match self.state(key) {
             Ok(state) => {
+                for Succession { before, next, .. } in state.trust.successions.iter() {
+                    if self.policy.succeed(before, next) {
+                        self.replaced.push(next.clone());
+                    }
+                }
                 let new = (had as u64..).zip(&self.entries[had..]);
                 // INVARIANT: they have been decoded to make the state.
                 let new: Vec<_> =

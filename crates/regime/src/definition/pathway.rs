@@ -19,8 +19,8 @@ pub fn blank(id: &Name, title: &str, source: &SourceText, span: Range<usize>) ->
         symbol: None,
         covers: None,
         convenes: vec![],
-        reaches: None,
-        asks: vec![],
+        invites: None,
+        urges: vec![],
         obliges: vec![],
         effects: vec![],
         source: source.clone(),
@@ -44,11 +44,11 @@ pub fn add(
         }
         Item::Symbol(text) => return fill(&mut pathway.symbol, text.clone(), source, &at, found),
         Item::Covers(text) => return fill(&mut pathway.covers, text.clone(), source, &at, found),
-        Item::Pathway(PathwayLine::Reaches(set)) => {
-            return fill(&mut pathway.reaches, set.clone(), source, &at, found);
+        Item::Pathway(PathwayLine::Invites(set)) => {
+            return fill(&mut pathway.invites, set.clone(), source, &at, found);
         }
         Item::Pathway(PathwayLine::Convenes(convening)) => pathway.convenes.push(convening.clone()),
-        Item::Pathway(PathwayLine::Asks(names)) => pathway.asks.extend(names.iter().cloned()),
+        Item::Pathway(PathwayLine::Urges(names)) => pathway.urges.extend(names.iter().cloned()),
         Item::Pathway(PathwayLine::Obliges(obligation)) => pathway.obliges.push(obligation.clone()),
         Item::Pathway(PathwayLine::Effect(effect)) => {
             // Of each forum there may be one pull; of everything else one in a pathway.

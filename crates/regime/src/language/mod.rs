@@ -4,21 +4,11 @@
 //! published in `docs/grammar.md`, whose examples are tests.
 
 pub mod ast;
-mod clause;
-mod entry;
-mod forum;
 mod lex;
 mod line;
-mod measure;
-mod pathway;
-mod period;
 mod print;
 mod say;
-mod say_measure;
-mod set;
-mod wording;
 
 pub use line::{Script, parse, parse_set};
 pub use print::print;
-pub use say::Counting;
-pub use say_measure::plain;
+pub use say::{Counting, plain};

@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use super::{
     ast::{Deadline, Item, Name, Terms, Validity},
     line::Script,
-    say::Period,
+    say::{Period, join},
 };
 use crate::Day;
 
@@ -196,10 +196,6 @@ impl Display for Name {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
-}
-
-pub(super) fn join(names: &[Name]) -> String {
-    names.iter().map(|n| n.text.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// What stands before a rule: where it is written, and when it counts.

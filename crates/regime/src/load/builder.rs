@@ -14,7 +14,7 @@ use crate::{
     SourceIx, SourceText, Target, When, definition, language,
     name::nearest,
     proceeding::{Proceeding, What},
-    register::{Attribute, AttributeRow, Claim, number},
+    register::{Attribute, AttributeRow, Claim},
 };
 
 /// Where an act came from.
@@ -178,70 +178,6 @@ impl Builder {
         self.register_mut().settle_actors();
     }
 
-    /// Adds a row of `attributes.csv`.
-    pub fn attribute(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>) {
-        let Some(actor) = self.known_actor(row, "actor", found) else { return };
-        let (mut name, value) = (row.get("attribute").to_owned(), row.get("value").to_owned());
-        if name.is_empty() {
-            return found.push(row.error("attribute", "missing", "the attribute has no name"));
-        }
-        if name == "member" {
-            name = Register::membership(&value);
-        }
-        let (from, to) = (when(row, "from", found), when(row, "to", found));
-        let sources = self.cited(row, found, false);
-        unsourced(row, sources.is_empty(), found);
-        if self.strict && value.is_empty() {
-            let message = format!("'{name}' has no value here, so the row says nothing");
-            let help = "write a number, or a word such as 'yes' or 'no'; or take the row away";
-            return found.push(row.error("value", "missing", message).help(help));
-        }
-        let weight = match number::weight(&value) {
-            _ if !self.strict => number::of_old(&value),
-            Ok(weight) => weight,
-            Err(help) => {
-                let message = format!("'{value}' is not a number as it has to be written");
-                return found.push(row.error("value", "bad-number", message).help(help));
-            }
-        };
-        let bounds = match number::bounds(&value) {
-            Ok(bounds) => bounds,
-            Err(_) if !self.strict => None,
-            Err(help) => {
-                let message = format!("'{value}' is neither a number nor bounds as they have to be written");
-                return found.push(row.error("value", "bad-number", message).help(help));
-            }
-        };
-        if self.strict
-            && let (Some(from), Some(to)) = (from, to)
-            && to.latest <= from.earliest
-        {
-            let message = format!("it no longer holds on {to}, and holds from {from} on");
-            found.push(row.error("to", "bad-date", message).help("swap the two, or leave one of them out"));
-        }
-        if self.strict
-            && let Some(begun) = from.filter(|from| self.comes_later(actor, *from))
-        {
-            let message = format!("{} came into being after {begun}", row.get("actor"));
-            let help = "it counts for the State that this one continues";
-            found.push(row.error("actor", "actor-not-yet", message).help(help).warning());
-        }
-        self.attribute_places
-            .entry(name.clone())
-            .or_default()
-            .push(Origin { source: row.source.clone(), place: row.place() });
-        self.attribute_rows.entry(name).or_default().push(AttributeRow {
-            actor,
-            value,
-            weight,
-            bounds,
-            from,
-            to,
-            sources,
-            note: row.get("note").to_owned(),
-        });
-    }
-
     /// Adds a row of `disagreements.csv`.
     pub fn claim(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>) {
         let before = found.len();
@@ -290,7 +226,7 @@ impl Builder {
     }
 
     /// Whether an actor came into being after a day, and continues another.
-    fn comes_later(&self, actor: ActorIx, day: When) -> bool {
+    pub(super) fn comes_later(&self, actor: ActorIx, day: When) -> bool {
         let actor = &self.register.actors[actor];
         actor.continues.is_some() && actor.from.is_some_and(|from| day.latest < from)
     }
@@ -505,7 +441,7 @@ impl Builder {
 }
 
 /// Warns of a row in a table with a column for sources that cites none.
-fn unsourced(row: &Row<'_>, missing: bool, found: &mut Vec<Diagnostic>) {
+pub(super) fn unsourced(row: &Row<'_>, missing: bool, found: &mut Vec<Diagnostic>) {
     if missing && row.fields().iter().any(|(column, _)| *column == "source") {
         let message = "this row cites no source";
         found

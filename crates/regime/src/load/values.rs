@@ -1,12 +1,15 @@
-//! Values of attributes beside each other: two for the same days, and words among numbers.
+//! Values of attributes: a row alone, and rows beside each other: two for the same days, and words among numbers.
 
-use super::{Builder, builder::Origin};
+use super::{
+    Builder, Row,
+    builder::{Origin, unsourced, when},
+};
 use crate::{
     ActorIx, Day, Diagnostic,
     language::ast::Nature,
     register::{
-        AttributeRow,
-        number::{Meant, has_bounds},
+        AttributeRow, Register,
+        number::{self, Meant, has_bounds},
     },
 };
 
@@ -14,6 +17,70 @@ use crate::{
 type Placed<'a> = (&'a AttributeRow, &'a Origin);
 
 impl Builder {
+    /// Adds a row of `attributes.csv`.
+    pub fn attribute(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>) {
+        let Some(actor) = self.known_actor(row, "actor", found) else { return };
+        let (mut name, value) = (row.get("attribute").to_owned(), row.get("value").to_owned());
+        if name.is_empty() {
+            return found.push(row.error("attribute", "missing", "the attribute has no name"));
+        }
+        if name == "member" {
+            name = Register::membership(&value);
+        }
+        let (from, to) = (when(row, "from", found), when(row, "to", found));
+        let sources = self.cited(row, found, false);
+        unsourced(row, sources.is_empty(), found);
+        if self.strict && value.is_empty() {
+            let message = format!("'{name}' has no value here, so the row says nothing");
+            let help = "write a number, or a word such as 'yes' or 'no'; or take the row away";
+            return found.push(row.error("value", "missing", message).help(help));
+        }
+        let weight = match number::weight(&value) {
+            _ if !self.strict => number::of_old(&value),
+            Ok(weight) => weight,
+            Err(help) => {
+                let message = format!("'{value}' is not a number as it has to be written");
+                return found.push(row.error("value", "bad-number", message).help(help));
+            }
+        };
+        let bounds = match number::bounds(&value) {
+            Ok(bounds) => bounds,
+            Err(_) if !self.strict => None,
+            Err(help) => {
+                let message = format!("'{value}' is neither a number nor bounds as they have to be written");
+                return found.push(row.error("value", "bad-number", message).help(help));
+            }
+        };
+        if self.strict
+            && let (Some(from), Some(to)) = (from, to)
+            && to.latest <= from.earliest
+        {
+            let message = format!("it no longer holds on {to}, and holds from {from} on");
+            found.push(row.error("to", "bad-date", message).help("swap the two, or leave one of them out"));
+        }
+        if self.strict
+            && let Some(begun) = from.filter(|from| self.comes_later(actor, *from))
+        {
+            let message = format!("{} came into being after {begun}", row.get("actor"));
+            let help = "it counts for the State that this one continues";
+            found.push(row.error("actor", "actor-not-yet", message).help(help).warning());
+        }
+        self.attribute_places
+            .entry(name.clone())
+            .or_default()
+            .push(Origin { source: row.source.clone(), place: row.place() });
+        self.attribute_rows.entry(name).or_default().push(AttributeRow {
+            actor,
+            value,
+            weight,
+            bounds,
+            from,
+            to,
+            sources,
+            note: row.get("note").to_owned(),
+        });
+    }
+
     /// Holds the values of each attribute against each other; to be called before [`Builder::definitions_done`].
     pub fn compare_values(&self, found: &mut Vec<Diagnostic>) {
         let mut names: Vec<&String> = self.attribute_rows.keys().collect();

@@ -23,10 +23,10 @@ pub struct Pathway {
     pub covers: Option<String>,
     /// Which forums meet.
     pub convenes: Vec<Convening>,
-    /// Whom it reaches; nobody if it does not say.
-    pub reaches: Option<SetExpr>,
-    /// The instruments that those reached are asked to join.
-    pub asks: Vec<Name>,
+    /// Whom it invites; nobody if it does not say.
+    pub invites: Option<SetExpr>,
+    /// The instruments that those invited are urged to join.
+    pub urges: Vec<Name>,
     /// The obligations it would bring.
     pub obliges: Vec<Obligation>,
     /// What is believed of it, each with its bytes in the file.

@@ -78,13 +78,13 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
     print_text(&text(&comparison, &swings, &reversals, (on, to)))
 }
 
-/// The instruments that any pathway asks for or would adopt, in an order in which parents come first.
+/// The instruments that any pathway urges States to join or would adopt, in an order in which parents come first.
 fn instruments(regime: &Regime) -> Vec<InstrumentIx> {
     let register = regime.register();
     let named = |ix: &InstrumentIx| {
         let id = register.definition(*ix).id.as_str();
         register.pathways.iter().any(|p| {
-            p.asks.iter().any(|n| n.text == id)
+            p.urges.iter().any(|n| n.text == id)
                 || p.effects.iter().any(|(e, _)| matches!(&e.of, EffectOf::Adopts(n) if n.text == id))
         })
     };
@@ -98,8 +98,8 @@ fn list(planned: &[Planned], world: &World, format: Format) -> Done {
             .map(|p| {
                 serde_json::json!({
                     "id": p.id, "title": p.title, "meetings": p.meetings, "beliefs": p.beliefs,
-                    "invited": p.reached.iter().filter(|r| **r).count(),
-                    "urges": p.asks.iter().map(|k| &world.prospects[*k].id).collect::<Vec<_>>(),
+                    "invited": p.invited.iter().filter(|r| **r).count(),
+                    "urges": p.urges.iter().map(|k| &world.prospects[*k].id).collect::<Vec<_>>(),
                 })
             })
             .collect();
@@ -107,12 +107,12 @@ fn list(planned: &[Planned], world: &World, format: Format) -> Done {
     }
     let header = ["pathway", "title", "invites", "urges", "assumed"];
     let row = |p: &Planned| {
-        let asks: Vec<&str> = p.asks.iter().map(|k| world.prospects[*k].id.as_str()).collect();
+        let urges: Vec<&str> = p.urges.iter().map(|k| world.prospects[*k].id.as_str()).collect();
         [
             p.id.clone(),
             p.title.clone(),
-            p.reached.iter().filter(|r| **r).count().to_string(),
-            asks.join(", "),
+            p.invited.iter().filter(|r| **r).count().to_string(),
+            urges.join(", "),
             format!("{} of {}", p.beliefs.iter().filter(|b| b.assumed).count(), p.beliefs.len()),
         ]
     };

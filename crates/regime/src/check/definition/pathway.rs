@@ -19,10 +19,10 @@ fn one(regime: &Regime, pathway: &Pathway, found: &mut Vec<Diagnostic>) {
         found.extend(unknown_forum(register, at, &convening.forum));
         meets(regime, pathway, convening, found);
     }
-    if let Some(set) = &pathway.reaches {
+    if let Some(set) = &pathway.invites {
         found.extend(regime.who(set, at, Day::MAX).err().into_iter().flatten());
     }
-    found.extend(pathway.asks.iter().filter_map(|id| unknown_instrument(register, at, id)));
+    found.extend(pathway.urges.iter().filter_map(|id| unknown_instrument(register, at, id)));
     for (effect, span) in &pathway.effects {
         numbers(effect, pathway, found);
         let says = |of: fn(&EffectOf) -> bool| pathway.effects.iter().any(|(e, _)| of(&e.of));
@@ -35,11 +35,11 @@ fn one(regime: &Regime, pathway: &Pathway, found: &mut Vec<Diagnostic>) {
                     ),
                 );
             }
-            EffectOf::Pull(_) if pathway.asks.is_empty() || pathway.reaches.is_none() => {
+            EffectOf::Pull(_) if pathway.urges.is_empty() || pathway.invites.is_none() => {
                 let message = "a pull acts on somebody, towards something";
                 found.push(
                     Diagnostic::error("incomplete", at, span.clone(), message)
-                        .help("add the lines 'reaches SET' and 'asks INSTRUMENT'"),
+                        .help("add the lines 'invites SET' and 'urges INSTRUMENT'"),
                 );
             }
             EffectOf::Adopts(id) => adopts(regime, pathway, id, found),

@@ -11,9 +11,9 @@ pub enum PathwayLine {
     /// A forum meets.
     Convenes(Convening),
     /// Whom it reaches: who is invited.
-    Reaches(SetExpr),
+    Invites(SetExpr),
     /// Which instruments those reached are asked to join.
-    Asks(Vec<Name>),
+    Urges(Vec<Name>),
     /// An obligation that it would bring on one of the gaps.
     Obliges(Obligation),
     /// An effect, with what is believed of it and on whose word.

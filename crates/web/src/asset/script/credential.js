@@ -26,9 +26,10 @@ export const make = async (name) => {
   return { key, credential: base64url(made.rawId) };
 };
 
-const read = async (address) => {
-  const answer = await fetch(address, { cache: "no-store" });
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+// An answer as it is now; what is refused says why.
+export const read = async (address, options) => {
+  const answer = await fetch(address, { cache: "no-store", ...options });
+  if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail ?? `${address}: ${answer.status}`);
   return answer;
 };
 
@@ -45,32 +46,32 @@ export const heldBy = async (by) => {
   return keys.filter((key) => key.holder === by && key.credential && key.until === undefined);
 };
 
-// A signature of a statement by one of these passkeys.
-export const sign = async (statement, held) => {
+// A signature over some bytes by one of these passkeys.
+export const signature = async (said, held) => {
   const assertion = await navigator.credentials.get({
     publicKey: {
-      challenge: await sha256(utf8(canonical(statement))),
+      challenge: await sha256(said),
       rpId: relyingParty,
       allowCredentials: held.map((key) => ({ type: "public-key", id: bytes(key.credential) })),
       userVerification: "required",
     },
   });
   const { key } = held.find((key) => key.credential === base64url(assertion.rawId));
-  const { authenticatorData, clientDataJSON, signature } = assertion.response;
+  const { authenticatorData, clientDataJSON, signature: bits } = assertion.response;
   return {
     key,
-    signature: base64(signature),
+    signature: base64(bits),
     authenticator: base64(authenticatorData),
     client: new TextDecoder().decode(clientDataJSON),
   };
 };
 
+// A signature of a statement by one of these passkeys.
+export const sign = (statement, held) => signature(utf8(canonical(statement)), held);
+
 export const record = async (said) => {
   const headers = { "content-type": "application/json" };
-  const answer = await fetch("/entries", { method: "POST", headers, body: JSON.stringify(said) });
-  const became = await answer.json();
-  if (!answer.ok) throw new Error(became.detail);
-  return became;
+  return (await read("/entries", { method: "POST", headers, body: JSON.stringify(said) })).json();
 };
 
 // Browsers make passkeys for names, not for numbers: on this machine the same page has one.

@@ -1,39 +1,18 @@
 // The desk: signing in with a passkey, keeping drafts in this browser, and signing what is shown. What is signed and not
 // yet answered is kept and sent again: the log takes the same statement once, however often it comes.
-import { base64, base64url, bytes, canonical, sha256, utf8 } from "./statement.js";
+import { heldBy, read, signature } from "./credential.js";
+import { canonical, sha256, utf8 } from "./statement.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
-const relyingParty = location.hostname;
 const tell = (form, text) => (form.querySelector("[role=status]").textContent = text);
-const read = async (address, options) => {
-  const answer = await fetch(address, { cache: "no-store", ...options });
-  if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail ?? `${address}: ${answer.status}`);
-  return answer;
-};
 const post = (address, value, method = "POST") =>
   read(address, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(value) });
 
 // A signature over some bytes with a passkey that a holder has here.
 const assertion = async (holder, said) => {
-  const { keys } = await (await read("/keys.json")).json();
-  const held = keys.filter((key) => key.holder === holder && key.credential && key.until === undefined);
+  const held = await heldBy(holder);
   if (held.length === 0) throw new Error(document.getElementById("session").dataset.none);
-  const made = await navigator.credentials.get({
-    publicKey: {
-      challenge: await sha256(said),
-      rpId: relyingParty,
-      allowCredentials: held.map((key) => ({ type: "public-key", id: bytes(key.credential) })),
-      userVerification: "required",
-    },
-  });
-  const { key } = held.find((key) => key.credential === base64url(made.rawId));
-  const { authenticatorData, clientDataJSON, signature } = made.response;
-  return {
-    key,
-    signature: base64(signature),
-    authenticator: base64(authenticatorData),
-    client: new TextDecoder().decode(clientDataJSON),
-  };
+  return signature(said, held);
 };
 
 for (const form of all("[data-sign-in]")) {

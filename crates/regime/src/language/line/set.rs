@@ -1,6 +1,6 @@
 //! Sets of actors: `States party to cppnm but not parties to cppnm-amendment`.
 
-use super::{
+use crate::language::{
     ast::{Kind, Name, SetExpr},
     lex,
     line::{Failure, LineParser},

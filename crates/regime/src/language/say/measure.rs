@@ -4,12 +4,10 @@ use std::fmt::{self, Display, Formatter};
 
 use serde::{Serialize, Serializer};
 
-use super::{
-    ast::{
-        Account, Aim, Amount, AreaForce, Baseline, Fate, Figure, Nature, Origin, Part, Quantity, Silence,
-        Target, Threshold, Variant, Weight,
-    },
-    say::Bracketed,
+use super::Bracketed;
+use crate::language::ast::{
+    Account, Aim, Amount, AreaForce, Baseline, Fate, Figure, Nature, Origin, Part, Quantity, Silence, Target,
+    Threshold, Variant, Weight,
 };
 
 impl Display for Figure {
@@ -149,16 +147,3 @@ impl Serialize for Figure {
         serializer.serialize_str(&plain(self))
     }
 }
-
-/// Programs read what people do: the text.
-macro_rules! serialized_as_text {
-    ($($kind:ty),*) => {
-        $(impl Serialize for $kind {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        })*
-    };
-}
-
-serialized_as_text!(Aim, Origin, Quantity, Silence, Threshold);

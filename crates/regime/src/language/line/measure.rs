@@ -1,14 +1,14 @@
 //! Measures, attributes and areas: `share of States with at least 1 kg of heu that are parties to cppnm-amendment`.
 
-use super::{
+use crate::language::{
     ast::{
         Account, Aim, Amount, AreaForce, Baseline, Comparison, Criterion, Fate, Figure, Item, Kind, Nature,
         Origin, Part, Quantity, SetExpr, Silence, Step, Target, Threshold, Variant,
     },
-    entry::millionths,
     lex,
+    line::entry::millionths,
+    line::set::SET_BEGINNINGS,
     line::{Failure, LineParser},
-    set::SET_BEGINNINGS,
 };
 use crate::{Day, proceeding::State};
 

@@ -1,43 +1,13 @@
 //! Periods, days and shares.
 
-use super::{
+use crate::language::{
     ast::{Anchor, Moment, Share, Step, Validity, YearDay},
     line::{Failure, LineParser},
 };
-use crate::Day;
-
-/// Ordinals are written out up to twelfth.
-pub const ORDINALS: [&str; 12] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth",
-];
-
-/// Shares that have a name.
-pub const SHARES: [(&str, u32, u32, bool); 7] = [
-    ("a majority", 1, 2, true),
-    ("half", 1, 2, false),
-    ("one third", 1, 3, false),
-    ("two thirds", 2, 3, false),
-    ("one quarter", 1, 4, false),
-    ("three quarters", 3, 4, false),
-    ("four fifths", 4, 5, false),
-];
-
-/// Months by their English names.
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::{
+    Day,
+    language::say::{MONTHS, ORDINALS, SHARES},
+};
 
 impl LineParser<'_> {
     /// `on`, or one or more periods each followed by `after`.

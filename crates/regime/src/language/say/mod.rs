@@ -1,19 +1,53 @@
 //! Clauses, conditions and sets in the words of the language.
 
+mod measure;
+mod pathway;
+
 use std::fmt::{self, Display, Formatter};
 
 use serde::{Serialize, Serializer};
 
-use super::{
-    ast::{
-        Anchor, Condition, Deemed, Entry, ForumRule, Kind, LaterThan, Leaving, Moment, OptOut, OptOutBy,
-        OptOutUntil, Provisional, Requirement, Reservations, Rule, SetExpr, Share, Since, Step,
-        SuccessionFrom, Timing, Validity, Way, Weight, YearDay,
-    },
-    period::{MONTHS, ORDINALS, SHARES},
-    print::join,
+use super::ast::{
+    Aim, Anchor, Condition, Deemed, Entry, ForumRule, Kind, LaterThan, Leaving, Moment, Name, OptOut,
+    OptOutBy, OptOutUntil, Origin, Provisional, Quantity, Requirement, Reservations, Rule, SetExpr, Share,
+    Silence, Since, Step, SuccessionFrom, Threshold, Timing, Validity, Way, Weight, YearDay,
 };
 use crate::proceeding::Level;
+
+pub use measure::plain;
+
+/// Ordinals are written out up to twelfth.
+pub const ORDINALS: [&str; 12] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+];
+
+/// Shares that have a name.
+pub const SHARES: [(&str, u32, u32, bool); 7] = [
+    ("a majority", 1, 2, true),
+    ("half", 1, 2, false),
+    ("one third", 1, 3, false),
+    ("two thirds", 2, 3, false),
+    ("one quarter", 1, 4, false),
+    ("three quarters", 3, 4, false),
+    ("four fifths", 4, 5, false),
+];
+
+/// Months by their English names.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 impl Display for Rule {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -302,7 +336,12 @@ macro_rules! serialized_as_text {
     };
 }
 
-serialized_as_text!(Counting, ForumRule, Rule, Validity);
+serialized_as_text!(Aim, Counting, ForumRule, Origin, Quantity, Rule, Silence, Threshold, Validity);
+
+/// Names, as a list.
+pub(super) fn join(names: &[Name]) -> String {
+    names.iter().map(|n| n.text.as_str()).collect::<Vec<_>>().join(", ")
+}
 
 impl Display for Weight {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::{
+use crate::language::{
     ast::{Among, Cadence, Deadline, ForumRule, Item, Procedure, Step, Terms},
     line::{Failure, LineParser},
     say::{Period, Steps},

@@ -1,6 +1,6 @@
 //! When an instrument enters into force: ways, conditions and requirements.
 
-use super::{
+use crate::language::{
     ast::{Anchor, Condition, Deemed, Entry, Moment, Requirement, Timing, Way, Weight},
     lex::Kind,
     line::{Failure, LineParser},

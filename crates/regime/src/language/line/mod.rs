@@ -1,11 +1,19 @@
 //! From logical lines to items; a line that cannot be read is reported and the next one is read all the same.
 
+mod clause;
+mod entry;
+mod forum;
+mod measure;
+mod pathway;
+mod period;
+mod set;
+mod wording;
+
 use std::ops::Range;
 
 use super::{
     ast::{Force, Item, Name, SetExpr, Standing},
     lex::{self, Kind, LogicalLine, Token},
-    wording,
 };
 use crate::{Day, Diagnostic, diagnostic::SourceText, name::nearest};
 

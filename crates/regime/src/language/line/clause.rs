@@ -1,13 +1,13 @@
 //! Clauses: entry into force, later parties, denunciation and the rest.
 
-use super::{
+use crate::ActKind;
+use crate::language::{
     ast::{
         Clause, ForumClause, Item, Later, LaterThan, Leaving, OptOut, OptOutBy, OptOutUntil, Provisional,
         Reservations, Rule, Since, SuccessionFrom,
     },
     line::{Failure, LineParser},
 };
-use crate::ActKind;
 
 /// Where a rule may be written.
 const PROVISIONS: [&str; 4] = ["Article", "Rule", "Paragraph", "Section"];

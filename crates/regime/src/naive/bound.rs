@@ -1,0 +1,228 @@
+//! Who is bound on a day, provisionally too.
+
+use super::{Actors, Consent, Entry, Naive, last_to_object};
+use crate::{
+    Act, ActKind, ActorIx, Day, InstrumentIx,
+    language::ast::{
+        Condition, LaterThan, OptOut, OptOutBy, OptOutUntil, Provisional, Rule, SuccessionFrom, Timing, take,
+    },
+};
+
+impl Naive<'_> {
+    /// Who applies it provisionally.
+    pub fn provisional(&self, ix: InstrumentIx, day: Day) -> Actors {
+        let definition = self.register.definition(ix);
+        let consents = self.consents(ix);
+        let mut applying = Actors::new();
+        for declared in self.acts_on(ix).filter(|a| a.kind == ActKind::ProvisionalApplication) {
+            let origin = self.register.actors.origin(declared.actor);
+            let first = consents.iter().find(|c| c.origin == origin);
+            let bound = first.and_then(|c| self.bound_from(ix, c)).is_some_and(|from| from <= day);
+            let notice = self.acts_of(ix, origin).skip_while(|a| a.entry != declared.entry).find(ends_it);
+            let over = notice.is_some_and(|a| self.provisional_end(ix, a) <= day);
+            if declared.date.earliest <= day && !bound && !over {
+                applying.extend(self.concerned(origin, day));
+            }
+        }
+        for rule in self.rules(ix, day) {
+            let Rule::ProvisionalApplication(Provisional::ByDefault { by, from, until, unless_objected }) =
+                rule
+            else {
+                continue;
+            };
+            let since = self.moment(definition, from);
+            let end = until.as_ref().and_then(|until| self.moment(definition, until));
+            if since.is_none_or(|since| day < since) || end.is_some_and(|end| end <= day) {
+                continue;
+            }
+            let bound = self.bound(ix, day);
+            let out = |actor: &ActorIx| {
+                let origin = self.register.actors.origin(*actor);
+                let notice = self.acts_of(ix, origin).find(ends_it);
+                notice.is_some_and(|a| self.provisional_end(ix, a) <= day)
+                    || *unless_objected && self.objecting(ix, day).contains(actor)
+            };
+            applying.extend(
+                self.set_of(by, day, Some(definition))
+                    .into_iter()
+                    .filter(|a| self.there(*a, day) && !bound.contains(a) && !out(a)),
+            );
+        }
+        applying
+    }
+
+    pub(super) fn provisional_end(&self, ix: InstrumentIx, notice: &Act) -> Day {
+        let day = notice.date.earliest;
+        let steps = self.rules(ix, day).find_map(|rule| match rule {
+            Rule::ProvisionalApplicationEnds(steps) => Some(steps.as_slice()),
+            _ => None,
+        });
+        notice.effective.map_or_else(|| take(steps.unwrap_or_default(), day), |e| e.earliest)
+    }
+
+    pub(super) fn objecting(&self, ix: InstrumentIx, day: Day) -> Actors {
+        let origins: Actors = self.acts_on(ix).map(|a| self.register.actors.origin(a.actor)).collect();
+        let object = origins.into_iter().filter(|o| self.objects(ix, *o, ActKind::Objection, day));
+        object.flat_map(|origin| self.concerned(origin, day)).collect()
+    }
+
+    /// Whether a chain of States has objected (or reserved) by a day and not taken it back.
+    pub(super) fn objects(&self, ix: InstrumentIx, origin: ActorIx, by: ActKind, day: Day) -> bool {
+        let own = self.acts_of(ix, origin).filter(|a| a.target().is_none() && a.date.earliest <= day);
+        own.filter(|a| a.kind == by || a.kind == back(by)).last().is_some_and(|a| a.kind == by)
+    }
+
+    /// From when one consent binds.
+    pub(super) fn bound_from(&self, ix: InstrumentIx, consent: &Consent) -> Option<Day> {
+        let definition = self.register.definition(ix);
+        let entry = self.entry(ix)?;
+        let own = consent.act.date.earliest;
+        if let Some(stated) = consent.act.effective {
+            return Some(stated.earliest.max(entry.date));
+        }
+        if consent.act.kind == ActKind::Succession {
+            let said = self.rules(ix, own).find_map(|rule| match rule {
+                Rule::SuccessionTakesEffect(from) => Some(from),
+                _ => None,
+            });
+            let from = match said {
+                Some(SuccessionFrom::Notification(steps)) => take(steps, own),
+                _ => {
+                    let acting =
+                        self.concerned(consent.origin, own).first().copied().unwrap_or(consent.act.actor);
+                    // Not known is some day before: this engine takes none but certain days.
+                    self.register.actors[acting].from.unwrap_or(Day::MIN)
+                }
+            };
+            return Some(from.max(entry.date));
+        }
+        let way = match &definition.clauses[entry.way.0].0.rule {
+            Rule::EntersIntoForce(e) => Some(&e.ways[entry.way.1].timing),
+            _ => None,
+        };
+        if let Some(Timing::Individually(steps)) = way {
+            return Some(take(steps, own).max(entry.date));
+        }
+        let later = self.rules(ix, own).find_map(|rule| match rule {
+            Rule::LaterParties(later) => Some(later),
+            _ => None,
+        });
+        let (limit, steps) = match later {
+            Some(later) if later.than == LaterThan::Condition => (entry.trigger, later.steps.as_slice()),
+            Some(later) => (entry.date, later.steps.as_slice()),
+            None => (entry.date, &[][..]),
+        };
+        Some(if own <= limit { entry.date } else { take(steps, own).max(entry.date) })
+    }
+
+    /// Who would be bound on a day if the instrument were in force whatever the number of its parties.
+    pub(super) fn bound_at_all(&self, ix: InstrumentIx, day: Day) -> Actors {
+        let Some(entry) = self.entry(ix) else { return Actors::new() };
+        let consents = self.consents(ix);
+        let open = consents.iter().filter(|c| {
+            self.bound_from(ix, c).is_some_and(|from| from <= day) && c.until.is_none_or(|until| day < until)
+        });
+        let mut bound: Actors = open.flat_map(|c| self.concerned(c.origin, day)).collect();
+        for rule in self.rules(ix, day).filter(|_| entry.date <= day) {
+            let Rule::Binds(set, opt_out) = rule else { continue };
+            let own = self.register.definition(ix);
+            let stays_out =
+                |actor: &ActorIx| opt_out.is_some_and(|o| self.stays_out(ix, *actor, o, &entry, day));
+            bound.extend(
+                self.set_of(set, day, Some(own)).into_iter().filter(|a| self.there(*a, day) && !stays_out(a)),
+            );
+        }
+        bound
+    }
+
+    /// Whether somebody had opted out when the time for it ended, and has not thought better of it.
+    pub(super) fn stays_out(
+        &self,
+        ix: InstrumentIx,
+        actor: ActorIx,
+        opt_out: OptOut,
+        entry: &Entry,
+        day: Day,
+    ) -> bool {
+        let origin = self.register.actors.origin(actor);
+        let condition = match &self.register.definition(ix).clauses[entry.way.0].0.rule {
+            Rule::EntersIntoForce(e) => e.ways[entry.way.1].timing.condition(),
+            _ => None,
+        };
+        let last = match (opt_out.until, condition) {
+            (OptOutUntil::EntryIntoForce, _) | (_, Some(Condition::Reached(_))) => entry.date.plus_days(-1),
+            (_, Some(Condition::NoObjection(deemed, _))) => last_to_object(deemed, entry.trigger),
+            _ => entry.trigger.plus_days(-1),
+        };
+        let by: &[ActKind] = match opt_out.by {
+            OptOutBy::Objection => &[ActKind::Objection],
+            OptOutBy::Reservation => &[ActKind::Reservation],
+            OptOutBy::Either => &[ActKind::Objection, ActKind::Reservation],
+        };
+        // Once taken back it is gone, though another is made on the same day: that one comes too late.
+        let taken_back = |by: ActKind| {
+            let own = self.acts_of(ix, origin).filter(|a| a.target().is_none() && a.kind == back(by));
+            own.map(|a| a.date.earliest).any(|on| last < on && on <= day)
+        };
+        by.iter().any(|by| self.objects(ix, origin, *by, last) && !taken_back(*by))
+    }
+
+    /// The first day on which there are fewer parties than a clause asks for after there were as many.
+    pub(super) fn end(&self, ix: InstrumentIx) -> Option<Day> {
+        if let Some(known) = self.ends.borrow().get(&ix) {
+            return *known;
+        }
+        let mut reached = false;
+        let end = self.days().find(|day| {
+            let least = self.rules(ix, *day).find_map(|rule| match rule {
+                Rule::EndsBelow(n) => Some(*n as usize),
+                _ => None,
+            });
+            let Some(n) = least else { return false };
+            let count = self.bound_at_all(ix, *day).len();
+            reached |= count >= n;
+            reached && count < n
+        });
+        self.ends.borrow_mut().insert(ix, end);
+        end
+    }
+
+    /// Whether the instrument is in force on a day.
+    pub fn in_force(&self, ix: InstrumentIx, day: Day) -> bool {
+        let Some(entry) = self.entry(ix) else { return false };
+        let over = matches!(self.lasts(ix, entry.date), Some((first, None)) if first.from(entry.date) <= day);
+        if day < entry.date || over {
+            return false;
+        }
+        let says = |wanted: fn(&Rule) -> bool| {
+            self.register.definition(ix).clauses.iter().any(|(clause, _)| wanted(&clause.rule))
+        };
+        if says(|rule| matches!(rule, Rule::EndsBelow(_))) && self.end(ix).is_some_and(|end| end <= day) {
+            return false;
+        }
+        self.rules(ix, day).all(|rule| match rule {
+            Rule::InForceWhile(n) => self.bound_at_all(ix, day).len() >= *n as usize,
+            _ => true,
+        })
+    }
+
+    /// Who is bound on a day.
+    pub fn bound(&self, ix: InstrumentIx, day: Day) -> Actors {
+        let may_end =
+            |rule: &Rule| matches!(rule, Rule::EndsBelow(_) | Rule::InForceWhile(_) | Rule::Lasts(..));
+        let lasts = !self.register.definition(ix).clauses.iter().any(|(clause, _)| may_end(&clause.rule));
+        if lasts || self.in_force(ix, day) { self.bound_at_all(ix, day) } else { Actors::new() }
+    }
+}
+
+fn ends_it(act: &&Act) -> bool {
+    act.kind == ActKind::TerminationOfProvisionalApplication
+}
+
+/// What takes back an objection, or what stands for one.
+fn back(by: ActKind) -> ActKind {
+    match by {
+        ActKind::Objection => ActKind::WithdrawalOfObjection,
+        _ => ActKind::WithdrawalOfReservation,
+    }
+}

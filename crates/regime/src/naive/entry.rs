@@ -1,0 +1,229 @@
+//! Entry into force, found by going through the days.
+
+use super::{Actors, Entry, Naive, last_to_object};
+use crate::{
+    ActorIx, Day, InstrumentIx,
+    language::ast::{
+        Anchor, Clause, Condition, Deemed, Moment, Requirement, Rule, SetExpr, Timing, Weight, take,
+    },
+    register::{Attribute, Instrument},
+};
+
+impl Naive<'_> {
+    /// When the instrument enters into force, if it does within the days looked at.
+    pub fn entry(&self, ix: InstrumentIx) -> Option<Entry> {
+        if let Some(known) = self.entries.borrow().get(&ix) {
+            return known.clone();
+        }
+        let found = self.search(ix);
+        self.entries.borrow_mut().insert(ix, found.clone());
+        found
+    }
+
+    /// Every way is followed to its end; the one that leads there first is it.
+    pub(super) fn search(&self, ix: InstrumentIx) -> Option<Entry> {
+        let definition = self.register.definition(ix);
+        let mut found: Vec<Entry> = vec![];
+        for (at, (clause, _)) in definition.clauses.iter().enumerate() {
+            match &clause.rule {
+                Rule::TakesEffectOnSubscription => {
+                    let all = [Requirement::Number(1, None)];
+                    found.extend(self.fulfilled(ix, clause, &all).map(|day| Entry {
+                        trigger: day,
+                        date: day,
+                        actors: self.deposited_on(ix, &all, day),
+                        way: (at, 0),
+                    }));
+                }
+                Rule::EntersIntoForce(entry) => {
+                    for (n, way) in entry.ways.iter().enumerate() {
+                        let floor = way.floor.as_ref().map(|floor| self.moment(definition, floor));
+                        let led = self.way(ix, clause, &way.timing);
+                        if let (Some((trigger, date, actors)), Some(floor)) =
+                            (led, floor.unwrap_or(Some(Day::MIN)))
+                        {
+                            found.push(Entry { trigger, date: date.max(floor), actors, way: (at, n) });
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        found.into_iter().min_by_key(|e| (e.date, e.trigger, e.way))
+    }
+
+    pub(super) fn way(
+        &self,
+        ix: InstrumentIx,
+        clause: &Clause,
+        timing: &Timing,
+    ) -> Option<(Day, Day, Actors)> {
+        let definition = self.register.definition(ix);
+        let one = [Requirement::Number(1, None)];
+        let (trigger, actors) = match timing.condition() {
+            Some(Condition::Reached(anchor)) => {
+                let day = self.anchor(definition, anchor).filter(|day| clause.valid.holds_on(*day))?;
+                (day, Actors::new())
+            }
+            Some(Condition::NoObjection(deemed, unless)) => {
+                let day = match deemed {
+                    Deemed::On(day) => *day,
+                    Deemed::AtEndOf(end) => self.moment(definition, end)?,
+                };
+                let objecting = self.objecting(ix, last_to_object(deemed, day));
+                if !clause.valid.holds_on(day)
+                    || unless.iter().any(|r| self.met(definition, r, &objecting, day))
+                {
+                    return None;
+                }
+                (day, Actors::new())
+            }
+            condition => {
+                let all: &[Requirement] = match condition {
+                    Some(Condition::Deposits(all)) => all,
+                    _ => &one,
+                };
+                let day = self.fulfilled(ix, clause, all)?;
+                (day, self.deposited_on(ix, all, day))
+            }
+        };
+        let date = match timing {
+            Timing::After(steps, _) | Timing::Individually(steps) => take(steps, trigger),
+            Timing::OnDateIf(fixed, _, _) if trigger <= *fixed => *fixed,
+            Timing::OnDateIf(_, _, otherwise) => take(otherwise, trigger),
+        };
+        Some((trigger, date, actors))
+    }
+
+    /// The first day on which the clause counts and all that it requires holds of those who have deposited.
+    pub(super) fn fulfilled(&self, ix: InstrumentIx, clause: &Clause, all: &[Requirement]) -> Option<Day> {
+        self.days().filter(|day| clause.valid.holds_on(*day)).find(|day| {
+            let who = self.deposited(ix, *day);
+            !who.is_empty() && all.iter().all(|r| self.met(self.register.definition(ix), r, &who, *day))
+        })
+    }
+
+    /// Who deposited on the day that decided, and was counted for what had not been met the day before.
+    pub(super) fn deposited_on(&self, ix: InstrumentIx, all: &[Requirement], day: Day) -> Actors {
+        let (own, before) = (self.register.definition(ix), day.plus_days(-1));
+        let who = self.deposited(ix, before);
+        let decided: Vec<_> =
+            all.iter().filter(|r| who.is_empty() || !self.met(own, r, &who, before)).collect();
+        let consents = self.consents_if(ix, None);
+        let made = consents.iter().filter(|c| c.act.date.earliest == day);
+        let made: Actors = made.map(|c| self.standing_for(c.origin, day)).collect();
+        let counted = |a: &ActorIx| decided.iter().any(|r| self.counts(own, r, *a, day));
+        (&made & &self.deposited(ix, day)).into_iter().filter(counted).collect()
+    }
+
+    pub(super) fn anchor(&self, definition: &Instrument, anchor: &Anchor) -> Option<Day> {
+        match anchor {
+            Anchor::On(day) => Some(*day),
+            Anchor::Opening => definition.opened,
+            Anchor::Adoption => definition.adopted,
+            Anchor::EntryIntoForceOf(id) => self.entry(self.register.instrument(&id.text)?).map(|e| e.date),
+        }
+    }
+
+    pub(super) fn moment(&self, definition: &Instrument, moment: &Moment) -> Option<Day> {
+        self.anchor(definition, &moment.anchor).map(|day| take(&moment.steps, day))
+    }
+
+    /// Those of some who belong to a set on a day; of a State that has ended its last day tells.
+    pub(super) fn of_these(&self, own: &Instrument, who: &Actors, set: &SetExpr, day: Day) -> Actors {
+        let belongs = |actor: &ActorIx| {
+            let last =
+                self.register.actors[*actor].to.filter(|to| *to <= day).map_or(day, |to| to.plus_days(-1));
+            self.set_of(set, last, Some(own)).contains(actor)
+        };
+        who.iter().copied().filter(belongs).collect()
+    }
+
+    /// Everybody in a set; of those who are named the place counts, whoever holds it.
+    pub(super) fn all_of(&self, own: &Instrument, set: &SetExpr, day: Day) -> Actors {
+        match set {
+            SetExpr::These(names) => {
+                let named = names.iter().filter_map(|n| self.register.actors.find(&n.text));
+                named.map(|ix| self.standing_for(self.register.actors.origin(ix), day)).collect()
+            }
+            set => self.set_of(set, day, Some(own)),
+        }
+    }
+
+    pub(super) fn met(&self, own: &Instrument, requirement: &Requirement, who: &Actors, day: Day) -> bool {
+        match requirement {
+            Requirement::Number(n, None) => who.len() >= *n as usize,
+            Requirement::Number(n, Some(set)) | Requirement::OfWhich(n, set) => {
+                self.of_these(own, who, set, day).len() >= *n as usize
+            }
+            Requirement::ShareOf(share, set) => {
+                let of = self.set_of(set, day, Some(own));
+                (who & &of).len() >= share.of(of.len()).max(1)
+            }
+            Requirement::ShareOfNumber(share, set) => {
+                who.len() >= share.of(self.set_of(set, day, Some(own)).len()).max(1)
+            }
+            Requirement::AllOf(set) => {
+                let of = self.all_of(own, set, day);
+                !of.is_empty() && of.is_subset(who)
+            }
+            Requirement::AllAndOthers(set, n) => {
+                let of = self.all_of(own, set, day);
+                of.is_subset(who) && (who - &of).len() >= *n as usize
+            }
+            Requirement::Carrying(weight, name, set) => {
+                let Some(attribute) = self.register.attributes.get(&name.text) else { return false };
+                let mut of = self.holders(attribute, day);
+                if let Some(set) = set {
+                    of = &of & &self.set_of(set, day, Some(own));
+                }
+                let weigh =
+                    |set: &Actors| -> u64 { set.iter().map(|a| self.weight(attribute, *a, day)).sum() };
+                let part = weigh(&(who & &of));
+                part > 0
+                    && match weight {
+                        Weight::Share(share) => share.met(part, weigh(&of)),
+                        Weight::Amount(amount) => part >= *amount,
+                    }
+            }
+        }
+    }
+
+    pub(super) fn counts(
+        &self,
+        own: &Instrument,
+        requirement: &Requirement,
+        actor: ActorIx,
+        day: Day,
+    ) -> bool {
+        match requirement {
+            Requirement::Number(_, None) | Requirement::AllAndOthers(..) | Requirement::ShareOfNumber(..) => {
+                true
+            }
+            Requirement::Number(_, Some(set)) | Requirement::OfWhich(_, set) => {
+                !self.of_these(own, &Actors::from([actor]), set, day).is_empty()
+            }
+            Requirement::ShareOf(_, set) => self.set_of(set, day, Some(own)).contains(&actor),
+            Requirement::AllOf(set) => self.all_of(own, set, day).contains(&actor),
+            Requirement::Carrying(_, name, set) => {
+                let held = self
+                    .register
+                    .attributes
+                    .get(&name.text)
+                    .map(|a| self.holders(a, day))
+                    .unwrap_or_default();
+                held.contains(&actor)
+                    && set.as_ref().is_none_or(|set| self.set_of(set, day, Some(own)).contains(&actor))
+            }
+        }
+    }
+
+    pub(super) fn weight(&self, attribute: &Attribute, actor: ActorIx, day: Day) -> u64 {
+        let valid = attribute.rows.iter().filter(|r| {
+            self.concerned(self.register.actors.origin(r.actor), day).contains(&actor)
+                && r.from.is_none_or(|from| from.earliest <= day)
+                && r.to.is_none_or(|to| day < to.earliest)
+        });
+        valid.map(|r| r.weight).sum()
+    }
+}
