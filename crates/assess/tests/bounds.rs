@@ -61,7 +61,7 @@ fn world() -> impl Strategy<Value = World> {
     })
 }
 
-const FIGURES: [&str; 7] = [
+const FIGURES: [&str; 9] = [
     "share of States with at least 2 kg of stock that are subscribers to pact",
     "number of States with at least 2 kg of stock",
     "number of States with less than 2 kg of stock",
@@ -69,6 +69,8 @@ const FIGURES: [&str; 7] = [
     "share of stock over States held by subscribers to pact",
     "share of stock that is part over States",
     "share of stock that is not part over States",
+    "share of stock that is part over subscribers to pact",
+    "fewest of subscribers to pact as \"pact\", States with at least 1 kg of part as \"part\" over States with at least 2 kg of stock",
 ];
 
 impl World {
@@ -192,7 +194,7 @@ impl Choice {
     /// A figure as a fraction; `None` for a share of nothing, and where a part would be more than its whole.
     fn figure(&self, n: usize) -> Option<(u64, u64)> {
         let fits = self.part.iter().zip(self.stock).all(|(part, whole)| *part <= whole);
-        if n >= 5 && !fits {
+        if (5..=7).contains(&n) && !fits {
             return None;
         }
         let states = || 0..STATES.len();
@@ -210,6 +212,11 @@ impl Choice {
             3 => (sum(&self.stock, &joined), 1),
             4 => (sum(&self.stock, &joined), sum(&self.stock, &all)),
             5 => (sum(&self.part, &all), sum(&self.stock, &all)),
+            7 => (sum(&self.part, &joined), sum(&self.stock, &joined)),
+            8 => {
+                let met = |at: usize| u64::from(joined(at)) + u64::from(self.part[at] >= 1);
+                (states().filter(|at| holds(*at)).map(met).min()?, 1)
+            }
             _ => (sum(&self.stock, &all) - sum(&self.part, &all), sum(&self.stock, &all)),
         };
         (whole > 0).then_some((of, whole))

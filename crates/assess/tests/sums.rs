@@ -5,7 +5,10 @@
 mod common;
 
 use comity_assess::measure::{Cause, Reckoner, Stake, Stakes, acted, assess, difference, series, suppose};
-use comity_regime::{Day, Regime, load::load};
+use comity_regime::{
+    Day, Regime,
+    load::{Folder, load},
+};
 use common::{day, files, record};
 
 fn sampled(regime: &Regime, id: &str) -> Vec<Day> {
@@ -73,6 +76,41 @@ fn a_change_names_acts_and_readings() {
     let who: Vec<&str> = cleared.iter().map(|part| part.about.as_str()).collect();
     assert_eq!(who, ["HUN", "VNM"]);
     assert!(cleared.iter().all(|part| part.cause == Cause::Reading), "{cleared:?}");
+}
+
+/// Who joins brings what it has, and who leaves takes it away; what is too old is doubtful; only what is read is a reading.
+#[test]
+fn a_change_is_called_what_it_is() {
+    let mut folder = Folder::new();
+    let text = "instrument pact \"Pact\"\n  force political\n  complete always\n  takes effect on subscription\n\
+        attribute stock \"Stock\"\n  unit kg\n  kind reading\n  holds at most 2 years\n  silence means none\n\
+        measure together \"T\"\n  sum of stock over subscribers to pact\n\
+        measure theirs \"H\"\n  share of stock over States held by subscribers to pact\n\
+        measure among \"A\"\n  share of States with at least 1 kg of stock that are subscribers to pact\n\
+        measure each \"E\"\n  number of subscribers to pact\n\
+        measure visits \"V\"\n  missions \"IPPAS\" to States\n";
+    folder.insert("instruments/a.instrument".into(), text.into());
+    folder.insert("actors.csv".into(), "id,name,kind\nAAA,A,state\nBBB,B,state\n".into());
+    folder.insert("sources.csv".into(), "id,title\ns,S\n".into());
+    let readings = "AAA,stock,4..6,2020-01-01,s\nBBB,stock,3,2020-01-01,s\nAAA,stock,0,2021-03-01,s\n";
+    folder.insert("attributes.csv".into(), format!("actor,attribute,value,from,source\n{readings}").into());
+    let acts = "2020-06-01,AAA,subscription,pact,s\n2020-09-01,AAA,denunciation,pact,s\n2021-06-01,BBB,subscription,pact,s\n";
+    folder.insert("acts.csv".into(), format!("date,actor,act,instrument,source\n{acts}").into());
+    let regime = load(&folder, None, None).unwrap_or_else(|found| panic!("{}", found[0])).regime;
+    let of = |id: &str, from: &str, to: &str| -> Vec<(Cause, String)> {
+        let change = difference((&regime, day(from)), (&regime, day(to)), id).unwrap();
+        change.parts.into_iter().map(|part| (part.cause, part.about)).collect()
+    };
+    let alone = |cause: Cause, about: &str| vec![(cause, about.to_owned())];
+    for id in ["together", "theirs", "among", "each"] {
+        assert_eq!(of(id, "2020-05-31", "2020-06-01"), alone(Cause::Joined, "AAA"), "{id}");
+        assert_eq!(of(id, "2020-08-31", "2020-09-01"), alone(Cause::Left, "AAA"), "{id}");
+    }
+    assert_eq!(of("theirs", "2021-02-01", "2021-04-01"), alone(Cause::Reading, "AAA"));
+    assert_eq!(of("among", "2021-02-01", "2021-04-01"), alone(Cause::Reading, "AAA"));
+    let too_old = alone(Cause::Doubt, "BBB");
+    assert_eq!(of("together", "2021-12-31", "2022-01-03"), too_old);
+    assert_eq!(of("visits", "2020-01-01", "2022-01-01"), []);
 }
 
 /// The same record with one attribute revised and one measure defined otherwise: each is a cause of its own.

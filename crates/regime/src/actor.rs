@@ -144,6 +144,11 @@ impl Actors {
         self.origins[usize::from(ix.0)]
     }
 
+    /// Whether two are one State, under whatever name.
+    pub fn same(&self, a: ActorIx, b: ActorIx) -> bool {
+        self.origin(a) == self.origin(b)
+    }
+
     /// The one that continues `ix`, if there is one.
     pub fn heir(&self, ix: ActorIx) -> Option<ActorIx> {
         self.heirs[usize::from(ix.0)]

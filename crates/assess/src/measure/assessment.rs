@@ -2,12 +2,12 @@
 
 use comity_regime::{
     Day, Diagnostic, Regime,
-    language::ast::{Aim, Figure, Origin, SetExpr, Target},
+    language::ast::{Aim, Baseline, Figure, Origin, SetExpr, Target},
     register::{Known, Measure, Unit},
 };
 use serde::Serialize;
 
-use super::{Ground, Group, Kind, Reading, Reckoner, Value, ground};
+use super::{Ground, Group, Kind, Reading, Reckoner, Stake, Value, ground};
 
 /// A measure on a day.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -98,6 +98,17 @@ pub fn overdue(regime: &Regime, today: Day) -> Vec<Assessment> {
     assessed.filter(|assessment| assessment.met == Some(false)).collect()
 }
 
+/// The day that change is reckoned from if nobody asks for another: the last of a session, or the day that is written.
+pub fn since(regime: &Regime, measure: &Measure) -> Option<Day> {
+    match measure.since.as_ref()? {
+        Baseline::On(day) => Some(*day),
+        Baseline::Session(id) => {
+            let session = regime.docket().session(&id.text)?;
+            Some(session.until.latest)
+        }
+    }
+}
+
 fn is_met(target: &Target, value: &Value) -> Option<bool> {
     let (low, high) = (value.low?, value.high);
     // Surely, if the end that is worse for it meets it; surely not, if the better one does not.
@@ -132,17 +143,20 @@ fn is_met(target: &Target, value: &Value) -> Option<bool> {
 
 /// How much narrower the figure were if one thing at a time were known, at the middle of its bounds.
 fn doubts(reading: &Reading) -> Vec<Doubt> {
-    let Some(width) = reading.value.width().filter(|width| *width > 0) else { return vec![] };
-    let total: super::Stake = reading.stakes.iter().map(|(_, stake)| *stake).sum();
+    // Published totals narrow the figure and nobody's part of it: what each makes is told of the figure by names.
+    let total: Stake = reading.stakes.iter().map(|(_, stake)| *stake).sum();
+    let by_name = Value::of(reading.value.kind.clone(), total);
+    let Some(width) = by_name.width().filter(|width| *width > 0 && !reading.value.is_sure()) else {
+        return vec![];
+    };
     let mut all: Vec<Doubt> = vec![];
     for (about, stake) in &reading.stakes {
-        if stake.open > 0 || (stake.low, stake.low_of) == (stake.high, stake.high_of) {
+        if about.is_empty() || stake.open > 0 || (stake.low, stake.low_of) == (stake.high, stake.high_of) {
             continue;
         }
         let middle = (stake.low + stake.high) / 2;
         let middle_of = (stake.low_of + stake.high_of) / 2;
-        let alone =
-            super::Stake { low: middle, low_of: middle_of, high: middle, high_of: middle_of, open: 0 };
+        let alone = Stake { low: middle, low_of: middle_of, high: middle, high_of: middle_of, open: 0 };
         let known = total.without(*stake) + alone;
         let narrower = Value::of(reading.value.kind.clone(), known).width();
         let width = width.saturating_sub(narrower.unwrap_or(width));
@@ -156,7 +170,7 @@ fn doubts(reading: &Reading) -> Vec<Doubt> {
 }
 
 /// `20 of 24`, with both ends where they differ.
-pub fn of_how_many(had: &Group, of: &Group) -> String {
+fn of_how_many(had: &Group, of: &Group) -> String {
     format!("{} of {}", had.count, of.count)
 }
 

@@ -1,8 +1,7 @@
 //! What was due and what came: reports, commitments, sessions, missions, and areas that instruments cover.
 
 use comity_regime::{
-    Day, Regime, When,
-    engine::Set,
+    Bounds, Day, Regime, When,
     language::ast::{Account, AreaForce, Fate, Force, Step},
     proceeding::{Capacity, What},
     process::{Commitment, DueState, Progress, SOON, State},
@@ -31,15 +30,30 @@ pub struct Row {
     pub counts: &'static str,
     /// Where that is published.
     pub sources: Vec<String>,
+    /// Through which day that is known.
+    pub known: Known,
     /// What it brings to the figure.
     #[serde(skip)]
     pub stake: Stake,
 }
 
+impl Row {
+    /// What tells it from the others of its figure.
+    pub fn key(&self) -> String {
+        let mut key = self.id.clone();
+        for part in [self.actor.clone(), self.date.map_or(String::new(), |date| date.to_string())] {
+            if !part.is_empty() {
+                key += &format!(" {part}");
+            }
+        }
+        key
+    }
+}
+
 /// Whether something is had: surely, and possibly.
 type Had = (bool, bool);
 
-fn row(id: String, actor: String, what: String, due: Had, had: Had) -> Row {
+fn row(id: String, actor: String, what: String, known: Known, due: Had, had: Had) -> Row {
     let counts = match (due.0 && had.0, due.1 && had.1) {
         (true, _) => "yes",
         (_, false) => "no",
@@ -47,24 +61,16 @@ fn row(id: String, actor: String, what: String, due: Had, had: Had) -> Row {
     };
     let missing = (due.0 && !had.1, due.1 && !had.0);
     let stake = Stake::one((due.0 && had.0, due.1 && had.1), missing);
-    Row { id, actor, what, date: None, came: None, days_late: None, counts, sources: vec![], stake }
+    Row { id, actor, what, date: None, came: None, days_late: None, counts, sources: vec![], known, stake }
 }
 
 fn id_of(regime: &Regime, commitment: &Commitment) -> String {
     if commitment.joint { String::new() } else { regime.register().actors[commitment.actor].id.clone() }
 }
 
-/// Whether a commitment belongs to an instrument, a session or a forum.
-fn is_under(regime: &Regime, commitment: &Commitment, id: &str) -> bool {
-    let of_instrument =
-        commitment.key.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let session = regime.docket().session(&commitment.at);
-    of_instrument || commitment.at == id || session.is_some_and(|s| s.convening.target == id)
-}
-
 fn under<'a>(regime: &'a Regime, id: &'a str, on: Day) -> impl Iterator<Item = (Commitment, Progress)> + 'a {
     let mut all = regime.commitments(on);
-    all.retain(|c| is_under(regime, c, id));
+    all.retain(|c| regime.is_under(c, id));
     all.into_iter().map(move |c| {
         let progress = regime.progress(&c, on);
         (c, progress)
@@ -91,13 +97,14 @@ pub fn reports(regime: &Regime, id: &str, on: Day) -> Vec<Row> {
             // Through its last day nobody is late.
             let fell_due = (due.latest < on, due.earliest < on);
             let came = came.filter(|came| came.earliest <= on);
-            let known = progress.looked_through.covers(on);
-            let had = (came.is_some_and(|came| came.latest <= on), came.is_some() || !known);
+            let known = progress.looked_through;
+            let had = (came.is_some_and(|came| came.latest <= on), came.is_some() || !known.covers(on));
             if fell_due.1 {
                 let sources = progress.notes.iter().filter(|n| Some(n.date) == came);
                 let sources = sources.flat_map(|n| n.sources.clone()).collect();
                 let what = commitment.text.clone();
-                let row = row(commitment.key.clone(), id_of(regime, &commitment), what, fell_due, had);
+                let id = commitment.key.clone();
+                let row = row(id, id_of(regime, &commitment), what, known, fell_due, had);
                 rows.push(Row { date: Some(due), came, days_late, sources, ..row });
             }
         }
@@ -126,7 +133,8 @@ pub fn commitments(regime: &Regime, id: &str, fate: Fate, on: Day) -> Vec<Row> {
                 (so && progress.sure, so || !progress.sure)
             }
         };
-        let row = row(c.key.clone(), id_of(regime, &c), c.text.clone(), (true, true), had);
+        let looked = progress.looked_through;
+        let row = row(c.key.clone(), id_of(regime, &c), c.text.clone(), looked, (true, true), had);
         Row { date: c.due, came: progress.came_about, sources: c.sources.clone(), ..row }
     });
     each.collect()
@@ -136,7 +144,7 @@ pub fn commitments(regime: &Regime, id: &str, fate: Fate, on: Day) -> Vec<Row> {
 pub fn commitment_days(regime: &Regime, id: &str, to: Day) -> Vec<When> {
     let mut days = vec![];
     let actors = &regime.register().actors;
-    for c in regime.commitments(to).into_iter().filter(|c| is_under(regime, c, id)) {
+    for c in regime.commitments(to).into_iter().filter(|c| regime.is_under(c, id)) {
         days.extend([Some(c.made), c.ended, c.due].into_iter().flatten());
         // Before its day it is due soon.
         days.extend(c.due.map(|due| due.map(|day| day.plus_days(-SOON))));
@@ -167,7 +175,7 @@ pub fn sessions(regime: &Regime, forum: &str, on: Day) -> Vec<Row> {
             _ => return None,
         };
         let id = due.session.clone().unwrap_or_else(|| forum.to_owned());
-        let row = row(id, String::new(), due.what.clone(), fell_due, had);
+        let row = row(id, String::new(), due.what.clone(), calendar.known_through, fell_due, had);
         let came = due.session.as_ref().and_then(|id| regime.docket().session(id)).map(|s| s.from);
         Some(Row { date: due.due, came, days_late: due.days_late, ..row })
     });
@@ -175,8 +183,7 @@ pub fn sessions(regime: &Regime, forum: &str, on: Day) -> Vec<Row> {
 }
 
 /// The missions of a service to a set by a day, within so long before it. Nobody publishes all, so there may be more.
-pub fn missions(regime: &Regime, service: &str, set: &Set, within: Option<Step>, on: Day) -> Vec<Row> {
-    let hosts = regime.extent(set, on).recorded;
+pub fn missions(regime: &Regime, service: &str, hosts: Bounds, within: Option<Step>, on: Day) -> Vec<Row> {
     let each = regime.docket().all().filter_map(|p| {
         let What::Mission { host, service: of, .. } = &p.what else { return None };
         if of != service || !hosts.possible.contains(*host) {
@@ -189,9 +196,9 @@ pub fn missions(regime: &Regime, service: &str, set: &Set, within: Option<Step>,
             return None;
         }
         let id = regime.register().actors[*host].id.clone();
-        let row = row(p.id.clone(), id, service.to_owned(), (true, true), (surely, possibly));
-        let stake = Stake { open: 1, ..row.stake };
-        Some(Row { date: Some(p.date), sources: regime.source_ids(p.sources.iter().copied()), stake, ..row })
+        let (sure, what) = ((true, true), service.to_owned());
+        let row = row(p.id.clone(), id, what, Known::Unsaid, sure, (surely, possibly));
+        Some(Row { date: Some(p.date), sources: regime.source_ids(p.sources.iter().copied()), ..row })
     });
     each.collect()
 }
@@ -200,7 +207,7 @@ pub fn missions(regime: &Regime, service: &str, set: &Set, within: Option<Step>,
 pub fn areas(regime: &Regime, force: AreaForce, on: Day) -> Vec<Row> {
     let register = regime.register();
     let each = register.areas.iter().map(|area| {
-        let (mut had, mut by) = ((false, false), vec![]);
+        let (mut had, mut by, mut known) = ((false, false), vec![], Known::Always);
         for instrument in &register.instruments {
             let binding = instrument.force == Force::Binding;
             if instrument.force == Force::Proposed || force == AreaForce::Binding && !binding {
@@ -211,6 +218,10 @@ pub fn areas(regime: &Regime, force: AreaForce, on: Day) -> Vec<Row> {
                 continue;
             };
             let (surely, possibly) = regime.standing(ix).in_force_on(on);
+            // After the day through which the record of it is complete, those that were missing may have joined.
+            let through = if surely { Known::Always } else { Known::of(instrument.complete) };
+            let possibly = possibly || !through.covers(on);
+            known = known.min(through);
             had = (had.0 || surely, had.1 || possibly);
             if possibly {
                 let place = article.as_deref().map_or(String::new(), |article| format!(", {article}"));
@@ -219,7 +230,8 @@ pub fn areas(regime: &Regime, force: AreaForce, on: Day) -> Vec<Row> {
         }
         let what =
             if by.is_empty() { area.title.clone() } else { format!("{}: {}", area.title, by.join("; ")) };
-        row(area.id.clone(), String::new(), what, (true, true), had)
+        let known = if had.0 { Known::Always } else { known };
+        row(area.id.clone(), String::new(), what, known, (true, true), had)
     });
     each.collect()
 }

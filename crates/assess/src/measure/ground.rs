@@ -7,7 +7,7 @@ use comity_regime::{
     engine::Stock,
     language::ast::{Name, SetExpr},
     proceeding::What,
-    register::{Known, Register},
+    register::{Known, Membership, Register},
 };
 use serde::Serialize;
 
@@ -130,7 +130,7 @@ pub fn grounds(regime: &Regime, set: &SetExpr, source: &SourceText, actor: Actor
 }
 
 /// How deeply lists are followed.
-const DEEPEST: usize = 16;
+pub const DEEPEST: usize = 16;
 
 struct Search<'a> {
     regime: &'a Regime,
@@ -149,7 +149,6 @@ impl Search<'_> {
             SetExpr::AsOn(set, _) => self.through(set, depth, found),
             SetExpr::PartiesTo(_, id)
             | SetExpr::ContractingPartiesTo(id)
-            | SetExpr::DepositorsTo(id, _)
             | SetExpr::SignatoriesTo(id)
             | SetExpr::SignersOf(id)
             | SetExpr::SubscribersTo(id) => found.extend(self.act(id)),
@@ -159,10 +158,20 @@ impl Search<'_> {
                     found.push(Ground::Reading { of: threshold.of.to_string(), seen });
                 }
             }
+            SetExpr::DepositorsTo(id, among) => {
+                found.extend(self.act(id));
+                among.iter().for_each(|set| self.through(set, depth, found));
+            }
             SetExpr::With(_, name) => found.push(self.row(&name.text, &name.text)),
             SetExpr::MembersOf(name) if self.regime.register().forum(&name.text).is_none() => {
                 let key = Register::membership(&name.text);
                 found.push(self.row(&key, &format!("member of {}", name.text)));
+            }
+            SetExpr::MembersOf(name) if depth < DEEPEST => {
+                let forum = self.regime.register().forums.iter().find(|forum| forum.id == name.text);
+                if let Some(Membership::Of(set)) = forum.map(|forum| &forum.members) {
+                    self.through(set, depth + 1, found);
+                }
             }
             SetExpr::List(name) if depth < DEEPEST => {
                 let list = self.regime.register().lists.iter().find(|list| list.id == name.text);
@@ -183,8 +192,7 @@ impl Search<'_> {
     }
 
     fn is_same(&self, other: ActorIx) -> bool {
-        let actors = &self.regime.register().actors;
-        actors.origin(other) == actors.origin(self.actor)
+        self.regime.register().actors.same(other, self.actor)
     }
 
     fn act(&self, id: &Name) -> Option<Ground> {

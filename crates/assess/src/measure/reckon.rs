@@ -3,59 +3,15 @@
 use comity_regime::{
     ActorIx, Bounds, Count, Day, Diagnostic, Regime, SourceText, When,
     engine::{Extent, Set, Stock},
-    language::ast::{Figure, Quantity, SetExpr},
+    language::ast::{Figure, Quantity},
     register::{Known, Unit},
 };
-use serde::Serialize;
 
 use super::{
     Kind, Stake, Value,
     events::{self, Row},
-    stock::{self, Held, Portion},
+    stock::{self, Portion},
 };
-
-/// Those that are counted, or are missing.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct Group {
-    /// The set, as it can be asked about: `comity who "..."` gives as many.
-    pub set: String,
-    /// How many.
-    pub count: Count,
-    /// Those that are in it whatever is not known.
-    pub sure: Vec<String>,
-    /// Those that may be in it besides, of whom the record knows something that leaves it open.
-    pub possible: Vec<String>,
-    /// How many more may be in it because the record ends before the day.
-    pub beyond: usize,
-    /// Through which day it is known.
-    pub known_through: Known,
-}
-
-/// A figure on a day, with all that it counts.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct Reading {
-    /// What is worked out, in the words of the language.
-    pub figure: Figure,
-    /// The figure.
-    pub value: Value,
-    /// Who or how many are counted.
-    pub counted: Option<Group>,
-    /// Out of whom.
-    pub of: Option<Group>,
-    /// Who is missing.
-    pub missing: Option<Group>,
-    /// Of a sum or a share of a quantity: what each has.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub held: Vec<Held>,
-    /// Of what was due: each, and what came of it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub rows: Vec<Row>,
-    /// Through which day all of it is known.
-    pub known_through: Known,
-    /// What each brings to it.
-    #[serde(skip)]
-    pub stakes: Vec<(String, Stake)>,
-}
 
 /// A figure with its names looked up in a regime.
 pub struct Reckoner<'a> {
@@ -63,14 +19,8 @@ pub struct Reckoner<'a> {
     pub(super) figure: &'a Figure,
     pub(super) sets: Vec<Set>,
     pub(super) stocks: Vec<Stock<'a>>,
-}
-
-fn both(a: &Set, b: &Set) -> Set {
-    Set::And(Box::new(a.clone()), Box::new(b.clone()))
-}
-
-fn without(a: &Set, b: &Set) -> Set {
-    Set::ButNot(Box::new(a.clone()), Box::new(b.clone()))
+    /// Of a share of a set: those of the first set that are in the second, and those that are not.
+    pub(super) split: Option<(Set, Set)>,
 }
 
 impl<'a> Reckoner<'a> {
@@ -92,7 +42,15 @@ impl<'a> Reckoner<'a> {
             let quantity: &'a Quantity = quantity;
             stocks.push(Stock::resolve(quantity, regime.register(), source)?);
         }
-        Ok(Reckoner { regime, figure, sets, stocks })
+        let split = match (figure, sets.as_slice()) {
+            (Figure::Share(..) | Figure::HeldBy(..), [all, those]) => {
+                let both = || (Box::new(all.clone()), Box::new(those.clone()));
+                let (had, missing) = (both(), both());
+                Some((Set::And(had.0, had.1), Set::ButNot(missing.0, missing.1)))
+            }
+            _ => None,
+        };
+        Ok(Reckoner { regime, figure, sets, stocks, split })
     }
 
     /// What kind of figure it is.
@@ -107,80 +65,57 @@ impl<'a> Reckoner<'a> {
         }
     }
 
-    fn set(&self, at: usize) -> &Set {
-        // INVARIANT: every figure has been looked up with all of its sets.
-        self.sets.get(at).unwrap_or(&Set::Empty)
-    }
-
     fn bounds(&self, at: usize, on: Day) -> Bounds {
-        self.regime.extent(self.set(at), on).bounds
+        // INVARIANT: every figure has been looked up with all of its sets.
+        self.sets.get(at).map_or(Bounds::default(), |set| self.regime.bounds(set, on))
     }
 
     /// What each brings to it on a day, by name.
     pub fn stakes(&self, on: Day) -> Vec<(String, Stake)> {
-        let named = |stakes: Vec<(ActorIx, Stake)>| {
-            let id = |actor: ActorIx| self.regime.register().actors[actor].id.clone();
-            stakes.into_iter().map(|(actor, stake)| (id(actor), stake)).collect()
-        };
-        let of_rows = |rows: Vec<Row>| {
-            let key = |row: &Row| match row.date {
-                Some(date) => format!("{} {} {date}", row.id, row.actor),
-                None => format!("{} {}", row.id, row.actor),
-            };
-            rows.into_iter().map(|row| (key(&row), row.stake)).collect()
-        };
-        match self.figure {
-            Figure::Share(..) => {
-                let (whole, part) = (self.bounds(0, on), self.bounds(1, on));
-                let (had, missing) = (whole.and(part), whole.but_not(part));
+        let bounds = (0..self.sets.len()).map(|at| self.bounds(at, on)).collect::<Vec<_>>();
+        self.stakes_of(&bounds, &self.rows(on), on)
+    }
+
+    /// The same, where who is in its sets and what was due have been looked up.
+    pub(super) fn stakes_of(&self, bounds: &[Bounds], rows: &[Row], on: Day) -> Vec<(String, Stake)> {
+        let stakes = match (self.figure, bounds) {
+            (Figure::Share(..), [whole, part]) => {
+                let (had, missing) = (whole.and(*part), whole.but_not(*part));
                 let stake = |actor| {
                     let of = |b: Bounds| (b.sure.contains(actor), b.possible.contains(actor));
                     (actor, Stake::one(of(had), of(missing)))
                 };
-                named(whole.possible.iter().map(stake).collect())
+                whole.possible.iter().map(stake).collect()
             }
-            Figure::Number(_) => {
-                let set = self.bounds(0, on);
+            (Figure::Number(_), [set]) => {
                 let stake = |actor| (actor, Stake::one((set.sure.contains(actor), true), (false, false)));
-                named(set.possible.iter().map(stake).collect())
+                set.possible.iter().map(stake).collect()
             }
-            Figure::Sum(..) => named(stock::sum(&self.stocks[0], self.bounds(0, on), on)),
-            Figure::HeldBy(..) => {
-                named(stock::held_by(&self.stocks[0], self.bounds(0, on), self.bounds(1, on), on))
-            }
-            Figure::Portion(_, part, _) => {
+            (Figure::Sum(..), [over]) => stock::sum(&self.stocks[0], *over, on),
+            (Figure::HeldBy(..), [over, by]) => stock::held_by(&self.stocks[0], *over, *by, on),
+            (Figure::Portion(_, part, _), [over]) => {
                 let (whole, of, register) = (&self.stocks[0], &self.stocks[1], self.regime.register());
-                named(Portion::new(whole, of, part.outside, register).stakes(self.bounds(0, on), on))
+                Portion::new(whole, of, part.outside, register).stakes(*over, on)
             }
-            Figure::Fewest(criteria, _) => {
-                let met = self.conditions_met(criteria.len(), on);
-                let count = |n: Option<usize>| n.unwrap_or(0) as u128;
-                let low = count(met.iter().map(|(_, met)| met.min).min());
-                let high = count(met.iter().map(|(_, met)| met.max).min());
-                vec![(String::new(), Stake::amount(low, Some(high)))]
+            (Figure::Fewest(..), [conditions @ .., over]) => {
+                let fewest = fewest(&met(*over, conditions), *over, conditions.len());
+                let (low, high) = (fewest.min as u128, fewest.max as u128);
+                return vec![(String::new(), Stake { low, high, ..Stake::NONE })];
             }
-            _ => of_rows(self.rows(on)),
-        }
-    }
-
-    /// How many of the conditions each of the set meets.
-    pub(super) fn conditions_met(&self, criteria: usize, on: Day) -> Vec<(ActorIx, Count)> {
-        let over = self.bounds(criteria, on).possible;
-        let met: Vec<Bounds> = (0..criteria).map(|at| self.bounds(at, on)).collect();
-        let count = |actor| Count {
-            min: met.iter().filter(|b| b.sure.contains(actor)).count(),
-            max: met.iter().filter(|b| b.possible.contains(actor)).count(),
+            _ => return rows.iter().map(|row| (row.key(), row.stake)).collect(),
         };
-        over.iter().map(|actor| (actor, count(actor))).collect()
+        let id = |actor: ActorIx| self.regime.register().actors[actor].id.clone();
+        stakes.into_iter().map(|(actor, stake)| (id(actor), stake)).collect()
     }
 
-    fn rows(&self, on: Day) -> Vec<Row> {
+    pub(super) fn rows(&self, on: Day) -> Vec<Row> {
         match self.figure {
             Figure::Reports(id) => events::reports(self.regime, &id.text, on),
             Figure::Commitments(id, fate) => events::commitments(self.regime, &id.text, *fate, on),
             Figure::Sessions(id) => events::sessions(self.regime, &id.text, on),
             Figure::Missions(service, _, within) => {
-                events::missions(self.regime, service, self.set(0), *within, on)
+                let hosts = self.sets.first().map(|set| self.regime.extent(set, on).recorded);
+                events::missions(self.regime, service, hosts.unwrap_or_default(), *within, on)
             }
             Figure::Areas(force) => events::areas(self.regime, *force, on),
             _ => vec![],
@@ -199,86 +134,52 @@ impl<'a> Reckoner<'a> {
 
     /// What the figure is made of: what each brings, narrowed by published totals.
     pub fn stake(&self, on: Day) -> Stake {
-        match self.figure {
-            // Published totals narrow what names leave open.
-            Figure::Share(..) => {
-                let had = how_many(self.regime.extent(&both(self.set(0), self.set(1)), on));
-                let missing = how_many(self.regime.extent(&without(self.set(0), self.set(1)), on));
-                counted(had, missing)
+        match (self.figure, &self.split) {
+            (Figure::Share(..), Some((had, missing))) => {
+                counted(how_many(self.regime.extent(had, on)), how_many(self.regime.extent(missing, on)))
             }
-            Figure::Number(_) => {
-                let extent = self.regime.extent(self.set(0), on);
-                let stake = counted(how_many(extent), Count::default());
-                if extent.known == Known::Unsaid { Stake { open: 1, ..stake } } else { stake }
+            (Figure::Number(_), _) => {
+                self.sets.first().map_or(Stake::NONE, |set| number(self.regime.extent(set, on)))
             }
-            Figure::Missions(..) => {
-                let stake: Stake = self.stakes(on).into_iter().map(|(_, stake)| stake).sum();
-                Stake { open: stake.open.max(1), ..stake }
-            }
-            _ => self.stakes(on).into_iter().map(|(_, stake)| stake).sum(),
+            _ => self.sum(self.stakes(on)),
         }
     }
 
-    /// The figure on a day, with all that it counts.
-    pub fn on(&self, on: Day) -> Reading {
-        let group = |set: &Set, expr: SetExpr| self.group(self.regime.extent(set, on), &expr);
-        let (mut counted, mut of, mut missing) = (None, None, None);
-        match self.figure {
-            Figure::Share(whole, part) => {
-                let (a, b) = (|| Box::new(whole.clone()), || Box::new(part.clone()));
-                counted = Some(group(&both(self.set(0), self.set(1)), SetExpr::And(a(), b())));
-                missing = Some(group(&without(self.set(0), self.set(1)), SetExpr::ButNot(a(), b())));
-                of = Some(group(self.set(0), whole.clone()));
-            }
-            Figure::Number(set) => counted = Some(group(self.set(0), set.clone())),
-            Figure::Sum(_, over) | Figure::Portion(_, _, over) | Figure::Missions(_, over, _) => {
-                of = Some(group(self.set(0), over.clone()));
-            }
-            Figure::HeldBy(_, over, by) => {
-                let (a, b) = (|| Box::new(over.clone()), || Box::new(by.clone()));
-                counted = Some(group(&both(self.set(0), self.set(1)), SetExpr::And(a(), b())));
-                of = Some(group(self.set(0), over.clone()));
-                missing = Some(group(&without(self.set(0), self.set(1)), SetExpr::ButNot(a(), b())));
-            }
-            Figure::Fewest(criteria, over) => of = Some(group(self.set(criteria.len()), over.clone())),
-            Figure::Reports(_) | Figure::Commitments(..) | Figure::Sessions(_) | Figure::Areas(_) => {}
-        }
-        let held = match self.figure {
-            Figure::Sum(..) | Figure::HeldBy(..) | Figure::Portion(..) => {
-                stock::held(self.regime, &self.stocks[0], self.bounds(0, on), on)
-            }
-            _ => vec![],
-        };
-        let known = self.sets.iter().map(|set| self.regime.extent(set, on).known).min();
-        Reading {
-            figure: self.figure.clone(),
-            value: self.value(on),
-            counted,
-            of,
-            missing,
-            held,
-            rows: self.rows(on),
-            known_through: known.unwrap_or(Known::Always),
-            stakes: self.stakes(on),
-        }
-    }
-
-    fn group(&self, extent: Extent, set: &SetExpr) -> Group {
-        let Extent { recorded, bounds, count, known } = extent;
-        let open = recorded.possible - bounds.sure;
-        Group {
-            set: set.to_string(),
-            count,
-            sure: self.regime.ids(bounds.sure),
-            possible: self.regime.ids(open),
-            beyond: (bounds.possible - bounds.sure - open).len(),
-            known_through: known,
-        }
+    /// What stakes come to, where no published total narrows them.
+    pub(super) fn sum(&self, stakes: Vec<(String, Stake)>) -> Stake {
+        let sum: Stake = stakes.into_iter().map(|(_, stake)| stake).sum();
+        // Nobody publishes all missions.
+        let open = if matches!(self.figure, Figure::Missions(..)) { 1 } else { sum.open };
+        Stake { open, ..sum }
     }
 }
 
+/// How many of the conditions each of a set meets.
+pub(super) fn met(over: Bounds, conditions: &[Bounds]) -> Vec<(ActorIx, Count)> {
+    let count = |actor| Count {
+        min: conditions.iter().filter(|b| b.sure.contains(actor)).count(),
+        max: conditions.iter().filter(|b| b.possible.contains(actor)).count(),
+    };
+    over.possible.iter().map(|actor| (actor, count(actor))).collect()
+}
+
+/// The fewest conditions that anybody of a set meets. Those who are in it whatever is not known hold the high end down.
+pub(super) fn fewest(met: &[(ActorIx, Count)], over: Bounds, conditions: usize) -> Count {
+    let sure = met.iter().filter(|(actor, _)| over.sure.contains(*actor));
+    Count {
+        min: met.iter().map(|(_, met)| met.min).min().unwrap_or(0),
+        max: sure.map(|(_, met)| met.max).min().unwrap_or(conditions),
+    }
+}
+
+/// So many of a set; a record that says nothing of itself bounds no number.
+pub(super) fn number(extent: Extent) -> Stake {
+    let stake = counted(how_many(extent), Count::default());
+    Stake { open: u32::from(extent.known == Known::Unsaid), ..stake }
+}
+
 /// How many are in a set, where a record that says nothing of itself may lack some.
-fn how_many(extent: Extent) -> Count {
+pub(super) fn how_many(extent: Extent) -> Count {
     match extent.known {
         Known::Unsaid => {
             Count { min: extent.count.min, max: extent.bounds.possible.len().max(extent.count.max) }
@@ -288,7 +189,7 @@ fn how_many(extent: Extent) -> Count {
 }
 
 /// What so many that are counted and so many that are missing come to.
-fn counted(had: Count, missing: Count) -> Stake {
+pub(super) fn counted(had: Count, missing: Count) -> Stake {
     Stake {
         low: had.min as u128,
         low_of: (had.min + missing.max) as u128,

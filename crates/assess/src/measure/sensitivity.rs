@@ -1,13 +1,13 @@
 //! What a figure hangs on: the same figure under other assumptions, each changed alone.
 
 use comity_regime::{
-    Day, Diagnostic, Regime,
-    language::ast::{Figure, Silence, Validity},
+    Bounds, Day, Diagnostic, Regime,
+    language::ast::{Figure, SetExpr, Silence, Validity},
     register::Measure,
 };
 use serde::Serialize;
 
-use super::{Fraction, Kind, Reckoner, Stake, Value};
+use super::{Fraction, Kind, Reckoner, Stake, Value, ground::DEEPEST};
 
 /// A figure under one assumption that is another than the record's.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -47,7 +47,7 @@ pub fn sensitivity(regime: &Regime, measure: &Measure, on: Day) -> Result<Sensit
     for variant in &measure.variants {
         add(variant.name.clone(), value_in(regime, &variant.figure)?);
     }
-    if speaks_of_readings(measure) {
+    if speaks_of_readings(regime, &measure.figure) {
         let shorter = regime.with_attributes(|d| d.holds = d.holds.map(halved));
         add("readings stand for half as long".into(), value_in(&shorter, &measure.figure)?);
         let for_ever = regime.with_attributes(|d| d.holds = None);
@@ -58,7 +58,7 @@ pub fn sensitivity(regime: &Regime, measure: &Measure, on: Day) -> Result<Sensit
         add("of whom nothing was read has none".into(), value_in(&closed, &measure.figure)?);
     }
     let reckoner = Reckoner::new(regime, &measure.figure, &measure.source)?;
-    if reckoner.kind() == Kind::Share {
+    if !matches!(measure.figure, Figure::Missions(..)) {
         add("the record is complete".into(), as_recorded(&reckoner, on));
     }
     for (about, without) in each_left_out(&reckoner, on) {
@@ -69,9 +69,20 @@ pub fn sensitivity(regime: &Regime, measure: &Measure, on: Day) -> Result<Sensit
     Ok(Sensitivity { measure: measure.id.clone(), on, value, settings, sentence })
 }
 
-fn speaks_of_readings(measure: &Measure) -> bool {
-    let threshold = measure.figure.sets().iter().any(|set| set.to_string().contains(" of "));
-    threshold || !measure.figure.quantities().is_empty()
+/// Whether a figure, or a list that it names, asks for quantities.
+fn speaks_of_readings(regime: &Regime, figure: &Figure) -> bool {
+    fn asks(regime: &Regime, set: &SetExpr, depth: usize) -> bool {
+        let is_asked = |leaf: &SetExpr| match leaf {
+            SetExpr::Holding(..) => true,
+            SetExpr::List(name) if depth < DEEPEST => {
+                let list = regime.register().lists.iter().find(|list| list.id == name.text);
+                list.is_some_and(|list| asks(regime, &list.members, depth + 1))
+            }
+            _ => false,
+        };
+        set.leaves().into_iter().any(is_asked)
+    }
+    !figure.quantities().is_empty() || figure.sets().into_iter().any(|set| asks(regime, set, 0))
 }
 
 fn halved(step: comity_regime::language::ast::Step) -> comity_regime::language::ast::Step {
@@ -84,21 +95,16 @@ fn halved(step: comity_regime::language::ast::Step) -> comity_regime::language::
     }
 }
 
-/// The share as if nothing had happened after the day through which the record is complete.
+/// The figure as if nothing had happened after the day through which the record is complete.
 fn as_recorded(reckoner: &Reckoner<'_>, on: Day) -> Value {
-    let mut stakes = reckoner.stakes(on);
-    if let Figure::Share(..) = reckoner.figure {
-        let recorded = |at: usize| reckoner.regime.extent(&reckoner.sets[at], on).recorded;
-        let (whole, part) = (recorded(0), recorded(1));
-        let (had, missing) = (whole.and(part), whole.but_not(part));
-        let of = |b: comity_regime::Bounds, actor| (b.sure.contains(actor), b.possible.contains(actor));
-        stakes = whole
-            .possible
-            .iter()
-            .map(|actor| (String::new(), Stake::one(of(had, actor), of(missing, actor))))
-            .collect();
+    let recorded = |set| reckoner.regime.extent(set, on).recorded;
+    let bounds: Vec<Bounds> = reckoner.sets.iter().map(recorded).collect();
+    let mut rows = reckoner.rows(on);
+    for row in rows.iter_mut().filter(|row| !row.known.covers(on)) {
+        let Stake { low, low_of, .. } = row.stake;
+        row.stake = Stake { high: low, high_of: low_of, ..row.stake };
     }
-    Value::of(Kind::Share, stakes.into_iter().map(|(_, stake)| stake).sum())
+    Value::of(reckoner.kind(), reckoner.sum(reckoner.stakes_of(&bounds, &rows, on)))
 }
 
 /// How many of those that are left out one at a time are shown: those that move the figure most.

@@ -1,9 +1,13 @@
 //! Quantities: what each has, as read when, and the bounds of sums and shares of them.
 
-use comity_regime::{ActorIx, Bounds, Day, Regime, Register, When, engine::Stock, register::Amounts};
+use std::cmp::Ordering;
+
+use comity_regime::{
+    ActorIx, ActorSet, Bounds, Day, Regime, Register, When, engine::Stock, register::Amounts,
+};
 use serde::Serialize;
 
-use super::Stake;
+use super::{Fraction, Stake};
 
 /// What an actor has of a quantity.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -133,9 +137,13 @@ impl<'a> Portion<'a> {
         for (whole, parts) in &self.pairs {
             let (whole, part) = (whole.at(actor, on), parts.at(actor, on));
             let Some(high) = whole.high else { return Stake::OPEN };
-            least += part.low;
-            least_of += high.max(part.low);
-            most = most.zip(part.high).map(|((had, of), part)| (had + part, of + whole.low.max(part)));
+            // A part of which nothing is known is no more than its whole.
+            let most_part = part.high.map_or(high, |part| part.min(high)).max(part.low);
+            least = least.saturating_add(part.low);
+            least_of = least_of.saturating_add(high.max(part.low));
+            most = most.map(|(had, of): (u128, u128)| {
+                (had.saturating_add(most_part), of.saturating_add(whole.low.max(most_part)))
+            });
         }
         let Some((most, most_of)) = most else { return Stake::OPEN };
         if self.outside {
@@ -148,36 +156,40 @@ impl<'a> Portion<'a> {
     /// What each of a set brings to the share. Of those that may be outside the set it is decided for each end whether
     /// they are in it: if that carries it further.
     pub fn stakes(&self, over: Bounds, on: Day) -> Vec<(ActorIx, Stake)> {
-        let mut sure: Vec<(ActorIx, Stake)> =
-            over.sure.iter().map(|actor| (actor, self.stake(actor, on))).collect();
-        let mut total: Stake = sure.iter().map(|(_, stake)| *stake).sum();
-        let mut perhaps: Vec<(ActorIx, Stake)> =
-            (over.possible - over.sure).iter().map(|actor| (actor, self.stake(actor, on))).collect();
-        let less = |a: u128, of: u128, b: u128, other: u128| a.saturating_mul(other) < b.saturating_mul(of);
-        perhaps.sort_by(|(_, a), (_, b)| a.low.saturating_mul(b.low_of).cmp(&b.low.saturating_mul(a.low_of)));
-        let mut chosen: Vec<(ActorIx, Stake)> =
-            perhaps.iter().map(|(actor, _)| (*actor, Stake::NONE)).collect();
-        for (at, (_, stake)) in perhaps.iter().enumerate() {
-            if total.low_of == 0 || less(stake.low, stake.low_of, total.low, total.low_of) {
-                (chosen[at].1.low, chosen[at].1.low_of) = (stake.low, stake.low_of);
-                (total.low, total.low_of) = (total.low + stake.low, total.low_of + stake.low_of);
-            }
+        let stakes = |of: ActorSet| of.iter().map(|actor| (actor, self.stake(actor, on))).collect::<Vec<_>>();
+        let (mut sure, perhaps) = (stakes(over.sure), stakes(over.possible - over.sure));
+        let total: Stake = sure.iter().map(|(_, stake)| *stake).sum();
+        let low = |stake: &Stake| Fraction { of: stake.low, whole: stake.low_of };
+        let high = |stake: &Stake| Fraction { of: stake.high, whole: stake.high_of };
+        let ends = |end: &dyn Fn(&Stake) -> Fraction| perhaps.iter().map(|(_, s)| end(s)).collect::<Vec<_>>();
+        let lowers = carrying(low(&total), &ends(&low), Ordering::Less);
+        let raises = carrying(high(&total), &ends(&high), Ordering::Greater);
+        for (at, (actor, stake)) in perhaps.into_iter().enumerate() {
+            let (low, low_of) = if lowers[at] { (stake.low, stake.low_of) } else { (0, 0) };
+            let (high, high_of) = if raises[at] { (stake.high, stake.high_of) } else { (0, 0) };
+            sure.push((actor, Stake { low, low_of, high, high_of, open: stake.open }));
         }
-        let mut order: Vec<usize> = (0..perhaps.len()).collect();
-        let high = |at: usize| (perhaps[at].1.high, perhaps[at].1.high_of);
-        order.sort_by(|a, b| {
-            let ((x, x_of), (y, y_of)) = (high(*a), high(*b));
-            y.saturating_mul(x_of).cmp(&x.saturating_mul(y_of))
-        });
-        for at in order {
-            let (most, of) = high(at);
-            chosen[at].1.open = perhaps[at].1.open;
-            if total.high_of == 0 || less(total.high, total.high_of, most, of) {
-                (chosen[at].1.high, chosen[at].1.high_of) = (most, of);
-                (total.high, total.high_of) = (total.high + most, total.high_of + of);
-            }
-        }
-        sure.extend(chosen);
         sure
     }
+}
+
+/// Which of the fractions carry a total further in a direction, each added as long as it does: the furthest first.
+fn carrying(total: Fraction, each: &[Fraction], further: Ordering) -> Vec<bool> {
+    let mut chosen = vec![false; each.len()];
+    let mut order: Vec<usize> = (0..each.len()).filter(|at| each[*at].whole > 0).collect();
+    order.sort_by(|a, b| match further {
+        Ordering::Less => each[*a].against(each[*b]),
+        _ => each[*b].against(each[*a]),
+    });
+    let mut total = total;
+    for at in order {
+        if total.whole == 0 || each[at].against(total) == further {
+            chosen[at] = true;
+            total = Fraction {
+                of: total.of.saturating_add(each[at].of),
+                whole: total.whole.saturating_add(each[at].whole),
+            };
+        }
+    }
+    chosen
 }

@@ -1,6 +1,9 @@
 //! A figure within bounds, and how it is written: rounded outwards, so that it never says more than is known.
 
-use std::fmt::{self, Display, Formatter};
+use std::{
+    cmp::Ordering,
+    fmt::{self, Display, Formatter},
+};
 
 use comity_regime::register::{Mass, Unit};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
@@ -14,6 +17,26 @@ pub struct Fraction {
     pub of: u128,
     /// ... out of so many; 1 where it is no share.
     pub whole: u128,
+}
+
+impl Fraction {
+    /// Which of two is greater, exactly: whole parts first, then the rests turned over (Euclid), so that no product can
+    /// grow too large. Nothing of nothing is taken for 0.
+    pub fn against(self, other: Fraction) -> Ordering {
+        let (mut a, mut b) = ((self.of, self.whole.max(1)), (other.of, other.whole.max(1)));
+        loop {
+            let whole = (a.0 / a.1).cmp(&(b.0 / b.1));
+            let rest = (a.0 % a.1, b.0 % b.1);
+            match (whole, rest) {
+                (Ordering::Equal, (0, 0)) => return Ordering::Equal,
+                (Ordering::Equal, (0, _)) => return Ordering::Less,
+                (Ordering::Equal, (_, 0)) => return Ordering::Greater,
+                // x/n < y/m just where m/y < n/x.
+                (Ordering::Equal, (x, y)) => (a, b) = ((b.1, y), (a.1, x)),
+                _ => return whole,
+            }
+        }
+    }
 }
 
 /// What kind of figure it is.
@@ -68,7 +91,7 @@ impl Value {
     /// Whether its bounds are one number.
     pub fn is_sure(&self) -> bool {
         match (self.low, self.high) {
-            (Some(low), Some(high)) => low.of * high.whole == high.of * low.whole,
+            (Some(low), Some(high)) => low.against(high) == Ordering::Equal,
             (None, None) => !self.open,
             _ => false,
         }
@@ -97,7 +120,7 @@ fn percent(f: Fraction, up: Option<bool>) -> u128 {
     match up {
         Some(true) => n.div_ceil(whole),
         Some(false) => n / whole,
-        None => (n.saturating_mul(2) + whole) / (whole * 2),
+        None => n.saturating_add(whole / 2) / whole,
     }
 }
 

@@ -12,7 +12,11 @@ use comity_regime::{
 };
 use serde::Serialize;
 
-use super::{Kind, Reckoner, Stake, Value, ground::Ground, ground::grounds};
+use super::{
+    Kind, Reckoner, Stake, Value,
+    ground::{Ground, grounds},
+    reckon::{self, fewest},
+};
 
 /// How many meet how many conditions.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -103,19 +107,10 @@ pub fn weakest_link(
 ) -> Result<Option<WeakestLink>, Vec<Diagnostic>> {
     let Figure::Fewest(criteria, over) = &measure.figure else { return Ok(None) };
     let reckoner = Reckoner::new(regime, &measure.figure, &measure.source)?;
-    let extent = |at: usize| regime.extent(&reckoner.sets[at], on);
-    let whom = extent(criteria.len()).bounds;
-    let bounds: Vec<Bounds> = (0..criteria.len()).map(|at| extent(at).bounds).collect();
-    let met = reckoner.conditions_met(criteria.len(), on);
-    let fewest = Count {
-        min: met.iter().map(|(_, m)| m.min).min().unwrap_or(0),
-        max: met
-            .iter()
-            .filter(|(a, _)| whom.sure.contains(*a))
-            .map(|(_, m)| m.max)
-            .min()
-            .unwrap_or(criteria.len()),
-    };
+    let mut bounds: Vec<Bounds> = reckoner.sets.iter().map(|set| regime.bounds(set, on)).collect();
+    let whom = bounds.pop().unwrap_or_default();
+    let met = reckon::met(whom, &bounds);
+    let fewest = fewest(&met, whom, criteria.len());
     let surely = |actor: ActorIx, m: Count| met.iter().all(|(other, n)| *other == actor || m.max <= n.min);
     let name = |actor: ActorIx| regime.register().actors[actor].name.clone();
     // Of whom nothing is known is not weakest: everything may be met.
@@ -153,7 +148,7 @@ pub fn weakest_link(
         lowest: lowest.iter().map(link).collect(),
         perhaps_lowest: perhaps.iter().map(|actor| regime.register().actors[*actor].id.clone()).collect(),
         bottleneck,
-        means: means(&met, criteria.len()),
+        means: means(&met, whom, criteria.len()),
     }))
 }
 
@@ -165,20 +160,44 @@ fn lacked(criterion: &Criterion, whom: Bounds, met: Bounds) -> Lacked {
     }
 }
 
+/// The means of the parts of the conditions that are met. Each end is what those come to who are in the set whatever is not
+/// known, with those who may be in it as long as they carry it further.
 #[allow(clippy::cast_precision_loss, reason = "counts of conditions and States are small")]
-fn means(met: &[(ActorIx, Count)], conditions: usize) -> Means {
-    let n = met.len().max(1) as f64;
-    let ends = |of: fn(&Count) -> usize| -> Vec<f64> {
-        met.iter().map(|(_, count)| of(count) as f64 / conditions.max(1) as f64).collect()
+fn means(met: &[(ActorIx, Count)], over: Bounds, conditions: usize) -> Means {
+    let part = |n: usize| n as f64 / conditions.max(1) as f64;
+    let ends = |of: &dyn Fn(f64) -> f64| {
+        let end = |count: fn(&Count) -> usize, lower: bool| {
+            let (sure, perhaps): (Vec<_>, Vec<_>) = met.iter().partition(|(a, _)| over.sure.contains(*a));
+            let each = |of_them: Vec<&(ActorIx, Count)>| -> Vec<f64> {
+                of_them.into_iter().map(|(_, met)| of(part(count(met)))).collect()
+            };
+            furthest_mean(&each(sure), each(perhaps), lower)
+        };
+        (end(|met| met.min, true), end(|met| met.max, false))
     };
-    let (least, most) = (ends(|count| count.min), ends(|count| count.max));
-    let both = |mean: &dyn Fn(&[f64]) -> f64| (mean(&least), mean(&most));
+    let fewest = fewest(met, over, conditions);
+    // A product with a 0 in it is 0: the logarithm of nothing is below all others, and its mean with any is again.
+    let (low, high) = ends(&f64::ln);
     Means {
-        arithmetic: both(&|all| all.iter().sum::<f64>() / n),
-        // A product with a 0 in it is 0: no logarithm of nothing is taken.
-        geometric: both(&|all| all.iter().map(|part| part.powf(1.0 / n)).product()),
-        minimum: both(&|all| all.iter().copied().fold(1.0, f64::min)),
+        arithmetic: ends(&|part| part),
+        geometric: (low.exp(), high.exp()),
+        minimum: (part(fewest.min), part(fewest.max)),
     }
+}
+
+/// The least mean (or the greatest) of some numbers, and of as many others as carry it further.
+#[allow(clippy::cast_precision_loss, reason = "there are a few hundred States")]
+fn furthest_mean(sure: &[f64], mut perhaps: Vec<f64>, lower: bool) -> f64 {
+    perhaps.sort_by(|a, b| if lower { a.total_cmp(b) } else { b.total_cmp(a) });
+    let (mut sum, mut n): (f64, usize) = (sure.iter().sum(), sure.len());
+    for next in perhaps {
+        let mean = sum / n as f64;
+        if n > 0 && if lower { next >= mean } else { next <= mean } {
+            break;
+        }
+        (sum, n) = (sum + next, n + 1);
+    }
+    if n == 0 { 0.0 } else { sum / n as f64 }
 }
 
 struct View<'a> {
@@ -212,8 +231,7 @@ impl View<'_> {
     }
 
     fn is_same(&self, other: ActorIx) -> bool {
-        let actors = &self.regime.register().actors;
-        actors.origin(other) == actors.origin(self.actor)
+        self.regime.register().actors.same(other, self.actor)
     }
 
     fn pledges(&self) -> Vec<(String, String)> {

@@ -6,7 +6,7 @@ use super::{fill, translate, trimmed};
 use crate::{
     Diagnostic,
     diagnostic::SourceText,
-    language::ast::{Aim, Baseline, Figure, Item, Name, Nature, Origin, SetExpr, Silence, Step, Variant},
+    language::ast::{Aim, Baseline, Figure, Item, Name, Nature, Origin, Silence, Step, Variant},
     register::{Area, AttributeDefinition, Measure, Titles, Unit},
 };
 
@@ -22,7 +22,6 @@ pub struct MeasureDraft {
     from: Option<Origin>,
     since: Option<Baseline>,
     variants: Vec<Variant>,
-    weakest: Option<SetExpr>,
 }
 
 impl MeasureDraft {
@@ -43,7 +42,6 @@ impl MeasureDraft {
             Item::Aim(aim) => fill(&mut self.aim, aim.clone(), source, span, found),
             Item::TakenFrom(origin) => fill(&mut self.from, origin.clone(), source, span, found),
             Item::Since(baseline) => fill(&mut self.since, baseline.clone(), source, span, found),
-            Item::Weakest(set) => fill(&mut self.weakest, set.clone(), source, span, found),
             Item::Variant(variant) => {
                 if self.variants.iter().any(|other| other.name == variant.name) {
                     let message = format!("there is a variant \"{}\" already", variant.name);
@@ -73,7 +71,6 @@ impl MeasureDraft {
             from: self.from,
             since: self.since,
             variants: self.variants,
-            weakest: self.weakest,
             source: source.clone(),
             span: trimmed(source, &span),
         })

@@ -153,7 +153,7 @@ pub fn define(register: &mut Register, source: &SourceText, script: &Script, fou
                         Open::Pathway(_) => "this line does not belong in a pathway",
                         Open::Instrument(_) => "this line does not belong in an instrument",
                         Open::Measure(..) => {
-                            "this line does not belong in a measure: it has 'title', 'gap', 'asks', 'limits', 'aim', 'from', 'since', 'variant', 'weakest over' and what it works out"
+                            "this line does not belong in a measure: it has 'title', 'gap', 'asks', 'limits', 'aim', 'from', 'since', 'variant' and what it works out"
                         }
                         Open::Attribute(..) => {
                             "an attribute has the lines 'title', 'unit', 'kind', 'holds at most', 'silence', 'part of', 'made of', 'significant quantity', 'covers' and 'from'"

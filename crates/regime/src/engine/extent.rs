@@ -57,10 +57,15 @@ impl Regime {
         let lines = self.lines();
         Extent {
             recorded: set.at(on, lines.reading(Beyond::Nothing)),
-            bounds: set.at(on, lines.reading(Beyond::Unstated)),
+            bounds: self.bounds(set, on),
             count: self.count(set, on),
             known: set.known(lines),
         }
+    }
+
+    /// Who is in a set on a day for sure, and who possibly.
+    pub fn bounds(&self, set: &Set, on: Day) -> Bounds {
+        set.at(on, self.lines().reading(Beyond::Unstated))
     }
 
     /// How many are in a set, by name and by published totals.

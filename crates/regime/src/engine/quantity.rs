@@ -16,6 +16,8 @@ const DEEPEST: usize = 8;
 pub struct Stock<'a> {
     /// Those that have rows: of what is made of others, the others.
     of: Vec<(&'a str, &'a Attribute)>,
+    /// All that were looked up: nothing is added twice.
+    seen: Vec<&'a str>,
 }
 
 impl<'a> Stock<'a> {
@@ -29,7 +31,7 @@ impl<'a> Stock<'a> {
         source: &SourceText,
     ) -> Result<Stock<'a>, Vec<Diagnostic>> {
         let mut found = vec![];
-        let mut stock = Stock { of: vec![] };
+        let mut stock = Stock { of: vec![], seen: vec![] };
         for name in &of.0 {
             stock.add(name, 0, register, source, &mut found);
         }
@@ -46,6 +48,12 @@ impl<'a> Stock<'a> {
         found: &mut Vec<Diagnostic>,
     ) {
         let error = |code, message| Diagnostic::error(code, source, name.span.clone(), message);
+        if self.seen.contains(&name.text.as_str()) {
+            let help = "keep the whole, or its parts";
+            found.push(error("counts-twice", format!("'{}' is added twice", name.text)).help(help));
+            return;
+        }
+        self.seen.push(&name.text);
         let Some(attribute) = register.attributes.get(&name.text) else {
             let near = nearest(&name.text, register.attributes.keys().map(String::as_str));
             let message = format!("there is no attribute '{}'", name.text);
@@ -88,12 +96,7 @@ impl<'a> Stock<'a> {
 
     /// One attribute alone.
     pub fn single(name: &'a str, attribute: &'a Attribute) -> Stock<'a> {
-        Stock { of: vec![(name, attribute)] }
-    }
-
-    /// Whether it is made of nothing.
-    pub fn is_empty(&self) -> bool {
-        self.of.is_empty()
+        Stock { of: vec![(name, attribute)], seen: vec![] }
     }
 
     /// Those attributes that are parts of another, or of a part of it.
@@ -109,13 +112,16 @@ impl<'a> Stock<'a> {
             }
             false
         };
-        Stock { of: self.of.iter().filter(|(_, attribute)| is_part(attribute)).copied().collect() }
+        Stock {
+            of: self.of.iter().filter(|(_, attribute)| is_part(attribute)).copied().collect(),
+            seen: vec![],
+        }
     }
 
     /// The same without those of another.
     pub fn without(&self, other: &Stock<'_>) -> Stock<'a> {
         let own = self.of.iter().filter(|(name, _)| other.of.iter().all(|(theirs, _)| theirs != name));
-        Stock { of: own.copied().collect() }
+        Stock { of: own.copied().collect(), seen: vec![] }
     }
 
     /// The unit it is in.

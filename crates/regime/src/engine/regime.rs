@@ -42,7 +42,7 @@ fn unknown_in(measure: &register::Measure, scope: Scope<'_>) -> Vec<Diagnostic> 
     let figures = measure.figures();
     let (sets, quantities): (Vec<_>, Vec<_>) =
         figures.map(|figure| (figure.sets(), figure.quantities())).unzip();
-    for set in sets.into_iter().flatten().chain(&measure.weakest) {
+    for set in sets.into_iter().flatten() {
         found.extend(Set::resolve(set, scope, source).err().into_iter().flatten());
     }
     for quantity in quantities.into_iter().flatten() {

@@ -163,7 +163,6 @@ impl Display for Item {
             Item::TakenFrom(origin) => write!(f, "from   {origin}"),
             Item::Since(baseline) => write!(f, "since  {baseline}"),
             Item::Variant(variant) => variant.fmt(f),
-            Item::Weakest(set) => write!(f, "weakest over {set}"),
             Item::Attribute(id, title) => write!(f, "attribute {id} \"{title}\""),
             Item::Unit(name) => write!(f, "unit   {name}"),
             Item::Nature(nature) => write!(f, "kind   {nature}"),

@@ -58,6 +58,14 @@ pub struct Commitment {
 }
 
 impl Regime {
+    /// Whether a commitment belongs to an instrument, a session or a forum.
+    pub fn is_under(&self, commitment: &Commitment, id: &str) -> bool {
+        let of_it =
+            commitment.key.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let session = self.docket().session(&commitment.at);
+        of_it || commitment.at == id || session.is_some_and(|s| s.convening.target == id)
+    }
+
     /// Every commitment made by a day.
     pub fn commitments(&self, on: Day) -> Vec<Commitment> {
         let mut all: Vec<Commitment> = self

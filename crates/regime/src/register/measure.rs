@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Titles;
 use crate::{
     diagnostic::SourceText,
-    language::ast::{Aim, Baseline, Figure, Origin, SetExpr, Variant},
+    language::ast::{Aim, Baseline, Figure, Origin, Variant},
 };
 
 /// A measure as defined.
@@ -33,8 +33,6 @@ pub struct Measure {
     pub since: Option<Baseline>,
     /// The same question, asked otherwise.
     pub variants: Vec<Variant>,
-    /// Over whom the weakest link is shown as well.
-    pub weakest: Option<SetExpr>,
     /// Where it is defined.
     pub source: SourceText,
     /// The bytes of its first line.

@@ -102,12 +102,6 @@ impl Amounts {
         Amounts { low: 0, ..self }
     }
 
-    /// Every bound times a number.
-    pub fn times(self, n: u128) -> Amounts {
-        let times = |amount: u128| amount.saturating_mul(n);
-        Amounts { low: times(self.low), high: self.high.map(times) }
-    }
-
     /// How many times `whole` it is, in millionths: the low end rounded down, the high end up.
     pub fn per(self, whole: u128) -> Amounts {
         let whole = whole.max(1);
@@ -115,11 +109,6 @@ impl Amounts {
             low: self.low.saturating_mul(1_000_000) / whole,
             high: self.high.map(|high| high.saturating_mul(1_000_000).div_ceil(whole)),
         }
-    }
-
-    /// How far its bounds are apart; `None` where nothing bounds it.
-    pub fn width(self) -> Option<u128> {
-        self.high.map(|high| high - self.low)
     }
 }
 

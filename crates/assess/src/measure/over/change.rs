@@ -8,8 +8,7 @@ use serde::Serialize;
 use crate::measure::{Ground, Kind, Reckoner, Stake, Stakes, Value, ground};
 
 /// Why a figure is another one.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Cause {
     /// The record says something else of the earlier day now.
     Revised,
@@ -27,6 +26,28 @@ pub enum Cause {
     Doubt,
     /// Totals were published that narrow what names leave open.
     Totals,
+}
+
+impl Cause {
+    /// As programs know it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Cause::Revised => "revised",
+            Cause::Definition => "definition",
+            Cause::Joined => "joined",
+            Cause::Left => "left",
+            Cause::Denominator => "denominator",
+            Cause::Reading => "reading",
+            Cause::Doubt => "doubt",
+            Cause::Totals => "totals",
+        }
+    }
+}
+
+impl Serialize for Cause {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
 }
 
 /// A part of a change.
@@ -96,8 +117,9 @@ pub fn difference(
         at = next;
     }
     let next = totals(&last, now.1);
+    let kind = last.kind();
     let why = |about: &str| reasons(now.0, &new, about, then.1, now.1);
-    parts.extend(compared(&at, &next, |about, by| cause(last.kind(), by, &why(about)), why));
+    parts.extend(compared(&at, &next, |why, (was, is)| cause(&kind, was, is, why), why));
     let (named_before, named_after) = (total(&totals(&first, then.1)), total(&next));
     let stakes = (first.stake(then.1), last.stake(now.1));
     let by = (stakes.1 - named_after) + Stakes::default().less(stakes.0 - named_before);
@@ -116,7 +138,7 @@ pub fn difference(
     })
 }
 
-/// What each brings; under no name what published totals take away.
+/// What each brings, by name.
 fn named(reckoner: &Reckoner<'_>, day: Day) -> BTreeMap<String, Stake> {
     let mut all = BTreeMap::new();
     for (about, stake) in reckoner.stakes(day) {
@@ -133,7 +155,7 @@ fn total(all: &BTreeMap<String, Stake>) -> Stake {
 fn compared(
     before: &BTreeMap<String, Stake>,
     after: &BTreeMap<String, Stake>,
-    cause: impl Fn(&str, Stakes) -> Cause,
+    cause: impl Fn(&[Ground], (Stake, Stake)) -> Cause,
     why: impl Fn(&str) -> Vec<Ground>,
 ) -> Vec<Part> {
     let mut parts = vec![];
@@ -142,7 +164,9 @@ fn compared(
         let of = |all: &BTreeMap<String, Stake>| all.get(about).copied().unwrap_or(Stake::NONE);
         let by = of(after) - of(before);
         if !by.is_none() {
-            parts.push(Part { cause: cause(about, by), about: about.clone(), by, grounds: why(about) });
+            let grounds = why(about);
+            let cause = cause(&grounds, (of(before), of(after)));
+            parts.push(Part { cause, about: about.clone(), by, grounds });
         }
     }
     parts
@@ -182,18 +206,44 @@ fn reasons(regime: &Regime, measure: &Measure, about: &str, from: Day, to: Day) 
     all
 }
 
-fn cause(kind: Kind, by: Stakes, grounds: &[Ground]) -> Cause {
-    let read = grounds.iter().any(|ground| matches!(ground, Ground::Reading { .. }));
-    let whole = (by.low_of, by.high_of);
+/// Where one stands towards a figure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// It has nothing to do with it.
+    Outside,
+    /// It is counted.
+    Counted,
+    /// It is in the whole and is not counted.
+    Missing,
+    /// That is not known.
+    Between,
+}
+
+fn place(kind: &Kind, stake: Stake) -> Place {
+    let Stake { low, low_of, high, high_of, open } = stake;
     match kind {
-        Kind::Amount(_) => Cause::Reading,
-        _ if (by.low > 0) != (by.high > 0) && (by.low < 0) != (by.high < 0) && whole == (0, 0) => {
-            Cause::Doubt
-        }
-        _ if read => Cause::Reading,
-        Kind::Share if whole != (0, 0) => Cause::Denominator,
-        _ if by.low > 0 || by.high > 0 => Cause::Joined,
-        _ if by.low < 0 && by.high < 0 => Cause::Left,
+        _ if stake == Stake::NONE => Place::Outside,
+        // How much is had is seldom known to the gram: who has some of it is counted.
+        Kind::Amount(_) => Place::Counted,
+        Kind::Number if low > 0 && low == high && open == 0 => Place::Counted,
+        Kind::Share if low > 0 && low == low_of && high == high_of && open == 0 => Place::Counted,
+        Kind::Share if high == 0 && high_of > 0 && open == 0 => Place::Missing,
+        _ => Place::Between,
+    }
+}
+
+fn cause(kind: &Kind, before: Stake, after: Stake, grounds: &[Ground]) -> Cause {
+    let acted = grounds.iter().any(|ground| !matches!(ground, Ground::Reading { .. }));
+    let whole = |place| matches!(place, Place::Outside) && *kind == Kind::Share;
+    match (place(kind, before), place(kind, after)) {
+        _ if grounds.iter().any(|ground| matches!(ground, Ground::Reading { .. })) => Cause::Reading,
+        (Place::Between, Place::Counted) if acted => Cause::Joined,
+        (Place::Between, Place::Missing | Place::Outside) if acted => Cause::Left,
+        (Place::Between, _) | (_, Place::Between) => Cause::Doubt,
+        (one, other) if whole(one) || whole(other) => Cause::Denominator,
+        (Place::Outside | Place::Missing, Place::Counted) => Cause::Joined,
+        (Place::Counted, Place::Outside | Place::Missing) => Cause::Left,
+        // An amount that is another without a reading: one became too old, or who has it is not certain.
         _ => Cause::Doubt,
     }
 }

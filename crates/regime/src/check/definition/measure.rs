@@ -6,7 +6,7 @@ use super::unknown::unknown_instrument;
 use crate::{
     Diagnostic, Regime, Register,
     engine::instruments_in,
-    language::ast::{Figure, Force, Name, Origin, Part, Quantity, SetExpr, Target},
+    language::ast::{Baseline, Figure, Force, Name, Origin, Part, Quantity, SetExpr, Target},
     name::nearest,
     register::{AttributeDefinition, Instrument, Measure, Unit},
 };
@@ -16,14 +16,29 @@ pub fn measure(regime: &Regime, measure: &Measure, found: &mut Vec<Diagnostic>) 
     let check = Check { regime, register: regime.register(), measure };
     check.figures(found);
     check.aim(found);
-    if let Some(from) = &measure.from {
-        found.extend(unknown_origin(regime, from, &measure.source));
+    found.extend(unknown_origin(regime, measure.from.as_ref(), &measure.source));
+    if let Some(Baseline::Session(id)) = &measure.since
+        && regime.docket().session(&id.text).is_none()
+    {
+        let near = nearest(&id.text, regime.docket().ids()).map(|near| format!("did you mean '{near}'?"));
+        let message = format!("there is no session '{}'", id.text);
+        found.push(
+            Diagnostic::error("unknown-session", &measure.source, id.span.clone(), message).help_if(near),
+        );
     }
 }
 
 /// What is wrong with an attribute as defined.
-pub fn attribute(register: &Register, definition: &AttributeDefinition, found: &mut Vec<Diagnostic>) {
-    let at = &definition.source;
+pub fn attribute(regime: &Regime, definition: &AttributeDefinition, found: &mut Vec<Diagnostic>) {
+    let (register, at) = (regime.register(), &definition.source);
+    found.extend(unknown_origin(regime, definition.from.as_ref(), at));
+    let is_mass = matches!(definition.unit, Some(Unit::Mass(_)));
+    if definition.significant.is_some() && !is_mass {
+        let message =
+            format!("'{}' is no mass, so that no amount of it is a significant quantity", definition.id);
+        let help = "take away the line 'significant quantity', or add 'unit kg'";
+        found.push(Diagnostic::error("unit", at, definition.span.clone(), message).help(help));
+    }
     let rows = register.attributes.get(&definition.id).map_or(0, |attribute| attribute.rows.len());
     if !definition.made_of.is_empty() && rows > 0 {
         let message = format!("'{}' is the sum of others, and {rows} rows say how much it is", definition.id);
@@ -68,8 +83,12 @@ pub fn areas(register: &Register, instrument: &Instrument, found: &mut Vec<Diagn
 }
 
 /// An error where the text from which something is taken is not known.
-fn unknown_origin(regime: &Regime, origin: &Origin, at: &crate::SourceText) -> Option<Diagnostic> {
-    let register = regime.register();
+pub fn unknown_origin(
+    regime: &Regime,
+    origin: Option<&Origin>,
+    at: &crate::SourceText,
+) -> Option<Diagnostic> {
+    let (origin, register) = (origin?, regime.register());
     let id = &origin.of.text;
     let known = register.instrument(id).is_some()
         || register.forum(id).is_some()
@@ -151,7 +170,7 @@ impl Check<'_> {
             }
             _ => {}
         }
-        let thresholds = figure.sets().into_iter().flat_map(quantities_in);
+        let thresholds = figure.sets().into_iter().flat_map(SetExpr::quantities);
         for quantity in figure.quantities().into_iter().chain(thresholds) {
             self.quantity(quantity, found);
         }
@@ -160,15 +179,10 @@ impl Check<'_> {
     /// Attributes that are added though one is a part of another, or of which nothing says what silence means.
     fn quantity(&self, quantity: &Quantity, found: &mut Vec<Diagnostic>) {
         let at = &self.measure.source;
-        for (place, name) in quantity.0.iter().enumerate() {
-            let again = quantity.0[..place].iter().any(|other| other == name);
+        for name in &quantity.0 {
             let whole = quantity.0.iter().find(|other| *other != name && self.is_part(name, other));
-            let message = match whole {
-                Some(whole) => format!("'{name}' is a part of '{whole}', which is added as well"),
-                None if again => format!("'{name}' is added twice"),
-                None => String::new(),
-            };
-            if !message.is_empty() {
+            if let Some(whole) = whole {
+                let message = format!("'{name}' is a part of '{whole}', which is added as well");
                 let help = "keep the whole, or its parts";
                 found.push(Diagnostic::error("counts-twice", at, name.span.clone(), message).help(help));
             }
@@ -254,20 +268,6 @@ impl Check<'_> {
         let instruments = names.iter().filter_map(|name| self.register.instrument(&name.text));
         let mut definitions = instruments.map(|ix| self.register.definition(ix));
         definitions.any(|definition| definition.force == Force::Proposed)
-    }
-}
-
-/// The quantities of which a set asks for so much.
-fn quantities_in(set: &SetExpr) -> Vec<&Quantity> {
-    match set {
-        SetExpr::Holding(_, threshold) => vec![&threshold.of],
-        SetExpr::AsOn(set, _) | SetExpr::DepositorsTo(_, Some(set)) => quantities_in(set),
-        SetExpr::And(a, b) | SetExpr::Or(a, b) | SetExpr::ButNot(a, b) => {
-            let mut all = quantities_in(a);
-            all.extend(quantities_in(b));
-            all
-        }
-        _ => vec![],
     }
 }
 

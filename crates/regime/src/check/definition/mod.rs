@@ -27,8 +27,11 @@ pub fn definitions(regime: &Regime) -> Vec<Diagnostic> {
     register.instruments.iter().for_each(|i| instrument(regime, i, &mut found));
     register.forums.iter().for_each(|f| forum(register, f, &mut found));
     pathways(regime, &mut found);
-    register.attribute_definitions.iter().for_each(|a| measure::attribute(register, a, &mut found));
+    register.attribute_definitions.iter().for_each(|a| measure::attribute(regime, a, &mut found));
     register.measures.iter().for_each(|m| measure::measure(regime, m, &mut found));
+    found.extend(
+        register.areas.iter().filter_map(|a| measure::unknown_origin(regime, a.from.as_ref(), &a.source)),
+    );
     found
 }
 

@@ -1,6 +1,6 @@
 //! What must have happened: requirements on those who have deposited, and sets of actors.
 
-use super::{Anchor, Moment, Name, Step, Threshold};
+use super::{Anchor, Moment, Name, Quantity, Step, Threshold};
 use crate::{Day, proceeding::Level};
 
 /// What must have happened.
@@ -91,6 +91,26 @@ impl SetExpr {
             }
             _ => {}
         }
+    }
+
+    /// The sets that it is put together from.
+    pub fn leaves(&self) -> Vec<&SetExpr> {
+        match self {
+            SetExpr::AsOn(set, _) => set.leaves(),
+            SetExpr::DepositorsTo(_, Some(set)) => [self].into_iter().chain(set.leaves()).collect(),
+            SetExpr::And(a, b) | SetExpr::Or(a, b) | SetExpr::ButNot(a, b) => {
+                a.leaves().into_iter().chain(b.leaves()).collect()
+            }
+            _ => vec![self],
+        }
+    }
+
+    /// The quantities of which it asks for so much.
+    pub fn quantities(&self) -> impl Iterator<Item = &Quantity> {
+        self.leaves().into_iter().filter_map(|set| match set {
+            SetExpr::Holding(_, threshold) => Some(&threshold.of),
+            _ => None,
+        })
     }
 }
 

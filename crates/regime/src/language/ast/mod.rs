@@ -106,8 +106,6 @@ pub enum Item {
     Since(Baseline),
     /// Of a measure: the same question, asked otherwise.
     Variant(Variant),
-    /// Of a measure: over whom the weakest link is shown as well.
-    Weakest(SetExpr),
     /// `attribute ID "Title"`: begins an attribute.
     Attribute(Name, String),
     /// Of an attribute: what its numbers count.

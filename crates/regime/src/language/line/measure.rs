@@ -39,8 +39,6 @@ impl LineParser<'_> {
         } else if self.phrase("variant") {
             let name = self.title()?;
             Item::Variant(Variant { name, figure: self.figure()? })
-        } else if self.phrase("weakest over") {
-            Item::Weakest(self.set()?)
         } else if self.phrase("unit") {
             Item::Unit(self.name("a unit, such as kg")?)
         } else if self.phrase("kind") {

@@ -88,7 +88,7 @@ pub struct LineParser<'a> {
 }
 
 /// The words a line may begin with.
-const BEGINNINGS: [&str; 90] = [
+const BEGINNINGS: [&str; 89] = [
     "instrument",
     "pathway",
     "measure",
@@ -128,7 +128,6 @@ const BEGINNINGS: [&str; 90] = [
     "aim",
     "since",
     "variant",
-    "weakest over",
     "attribute",
     "unit",
     "kind",

@@ -29,7 +29,7 @@ pub struct AttributeDefinition {
     pub part_of: Option<Name>,
     /// The attributes that it is the sum of; it has then no rows of its own.
     pub made_of: Vec<Name>,
-    /// How much of it is one significant quantity, in millionths of its unit.
+    /// How much of it is one significant quantity, in millionths of a gram.
     pub significant: Option<u128>,
     /// What it is, in plain words.
     pub covers: Option<String>,
