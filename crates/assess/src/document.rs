@@ -15,6 +15,12 @@ impl Stocktake {
         for ((what, now), (_, before)) in self.now.lines().into_iter().zip(self.before.lines()) {
             let _ = writeln!(text, "| {what} | {now} | {before} |");
         }
+        if !self.gaps.is_empty() {
+            text += "\n## Gaps\n\n| measure | before | at the end |\n| --- | --- | --- |\n";
+            for gap in &self.gaps {
+                let _ = writeln!(text, "| {} | {} | {} |", plain_text(&gap.title), gap.before, gap.after);
+            }
+        }
         if !self.sessions.is_empty() {
             text += "\n## Sessions\n\n| session | days | place | delegations | heads | ministers or above |\n| --- | --- | --- | ---: | ---: | ---: |\n";
             for s in &self.sessions {

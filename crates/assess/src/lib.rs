@@ -8,12 +8,10 @@ pub mod measure;
 mod period;
 pub mod promise;
 mod scope;
-mod share;
 mod stocktake;
 
 pub use document::plain_text;
 pub use figures::Figures;
 pub use period::{Change, Line, Missed};
 pub use scope::Scope;
-pub use share::Measured;
-pub use stocktake::Stocktake;
+pub use stocktake::{GapOver, Stocktake};

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::{
     figures::{Figures, figures},
+    measure::{Reckoner, Value},
     period::{Change, Line, Missed, Period},
     scope::Scope,
 };
@@ -33,6 +34,24 @@ pub struct Stocktake {
     pub sessions: Vec<SessionReport>,
     /// Sessions that fell due in it, and were not held by its end.
     pub sessions_missed: Vec<Missed>,
+    /// The gaps on the day before and on the last day; of the whole regime only.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gaps: Vec<GapOver>,
+}
+
+/// A measure of a gap at both ends of a period.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct GapOver {
+    /// The measure.
+    pub measure: String,
+    /// Its title.
+    pub title: String,
+    /// The gap.
+    pub gap: Option<String>,
+    /// The figure on the day before the period.
+    pub before: Value,
+    /// The figure on its last day.
+    pub after: Value,
 }
 
 /// The first and the last day of the period of the same length before.
@@ -67,6 +86,7 @@ impl Stocktake {
             memberships: period.memberships(),
             sessions: period.sessions(),
             sessions_missed: period.sessions_missed(),
+            gaps: if scope == Scope::Regime { gaps(regime, from.plus_days(-1), to) } else { vec![] },
         };
         stocktake.now = figures(
             &stocktake.commitments,
@@ -78,6 +98,21 @@ impl Stocktake {
         );
         Some(stocktake)
     }
+}
+
+fn gaps(regime: &Regime, before: Day, last: Day) -> Vec<GapOver> {
+    let each = regime.register().measures.iter().filter_map(|measure| {
+        // INVARIANT: a record with a measure that cannot be worked out is not loaded.
+        let reckoner = Reckoner::new(regime, &measure.figure, &measure.source).ok()?;
+        Some(GapOver {
+            measure: measure.id.clone(),
+            title: measure.title.clone(),
+            gap: measure.gap.clone(),
+            before: reckoner.value(before),
+            after: reckoner.value(last),
+        })
+    });
+    each.collect()
 }
 
 fn period_figures(p: &Period<'_>) -> Figures {

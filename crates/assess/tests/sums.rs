@@ -201,13 +201,17 @@ fn readings_and_leaving_can_be_supposed() {
 fn a_series_is_what_each_day_says() {
     let regime = record("nuclear-security");
     for measure in &regime.register().measures {
-        let steps = series(&regime, measure, day("2015-09-01"), day("2016-12-31")).unwrap().steps;
         let reckoner = Reckoner::new(&regime, &measure.figure, &measure.source).unwrap();
-        let mut at = day("2015-09-01");
-        while at <= day("2016-12-31") {
-            let step = steps.iter().rev().find(|step| step.from <= at).unwrap();
-            assert_eq!(step.value, reckoner.value(at), "{} on {at}", measure.id);
-            at = at.plus_days(3);
+        // When much happens, and after the days through which most of the record is complete.
+        for (first, last, apart) in [("2015-09-01", "2016-12-31", 3), ("2017-01-01", "2026-11-30", 37)] {
+            let (first, last) = (day(first), day(last));
+            let steps = series(&regime, measure, first, last).unwrap().steps;
+            let mut at = first;
+            while at <= last {
+                let step = steps.iter().rev().find(|step| step.from <= at).unwrap();
+                assert_eq!(step.value, reckoner.value(at), "{} on {at}", measure.id);
+                at = at.plus_days(apart);
+            }
         }
     }
 }

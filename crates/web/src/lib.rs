@@ -211,6 +211,7 @@ fn pages(app: App) -> Router {
         .route("/states/{id}", get(state))
         .route("/forums/{id}", get(forum))
         .route("/sessions/{id}", get(session))
+        .route("/measures/{id}", get(measure))
         .route("/sessions/{id}/documents.zip", get(file::meeting::zip))
         .route("/documents/{name}", get(file::document::document).put(file::bring::bring))
         .route("/log/{*path}", get(log_file))
@@ -276,6 +277,8 @@ fn named(view: &View, name: &str) -> Response {
         "states" => page::states::list::page(view),
         "calendar" | "forums" => page::meetings::calendar::page(view),
         "commitments" => page::commitments::list::page(view),
+        "gaps" | "measures" => page::gaps::list::page(view),
+        "weakest-link" => page::gaps::weakest::page(view),
         "stocktake" => page::commitments::stocktake::page(view),
         "acts" => page::about::acts::page(view),
         "corrections" => page::about::corrections::page(view),
@@ -309,6 +312,10 @@ async fn instrument(asked: Asked) -> Response {
     asked.show(page::treaties::instrument::page).await
 }
 
+async fn measure(asked: Asked) -> Response {
+    asked.show(page::gaps::measure::page).await
+}
+
 async fn notification(asked: Asked) -> Response {
     asked.show(page::treaties::notification::page).await
 }
@@ -340,15 +347,11 @@ async fn state(asked: Asked) -> Response {
 async fn log_file(
     State(site): State<Arc<Site>>,
     State(making): State<Arc<Making>>,
-    State(desk): State<Arc<Desk>>,
     asker: Asker,
     asked: Asked,
     Path(path): Path<String>,
 ) -> Response {
-    let page = move |view: &View, proof| {
-        page::trust::entry::page(view, proof, Seat::at(&desk, view).session.is_some())
-    };
-    file::log::give(site, making, asker, asked, &path, page).await
+    file::log::give(site, making, asker, asked, &path).await
 }
 
 /// Whether an answer is made here: what is given in parts, a document, is given as it is.

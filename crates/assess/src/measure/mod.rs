@@ -12,28 +12,20 @@
 //! Nothing is scored and nobody is ranked: a measure counts what States themselves agreed to.
 
 mod assessment;
-mod events;
+mod figure;
 mod ground;
 mod over;
-mod reading;
-mod reckon;
 mod sensitivity;
-mod stake;
-mod stock;
 mod suppose;
 pub mod table;
-mod value;
 mod weakest;
 
 pub use assessment::{Assessment, Doubt, VariantReading, assess, overdue, since};
-pub use events::Row;
+pub use figure::{Fraction, Group, Held, Kind, Reading, Reckoner, Row, Seen, Stake, Stakes, Value};
 pub use ground::Ground;
 pub use over::{Cause, Difference, Part, Series, Step, difference, series};
-pub use reading::{Group, Reading};
-pub use reckon::Reckoner;
-pub use sensitivity::{Sensitivity, Setting, sensitivity};
-pub use stake::{Stake, Stakes};
-pub use stock::{Held, Seen};
+pub use sensitivity::{Assumption, Sensitivity, Setting, sensitivity};
 pub use suppose::{Supposed, acted, suppose};
-pub use value::{Fraction, Kind, Value};
 pub use weakest::{Link, WeakestLink, weakest_link};
+
+use figure::{events, reckon, stock};

@@ -1,5 +1,7 @@
 //! What a figure hangs on: the same figure under other assumptions, each changed alone.
 
+use std::cmp::Ordering;
+
 use comity_regime::{
     Bounds, Day, Diagnostic, Regime,
     language::ast::{Figure, SetExpr, Silence, Validity},
@@ -9,10 +11,61 @@ use serde::Serialize;
 
 use super::{Fraction, Kind, Reckoner, Stake, Value, ground::DEEPEST};
 
+/// What is assumed that the record does not.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Assumption {
+    /// The question of a variant, by its name.
+    Variant(String),
+    /// Readings stand for half as long.
+    HalfAsLong,
+    /// Readings stand until another is found.
+    ForEver,
+    /// Of whom nothing was read nothing is known.
+    SilenceUnknown,
+    /// Of whom nothing was read has none.
+    SilenceNone,
+    /// The record is complete: what was not found did not happen.
+    Complete,
+    /// An actor, by its id, is left out.
+    LeftOut(String),
+}
+
+impl Assumption {
+    /// As programs know it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Assumption::Variant(_) => "variant",
+            Assumption::HalfAsLong => "half_as_long",
+            Assumption::ForEver => "for_ever",
+            Assumption::SilenceUnknown => "silence_unknown",
+            Assumption::SilenceNone => "silence_none",
+            Assumption::Complete => "complete",
+            Assumption::LeftOut(_) => "left_out",
+        }
+    }
+
+    /// In English.
+    fn said(&self, regime: &Regime) -> String {
+        let words = match self {
+            Assumption::Variant(name) => name,
+            Assumption::HalfAsLong => "readings stand for half as long",
+            Assumption::ForEver => "readings stand until another is found",
+            Assumption::SilenceUnknown => "of whom nothing was read nothing is known",
+            Assumption::SilenceNone => "of whom nothing was read has none",
+            Assumption::Complete => "the record is complete",
+            Assumption::LeftOut(id) => return format!("{} left out", regime.register().actors.name_of(id)),
+        };
+        words.to_owned()
+    }
+}
+
 /// A figure under one assumption that is another than the record's.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Setting {
     /// What is assumed.
+    #[serde(skip)]
+    pub what: Assumption,
+    /// The same, in English.
     pub assumption: String,
     /// The figure then.
     pub value: Value,
@@ -29,6 +82,8 @@ pub struct Sensitivity {
     pub value: Value,
     /// The figure under each other assumption.
     pub settings: Vec<Setting>,
+    /// The figures with the lowest low end and with the highest high end of all; `null` where nothing bounds it.
+    pub range: Option<(Value, Value)>,
     /// All of it in one sentence, in English.
     pub sentence: String,
 }
@@ -43,30 +98,31 @@ pub fn sensitivity(regime: &Regime, measure: &Measure, on: Day) -> Result<Sensit
     };
     let value = value_in(regime, &measure.figure)?;
     let mut settings = vec![];
-    let mut add = |assumption: String, value: Value| settings.push(Setting { assumption, value });
+    let mut add = |what: Assumption, value: Value| {
+        settings.push(Setting { assumption: what.said(regime), what, value });
+    };
     for variant in &measure.variants {
-        add(variant.name.clone(), value_in(regime, &variant.figure)?);
+        add(Assumption::Variant(variant.name.clone()), value_in(regime, &variant.figure)?);
     }
     if speaks_of_readings(regime, &measure.figure) {
         let shorter = regime.with_attributes(|d| d.holds = d.holds.map(halved));
-        add("readings stand for half as long".into(), value_in(&shorter, &measure.figure)?);
+        add(Assumption::HalfAsLong, value_in(&shorter, &measure.figure)?);
         let for_ever = regime.with_attributes(|d| d.holds = None);
-        add("readings stand until another is found".into(), value_in(&for_ever, &measure.figure)?);
+        add(Assumption::ForEver, value_in(&for_ever, &measure.figure)?);
         let open = regime.with_attributes(|d| d.silence = Some(Silence::Unknown));
-        add("of whom nothing was read nothing is known".into(), value_in(&open, &measure.figure)?);
+        add(Assumption::SilenceUnknown, value_in(&open, &measure.figure)?);
         let closed = regime.with_attributes(|d| d.silence = Some(Silence::None(Validity::default())));
-        add("of whom nothing was read has none".into(), value_in(&closed, &measure.figure)?);
+        add(Assumption::SilenceNone, value_in(&closed, &measure.figure)?);
     }
     let reckoner = Reckoner::new(regime, &measure.figure, &measure.source)?;
     if !matches!(measure.figure, Figure::Missions(..)) {
-        add("the record is complete".into(), as_recorded(&reckoner, on));
+        add(Assumption::Complete, as_recorded(&reckoner, on));
     }
     for (about, without) in each_left_out(&reckoner, on) {
-        let actor = regime.register().actors.name_of(&about);
-        add(format!("{actor} left out"), without);
+        add(Assumption::LeftOut(about), without);
     }
-    let sentence = sentence(&value, &settings);
-    Ok(Sensitivity { measure: measure.id.clone(), on, value, settings, sentence })
+    let (range, sentence) = ends(&value, &settings);
+    Ok(Sensitivity { measure: measure.id.clone(), on, value, settings, range, sentence })
 }
 
 /// Whether a figure, or a list that it names, asks for quantities.
@@ -115,6 +171,7 @@ fn each_left_out(reckoner: &Reckoner<'_>, on: Day) -> Vec<(String, Value)> {
     if !matches!(reckoner.kind(), Kind::Share | Kind::Amount(_)) {
         return vec![];
     }
+    let is_actor = |about: &str| reckoner.regime.register().actors.find(about).is_some();
     let stakes = reckoner.stakes(on);
     let total: Stake = stakes.iter().map(|(_, stake)| *stake).sum();
     let whole = Value::of(reckoner.kind(), total);
@@ -124,7 +181,7 @@ fn each_left_out(reckoner: &Reckoner<'_>, on: Day) -> Vec<(String, Value)> {
     };
     let mut all: Vec<(f64, String, Value)> = stakes
         .into_iter()
-        .filter(|(about, stake)| !about.is_empty() && stake.open == 0)
+        .filter(|(about, stake)| is_actor(about) && stake.open == 0)
         .map(|(about, stake)| {
             let rest = total.without(stake);
             let value = Value::of(reckoner.kind(), rest);
@@ -136,24 +193,22 @@ fn each_left_out(reckoner: &Reckoner<'_>, on: Day) -> Vec<(String, Value)> {
     all.into_iter().take(SHOWN).map(|(_, about, value)| (about, value)).collect()
 }
 
-fn sentence(value: &Value, settings: &[Setting]) -> String {
-    let all = || std::iter::once(value).chain(settings.iter().map(|s| &s.value));
-    let of = |f: Option<Fraction>| f.map(|f| value.number(f));
-    let least = all().filter(|v| v.kind == value.kind).filter_map(|v| Some((of(v.low)?, v)));
-    let most = all().filter(|v| v.kind == value.kind && !v.open).filter_map(|v| Some((of(v.high)?, v)));
-    let least = least.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, v)| v);
-    let most = most.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, v)| v);
-    let (Some(least), Some(most)) = (least, most) else {
-        return "Nothing bounds it.".into();
-    };
-    let end = |v: &Value, low: bool| {
-        let bound = if low { v.low } else { v.high };
-        Value { low: bound, high: bound, ..v.clone() }.to_string()
-    };
+/// The figures that reach furthest, each at that end alone; and a sentence about them.
+fn ends(value: &Value, settings: &[Setting]) -> (Option<(Value, Value)>, String) {
+    let all =
+        || std::iter::once(value).chain(settings.iter().map(|s| &s.value)).filter(|v| v.kind == value.kind);
+    let one = |end: Option<Fraction>, v: &Value| Value { low: end, high: end, open: false, ..v.clone() };
+    let least =
+        all().filter(|v| v.low.is_some()).min_by(|a, b| compared(a.low, b.low)).map(|v| one(v.low, v));
+    let most =
+        all().filter(|v| v.high.is_some()).max_by(|a, b| compared(a.high, b.high)).map(|v| one(v.high, v));
+    let range = least.zip(most);
+    let Some((least, most)) = &range else { return (None, "Nothing bounds it.".into()) };
     let open = if all().any(|v| v.open) { " (under one of them nothing bounds it)" } else { "" };
-    format!(
-        "At least {} and at most {}, whichever of these is assumed{open}.",
-        end(least, true),
-        end(most, false)
-    )
+    let sentence = format!("At least {least} and at most {most}, whichever of these is assumed{open}.");
+    (range, sentence)
+}
+
+fn compared(a: Option<Fraction>, b: Option<Fraction>) -> Ordering {
+    a.zip(b).map_or(Ordering::Equal, |(a, b)| a.against(b))
 }

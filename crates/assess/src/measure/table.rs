@@ -3,16 +3,23 @@
 use comity_regime::{Regime, When, language::plain, register::Measure};
 
 use super::{
-    Assessment, Difference, Group, Reading, Sensitivity, Series, Supposed, Value, WeakestLink, ground::Ground,
+    Assessment, Difference, Group, Link, Reading, Sensitivity, Series, Supposed, Value, WeakestLink,
+    ground::Ground,
 };
 
-/// A head and rows as wide.
+/// A head, and rows as wide.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Table {
     /// What the columns are called.
     pub head: Vec<&'static str>,
     /// The rows.
     pub rows: Vec<Vec<String>>,
+}
+
+impl From<Table> for Vec<Vec<String>> {
+    fn from(Table { head, rows }: Table) -> Vec<Vec<String>> {
+        std::iter::once(head.into_iter().map(str::to_owned).collect()).chain(rows).collect()
+    }
 }
 
 const READING: [&str; 11] = [
@@ -98,7 +105,7 @@ pub fn settings(hangs: &Sensitivity) -> Table {
 }
 
 /// Who meets the fewest conditions.
-pub fn links(link: &WeakestLink) -> Table {
+pub fn links<'a>(all: impl IntoIterator<Item = &'a WeakestLink>) -> Table {
     let head = vec![
         "measure",
         "on",
@@ -111,23 +118,25 @@ pub fn links(link: &WeakestLink) -> Table {
         "holds",
         "pledges",
     ];
-    let rows = link.lowest.iter().map(|l| {
-        let lacks: Vec<&str> = l.lacks.iter().map(|(condition, _)| condition.as_str()).collect();
-        let pledges: Vec<&str> = l.pledges.iter().map(|(id, _)| id.as_str()).collect();
-        vec![
-            link.measure.clone(),
-            link.on.to_string(),
-            l.actor.clone(),
-            l.met.min.to_string(),
-            l.met.max.to_string(),
-            link.conditions.to_string(),
-            lacks.join("; "),
-            l.perhaps_lacks.join("; "),
-            l.exposure.as_ref().map_or(String::new(), ToString::to_string),
-            pledges.join("; "),
-        ]
-    });
+    let rows = all.into_iter().flat_map(|link| link.lowest.iter().map(move |one| linked(link, one)));
     Table { head, rows: rows.collect() }
+}
+
+fn linked(link: &WeakestLink, one: &Link) -> Vec<String> {
+    let lacks: Vec<&str> = one.lacks.iter().map(|(condition, _)| condition.as_str()).collect();
+    let pledges: Vec<&str> = one.pledges.iter().map(|(id, _)| id.as_str()).collect();
+    vec![
+        link.measure.clone(),
+        link.on.to_string(),
+        one.actor.clone(),
+        one.met.min.to_string(),
+        one.met.max.to_string(),
+        link.conditions.to_string(),
+        lacks.join("; "),
+        one.perhaps_lacks.join("; "),
+        one.exposure.as_ref().map_or(String::new(), ToString::to_string),
+        pledges.join("; "),
+    ]
 }
 
 /// Everybody and everything that a measure counts or misses on a day, and why.

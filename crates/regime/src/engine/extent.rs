@@ -11,7 +11,7 @@ use crate::{
     Bounds, Count, Day, InstrumentIx, Proceeding, When,
     language::ast::{Force, take},
     proceeding::{Counted, What},
-    register::Known,
+    register::{Instrument, Known},
 };
 
 /// A set on a day.
@@ -71,6 +71,23 @@ impl Regime {
     /// How many are in a set, by name and by published totals.
     pub(super) fn count(&self, set: &Set, on: Day) -> Count {
         Totals { regime: self, lines: self.lines() }.count(set, on).1
+    }
+
+    /// The days from which published totals say something else of how many are in a set.
+    pub(super) fn total_days(&self, set: &Set, days: &mut Vec<Day>) {
+        match set {
+            Set::Of(ix, which) => {
+                let definition = self.register().definition(*ix);
+                for p in self.published(&definition.id) {
+                    days.extend([begins(definition, *which, &p), p.date.earliest.next()]);
+                }
+            }
+            Set::And(a, b) | Set::Or(a, b) | Set::ButNot(a, b) => {
+                self.total_days(a, days);
+                self.total_days(b, days);
+            }
+            _ => {}
+        }
     }
 
     /// The totals published of something, in the order of their days.
@@ -153,11 +170,7 @@ impl Totals<'_> {
             Which::Signers => counted == Counted::Signatories,
             Which::Signed | Which::Provisional | Which::Objecting => false,
         };
-        // What is counted are those that have joined; they are bound a little later.
-        let begins = |p: &Published| match (which, definition.later(p.date.latest)) {
-            (Which::Bound, Some(later)) => take(&later.steps, p.date.latest),
-            _ => p.date.latest,
-        };
+        let begins = |p: &Published| begins(definition, which, p);
         let line = self.lines.line(ix, which);
         let left = |from: Day, to: Day| (line.at(from).possible - line.at(to).possible).len();
         let published = self.regime.published(&definition.id);
@@ -169,6 +182,14 @@ impl Totals<'_> {
         let after = published.iter().filter(|p| counts(p.counted, true) && day <= p.date.earliest);
         let most = after.map(|p| p.number + left(day, p.date.earliest)).min().unwrap_or(usize::MAX);
         within(by_name, least, most)
+    }
+}
+
+/// From when on so many are in a set as were counted. Counted are those that have joined; they are bound a little later.
+fn begins(definition: &Instrument, which: Which, p: &Published) -> Day {
+    match (which, definition.later(p.date.latest)) {
+        (Which::Bound, Some(later)) => take(&later.steps, p.date.latest),
+        _ => p.date.latest,
     }
 }
 

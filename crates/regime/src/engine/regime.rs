@@ -294,6 +294,7 @@ impl Regime {
     pub fn set_days(&self, set: &Set) -> Vec<Day> {
         let mut days = vec![];
         set.change_days(self.lines().reading(Beyond::Unstated), &mut days);
+        self.total_days(set, &mut days);
         days
     }
 

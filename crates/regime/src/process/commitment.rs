@@ -58,12 +58,33 @@ pub struct Commitment {
 }
 
 impl Regime {
-    /// Whether a commitment belongs to an instrument, a session or a forum.
-    pub fn is_under(&self, commitment: &Commitment, id: &str) -> bool {
-        let of_it =
-            commitment.key.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        let session = self.docket().session(&commitment.at);
-        of_it || commitment.at == id || session.is_some_and(|s| s.convening.target == id)
+    /// What makes commitments under an instrument, a session or a forum: the ids of pledges, recommendations and political
+    /// instruments.
+    pub fn commitments_under(&self, id: &str) -> Vec<&str> {
+        let is_there = |at: &str| {
+            at == id || self.docket().session(at).is_some_and(|session| session.convening.target == id)
+        };
+        let pledges = self.docket().all().filter(|p| {
+            matches!(p.what, What::Pledge { .. } | What::Recommendation { .. })
+                && (p.id == id || is_there(&p.target))
+        });
+        let instruments = self.register().instruments.iter().filter(|i| {
+            let made_at = i.made_at.as_ref().is_some_and(|at| is_there(&at.text));
+            i.force == Force::Political && (i.id == id || made_at)
+        });
+        pledges.map(|p| p.id.as_str()).chain(instruments.map(|i| i.id.as_str())).collect()
+    }
+
+    /// The commitments that a pledge, a recommendation or a political instrument makes, by a day.
+    pub fn commitments_from(&self, id: &str, on: Day) -> Vec<Commitment> {
+        if let Some(p) = self.docket().made(id) {
+            return self.pledged(p, on).filter(|c| c.made.earliest <= on).into_iter().collect();
+        }
+        let mut all = vec![];
+        if let Some(ix) = self.register().instrument(id) {
+            self.joined(ix, on, &mut all);
+        }
+        all
     }
 
     /// Every commitment made by a day.
@@ -82,13 +103,9 @@ impl Regime {
 
     /// The commitments with a key that were made by a day: one, or one for each State that joined a statement.
     pub fn commitments_of(&self, key: &str, on: Day) -> Vec<Commitment> {
-        if let Some(p) = self.docket().made(key) {
-            return self.pledged(p, on).filter(|c| c.made.earliest <= on).into_iter().collect();
-        }
-        let mut all = vec![];
-        if let Some(ix) = self.register().instrument(key.split('/').next().unwrap_or_default()) {
-            self.joined(ix, on, &mut all);
-        }
+        let is_made = self.docket().made(key).is_some();
+        let from = if is_made { key } else { key.split('/').next().unwrap_or_default() };
+        let mut all = self.commitments_from(from, on);
         all.retain(|c| c.key == key);
         all
     }

@@ -10,18 +10,12 @@ use comity_ledger::{LedgerError, Proof, verify::files};
 
 use crate::{
     http::{asked::Asked, limits::Asker, making::Making},
+    page,
     question::{problem::Problem, site::Site, view::View},
 };
 
-/// Gives a file, a proof, or the page of an entry, which `page` makes of the proof of it.
-pub async fn give(
-    site: Arc<Site>,
-    making: Arc<Making>,
-    asker: Asker,
-    asked: Asked,
-    path: &str,
-    page: impl FnOnce(&View, Proof) -> Response + Send + 'static,
-) -> Response {
+/// Gives a file, a proof, or the page of an entry.
+pub async fn give(site: Arc<Site>, making: Arc<Making>, asker: Asker, asked: Asked, path: &str) -> Response {
     if path == "vkey" {
         return ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], (site.record)().key.to_string())
             .into_response();
@@ -29,7 +23,7 @@ pub async fn give(
     if let Some(name) = path.strip_prefix("entries/") {
         return match name.strip_suffix(".tlog-proof") {
             Some(index) => proof(site, &making, asker, index).await,
-            None => asked.about(name).show(move |view, index| entry(view, index, page)).await,
+            None => asked.about(name).show(entry).await,
         };
     }
     let plain =
@@ -56,9 +50,9 @@ pub async fn give(
 }
 
 /// The page of an entry.
-fn entry(view: &View, index: &str, page: impl FnOnce(&View, Proof) -> Response) -> Response {
+fn entry(view: &View, index: &str) -> Response {
     match prove(&view.site, index) {
-        Ok(Ok(proof)) => page(view, proof),
+        Ok(Ok(proof)) => page::trust::entry::page(view, proof),
         Ok(Err(error)) => view.problem(no_proof(&error)),
         Err(problem) => view.problem(problem),
     }

@@ -1,8 +1,17 @@
 //! The regime today: what binds, where the gaps are, what happened last.
 
 use axum::response::Response;
-use comity_assess::{Measured, due::in_forums, promise::Tally};
-use comity_regime::{Act, Day, InstrumentIx, register::Known, status::Status};
+use comity_assess::{
+    due::in_forums,
+    measure::{self, Group, Reading, Reckoner},
+    promise::Tally,
+};
+use comity_regime::{
+    Act, Day, InstrumentIx,
+    language::ast::Figure,
+    register::{Known, Measure},
+    status::Status,
+};
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
@@ -13,6 +22,7 @@ use crate::{
         due::due_text,
         known::{each, last_published},
         layout::{Here, date, heads, page as lay_out, picture, source},
+        measure::{bar, title, value},
         status::in_force,
     },
     picture::standalone,
@@ -20,7 +30,7 @@ use crate::{
         form::Form,
         view::{Text, View},
     },
-    word::locale::t,
+    word::{address::encode, locale::t},
 };
 
 /// How many of the latest acts are shown.
@@ -30,13 +40,8 @@ pub fn page(view: &View) -> Response {
     // Joint statements are many, and have a page of their own.
     let statuses: Vec<(InstrumentIx, Status)> =
         view.standing_instruments().map(|ix| (ix, view.regime.status(ix, view.on))).collect();
-    let measures: Vec<Measured> = view
-        .regime
-        .register()
-        .measures
-        .iter()
-        .filter_map(|m| Measured::of(&view.regime, m, view.on))
-        .collect();
+    let measures: Vec<Share<'_>> =
+        view.regime.register().measures.iter().filter_map(|m| Share::of(view, m)).collect();
     let mut acts: Vec<&Act> = view.regime.acts().filter(|a| a.date.earliest <= view.on).collect();
     acts.sort_by_key(|a| std::cmp::Reverse((a.date.earliest, a.entry)));
     if view.form() == Form::Svg {
@@ -47,29 +52,56 @@ pub fn page(view: &View) -> Response {
         || shown(view, &statuses, &measures, &acts[..acts.len().min(LATEST)]),
         || {
             let statuses: Vec<&Status> = statuses.iter().map(|(_, s)| s).collect();
-            json!({ "instruments": statuses, "measures": measures.iter().map(json).collect::<Vec<_>>() })
+            json!({ "instruments": statuses, "measures": measures.iter().map(Share::json).collect::<Vec<_>>() })
         },
         || tables::statuses(&statuses.iter().map(|(_, s)| s.clone()).collect::<Vec<_>>()),
     )
 }
 
-fn json(m: &Measured) -> Value {
-    json!({ "measure": m.id, "title": m.title, "gap": m.gap, "of": m.whole, "have": m.part,
-            "missing_count": m.missing, "missing": m.outside, "known_through": m.known, "sure": m.sure })
+/// A measure that is a share of a set, on the day asked about.
+struct Share<'a> {
+    measure: &'a Measure,
+    reading: Reading,
+    of: Group,
+    have: Group,
+    missing: Group,
 }
 
-/// The share, at least and at most.
-fn percent(view: &View, m: &Measured) -> String {
-    let (least, most) = m.percent();
-    match least == most {
-        true => format!("{least}%"),
-        // After the horizon of the record what is possible is no news.
-        false if !m.known.covers(view.on) => t!(view, "or-more", what = format!("{least}%")),
-        false => format!("{least}-{most}%"),
+impl Share<'_> {
+    fn of<'a>(view: &View, measure: &'a Measure) -> Option<Share<'a>> {
+        let Figure::Share(..) = measure.figure else { return None };
+        let reading = Reckoner::new(&view.regime, &measure.figure, &measure.source).ok()?.on(view.on);
+        let (of, have) = (reading.of.clone()?, reading.counted.clone()?);
+        Some(Share { measure, of, have, missing: reading.missing.clone()?, reading })
+    }
+
+    fn json(&self) -> Value {
+        let Share { measure: m, reading, of, have, missing } = self;
+        json!({ "measure": m.id, "title": m.title, "gap": m.gap, "of": of.count, "have": have.count,
+                "missing_count": missing.count, "missing": missing.set, "known_through": reading.known_through,
+                "sure": reading.value.is_sure() })
+    }
+
+    /// The share, at least and at most.
+    fn percent(&self, view: &View) -> String {
+        let of = &self.reading.value;
+        match of.low {
+            // After the horizon of the record what is possible is no news.
+            Some(_) if !of.is_sure() && !self.reading.known_through.covers(view.on) => {
+                let least = measure::Value { high: of.low, ..of.clone() };
+                t!(view, "or-more", what = value(view, &least))
+            }
+            _ => value(view, of),
+        }
     }
 }
 
-fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured], latest: &[&Act]) -> Markup {
+fn shown(
+    view: &View,
+    statuses: &[(InstrumentIx, Status)],
+    measures: &[Share<'_>],
+    latest: &[&Act],
+) -> Markup {
     let register = view.regime.register();
     let days: Vec<Day> = {
         let mut days: Vec<Day> = view.regime.acts().filter_map(|a| a.date.day()).collect();
@@ -115,13 +147,14 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Measured]
                         tbody {
                             @for m in measures {
                                 tr {
-                                    td { (view.title(&m.titles, &m.title)) }
-                                    td.share { (bar(m)) " " (percent(view, m)) }
-                                    td.number { a href=(view.who(&m.outside)) { (view.at_least(m.missing, m.missing_by_name, Known::Always)) } }
+                                    td { a href=(view.link(&format!("/measures/{}", encode(&m.measure.id)))) { (title(view, m.measure)) } }
+                                    td.share { (bar(&m.reading.value)) " " (m.percent(view)) }
+                                    td.number { a href=(view.who(&m.missing.set)) { (view.at_least(m.missing.count, m.missing.by_name, Known::Always)) } }
                                 }
                             }
                         }
                     }
+                    p { a href=(view.link("/gaps")) { (t!(view, "gaps-all")) } " · " a href=(view.link("/weakest-link")) { (t!(view, "weakest-link")) } }
                 }
             }
             section aria-labelledby="over-time" {
@@ -174,18 +207,6 @@ fn due(view: &View) -> Markup {
         p {
             a href=(view.link("/commitments")) { (t!(view, "commitments-count", count = promises.all)) }
             @if promises.nothing_found > 0 { " · " a href=(view.link("/commitments?state=nothing_found")) { "▲ " (t!(view, "past-deadline", count = promises.nothing_found, all = promises.all)) } }
-        }
-    }
-}
-
-/// The share as a bar: what is sure, and what is possible beyond it.
-fn bar(m: &Measured) -> Markup {
-    let width = |n: usize| (n * 100).checked_div(m.whole.max).unwrap_or(0);
-    html! {
-        svg.bar viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" {
-            rect.whole width="100" height="10" {}
-            rect.possible width=(width(m.part.max)) height="10" {}
-            rect.sure width=(width(m.part.min)) height="10" {}
         }
     }
 }

@@ -35,6 +35,7 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
             steps: counts(&standing.bound),
             known,
             least: least_of(Which::Bound),
+            said: None,
         },
         Line {
             class: "consent",
@@ -42,6 +43,7 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
             steps: counts(&standing.contracting),
             known,
             least: least_of(Which::Contracting),
+            said: None,
         },
     ];
     let days: Vec<Day> = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.0)).collect();
@@ -62,6 +64,7 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
             steps: threshold,
             known: Known::Always,
             least: 0,
+            said: None,
         });
     }
     let definition = regime.register().definition(ix);
@@ -92,6 +95,7 @@ pub fn regime(view: &View, instruments: &[InstrumentIx]) -> Markup {
             steps: days.map(|d| (d, count(&bound.sure, d), count(bound.possible(), d))).collect(),
             known: Known::of(regime.register().definition(*ix).complete),
             least: regime.extent(&Set::Of(*ix, Which::Bound), until).count.min,
+            said: None,
         }
     };
     let lines: Vec<Line> =

@@ -7,7 +7,7 @@ pub mod due;
 pub mod known;
 pub mod layout;
 pub mod list;
-mod problem;
+pub mod measure;
 pub mod rectified;
 pub mod sessions;
 pub mod status;

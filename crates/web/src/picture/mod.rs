@@ -1,6 +1,7 @@
 //! Pictures, as SVG. They are drawn from numbers and words, and know no question and no record.
 
 pub mod bars;
+pub mod extent;
 pub mod map;
 pub mod steps;
 

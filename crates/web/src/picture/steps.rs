@@ -20,6 +20,8 @@ pub struct Line {
     pub class: &'static str,
     /// What it counts.
     pub label: String,
+    /// What stands beside its end, where that is not how many there are of what it counts.
+    pub said: Option<String>,
     /// From this day on, at least and at most so many.
     pub steps: Vec<(Day, usize, usize)>,
     /// Through which day it is known; after that it is dotted, and may be more.
@@ -135,7 +137,8 @@ pub fn steps(
                 true => locale.count(named),
                 false => format!("≥ {}", locale.number(min.max(line.least))),
             };
-            Some((scale.y(max), line, locale.apart(format!("{count} {}", line.label))))
+            let said = line.said.clone().unwrap_or_else(|| format!("{count} {}", line.label));
+            Some((scale.y(max), line, locale.apart(said)))
         })
         .collect();
     labels.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -27,10 +27,11 @@ pub enum Values {
     Order(&'static [&'static str]),
     /// The id of a forum, an instrument, or a State or organisation.
     Scope,
-    /// The id of an instrument, a forum, a session, an actor, an entry, a form, a state of commitments.
+    /// The id of an instrument, a forum, a session, a measure, an actor, an entry, a form, a state of commitments.
     Instrument,
     Forum,
     Session,
+    Measure,
     Actor,
     Entry,
     Form,
@@ -198,6 +199,30 @@ pub static ADDRESSES: &[Address] = &[
         ],
         &[Form::Feed],
         &[("total", "integer"), ("acts", "array")],
+    ),
+    read("/gaps", "Every measure by the gap that it measures", &[], &[Form::Feed], &[("measures", "array")]),
+    Address {
+        path: "/measures/{id}",
+        summary: "One measure: its bounds, who is counted and missing, over time, what it hangs on, what would change it",
+        of: Some(parameter("id", "A measure", Values::Measure)),
+        asked: &[
+            parameter("from", "Since which day changes are shown", Values::Day),
+            parameter("if", "What is supposed: 'NLD and KEN joined ID'", Values::Text(LONGEST_SET)),
+        ],
+        also: &[Form::Feed, Form::Svg],
+        answers: &[
+            ("measure", "object"),
+            ("series", "object"),
+            ("change", "object"),
+            ("sensitivity", "object"),
+        ],
+    },
+    read(
+        "/weakest-link",
+        "Who meets the fewest conditions, and what would help",
+        &[],
+        &[],
+        &[("links", "array")],
     ),
     read(
         "/stocktake",

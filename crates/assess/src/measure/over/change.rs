@@ -238,7 +238,7 @@ fn cause(kind: &Kind, before: Stake, after: Stake, grounds: &[Ground]) -> Cause 
     match (place(kind, before), place(kind, after)) {
         _ if grounds.iter().any(|ground| matches!(ground, Ground::Reading { .. })) => Cause::Reading,
         (Place::Between, Place::Counted) if acted => Cause::Joined,
-        (Place::Between, Place::Missing | Place::Outside) if acted => Cause::Left,
+        (Place::Between, Place::Missing) if acted => Cause::Left,
         (Place::Between, _) | (_, Place::Between) => Cause::Doubt,
         (one, other) if whole(one) || whole(other) => Cause::Denominator,
         (Place::Outside | Place::Missing, Place::Counted) => Cause::Joined,

@@ -7,7 +7,7 @@ use comity_regime::{
 };
 use serde::Serialize;
 
-use crate::measure::{Reckoner, Value};
+use crate::measure::{Reckoner, Stake, Value, events};
 
 /// A figure from a day on.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -51,7 +51,7 @@ impl Reckoner<'_> {
         };
         let under = |target: &str, id: &str| target.split('/').next() == Some(id);
         if let Figure::Commitments(id, _) = self.figure {
-            crate::measure::events::commitment_days(regime, &id.text, to).into_iter().for_each(&mut both);
+            events::commitment_days(regime, &id.text, to).into_iter().for_each(&mut both);
             return days;
         }
         for p in regime.docket().all() {
@@ -100,8 +100,15 @@ impl Reckoner<'_> {
 pub fn series(regime: &Regime, measure: &Measure, from: Day, to: Day) -> Result<Series, Vec<Diagnostic>> {
     let reckoner = Reckoner::new(regime, &measure.figure, &measure.source)?;
     let mut steps: Vec<Step> = vec![];
-    for day in std::iter::once(from).chain(reckoner.days(from, to)) {
-        let value = reckoner.value(day);
+    let each: Vec<(Day, Stake)> = match &measure.figure {
+        Figure::Commitments(id, fate) => events::commitments_over_time(regime, &id.text, *fate, from, to),
+        _ => {
+            let days = std::iter::once(from).chain(reckoner.days(from, to));
+            days.map(|day| (day, reckoner.stake(day))).collect()
+        }
+    };
+    for (day, stake) in each {
+        let value = Value::of(reckoner.kind(), stake);
         if steps.last().is_none_or(|last| last.value != value) {
             steps.push(Step { from: day, value });
         }

@@ -46,7 +46,9 @@ pub fn run(path: &Path, check: bool) -> Done {
             say(format!("would change {name}"))?;
             continue;
         }
-        let beside = file.with_extension("instrument.new");
+        let mut beside = file.clone().into_os_string();
+        beside.push(".new");
+        let beside = PathBuf::from(beside);
         let written = fs::write(&beside, printed).and_then(|()| fs::rename(&beside, &file));
         written.map_err(|e| Failure::Said(format!("{name}: {e}"), 1))?;
         say(format!("laid out {name}"))?;

@@ -76,9 +76,9 @@ pub fn acts(regime: &Regime, origin: &str, base: &str, acts: &[(u64, Day, Column
     feed.to_string().into_bytes()
 }
 
-const KIND: &str = "application/atom+xml";
+pub const KIND: &str = "application/atom+xml";
 
-fn link(rel: &str, href: &str, kind: &str) -> Link {
+pub fn link(rel: &str, href: &str, kind: &str) -> Link {
     Link { href: href.into(), rel: rel.into(), mime_type: Some(kind.into()), ..Link::default() }
 }
 

@@ -1,11 +1,13 @@
-//! Feeds: what falls due and what is convened as iCalendar (RFC 5545), what was recorded as Atom (RFC 4287). Both are the
+//! Feeds: what falls due and what is convened as iCalendar (RFC 5545), what was recorded and how measures changed as Atom (RFC 4287). Both are the
 //! same bytes for the same log and day: their stamps are days of the record, never the clock.
 
 mod atom;
 mod calendar;
+mod change;
 
 pub use atom::acts;
 pub use calendar::{Told, calendar};
+pub use change::{Changed, changes};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use comity_regime::Day;

@@ -77,7 +77,7 @@ export const record = async (said) => {
 // Browsers make passkeys for names, not for numbers: on this machine the same page has one.
 export const address = () => {
   const [note] = document.querySelectorAll("[data-address]");
-  if (!/^[\d.]+$|^\[/.test(location.hostname)) return;
+  if (!/^127\.|^\[::1\]$/.test(location.hostname)) return;
   const named = `${location.protocol}//localhost:${location.port}${location.pathname}`;
   note.querySelector("a").href = named;
   note.querySelector("a").textContent = named;

@@ -9,6 +9,7 @@ use crate::{
     part::{
         layout::{Here, date, heads, opens, page as lay_out, source},
         list::Part,
+        measure::{title, value},
         sessions::{forum_title, levels, session_table},
     },
     question::{
@@ -79,8 +80,8 @@ fn name(view: &View, scope: Scope) -> Text {
 }
 
 fn shown(view: &View, scope: Scope, s: &Stocktake, shown: Part) -> Markup {
-    let title = t!(view, "stocktake-of", what = name(view, scope).text);
-    let here = Here { path: "/stocktake", title: Text::own(title), days: vec![], also: &[Form::Markdown] };
+    let heading = t!(view, "stocktake-of", what = name(view, scope).text);
+    let here = Here { path: "/stocktake", title: Text::own(heading), days: vec![], also: &[Form::Markdown] };
     let sessions: Vec<&SessionReport> = s.sessions.iter().collect();
     let earlier = earlier(view, s);
     lay_out(
@@ -110,6 +111,22 @@ fn shown(view: &View, scope: Scope, s: &Stocktake, shown: Part) -> Markup {
                     }
                 }
                 p.quiet { (t!(view, "delivered-meaning")) }
+            }
+            @if !s.gaps.is_empty() {
+                section aria-labelledby="gaps" {
+                    h2 #gaps { (t!(view, "where-gaps")) }
+                    table {
+                        (heads(view, &["measure", "the-day-before", "the-last-day"]))
+                        tbody { @for gap in &s.gaps {
+                            @let measure = view.regime.register().measure(&gap.measure);
+                            tr {
+                                td { a href=(view.link_on(&format!("/measures/{}?from={}", encode(&gap.measure), s.from), Some(s.to))) { @if let Some(measure) = measure { (title(view, measure)) } } }
+                                td { (value(view, &gap.before)) }
+                                td { (value(view, &gap.after)) }
+                            }
+                        } }
+                    }
+                }
             }
             @if !sessions.is_empty() {
                 section aria-labelledby="sessions" {

@@ -29,8 +29,8 @@ fn correcting(index: u64, content: &Content<'_>) -> String {
     format!("/desk/new?form={}{filled}{corrects}", content.kind.word())
 }
 
-/// A page of the entry that a proof proves; whoever has signed in is led to the form that corrects it.
-pub fn page(view: &View, proof: Proof, signed_in: bool) -> Response {
+/// A page of the entry that a proof proves, with the way to the form that corrects it.
+pub fn page(view: &View, proof: Proof) -> Response {
     let Proof { index, entry: Some(bytes), .. } = proof else {
         return view.problem(Problem::not_found("there is no such entry"));
     };
@@ -64,7 +64,7 @@ pub fn page(view: &View, proof: Proof, signed_in: bool) -> Response {
                     p { a href=(view.action(&format!("/notifications/{index}"))) { (t!(view, "notification")) } }
                 }
                 (rectified::section(view, index))
-                @if signed_in && view.record.rows.row(index).is_some() {
+                @if view.record.rows.row(index).is_some() {
                     p { a href=(view.action(&correcting(index, &statement.content))) { (t!(view, "desk-correct")) } }
                 }
                 h2 { (t!(view, "signed")) }

@@ -42,6 +42,13 @@ impl View {
         unknown("session", id, near, t!(self, "no-such-session", id = id))
     }
 
+    /// There is no measure of an id.
+    pub fn no_measure(&self, id: &str) -> Problem {
+        let near = nearest(id, self.regime.register().measures.iter().map(|m| m.id.as_str()));
+        let near = near.map(|near| (format!("/measures/{near}"), format!("'{near}'")));
+        unknown("measure", id, near, t!(self, "no-such-measure", id = id))
+    }
+
     /// There is no page of a name.
     pub fn no_page(&self, name: &str) -> Problem {
         unknown("page", name, None, t!(self, "no-such-page", name = name))

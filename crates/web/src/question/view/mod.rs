@@ -130,11 +130,6 @@ impl View {
         day(self.locale, &self.parameters, name)
     }
 
-    /// Everything else that was asked, for forms that keep it.
-    pub fn parameters(&self) -> &[(String, String)] {
-        &self.parameters
-    }
-
     /// The log's name: the name in its verifier key (C2SP signed-note).
     pub fn origin(&self) -> &str {
         self.record.key.split('+').next().unwrap_or_default()

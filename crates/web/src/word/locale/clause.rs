@@ -237,7 +237,7 @@ impl Locale {
     }
 
     /// A period: `30 days`.
-    fn period(&self, step: Step) -> String {
+    pub(super) fn period(&self, step: Step) -> String {
         match step {
             Step::Days(n) => t!(self, "clause-days", n = n as usize),
             Step::Months(n) => t!(self, "clause-months", n = n as usize),
@@ -362,7 +362,7 @@ impl Locale {
     }
 
     /// A part of a whole: `two thirds`, `55%`.
-    fn share(&self, share: Share) -> String {
+    pub(super) fn share(&self, share: Share) -> String {
         let text = share.to_string();
         match self.word("fraction", &text) {
             Some(named) => named,
@@ -441,13 +441,13 @@ impl Locale {
     }
 
     /// Attributes added up.
-    fn quantity(&self, quantity: &Quantity) -> String {
+    pub(super) fn quantity(&self, quantity: &Quantity) -> String {
         let mut names = quantity.0.iter().map(|name| name.text.clone());
         let first = names.next().unwrap_or_default();
         names.fold(first, |a, b| t!(self, "set-sum", a = a, b = b))
     }
 
-    fn bracketed(&self, set: &SetExpr) -> String {
+    pub(super) fn bracketed(&self, set: &SetExpr) -> String {
         match set {
             SetExpr::And(..) | SetExpr::Or(..) | SetExpr::ButNot(..) => format!("({})", self.set(set)),
             simple => self.set(simple),

@@ -2,6 +2,7 @@
 //! in Fluent files beside this one; dates, numbers, plurals, names of States and the order of names are CLDR's.
 
 mod clause;
+mod figure;
 mod message;
 mod names;
 #[cfg(test)]

@@ -66,11 +66,7 @@ fn given<T: serde::Serialize>(
 ) -> Done {
     match format {
         Format { json: true, .. } => print_json(answer),
-        Format { csv: true, .. } => {
-            let Table { head, rows } = rows();
-            let head = head.into_iter().map(str::to_owned).collect();
-            print_csv(std::iter::once(head).chain(rows).collect())
-        }
+        Format { csv: true, .. } => print_csv(rows().into()),
         _ => print_text(&text()),
     }
 }
@@ -159,5 +155,5 @@ pub fn chain(from: &source::From, id: Option<&str>, when: &When, format: Format)
     let Some(link) = weakest_link(&regime, measure, when.day()).map_err(found)? else {
         return Err(Failure::usage(format!("'{}' is no measure of the kind 'fewest of ...'", measure.id)));
     };
-    given(format, &link, || table::links(&link), || said::linked(&regime, &link))
+    given(format, &link, || table::links([&link]), || said::linked(&regime, &link))
 }

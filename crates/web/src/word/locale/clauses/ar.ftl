@@ -190,6 +190,36 @@ set-and = { $a } من بين { $b }
 set-or = { $a } أو { $b }
 set-but-not = { $a } باستثناء { $b }
 
+## What measures work out, and their aims
+
+figure-share = نسبة { $part } من { $whole }
+figure-number = عدد { $set }
+figure-sum = مجموع { $quantity } لدى { $set }
+figure-held-by = نسبة ما لدى { $by } من مجموع { $quantity } لدى { $set }
+figure-portion = نسبة { $part } من { $whole } لدى { $set }
+figure-portion-outside = نسبة ما عدا { $part } من { $whole } لدى { $set }
+figure-reports = التقارير المستحقة بموجب { $id } التي قُدمت
+figure-commitments = الالتزامات بموجب { $id } التي حالتها: { $fate }
+figure-sessions = الدورات المستحقة في { $id } التي عُقدت
+figure-missions = بعثات «{ $service }» إلى { $set }
+figure-missions-within = بعثات «{ $service }» إلى { $set } خلال { $period }
+figure-areas = المجالات المشمولة بصكوك نافذة
+figure-areas-binding = المجالات المشمولة بصكوك نافذة ملزمة
+figure-fewest = أقل عدد مستوفى من الشروط ({ $conditions }) لدى { $set }
+figure-condition = { $set } باسم «{ $name }»
+fate-delivered = منجز
+fate-delivered-record = منجز كما يبيّنه السجل نفسه
+fate-delivered-themselves = منجز بحسب رواية أصحابه
+fate-delivered-peers = منجز بحسب رواية النظراء
+fate-delivered-independently = منجز بحسب رواية مستقلة
+aim-all = الكل
+aim-none = لا شيء
+aim-at-least = ما لا يقل عن { $share }
+aim-at-most = ما لا يزيد على { $amount }
+aim-more = أكثر
+aim-less = أقل
+aim-by = { $aim } بحلول { $day }
+
 ## Clauses of a forum
 
 clause-meets = ينعقد { $when }

@@ -190,6 +190,36 @@ set-and = { $a } and { $b }
 set-or = { $a } or { $b }
 set-but-not = { $a } but not { $b }
 
+## What measures work out, and their aims
+
+figure-share = share of { $whole } that are { $part }
+figure-number = number of { $set }
+figure-sum = sum of { $quantity } over { $set }
+figure-held-by = share of { $quantity } over { $set } held by { $by }
+figure-portion = share of { $whole } that is { $part } over { $set }
+figure-portion-outside = share of { $whole } that is not { $part } over { $set }
+figure-reports = reports due under { $id } that came
+figure-commitments = commitments under { $id } that are { $fate }
+figure-sessions = sessions due of { $id } that were held
+figure-missions = missions "{ $service }" to { $set }
+figure-missions-within = missions "{ $service }" to { $set } within { $period }
+figure-areas = areas covered by instruments in force
+figure-areas-binding = areas covered by instruments in force that are binding
+figure-fewest = fewest of { $conditions } over { $set }
+figure-condition = { $set } as "{ $name }"
+fate-delivered = delivered
+fate-delivered-record = delivered as the record itself shows
+fate-delivered-themselves = delivered by themselves
+fate-delivered-peers = delivered by peers
+fate-delivered-independently = delivered independently
+aim-all = all
+aim-none = none
+aim-at-least = at least { $share }
+aim-at-most = at most { $amount }
+aim-more = more
+aim-less = less
+aim-by = { $aim } by { $day }
+
 ## Clauses of a forum
 
 clause-meets = meets { $when }

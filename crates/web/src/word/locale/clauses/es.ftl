@@ -168,6 +168,36 @@ set-and = { $a } que figuran también entre { $b }
 set-or = { $a } o { $b }
 set-but-not = { $a } salvo { $b }
 
+## What measures work out, and their aims
+
+figure-share = proporción de { $part } entre { $whole }
+figure-number = número de { $set }
+figure-sum = suma de { $quantity } de { $set }
+figure-held-by = proporción de { $quantity } de { $set } en poder de { $by }
+figure-portion = proporción de { $whole } de { $set } que es { $part }
+figure-portion-outside = proporción de { $whole } de { $set } que no es { $part }
+figure-reports = informes previstos en virtud de { $id } que se presentaron
+figure-commitments = compromisos en virtud de { $id } cuya situación es: { $fate }
+figure-sessions = sesiones previstas de { $id } que se celebraron
+figure-missions = misiones «{ $service }» a { $set }
+figure-missions-within = misiones «{ $service }» a { $set } en los últimos { $period }
+figure-areas = ámbitos abarcados por instrumentos en vigor
+figure-areas-binding = ámbitos abarcados por instrumentos en vigor que son vinculantes
+figure-fewest = menor número de condiciones cumplidas ({ $conditions }) entre { $set }
+figure-condition = { $set } como «{ $name }»
+fate-delivered = cumplido
+fate-delivered-record = cumplido, según el propio registro
+fate-delivered-themselves = cumplido, según los propios interesados
+fate-delivered-peers = cumplido, según sus pares
+fate-delivered-independently = cumplido, según un tercero independiente
+aim-all = todos
+aim-none = ninguno
+aim-at-least = al menos { $share }
+aim-at-most = como máximo { $amount }
+aim-more = más
+aim-less = menos
+aim-by = { $aim } a más tardar el { $day }
+
 ## Clauses of a forum
 
 clause-meets = se reúne { $when }

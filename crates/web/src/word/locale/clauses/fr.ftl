@@ -165,6 +165,36 @@ set-and = { $a } qui sont aussi { $b }
 set-or = { $a } ou { $b }
 set-but-not = { $a } sauf { $b }
 
+## What measures work out, and their aims
+
+figure-share = part des { $whole } qui sont { $part }
+figure-number = nombre des { $set }
+figure-sum = somme de { $quantity } des { $set }
+figure-held-by = part de { $quantity } des { $set } détenue par les { $by }
+figure-portion = part de { $whole } des { $set } qui est { $part }
+figure-portion-outside = part de { $whole } des { $set } qui n’est pas { $part }
+figure-reports = rapports attendus au titre de { $id } qui ont été présentés
+figure-commitments = engagements au titre de { $id } dont l’état est : { $fate }
+figure-sessions = sessions prévues de { $id } qui ont été tenues
+figure-missions = missions « { $service } » auprès des { $set }
+figure-missions-within = missions « { $service } » auprès des { $set } dans les derniers { $period }
+figure-areas = domaines couverts par des instruments en vigueur
+figure-areas-binding = domaines couverts par des instruments en vigueur qui sont contraignants
+figure-fewest = plus petit nombre de conditions remplies ({ $conditions }) parmi les { $set }
+figure-condition = { $set }, dits « { $name } »
+fate-delivered = tenu
+fate-delivered-record = tenu, selon le registre même
+fate-delivered-themselves = tenu, de l’aveu des intéressés
+fate-delivered-peers = tenu, de l’avis de pairs
+fate-delivered-independently = tenu, de l’avis d’un tiers indépendant
+aim-all = tous
+aim-none = aucun
+aim-at-least = au moins { $share }
+aim-at-most = au plus { $amount }
+aim-more = davantage
+aim-less = moins
+aim-by = { $aim } au plus tard le { $day }
+
 ## Clauses of a forum
 
 clause-meets = se réunit { $when }

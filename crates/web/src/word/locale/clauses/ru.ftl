@@ -155,19 +155,19 @@ set-participants-at = участвовавших в { $id } на уровне { 
        *[other] ином или выше
     }
 set-holding = { $who ->
-        [states] государства
-       *[actors] субъекты
-    }, имеющие { $how ->
+        [states] государств
+       *[actors] государств и организаций
+    } с показателем { $of } { $how ->
         [least] не менее
         [more] более
        *[less] менее
-    } { $amount } { $of }
+    } { $amount }
 set-sum = { $a } и { $b }
-set-reported = представившие доклад по { $id }
-set-reported-within = представившие доклад по { $id } за последние { $period }
-set-requested = запросившие помощь по { $id }
-set-hosts = принимавшие миссии { $service }
-set-hosts-within = принимавшие миссии { $service } за последние { $period }
+set-reported = представивших доклад по { $id }
+set-reported-within = представивших доклад по { $id } не более чем { $period } назад
+set-requested = запросивших помощь по { $id }
+set-hosts = принимавших миссии «{ $service }»
+set-hosts-within = принимавших миссии «{ $service }» не более чем { $period } назад
 set-these = субъектов {"{"}{ $names }{"}"}
 set-depositors = сдавших документы по { $id }
 set-depositors-among = сдавших документы по { $id } из числа { $set }
@@ -176,6 +176,36 @@ set-as-on = { $set } по состоянию на дату «{ $event }»
 set-and = { $a } из числа { $b }
 set-or = { $a } или { $b }
 set-but-not = { $a }, кроме { $b }
+
+## What measures work out, and their aims
+
+figure-share = доля { $part } среди { $whole }
+figure-number = число { $set }
+figure-sum = сумма по показателю { $quantity } для { $set }
+figure-held-by = доля { $by } в сумме по показателю { $quantity } для { $set }
+figure-portion = доля { $part } в сумме по показателю { $whole } для { $set }
+figure-portion-outside = доля, не относящаяся к { $part }, в сумме по показателю { $whole } для { $set }
+figure-reports = поступившие доклады из числа предстоявших по { $id }
+figure-commitments = обязательства по { $id } в состоянии: { $fate }
+figure-sessions = состоявшиеся сессии из числа предстоявших ({ $id })
+figure-missions = миссии «{ $service }» для { $set }
+figure-missions-within = миссии «{ $service }» не более чем { $period } назад для { $set }
+figure-areas = области, охваченные действующими документами
+figure-areas-binding = области, охваченные действующими документами, имеющими обязательную силу
+figure-fewest = наименьшее число выполненных условий ({ $conditions }) среди { $set }
+figure-condition = «{ $name }»: в числе { $set }
+fate-delivered = выполнено
+fate-delivered-record = выполнено, как показывает сам реестр
+fate-delivered-themselves = выполнено, по собственным словам
+fate-delivered-peers = выполнено, по словам других
+fate-delivered-independently = выполнено, по независимой оценке
+aim-all = все
+aim-none = ни одного
+aim-at-least = не менее { $share }
+aim-at-most = не более { $amount }
+aim-more = больше
+aim-less = меньше
+aim-by = { $aim }, к { $day }
 
 ## Clauses of a forum
 

@@ -147,6 +147,36 @@ set-and = 同时属于{ $b }的{ $a }
 set-or = { $a }或{ $b }
 set-but-not = { $a }（{ $b }除外）
 
+## What measures work out, and their aims
+
+figure-share = { $whole }中属于{ $part }的比例
+figure-number = { $set }的数目
+figure-sum = { $set }的{ $quantity }总和
+figure-held-by = { $set }的{ $quantity }中由{ $by }持有的比例
+figure-portion = { $set }的{ $whole }中属于{ $part }的比例
+figure-portion-outside = { $set }的{ $whole }中不属于{ $part }的比例
+figure-reports = 根据{ $id }到期的报告中已提交者
+figure-commitments = { $id }之下状态为“{ $fate }”的承诺
+figure-sessions = { $id }到期的会议中已举行者
+figure-missions = 对{ $set }的“{ $service }”工作组访问
+figure-missions-within = 在{ $period }内对{ $set }的“{ $service }”工作组访问
+figure-areas = 有效文书所涵盖的领域
+figure-areas-binding = 有约束力的有效文书所涵盖的领域
+figure-fewest = { $set }中满足下列条件的最少数目：{ $conditions }
+figure-condition = { $set }（称为“{ $name }”）
+fate-delivered = 兑现
+fate-delivered-record = 兑现（据记录本身）
+fate-delivered-themselves = 兑现（据其自述）
+fate-delivered-peers = 兑现（据同行所述）
+fate-delivered-independently = 兑现（据独立评估）
+aim-all = 全部
+aim-none = 无
+aim-at-least = 至少{ $share }
+aim-at-most = 至多{ $amount }
+aim-more = 更多
+aim-less = 更少
+aim-by = { $aim }（不迟于{ $day }）
+
 ## Clauses of a forum
 
 clause-meets = { $when }举行会议

@@ -20,8 +20,10 @@ use super::{
 pub struct Group {
     /// The set, as it can be asked about: `comity who "..."` gives as many.
     pub set: String,
-    /// How many.
+    /// How many, by names and published totals.
     pub count: Count,
+    /// How many there are names for.
+    pub by_name: Count,
     /// Those that are in it whatever is not known.
     pub sure: Vec<String>,
     /// Those that may be in it besides, of whom the record knows something that leaves it open.
@@ -132,6 +134,7 @@ impl Reckoner<'_> {
         Group {
             set: set.to_string(),
             count,
+            by_name: recorded.count(),
             sure: self.regime.ids(bounds.sure),
             possible: self.regime.ids(open),
             beyond: (bounds.possible - bounds.sure - open).len(),

@@ -1,10 +1,12 @@
 //! What was due and what came: reports, commitments, sessions, missions, and areas that instruments cover.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use comity_regime::{
     Bounds, Day, Regime, When,
     language::ast::{Account, AreaForce, Fate, Force, Step},
     proceeding::{Capacity, What},
-    process::{Commitment, DueState, Progress, SOON, State},
+    process::{Commitment, DueState, SOON, State},
     register::Known,
 };
 use serde::Serialize;
@@ -68,19 +70,16 @@ fn id_of(regime: &Regime, commitment: &Commitment) -> String {
     if commitment.joint { String::new() } else { regime.register().actors[commitment.actor].id.clone() }
 }
 
-fn under<'a>(regime: &'a Regime, id: &'a str, on: Day) -> impl Iterator<Item = (Commitment, Progress)> + 'a {
-    let mut all = regime.commitments(on);
-    all.retain(|c| regime.is_under(c, id));
-    all.into_iter().map(move |c| {
-        let progress = regime.progress(&c, on);
-        (c, progress)
-    })
+/// The commitments under an instrument, a session or a forum by a day.
+fn under(regime: &Regime, id: &str, on: Day) -> Vec<Commitment> {
+    regime.commitments_under(id).into_iter().flat_map(|from| regime.commitments_from(from, on)).collect()
 }
 
 /// The reports that fell due under an instrument by a day: what came, in time or late, and what did not.
 pub fn reports(regime: &Regime, id: &str, on: Day) -> Vec<Row> {
     let mut rows = vec![];
-    for (commitment, progress) in under(regime, id, on).filter(|(c, _)| c.ended.is_none()) {
+    for commitment in under(regime, id, on).into_iter().filter(|c| c.ended.is_none()) {
+        let progress = regime.progress(&commitment, on);
         let reports: Vec<When> =
             progress.notes.iter().filter(|n| n.what == "report").map(|n| n.date).collect();
         let occasions: Vec<(When, Option<When>, Option<i32>)> = if progress.series.is_empty() {
@@ -114,52 +113,80 @@ pub fn reports(regime: &Regime, id: &str, on: Day) -> Vec<Row> {
 
 /// The commitments under an instrument, a session or a forum, and which of them stand so.
 pub fn commitments(regime: &Regime, id: &str, fate: Fate, on: Day) -> Vec<Row> {
-    let withdrawn = fate == Fate::Stands(State::Withdrawn);
-    let each = under(regime, id, on).filter(|(c, _)| withdrawn || c.ended.is_none()).map(|(c, progress)| {
-        let complete = |capacity| progress.complete.contains(&capacity);
-        let says = |account| match account {
-            Account::Record => progress.came_about.is_some(),
-            Account::Themselves => complete(Capacity::Own),
-            Account::Peers => complete(Capacity::Peer),
-            Account::Independent => complete(Capacity::Independent),
-        };
-        // What was not found is not what was not done.
-        let known = progress.looked_through.covers(on);
-        let had = match fate {
-            Fate::Delivered(None) => (progress.delivered(), progress.delivered() || !known),
-            Fate::Delivered(Some(account)) => (says(account), says(account) || !known),
-            Fate::Stands(state) => {
-                let so = progress.state == state;
-                (so && progress.sure, so || !progress.sure)
-            }
-        };
-        let looked = progress.looked_through;
-        let row = row(c.key.clone(), id_of(regime, &c), c.text.clone(), looked, (true, true), had);
-        Row { date: c.due, came: progress.came_about, sources: c.sources.clone(), ..row }
+    under(regime, id, on).into_iter().filter_map(|c| commitment(regime, &c, fate, on)).collect()
+}
+
+/// One commitment, and whether it stands so; `None` where it is not counted.
+fn commitment(regime: &Regime, c: &Commitment, fate: Fate, on: Day) -> Option<Row> {
+    if c.ended.is_some() && fate != Fate::Stands(State::Withdrawn) {
+        return None;
+    }
+    let progress = regime.progress(c, on);
+    let complete = |capacity| progress.complete.contains(&capacity);
+    let says = |account| match account {
+        Account::Record => progress.came_about.is_some(),
+        Account::Themselves => complete(Capacity::Own),
+        Account::Peers => complete(Capacity::Peer),
+        Account::Independent => complete(Capacity::Independent),
+    };
+    // What was not found is not what was not done.
+    let known = progress.looked_through.covers(on);
+    let had = match fate {
+        Fate::Delivered(None) => (progress.delivered(), progress.delivered() || !known),
+        Fate::Delivered(Some(account)) => (says(account), says(account) || !known),
+        Fate::Stands(state) => {
+            let so = progress.state == state;
+            (so && progress.sure, so || !progress.sure)
+        }
+    };
+    let looked = progress.looked_through;
+    let row = row(c.key.clone(), id_of(regime, c), c.text.clone(), looked, (true, true), had);
+    Some(Row { date: c.due, came: progress.came_about, sources: c.sources.clone(), ..row })
+}
+
+/// What the commitments under an instrument, a session or a forum come to from a day on, and on each later day on which
+/// that may be another: each is looked at on its own days only.
+pub fn commitments_over_time(regime: &Regime, id: &str, fate: Fate, from: Day, to: Day) -> Vec<(Day, Stake)> {
+    let mut steps: BTreeMap<Day, Vec<(usize, Stake)>> = BTreeMap::new();
+    let sources = regime.commitments_under(id);
+    for (place, source) in sources.iter().enumerate() {
+        let own = regime.commitments_from(source, to);
+        let mut days = BTreeSet::from([from]);
+        for when in own.iter().flat_map(|c| days_of(regime, c)) {
+            days.extend([when.earliest, when.latest, when.earliest.next(), when.latest.next()]);
+        }
+        for day in days.range(from..=to) {
+            let then = regime.commitments_from(source, *day);
+            let rows = then.iter().filter_map(|c| commitment(regime, c, fate, *day));
+            steps.entry(*day).or_default().push((place, rows.map(|row| row.stake).sum()));
+        }
+    }
+    let mut now = vec![Stake::NONE; sources.len()];
+    let each = steps.into_iter().map(|(day, changed)| {
+        changed.into_iter().for_each(|(place, stake)| now[place] = stake);
+        (day, now.iter().copied().sum())
     });
     each.collect()
 }
 
-/// The days on which a commitment under an instrument, a session or a forum may come to stand otherwise.
+/// The days on which the commitments under an instrument, a session or a forum may come to stand otherwise.
 pub fn commitment_days(regime: &Regime, id: &str, to: Day) -> Vec<When> {
-    let mut days = vec![];
-    let actors = &regime.register().actors;
-    for c in regime.commitments(to).into_iter().filter(|c| regime.is_under(c, id)) {
-        days.extend([Some(c.made), c.ended, c.due].into_iter().flatten());
-        // Before its day it is due soon.
-        days.extend(c.due.map(|due| due.map(|day| day.plus_days(-SOON))));
-        days.extend(regime.docket().about(&c.key).map(|p| p.date));
-        if let Some(ix) = c.joins {
-            let own = regime.consents_of(ix, actors.origin(c.actor));
-            days.extend(own.iter().map(|consent| consent.act.date));
-        }
-        days.extend(c.when.and_then(|ix| regime.standing(ix).entry.as_ref()).map(|entry| entry.date));
-        let statement = c.key.split('/').next().and_then(|id| regime.register().instrument(id));
-        days.extend(statement.into_iter().flat_map(|ix| regime.acts_on(ix)).map(|act| act.date));
-        if let Known::Through(last) = c.known {
-            days.push(last.into());
-        }
+    under(regime, id, to).iter().flat_map(|c| days_of(regime, c)).collect()
+}
+
+fn days_of(regime: &Regime, c: &Commitment) -> Vec<When> {
+    let mut days: Vec<When> = [Some(c.made), c.ended, c.due].into_iter().flatten().collect();
+    // Before its day it is due soon.
+    days.extend(c.due.map(|due| due.map(|day| day.plus_days(-SOON))));
+    days.extend(regime.docket().about(&c.key).map(|p| p.date));
+    if let Some(ix) = c.joins {
+        let own = regime.consents_of(ix, regime.register().actors.origin(c.actor));
+        days.extend(own.iter().map(|consent| consent.act.date));
     }
+    days.extend(c.when.and_then(|ix| regime.standing(ix).entry.as_ref()).map(|entry| entry.date));
+    let statement = c.key.split('/').next().and_then(|id| regime.register().instrument(id));
+    days.extend(statement.into_iter().flat_map(|ix| regime.acts_on(ix)).map(|act| act.date));
+    days.extend(c.known.through().map(When::from));
     days
 }
 

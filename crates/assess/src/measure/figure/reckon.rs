@@ -15,12 +15,12 @@ use super::{
 
 /// A figure with its names looked up in a regime.
 pub struct Reckoner<'a> {
-    pub(super) regime: &'a Regime,
-    pub(super) figure: &'a Figure,
-    pub(super) sets: Vec<Set>,
-    pub(super) stocks: Vec<Stock<'a>>,
+    pub(in crate::measure) regime: &'a Regime,
+    pub(in crate::measure) figure: &'a Figure,
+    pub(in crate::measure) sets: Vec<Set>,
+    pub(in crate::measure) stocks: Vec<Stock<'a>>,
     /// Of a share of a set: those of the first set that are in the second, and those that are not.
-    pub(super) split: Option<(Set, Set)>,
+    pub(in crate::measure) split: Option<(Set, Set)>,
 }
 
 impl<'a> Reckoner<'a> {
@@ -77,7 +77,12 @@ impl<'a> Reckoner<'a> {
     }
 
     /// The same, where who is in its sets and what was due have been looked up.
-    pub(super) fn stakes_of(&self, bounds: &[Bounds], rows: &[Row], on: Day) -> Vec<(String, Stake)> {
+    pub(in crate::measure) fn stakes_of(
+        &self,
+        bounds: &[Bounds],
+        rows: &[Row],
+        on: Day,
+    ) -> Vec<(String, Stake)> {
         let stakes = match (self.figure, bounds) {
             (Figure::Share(..), [whole, part]) => {
                 let (had, missing) = (whole.and(*part), whole.but_not(*part));
@@ -108,7 +113,7 @@ impl<'a> Reckoner<'a> {
         stakes.into_iter().map(|(actor, stake)| (id(actor), stake)).collect()
     }
 
-    pub(super) fn rows(&self, on: Day) -> Vec<Row> {
+    pub(in crate::measure) fn rows(&self, on: Day) -> Vec<Row> {
         match self.figure {
             Figure::Reports(id) => events::reports(self.regime, &id.text, on),
             Figure::Commitments(id, fate) => events::commitments(self.regime, &id.text, *fate, on),
@@ -123,7 +128,7 @@ impl<'a> Reckoner<'a> {
     }
 
     /// When each of the rows of a day is of, and when it came.
-    pub(super) fn rows_dates(&self, on: Day) -> Vec<(Option<When>, Option<When>)> {
+    pub(in crate::measure) fn rows_dates(&self, on: Day) -> Vec<(Option<When>, Option<When>)> {
         self.rows(on).into_iter().map(|row| (row.date, row.came)).collect()
     }
 
@@ -146,7 +151,7 @@ impl<'a> Reckoner<'a> {
     }
 
     /// What stakes come to, where no published total narrows them.
-    pub(super) fn sum(&self, stakes: Vec<(String, Stake)>) -> Stake {
+    pub(in crate::measure) fn sum(&self, stakes: Vec<(String, Stake)>) -> Stake {
         let sum: Stake = stakes.into_iter().map(|(_, stake)| stake).sum();
         // Nobody publishes all missions.
         let open = if matches!(self.figure, Figure::Missions(..)) { 1 } else { sum.open };
@@ -155,7 +160,7 @@ impl<'a> Reckoner<'a> {
 }
 
 /// How many of the conditions each of a set meets.
-pub(super) fn met(over: Bounds, conditions: &[Bounds]) -> Vec<(ActorIx, Count)> {
+pub(in crate::measure) fn met(over: Bounds, conditions: &[Bounds]) -> Vec<(ActorIx, Count)> {
     let count = |actor| Count {
         min: conditions.iter().filter(|b| b.sure.contains(actor)).count(),
         max: conditions.iter().filter(|b| b.possible.contains(actor)).count(),
@@ -164,7 +169,7 @@ pub(super) fn met(over: Bounds, conditions: &[Bounds]) -> Vec<(ActorIx, Count)> 
 }
 
 /// The fewest conditions that anybody of a set meets. Those who are in it whatever is not known hold the high end down.
-pub(super) fn fewest(met: &[(ActorIx, Count)], over: Bounds, conditions: usize) -> Count {
+pub(in crate::measure) fn fewest(met: &[(ActorIx, Count)], over: Bounds, conditions: usize) -> Count {
     let sure = met.iter().filter(|(actor, _)| over.sure.contains(*actor));
     Count {
         min: met.iter().map(|(_, met)| met.min).min().unwrap_or(0),
@@ -173,13 +178,13 @@ pub(super) fn fewest(met: &[(ActorIx, Count)], over: Bounds, conditions: usize) 
 }
 
 /// So many of a set; a record that says nothing of itself bounds no number.
-pub(super) fn number(extent: Extent) -> Stake {
+pub(in crate::measure) fn number(extent: Extent) -> Stake {
     let stake = counted(how_many(extent), Count::default());
     Stake { open: u32::from(extent.known == Known::Unsaid), ..stake }
 }
 
 /// How many are in a set, where a record that says nothing of itself may lack some.
-pub(super) fn how_many(extent: Extent) -> Count {
+pub(in crate::measure) fn how_many(extent: Extent) -> Count {
     match extent.known {
         Known::Unsaid => {
             Count { min: extent.count.min, max: extent.bounds.possible.len().max(extent.count.max) }
@@ -189,7 +194,7 @@ pub(super) fn how_many(extent: Extent) -> Count {
 }
 
 /// What so many that are counted and so many that are missing come to.
-pub(super) fn counted(had: Count, missing: Count) -> Stake {
+pub(in crate::measure) fn counted(had: Count, missing: Count) -> Stake {
     Stake {
         low: had.min as u128,
         low_of: (had.min + missing.max) as u128,

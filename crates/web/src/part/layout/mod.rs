@@ -1,24 +1,19 @@
 //! What every page has: the head, the time bar, the foot.
 
-use std::fmt::Display;
+mod cell;
+mod problem;
 
-use comity_regime::{
-    ActKind, Day, When,
-    register::Known,
-    status::{ActorStatus, Place},
-};
+pub use cell::{act, date, entry, heads, instrument, opens, place, source, uncertain};
+
+use comity_regime::Day;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::{
     question::{
         form::Form,
-        problem::Problem,
         view::{Text, View},
     },
-    word::{
-        address::source_path,
-        locale::{Language, t},
-    },
+    word::locale::{Language, t},
 };
 
 /// Where a page is, for its links to itself.
@@ -46,13 +41,14 @@ impl Here<'_> {
 }
 
 /// The main pages, in the order of the menu, with the message that names each.
-fn menu(view: &View) -> [(&'static str, String); 10] {
+fn menu(view: &View) -> [(&'static str, String); 11] {
     [
         ("/instruments", t!(view, "instruments")),
         ("/states", t!(view, "states")),
         ("/map", t!(view, "map")),
         ("/calendar", t!(view, "calendar")),
         ("/commitments", t!(view, "commitments")),
+        ("/gaps", t!(view, "gaps")),
         ("/stocktake", t!(view, "stocktake")),
         ("/who", t!(view, "who")),
         ("/sources", t!(view, "sources")),
@@ -199,7 +195,7 @@ fn time_bar(view: &View, here: &Here<'_>, past: bool) -> Markup {
     let after = here.days.iter().find(|d| **d > view.on && **d <= view.today);
     html! {
         form.time action=(view.action(here.path)) method="get" {
-            @for (name, value) in view.parameters() { input type="hidden" name=(name) value=(value); }
+            @for (name, value) in &view.parameters { input type="hidden" name=(name) value=(value); }
             label { (t!(view, "as-of")) " " input type="date" name="on" value=(view.on) required; }
             label { (t!(view, "as-known")) " " input type="date" name="known" value=[view.known]; }
             button { (t!(view, "go")) }
@@ -219,125 +215,5 @@ fn time_bar(view: &View, here: &Here<'_>, past: bool) -> Markup {
                 }
             }
         }
-    }
-}
-
-/// The head of a table, a message for each column; `#parties` is a column of numbers, and the empty word an empty one.
-pub fn heads(view: &View, columns: &[&str]) -> Markup {
-    html! {
-        thead { tr {
-            @for column in columns {
-                @let (number, word) = column.strip_prefix('#').map_or((false, *column), |word| (true, word));
-                @if word.is_empty() { td {} } @else { th.number[number] scope="col" { (view.word("head", word)) } }
-            }
-        } }
-    }
-}
-
-/// Glyph and word for a place: never colour alone. Nobody is bound by a political instrument.
-pub fn place(view: &View, status: &ActorStatus, political: bool) -> Markup {
-    let place = status.place;
-    let word = if political && place == Place::Bound { "subscribes" } else { place.word() };
-    let class = match place {
-        Place::Bound => "bound",
-        Place::Contracting | Place::Provisional | Place::Signed => "signed",
-        Place::Ended => "ended",
-        Place::Outside => "outside",
-    };
-    html! {
-        span.place.(class) { (place.glyph()) " " (view.word("place", word)) }
-        @if !status.sure {
-            @match status.known {
-                known if known.covers(view.on) => { " " (uncertain(view)) }
-                Known::Through(day) => { " " span.doubt title=(t!(view, "complete-through", day = view.locale.day(day))) { "≈ " (t!(view, "record-ends", day = view.locale.day(day))) } }
-                _ => { " " span.doubt title=(t!(view, "complete-unsaid")) { "≈ " (t!(view, "record-unsaid")) } }
-            }
-        }
-    }
-}
-
-/// What depends on dates that are not known.
-pub fn uncertain(view: &View) -> Markup {
-    html! { span.doubt title=(t!(view, "uncertain-why")) { "≈ " (t!(view, "uncertain")) } }
-}
-
-/// A date; an interval is marked as uncertain.
-pub fn date(view: &View, when: impl Into<When>) -> Markup {
-    let when = when.into();
-    let text = view.locale.when(when);
-    match when.day() {
-        Some(day) => html! { time datetime=(day) { (text) } },
-        None => {
-            html! { span.doubt data-sort=(when.earliest) title=(t!(view, "date-uncertain-why")) { "≈ " (text) } }
-        }
-    }
-}
-
-/// An act by its term of art, which leads to its meaning where it has one.
-pub fn act(view: &View, kind: ActKind) -> Markup {
-    let term = match kind {
-        ActKind::Signature | ActKind::SuccessionToSignature => "signatory",
-        ActKind::Ratification | ActKind::Acceptance | ActKind::Approval => "ratification",
-        ActKind::Accession => "accession",
-        ActKind::Deposit => "deposit",
-        ActKind::Succession => "succession",
-        ActKind::Reservation | ActKind::WithdrawalOfReservation => "reservation",
-        ActKind::Denunciation | ActKind::WithdrawalOfDenunciation => "denunciation",
-        ActKind::Subscription => "political-commitment",
-        _ => return html! { (view.word("act", kind.word())) },
-    };
-    html! { a.term href=(view.action(&format!("/help#{term}"))) { (view.word("act", kind.word())) } }
-}
-
-/// Where an act is proved: its entry of the log.
-pub fn entry(view: &View, index: u64) -> Markup {
-    html! { a.source href=(view.action(&format!("/log/entries/{index}"))) { (index) } }
-}
-
-/// The ids of sources, separated by semicolons; each is a door to the source.
-pub fn source(view: &View, ids: &str) -> Markup {
-    let each = ids.split(';').map(str::trim).filter(|id| !id.is_empty());
-    html! {
-        @for (n, id) in each.enumerate() {
-            @if n > 0 { " " }
-            // A page that is cited by its address is shown without the scheme.
-            a.source href={ (view.link(&source_path(view.regime.register(), id))) } { (id.split_once("://").map_or(id, |(_, rest)| rest)) }
-        }
-    }
-}
-
-/// What a person sees when something cannot be shown.
-pub fn problem(view: &View, problem: &Problem) -> Markup {
-    let title = view.word("problem", problem.title());
-    let here = Here { path: "/", title, days: vec![], also: &[] };
-    page(
-        view,
-        &here,
-        html! {
-            p { @match &problem.said { Some(said) => (said), None => (view.original(problem.detail.as_str())) } }
-            @if let Some(near) = &problem.near {
-                p { (t!(view, "did-you-mean")) " " a href=(view.link(near)) { (near.rsplit('/').next().unwrap_or_default()) } }
-            }
-            p { (t!(view, "problem-what-next")) }
-            ul {
-                li { a href=(view.link("/")) { (t!(view, "todays-regime")) } }
-                @for (path, title) in menu(view) { li { a href=(view.link(path)) { (title) } } }
-            }
-        },
-    )
-}
-
-/// A number that opens to what it counts, where there is a page of that.
-pub fn opens(link: Option<String>, number: impl Display) -> Markup {
-    html! { @match link { Some(link) => a href=(link) { (number.to_string()) }, None => (number.to_string()) } }
-}
-
-/// An instrument by its title, leading to its page, with its id, by which it is called elsewhere.
-pub fn instrument(view: &View, id: &str) -> Markup {
-    let register = view.regime.register();
-    let definition = register.instrument(id).map(|ix| register.definition(ix));
-    html! {
-        a href=(view.link(&format!("/instruments/{id}"))) { @match definition { Some(i) => (view.title(&i.titles, &i.title)), None => (id) } }
-        " " span.quiet { (view.called(id)) }
     }
 }
