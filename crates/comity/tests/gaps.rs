@@ -2,9 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
 use std::process::{Command, Output};
 
+use common::{get, serve};
 use serde_json::Value;
+use tempfile::TempDir;
 
 fn comity(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_comity"));
@@ -82,5 +86,83 @@ fn what_is_wrong_is_said() {
         let said =
             String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
         assert!(!output.status.success() && said.contains(says), "{arguments:?}: {said}");
+    }
+}
+
+/// Pages and commands give the same, to the byte where they give rows.
+#[test]
+fn pages_say_what_commands_say() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let page = |path: &str| {
+        let answer = get(&server, path, &[]);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+        answer.body
+    };
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    let day = "2016-06-01";
+    for (path, command) in [
+        ("/gaps", vec!["measures"]),
+        ("/measures/bound-where-material-is", vec!["measure", "bound-where-material-is", "--explain"]),
+        ("/measures/civil-heu", vec!["measure", "civil-heu", "--explain"]),
+        ("/weakest-link", vec!["weakest-link"]),
+    ] {
+        let told = text(&[&command[..], &["--on", day, "--csv"]].concat());
+        assert_eq!(lines(&page(&format!("{path}.csv?on={day}"))), lines(&told), "{path}");
+    }
+    let whole: Value = serde_json::from_str(&page(&format!("/measures/holders.json?on={day}"))).unwrap();
+    assert_eq!(whole["measure"], json(&["measure", "holders", "--on", day]));
+    assert_eq!(whole["series"], json(&["measure", "holders", "--to", day]));
+    assert_eq!(whole["change"], json(&["measure", "holders", "--to", day, "--explain"]));
+    assert_eq!(whole["sensitivity"], json(&["measure", "holders", "--on", day, "--sensitivity"]));
+    let asked = format!("/measures/holders.json?on={day}&if=BLR+had+0+of+heu");
+    let supposed: Value = serde_json::from_str(&page(&asked)).unwrap();
+    assert_eq!(supposed["if"], json(&["measure", "holders", "--on", day, "--if", "BLR had 0 of heu"]));
+}
+
+#[test]
+fn a_feed_tells_each_change_with_its_acts() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let feed = get(&server, "/measures/bound-where-material-is.atom?on=2016-06-01", &[]).body;
+    assert!(feed.contains("<title>Bound where material is: 0% -&gt; 83%, 2016-05-08</title>"), "{feed}");
+    assert!(feed.contains(
+        "joined: France: approval of cppnm-amendment, 2013-02-01, in force for it from 2016-05-08"
+    ));
+    let series = json(&["measure", "holders", "--to", "2018-09-05"]);
+    let steps = series["steps"].as_array().unwrap().len();
+    let feed = get(&server, "/measures/holders.atom?on=2018-09-05", &[]).body;
+    assert_eq!(feed.matches("<entry>").count(), steps - 1);
+    assert_eq!(get(&server, "/gaps.atom", &[]).body.matches("<entry>").count(), 100);
+}
+
+/// What somebody pastes into a statement says of which day it is and where it stands, in the reader's language.
+#[test]
+fn a_paragraph_can_be_quoted() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let quoted = |language: &str| {
+        let body = get(&server, &format!("/{language}/gaps?on=2016-06-01"), &[])
+            .body
+            .replace(['\u{2068}', '\u{2069}'], "");
+        body.split("<blockquote>")
+            .skip(1)
+            .filter_map(|q| Some(q.split("</blockquote>").next()?.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let english = quoted("en");
+    assert_eq!(english.len(), 5, "one for each gap");
+    let adherence = english.iter().find(|q| q.contains("Bound where material is")).unwrap();
+    for part in [
+        "Bound where material is: 19 of 23 (83%). Missing: Belarus,",
+        "As of 1 Jun 2016",
+        "/gaps?on=2016-06-01",
+    ] {
+        assert!(adherence.contains(part), "{part}: {adherence}");
+    }
+    for language in ["ar", "zh", "fr", "ru", "es"] {
+        let other = quoted(language);
+        assert!(other.len() == 5 && other.iter().zip(&english).all(|(a, b)| a != b), "{language}");
+        assert!(other.iter().all(|q| !q.contains("{$") && !q.contains("measure-")), "{language}: {other:?}");
     }
 }

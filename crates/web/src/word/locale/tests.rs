@@ -268,6 +268,40 @@ forum every "Every"
   decides on texts  by silence unless one third of members object
   quorum  one quarter of members
   convened at least  30 days ahead
+
+measure every "Every"
+  share of States with at least 1 kg of heu that are hosts of "IPPAS" within 10 years
+  aim at least two thirds by 2030-01-01
+  variant "number" number of actors that have requested assistance under pact
+  variant "sum" sum of heu and plutonium over States
+  variant "held" share of heu over States held by parties to pact
+  variant "part" share of heu and plutonium that is heu-civil over States
+  variant "rest" share of heu that is not heu-civil over States
+  variant "reports" reports due under pact that came
+  variant "all" commitments under nss that are delivered
+  variant "record" commitments under nss that are delivered as the record itself shows
+  variant "own" commitments under nss that are delivered by themselves
+  variant "peers" commitments under nss that are delivered by peers
+  variant "independent" commitments under nss that are delivered independently
+  variant "nothing" commitments under nss that are nothing found
+  variant "sessions" sessions due of nss that were held
+  variant "missions" missions "IPPAS" to States
+  variant "late" missions "IPPAS" to actors that have reported under pact within 18 months
+  variant "areas" areas covered by instruments in force
+  variant "binding" areas covered by instruments in force that are binding
+  variant "fewest" fewest of parties to pact as "one", (hosts of "IPPAS" within 10 years or States) as "two" over States
+
+measure more "More"
+  number of States
+  aim more
+
+measure none "None"
+  number of States
+  aim none by 2030-01-01
+
+measure most "Most"
+  sum of heu over States
+  aim at most 3 kg
 "#;
 
 /// The clauses of a text, each as it says itself and as a language reads it.
@@ -280,6 +314,9 @@ fn clauses(text: &str, language: Language) -> Vec<(String, String)> {
         Item::Clause(clause) => Some((clause.rule.to_string(), locale.rule(&clause.rule))),
         Item::ForumClause(clause) => Some((clause.rule.to_string(), locale.forum_rule(&clause.rule))),
         Item::OpenTo(set) | Item::Members(set) => Some((set.to_string(), locale.set(&set))),
+        Item::Figure(figure) => Some((figure.to_string(), locale.figure(&figure))),
+        Item::Variant(variant) => Some((variant.figure.to_string(), locale.figure(&variant.figure))),
+        Item::Aim(aim) => Some((aim.to_string(), locale.aim(&aim))),
         _ => None,
     });
     each.collect()
