@@ -3,13 +3,16 @@
 
 use axum::response::Response;
 use comity_assess::measure::{
-    Assessment, Difference, Ground, Sensitivity, Series, Supposed, assess, difference, sensitivity, table,
+    Assessment, Difference, Sensitivity, Series, Supposed, assess, difference, sensitivity, table,
 };
 use comity_regime::{Day, Diagnostic, When, register::Measure};
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::{changes, what_if};
+use super::{
+    changes, what_if,
+    why::{about, disagree, grounds},
+};
 use crate::{
     part::{
         layout::{Here, date, heads, page as lay_out, picture, source},
@@ -105,8 +108,8 @@ fn shown(view: &View, whole: &Whole<'_>) -> Markup {
             }
             (changed(view, change))
             (who(view, measure, a))
-            (held(view, a))
-            (rows(view, a))
+            (held(view, measure, a))
+            (rows(view, measure, a))
             (doubts(view, a))
             (hangs_on(view, hangs))
             (what_if::shown(view, measure, supposed.as_ref()))
@@ -155,51 +158,6 @@ fn changed(view: &View, change: &Difference) -> Markup {
     }
 }
 
-/// Whom or what a part is about, leading to its page where it has one.
-fn about(view: &View, id: &str) -> Markup {
-    match view.regime.register().actors.find(id) {
-        Some(_) => view.actor(id),
-        None => html! { (id) },
-    }
-}
-
-/// The acts and readings behind something.
-fn grounds(view: &View, grounds: &[Ground]) -> Markup {
-    html! {
-        @for (n, ground) in grounds.iter().enumerate() {
-            @if n > 0 { br; }
-            @match ground {
-                Ground::Act { act, instrument, date: when, bound, sources } => {
-                    (view.word("act", act)) " · "
-                    a href=(view.link(&format!("/instruments/{}", encode(instrument)))) { (view.called(instrument)) } " · "
-                    (date(view, *when)) @if let Some(bound) = bound.filter(|bound| bound != when) { " → " (date(view, bound)) }
-                    " " (source(view, &sources.join(";")))
-                }
-                Ground::NoAct { instrument, .. } => {
-                    (t!(view, "ground-no-act")) " · "
-                    a href=(view.link(&format!("/instruments/{}", encode(instrument)))) { (view.called(instrument)) }
-                }
-                Ground::Reading { of, seen } if seen.is_empty() => { (t!(view, "ground-no-reading", of = of)) }
-                Ground::Reading { seen, .. } => {
-                    @for (n, s) in seen.iter().enumerate() {
-                        @if n > 0 { br; }
-                        (s.attribute) ": " (s.value) " " (s.unit) @if let Some(day) = s.date { " · " (date(view, day)) } " " (source(view, &s.sources.join(";")))
-                    }
-                }
-                Ground::Row { attribute, value, from, to, sources } => {
-                    (attribute) ": " (value)
-                    @if from.is_some() || to.is_some() { " · " @if let Some(day) = from { (date(view, *day)) } "–" @if let Some(day) = to { (date(view, *day)) } }
-                    " " (source(view, &sources.join(";")))
-                }
-                Ground::NoRow { attribute } => { (t!(view, "ground-no-row", of = attribute)) }
-                Ground::Event { what, of, date: when, sources } => {
-                    (view.word("act", what)) " " (of) " · " (date(view, *when)) " " (source(view, &sources.join(";")))
-                }
-            }
-        }
-    }
-}
-
 /// Everybody who is counted, missing or neither for sure, with the reason; and a way to say that it is otherwise.
 fn who(view: &View, measure: &Measure, a: &Assessment) -> Markup {
     let mut all: Vec<(&'static str, &String)> =
@@ -229,26 +187,20 @@ fn who(view: &View, measure: &Measure, a: &Assessment) -> Markup {
     }
 }
 
-/// A form for the secretariat, filled in as far as can be.
-fn disagree(view: &View, measure: &Measure, about: &str) -> Markup {
-    let question = format!("{}, {}: {about}", measure.title, view.on);
-    let path = format!("/desk/new?form=disagreement&question={}", encode(&question));
-    html! { a.quiet href=(view.action(&path)) { (t!(view, "measure-disagree")) } }
-}
-
-fn held(view: &View, a: &Assessment) -> Markup {
+fn held(view: &View, measure: &Measure, a: &Assessment) -> Markup {
     html! {
         @if !a.reading.held.is_empty() {
             section aria-labelledby="held" {
                 h2 #held { (t!(view, "measure-held")) }
                 table.wide {
-                    (heads(view, &["who", "read", "date", "source"]))
+                    (heads(view, &["who", "read", "date", "source", ""]))
                     tbody { @for held in &a.reading.held { @for seen in &held.seen {
                         tr {
                             td { (view.actor(&held.actor)) }
                             td { (seen.attribute) ": " (seen.value) " " (seen.unit) }
                             td { @if let Some(day) = seen.date { (date(view, day)) } }
                             td { (source(view, &seen.sources.join(";"))) }
+                            td { (disagree(view, measure, &format!("{}, {}", held.actor, seen.attribute))) }
                         }
                     } } }
                 }
@@ -257,14 +209,14 @@ fn held(view: &View, a: &Assessment) -> Markup {
     }
 }
 
-fn rows(view: &View, a: &Assessment) -> Markup {
+fn rows(view: &View, measure: &Measure, a: &Assessment) -> Markup {
     let day = |day: Option<When>| html! { @if let Some(day) = day { (date(view, day)) } };
     html! {
         @if !a.reading.rows.is_empty() {
             section aria-labelledby="rows" {
                 h2 #rows { (t!(view, "measure-rows")) }
                 table.wide {
-                    (heads(view, &["what", "who", "due", "came", "counts", "source"]))
+                    (heads(view, &["what", "who", "due", "came", "counts", "source", ""]))
                     tbody { @for row in &a.reading.rows {
                         tr {
                             td { (view.promise(&row.id, &row.what)) }
@@ -273,6 +225,7 @@ fn rows(view: &View, a: &Assessment) -> Markup {
                             td { (day(row.came)) }
                             td { (view.word("counts", row.counts)) }
                             td { (source(view, &row.sources.join(";"))) }
+                            td { (disagree(view, measure, &row.key())) }
                         }
                     } }
                 }

@@ -5,3 +5,4 @@ pub mod list;
 pub mod measure;
 pub mod weakest;
 mod what_if;
+mod why;

@@ -41,7 +41,7 @@ fn shown(view: &View, links: &[(&Measure, WeakestLink)]) -> Markup {
                 section aria-labelledby=(link.measure) {
                     h2 id=(link.measure) { a href=(view.link(&format!("/measures/{}", encode(&link.measure)))) { (title(view, measure)) } }
                     @if let Figure::Fewest(_, over) = &measure.figure {
-                        p.quiet { a href=(view.who(&link.over)) { (view.locale.set(over)) } }
+                        p.quiet { a href=(view.who(&link.over)) { (t!(view, "weakest-over", set = view.locale.set(over))) } }
                     }
                     (distribution(view, link))
                     (lowest(view, link))

@@ -1099,6 +1099,7 @@ assumption-complete = السجل مكتمل
 assumption-left-out = من دون { $who }
 weakest-link = أضعف حلقة
 weakest-lead = لا تصمد السلسلة إلا ما صمدت كل حلقة من حلقاتها. يُعرض هنا من يستوفون أقل عدد من الشروط، بالترتيب الأبجدي، مع ما من شأنه أن يساعد. ومن لا يُعلم عنهم شيء ليسوا من بينهم.
+weakest-over = من بين { $set }
 weakest-distribution = عدد من يستوفون كل عدد من الشروط
 weakest-surely = مؤكد
 weakest-possibly = محتمل

@@ -1070,6 +1070,7 @@ assumption-complete = the record is complete
 assumption-left-out = without { $who }
 weakest-link = Weakest link
 weakest-lead = A chain holds as long as each of its links does. Shown are those who meet the fewest conditions, in alphabetical order, with what would help. Of whom nothing is known is not among them.
+weakest-over = Over { $set }
 weakest-distribution = How many meet so many conditions
 weakest-surely = surely
 weakest-possibly = possibly

@@ -1090,6 +1090,7 @@ assumption-complete = el registro está completo
 assumption-left-out = sin { $who }
 weakest-link = El eslabón más débil
 weakest-lead = Una cadena resiste lo que resiste cada uno de sus eslabones. Se muestra a quienes cumplen menos condiciones, por orden alfabético, con lo que ayudaría. No figuran entre ellos aquellos de los que nada se sabe.
+weakest-over = Sobre el conjunto: { $set }
 weakest-distribution = Cuántos cumplen cada número de condiciones
 weakest-surely = con seguridad
 weakest-possibly = posiblemente

@@ -1087,6 +1087,7 @@ assumption-complete = le registre est complet
 assumption-left-out = sans { $who }
 weakest-link = Le maillon le plus faible
 weakest-lead = Une chaîne tient tant que tient chacun de ses maillons. Sont montrés ceux qui remplissent le moins de conditions, par ordre alphabétique, avec ce qui aiderait. Ceux dont on ne sait rien n’y figurent pas.
+weakest-over = Sur l’ensemble : { $set }
 weakest-distribution = Combien remplissent tel nombre de conditions
 weakest-surely = sûrement
 weakest-possibly = peut-être

@@ -1060,6 +1060,7 @@ assumption-complete = 记录完整
 assumption-left-out = 不计{ $who }
 weakest-link = 最薄弱环节
 weakest-lead = 每个环节都牢固，链条才牢固。所示为满足条件最少的各方，按字母顺序排列，并列出可有助益的事项。情况不明的各方不在其中。
+weakest-over = 范围：{ $set }
 weakest-distribution = 满足不同数目条件者各有多少
 weakest-surely = 确定
 weakest-possibly = 可能
