@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use comity_foresee::{
     Parameters, Reference, Use, World,
     backtest::{Plan, report},
-    level::{LifeTable, further},
+    level::further,
     outlook,
     score::Draws,
 };
@@ -68,8 +68,7 @@ fn the_past_lies_in_the_bands_of_2008() {
     ];
     for (to, counts) in happened {
         let world = World::new(&regime, &reference, &ids, (on, day(to)), 869).unwrap();
-        let table = LifeTable::known(&reference, on, "");
-        for (o, happened) in outlook(&world, &table, 4000).iter().zip(counts) {
+        for (o, happened) in outlook(&world, 4000).iter().zip(counts) {
             assert!(o.seen <= on);
             let band = o.fan.last().unwrap();
             let inside = |n| (band.p05..=band.p95).contains(n);

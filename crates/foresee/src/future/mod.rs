@@ -12,5 +12,5 @@ mod world;
 
 pub use draw::{Drawn, Influence, Joins};
 pub use habits::{Habits, habits};
-pub use outlook::{Crossing, Fan, Outlook, outlook};
-pub use world::{Place, Prospect, World};
+pub use outlook::{Crossing, Fan, Outlook, Remark, SCORED, outlook};
+pub use world::{FARTHEST, Place, Prospect, World};

@@ -12,9 +12,11 @@ mod words;
 use comity_regime::{ActorIx, ActorSet, Day, ForumIx, InstrumentIx, Regime};
 pub use controls::{Control, controls};
 use cut::{Cut, Cuts};
-pub use pulse::{Pulse, Window, pulse};
+pub use pulse::{Pulse, Said, Sure, Window, pulse};
 use serde::Serialize;
 use statrs::distribution::{ContinuousCDF, Gamma};
+
+pub use words::{Change, Sentence};
 
 use crate::{
     error::Unforeseeable,
@@ -70,13 +72,28 @@ pub struct Momentum {
     pub periods: Vec<Period>,
     /// Participants, then all others.
     pub groups: Vec<Group>,
-    /// How many times faster participants became, out of how many times others did: middle and 90 % interval; none where a
-    /// group is full or a cell has nobody.
+    /// How many times faster participants became, out of how many times others did: middle and 90 % interval.
     pub ratio_of_ratios: Option<[f64; 3]>,
+    /// Why there is none.
+    pub no_ratio: Option<NoRatio>,
     /// How wide that interval is, as a factor, and how wide it would be if all days were known.
     pub widths: Option<(f64, f64)>,
     /// What follows from it, and no more.
-    pub sentences: Vec<String>,
+    pub sentences: Vec<Sentence>,
+}
+
+/// Why no ratio of ratios can be formed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoRatio {
+    /// It could not be joined before the forum began.
+    NotOpenBefore,
+    /// Who joined while the forum met is not known by name.
+    NotKnownDuring,
+    /// One of the groups has nobody that could ever join.
+    NobodyInGroup,
+    /// Less than 15 % of a group could still join.
+    Full,
 }
 
 /// A stretch of months.
@@ -111,8 +128,7 @@ fn periods(
 /// If it has never met.
 pub fn span(regime: &Regime, forum: ForumIx, on: Day) -> Result<(Month, Month), Unforeseeable> {
     let definition = regime.register().forum_definition(forum);
-    let sessions = regime.docket().sessions(&definition.id);
-    let held: Vec<Day> = sessions.iter().map(|s| s.from.earliest).filter(|day| *day <= on).collect();
+    let held: Vec<Day> = regime.held(forum, on).iter().map(|s| s.from.earliest).collect();
     let (Some(first), Some(last)) = (held.first(), held.last()) else {
         return Err(Unforeseeable::NeverMet { forum: definition.id.clone(), on });
     };
@@ -147,10 +163,10 @@ pub fn momentum(
     };
     let periods = periods(&known, named.min(known.next_month()), span(regime, forum, on)?);
     let origins = origins(regime, who);
-    let cuts = Cuts::new(&known, &placement, &periods, |state| origins.contains(&state));
+    let cuts = Cuts::new(&known, &placement, &periods, seed, |state| origins.contains(&state));
     let joined: Vec<_> = known.spells.iter().filter_map(|s| s.joined).collect();
     let to_the_day = (joined.iter().filter(|w| w.is_certain()).count(), joined.len());
-    let (ratio, widths) = cuts.ratio_of_ratios(seed);
+    let ratio = cuts.ratio_of_ratios(seed);
     let groups: Vec<Group> = [("participants", true), ("others", false)]
         .into_iter()
         .map(|(word, inside)| Group {
@@ -167,8 +183,9 @@ pub fn momentum(
             .map(|(what, from, until)| Period { what, from: from.first_day(), until: until.first_day() })
             .collect(),
         groups,
-        ratio_of_ratios: ratio,
-        widths,
+        ratio_of_ratios: ratio.as_ref().ok().map(|ratio| ratio.points),
+        no_ratio: ratio.as_ref().err().copied(),
+        widths: ratio.ok().map(|ratio| ratio.widths),
         sentences: vec![],
     };
     momentum.sentences = words::sentences(&momentum);

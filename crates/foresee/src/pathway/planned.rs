@@ -24,6 +24,10 @@ const NINETY: f64 = 1.644_853_626_951_472_7;
 pub struct Belief {
     /// Of what: `pull of article-16`, `happens` ...
     pub of: String,
+    /// Of what, without the forum: the word of the language.
+    pub word: &'static str,
+    /// The forum after whose sessions a pull acts; `None` if after all.
+    pub forum: Option<String>,
     /// Between which numbers it lies, 9 times in 10.
     pub low: f64,
     /// The other.
@@ -45,8 +49,8 @@ pub struct Belief {
 pub(super) enum Role {
     Happens,
     TakesPart,
-    /// Acts after these sessions (of one forum, by its place; of all).
-    Pull(Option<usize>),
+    /// The pull of that place among those of the pathway.
+    Pull(usize),
     Adopts,
     Terms,
     Commitments,
@@ -95,14 +99,23 @@ pub struct Planned {
     pub meetings: Vec<Meetings>,
     /// By State in the world: whether it is invited.
     pub invited: Vec<bool>,
-    /// The instruments asked for, by their place in the world.
+    /// The instruments that States are urged to join, by their place in the world.
     pub urges: Vec<usize>,
     /// What would be adopted, by its place in the world.
     pub adopts: Option<usize>,
+    /// The instrument whose parties its binding obligations bind, by its place in the world.
+    pub law: Option<usize>,
     /// What is believed of it.
     pub beliefs: Vec<Belief>,
     /// Its obligations: gap, whether binding, whether the same for all.
     pub obliges: Vec<(String, bool, bool)>,
+}
+
+impl Planned {
+    /// How many States it invites.
+    pub fn invites(&self) -> usize {
+        self.invited.iter().filter(|invited| **invited).count()
+    }
 }
 
 /// Makes a pathway ready for a world.
@@ -134,8 +147,11 @@ pub fn plan(regime: &Regime, world: &World, pathway: &Pathway) -> Result<Planned
         })
         .collect();
     let mut beliefs = vec![];
+    let mut pulls = 0;
     for (effect, _) in &pathway.effects {
-        match belief(regime, world, pathway, effect) {
+        let place = pulls;
+        pulls += usize::from(matches!(effect.of, EffectOf::Pull(_)));
+        match belief(regime, world, pathway, effect, place) {
             Ok(belief) => beliefs.push(belief),
             Err(wrong) => found.push(*wrong),
         }
@@ -154,6 +170,7 @@ pub fn plan(regime: &Regime, world: &World, pathway: &Pathway) -> Result<Planned
             EffectOf::Adopts(name) => place(&name.text),
             _ => None,
         }),
+        law: pathway.law(regime.register()).and_then(|ix| place(&regime.register().definition(ix).id)),
         beliefs,
         obliges: pathway
             .obliges
@@ -183,14 +200,12 @@ fn belief(
     world: &World,
     pathway: &Pathway,
     effect: &Effect,
+    pull: usize,
 ) -> Result<Belief, Box<Diagnostic>> {
     let role = match &effect.of {
         EffectOf::Happens => Role::Happens,
         EffectOf::TakesPart => Role::TakesPart,
-        EffectOf::Pull(None) => Role::Pull(None),
-        EffectOf::Pull(Some(forum)) => {
-            Role::Pull(pathway.convenes.iter().position(|c| c.forum.text == forum.text))
-        }
+        EffectOf::Pull(_) => Role::Pull(pull),
         EffectOf::Adopts(_) => Role::Adopts,
         EffectOf::Terms => Role::Terms,
         EffectOf::Commitments => Role::Commitments,
@@ -201,13 +216,16 @@ fn belief(
         Some((low, high)) => (low * scale, high * scale),
         None => measured(regime, world, pathway, effect)?,
     };
-    let of = match &effect.of {
-        EffectOf::Pull(Some(forum)) => format!("pull of {forum}"),
-        of => of.word().to_owned(),
+    let forum = match &effect.of {
+        EffectOf::Pull(Some(forum)) => Some(forum.text.clone()),
+        _ => None,
     };
+    let word = effect.of.word();
     let at = Diagnostic::error("", &pathway.source, effect.span.clone(), String::new());
     Ok(Belief {
-        of,
+        of: forum.as_ref().map_or_else(|| word.to_owned(), |forum| format!("{word} of {forum}")),
+        word,
+        forum,
         low,
         high,
         evidence: effect.evidence.to_string(),

@@ -1,12 +1,13 @@
 //! `comity forecast`.
 
 use clap::Args;
-use comity_foresee::{Outlook, Reference, WhatIf, World, level::LifeTable, outlook, what_if};
+use comity_foresee::{Outlook, Reference, WhatIf, World, outlook, what_if};
 use comity_regime::{Day, Regime};
 
 use crate::{
     asked::{Format, When},
     commands::{Done, print_csv, print_json, print_text, table},
+    patience::Patience,
     report::Failure,
     source,
 };
@@ -56,8 +57,8 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
     if arguments.draws {
         return print_csv(draws(&world, &arguments.instrument));
     }
-    let table = LifeTable::known(&reference, on, "");
-    let all = outlook(&world, &table, FUTURES);
+    let _patience = Patience::with("drawing futures");
+    let all = outlook(&world, FUTURES);
     let Some(wanted) = all.iter().find(|o| o.instrument == arguments.instrument) else {
         return Err(Failure::usage(format!("nothing is known of {}", arguments.instrument)));
     };
@@ -76,7 +77,7 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
         return print_json(&value);
     }
     if format.csv {
-        return print_csv(quantiles(wanted));
+        return print_csv(quantiles(wanted, other.as_ref()));
     }
     print_text(&text(wanted, other.as_ref()))
 }
@@ -135,14 +136,17 @@ fn what(other: &WhatIf) -> String {
     }
 }
 
-fn quantiles(o: &Outlook) -> Vec<Vec<String>> {
+/// The quantiles by the end of each year; with another clause, also the share of futures in which it is in force.
+fn quantiles(o: &Outlook, other: Option<&WhatIf>) -> Vec<Vec<String>> {
     let header = ["instrument", "through", "p05", "p25", "p50", "p75", "p95", "mean"];
-    let rows = o.fan.iter().map(|f| {
+    let header = header.into_iter().chain(other.map(|_| "in_force")).map(str::to_owned).collect();
+    let rows = o.fan.iter().enumerate().map(|(at, f)| {
         let numbers = [f.p05, f.p25, f.p50, f.p75, f.p95].map(|n| n.to_string());
         let begin = [o.instrument.clone(), f.through.to_string()];
-        begin.into_iter().chain(numbers).chain([format!("{:.2}", f.mean)]).collect()
+        let in_force = other.and_then(|other| other.by_year.get(at)).map(|(_, share)| format!("{share:.3}"));
+        begin.into_iter().chain(numbers).chain([format!("{:.2}", f.mean)]).chain(in_force).collect()
     });
-    std::iter::once(header.map(str::to_owned).to_vec()).chain(rows).collect()
+    std::iter::once(header).chain(rows).collect()
 }
 
 fn draws(world: &World, id: &str) -> Vec<Vec<String>> {

@@ -98,7 +98,7 @@ fn list(planned: &[Planned], world: &World, format: Format) -> Done {
             .map(|p| {
                 serde_json::json!({
                     "id": p.id, "title": p.title, "meetings": p.meetings, "beliefs": p.beliefs,
-                    "invited": p.invited.iter().filter(|r| **r).count(),
+                    "invites": p.invites(),
                     "urges": p.urges.iter().map(|k| &world.prospects[*k].id).collect::<Vec<_>>(),
                 })
             })
@@ -111,7 +111,7 @@ fn list(planned: &[Planned], world: &World, format: Format) -> Done {
         [
             p.id.clone(),
             p.title.clone(),
-            p.invited.iter().filter(|r| **r).count().to_string(),
+            p.invites().to_string(),
             urges.join(", "),
             format!("{} of {}", p.beliefs.iter().filter(|b| b.assumed).count(), p.beliefs.len()),
         ]
@@ -133,13 +133,13 @@ fn text(c: &Comparison, swings: &[Swing], reversals: &[Reversal], (on, to): (Day
         c.futures
     );
     let mut rows =
-        table(["pathway", "ever take part", "join all asked", "delivered", "days of meetings", "assumed"]);
+        table(["pathway", "ever take part", "join all urged", "delivered", "days of meetings", "assumed"]);
     for p in &c.pathways {
         let band = |f: &comity_foresee::future::Fan| format!("{} ({}-{})", f.p50, f.p05, f.p95);
         rows.add_row([
             p.pathway.clone(),
             band(&p.took_part),
-            band(&p.all_asked),
+            band(&p.all_urged),
             band(&p.delivered),
             band(&p.days),
             format!("{} of {}", p.beliefs.iter().filter(|b| b.assumed).count(), p.beliefs.len()),
@@ -151,9 +151,14 @@ fn text(c: &Comparison, swings: &[Swing], reversals: &[Reversal], (on, to): (Day
     );
     let mut rows = table(["pathway", "instrument", "1", "5", "10", "end"]);
     for p in &c.pathways {
-        for (id, gains) in p.gains.iter().filter(|(_, gains)| gains.iter().any(|g| g.abs() > 0.05)) {
-            let mut row = vec![p.pathway.clone(), id.clone()];
-            row.extend(gains.iter().map(|g| format!("{g:+.1}")));
+        for gain in &p.gains {
+            let numbers: Vec<Option<f64>> =
+                gain.after.iter().map(|(_, n)| *n).chain([Some(gain.end)]).collect();
+            if numbers.iter().flatten().all(|n| n.abs() <= 0.05) {
+                continue;
+            }
+            let mut row = vec![p.pathway.clone(), gain.instrument.clone()];
+            row.extend(numbers.iter().map(|n| n.map_or_else(|| "-".to_owned(), |n| format!("{n:+.1}"))));
             rows.add_row(row);
         }
     }
