@@ -19,6 +19,7 @@ mod clause;
 #[path = "../tests/common/mod.rs"]
 mod common;
 mod error;
+pub mod forecast;
 pub mod future;
 pub mod history;
 pub mod level;

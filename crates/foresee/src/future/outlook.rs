@@ -4,58 +4,11 @@ use comity_regime::Day;
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 
-use super::{Influence, World};
+use super::{Fan, Influence, World};
 use crate::{
     level::{Baseline, Level, rule_of_three, states},
     score::Draws,
 };
-
-/// The numbers below which 5, 25, 50, 75 and 95 % of the futures lie.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct Fan {
-    /// The last day of the year (or of the period) that they are of.
-    pub through: Day,
-    /// 5 %: below the 90 % band.
-    pub p05: u16,
-    /// 25 %: below the 50 % band.
-    pub p25: u16,
-    /// The middle.
-    pub p50: u16,
-    /// 75 %: above the 50 % band.
-    pub p75: u16,
-    /// 95 %: above the 90 % band.
-    pub p95: u16,
-    /// The mean.
-    pub mean: f64,
-}
-
-impl Fan {
-    /// The fan of draws at a day.
-    pub fn of(through: Day, draws: &Draws) -> Fan {
-        let [p05, p25, p50, p75, p95] = [0.05, 0.25, 0.5, 0.75, 0.95].map(|share| draws.quantile(share));
-        Fan { through, p05, p25, p50, p75, p95, mean: draws.mean() }
-    }
-
-    /// The weighted interval score of what happened (Bracher, Ray, Gneiting & Reich 2021, PLOS Computational Biology 17): what
-    /// the CRPS is for draws, for the quantiles that a published forecast has. In States; less is better.
-    pub fn interval_score(&self, happened: u16) -> f64 {
-        let y = f64::from(happened);
-        let interval = |low: u16, high: u16, outside: f64| {
-            let (low, high) = (f64::from(low), f64::from(high));
-            let miss = (low - y).max(0.0) + (y - high).max(0.0);
-            outside / 2.0 * (high - low) + miss
-        };
-        let sum = (f64::from(self.p50) - y).abs() / 2.0
-            + interval(self.p25, self.p75, 0.5)
-            + interval(self.p05, self.p95, 0.1);
-        sum / 2.5
-    }
-
-    /// Whether the 50 % and the 90 % band hold what happened.
-    pub fn holds(&self, happened: u16) -> (bool, bool) {
-        ((self.p25..=self.p75).contains(&happened), (self.p05..=self.p95).contains(&happened))
-    }
-}
 
 /// When a number of States may be reached.
 #[derive(Clone, PartialEq, Debug, Serialize)]

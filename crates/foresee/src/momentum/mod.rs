@@ -9,7 +9,7 @@ mod cut;
 mod pulse;
 mod words;
 
-use comity_regime::{ActorIx, ActorSet, Day, ForumIx, InstrumentIx, Regime};
+use comity_regime::{ActorIx, ActorSet, Day, ForumIx, InstrumentIx, Regime, language::ast::Force};
 pub use controls::{Control, controls};
 use cut::{Cut, Cuts};
 pub use pulse::{Pulse, Said, Sure, Window, pulse};
@@ -20,7 +20,7 @@ pub use words::{Change, Sentence};
 
 use crate::{
     error::Unforeseeable,
-    history::{History, Placement, history},
+    history::{History, Placement, Reference, history},
     level::states as number,
     month::Month,
 };
@@ -190,6 +190,71 @@ pub fn momentum(
     };
     momentum.sentences = words::sentences(&momentum);
     Ok(momentum)
+}
+
+/// The momentum of everything around a forum.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Around {
+    /// The forum.
+    pub forum: String,
+    /// The day asked about.
+    pub on: Day,
+    /// How many are set against all others.
+    pub participants: usize,
+    /// What stands by itself and could be joined by the day, each with its event study.
+    pub instruments: Vec<Studied>,
+    /// The same ratio of ratios of treaties that the forum did not ask for.
+    pub controls: Vec<Control>,
+}
+
+/// An instrument around a forum.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Studied {
+    /// Before, during and after the forum.
+    pub momentum: Momentum,
+    /// Around its sessions.
+    pub pulse: Pulse,
+}
+
+/// The momentum of one instrument, or of all that could be joined, around a forum. `who` are set against all others.
+///
+/// # Errors
+/// If the forum has never met; of one instrument, if it could not be joined.
+pub fn around(
+    regime: &Regime,
+    reference: &Reference,
+    forum: ForumIx,
+    who: ActorSet,
+    only: Option<InstrumentIx>,
+    (on, seed): (Day, u64),
+) -> Result<Around, Unforeseeable> {
+    let register = regime.register();
+    let open = |ix: &InstrumentIx| {
+        let definition = register.definition(*ix);
+        definition.stands_alone() && definition.force != Force::Proposed
+    };
+    let wanted = match only {
+        Some(ix) => vec![ix],
+        None => regime.order().iter().copied().filter(open).collect(),
+    };
+    let mut instruments = vec![];
+    for ix in wanted {
+        match momentum(regime, ix, forum, who, on, seed) {
+            Ok(momentum) => {
+                instruments.push(Studied { momentum, pulse: pulse(regime, ix, forum, who, on)? });
+            }
+            // One that nobody could join is left out, unless it is the one that was asked for.
+            Err(Unforeseeable::NotOpen { .. }) if only.is_none() => {}
+            Err(wrong) => return Err(wrong),
+        }
+    }
+    Ok(Around {
+        forum: register.forum_definition(forum).id.clone(),
+        on,
+        participants: regime.ids(who).len(),
+        instruments,
+        controls: controls(regime, reference, forum, who, on, seed)?,
+    })
 }
 
 /// The chains that States belong to.

@@ -1,5 +1,6 @@
 //! Pathways side by side, in the same futures.
 
+use comity_regime::Day;
 use serde::Serialize;
 
 use super::{
@@ -72,6 +73,8 @@ pub struct Comparison {
     pub futures: u32,
     /// The seed.
     pub seed: u64,
+    /// By instrument: the last day on which it is known how many had joined.
+    pub seen: Vec<(String, Day)>,
     /// The dimensions of what follows.
     pub dimensions: Vec<&'static str>,
     /// If nothing is done: by instrument, how many have joined, by the end of each year.
@@ -105,6 +108,7 @@ pub fn compare(world: &World, pathways: &[Planned], futures: u32) -> Comparison 
     Comparison {
         futures,
         seed: world.seed,
+        seen: world.prospects.iter().map(|p| (p.id.clone(), p.seen)).collect(),
         dimensions: Dimension::ALL.map(Dimension::word).into(),
         nothing: joined(world, &nothing).unwrap_or_default(),
         front: (0..pathways.len()).filter(|at| !dominated(*at)).map(|at| pathways[at].id.clone()).collect(),

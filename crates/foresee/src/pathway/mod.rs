@@ -12,6 +12,6 @@ mod sensitivity;
 
 pub use compare::{Comparison, Dimension, Pair, compare};
 pub use outcome::{Outcome, run};
-pub use planned::{Belief, Meetings, Planned, plan};
+pub use planned::{Belief, Meetings, Planned, plan, world};
 pub use results::{Coverage, Gain, Results};
 pub use sensitivity::{Reversal, Swing, sensitivity};

@@ -1,14 +1,16 @@
 //! A pathway made ready for futures: days become months, sets become States, beliefs become distributions.
 
 use comity_regime::{
-    Diagnostic, Regime,
+    Day, Diagnostic, InstrumentIx, Regime,
     language::ast::{Effect, EffectOf, Evidence, Force, take},
     register::Pathway,
 };
 use serde::Serialize;
 
 use crate::{
+    error::Unforeseeable,
     future::World,
+    history::Reference,
     momentum::{participants, pulse},
     month::Month,
 };
@@ -116,6 +118,28 @@ impl Planned {
     pub fn invites(&self) -> usize {
         self.invited.iter().filter(|invited| **invited).count()
     }
+}
+
+/// The world that all pathways of a record look ahead at: what any of them urges States to join or would have adopted.
+///
+/// # Errors
+/// If one of these could not be joined, or the days are none that can be forecast.
+pub fn world(
+    regime: &Regime,
+    reference: &Reference,
+    days: (Day, Day),
+    seed: u64,
+) -> Result<World, Unforeseeable> {
+    let register = regime.register();
+    let named = |ix: &InstrumentIx| {
+        let id = register.definition(*ix).id.as_str();
+        register.pathways.iter().any(|p| {
+            p.urges.iter().any(|n| n.text == id)
+                || p.effects.iter().any(|(e, _)| matches!(&e.of, EffectOf::Adopts(n) if n.text == id))
+        })
+    };
+    let instruments: Vec<InstrumentIx> = regime.order().iter().copied().filter(named).collect();
+    World::new(regime, reference, &instruments, days, seed)
 }
 
 /// Makes a pathway ready for a world.

@@ -46,7 +46,7 @@ impl Here<'_> {
 }
 
 /// The main pages, in the order of the menu, with the message that names each.
-fn menu(view: &View) -> [(&'static str, String); 10] {
+fn menu(view: &View) -> [(&'static str, String); 12] {
     [
         ("/instruments", t!(view, "instruments")),
         ("/states", t!(view, "states")),
@@ -54,6 +54,8 @@ fn menu(view: &View) -> [(&'static str, String); 10] {
         ("/calendar", t!(view, "calendar")),
         ("/commitments", t!(view, "commitments")),
         ("/stocktake", t!(view, "stocktake")),
+        ("/momentum", t!(view, "momentum")),
+        ("/pathways", t!(view, "pathways")),
         ("/who", t!(view, "who")),
         ("/sources", t!(view, "sources")),
         ("/log", t!(view, "log")),

@@ -1,7 +1,10 @@
 //! Pictures, as SVG. They are drawn from numbers and words, and know no question and no record.
 
 pub mod bars;
+pub mod fan;
+pub mod intervals;
 pub mod map;
+pub mod scatter;
 pub mod steps;
 
 use maud::Markup;

@@ -3,6 +3,7 @@
 use comity_foresee::{
     Parameters, Use,
     backtest::{Outcome, Plan, Report, report},
+    forecast::SEED,
     level::{LifeTable, prior_check},
 };
 
@@ -57,7 +58,7 @@ pub fn run(from: &source::From, format: Format) -> Done {
         outcomes(&choose.outcomes)
     );
     let today = source::today();
-    let check = prior_check(&reference, &LifeTable::known(&reference, today, ""), 10, forecast::SEED);
+    let check = prior_check(&reference, &LifeTable::known(&reference, today, ""), 10, SEED);
     let [low, .., high] = check.band.map(|share| share * 100.0);
     text += &format!(
         "\nThe prior alone, of a treaty of which nothing is known: after {} years {low:.0} to {high:.0} % of States have joined (90 %); {} of {} treaties lie within\n",

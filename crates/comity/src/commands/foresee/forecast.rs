@@ -1,7 +1,11 @@
 //! `comity forecast`.
 
 use clap::Args;
-use comity_foresee::{Outlook, Reference, WhatIf, World, outlook, what_if};
+use comity_foresee::{
+    Outlook, Reference, WhatIf, World,
+    forecast::{FUTURES, Forecast, forecast, horizon, world},
+    what_if,
+};
 use comity_regime::{Day, Regime};
 
 use crate::{
@@ -12,12 +16,8 @@ use crate::{
     source,
 };
 
-/// Futures of a forecast, and futures that are run through the engine for another clause.
-const FUTURES: u32 = 10_000;
+/// Futures that are run through the engine for another clause.
 const RUN: u32 = 200;
-
-/// What names every random number, so that everybody gets the same.
-pub const SEED: u64 = 869;
 
 /// What is to be forecast.
 #[derive(Args, Debug, Clone)]
@@ -41,27 +41,19 @@ pub fn reference(regime: &Regime) -> Result<Reference, Failure> {
     Reference::built_in(&regime.register().actors).map_err(|e| Failure::usage(e.to_string()))
 }
 
-/// Eight years on: as far ahead as forecasts have been scored.
-pub fn horizon(on: Day) -> Day {
-    Day::new(on.year().saturating_add(8), 12, 31).unwrap_or(Day::MAX)
-}
-
 pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Format) -> Done {
     let regime = from.regime(when.known)?;
     let ix = source::instrument(&regime, &arguments.instrument)?;
     let on = when.day();
     let to = arguments.to.unwrap_or(horizon(on));
     let reference = reference(&regime)?;
-    let world =
-        World::new(&regime, &reference, &[ix], (on, to), SEED).map_err(|e| Failure::usage(e.to_string()))?;
+    let usage = |e: comity_foresee::Unforeseeable| Failure::usage(e.to_string());
+    let world = world(&regime, &reference, ix, (on, to)).map_err(usage)?;
     if arguments.draws {
         return print_csv(draws(&world, &arguments.instrument));
     }
     let _patience = Patience::with("drawing futures");
-    let all = outlook(&world, FUTURES);
-    let Some(wanted) = all.iter().find(|o| o.instrument == arguments.instrument) else {
-        return Err(Failure::usage(format!("nothing is known of {}", arguments.instrument)));
-    };
+    let wanted = &forecast(&regime, ix, &world, FUTURES, source::today()).map_err(usage)?;
     let other = match &arguments.clause {
         Some(clause) => Some(what_if(&regime, ix, clause, &world, RUN).map_err(Failure::Found)?),
         None => None,
@@ -77,12 +69,13 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
         return print_json(&value);
     }
     if format.csv {
-        return print_csv(quantiles(wanted, other.as_ref()));
+        return print_csv(quantiles(&wanted.outlook, other.as_ref()));
     }
     print_text(&text(wanted, other.as_ref()))
 }
 
-fn text(o: &Outlook, other: Option<&WhatIf>) -> String {
+fn text(forecast: &Forecast, other: Option<&WhatIf>) -> String {
+    let o = &forecast.outlook;
     let mut text = format!(
         "{}, as of {}\n{} States had joined by {}, the last day by which that is known; {} more may\n\n",
         o.title, o.on, o.joined, o.seen, o.at_risk
@@ -113,6 +106,15 @@ fn text(o: &Outlook, other: Option<&WhatIf>) -> String {
         text += &format!("\n{}\n", what(other));
     }
     text += "\nIn the model's futures: of 10, 9 lie between the outer columns if the next years are like those it was tried on ('comity backtest').\n";
+    if let Some(last) = forecast.happened.last() {
+        let decided = forecast.happened.iter().filter_map(|held| held.in_90);
+        let (held, of) = (decided.clone().filter(|held| *held).count(), decided.count());
+        let count = comity_regime::Count { min: last.least, max: last.most };
+        text += &format!(
+            "What then happened: {count} States had joined by {}; the outer columns held it {held} times of {of}\n",
+            last.through
+        );
+    }
     for remark in &o.remarks {
         text += &format!("{remark}\n");
     }

@@ -3,9 +3,10 @@
 use clap::Args;
 use comity_foresee::{
     World,
-    pathway::{Comparison, Planned, Reversal, Swing, compare, plan, sensitivity},
+    forecast::SEED,
+    pathway::{Comparison, Planned, Reversal, Swing, compare, plan, sensitivity, world},
 };
-use comity_regime::{Day, InstrumentIx, Regime, language::ast::EffectOf};
+use comity_regime::Day;
 
 use super::forecast;
 use crate::{
@@ -34,7 +35,7 @@ pub struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 10_000, requires = "compare", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     futures: u32,
     /// The seed that names every random number.
-    #[arg(long, value_name = "N", default_value_t = forecast::SEED, requires = "compare")]
+    #[arg(long, value_name = "N", default_value_t = SEED, requires = "compare")]
     seed: u64,
 }
 
@@ -52,8 +53,8 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
     }
     let to = arguments.to.unwrap_or_else(|| on.plus_years(20));
     let reference = forecast::reference(&regime)?;
-    let world = World::new(&regime, &reference, &instruments(&regime), (on, to), arguments.seed)
-        .map_err(|e| Failure::usage(e.to_string()))?;
+    let world =
+        world(&regime, &reference, (on, to), arguments.seed).map_err(|e| Failure::usage(e.to_string()))?;
     let mut planned: Vec<Planned> = vec![];
     let wanted = all.iter().filter(|p| arguments.pathways.is_empty() || arguments.pathways.contains(&p.id));
     for pathway in wanted {
@@ -76,19 +77,6 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
         return print_csv(rows(&comparison));
     }
     print_text(&text(&comparison, &swings, &reversals, (on, to)))
-}
-
-/// The instruments that any pathway urges States to join or would adopt, in an order in which parents come first.
-fn instruments(regime: &Regime) -> Vec<InstrumentIx> {
-    let register = regime.register();
-    let named = |ix: &InstrumentIx| {
-        let id = register.definition(*ix).id.as_str();
-        register.pathways.iter().any(|p| {
-            p.urges.iter().any(|n| n.text == id)
-                || p.effects.iter().any(|(e, _)| matches!(&e.of, EffectOf::Adopts(n) if n.text == id))
-        })
-    };
-    regime.order().iter().copied().filter(named).collect()
 }
 
 fn list(planned: &[Planned], world: &World, format: Format) -> Done {

@@ -19,7 +19,7 @@ use icu::{
         fieldsets::{MD, YM, YMD},
         input::Date,
     },
-    decimal::DecimalFormatter,
+    decimal::{DecimalFormatter, input::Decimal},
     experimental::displaynames::multi::RegionDisplayNames,
     locale::Locale as Tag,
 };
@@ -227,6 +227,17 @@ impl Locale {
     /// A number, its digits grouped.
     pub fn number(&self, n: usize) -> String {
         self.numbers.format_to_string(&u64::try_from(n).unwrap_or(u64::MAX).into())
+    }
+
+    /// A number with so many decimal places.
+    pub fn decimal(&self, n: f64, places: usize) -> String {
+        let plain = format!("{n:.places$}");
+        plain.parse::<Decimal>().map_or(plain, |n| self.numbers.format_to_string(&n))
+    }
+
+    /// A share of 0 to 1 in hundredths, without a sign.
+    pub fn hundredths(&self, share: f64) -> String {
+        self.decimal(share * 100.0, 0)
     }
 
     /// A count: a number, or a range where it is uncertain.

@@ -1,0 +1,76 @@
+//! Two figures of several things, as SVG: a point for each, with the lines within which 9 of 10 futures lie.
+
+use maud::{Markup, html};
+
+use crate::word::locale::Locale;
+
+/// Something of which two figures are known: the middle, and between which numbers it lies.
+pub struct Point {
+    /// What it is.
+    pub label: String,
+    /// The page about it.
+    pub link: String,
+    /// Across.
+    pub across: [f64; 3],
+    /// Up.
+    pub up: [f64; 3],
+}
+
+const WIDTH: f64 = 720.0;
+const HEIGHT: f64 = 340.0;
+const LEFT: f64 = 56.0;
+const RIGHT: f64 = 24.0;
+const TOP: f64 = 24.0;
+const BOTTOM: f64 = 46.0;
+const CLASSES: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
+
+/// Points, and what is counted across and up.
+pub fn scatter(locale: &Locale, title: &str, (across, up): (&str, &str), points: &[Point]) -> Markup {
+    let most = |of: fn(&Point) -> [f64; 3]| {
+        let most = points.iter().map(|p| of(p)[2]).fold(1.0f64, f64::max);
+        let tick =
+            [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0].into_iter().find(|t| most / t <= 6.0);
+        let tick = tick.unwrap_or(1000.0);
+        ((most / tick).ceil() * tick, tick)
+    };
+    let ((wide, wide_tick), (high, high_tick)) = (most(|p| p.across), most(|p| p.up));
+    let x = |n: f64| LEFT + (WIDTH - LEFT - RIGHT) * n / wide;
+    let y = |n: f64| HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * n / high;
+    let ticks = |most: f64, tick: f64| {
+        std::iter::successors(Some(0.0), move |n| Some(n + tick)).take_while(move |n| *n <= most + 0.001)
+    };
+    // Names stand beside their points, pushed apart where they would meet.
+    let mut named: Vec<(usize, f64)> =
+        points.iter().enumerate().map(|(at, p)| (at, y(p.up[0]) - 6.0)).collect();
+    named.sort_by(|a, b| a.1.total_cmp(&b.1));
+    for at in 1..named.len() {
+        named[at].1 = named[at].1.max(named[at - 1].1 + 14.0);
+    }
+    html! {
+        svg.chart.scatter viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="group" aria-label=(title) {
+            title { (title) }
+            @for n in ticks(wide, wide_tick) {
+                line.grid x1=(x(n)) x2=(x(n)) y1=(TOP) y2=(y(0.0)) {}
+                text.tick x=(x(n)) y=(y(0.0) + 16.0) text-anchor="middle" { (locale.decimal(n, 0)) }
+            }
+            @for n in ticks(high, high_tick) {
+                line.grid x1=(LEFT) x2=(x(wide)) y1=(y(n)) y2=(y(n)) {}
+                text.tick x=(LEFT - 6.0) y=(y(n) + 4.0) text-anchor="end" { (locale.decimal(n, 0)) }
+            }
+            text.name x=(x(wide)) y=(HEIGHT - 6.0) text-anchor="end" { (locale.apart(across.to_owned())) " →" }
+            text.name x="4" y="14" { "↑ " (locale.apart(up.to_owned())) }
+            @for (point, class) in points.iter().zip(CLASSES.iter().cycle()) {
+                line class={ "interval thin " (class) } x1=(x(point.across[1])) x2=(x(point.across[2])) y1=(y(point.up[0])) y2=(y(point.up[0])) {}
+                line class={ "interval thin " (class) } x1=(x(point.across[0])) x2=(x(point.across[0])) y1=(y(point.up[1])) y2=(y(point.up[2])) {}
+                circle class={ "point " (class) } cx=(x(point.across[0])) cy=(y(point.up[0])) r="5" {}
+            }
+            @for (at, below) in named {
+                @let point = &points[at];
+                // Near the right edge a name stands on the left of its point.
+                @let left = x(point.across[0]) > WIDTH * 0.7;
+                @let place = if left { x(point.across[0]) - 9.0 } else { x(point.across[0]) + 9.0 };
+                a href=(point.link) { text class={ "label " (CLASSES[at % CLASSES.len()]) } x=(place) y=(below) text-anchor=(if left { "end" } else { "start" }) { (locale.apart(point.label.clone())) } }
+            }
+        }
+    }
+}
