@@ -260,15 +260,15 @@ fn what(view: &View, other: &WhatIf) -> Markup {
     let by = |(day, share): &(Day, f64)| format!("{}: {} %", day.year(), view.locale.hundredths(*share));
     html! {
         section aria-labelledby="clause" {
-            h2 #clause { (t!(view, "clause-title")) }
+            h2 #clause { (t!(view, "whatif-title")) }
             p.clause lang="en" dir="ltr" { (other.clause) }
             p {
                 @match (other.entry_into_force, other.days_later) {
-                    (Some(day), Some(0)) => (t!(view, "clause-same", day = view.locale.when(day))),
-                    (Some(day), Some(n)) if n > 0 => (t!(view, "clause-later", day = view.locale.when(day), days = usize::try_from(n).unwrap_or(0))),
-                    (Some(day), Some(n)) => (t!(view, "clause-earlier", day = view.locale.when(day), days = usize::try_from(-n).unwrap_or(0))),
-                    (Some(day), None) => (t!(view, "clause-from", day = view.locale.when(day))),
-                    (None, _) => { (t!(view, "clause-not-yet", futures = usize::try_from(other.futures).unwrap_or(0))) " " (other.by_year.iter().map(by).collect::<Vec<_>>().join(view.locale.semicolon())) }
+                    (Some(day), Some(0)) => (t!(view, "whatif-same", day = view.locale.when(day))),
+                    (Some(day), Some(n)) if n > 0 => (t!(view, "whatif-later", day = view.locale.when(day), days = usize::try_from(n).unwrap_or(0))),
+                    (Some(day), Some(n)) => (t!(view, "whatif-earlier", day = view.locale.when(day), days = usize::try_from(-n).unwrap_or(0))),
+                    (Some(day), None) => (t!(view, "whatif-from", day = view.locale.when(day))),
+                    (None, _) => { (t!(view, "whatif-not-yet", futures = usize::try_from(other.futures).unwrap_or(0))) " " (other.by_year.iter().map(by).collect::<Vec<_>>().join(view.locale.semicolon())) }
                 }
             }
         }

@@ -192,7 +192,7 @@ fn instrument(view: &View, studied: &Studied) -> Markup {
                                     td { (view.word("period", period.what)) " (" (date(view, period.from)) " – " (date(view, period.until.plus_days(-1))) ")" }
                                     td.number { (view.locale.decimal(cell.joins, 1)) }
                                     td.number { (view.locale.decimal(cell.state_years, 0)) }
-                                    td.number { (t!(view, "n-of-m", n = cell.at_risk, of = cell.of)) }
+                                    td.number { (t!(view, "foreseen-of", n = cell.at_risk, of = cell.of)) }
                                     td.number { (interval(view, cell.rate, 3)) @if cell.few { " ≈" } }
                                 }
                             }

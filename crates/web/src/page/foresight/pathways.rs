@@ -143,7 +143,7 @@ fn shown(view: &View, c: &Compared) -> Markup {
                                 td.number { (view.locale.number(p.invites)) }
                                 td { @for (n, id) in p.urges.iter().enumerate() { @if n > 0 { (view.locale.comma()) } a href=(view.link(&format!("/instruments/{id}"))) { (view.called(id)) } } }
                                 @for fan in [&p.took_part, &p.all_urged, &p.delivered, &p.days] { td.number { (band(view, fan)) } }
-                                td.number { (t!(view, "n-of-m", n = p.beliefs.iter().filter(|b| b.assumed).count(), of = p.beliefs.len())) }
+                                td.number { (t!(view, "foreseen-of", n = p.beliefs.iter().filter(|b| b.assumed).count(), of = p.beliefs.len())) }
                             }
                         }
                     }

@@ -128,13 +128,13 @@ pub fn gains(view: &View, all: &[Results]) -> Markup {
 pub fn obligations(view: &View, all: &[Results]) -> Markup {
     html! {
         table {
-            (heads(view, &["pathway", "gap", "obligation", "#states"]))
+            (heads(view, &["pathway", "on-gap", "obligation", "#states"]))
             tbody {
                 @for p in all {
                     @for o in &p.covers {
                         tr {
                             td { (name(view, &p.pathway)) }
-                            td { (view.word("gap", &o.gap)) }
+                            td { (view.word("on-gap", &o.gap)) }
                             td { (view.word("obligation", if o.binding { "binding" } else { "political" })) (view.locale.comma()) (view.word("obligation", if o.uniform { "uniform" } else { "differentiated" })) }
                             td.number { (band(view, &o.states)) }
                         }
