@@ -26,6 +26,7 @@ pub mod level;
 pub mod momentum;
 mod month;
 pub mod pathway;
+pub mod published;
 pub mod random;
 pub mod score;
 

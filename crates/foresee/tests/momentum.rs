@@ -5,7 +5,7 @@
 
 mod common;
 
-use comity_foresee::momentum::{Momentum, NoRatio, Sentence, momentum, participants, pulse, span};
+use comity_foresee::momentum::{Momentum, NoRatio, Sentence, foremost, momentum, participants, pulse, span};
 use comity_regime::Day;
 
 fn of(id: &str) -> (Momentum, comity_foresee::momentum::Pulse) {
@@ -70,6 +70,15 @@ fn the_ratio_of_ratios_is_told_with_its_doubt() {
     let says = |text: &str| amendment.sentences.iter().any(|s| s.to_string().contains(text));
     assert!(says("cannot tell") && says("days are known"), "{:?}", amendment.sentences);
     assert!(pulse.sentence.to_string().contains("nothing can be concluded"), "{}", pulse.sentence);
+}
+
+/// Whoever names no forum is told of the one that the record is fullest of; before any has met, of none.
+#[test]
+fn the_foremost_forum_is_that_of_the_summits() {
+    let regime = common::record();
+    let at = |on: &str| foremost(&regime, Day::parse(on).unwrap());
+    assert_eq!(at("2026-11-30"), regime.register().forum("nss"));
+    assert_eq!(at("1970-01-01"), None);
 }
 
 /// All 38 subscribers to INFCIRC/869 took part in the summits: complete separation.

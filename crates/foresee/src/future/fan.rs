@@ -20,15 +20,26 @@ pub struct Fan {
     pub p75: u16,
     /// 95 %: above the 90 % band.
     pub p95: u16,
-    /// The mean.
-    pub mean: f64,
+    /// The mean; `None` where only the quantiles were published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mean: Option<f64>,
 }
 
 impl Fan {
     /// The fan of draws at a day.
     pub fn of(through: Day, draws: &Draws) -> Fan {
         let [p05, p25, p50, p75, p95] = [0.05, 0.25, 0.5, 0.75, 0.95].map(|share| draws.quantile(share));
-        Fan { through, p05, p25, p50, p75, p95, mean: draws.mean() }
+        Fan { through, p05, p25, p50, p75, p95, mean: Some(draws.mean()) }
+    }
+
+    /// The fan of quantiles that were published.
+    pub fn published(through: Day, [p05, p25, p50, p75, p95]: [u16; 5]) -> Fan {
+        Fan { through, p05, p25, p50, p75, p95, mean: None }
+    }
+
+    /// The five quantiles, the lowest first.
+    pub fn quantiles(&self) -> [u16; 5] {
+        [self.p05, self.p25, self.p50, self.p75, self.p95]
     }
 
     /// The weighted interval score of what happened (Bracher, Ray, Gneiting & Reich 2021, PLOS Computational Biology 17): what

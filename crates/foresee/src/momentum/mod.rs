@@ -9,7 +9,9 @@ mod cut;
 mod pulse;
 mod words;
 
-use comity_regime::{ActorIx, ActorSet, Day, ForumIx, InstrumentIx, Regime, language::ast::Force};
+use comity_regime::{
+    ActorIx, ActorSet, Day, ForumIx, InstrumentIx, Regime, language::ast::Force, proceeding::What,
+};
 pub use controls::{Control, controls};
 use cut::{Cut, Cuts};
 pub use pulse::{Pulse, Said, Sure, Window, pulse};
@@ -136,6 +138,22 @@ pub fn span(regime: &Regime, forum: ForumIx, on: Day) -> Result<(Month, Month), 
         Month::of(definition.established.unwrap_or(*first)),
         Month::after(*last).max(Month::of(*last).plus(1)),
     ))
+}
+
+/// The forum that most delegations are recorded to have taken part in by the day, all its sessions together; of several, the
+/// first. `None` if none has met.
+pub fn foremost(regime: &Regime, on: Day) -> Option<ForumIx> {
+    let forums = (0u16..).map(ForumIx).take(regime.register().forums.len());
+    let delegations = |ix: ForumIx| {
+        let held = regime.held(ix, on);
+        let of = |session: &comity_regime::docket::Session<'_>| {
+            let about = regime.docket().about(session.id());
+            about.filter(|p| matches!(p.what, What::Attendance(_))).count()
+        };
+        (!held.is_empty()).then(|| held.iter().map(of).sum::<usize>())
+    };
+    let met = forums.filter_map(|ix| Some((delegations(ix)?, ix)));
+    met.max_by_key(|(delegations, ix)| (*delegations, std::cmp::Reverse(ix.0))).map(|(_, ix)| ix)
 }
 
 /// Who takes part in a forum: its members by the day.

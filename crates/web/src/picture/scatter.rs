@@ -1,10 +1,10 @@
-//! Two figures of several things, as SVG: a point for each, with the lines within which 9 of 10 futures lie.
+//! Two figures of several things, as SVG: a numbered point for each, with the lines within which 9 of 10 futures lie.
 
 use maud::{Markup, html};
 
 use crate::word::locale::Locale;
 
-/// Something of which two figures are known: the middle, and between which numbers it lies.
+/// Something of which two figures are known: a mean, and between which numbers it lies.
 pub struct Point {
     /// What it is.
     pub label: String,
@@ -19,7 +19,7 @@ pub struct Point {
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 340.0;
 const LEFT: f64 = 56.0;
-const RIGHT: f64 = 24.0;
+const RIGHT: f64 = 28.0;
 const TOP: f64 = 24.0;
 const BOTTOM: f64 = 46.0;
 const CLASSES: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
@@ -39,13 +39,6 @@ pub fn scatter(locale: &Locale, title: &str, (across, up): (&str, &str), points:
     let ticks = |most: f64, tick: f64| {
         std::iter::successors(Some(0.0), move |n| Some(n + tick)).take_while(move |n| *n <= most + 0.001)
     };
-    // Names stand beside their points, pushed apart where they would meet.
-    let mut named: Vec<(usize, f64)> =
-        points.iter().enumerate().map(|(at, p)| (at, y(p.up[0]) - 6.0)).collect();
-    named.sort_by(|a, b| a.1.total_cmp(&b.1));
-    for at in 1..named.len() {
-        named[at].1 = named[at].1.max(named[at - 1].1 + 14.0);
-    }
     html! {
         svg.chart.scatter viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="group" aria-label=(title) {
             title { (title) }
@@ -62,14 +55,17 @@ pub fn scatter(locale: &Locale, title: &str, (across, up): (&str, &str), points:
             @for (point, class) in points.iter().zip(CLASSES.iter().cycle()) {
                 line class={ "interval thin " (class) } x1=(x(point.across[1])) x2=(x(point.across[2])) y1=(y(point.up[0])) y2=(y(point.up[0])) {}
                 line class={ "interval thin " (class) } x1=(x(point.across[0])) x2=(x(point.across[0])) y1=(y(point.up[1])) y2=(y(point.up[2])) {}
-                circle class={ "point " (class) } cx=(x(point.across[0])) cy=(y(point.up[0])) r="5" {}
             }
-            @for (at, below) in named {
-                @let point = &points[at];
-                // Near the right edge a name stands on the left of its point.
-                @let left = x(point.across[0]) > WIDTH * 0.7;
-                @let place = if left { x(point.across[0]) - 9.0 } else { x(point.across[0]) + 9.0 };
-                a href=(point.link) { text class={ "label " (CLASSES[at % CLASSES.len()]) } x=(place) y=(below) text-anchor=(if left { "end" } else { "start" }) { (locale.apart(point.label.clone())) } }
+            @for ((at, point), class) in points.iter().enumerate().zip(CLASSES.iter().cycle()) {
+                a href=(point.link) {
+                    circle class={ "point " (class) } cx=(x(point.across[0])) cy=(y(point.up[0])) r="9" { title { (point.label) } }
+                    text.mark x=(x(point.across[0])) y=(y(point.up[0]) + 4.0) text-anchor="middle" { (at + 1) }
+                }
+            }
+        }
+        p.legend {
+            @for ((at, point), class) in points.iter().enumerate().zip(CLASSES.iter().cycle()) {
+                span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { circle class={ "point " (class) } cx="5" cy="5" r="5" {} } " " (at + 1) " " a href=(point.link) { (point.label) } } " "
             }
         }
     }

@@ -4,6 +4,7 @@ use clap::Args;
 use comity_foresee::{
     Outlook, Reference, WhatIf, World,
     forecast::{FUTURES, Forecast, forecast, horizon, world},
+    published::{MODEL, Published, Record, published, so_far},
     what_if,
 };
 use comity_regime::{Day, Regime};
@@ -34,6 +35,16 @@ pub struct Arguments {
     /// Print every future, as CSV: how many have joined by the end of each year.
     #[arg(long, conflicts_with_all = ["json", "csv"])]
     draws: bool,
+    /// Print the forecast as acts, to be recorded ('comity record --from FILE', or acts/forecasts.csv of a record folder) before
+    /// the days that it is of: then it is scored when they have come.
+    #[arg(long, requires = "actor", conflicts_with_all = ["json", "csv", "draws", "clause", "on", "known"])]
+    as_acts: bool,
+    /// Who publishes it, for --as-acts: a State's or an organisation's id.
+    #[arg(long, value_name = "ID", requires = "as_acts")]
+    actor: Option<String>,
+    /// Where it is published, for --as-acts: the id of a source, or an address.
+    #[arg(long, value_name = "SOURCE", requires = "as_acts", default_value = "comity-forecasts")]
+    source: String,
 }
 
 /// The treaties that forecasts are compared with.
@@ -54,6 +65,9 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
     }
     let _patience = Patience::with("drawing futures");
     let wanted = &forecast(&regime, ix, &world, FUTURES, source::today()).map_err(usage)?;
+    if arguments.as_acts {
+        return print_csv(acts(&regime, &wanted.outlook, arguments, source::today()));
+    }
     let other = match &arguments.clause {
         Some(clause) => Some(what_if(&regime, ix, clause, &world, RUN).map_err(Failure::Found)?),
         None => None,
@@ -71,10 +85,10 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
     if format.csv {
         return print_csv(quantiles(&wanted.outlook, other.as_ref()));
     }
-    print_text(&text(wanted, other.as_ref()))
+    print_text(&text(wanted, other.as_ref(), &published(&regime, None, source::today())))
 }
 
-fn text(forecast: &Forecast, other: Option<&WhatIf>) -> String {
+fn text(forecast: &Forecast, other: Option<&WhatIf>, published: &[Published]) -> String {
     let o = &forecast.outlook;
     let mut text = format!(
         "{}, as of {}\n{} States had joined by {}, the last day by which that is known; {} more may\n\n",
@@ -115,6 +129,10 @@ fn text(forecast: &Forecast, other: Option<&WhatIf>) -> String {
             last.through
         );
     }
+    let so_far = so_far(published);
+    if so_far.published > 0 {
+        text += &format!("Published so far: {}\n", record(&so_far));
+    }
     for remark in &o.remarks {
         text += &format!("{remark}\n");
     }
@@ -138,6 +156,41 @@ fn what(other: &WhatIf) -> String {
     }
 }
 
+/// How published forecasts have done, in words.
+pub fn record(so_far: &Record) -> String {
+    let score = match so_far.score {
+        None => "none has come due and been scored".to_owned(),
+        Some((least, most)) => format!(
+            "{} scored; the 90 % band held {} of {}, the 50 % band {} of {}; weighted interval score {least:.1} to {most:.1} States",
+            so_far.scored, so_far.in_90.0, so_far.in_90.1, so_far.in_50.0, so_far.in_50.1
+        ),
+    };
+    format!("{} forecasts, {score}", so_far.published)
+}
+
+/// The forecast as rows of the table of acts.
+fn acts(regime: &Regime, o: &Outlook, arguments: &Arguments, today: Day) -> Vec<Vec<String>> {
+    let header = ["date", "actor", "act", "target", "value", "from", "until", "topic", "detail", "source"];
+    let entries = regime.acts().count() + regime.docket().recorded().len();
+    let made = format!("seed {}; {} futures; made from {entries} acts", o.seed, o.futures);
+    let rows = o.fan.iter().filter(|fan| fan.through > today).map(|fan| {
+        let row = [
+            today.to_string(),
+            arguments.actor.clone().unwrap_or_default(),
+            "forecast".to_owned(),
+            o.instrument.clone(),
+            fan.quantiles().map(|n| n.to_string()).join(" "),
+            o.on.to_string(),
+            fan.through.to_string(),
+            MODEL.to_owned(),
+            made.clone(),
+            arguments.source.clone(),
+        ];
+        row.to_vec()
+    });
+    std::iter::once(header.map(str::to_owned).to_vec()).chain(rows).collect()
+}
+
 /// The quantiles by the end of each year; with another clause, also the share of futures in which it is in force.
 fn quantiles(o: &Outlook, other: Option<&WhatIf>) -> Vec<Vec<String>> {
     let header = ["instrument", "through", "p05", "p25", "p50", "p75", "p95", "mean"];
@@ -146,7 +199,12 @@ fn quantiles(o: &Outlook, other: Option<&WhatIf>) -> Vec<Vec<String>> {
         let numbers = [f.p05, f.p25, f.p50, f.p75, f.p95].map(|n| n.to_string());
         let begin = [o.instrument.clone(), f.through.to_string()];
         let in_force = other.and_then(|other| other.by_year.get(at)).map(|(_, share)| format!("{share:.3}"));
-        begin.into_iter().chain(numbers).chain([format!("{:.2}", f.mean)]).chain(in_force).collect()
+        begin
+            .into_iter()
+            .chain(numbers)
+            .chain([f.mean.map_or_else(String::new, |mean| format!("{mean:.2}"))])
+            .chain(in_force)
+            .collect()
     });
     std::iter::once(header).chain(rows).collect()
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 use comity_foresee::{
     forecast::SEED,
-    momentum::{Around, Studied, around, participants},
+    momentum::{Around, Studied, around, foremost, participants},
 };
 use comity_regime::{ActorSet, Regime};
 
@@ -18,9 +18,8 @@ use crate::{
 /// Around what, and for whom.
 #[derive(Args, Debug, Clone)]
 pub struct Arguments {
-    /// The forum around which joins are counted.
-    #[arg(default_value = "nss")]
-    forum: String,
+    /// The forum around which joins are counted [default: the one that most delegations took part in].
+    forum: Option<String>,
     /// Only this instrument.
     #[arg(long, value_name = "ID")]
     instrument: Option<String>,
@@ -32,7 +31,11 @@ pub struct Arguments {
 pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Format) -> Done {
     let regime = from.regime(when.known)?;
     let on = when.day();
-    let forum = source::forum(&regime, &arguments.forum)?;
+    let forum = match &arguments.forum {
+        Some(id) => source::forum(&regime, id)?,
+        None => foremost(&regime, on)
+            .ok_or_else(|| Failure::usage(format!("no forum of this record has met by {on}")))?,
+    };
     let who: ActorSet = match &arguments.set {
         Some(set) => regime.ask(set, on).map_err(Failure::Found)?.recorded.possible,
         None => participants(&regime, forum, on),
@@ -51,7 +54,7 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
 }
 
 fn text(regime: &Regime, arguments: &Arguments, all: &Around) -> String {
-    let forum = regime.register().forum(&arguments.forum);
+    let forum = regime.register().forum(&all.forum);
     let title = forum.map_or("", |ix| regime.register().forum_definition(ix).title.as_str());
     let whom = arguments.set.as_deref().unwrap_or("its participants");
     let mut text = format!(

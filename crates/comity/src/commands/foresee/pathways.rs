@@ -226,7 +226,7 @@ fn rows(c: &Comparison) -> Vec<Vec<String>> {
             for f in fans {
                 let mut row = vec![p.pathway.clone(), id.clone(), f.through.to_string()];
                 row.extend([f.p05, f.p25, f.p50, f.p75, f.p95].map(|n| n.to_string()));
-                row.push(format!("{:.2}", f.mean));
+                row.push(f.mean.map_or_else(String::new, |mean| format!("{mean:.2}")));
                 rows.push(row);
             }
         }

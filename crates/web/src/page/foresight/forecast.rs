@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
+    published,
     quantiles::{every_future, header, rows},
     said::{remark, why_not, wrong_day},
 };
@@ -230,6 +231,7 @@ fn shown(view: &View, ix: InstrumentIx, to: Day, f: &Forecast, other: Option<&Wh
                 p { (t!(view, "forecast-how-good")) }
                 ul { @for r in &o.remarks { li { (remark(view, r)) } } }
             }
+            (published::of(view, &o.instrument))
             (back(view, &o.instrument))
         },
     )

@@ -4,6 +4,7 @@ pub mod forecast;
 pub mod momentum;
 pub mod pathway;
 pub mod pathways;
+mod published;
 mod quantiles;
 mod said;
 mod sides;

@@ -4,7 +4,7 @@ use axum::response::Response;
 use comity_foresee::{
     Reference,
     forecast::SEED,
-    momentum::{Around, Studied, Window, around, participants},
+    momentum::{Around, Studied, Window, around, foremost, participants},
 };
 use comity_regime::ForumIx;
 use maud::{Markup, html};
@@ -30,7 +30,7 @@ pub fn page(view: &View) -> Response {
     let register = view.regime.register();
     let id = view.parameter("forum");
     let forum = match id {
-        "" => first(view),
+        "" => foremost(&view.regime, view.on),
         id => match register.forum(id) {
             Some(ix) => Some(ix),
             None => return view.problem(view.no_forum(id).in_parameter("forum")),
@@ -69,13 +69,6 @@ pub fn page(view: &View) -> Response {
         || serde_json::to_value(&*made).unwrap_or_default(),
         || rows(&made),
     )
-}
-
-/// The first forum that had met by the day.
-fn first(view: &View) -> Option<ForumIx> {
-    let forums = 0..view.regime.register().forums.len();
-    let mut forums = forums.filter_map(|at| u16::try_from(at).ok()).map(ForumIx);
-    forums.find(|ix| !view.regime.held(*ix, view.on).is_empty())
 }
 
 fn title(view: &View, forum: Option<ForumIx>) -> Text {

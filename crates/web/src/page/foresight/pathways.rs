@@ -141,7 +141,7 @@ fn shown(view: &View, c: &Compared) -> Markup {
                             tr {
                                 td { a href=(view.link(&format!("/pathways/{}", p.pathway))) { (name(view, &p.pathway)) } }
                                 td.number { (view.locale.number(p.invites)) }
-                                td { @for (n, id) in p.urges.iter().enumerate() { @if n > 0 { (view.locale.comma()) } a href=(view.link(&format!("/instruments/{id}"))) { (view.called(id)) } } }
+                                td { @for (n, id) in p.urges.iter().enumerate() { @if n > 0 { br; } a href=(view.link(&format!("/instruments/{id}"))) { (view.called(id)) } } }
                                 @for fan in [&p.took_part, &p.all_urged, &p.delivered, &p.days] { td.number { (band(view, fan)) } }
                                 td.number { (t!(view, "foreseen-of", n = p.beliefs.iter().filter(|b| b.assumed).count(), of = p.beliefs.len())) }
                             }
@@ -197,7 +197,7 @@ pub fn rows(c: &Compared, only: Option<&str>) -> Vec<Vec<String>> {
             for f in fans {
                 let mut row = vec![p.pathway.clone(), id.clone(), f.through.to_string()];
                 row.extend([f.p05, f.p25, f.p50, f.p75, f.p95].map(|n| n.to_string()));
-                row.push(format!("{:.2}", f.mean));
+                row.push(f.mean.map_or_else(String::new, |mean| format!("{mean:.2}")));
                 rows.push(row);
             }
         }

@@ -32,7 +32,7 @@ pub fn rows(f: &Forecast, other: Option<&WhatIf>) -> Vec<Vec<String>> {
         let held = f.happened.iter().find(|held| held.through == fan.through);
         let mut row = vec![f.outlook.instrument.clone(), fan.through.to_string()];
         row.extend([fan.p05, fan.p25, fan.p50, fan.p75, fan.p95].map(|n| n.to_string()));
-        row.push(format!("{:.2}", fan.mean));
+        row.push(fan.mean.map_or_else(String::new, |mean| format!("{mean:.2}")));
         let text = |of: Option<String>| of.unwrap_or_default();
         row.push(text(held.map(|h| h.least.to_string())));
         row.push(text(held.map(|h| h.most.to_string())));

@@ -38,7 +38,7 @@ fn dimension_of(view: &View, word: &str) -> String {
 
 /// Inclusiveness across, ambition up: in deeds, and in law.
 pub fn scatters(view: &View, c: &Compared) -> Markup {
-    let ends = |f: &Band| [f64::from(f.p50), f64::from(f.p05), f64::from(f.p95)];
+    let ends = |f: &Band| [f.mean.unwrap_or(0.0), f64::from(f.p05), f64::from(f.p95)];
     let points = |up: &dyn Fn(&Results) -> [f64; 3]| -> Vec<Point> {
         let each = c.comparison.pathways.iter().map(|p| Point {
             label: name(view, &p.pathway).text,
