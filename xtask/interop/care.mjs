@@ -14,7 +14,7 @@ const pages = [
   "/forums/article-16", "/sessions/nss-2014", "/commitments?of=NLD", "/commitments?under=js-2016-heu%2Fminimise", "/stocktake?of=nss",
   "/momentum", "/momentum?forum=icons&set=members+of+IAEA", "/instruments/cppnm-amendment/forecast?on=2008-12-31&to=2022-03-28",
   "/instruments/icsant/forecast?clause=enters+into+force+30+days+after+40+deposits", "/instruments/js-2012-smuggling/forecast",
-  "/pathways", "/pathways/convention", "/pathways/contact-groop",
+  "/scores", "/pathways", "/pathways/convention", "/pathways/contact-groop",
   "/who?set=States+party+to+cppnm+but+not+parties+to+cppnm-amendment", "/who", "/search?q=finlnd", "/search?q=xyzzy",
   "/acts", "/sources", "/disagreements", "/log", "/log/entries/0", "/keys", "/papers", "/check", "/passkey", "/about", "/help",
   "/desk", "/desk/new?form=deposit", "/desk/new?form=deposit&actor=USA&act=ratification&instrument=icsant&date=2015-09-30&source=untc-2015&preview=1",

@@ -104,3 +104,33 @@ fn pathways_are_listed_and_compared() {
     let (code, _, err) = run(&["pathways", "contact-groop"]);
     assert!(code == Some(2) && err.contains("did you mean 'contact-group'"), "{err}");
 }
+
+/// A forecast is printed as acts, recorded in a folder as it is, and then stands among those that are scored.
+#[test]
+fn a_forecast_is_published_as_acts_of_the_record() {
+    let (code, acts, err) =
+        run(&["forecast", "icsant", "--as-acts", "--actor", "IAEA", "--source", "https://example.org/"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(acts.starts_with("date,actor,act,target,value,from,until,topic,detail,source\n"), "{acts}");
+    let rows = acts.lines().count() - 1;
+    assert!(rows >= 8, "{acts}");
+    let folder = tempfile::TempDir::new().unwrap();
+    let to = folder.path().to_str().unwrap();
+    let (code, _, err) = run(&["export", to]);
+    assert_eq!(code, Some(0), "{err}");
+    std::fs::write(folder.path().join("acts/forecasts.csv"), acts).unwrap();
+    let at = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_comity"))
+            .args(["--record", to])
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let published: Value = serde_json::from_str(&at(&["backtest", "--published", "--json"])).unwrap();
+    assert_eq!(published["so_far"]["published"].as_u64(), u64::try_from(rows).ok());
+    assert!(published["forecasts"].as_array().unwrap().iter().all(|f| f["outcome"] == "awaited"));
+    assert!(at(&["forecast", "icsant"]).contains("Published so far: "));
+    assert!(run(&["backtest", "--published"]).1.contains("0 forecasts"));
+}

@@ -118,6 +118,13 @@ fn a_pull_brings_nobody_later_and_a_child_comes_after_its_parent() {
         let nothing = world.run(&drawn, &Influence::none(&world));
         assert_eq!(nothing, world.run(&drawn, &influence(&world, 1.0)));
         let pulled = world.run(&drawn, &influence(&world, 2.0));
+        assert_eq!(pulled, world.run_beside(&drawn, &influence(&world, 2.0), &nothing));
+        // A pull towards the parent alone reaches the child as well.
+        let parent = Influence {
+            times: vec![influence(&world, 2.0).times[0].clone(), None],
+            ..influence(&world, 2.0)
+        };
+        assert_eq!(world.run(&drawn, &parent), world.run_beside(&drawn, &parent, &nothing));
         for s in 0..usize::from(STATES) {
             for k in 0..2 {
                 let month = |j: &comity_foresee::future::Joins| j.month(k, s).unwrap_or(usize::MAX);

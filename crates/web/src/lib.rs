@@ -282,6 +282,7 @@ fn named(view: &View, name: &str) -> Response {
         "stocktake" => page::commitments::stocktake::page(view),
         "momentum" => page::foresight::momentum::page(view),
         "pathways" => page::foresight::pathways::page(view),
+        "scores" => page::foresight::scores::page(view),
         "acts" => page::about::acts::page(view),
         "corrections" => page::about::corrections::page(view),
         "disagreements" => page::about::disagreements::page(view),

@@ -183,9 +183,32 @@ impl World {
     /// Who joins what when, in a future in which something is done.
     pub fn run(&self, drawn: &Drawn, done: &Influence) -> Joins {
         let s = self.states.len();
-        let mut months = vec![NEVER; self.prospects.len() * s];
-        let mut passed = [vec![], vec![]];
+        let all = vec![true; self.prospects.len()];
+        self.fill(drawn, done, &all, Joins { months: vec![NEVER; self.prospects.len() * s], states: s })
+    }
+
+    /// The same where it is known what comes if nothing is done: only what is changed by that is looked at.
+    pub fn run_beside(&self, drawn: &Drawn, done: &Influence, nothing: &Joins) -> Joins {
+        self.fill(drawn, done, &self.changed(done), nothing.clone())
+    }
+
+    /// By prospect: whether anything done may change who joins it when.
+    pub fn changed(&self, done: &Influence) -> Vec<bool> {
+        let mut changed = vec![false; self.prospects.len()];
         for (k, prospect) in self.prospects.iter().enumerate() {
+            let opened = prospect.proposed && done.opens[k].is_some();
+            // Whoever joins the parent sooner may join the child sooner.
+            changed[k] = opened || done.times[k].is_some() || prospect.within.is_some_and(|p| changed[p]);
+        }
+        changed
+    }
+
+    /// Fills in when each State joins those prospects that change.
+    fn fill(&self, drawn: &Drawn, done: &Influence, changed: &[bool], joins: Joins) -> Joins {
+        let Joins { mut months, states: s } = joins;
+        let mut passed = [vec![], vec![]];
+        for (k, prospect) in self.prospects.iter().enumerate().filter(|(k, _)| changed[*k]) {
+            months[k * s..(k + 1) * s].fill(NEVER);
             let opens = if prospect.proposed { done.opens[k] } else { Some(0) };
             let Some(opens) = opens else { continue };
             accumulate(&drawn.hazards[k], opens, None, self.months, &mut passed[0]);

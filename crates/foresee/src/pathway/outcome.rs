@@ -96,10 +96,12 @@ impl Believed<'_> {
         self.of(Role::Happens).is_none_or(|share| self.chance.happens < share)
     }
 
-    /// Who joins what when.
-    pub fn joins(&self, world: &World, drawn: &Drawn) -> Joins {
-        let influence = if self.happens() { self.influence(world) } else { Influence::none(world) };
-        world.run(drawn, &influence)
+    /// Who joins what when, where it is known who would if nothing were done.
+    pub fn joins(&self, world: &World, drawn: &Drawn, nothing: &Joins) -> Joins {
+        match self.happens() {
+            true => world.run_beside(drawn, &self.influence(world), nothing),
+            false => nothing.clone(),
+        }
     }
 
     /// What comes of it, where it is known who joins what when.
@@ -193,9 +195,10 @@ pub fn run(world: &World, pathways: &[Planned], futures: u32) -> Vec<Vec<Outcome
         .into_par_iter()
         .map(|future| {
             let (drawn, chance) = (world.draw(future), Chance::new(world, pathways, future));
+            let nothing = world.run(&drawn, &Influence::none(world));
             let one = |pathway| {
                 let believed = Believed { pathway, chance: &chance, held: None };
-                believed.outcome(world, &believed.joins(world, &drawn))
+                believed.outcome(world, &believed.joins(world, &drawn, &nothing))
             };
             pathways.iter().map(one).collect()
         })

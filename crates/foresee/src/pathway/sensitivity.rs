@@ -8,7 +8,7 @@ use super::{
     outcome::{Believed, Chance, Outcome, by_pathway},
     planned::{Belief, Planned, Role},
 };
-use crate::future::{Drawn, World};
+use crate::future::{Drawn, Influence, Joins, World};
 
 /// How much hangs on one belief.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -50,9 +50,9 @@ pub struct Reversal {
 type Held = (Outcome, Vec<[[f64; 3]; 2]>);
 
 /// A pathway in a future, with each belief at its bounds. Only what changes who joins when is run again.
-fn held(world: &World, drawn: &Drawn, chance: &Chance, pathway: &Planned) -> Held {
+fn held(world: &World, drawn: &Drawn, chance: &Chance, pathway: &Planned, nothing: &Joins) -> Held {
     let usual = Believed { pathway, chance, held: None };
-    let joins = usual.joins(world, drawn);
+    let joins = usual.joins(world, drawn, nothing);
     let at = |n: usize, upper: bool| {
         let other = Believed { held: Some((n, Belief::end(upper))), ..usual };
         let same = match pathway.beliefs[n].role {
@@ -62,7 +62,7 @@ fn held(world: &World, drawn: &Drawn, chance: &Chance, pathway: &Planned) -> Hel
         };
         let outcome = match same {
             true => other.outcome(world, &joins),
-            false => other.outcome(world, &other.joins(world, drawn)),
+            false => other.outcome(world, &other.joins(world, drawn, nothing)),
         };
         each(&outcome)
     };
@@ -76,7 +76,8 @@ pub fn sensitivity(world: &World, pathways: &[Planned], futures: u32) -> (Vec<Sw
         .into_par_iter()
         .map(|future| {
             let (drawn, chance) = (world.draw(future), Chance::new(world, pathways, future));
-            pathways.iter().map(|pathway| held(world, &drawn, &chance, pathway)).collect()
+            let nothing = world.run(&drawn, &Influence::none(world));
+            pathways.iter().map(|pathway| held(world, &drawn, &chance, pathway, &nothing)).collect()
         })
         .collect();
     let (outcomes, beliefs): (Vec<Vec<Outcome>>, Vec<Vec<_>>) =

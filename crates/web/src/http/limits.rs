@@ -211,7 +211,8 @@ fn network(address: IpAddr) -> IpAddr {
 }
 
 /// The pages that are computed for whoever asks, by the first part of their address.
-const DEAR: [&str; 8] = ["compare", "desk", "export", "momentum", "pathways", "search", "stocktake", "who"];
+const DEAR: [&str; 9] =
+    ["compare", "desk", "export", "momentum", "pathways", "scores", "search", "stocktake", "who"];
 
 /// Whether what is asked for takes long to put together: all documents of a session, an instrument's forecast.
 fn is_dear_file(method: &Method, path: &str) -> bool {

@@ -40,7 +40,7 @@ pub fn intervals(locale: &Locale, title: &str, all: &[Interval]) -> Markup {
             @for (row, interval) in all.iter().enumerate() {
                 @let y = TOP + ROW * row as f64 + ROW / 2.0;
                 @let [middle, low, high] = interval.points;
-                text.name x=(LEFT - 12.0) y=(y + 4.0) text-anchor="end" { (locale.apart(interval.label.clone())) }
+                text.name x=(LEFT - 12.0) y=(y + 4.0) text-anchor="end" { (interval.label) }
                 line class={ "interval " (interval.class) } x1=(x(low)) x2=(x(high)) y1=(y) y2=(y) {}
                 @if low < ENDS.0 { text.tick x=(x(low) - 2.0) y=(y + 4.0) text-anchor="end" { "‹" } }
                 @if high > ENDS.1 { text.tick x=(x(high) + 2.0) y=(y + 4.0) { "›" } }

@@ -259,6 +259,13 @@ pub static ADDRESSES: &[Address] = &[
         answers: &[("pathway", "string")],
     },
     read(
+        "/scores",
+        "How good forecasts have been, of treaties that were kept back when the model was chosen",
+        &[],
+        &[Form::Svg],
+        &[("treaties", "integer"), ("forecasts", "array")],
+    ),
+    read(
         "/who",
         "Who is in a set",
         &[parameter("set", "A set, as docs/grammar.md has it", Values::Text(LONGEST_SET))],

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use comity_foresee::{
     WhatIf,
+    backtest::Report,
     forecast::Forecast,
     momentum::Around,
     pathway::{Comparison, Planned, Reversal, Swing},
@@ -54,6 +55,8 @@ pub struct Foreseen {
     pub momentum: Kept<Around>,
     /// Pathways side by side.
     pub pathways: Kept<Compared>,
+    /// How good forecasts have been.
+    pub scores: Kept<Report>,
 }
 
 /// Pathways side by side.

@@ -14,6 +14,7 @@ use super::{
     published,
     quantiles::{every_future, header, rows},
     said::{remark, why_not, wrong_day},
+    whatif::{unread, what},
 };
 use crate::{
     part::layout::{Here, carried, date, heads, page as lay_out, picture},
@@ -89,17 +90,6 @@ pub fn page(view: &View, id: &str) -> Response {
         },
         || rows(forecast, other),
     )
-}
-
-/// What is wrong with a clause.
-fn unread(found: Vec<comity_regime::Diagnostic>) -> Problem {
-    let text = found.iter().map(|d| {
-        let help = d.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
-        format!("clause: column {}: {}{help}", d.column, d.message)
-    });
-    let mut problem = Problem::bad(text.collect::<Vec<_>>().join(". "));
-    problem.at = found.first().map(|d| json!({ "parameter": "clause", "column": d.column }));
-    problem
 }
 
 /// The page of what cannot be forecast: it says why.
@@ -228,10 +218,10 @@ fn shown(view: &View, ix: InstrumentIx, to: Day, f: &Forecast, other: Option<&Wh
             (reached(view, f))
             section aria-labelledby="believed" {
                 h2 #believed { (t!(view, "forecast-believed")) }
-                p { (t!(view, "forecast-how-good")) }
+                p { (t!(view, "forecast-how-good")) " " a href=(view.link("/scores")) { (t!(view, "scores-title")) } }
                 ul { @for r in &o.remarks { li { (remark(view, r)) } } }
             }
-            (published::of(view, &o.instrument))
+            (published::of(view, Some(&o.instrument)))
             (back(view, &o.instrument))
         },
     )
@@ -251,26 +241,6 @@ fn standing_on(view: &View, path: &str, f: &Forecast) -> Markup {
                 @for (n, day) in days[from..].iter().enumerate() {
                     @if n > 0 { " · " }
                     a href=(view.link_on(path, Some(*day))) { (view.locale.day(*day)) }
-                }
-            }
-        }
-    }
-}
-
-/// What another clause would have done, or would do.
-fn what(view: &View, other: &WhatIf) -> Markup {
-    let by = |(day, share): &(Day, f64)| format!("{}: {} %", day.year(), view.locale.hundredths(*share));
-    html! {
-        section aria-labelledby="clause" {
-            h2 #clause { (t!(view, "whatif-title")) }
-            p.clause lang="en" dir="ltr" { (other.clause) }
-            p {
-                @match (other.entry_into_force, other.days_later) {
-                    (Some(day), Some(0)) => (t!(view, "whatif-same", day = view.locale.when(day))),
-                    (Some(day), Some(n)) if n > 0 => (t!(view, "whatif-later", day = view.locale.when(day), days = usize::try_from(n).unwrap_or(0))),
-                    (Some(day), Some(n)) => (t!(view, "whatif-earlier", day = view.locale.when(day), days = usize::try_from(-n).unwrap_or(0))),
-                    (Some(day), None) => (t!(view, "whatif-from", day = view.locale.when(day))),
-                    (None, _) => { (t!(view, "whatif-not-yet", futures = usize::try_from(other.futures).unwrap_or(0))) " " (other.by_year.iter().map(by).collect::<Vec<_>>().join(view.locale.semicolon())) }
                 }
             }
         }

@@ -7,4 +7,6 @@ pub mod pathways;
 mod published;
 mod quantiles;
 mod said;
+pub mod scores;
 mod sides;
+mod whatif;

@@ -113,7 +113,7 @@ fn filter(view: &View, chosen: &str) -> Markup {
 }
 
 fn drawn(view: &View, all: &Around) -> Markup {
-    let name = |id: &str| view.called(id).text;
+    let name = |id: &str| view.locale.apart(view.called(id).text);
     let own = all.instruments.iter().filter_map(|i| {
         let points = i.momentum.ratio_of_ratios?;
         Some(Interval { label: name(&i.momentum.instrument), points, class: "one" })

@@ -10,11 +10,12 @@ use crate::{
     word::locale::t,
 };
 
-/// How all of them did, and those of an instrument.
-pub fn of(view: &View, instrument: &str) -> Markup {
+/// How all of them did, and a list: of those of an instrument, or of all.
+pub fn of(view: &View, instrument: Option<&str>) -> Markup {
     let all = published(&view.regime, None, view.today);
     let r = so_far(&all);
-    let own: Vec<&Published> = all.iter().filter(|p| p.instrument == instrument).collect();
+    let own: Vec<&Published> =
+        all.iter().filter(|p| instrument.is_none_or(|id| id == p.instrument)).collect();
     html! {
         section aria-labelledby="published" {
             h2 #published { (t!(view, "published-title")) }
@@ -27,12 +28,13 @@ pub fn of(view: &View, instrument: &str) -> Markup {
             }
             @if !own.is_empty() {
                 table {
-                    (heads(view, &["published-on", "by", "through", "#below-5", "#below-25", "#middle", "#below-75", "#below-95", "becomes", "entry"]))
+                    (heads(view, &["published-on", "by", "instrument", "through", "#below-5", "#below-25", "#middle", "#below-75", "#below-95", "becomes", "entry"]))
                     tbody {
                         @for p in own {
                             tr {
                                 td { (date(view, p.published)) }
                                 td { (view.actor(&p.by)) }
+                                td { a href=(view.link(&format!("/instruments/{}/forecast", p.instrument))) { (view.called(&p.instrument)) } }
                                 td { (date(view, p.fan.through)) }
                                 @for n in p.fan.quantiles() { td.number { (view.locale.number(n.into())) } }
                                 td { (became(view, p)) }

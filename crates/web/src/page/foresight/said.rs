@@ -61,7 +61,7 @@ pub fn who(view: &View, participants: bool) -> String {
 /// A middle with its interval.
 pub fn interval(view: &View, [middle, low, high]: [f64; 3], places: usize) -> String {
     let [middle, low, high] = [middle, low, high].map(|n| view.locale.decimal(n, places));
-    view.locale.isolated(&format!("{middle} [{low}; {high}]"))
+    view.locale.figures(&format!("{middle} [{low}; {high}]"))
 }
 
 /// What follows from a momentum.
@@ -153,11 +153,11 @@ pub fn bounds(view: &View, belief: &Belief) -> String {
         "pull" | "terms" => format!("× {}", view.locale.decimal(n, 2)),
         _ => view.locale.decimal(n, if n.fract() == 0.0 { 0 } else { 2 }),
     };
-    view.locale.isolated(&format!("{} – {}", number(belief.low), number(belief.high)))
+    view.locale.figures(&format!("{} – {}", number(belief.low), number(belief.high)))
 }
 
 /// The middle of a fan, and 90 of 100 futures.
 pub fn band(view: &View, fan: &Fan) -> String {
     let [middle, low, high] = [fan.p50, fan.p05, fan.p95].map(|n| view.locale.number(n.into()));
-    view.locale.isolated(&format!("{middle} [{low}; {high}]"))
+    view.locale.figures(&format!("{middle} [{low}; {high}]"))
 }

@@ -276,6 +276,15 @@ impl Locale {
         }
     }
 
+    /// Figures that belong together, such as a middle with its interval: they run from left to right everywhere.
+    pub fn figures(&self, text: &str) -> String {
+        match self.language.direction() {
+            // LEFT-TO-RIGHT ISOLATE and its end (Unicode Standard Annex #9).
+            "rtl" => format!("\u{2066}{text}\u{2069}"),
+            _ => text.to_owned(),
+        }
+    }
+
     /// A text of its own in a picture: pictures are laid out from left to right, and their texts as they are read.
     pub fn apart(&self, text: String) -> String {
         match self.language.direction() {
