@@ -1,16 +1,18 @@
 //! P4 of the goals: futures of 200 States and 10 instruments over 20 years, beside a loop in NumPy and agents in Mesa that draw
-//! the same process (docs/performance.md). `COMITY_PYTHON` names a Python that has both.
+//! the same process (docs/performance.md); and the six pathways of the record, compared. `COMITY_PYTHON` names a Python that has
+//! both peers.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
-use std::{env, hint::black_box, process::Command, time::Instant};
+use std::{collections::BTreeMap, env, fs, hint::black_box, path::Path, process::Command, time::Instant};
 
 use comity_benches::{ACTORS, register};
 use comity_foresee::{
-    Course, Level, Month, Parameters,
+    Course, Level, LifeTable, Month, Parameters, Reference,
     future::{Influence, Place, Prospect, World},
+    pathway::{self, Planned, compare, plan, sensitivity},
 };
-use comity_regime::{ActorIx, Day, InstrumentIx};
+use comity_regime::{ActorIx, Actors, Day, InstrumentIx, Regime, load::load};
 use rayon::prelude::*;
 
 const INSTRUMENTS: u16 = 10;
@@ -24,6 +26,9 @@ fn world() -> World {
     let register = register();
     let on = Day::new(2027, 1, 1).unwrap();
     let first = Month::of(on);
+    let nothing =
+        Reference::read("id,title,opened,complete,use,source\n", "treaty,actor,joined\n", &Actors::default());
+    let nothing = nothing.unwrap();
     let states: Vec<ActorIx> = (0..ACTORS).map(ActorIx).collect();
     let prospects = (0..INSTRUMENTS).map(|k| Prospect {
         ix: InstrumentIx(k),
@@ -46,11 +51,45 @@ fn world() -> World {
         points: (1..=20).map(|year| first.plus(year * 12)).collect(),
         prospects: prospects.collect(),
         states,
+        table: LifeTable::known(&nothing, on, ""),
         parameters: Parameters::CHOSEN,
         shared: 0.0,
         season: [1.0; 12],
         seed: 869,
     }
+}
+
+/// The record of nuclear security.
+fn record() -> Regime {
+    let record = Path::new(env!("CARGO_MANIFEST_DIR")).join("../record/nuclear-security");
+    let mut folder = BTreeMap::new();
+    for within in ["", "instruments/", "pathways/", "acts/"] {
+        for file in fs::read_dir(record.join(within)).unwrap() {
+            let file = file.unwrap().path();
+            if file.is_file() {
+                let name = format!("{within}{}", file.file_name().unwrap().to_str().unwrap());
+                folder.insert(name, fs::read(&file).unwrap());
+            }
+        }
+    }
+    load(&folder, None, None).unwrap().regime
+}
+
+/// The six pathways over twenty years; the world has every instrument twice, so that there are ten.
+fn pathways() -> (World, Vec<Planned>) {
+    let regime = record();
+    let reference = Reference::built_in(&regime.register().actors).unwrap();
+    let days = (Day::new(2026, 11, 30).unwrap(), Day::new(2046, 11, 30).unwrap());
+    let mut world = pathway::world(&regime, &reference, days, 869).unwrap();
+    let planned = regime.register().pathways.iter().map(|p| plan(&regime, &world, p).unwrap()).collect();
+    let n = world.prospects.len();
+    let again: Vec<Prospect> = world
+        .prospects
+        .iter()
+        .map(|p| Prospect { id: format!("{}-again", p.id), within: p.within.map(|k| k + n), ..p.clone() })
+        .collect();
+    world.prospects.extend(again);
+    (world, planned)
 }
 
 /// The mean number that has joined the first instrument in the end, so that both answers can be compared.
@@ -88,6 +127,23 @@ fn main() {
     let mean = run(&world, FUTURES);
     let ours = f64::from(FUTURES) / begun.elapsed().as_secs_f64();
     println!("P4 futures of 200 States, 10 instruments, 20 years {ours:>9.0} /s");
+    let (many, planned) = pathways();
+    let begun = Instant::now();
+    let comparison = compare(&many, &planned, FUTURES);
+    println!(
+        "P4 {} pathways, {FUTURES} futures of {} States, {} instruments, 20 years: {:.2} s",
+        comparison.pathways.len(),
+        many.states.len(),
+        many.prospects.len(),
+        begun.elapsed().as_secs_f64()
+    );
+    let begun = Instant::now();
+    let (swings, _) = sensitivity(&many, &planned, 1_000);
+    println!(
+        "P4 what hangs on {} beliefs, 1,000 futures: {:.2} s",
+        swings.len(),
+        begun.elapsed().as_secs_f64()
+    );
     let Some(python) = env::var_os("COMITY_PYTHON") else {
         println!("P4 peers: set COMITY_PYTHON to a Python that has numpy and mesa");
         return;

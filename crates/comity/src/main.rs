@@ -182,6 +182,8 @@ enum Command {
     /// Forecast the past of treaties that were kept back, and score the forecasts against what then happened.
     Backtest {
         #[command(flatten)]
+        arguments: commands::foresee::backtest::Arguments,
+        #[command(flatten)]
         format: Format,
     },
     /// Every measure of the gaps, on a day.
@@ -445,7 +447,9 @@ fn main() -> ExitCode {
         Command::Pathways { arguments, when, format } => {
             commands::foresee::pathways::run(&from, &arguments, &when, format)
         }
-        Command::Backtest { format } => commands::foresee::backtest::run(&from, format),
+        Command::Backtest { arguments, format } => {
+            commands::foresee::backtest::run(&from, &arguments, format)
+        }
         Command::Check { dir } => commands::folder::check::run(&dir),
         Command::Fmt { path, check } => commands::folder::fmt::run(&path, check),
         Command::Sign { statement, signing } => commands::say::signing::add(&from, &statement, &signing),

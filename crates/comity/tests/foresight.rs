@@ -41,16 +41,36 @@ fn a_forecast_of_2008_holds_what_happened() {
 
 #[test]
 fn another_clause_is_applied_by_the_engine() {
-    let clause =
-        "enters into force 30 days after 40 deposits, of which 17 by States with weapons-usable-material";
-    let (code, _, err) = run(&["forecast", "icsant", "--clause", clause]);
-    // The record may not have the attribute; then that is what is said, with its place.
-    assert!(code == Some(0) || err.contains("clause:1:"), "{err}");
+    // A clause that only counts States which have what the record has readings of.
+    let clause = "enters into force 30 days after 22 deposits, of which 3 by States with heu-civil";
+    let answer = json(&["forecast", "icsant", "--clause", clause, "--json"]);
+    assert!(answer["what_if"]["entry_into_force"].is_string(), "{answer}");
+    assert!(answer["what_if"]["clause"].as_str().unwrap().contains("heu-civil"), "{answer}");
+    let (code, _, err) = run(&["forecast", "icsant", "--clause", &clause.replace("heu-civil", "heu-civli")]);
+    assert!(code == Some(1) && err.contains("clause:1:") && err.contains("heu-civil'"), "{code:?} {err}");
     let answer =
         json(&["forecast", "icsant", "--clause", "enters into force 30 days after 40 deposits", "--json"]);
     assert!(answer["what_if"]["days_later"].as_i64().unwrap() > 0, "{answer}");
     let (code, _, err) = run(&["forecast", "icsant", "--clause", "enters into force soon"]);
     assert!(code == Some(1) && err.contains("clause:1:"), "{code:?} {err}");
+}
+
+/// What is asked with a clause is answered in CSV, too; and a day that is too far ahead is refused, with the last that is not.
+#[test]
+fn nothing_that_is_asked_is_dropped() {
+    let clause = "enters into force 30 days after 130 deposits";
+    let (code, out, err) = run(&["forecast", "icsant", "--on", "2026-11-30", "--clause", clause, "--csv"]);
+    assert_eq!(code, Some(0), "{err}");
+    let mut rows = out.lines();
+    assert!(rows.next().unwrap().ends_with(",mean,in_force"), "{out}");
+    let shares: Vec<f64> = rows.map(|row| row.rsplit(',').next().unwrap().parse().unwrap()).collect();
+    assert!(shares.len() > 5 && shares.is_sorted() && *shares.last().unwrap() > 0.1, "{shares:?}");
+    let (code, ..) = run(&["forecast", "icsant", "--clause", clause, "--draws"]);
+    assert_eq!(code, Some(2));
+    for asked in [&["forecast", "icsant"][..], &["pathways", "--compare"]] {
+        let (code, _, err) = run(&[asked, &["--on", "2026-11-30", "--to", "9999-12-31"]].concat());
+        assert!(code == Some(2) && err.contains("beyond 2076-11-30"), "{code:?} {err}");
+    }
 }
 
 #[test]
@@ -83,4 +103,34 @@ fn pathways_are_listed_and_compared() {
     );
     let (code, _, err) = run(&["pathways", "contact-groop"]);
     assert!(code == Some(2) && err.contains("did you mean 'contact-group'"), "{err}");
+}
+
+/// A forecast is printed as acts, recorded in a folder as it is, and then stands among those that are scored.
+#[test]
+fn a_forecast_is_published_as_acts_of_the_record() {
+    let (code, acts, err) =
+        run(&["forecast", "icsant", "--as-acts", "--actor", "IAEA", "--source", "https://example.org/"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(acts.starts_with("date,actor,act,target,value,from,until,topic,detail,source\n"), "{acts}");
+    let rows = acts.lines().count() - 1;
+    assert!(rows >= 8, "{acts}");
+    let folder = tempfile::TempDir::new().unwrap();
+    let to = folder.path().to_str().unwrap();
+    let (code, _, err) = run(&["export", to]);
+    assert_eq!(code, Some(0), "{err}");
+    std::fs::write(folder.path().join("acts/forecasts.csv"), acts).unwrap();
+    let at = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_comity"))
+            .args(["--record", to])
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let published: Value = serde_json::from_str(&at(&["backtest", "--published", "--json"])).unwrap();
+    assert_eq!(published["so_far"]["published"].as_u64(), u64::try_from(rows).ok());
+    assert!(published["forecasts"].as_array().unwrap().iter().all(|f| f["outcome"] == "awaited"));
+    assert!(at(&["forecast", "icsant"]).contains("Published so far: "));
+    assert!(run(&["backtest", "--published"]).1.contains("0 forecasts"));
 }

@@ -30,6 +30,11 @@ fn every_page_is_also_json_and_csv_and_stands_on_the_log() {
         "/measures/civil-heu",
         "/measures/heu-reports",
         "/weakest-link",
+        "/momentum",
+        "/scores",
+        "/pathways",
+        "/pathways/contact-group",
+        "/instruments/icsant/forecast",
         "/acts",
         "/disagreements",
         "/instruments/js-2012-smuggling",
@@ -90,6 +95,16 @@ fn what_is_wrong_is_said_to_programs_and_to_people() {
         ),
         ("/measures/holders.json?if=BLR+had+0+of+hue", 400, "did you mean 'heu'?"),
         ("/weakest-link.atom", 404, "not there as application/atom+xml"),
+        ("/pathways/contact-groop.json", 404, "did you mean 'contact-group'?"),
+        ("/instruments/icsant/forcast.json", 404, "there is no page"),
+        ("/instruments/icsnt/forecast.json", 404, "did you mean 'icsant'?"),
+        ("/instruments/icsant/forecast.json?to=9999-12-31", 400, "50 years on"),
+        ("/instruments/icsant/forecast.json?to=2001-01-01", 400, "would be of the past"),
+        ("/instruments/icsant/forecast.json?clause=whenever", 400, "clause: column 1"),
+        ("/instruments/icsant/forecast.json?draws=yes", 400, "CSV only"),
+        ("/pathways.json?to=9999-12-31", 400, "50 years on"),
+        ("/momentum.json?forum=ns", 400, "did you mean 'nss'?"),
+        ("/momentum.json?set=parties+of+cppnm", 400, "set: column"),
         ("/who.ics", 404, "not there as text/calendar"),
         ("/who.json?set=parties+of+cppnm", 400, "column 9"),
         ("/nothing.json", 404, "there is no page"),
@@ -319,4 +334,62 @@ fn long_lists_come_in_parts_that_lead_to_each_other() {
         );
     }
     assert_eq!(get(&server, "/acts.json?page=0", &[]).status, 400);
+}
+
+/// What can be said of what may come, and where nothing can, that is said.
+#[test]
+fn the_pages_of_what_may_come_show_what_then_happened() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let html = |path: &str| {
+        let answer = get(&server, path, &[("accept", "text/html")]);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+        answer.body
+    };
+    let json = |path: &str| -> serde_json::Value {
+        let answer = get(&server, path, &[]);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+        serde_json::from_str(&answer.body).unwrap()
+    };
+    // Standing on 2008-12-31: both instruments lay in the band on both days, and the page draws it in.
+    for id in ["icsant", "cppnm-amendment"] {
+        for to in ["2016-05-08", "2022-03-28"] {
+            let asked = format!("on=2008-12-31&to={to}");
+            let last = json(&format!("/instruments/{id}/forecast.json?{asked}"))["happened"]
+                .as_array()
+                .and_then(|all| all.last().cloned())
+                .unwrap();
+            assert_eq!(last["in_90"], true, "{id} {to} {last}");
+        }
+        let page = html(&format!("/en/instruments/{id}/forecast?on=2008-12-31&to=2022-03-28"));
+        assert!(page.contains("What then happened lay within the 90\u{a0}% band on"), "{id}");
+        assert!(page.contains("line one then") && page.contains("band outer"), "{id}");
+    }
+    // The same figures in every language and form, and every future.
+    let fan = json("/instruments/icsant/forecast.json")["fan"].clone();
+    let table = get(&server, "/fr/instruments/icsant/forecast.csv", &[]).body;
+    for (row, at) in table.lines().skip(1).zip(fan.as_array().unwrap()) {
+        assert!(row.contains(&format!(",{},{},", at["p05"], at["p25"])), "{row} {at}");
+    }
+    let draws = get(&server, "/instruments/icsant/forecast.csv?draws=yes", &[]).body;
+    assert_eq!(draws.lines().count(), 10_001);
+    // Where nothing can be said, the page says so.
+    for (path, says) in [
+        ("/en/instruments/icsant/forecast?on=1990-01-01", "nobody could join"),
+        ("/en/momentum?forum=icns-cop", "No session was held"),
+        ("/en/momentum?on=1950-01-01", "No forum had met"),
+        ("/en/pathways?on=1970-01-01", "No comparison can be made"),
+    ] {
+        assert!(html(path).contains(says), "{path}");
+    }
+    // Another clause, by the engine's own rule.
+    let clause = "clause=enters+into+force+30+days+after+40+deposits";
+    let answer = json(&format!("/instruments/icsant/forecast.json?{clause}"));
+    assert_eq!(answer["what_if"]["entry_into_force"], "2008-07-11", "{answer}");
+    assert!(html(&format!("/instruments/icsant/forecast?{clause}")).contains("40 deposits"));
+    // A pathway says of every belief on whose word it is, and where it is written.
+    let page = html("/en/pathways/article-16");
+    assert!(page.contains("assumed") && page.contains("pathways/article-16.pathway:"), "{page}");
+    assert_eq!(json("/pathways.json")["pathways"].as_array().unwrap().len(), 6);
+    assert_eq!(json("/momentum.json")["forum"], "nss");
 }

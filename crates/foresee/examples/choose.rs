@@ -4,28 +4,17 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
-use std::{collections::BTreeMap, fs, path::Path};
+#[path = "../tests/common/mod.rs"]
+mod common;
 
 use comity_foresee::{
     Baseline, Parameters, Reference, Use,
     backtest::{Plan, Way, cases, score},
     score::Scores,
 };
-use comity_regime::load::load;
 
 fn main() {
-    let record = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
-    let mut folder = BTreeMap::new();
-    for (within, ending) in [("", "csv"), ("instruments/", "instrument"), ("acts/", "csv")] {
-        for file in fs::read_dir(record.join(within)).unwrap() {
-            let file = file.unwrap().path();
-            if file.extension().is_some_and(|e| e == ending) {
-                let name = format!("{within}{}", file.file_name().unwrap().to_str().unwrap());
-                folder.insert(name, fs::read(&file).unwrap());
-            }
-        }
-    }
-    let regime = load(&folder, None, None).unwrap().regime;
+    let regime = common::record();
     let reference = Reference::built_in(&regime.register().actors).unwrap();
 
     let early = Plan { origins: (1992, 2005), futures: 400, ..Plan::standard(Use::Choose) };

@@ -115,14 +115,18 @@ fn read(source: &SourceText) -> Result<Clause, Vec<Diagnostic>> {
 
 /// The joins of one future that are not in the record, as acts on the 15th of their months.
 fn acts(world: &World, future: u32, next: usize) -> Vec<Act> {
-    let joins = world.run(&world.draw(future), &Influence::opened(world));
+    let drawn = world.draw(future);
+    let joins = world.run(&drawn, &Influence::opened(world));
     let mut acts = vec![];
     for (k, prospect) in world.prospects.iter().enumerate() {
         for (s, state) in world.states.iter().enumerate() {
             let Some(month) = joins.month(k, s).filter(|_| prospect.places[s] != Place::In) else { continue };
             let month = world.first.plus(i32::try_from(month).unwrap_or(0));
-            let unnamed = month < prospect.start;
-            let day = if unnamed { prospect.seen } else { month.first_day().plus_days(14) };
+            // Whoever has joined unnamed is not dated by the month that the futures begin with.
+            let day = match drawn.has_joined(world, k, s) {
+                true => prospect.seen,
+                false => month.first_day().plus_days(14),
+            };
             acts.push(Act {
                 date: When { earliest: day, latest: day },
                 effective: None,
@@ -137,4 +141,33 @@ fn acts(world: &World, future: u32, next: usize) -> Vec<Act> {
         }
     }
     acts
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::{Reference, common};
+
+    /// Whoever had joined by a published total, and is not named, is dated by that total, in a world of one instrument, too, whose
+    /// futures begin in the very month after.
+    #[test]
+    fn who_has_joined_without_a_name_is_dated_by_the_total() {
+        let regime = common::record();
+        let reference = Reference::built_in(&regime.register().actors).unwrap();
+        let ix = regime.register().instrument("cppnm-amendment").unwrap();
+        let days = (Day::new(2008, 12, 31).unwrap(), Day::new(2012, 12, 31).unwrap());
+        let mut world = World::new(&regime, &reference, &[ix], days, 869).unwrap();
+        let k = world.prospect("cppnm-amendment").unwrap();
+        let p = world.prospects[k].clone();
+        assert!(p.unnamed > 0);
+        // Its parent begins later: its own first month is the world's.
+        world.first = p.start;
+        for future in 0..20 {
+            let acts = acts(&world, future, 0);
+            let early = acts.iter().filter(|act| act.instrument == ix && act.date.latest <= p.seen);
+            assert_eq!(early.count(), p.unnamed);
+        }
+    }
 }

@@ -15,14 +15,6 @@ pub enum Unforeseeable {
         /// The day asked about.
         on: Day,
     },
-    /// Nobody is left that may join.
-    #[error("nobody is left that may join {instrument} on {on}: it is complete")]
-    Complete {
-        /// The instrument's id.
-        instrument: String,
-        /// The day seen.
-        on: Day,
-    },
     /// The day to be forecast has been seen.
     #[error("{instrument} is known through {seen}: a forecast to {to} would be of the past")]
     Past {
@@ -32,6 +24,16 @@ pub enum Unforeseeable {
         seen: Day,
         /// The day asked for.
         to: Day,
+    },
+    /// The day to be forecast is too far ahead.
+    #[error("{to} is too far ahead: no forecast goes beyond {farthest}, {years} years on")]
+    TooFar {
+        /// The day asked for.
+        to: Day,
+        /// The last day that may be.
+        farthest: Day,
+        /// How many years that is.
+        years: i32,
     },
     /// A forum that has held no session.
     #[error("{forum} has held no session by {on}: there is nothing before, during and after it")]
@@ -51,17 +53,4 @@ pub enum Unforeseeable {
         /// What is wrong.
         what: String,
     },
-    /// Something that does not exist.
-    #[error("there is no {kind} '{name}'{}", hint.as_ref().map(|h| format!(": did you mean '{h}'?")).unwrap_or_default())]
-    Unknown {
-        /// Of which kind.
-        kind: &'static str,
-        /// Its name.
-        name: String,
-        /// What is nearest.
-        hint: Option<String>,
-    },
-    /// A line of the language that cannot be read.
-    #[error("{0}")]
-    Unreadable(String),
 }

@@ -5,11 +5,11 @@
 mod common;
 
 use comity_foresee::{
-    Course, Level, Month, Parameters, Reference, World,
-    future::{Influence, Place, Prospect},
+    Course, Level, LifeTable, Month, Parameters, Reference, Unforeseeable, World,
+    future::{FARTHEST, Influence, Place, Prospect},
     random::{Purpose, Stream},
 };
-use comity_regime::{ActorIx, Day, InstrumentIx};
+use comity_regime::{ActorIx, Actors, Day, InstrumentIx};
 
 const STATES: u16 = 60;
 
@@ -17,6 +17,9 @@ const STATES: u16 = 60;
 fn world() -> World {
     let on = Day::new(2027, 1, 1).unwrap();
     let first = Month::of(on);
+    let class =
+        Reference::read("id,title,opened,complete,use,source\n", "treaty,actor,joined\n", &Actors::default())
+            .unwrap();
     let prospect = |k: u16, within: Option<usize>, place: Place| Prospect {
         ix: InstrumentIx(k),
         id: format!("t{k}"),
@@ -38,6 +41,7 @@ fn world() -> World {
         points: vec![first.plus(60), first.plus(120)],
         states: (0..STATES).map(ActorIx).collect(),
         prospects: vec![prospect(0, None, Place::Outside), prospect(1, Some(0), Place::Waiting)],
+        table: LifeTable::known(&class, on, ""),
         parameters: Parameters::CHOSEN,
         shared: 0.3,
         season: [1.0; 12],
@@ -49,7 +53,7 @@ fn world() -> World {
 fn influence(world: &World, factor: f64) -> Influence {
     let times: Vec<f64> = (0..120).map(|m| if (36..48).contains(&m) { factor } else { 1.0 }).collect();
     Influence {
-        reached: (0..STATES).map(|s| s % 2 == 0).collect(),
+        invited: (0..STATES).map(|s| s % 2 == 0).collect(),
         times: vec![Some(times.clone()), Some(times)],
         ..Influence::none(world)
     }
@@ -114,6 +118,13 @@ fn a_pull_brings_nobody_later_and_a_child_comes_after_its_parent() {
         let nothing = world.run(&drawn, &Influence::none(&world));
         assert_eq!(nothing, world.run(&drawn, &influence(&world, 1.0)));
         let pulled = world.run(&drawn, &influence(&world, 2.0));
+        assert_eq!(pulled, world.run_beside(&drawn, &influence(&world, 2.0), &nothing));
+        // A pull towards the parent alone reaches the child as well.
+        let parent = Influence {
+            times: vec![influence(&world, 2.0).times[0].clone(), None],
+            ..influence(&world, 2.0)
+        };
+        assert_eq!(world.run(&drawn, &parent), world.run_beside(&drawn, &parent, &nothing));
         for s in 0..usize::from(STATES) {
             for k in 0..2 {
                 let month = |j: &comity_foresee::future::Joins| j.month(k, s).unwrap_or(usize::MAX);
@@ -155,5 +166,44 @@ fn every_future_begins_with_what_is_known() {
             assert!(usize::from(first) >= prospect.joined, "{} {first} {}", prospect.id, prospect.joined);
             assert!(begun.count() + ended <= usize::from(first));
         }
+    }
+}
+
+/// No question is so far ahead that it cannot be answered, and the past is not forecast.
+#[test]
+fn days_too_far_ahead_and_days_gone_by_are_refused() {
+    let regime = common::record();
+    let reference = Reference::built_in(&regime.register().actors).unwrap();
+    let on = Day::new(2026, 11, 30).unwrap();
+    // One that can be joined, and one that is only proposed.
+    for id in ["icsant", "icns"] {
+        let ix = regime.register().instrument(id).unwrap();
+        let until = |to: Day| World::new(&regime, &reference, &[ix], (on, to), 1);
+        assert!(matches!(
+            until(Day::new(9999, 12, 31).unwrap()),
+            Err(Unforeseeable::TooFar { years: FARTHEST, .. })
+        ));
+        assert!(
+            until(Day::new(2077, 1, 1).unwrap())
+                .unwrap_err()
+                .to_string()
+                .contains("beyond 2076-11-30, 50 years")
+        );
+        assert!(until(Day::new(2076, 11, 30).unwrap()).is_ok());
+        assert!(matches!(until(Day::new(2020, 1, 1).unwrap()), Err(Unforeseeable::Past { .. })));
+    }
+}
+
+/// A future is the same whoever draws it, and beside however many others.
+#[test]
+fn half_as_many_futures_are_the_first_half() {
+    let regime = common::record();
+    let reference = Reference::built_in(&regime.register().actors).unwrap();
+    let ix = regime.register().instrument("icsant").unwrap();
+    let days = (Day::new(2026, 11, 30).unwrap(), Day::new(2034, 12, 31).unwrap());
+    let world = World::new(&regime, &reference, &[ix], days, 869).unwrap();
+    let (few, many) = (world.counts(100), world.counts(200));
+    for (few, many) in few[0].iter().zip(&many[0]) {
+        assert_eq!(few[..], many[..100]);
     }
 }

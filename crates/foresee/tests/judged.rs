@@ -9,7 +9,9 @@ use std::fmt::Write as _;
 use comity_foresee::{
     Parameters, Reference, Use, World,
     backtest::{Plan, report},
-    level::{LifeTable, further},
+    future::Fan,
+    history,
+    level::further,
     outlook,
     score::Draws,
 };
@@ -68,8 +70,7 @@ fn the_past_lies_in_the_bands_of_2008() {
     ];
     for (to, counts) in happened {
         let world = World::new(&regime, &reference, &ids, (on, day(to)), 869).unwrap();
-        let table = LifeTable::known(&reference, on, "");
-        for (o, happened) in outlook(&world, &table, 4000).iter().zip(counts) {
+        for (o, happened) in outlook(&world, 4000).iter().zip(counts) {
             assert!(o.seen <= on);
             let band = o.fan.last().unwrap();
             let inside = |n| (band.p05..=band.p95).contains(n);
@@ -95,4 +96,28 @@ fn futures_of_one_instrument_are_those_that_were_scored() {
             (alone.quantile(share), together.quantile(share) - u16::try_from(prospect.joined).unwrap());
         assert!(a.abs_diff(b) <= 3, "{share}: {a} {b}");
     }
+}
+
+/// A fan is set beside what is known later: the bands of 2008 held, and a fan that is far off did not.
+#[test]
+fn bands_are_held_against_what_then_happened() {
+    let regime = common::record();
+    let reference = Reference::built_in(&regime.register().actors).unwrap();
+    let ix = regime.register().instrument("icsant").unwrap();
+    let world = World::new(&regime, &reference, &[ix], (day("2008-12-31"), day("2016-05-08")), 869).unwrap();
+    let later = history(&regime, ix, day("2026-11-30")).unwrap();
+    for fan in &outlook(&world, 4000)[0].fan {
+        let held = fan.held(&later).unwrap();
+        assert_eq!(held.in_90, Some(true), "{fan:?} {held:?}");
+        assert!(held.least <= held.most && held.score.0 <= held.score.1, "{held:?}");
+        let off = Fan { p05: 1, p25: 2, p50: 3, p75: 4, p95: 5, ..fan.clone() };
+        let held = off.held(&later).unwrap();
+        assert_eq!((held.in_50, held.in_90), (Some(false), Some(false)));
+        assert!(held.score.0 > 40.0);
+    }
+    assert_eq!(later.joined_on(day("2015-09-30")).map(|(least, _)| least), Some(100));
+    assert_eq!(later.joined_on(day("2036-01-01")), None);
+    let steps = later.steps();
+    assert!(steps.is_sorted() && steps.iter().all(|(_, least, most)| least <= most));
+    assert_eq!(steps.last().unwrap().2, later.joined);
 }

@@ -94,6 +94,7 @@ fn every_word() -> Vec<String> {
         "mission" => "2010-01-01,ORG,mission,,m2,,BBB",
         "recommendation" => "2010-01-01,ORG,recommendation,,r1,m1",
         "published_count" => "2010-01-01,ORG,published_count,,,council-1,,12,,,,participants",
+        "forecast" => "2010-01-01,ORG,forecast,,,t,,1 2 3 4 5,,2010-01-01,2015-12-31,seed 1",
         "rectification" => "2010-01-01,AAA,rectification,,,2002-03-01 attendance council-1,,,,,,nothing",
         "self_assessment" => "2010-01-01,AAA,self_assessment,,,p1,AAA,limited",
         "peer_assessment" => "2010-01-01,BBB,peer_assessment,,,p1,AAA,limited",

@@ -6,7 +6,7 @@ use comity_regime::{
     load::{Folder, load},
 };
 
-const WORLD: &str = "instrument a \"A\"\n  opened  2000-01-01\n  enters into force  on 1 deposits\n\ninstrument new \"New\"\n  force  proposed\n\nforum f \"F\"\n  under  a\n  members  parties to a\n\n  Article 16  meets again  when a majority of members request it, not before 5 years after the last session\n\nforum g \"G\"\n  members  States\n";
+const WORLD: &str = "instrument a \"A\"\n  opened  2000-01-01\n  enters into force  on 1 deposits\n\ninstrument new \"New\"\n  force  proposed\n\nforum f \"F\"\n  under  a\n  members  parties to a\n\n  Article 16  meets again  when a majority of members request it, not before 5 years after the last session\n\nforum g \"G\"\n  members  States\n\nmeasure m \"M\"\n  gap    standards\n  share  of States that are parties to a\n";
 
 const GOOD: &str = "# why\npathway p \"P\"\n  title       fr \"Q\"\n  convenes    f every 5 years from 2027-01-01, 5 days\n  convenes    g every year from 2027-01-01 until 2040-01-01, 1 day\n  invites     States but not parties to a\n  urges       a, new\n  obliges     standards binding uniform\n  happens     60% to 95%  assumed\n  takes part  50% to 75.5%  from s\n  pull        of f 1 to 1.8  assumed\n  pull        measured at g on a\n  adopts      new after 2 to 8 years  assumed\n  terms       0.5 to 1.3  assumed\n  commitments 0.1 to 0.5  assumed\n  delivered   within 2 years 40% to 80%  assumed\n";
 
@@ -99,6 +99,12 @@ fn what_is_wrong_is_said_with_its_place() {
         ("  urges       a, new", "  urges       b, new", "p.pathway:7:15", "no instrument 'b'"),
         (
             "  obliges     standards binding uniform",
+            "  obliges     standarts binding uniform",
+            "p.pathway:8:15",
+            "did you mean 'standards'?",
+        ),
+        (
+            "  obliges     standards binding uniform",
             "  obliges     standards binding unifrom",
             "p.pathway:8:33",
             "uniform",
@@ -117,4 +123,19 @@ fn what_is_wrong_is_said_with_its_place() {
             found.iter().map(ToString::to_string).collect::<String>()
         );
     }
+}
+
+#[test]
+fn an_obligation_binds_the_parties_to_something() {
+    let political = "pathway p \"P\"\n  convenes  g every year from 2027-01-01, 1 day\n  invites   States\n  obliges   standards political uniform\n";
+    assert!(check(political).is_empty(), "{:?}", check(political));
+    let binding = political.replace("political", "binding");
+    let found = check(&binding);
+    assert!(
+        found.iter().any(|d| d.to_string().contains("p.pathway:4:13") && d.message.contains("binds nobody")),
+        "{found:?}"
+    );
+    // What is urged has to be binding itself.
+    let urges = |id: &str| check(&format!("{binding}  urges     {id}\n"));
+    assert!(urges("a").is_empty(), "{:?}", urges("a"));
 }

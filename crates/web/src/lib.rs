@@ -147,6 +147,7 @@ impl App {
             program: setup.program,
             cosigning: setup.cosigning,
             index: Default::default(),
+            foreseen: Default::default(),
         };
         let around = Around { tls: setup.tls, limits: setup.limits, metrics: setup.metrics.clone() };
         App(Arc::new(Shared {
@@ -208,6 +209,8 @@ fn pages(app: App) -> Router {
         .route("/", get(page))
         .route("/{page}", get(page))
         .route("/instruments/{id}", get(instrument))
+        .route("/instruments/{id}/{page}", get(of_instrument))
+        .route("/pathways/{id}", get(pathway))
         .route("/states/{id}", get(state))
         .route("/forums/{id}", get(forum))
         .route("/sessions/{id}", get(session))
@@ -280,6 +283,9 @@ fn named(view: &View, name: &str) -> Response {
         "gaps" | "measures" => page::gaps::list::page(view),
         "weakest-link" => page::gaps::weakest::page(view),
         "stocktake" => page::commitments::stocktake::page(view),
+        "momentum" => page::foresight::momentum::page(view),
+        "pathways" => page::foresight::pathways::page(view),
+        "scores" => page::foresight::scores::page(view),
         "acts" => page::about::acts::page(view),
         "corrections" => page::about::corrections::page(view),
         "disagreements" => page::about::disagreements::page(view),
@@ -314,6 +320,19 @@ async fn instrument(asked: Asked) -> Response {
 
 async fn measure(asked: Asked) -> Response {
     asked.show(page::gaps::measure::page).await
+}
+
+async fn of_instrument(asked: Asked) -> Response {
+    let id = asked.of();
+    let page = move |view: &View, name: &str| match name {
+        "forecast" => page::foresight::forecast::page(view, &id),
+        _ => view.problem(view.no_page(&format!("instruments/{id}/{name}"))),
+    };
+    asked.show(page).await
+}
+
+async fn pathway(asked: Asked) -> Response {
+    asked.show(page::foresight::pathway::page).await
 }
 
 async fn notification(asked: Asked) -> Response {

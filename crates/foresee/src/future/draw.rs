@@ -19,12 +19,19 @@ pub struct Drawn {
     waits: Vec<f64>,
 }
 
+impl Drawn {
+    /// Whether a State has joined before the future begins, by name or as one of those that nobody names.
+    pub fn has_joined(&self, world: &World, prospect: usize, state: usize) -> bool {
+        self.waits[prospect * world.states.len() + state] < 0.0
+    }
+}
+
 /// What a pathway does to one future.
 #[derive(Clone, Debug)]
 pub struct Influence {
-    /// By State: whether it is within reach.
-    pub reached: Vec<bool>,
-    /// By prospect: by month, how many times the hazard of those reached; `None` if nothing changes.
+    /// By State: whether it is invited.
+    pub invited: Vec<bool>,
+    /// By prospect: by month, how many times the hazard of those invited; `None` if nothing changes.
     pub times: Vec<Option<Vec<f64>>>,
     /// By prospect: the month from which what is proposed can be joined, if it comes to that.
     pub opens: Vec<Option<usize>>,
@@ -34,7 +41,7 @@ impl Influence {
     /// Nothing is done.
     pub fn none(world: &World) -> Influence {
         Influence {
-            reached: vec![false; world.states.len()],
+            invited: vec![false; world.states.len()],
             times: vec![None; world.prospects.len()],
             opens: vec![None; world.prospects.len()],
         }
@@ -64,8 +71,13 @@ impl Joins {
 
     /// By point: how many have joined an instrument before it.
     pub fn counts(&self, world: &World, prospect: usize) -> Vec<u16> {
+        self.counts_before(world, prospect, &world.points)
+    }
+
+    /// The same before any months, the earliest first.
+    pub fn counts_before(&self, world: &World, prospect: usize, points: &[Month]) -> Vec<u16> {
         let months = &self.months[prospect * self.states..(prospect + 1) * self.states];
-        let mut counts = tally(world, months.iter().copied());
+        let mut counts = tally(world, points, months.iter().copied());
         // Those that have joined and are none of the States now there: a State that ended is still counted.
         let p = &world.prospects[prospect];
         let named = p.places.iter().filter(|place| **place == Place::In).count() + p.unnamed;
@@ -79,12 +91,12 @@ impl Joins {
         let last = |state: usize| {
             prospects.iter().map(|k| self.months[k * self.states + state]).max().unwrap_or(NEVER)
         };
-        tally(world, (0..self.states).map(last))
+        tally(world, &world.points, (0..self.states).map(last))
     }
 }
 
 /// By point: how many of these months lie before it.
-fn tally(world: &World, joined: impl Iterator<Item = u16>) -> Vec<u16> {
+fn tally(world: &World, points: &[Month], joined: impl Iterator<Item = u16>) -> Vec<u16> {
     let mut by_month = vec![0u16; world.months];
     for month in joined {
         if let Some(count) = by_month.get_mut(usize::from(month)) {
@@ -93,7 +105,7 @@ fn tally(world: &World, joined: impl Iterator<Item = u16>) -> Vec<u16> {
     }
     let mut sum = 0;
     let mut begin = 0;
-    let each = world.points.iter().map(|point| {
+    let each = points.iter().map(|point| {
         let end = usize::try_from(point.since(world.first)).unwrap_or(0).clamp(begin, by_month.len());
         sum += by_month[begin..end].iter().sum::<u16>();
         begin = end;
@@ -171,9 +183,32 @@ impl World {
     /// Who joins what when, in a future in which something is done.
     pub fn run(&self, drawn: &Drawn, done: &Influence) -> Joins {
         let s = self.states.len();
-        let mut months = vec![NEVER; self.prospects.len() * s];
-        let mut passed = [vec![], vec![]];
+        let all = vec![true; self.prospects.len()];
+        self.fill(drawn, done, &all, Joins { months: vec![NEVER; self.prospects.len() * s], states: s })
+    }
+
+    /// The same where it is known what comes if nothing is done: only what is changed by that is looked at.
+    pub fn run_beside(&self, drawn: &Drawn, done: &Influence, nothing: &Joins) -> Joins {
+        self.fill(drawn, done, &self.changed(done), nothing.clone())
+    }
+
+    /// By prospect: whether anything done may change who joins it when.
+    pub fn changed(&self, done: &Influence) -> Vec<bool> {
+        let mut changed = vec![false; self.prospects.len()];
         for (k, prospect) in self.prospects.iter().enumerate() {
+            let opened = prospect.proposed && done.opens[k].is_some();
+            // Whoever joins the parent sooner may join the child sooner.
+            changed[k] = opened || done.times[k].is_some() || prospect.within.is_some_and(|p| changed[p]);
+        }
+        changed
+    }
+
+    /// Fills in when each State joins those prospects that change.
+    fn fill(&self, drawn: &Drawn, done: &Influence, changed: &[bool], joins: Joins) -> Joins {
+        let Joins { mut months, states: s } = joins;
+        let mut passed = [vec![], vec![]];
+        for (k, prospect) in self.prospects.iter().enumerate().filter(|(k, _)| changed[*k]) {
+            months[k * s..(k + 1) * s].fill(NEVER);
             let opens = if prospect.proposed { done.opens[k] } else { Some(0) };
             let Some(opens) = opens else { continue };
             accumulate(&drawn.hazards[k], opens, None, self.months, &mut passed[0]);
@@ -188,7 +223,7 @@ impl World {
                     months[at] = 0;
                     continue;
                 }
-                let line = &passed[usize::from(times.is_some() && done.reached[state])];
+                let line = &passed[usize::from(times.is_some() && done.invited[state])];
                 let begins = match (prospect.places[state], prospect.within) {
                     (Place::Never, _) => continue,
                     (Place::Waiting, Some(parent)) => months[parent * s + state],

@@ -14,8 +14,6 @@ use crate::{
 /// Months and bundles, from all joins to known days by a day, of the record and the reference class.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Habits {
-    /// How many joins that is.
-    pub joins: usize,
     /// By month of the year: how many times the average month's joins.
     pub season: [f64; 12],
     /// The share of joins on the same day as another of the same State.
@@ -45,7 +43,6 @@ pub fn habits(regime: &Regime, reference: &Reference, on: Day) -> Habits {
     let mean = months.iter().sum::<f64>() / 12.0;
     let together: usize = days.values().filter(|n| **n > 1).sum();
     Habits {
-        joins,
         season: months.map(|n| n / mean),
         shared: if joins == 0 { 0.0 } else { states(together) / states(joins) },
     }

@@ -6,11 +6,13 @@
 //! is asked of it, so that two pathways are compared in the same future (common random numbers, Glasserman & Yao 1992).
 
 mod draw;
+mod fan;
 mod habits;
 mod outlook;
 mod world;
 
 pub use draw::{Drawn, Influence, Joins};
+pub use fan::{Fan, Held};
 pub use habits::{Habits, habits};
-pub use outlook::{Crossing, Fan, Outlook, outlook};
-pub use world::{Place, Prospect, World};
+pub use outlook::{Crossing, Outlook, Remark, SCORED, outlook};
+pub use world::{FARTHEST, Place, Prospect, World};

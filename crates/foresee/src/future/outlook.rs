@@ -2,60 +2,13 @@
 
 use comity_regime::Day;
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, Serializer};
 
-use super::{Influence, World};
+use super::{Fan, Influence, World};
 use crate::{
-    level::{Baseline, Level, LifeTable, states},
+    level::{Baseline, Level, rule_of_three, states},
     score::Draws,
 };
-
-/// The numbers below which 5, 25, 50, 75 and 95 % of the futures lie.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Fan {
-    /// The last day of the year (or of the period) that they are of.
-    pub through: Day,
-    /// 5 %: below the 90 % band.
-    pub p05: u16,
-    /// 25 %: below the 50 % band.
-    pub p25: u16,
-    /// The middle.
-    pub p50: u16,
-    /// 75 %: above the 50 % band.
-    pub p75: u16,
-    /// 95 %: above the 90 % band.
-    pub p95: u16,
-    /// The mean.
-    pub mean: f64,
-}
-
-impl Fan {
-    /// The fan of draws at a day.
-    pub fn of(through: Day, draws: &Draws) -> Fan {
-        let [p05, p25, p50, p75, p95] = [0.05, 0.25, 0.5, 0.75, 0.95].map(|share| draws.quantile(share));
-        Fan { through, p05, p25, p50, p75, p95, mean: draws.mean() }
-    }
-
-    /// The weighted interval score of what happened (Bracher, Ray, Gneiting & Reich 2021, PLOS Computational Biology 17): what
-    /// the CRPS is for draws, for the quantiles that a published forecast has. In States; less is better.
-    pub fn interval_score(&self, happened: u16) -> f64 {
-        let y = f64::from(happened);
-        let interval = |low: u16, high: u16, outside: f64| {
-            let (low, high) = (f64::from(low), f64::from(high));
-            let miss = (low - y).max(0.0) + (y - high).max(0.0);
-            outside / 2.0 * (high - low) + miss
-        };
-        let sum = (f64::from(self.p50) - y).abs() / 2.0
-            + interval(self.p25, self.p75, 0.5)
-            + interval(self.p05, self.p95, 0.1);
-        sum / 2.5
-    }
-
-    /// Whether the 50 % and the 90 % band hold what happened.
-    pub fn holds(&self, happened: u16) -> (bool, bool) {
-        ((self.p25..=self.p75).contains(&happened), (self.p05..=self.p95).contains(&happened))
-    }
-}
 
 /// When a number of States may be reached.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -95,12 +48,64 @@ pub struct Outlook {
     pub futures: u32,
     /// The seed.
     pub seed: u64,
-    /// What is to be said beside it, in words.
-    pub remarks: Vec<String>,
+    /// What is to be said beside it.
+    pub remarks: Vec<Remark>,
+}
+
+/// What is to be said beside a forecast.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Remark {
+    /// Nobody is left that may join.
+    Complete,
+    /// It is only proposed.
+    Proposed,
+    /// Nobody has joined in so many State-years; the most that the rate may be (95 %).
+    NoJoins {
+        /// State-years.
+        state_years: f64,
+        /// Joins per State-year, at most.
+        most: f64,
+    },
+    /// So many have joined whom nobody names.
+    Unnamed(usize),
+    /// It looks farther ahead than forecasts have been scored, in years.
+    Unscored(i32),
+}
+
+/// As far ahead as forecasts have been scored, in years.
+pub const SCORED: i32 = 8;
+
+impl std::fmt::Display for Remark {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Remark::Complete => {
+                f.write_str("nobody is left that may join: it is complete, and there is nothing to forecast")
+            }
+            Remark::Proposed => {
+                f.write_str("it is only proposed: so many would join if it could be joined from this day on")
+            }
+            Remark::NoJoins { state_years, most } => {
+                write!(f, "0 joins in {state_years:.0} State-years: at most {most:.3} a State and year")
+            }
+            Remark::Unnamed(n) => write!(
+                f,
+                "{n} of those that have joined are known only from a published total: in each future, they are other States"
+            ),
+            Remark::Unscored(years) => {
+                write!(f, "beyond {years} years ahead no forecast of this kind has been scored")
+            }
+        }
+    }
+}
+
+impl Serialize for Remark {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 /// Draws futures in which nothing is done, and says what becomes of each instrument.
-pub fn outlook(world: &World, table: &LifeTable, futures: u32) -> Vec<Outlook> {
+pub fn outlook(world: &World, futures: u32) -> Vec<Outlook> {
     let counts = world.counts(futures);
     let through: Vec<Day> = world.points.iter().map(|p| p.first_day().plus_days(-1)).collect();
     let each = |(k, draws): (usize, Vec<Vec<u16>>)| {
@@ -117,7 +122,7 @@ pub fn outlook(world: &World, table: &LifeTable, futures: u32) -> Vec<Outlook> {
             let line = world.points.iter().map(|p| {
                 let years = f64::from(p.since(prospect.start).max(0)) / 12.0;
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "years")]
-                let chance = baseline.chance(&prospect.course, table, years.round() as usize);
+                let chance = baseline.chance(&prospect.course, &world.table, years.round() as usize);
                 states(prospect.joined) + states(prospect.course.at_risk) * chance
             });
             (baseline.word(), line.collect())
@@ -163,34 +168,27 @@ impl World {
 }
 
 /// What is to be said beside a forecast.
-fn remarks(world: &World, k: usize) -> Vec<String> {
+fn remarks(world: &World, k: usize) -> Vec<Remark> {
     let prospect = &world.prospects[k];
     let mut remarks = vec![];
-    let mut say = |text: String| remarks.push(text);
     if prospect.course.at_risk == 0 {
-        say("nobody is left that may join: it is complete, and there is nothing to forecast".to_owned());
+        remarks.push(Remark::Complete);
     }
     if prospect.proposed {
-        say("it is only proposed: so many would join if it could be joined from this day on".to_owned());
+        remarks.push(Remark::Proposed);
     }
     let all = prospect.course.last(usize::MAX);
-    if all.joins < 0.5 && all.exposure > 0.0 {
-        // The rule of three: with nothing seen in n, at most 3/n with 95 % (Hanley & Lippman-Hand 1983).
-        say(format!(
-            "0 joins in {:.0} State-years: at most {:.3} a State and year",
-            all.exposure,
-            3.0 / all.exposure
-        ));
+    if all.joins < 0.5
+        && let Some(most) = rule_of_three(all.exposure)
+    {
+        remarks.push(Remark::NoJoins { state_years: all.exposure, most });
     }
     if prospect.unnamed > 0 {
-        say(format!(
-            "{} of those that have joined are known only from a published total: in each future, they are other States",
-            prospect.unnamed
-        ));
+        remarks.push(Remark::Unnamed(prospect.unnamed));
     }
     let horizon = world.points.last().map_or(0, |end| end.since(prospect.start)) / 12;
-    if horizon > 8 {
-        say("beyond eight years ahead no forecast of this kind has been scored".to_owned());
+    if horizon > SCORED {
+        remarks.push(Remark::Unscored(SCORED));
     }
     remarks
 }

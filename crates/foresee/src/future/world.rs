@@ -10,6 +10,9 @@ use crate::{
     month::Month,
 };
 
+/// No forecast looks farther ahead, in years.
+pub const FARTHEST: i32 = 50;
+
 /// Where a State stands when the futures begin.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
@@ -67,6 +70,8 @@ pub struct World {
     pub states: Vec<ActorIx>,
     /// What is looked ahead at, each after the one whose parties alone may join it.
     pub prospects: Vec<Prospect>,
+    /// What treaties do at an age, as it was known on the day.
+    pub table: LifeTable,
     /// What the level is tuned by.
     pub parameters: Parameters,
     /// The chance that a State joins an instrument on the clock that it has for all of them.
@@ -82,7 +87,8 @@ impl World {
     /// the parties of comes with it.
     ///
     /// # Errors
-    /// If an instrument cannot be joined yet (and is not proposed), or the later day is no later.
+    /// If an instrument cannot be joined yet (and is not proposed), or the later day is no later, or later than
+    /// [`FARTHEST`] years on.
     pub fn new(
         regime: &Regime,
         reference: &Reference,
@@ -90,6 +96,10 @@ impl World {
         (on, to): (Day, Day),
         seed: u64,
     ) -> Result<World, Unforeseeable> {
+        let farthest = on.plus_years(FARTHEST);
+        if to > farthest {
+            return Err(Unforeseeable::TooFar { to, farthest, years: FARTHEST });
+        }
         let parameters = Parameters::CHOSEN;
         let mut wanted: Vec<InstrumentIx> = vec![];
         for ix in instruments {
@@ -116,6 +126,9 @@ impl World {
             let known = match history(regime, ix, on) {
                 Ok(history) => history,
                 Err(_) if definition.force == comity_regime::language::ast::Force::Proposed => {
+                    if to <= on {
+                        return Err(Unforeseeable::Past { instrument: id, seen: on, to });
+                    }
                     prospects.push(Prospect {
                         ix,
                         id,
@@ -163,6 +176,7 @@ impl World {
             points: points(on, end),
             states,
             prospects,
+            table,
             parameters,
             shared: habits.shared,
             season: habits.season,
@@ -173,6 +187,12 @@ impl World {
     /// The place of an instrument in the world.
     pub fn prospect(&self, id: &str) -> Option<usize> {
         self.prospects.iter().position(|p| p.id == id)
+    }
+
+    /// The first month that is so many years after the day from which is looked ahead; `None` beyond the last.
+    pub fn after_years(&self, years: i32) -> Option<Month> {
+        let month = Month::after(self.on).plus(years.saturating_mul(12));
+        self.points.last().filter(|end| month <= **end).map(|_| month)
     }
 
     /// How many years are drawn, a begun one included.

@@ -54,6 +54,19 @@ pub struct History {
 }
 
 impl History {
+    /// That of what nobody can join yet.
+    pub fn none(id: &str, title: &str, on: Day) -> History {
+        History {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            opened: Month::of(on),
+            seen: on,
+            joined: 0,
+            spells: vec![],
+            totals: vec![],
+        }
+    }
+
     /// The first month that has not been seen.
     pub fn next_month(&self) -> Month {
         Month::after(self.seen)
@@ -70,5 +83,44 @@ impl History {
     pub fn at_risk(&self) -> impl Iterator<Item = &Spell> {
         let next = self.next_month();
         self.spells.iter().filter(move |s| s.exists(next) && s.joined.is_none_or(|w| w.latest > self.seen))
+    }
+
+    /// How many had joined on a day, at least and at most, by names and published totals; `None` after the last day on which it
+    /// is known. A total that contradicts names is left aside.
+    pub fn joined_on(&self, day: Day) -> Option<(usize, usize)> {
+        if day > self.seen {
+            return None;
+        }
+        let count = |known: fn(&When) -> Day, day: Day| {
+            self.spells.iter().filter(|s| s.joined.is_some_and(|w| known(&w) <= day)).count()
+        };
+        let sure = count(|w| w.latest, day);
+        let believed = self.totals.iter().filter(|(on, number)| *number >= count(|w| w.latest, *on));
+        let (mut least, mut most) = (sure, (count(|w| w.earliest, day) + self.unnamed()).min(self.joined));
+        for (on, number) in believed {
+            if *on <= day {
+                least = least.max(*number);
+            }
+            if *on >= day {
+                most = most.min(*number);
+            }
+        }
+        Some((least, most.max(least)))
+    }
+
+    /// How many had joined, at least and at most, from each day on on which that changed.
+    pub fn steps(&self) -> Vec<(Day, usize, usize)> {
+        let joins = self.spells.iter().filter_map(|s| s.joined).flat_map(|w| [w.earliest, w.latest]);
+        let mut days: Vec<Day> = joins.chain(self.totals.iter().map(|(day, _)| *day)).collect();
+        days.sort_unstable();
+        days.dedup();
+        let mut steps: Vec<(Day, usize, usize)> = vec![];
+        for day in days.into_iter().filter(|day| *day > Day::MIN) {
+            let Some((least, most)) = self.joined_on(day) else { break };
+            if steps.last().is_none_or(|(_, a, b)| (*a, *b) != (least, most)) {
+                steps.push((day, least, most));
+            }
+        }
+        steps
     }
 }

@@ -9,12 +9,10 @@ const ROUNDS: usize = 200;
 /// How much of each State's joining falls into which month.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Placement {
-    /// The first month.
-    pub first: Month,
     /// By spell (as in the history): the months in which it may have joined, with the chance of each. The chances add up to
     /// less than 1 where it may have joined after the day seen.
     pub spells: Vec<Vec<(Month, f64)>>,
-    /// By month from the first on: joins that a total tells of and no name.
+    /// By month from the opening on: joins that a total tells of and no name.
     pub unnamed: Vec<f64>,
 }
 
@@ -86,7 +84,7 @@ impl Placement {
                 }
             }
         }
-        Placement { first: history.opened, spells, unnamed }
+        Placement { spells, unnamed }
     }
 }
 

@@ -127,11 +127,6 @@ impl Reference {
         self.treaties.iter().filter(move |t| t.used == used).map(|t| (t.id.as_str(), t.opened, t.complete))
     }
 
-    /// The title of a treaty.
-    pub fn title(&self, id: &str) -> Option<&str> {
-        self.treaties.iter().find(|t| t.id == id).map(|t| t.title.as_str())
-    }
-
     /// What was known of a treaty on a day; `None` if it was not open then, or the table does not reach so far.
     pub fn history(&self, id: &str, on: Day) -> Option<History> {
         let treaty = self.treaties.iter().find(|t| t.id == id)?;

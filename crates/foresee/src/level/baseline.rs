@@ -2,11 +2,8 @@
 
 use serde::Serialize;
 
-use super::{LifeTable, states};
-use crate::{
-    history::Course,
-    random::{Purpose, Stream},
-};
+use super::{LifeTable, joins, states};
+use crate::history::Course;
 
 /// Simple forecasts, each a rate that goes on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
@@ -54,18 +51,6 @@ impl Baseline {
         seed: u64,
     ) -> Vec<Vec<u16>> {
         let chances: Vec<f64> = years.iter().map(|y| self.chance(course, table, *y)).collect();
-        let mut all = vec![vec![]; years.len()];
-        for future in 0..futures {
-            let mut counts = vec![0u16; years.len()];
-            let mut stream = Stream::new(seed, future, Purpose::States(0));
-            for _ in 0..course.at_risk {
-                let u = stream.uniform();
-                for (count, chance) in counts.iter_mut().zip(&chances) {
-                    *count += u16::from(u < *chance);
-                }
-            }
-            all.iter_mut().zip(counts).for_each(|(futures, n)| futures.push(n));
-        }
-        all
+        joins(|_| chances.clone(), course.at_risk, years.len(), futures, seed)
     }
 }

@@ -102,22 +102,42 @@ pub fn further(
     seed: u64,
 ) -> Vec<Vec<u16>> {
     let horizon = years.iter().copied().max().unwrap_or(0);
-    let mut all = vec![vec![0; usize::try_from(futures).unwrap_or(0)]; years.len()];
-    for future in 0..futures {
+    let chances = |future| {
         let path = level.path(horizon, parameters, &mut Stream::new(seed, future, Purpose::Level(0)));
-        let mut states = Stream::new(seed, future, Purpose::States(0));
-        let chances: Vec<f64> =
-            years.iter().map(|years| -libm::expm1(-path[..*years].iter().sum::<f64>())).collect();
-        for _ in 0..course.at_risk {
-            let u = states.uniform();
-            for (at, chance) in chances.iter().enumerate() {
-                if let Some(n) = all[at].get_mut(usize::try_from(future).unwrap_or(usize::MAX)) {
-                    *n += u16::from(u < *chance);
-                }
+        years.iter().map(|years| -libm::expm1(-path[..*years].iter().sum::<f64>())).collect()
+    };
+    joins(chances, course.at_risk, years.len(), futures, seed)
+}
+
+/// How many of those at risk join by each of several times, in each of so many futures: by time, then by future. `chances`
+/// are those of a State in a future; whoever has joined by one time has by every later one.
+fn joins(
+    chances: impl Fn(u32) -> Vec<f64>,
+    at_risk: usize,
+    times: usize,
+    futures: u32,
+    seed: u64,
+) -> Vec<Vec<u16>> {
+    let mut all = vec![vec![]; times];
+    for future in 0..futures {
+        let chances = chances(future);
+        let mut counts = vec![0u16; times];
+        let mut stream = Stream::new(seed, future, Purpose::States(0));
+        for _ in 0..at_risk {
+            let u = stream.uniform();
+            for (count, chance) in counts.iter_mut().zip(&chances) {
+                *count += u16::from(u < *chance);
             }
         }
+        all.iter_mut().zip(counts).for_each(|(futures, n)| futures.push(n));
     }
     all
+}
+
+/// The most that a rate may be (95 %) of which nothing was seen in so many State-years: the rule of three (Hanley & Lippman-Hand
+/// 1983). `None` of less than one State-year, of which nothing follows.
+pub(crate) fn rule_of_three(state_years: f64) -> Option<f64> {
+    (state_years >= 1.0).then(|| 3.0 / state_years)
 }
 
 /// A number of States, or of years, as a number.

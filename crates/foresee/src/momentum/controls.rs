@@ -50,9 +50,9 @@ pub fn controls(
                 continue;
             }
             let placement = Placement::of(&known);
-            let cuts = Cuts::new(&known, &placement, &periods, |state| origins.contains(&state));
-            if let (Some(ratio_of_ratios), _) = cuts.ratio_of_ratios(seed) {
-                all.push(Control { treaty: known.id, title: known.title, ratio_of_ratios });
+            let cuts = Cuts::new(&known, &placement, &periods, seed, |state| origins.contains(&state));
+            if let Ok(ratio) = cuts.ratio_of_ratios(seed) {
+                all.push(Control { treaty: known.id, title: known.title, ratio_of_ratios: ratio.points });
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use comity_regime::ActorIx;
 
-use super::{Cell, FEW_JOINS, FEW_YEARS, SATURATED};
+use super::{Cell, FEW_JOINS, FEW_YEARS, NoRatio, SATURATED};
 use crate::{
     history::{History, Placement},
     level::states as number,
@@ -24,9 +24,19 @@ pub struct Cut {
 /// By group (others, participants) and period.
 type Table = [Vec<Cut>; 2];
 
+/// A ratio of ratios.
+pub struct Ratio {
+    /// The middle, and the 90 % interval.
+    pub points: [f64; 3],
+    /// How wide the interval is, as a factor, and how wide it would be if all days were known.
+    pub widths: (f64, f64),
+}
+
 /// Two groups in a few periods, completed several times.
 pub struct Cuts {
     completed: Vec<Table>,
+    /// What the periods are.
+    periods: Vec<&'static str>,
     /// By group and period: how many could join when it began, of how many.
     begin: [Vec<(usize, usize)>; 2],
 }
@@ -36,12 +46,13 @@ impl Cuts {
         known: &History,
         placement: &Placement,
         periods: &[(&'static str, Month, Month)],
+        seed: u64,
         inside: impl Fn(ActorIx) -> bool,
     ) -> Cuts {
         let groups: Vec<usize> = known.spells.iter().map(|s| usize::from(inside(s.state))).collect();
         let completed = (0..COMPLETIONS)
             .map(|n| {
-                let mut stream = Stream::new(0, n, Purpose::Shared);
+                let mut stream = Stream::new(seed, n, Purpose::Shared);
                 let mut table: Table =
                     [vec![Cut::default(); periods.len()], vec![Cut::default(); periods.len()]];
                 for ((spell, places), group) in known.spells.iter().zip(&placement.spells).zip(&groups) {
@@ -82,7 +93,7 @@ impl Cuts {
             };
             periods.iter().map(|(_, from, until)| count(*from, *until)).collect()
         });
-        Cuts { completed, begin }
+        Cuts { completed, periods: periods.iter().map(|(what, ..)| *what).collect(), begin }
     }
 
     /// What is known of a group in a period.
@@ -92,26 +103,33 @@ impl Cuts {
         let mean =
             |f: fn(&Cut) -> f64| self.completed.iter().map(|table| f(&table[group][period])).sum::<f64>() / n;
         let (joins, state_years) = (mean(|c| c.joins), mean(|c| c.state_years));
-        let draws = self.rates(seed, |table, stream| draw(table[group][period], stream));
         let certain = self.completed.iter().all(|t| t[group][period] == self.completed[0][group][period]);
         // Where every day is known there is nothing to draw.
-        let rate = if certain { super::rate(self.completed[0][group][period]) } else { points(draws) };
+        let rate = match certain {
+            true => super::rate(self.completed[0][group][period]),
+            false => points(self.rates(seed, |table, stream| draw(table[group][period], stream))),
+        };
         let (at_risk, of) = self.begin[group][period];
         let few = joins < FEW_JOINS || state_years < FEW_YEARS;
         Cell { joins, state_years, at_risk, of, rate, few }
     }
 
-    /// How many times faster participants became from the first period to the second, out of how many times others did; and
-    /// the width of its interval, and the one it would have if all days were known.
-    pub fn ratio_of_ratios(&self, seed: u64) -> (Option<[f64; 3]>, Option<(f64, f64)>) {
-        let full = |group: usize| {
-            let cells = self.begin[group].get(..2);
-            cells.is_none_or(|cells| {
-                cells.iter().any(|(at_risk, of)| number(*at_risk) < SATURATED * number(*of) || *of == 0)
-            })
-        };
-        if full(0) || full(1) {
-            return (None, None);
+    /// How many times faster participants became from before the forum to while it met, out of how many times others did.
+    ///
+    /// # Errors
+    /// Why there is no such figure.
+    pub fn ratio_of_ratios(&self, seed: u64) -> Result<Ratio, NoRatio> {
+        match self.periods.get(..2) {
+            Some(["before", "during"]) => {}
+            _ if self.periods.first() == Some(&"before") => return Err(NoRatio::NotKnownDuring),
+            _ => return Err(NoRatio::NotOpenBefore),
+        }
+        let cells = || self.begin.iter().flat_map(|group| &group[..2]);
+        if cells().any(|(_, of)| *of == 0) {
+            return Err(NoRatio::NobodyInGroup);
+        }
+        if cells().any(|(at_risk, of)| number(*at_risk) < SATURATED * number(*of)) {
+            return Err(NoRatio::Full);
         }
         let ratio = |table: &Table, stream: &mut Stream| {
             let mut of = |group: usize| draw(table[group][1], stream) / draw(table[group][0], stream);
@@ -131,7 +149,7 @@ impl Cuts {
             })
             .collect();
         let known = libm::exp(widths.iter().sum::<f64>() / number(widths.len()));
-        (Some(all), Some((all[2] / all[1], known)))
+        Ok(Ratio { points: all, widths: (all[2] / all[1], known) })
     }
 
     fn rates(&self, seed: u64, f: impl Fn(&Table, &mut Stream) -> f64) -> Vec<f64> {

@@ -9,16 +9,20 @@ mod cut;
 mod pulse;
 mod words;
 
-use comity_regime::{ActorIx, ActorSet, Day, ForumIx, InstrumentIx, Regime};
+use comity_regime::{
+    ActorIx, ActorSet, Day, ForumIx, InstrumentIx, Regime, language::ast::Force, proceeding::What,
+};
 pub use controls::{Control, controls};
 use cut::{Cut, Cuts};
-pub use pulse::{Pulse, Window, pulse};
+pub use pulse::{Pulse, Said, Sure, Window, pulse};
 use serde::Serialize;
 use statrs::distribution::{ContinuousCDF, Gamma};
 
+pub use words::{Change, Sentence};
+
 use crate::{
     error::Unforeseeable,
-    history::{History, Placement, history},
+    history::{History, Placement, Reference, history},
     level::states as number,
     month::Month,
 };
@@ -70,13 +74,28 @@ pub struct Momentum {
     pub periods: Vec<Period>,
     /// Participants, then all others.
     pub groups: Vec<Group>,
-    /// How many times faster participants became, out of how many times others did: middle and 90 % interval; none where a
-    /// group is full or a cell has nobody.
+    /// How many times faster participants became, out of how many times others did: middle and 90 % interval.
     pub ratio_of_ratios: Option<[f64; 3]>,
+    /// Why there is none.
+    pub no_ratio: Option<NoRatio>,
     /// How wide that interval is, as a factor, and how wide it would be if all days were known.
     pub widths: Option<(f64, f64)>,
     /// What follows from it, and no more.
-    pub sentences: Vec<String>,
+    pub sentences: Vec<Sentence>,
+}
+
+/// Why no ratio of ratios can be formed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoRatio {
+    /// It could not be joined before the forum began.
+    NotOpenBefore,
+    /// Who joined while the forum met is not known by name.
+    NotKnownDuring,
+    /// One of the groups has nobody that could ever join.
+    NobodyInGroup,
+    /// Less than 15 % of a group could still join.
+    Full,
 }
 
 /// A stretch of months.
@@ -111,8 +130,7 @@ fn periods(
 /// If it has never met.
 pub fn span(regime: &Regime, forum: ForumIx, on: Day) -> Result<(Month, Month), Unforeseeable> {
     let definition = regime.register().forum_definition(forum);
-    let sessions = regime.docket().sessions(&definition.id);
-    let held: Vec<Day> = sessions.iter().map(|s| s.from.earliest).filter(|day| *day <= on).collect();
+    let held: Vec<Day> = regime.held(forum, on).iter().map(|s| s.from.earliest).collect();
     let (Some(first), Some(last)) = (held.first(), held.last()) else {
         return Err(Unforeseeable::NeverMet { forum: definition.id.clone(), on });
     };
@@ -120,6 +138,22 @@ pub fn span(regime: &Regime, forum: ForumIx, on: Day) -> Result<(Month, Month), 
         Month::of(definition.established.unwrap_or(*first)),
         Month::after(*last).max(Month::of(*last).plus(1)),
     ))
+}
+
+/// The forum that most delegations are recorded to have taken part in by the day, all its sessions together; of several, the
+/// first. `None` if none has met.
+pub fn foremost(regime: &Regime, on: Day) -> Option<ForumIx> {
+    let forums = (0u16..).map(ForumIx).take(regime.register().forums.len());
+    let delegations = |ix: ForumIx| {
+        let held = regime.held(ix, on);
+        let of = |session: &comity_regime::docket::Session<'_>| {
+            let about = regime.docket().about(session.id());
+            about.filter(|p| matches!(p.what, What::Attendance(_))).count()
+        };
+        (!held.is_empty()).then(|| held.iter().map(of).sum::<usize>())
+    };
+    let met = forums.filter_map(|ix| Some((delegations(ix)?, ix)));
+    met.max_by_key(|(delegations, ix)| (*delegations, std::cmp::Reverse(ix.0))).map(|(_, ix)| ix)
 }
 
 /// Who takes part in a forum: its members by the day.
@@ -147,10 +181,10 @@ pub fn momentum(
     };
     let periods = periods(&known, named.min(known.next_month()), span(regime, forum, on)?);
     let origins = origins(regime, who);
-    let cuts = Cuts::new(&known, &placement, &periods, |state| origins.contains(&state));
+    let cuts = Cuts::new(&known, &placement, &periods, seed, |state| origins.contains(&state));
     let joined: Vec<_> = known.spells.iter().filter_map(|s| s.joined).collect();
     let to_the_day = (joined.iter().filter(|w| w.is_certain()).count(), joined.len());
-    let (ratio, widths) = cuts.ratio_of_ratios(seed);
+    let ratio = cuts.ratio_of_ratios(seed);
     let groups: Vec<Group> = [("participants", true), ("others", false)]
         .into_iter()
         .map(|(word, inside)| Group {
@@ -167,12 +201,78 @@ pub fn momentum(
             .map(|(what, from, until)| Period { what, from: from.first_day(), until: until.first_day() })
             .collect(),
         groups,
-        ratio_of_ratios: ratio,
-        widths,
+        ratio_of_ratios: ratio.as_ref().ok().map(|ratio| ratio.points),
+        no_ratio: ratio.as_ref().err().copied(),
+        widths: ratio.ok().map(|ratio| ratio.widths),
         sentences: vec![],
     };
     momentum.sentences = words::sentences(&momentum);
     Ok(momentum)
+}
+
+/// The momentum of everything around a forum.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Around {
+    /// The forum.
+    pub forum: String,
+    /// The day asked about.
+    pub on: Day,
+    /// How many are set against all others.
+    pub participants: usize,
+    /// What stands by itself and could be joined by the day, each with its event study.
+    pub instruments: Vec<Studied>,
+    /// The same ratio of ratios of treaties that the forum did not ask for.
+    pub controls: Vec<Control>,
+}
+
+/// An instrument around a forum.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Studied {
+    /// Before, during and after the forum.
+    pub momentum: Momentum,
+    /// Around its sessions.
+    pub pulse: Pulse,
+}
+
+/// The momentum of one instrument, or of all that could be joined, around a forum. `who` are set against all others.
+///
+/// # Errors
+/// If the forum has never met; of one instrument, if it could not be joined.
+pub fn around(
+    regime: &Regime,
+    reference: &Reference,
+    forum: ForumIx,
+    who: ActorSet,
+    only: Option<InstrumentIx>,
+    (on, seed): (Day, u64),
+) -> Result<Around, Unforeseeable> {
+    let register = regime.register();
+    let open = |ix: &InstrumentIx| {
+        let definition = register.definition(*ix);
+        definition.stands_alone() && definition.force != Force::Proposed
+    };
+    let wanted = match only {
+        Some(ix) => vec![ix],
+        None => regime.order().iter().copied().filter(open).collect(),
+    };
+    let mut instruments = vec![];
+    for ix in wanted {
+        match momentum(regime, ix, forum, who, on, seed) {
+            Ok(momentum) => {
+                instruments.push(Studied { momentum, pulse: pulse(regime, ix, forum, who, on)? });
+            }
+            // One that nobody could join is left out, unless it is the one that was asked for.
+            Err(Unforeseeable::NotOpen { .. }) if only.is_none() => {}
+            Err(wrong) => return Err(wrong),
+        }
+    }
+    Ok(Around {
+        forum: register.forum_definition(forum).id.clone(),
+        on,
+        participants: regime.ids(who).len(),
+        instruments,
+        controls: controls(regime, reference, forum, who, on, seed)?,
+    })
 }
 
 /// The chains that States belong to.

@@ -1,7 +1,7 @@
 //! Whether joins gather around sessions: an event study, with a test that slides the sessions into the past.
 
 use comity_regime::{ActorSet, Day, ForumIx, InstrumentIx, Regime};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use statrs::distribution::{Beta, ContinuousCDF};
 
 use super::origins;
@@ -12,7 +12,8 @@ use crate::{
     month::Month,
 };
 
-/// Months from a session, both ends included.
+/// Months from a session, both ends included. Where sessions are so near each other that a month lies in several, it counts
+/// in one: in the month of a session first, then after one, then before one.
 const WINDOWS: [(&str, i32, i32); 4] = [
     ("6 to 1 months before", -6, -1),
     ("the month of the session", 0, 0),
@@ -52,7 +53,80 @@ pub struct Pulse {
     /// How many of the 48 slides have as many joins or more.
     pub as_many: usize,
     /// What follows.
-    pub sentence: String,
+    pub sentence: Said,
+}
+
+/// What follows from an event study.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Said {
+    /// Too few days are known: so many, of so many joins.
+    TooFewDays(usize, usize),
+    /// How many joined after sessions, how many on average if these are slid, and in how many of the slides as many.
+    Joins {
+        /// Joins of participants in the month of a session or the six after it.
+        after: f64,
+        /// Their mean over the slides.
+        slid: f64,
+        /// In how many of the slides there are as many or more.
+        as_many: usize,
+    },
+}
+
+/// How sure a pulse is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sure {
+    /// Chance hardly makes it: less than 5 % of the slides have as many.
+    Hardly,
+    /// It is suggestive: up to a quarter of them have.
+    Suggestive,
+    /// The data cannot tell it from chance.
+    No,
+}
+
+impl Said {
+    /// How sure the pulse is, where joins are counted.
+    pub fn sure(&self) -> Option<Sure> {
+        match self {
+            Said::TooFewDays(..) => None,
+            // 5 % of 48 is 2.4.
+            Said::Joins { as_many: 0..=2, .. } => Some(Sure::Hardly),
+            Said::Joins { as_many: 3..=12, .. } => Some(Sure::Suggestive),
+            Said::Joins { .. } => Some(Sure::No),
+        }
+    }
+
+    /// How many slides there are.
+    pub fn slides() -> i32 {
+        SHIFTS
+    }
+}
+
+impl std::fmt::Display for Said {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Said::TooFewDays(known, of) => write!(
+                f,
+                "only {known} of {of} joins have a known month, and some are known because they were reported at a session: nothing can be concluded from when they were"
+            ),
+            Said::Joins { after, slid, as_many } => {
+                write!(
+                    f,
+                    "joins of participants in the month of a session or the six after it: {after:.0}; if the sessions are slid back by 1 to {SHIFTS} months {slid:.1} on average, and in {as_many} of the {SHIFTS} slides as many: "
+                )?;
+                f.write_str(match self.sure() {
+                    Some(Sure::Hardly) => "a pulse that chance hardly makes",
+                    Some(Sure::Suggestive) => "suggestive, not established",
+                    _ => "the data cannot tell a pulse from chance",
+                })
+            }
+        }
+    }
+}
+
+impl Serialize for Said {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 /// The event study of an instrument around a forum's sessions.
@@ -67,9 +141,7 @@ pub fn pulse(
     on: Day,
 ) -> Result<Pulse, Unforeseeable> {
     let id = &regime.register().forum_definition(forum).id;
-    let held = regime.docket().sessions(id);
-    let months: Vec<Month> =
-        held.iter().map(|s| s.from.earliest).filter(|day| *day <= on).map(Month::of).collect();
+    let months: Vec<Month> = regime.held(forum, on).iter().map(|s| Month::of(s.from.earliest)).collect();
     if months.is_empty() {
         return Err(Unforeseeable::NeverMet { forum: id.clone(), on });
     }
@@ -90,47 +162,39 @@ pub fn pulse(
             at_risk.push((spell, joined, inside));
         }
     }
-    let in_window = |months: &[Month], (from, to): (i32, i32), month: Month| {
-        months.iter().any(|session| (from..=to).contains(&month.since(*session)))
-    };
-    let count = |months: &[Month], window: (i32, i32), inside: bool| {
-        number(joins.iter().filter(|(m, who)| *who == inside && in_window(months, window, *m)).count())
-    };
-    let years = |window: (i32, i32), inside: bool| {
-        let mut sum = 0.0;
-        for month in known.opened.0..known.next_month().0 {
-            if in_window(&months, window, Month(month)) {
-                let there = at_risk.iter().filter(|(spell, joined, who)| {
-                    *who == inside && spell.exists(Month(month)) && joined.is_none_or(|j| j.0 >= month)
+    let windows = (0..WINDOWS.len()).map(|at| {
+        let within = |month: &Month| window(&months, *month) == Some(at);
+        let of = |inside: bool| {
+            let joins = joins.iter().filter(|(month, who)| *who == inside && within(month)).count();
+            let mut there = 0;
+            for month in (known.opened.0..known.next_month().0).map(Month).filter(within) {
+                let at_risk = at_risk.iter().filter(|(spell, joined, who)| {
+                    *who == inside && spell.exists(month) && joined.is_none_or(|j| j >= month)
                 });
-                sum += number(there.count()) / 12.0;
+                there += at_risk.count();
             }
-        }
-        sum
+            (number(joins), number(there) / 12.0)
+        };
+        Window { months: WINDOWS[at].0, participants: of(true), others: of(false) }
+    });
+    let windows = windows.collect();
+    let count = |months: &[Month]| {
+        let soon = |month: Month| months.iter().any(|session| (0..=6).contains(&month.since(*session)));
+        number(joins.iter().filter(|(month, inside)| *inside && soon(*month)).count())
     };
-    let windows = WINDOWS
-        .map(|(word, from, to)| Window {
-            months: word,
-            participants: (count(&months, (from, to), true), years((from, to), true)),
-            others: (count(&months, (from, to), false), years((from, to), false)),
-        })
-        .into();
-    let after = count(&months, (0, 6), true);
+    let after = count(&months);
     let slid: Vec<f64> = (1..=SHIFTS)
         .map(|by| {
             let comb: Vec<Month> = months.iter().map(|m| m.plus(-by)).collect();
-            count(&comb, (0, 6), true)
+            count(&comb)
         })
         .collect();
     let as_many = slid.iter().filter(|n| **n >= after).count();
     let mean = slid.iter().sum::<f64>() / number(slid.len());
     let of = known.spells.iter().filter(|s| s.joined.is_some()).count();
     let sentence = match joins.len() * 4 < of * 3 {
-        true => format!(
-            "only {} of {of} joins have a known month, and some are known because they were reported at a session: nothing can be concluded from when they were",
-            joins.len()
-        ),
-        false => words(after, mean, as_many),
+        true => Said::TooFewDays(joins.len(), of),
+        false => Said::Joins { after, slid: mean, as_many },
     };
     Ok(Pulse {
         instrument: known.id.clone(),
@@ -166,14 +230,28 @@ impl Pulse {
     }
 }
 
-fn words(after: f64, mean: f64, as_many: usize) -> String {
-    let figures = format!(
-        "joins of participants in the month of a session or the six after it: {after:.0}; if the sessions are slid back by 1 to {SHIFTS} months {mean:.1} on average, and in {as_many} of the {SHIFTS} slides as many"
-    );
-    // 5 % of 48 is 2.4.
-    match as_many {
-        0..=2 => format!("{figures}: a pulse that chance hardly makes"),
-        3..=12 => format!("{figures}: suggestive, not established"),
-        _ => format!("{figures}: the data cannot tell a pulse from chance"),
+/// The window that a month lies in.
+fn window(sessions: &[Month], month: Month) -> Option<usize> {
+    let within = |at: &usize| {
+        let (_, from, to) = WINDOWS[*at];
+        sessions.iter().any(|session| (from..=to).contains(&month.since(*session)))
+    };
+    [1, 2, 0, 3].into_iter().find(within)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of two sessions half a year apart, the months between are after the one and before the other.
+    #[test]
+    fn a_month_between_two_sessions_counts_once() {
+        let sessions = [Month(100), Month(106)];
+        let each: Vec<Option<usize>> = (93..=119).map(|m| window(&sessions, Month(m))).collect();
+        assert_eq!(each.iter().filter(|w| **w == Some(1)).count(), 2);
+        assert_eq!((each[0], each[1], each[10], each[26]), (None, Some(0), Some(2), None));
+        // 6 before, 2 of sessions, 5 between and 6 after, 6 later on.
+        let of = |at| each.iter().filter(|w| **w == Some(at)).count();
+        assert_eq!((of(0), of(1), of(2), of(3)), (6, 2, 11, 6));
     }
 }

@@ -1,12 +1,17 @@
 //! Pathways side by side, in the same futures.
 
+use comity_regime::Day;
 use serde::Serialize;
 
 use super::{
+    outcome::{Outcome, run},
     planned::Planned,
-    results::{Outcome, Results, run},
+    results::{Results, joined},
 };
-use crate::{future::World, level::states as number};
+use crate::{
+    future::{Fan, World},
+    level::states as number,
+};
 
 /// Between these shares of futures two pathways cannot be told apart.
 pub(super) const APART: (f64, f64) = (0.2, 0.8);
@@ -68,8 +73,12 @@ pub struct Comparison {
     pub futures: u32,
     /// The seed.
     pub seed: u64,
+    /// By instrument: the last day on which it is known how many had joined.
+    pub seen: Vec<(String, Day)>,
     /// The dimensions of what follows.
     pub dimensions: Vec<&'static str>,
+    /// If nothing is done: by instrument, how many have joined, by the end of each year.
+    pub nothing: Vec<(String, Vec<Fan>)>,
     /// Each pathway.
     pub pathways: Vec<Results>,
     /// Every two of them.
@@ -80,9 +89,8 @@ pub struct Comparison {
 
 /// Compares pathways.
 pub fn compare(world: &World, pathways: &[Planned], futures: u32) -> Comparison {
-    let nothing = nothing(world);
-    let with: Vec<Planned> = pathways.iter().cloned().chain([nothing]).collect();
-    let mut outcomes = run(world, &with, futures, None);
+    let with: Vec<Planned> = pathways.iter().cloned().chain([nothing(world)]).collect();
+    let mut outcomes = run(world, &with, futures);
     let nothing = outcomes.pop().unwrap_or_default();
     let mut pairs = vec![];
     for (a, row) in pathways.iter().zip(&outcomes) {
@@ -90,7 +98,7 @@ pub fn compare(world: &World, pathways: &[Planned], futures: u32) -> Comparison 
             pairs.push(pair(a, row, b, column));
         }
     }
-    let means: Vec<[f64; 3]> = outcomes.iter().map(|o| means(o)).collect();
+    let means: Vec<[f64; 3]> = outcomes.iter().map(|o| mean(o.iter().map(each))).collect();
     let dominated = |at: usize| {
         means.iter().any(|other| {
             other.iter().zip(&means[at]).all(|(o, m)| o >= m)
@@ -100,7 +108,9 @@ pub fn compare(world: &World, pathways: &[Planned], futures: u32) -> Comparison 
     Comparison {
         futures,
         seed: world.seed,
+        seen: world.prospects.iter().map(|p| (p.id.clone(), p.seen)).collect(),
         dimensions: Dimension::ALL.map(Dimension::word).into(),
+        nothing: joined(world, &nothing).unwrap_or_default(),
         front: (0..pathways.len()).filter(|at| !dominated(*at)).map(|at| pathways[at].id.clone()).collect(),
         pathways: pathways
             .iter()
@@ -111,10 +121,16 @@ pub fn compare(world: &World, pathways: &[Planned], futures: u32) -> Comparison 
     }
 }
 
-/// The mean of each dimension.
-pub(super) fn means(outcomes: &[Outcome]) -> [f64; 3] {
-    Dimension::ALL
-        .map(|d| outcomes.iter().map(|o| f64::from(d.of(o))).sum::<f64>() / number(outcomes.len()).max(1.0))
+/// A pathway in a future, by dimension.
+pub(super) fn each(outcome: &Outcome) -> [f64; 3] {
+    Dimension::ALL.map(|d| f64::from(d.of(outcome)))
+}
+
+/// The mean of each dimension over futures.
+pub(super) fn mean(futures: impl ExactSizeIterator<Item = [f64; 3]>) -> [f64; 3] {
+    let n = number(futures.len()).max(1.0);
+    let sum = futures.fold([0.0; 3], |sum, one| [0, 1, 2].map(|d| sum[d] + one[d]));
+    sum.map(|sum| sum / n)
 }
 
 fn nothing(world: &World) -> Planned {
@@ -125,6 +141,7 @@ fn nothing(world: &World) -> Planned {
         invited: vec![false; world.states.len()],
         urges: vec![],
         adopts: None,
+        law: None,
         beliefs: vec![],
         obliges: vec![],
     }

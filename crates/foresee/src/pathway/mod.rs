@@ -5,11 +5,13 @@
 //! one number: inclusiveness and ambition stand side by side, each in several dimensions.
 
 mod compare;
+mod outcome;
 mod planned;
 mod results;
 mod sensitivity;
 
 pub use compare::{Comparison, Dimension, Pair, compare};
-pub use planned::{Belief, Planned, plan};
-pub use results::{Coverage, Outcome, Results};
+pub use outcome::{Outcome, run};
+pub use planned::{Belief, Meetings, Planned, plan, world};
+pub use results::{Coverage, Gain, Results};
 pub use sensitivity::{Reversal, Swing, sensitivity};

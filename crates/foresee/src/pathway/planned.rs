@@ -1,14 +1,16 @@
 //! A pathway made ready for futures: days become months, sets become States, beliefs become distributions.
 
 use comity_regime::{
-    Diagnostic, Regime,
+    Day, Diagnostic, InstrumentIx, Regime,
     language::ast::{Effect, EffectOf, Evidence, Force, take},
     register::Pathway,
 };
 use serde::Serialize;
 
 use crate::{
+    error::Unforeseeable,
     future::World,
+    history::Reference,
     momentum::{participants, pulse},
     month::Month,
 };
@@ -24,6 +26,10 @@ const NINETY: f64 = 1.644_853_626_951_472_7;
 pub struct Belief {
     /// Of what: `pull of article-16`, `happens` ...
     pub of: String,
+    /// Of what, without the forum: the word of the language.
+    pub word: &'static str,
+    /// The forum after whose sessions a pull acts; `None` if after all.
+    pub forum: Option<String>,
     /// Between which numbers it lies, 9 times in 10.
     pub low: f64,
     /// The other.
@@ -45,8 +51,8 @@ pub struct Belief {
 pub(super) enum Role {
     Happens,
     TakesPart,
-    /// Acts after these sessions (of one forum, by its place; of all).
-    Pull(Option<usize>),
+    /// The pull of that place among those of the pathway.
+    Pull(usize),
     Adopts,
     Terms,
     Commitments,
@@ -95,14 +101,45 @@ pub struct Planned {
     pub meetings: Vec<Meetings>,
     /// By State in the world: whether it is invited.
     pub invited: Vec<bool>,
-    /// The instruments asked for, by their place in the world.
+    /// The instruments that States are urged to join, by their place in the world.
     pub urges: Vec<usize>,
     /// What would be adopted, by its place in the world.
     pub adopts: Option<usize>,
+    /// The instrument whose parties its binding obligations bind, by its place in the world.
+    pub law: Option<usize>,
     /// What is believed of it.
     pub beliefs: Vec<Belief>,
     /// Its obligations: gap, whether binding, whether the same for all.
     pub obliges: Vec<(String, bool, bool)>,
+}
+
+impl Planned {
+    /// How many States it invites.
+    pub fn invites(&self) -> usize {
+        self.invited.iter().filter(|invited| **invited).count()
+    }
+}
+
+/// The world that all pathways of a record look ahead at: what any of them urges States to join or would have adopted.
+///
+/// # Errors
+/// If one of these could not be joined, or the days are none that can be forecast.
+pub fn world(
+    regime: &Regime,
+    reference: &Reference,
+    days: (Day, Day),
+    seed: u64,
+) -> Result<World, Unforeseeable> {
+    let register = regime.register();
+    let named = |ix: &InstrumentIx| {
+        let id = register.definition(*ix).id.as_str();
+        register.pathways.iter().any(|p| {
+            p.urges.iter().any(|n| n.text == id)
+                || p.effects.iter().any(|(e, _)| matches!(&e.of, EffectOf::Adopts(n) if n.text == id))
+        })
+    };
+    let instruments: Vec<InstrumentIx> = regime.order().iter().copied().filter(named).collect();
+    World::new(regime, reference, &instruments, days, seed)
 }
 
 /// Makes a pathway ready for a world.
@@ -134,8 +171,11 @@ pub fn plan(regime: &Regime, world: &World, pathway: &Pathway) -> Result<Planned
         })
         .collect();
     let mut beliefs = vec![];
+    let mut pulls = 0;
     for (effect, _) in &pathway.effects {
-        match belief(regime, world, pathway, effect) {
+        let place = pulls;
+        pulls += usize::from(matches!(effect.of, EffectOf::Pull(_)));
+        match belief(regime, world, pathway, effect, place) {
             Ok(belief) => beliefs.push(belief),
             Err(wrong) => found.push(*wrong),
         }
@@ -154,6 +194,7 @@ pub fn plan(regime: &Regime, world: &World, pathway: &Pathway) -> Result<Planned
             EffectOf::Adopts(name) => place(&name.text),
             _ => None,
         }),
+        law: pathway.law(regime.register()).and_then(|ix| place(&regime.register().definition(ix).id)),
         beliefs,
         obliges: pathway
             .obliges
@@ -183,14 +224,12 @@ fn belief(
     world: &World,
     pathway: &Pathway,
     effect: &Effect,
+    pull: usize,
 ) -> Result<Belief, Box<Diagnostic>> {
     let role = match &effect.of {
         EffectOf::Happens => Role::Happens,
         EffectOf::TakesPart => Role::TakesPart,
-        EffectOf::Pull(None) => Role::Pull(None),
-        EffectOf::Pull(Some(forum)) => {
-            Role::Pull(pathway.convenes.iter().position(|c| c.forum.text == forum.text))
-        }
+        EffectOf::Pull(_) => Role::Pull(pull),
         EffectOf::Adopts(_) => Role::Adopts,
         EffectOf::Terms => Role::Terms,
         EffectOf::Commitments => Role::Commitments,
@@ -201,13 +240,16 @@ fn belief(
         Some((low, high)) => (low * scale, high * scale),
         None => measured(regime, world, pathway, effect)?,
     };
-    let of = match &effect.of {
-        EffectOf::Pull(Some(forum)) => format!("pull of {forum}"),
-        of => of.word().to_owned(),
+    let forum = match &effect.of {
+        EffectOf::Pull(Some(forum)) => Some(forum.text.clone()),
+        _ => None,
     };
+    let word = effect.of.word();
     let at = Diagnostic::error("", &pathway.source, effect.span.clone(), String::new());
     Ok(Belief {
-        of,
+        of: forum.as_ref().map_or_else(|| word.to_owned(), |forum| format!("{word} of {forum}")),
+        word,
+        forum,
         low,
         high,
         evidence: effect.evidence.to_string(),

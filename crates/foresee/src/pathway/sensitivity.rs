@@ -1,13 +1,14 @@
 //! What hangs on what is believed: each belief at its ends, one at a time, and which of them would turn the order round.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{
-    compare::{APART, Dimension, means, share},
-    planned::{Belief, Planned},
-    results::run,
+    compare::{APART, Dimension, each, mean, share},
+    outcome::{Believed, Chance, Outcome, by_pathway},
+    planned::{Belief, Planned, Role},
 };
-use crate::future::World;
+use crate::future::{Drawn, Influence, Joins, World};
 
 /// How much hangs on one belief.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -45,19 +46,48 @@ pub struct Reversal {
     pub place: String,
 }
 
-/// Holds each belief at its bounds, one at a time.
+/// A pathway in a future: as it is, and by belief (its lower bound, its upper) what each dimension comes to.
+type Held = (Outcome, Vec<[[f64; 3]; 2]>);
+
+/// A pathway in a future, with each belief at its bounds. Only what changes who joins when is run again.
+fn held(world: &World, drawn: &Drawn, chance: &Chance, pathway: &Planned, nothing: &Joins) -> Held {
+    let usual = Believed { pathway, chance, held: None };
+    let joins = usual.joins(world, drawn, nothing);
+    let at = |n: usize, upper: bool| {
+        let other = Believed { held: Some((n, Belief::end(upper))), ..usual };
+        let same = match pathway.beliefs[n].role {
+            Role::TakesPart | Role::Commitments | Role::Delivered => true,
+            Role::Happens => other.happens() == usual.happens(),
+            Role::Pull(_) | Role::Adopts | Role::Terms => !usual.happens(),
+        };
+        let outcome = match same {
+            true => other.outcome(world, &joins),
+            false => other.outcome(world, &other.joins(world, drawn, nothing)),
+        };
+        each(&outcome)
+    };
+    let beliefs = (0..pathway.beliefs.len()).map(|n| [false, true].map(|upper| at(n, upper)));
+    (usual.outcome(world, &joins), beliefs.collect())
+}
+
+/// Holds each belief at its bounds, one at a time: the futures are drawn once.
 pub fn sensitivity(world: &World, pathways: &[Planned], futures: u32) -> (Vec<Swing>, Vec<Reversal>) {
-    let outcomes = run(world, pathways, futures, None);
-    let usual: Vec<[f64; 3]> = outcomes.iter().map(|o| means(o)).collect();
+    let drawn: Vec<Vec<Held>> = (0..futures)
+        .into_par_iter()
+        .map(|future| {
+            let (drawn, chance) = (world.draw(future), Chance::new(world, pathways, future));
+            let nothing = world.run(&drawn, &Influence::none(world));
+            pathways.iter().map(|pathway| held(world, &drawn, &chance, pathway, &nothing)).collect()
+        })
+        .collect();
+    let (outcomes, beliefs): (Vec<Vec<Outcome>>, Vec<Vec<_>>) =
+        by_pathway(pathways.len(), drawn).into_iter().map(|held| held.into_iter().unzip()).unzip();
+    let usual: Vec<[f64; 3]> = outcomes.iter().map(|o| mean(o.iter().map(each))).collect();
     let (mut swings, mut reversals) = (vec![], vec![]);
     for (p, pathway) in pathways.iter().enumerate() {
         for (b, belief) in pathway.beliefs.iter().enumerate() {
             // The others are as they are: only this pathway changes.
-            let [low, high] = [false, true].map(|upper| {
-                let alone = std::slice::from_ref(pathway);
-                let held = run(world, alone, futures, Some((0, b, Belief::end(upper))));
-                means(&held[0])
-            });
+            let [low, high] = [0, 1].map(|end| mean(beliefs[p].iter().map(|held| held[b][end])));
             for (d, dimension) in Dimension::ALL.into_iter().enumerate() {
                 for (end, at) in [(low[d], belief.low), (high[d], belief.high)] {
                     for (other, mean) in usual.iter().enumerate().filter(|(other, _)| *other != p) {

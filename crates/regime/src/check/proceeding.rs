@@ -190,7 +190,27 @@ impl<'a> Checker<'a> {
                     self.push("value", "bad-number", message);
                 }
             }
+            What::Forecast { on, through, .. } => self.forecast(*on, *through),
             What::Rectification { .. } => self.rectification(),
+        }
+    }
+
+    /// A forecast is of an instrument, stands on a day that has come, and is made before the day that it is of.
+    fn forecast(&mut self, on: Day, through: Day) {
+        let (register, date) = (self.regime.register(), self.p.date);
+        if register.instrument(&self.p.target).is_none() {
+            let near =
+                register.nearest_instrument(&self.p.target).map(|near| format!("did you mean '{near}'?"));
+            let message = format!("there is no instrument '{}'", self.p.target);
+            self.push("target", "unknown-instrument", message).help = near;
+        }
+        if date.latest >= through {
+            let message =
+                format!("it is published on {date}, and of {through}: what has come is not forecast");
+            self.push("until", "too-late", message);
+        }
+        if on > date.latest {
+            self.push("from", "bad-date", format!("it stands on {on}, after it is published on {date}"));
         }
     }
 

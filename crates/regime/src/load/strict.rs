@@ -119,6 +119,7 @@ pub(super) fn of_proceedings(word: &str) -> &'static [&'static str] {
         "convening" => &["target", "value", "from", "until", "place"],
         "invitation" | "assistance_offer" => &["target", "whom"],
         "attendance" | "election" | "vote" | "published_count" => &["target", "value"],
+        "forecast" => &["target", "value", "from", "until", "topic"],
         "credentials" | "recommendation" => &["target", "until"],
         "document" => &["target", "value", "language"],
         "decision" => &["target", "value", "until"],

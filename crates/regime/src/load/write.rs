@@ -82,6 +82,12 @@ impl Regime {
                 detail = counted.word().to_owned();
                 vec![("value", number.map_or("enough".into(), |n| n.to_string()))]
             }
+            What::Forecast { quantiles, on, through, model } => vec![
+                ("value", quantiles.map(|n| n.to_string()).join(" ")),
+                ("from", on.to_string()),
+                ("until", through.to_string()),
+                ("topic", model.clone()),
+            ],
             What::Rectification { date, word, of, reads } => {
                 target = format!("{date} {word} {of}");
                 reads.as_ref().map_or(vec![], |reads| self.correction_columns(reads))

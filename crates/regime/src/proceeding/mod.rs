@@ -258,6 +258,18 @@ pub enum What {
     /// A published number where names were not published; none, where it was only said to be enough. Target: a session, a
     /// forum or an instrument.
     PublishedCount(Counted, Option<u32>),
+    /// A forecast of how many States will have joined an instrument, frozen before its time: it is scored when its day has come.
+    /// Target: the instrument. It cannot be corrected.
+    Forecast {
+        /// The numbers below which 5, 25, 50, 75 and 95 of 100 futures lie.
+        quantiles: [u16; 5],
+        /// The day on which it stands: what was known by then is in it.
+        on: Day,
+        /// The day that is forecast.
+        through: Day,
+        /// By which model.
+        model: String,
+    },
     /// Corrects an earlier proceeding by the same actor, by its date, word, and target or id.
     Rectification {
         /// The date it gives.
@@ -273,7 +285,7 @@ pub enum What {
 
 impl What {
     /// Every word, in the order of [`What`].
-    pub const WORDS: [&str; 32] = [
+    pub const WORDS: [&str; 33] = [
         "convening",
         "cancellation",
         "invitation",
@@ -305,6 +317,7 @@ impl What {
         "mission",
         "recommendation",
         "published_count",
+        "forecast",
         "rectification",
     ];
 
@@ -340,6 +353,7 @@ impl What {
             What::Mission { .. } => "mission",
             What::Recommendation { .. } => "recommendation",
             What::PublishedCount(..) => "published_count",
+            What::Forecast { .. } => "forecast",
             What::Rectification { .. } => "rectification",
         }
     }

@@ -168,6 +168,13 @@ impl Regime {
         sessions.iter().filter(|s| is_known(s, on)).map(|session| self.session_report(session, on)).collect()
     }
 
+    /// The sessions of a forum that had begun by a day, and were not called off.
+    pub fn held(&self, ix: ForumIx, on: Day) -> Vec<Session<'_>> {
+        let mut sessions = self.sessions_known(self.register().forum_definition(ix), on);
+        sessions.retain(|s| s.from.earliest <= on);
+        sessions
+    }
+
     /// The sessions of a forum that had been held or convened by a day, and not cancelled.
     fn sessions_known(&self, forum: &Forum, on: Day) -> Vec<Session<'_>> {
         let mut sessions = self.docket().sessions(&forum.id);

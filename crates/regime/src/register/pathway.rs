@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::Titles;
+use super::{Register, Titles};
 use crate::{
+    InstrumentIx,
     diagnostic::SourceText,
-    language::ast::{Convening, Effect, Name, Obligation, SetExpr},
+    language::ast::{Convening, Effect, EffectOf, Force, Name, Obligation, SetExpr},
 };
 
 /// A way forward, as a planner wrote it. Nothing in it has happened, and nothing else in the record looks at it.
@@ -35,4 +36,17 @@ pub struct Pathway {
     pub source: SourceText,
     /// The bytes of its definition.
     pub span: Range<usize>,
+}
+
+impl Pathway {
+    /// The instrument whose parties its binding obligations bind: what it would have adopted, or else the first binding
+    /// instrument that it urges States to join.
+    pub fn law(&self, register: &Register) -> Option<InstrumentIx> {
+        let adopted = self.effects.iter().find_map(|(effect, _)| match &effect.of {
+            EffectOf::Adopts(name) => register.instrument(&name.text),
+            _ => None,
+        });
+        let urged = self.urges.iter().filter_map(|name| register.instrument(&name.text));
+        adopted.or_else(|| urged.into_iter().find(|ix| register.definition(*ix).force == Force::Binding))
+    }
 }

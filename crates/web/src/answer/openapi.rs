@@ -131,6 +131,7 @@ fn values(record: &Record, values: &Values) -> Value {
             of(forums.chain(instruments).chain(register.actors.iter().map(|(_, a)| a.id.as_str())).collect())
         }
         Values::Instrument => of(register.instruments.iter().map(|i| i.id.as_str()).collect()),
+        Values::Pathway => of(register.pathways.iter().map(|p| p.id.as_str()).collect()),
         Values::Forum => of(register.forums.iter().map(|f| f.id.as_str()).collect()),
         Values::Measure => of(register.measures.iter().map(|m| m.id.as_str()).collect()),
         Values::Session => of(docket.ids().filter(|id| docket.session(id).is_some()).collect()),

@@ -25,6 +25,8 @@ pub struct Asked {
     headers: HeaderMap,
     /// The language that the address says.
     chosen: Option<Language>,
+    /// What the address is about, where its last part says what of it is asked: an instrument's forecast.
+    of: String,
     /// The last part of the address, without its ending.
     name: String,
     suffix: String,
@@ -40,11 +42,12 @@ where
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Asked, Response> {
-        let path = Option::<Path<String>>::from_request_parts(parts, state).await;
-        let last = path
+        let path = Option::<Path<Vec<String>>>::from_request_parts(parts, state).await;
+        let mut path = path
             .map_err(|_| Problem::bad("the address is not UTF-8").into_response())?
-            .map(|Path(last)| last)
+            .map(|Path(parts)| parts)
             .unwrap_or_default();
+        let last = path.pop().unwrap_or_default();
         let (name, suffix) = split(&last);
         Ok(Asked {
             site: FromRef::from_ref(state),
@@ -54,6 +57,7 @@ where
             uri: parts.uri.clone(),
             headers: parts.headers.clone(),
             chosen: parts.extensions.get().copied(),
+            of: path.pop().unwrap_or_default(),
             name: name.to_owned(),
             suffix: suffix.to_owned(),
         })
@@ -66,6 +70,11 @@ impl Asked {
         let (name, suffix) = split(name);
         let (name, suffix) = (name.to_owned(), suffix.to_owned());
         Asked { name, suffix, ..self }
+    }
+
+    /// What it is about, where that is not the last part of the address.
+    pub fn of(&self) -> String {
+        self.of.clone()
     }
 
     /// The path of the address.

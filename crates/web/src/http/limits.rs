@@ -211,11 +211,15 @@ fn network(address: IpAddr) -> IpAddr {
 }
 
 /// The pages that are computed for whoever asks, by the first part of their address.
-const DEAR: [&str; 6] = ["compare", "desk", "export", "search", "stocktake", "who"];
+const DEAR: [&str; 9] =
+    ["compare", "desk", "export", "momentum", "pathways", "scores", "search", "stocktake", "who"];
 
-/// Whether what is asked for takes long to put together: all documents of a session.
+/// Whether what is asked for takes long to put together: all documents of a session, an instrument's forecast.
 fn is_dear_file(method: &Method, path: &str) -> bool {
-    method == Method::GET && path.starts_with("/sessions/") && path.ends_with("/documents.zip")
+    let documents = path.starts_with("/sessions/") && path.ends_with("/documents.zip");
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let forecast = path.starts_with("/instruments/") && last.split('.').next() == Some("forecast");
+    method == Method::GET && (documents || forecast)
 }
 
 /// Whether a request costs enough to be counted. Its path is as routes see it: decoded, without the language.
@@ -344,6 +348,9 @@ mod tests {
             "/acts.json?known=2001-01-01",
             "/states?%6Fn=2001-01-01",
             "/sessions/nss-2014/documents.zip",
+            "/momentum.json",
+            "/pathways/stepwise",
+            "/instruments/icsant/forecast.csv",
         ] {
             assert!(get(dear), "{dear}");
         }

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod commitments;
+pub mod foresight;
 pub mod gaps;
 pub mod home;
 pub mod meetings;

@@ -2,7 +2,10 @@
 
 pub mod bars;
 pub mod extent;
+pub mod fan;
+pub mod intervals;
 pub mod map;
+pub mod scatter;
 pub mod steps;
 
 use maud::Markup;

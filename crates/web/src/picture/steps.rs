@@ -30,25 +30,43 @@ pub struct Line {
     pub least: usize,
 }
 
-struct Scale {
-    from: Day,
-    to: Day,
-    most: usize,
+/// Where days and counts are in a chart.
+pub(super) struct Scale {
+    /// The first day.
+    pub from: Day,
+    /// The last.
+    pub to: Day,
+    /// The highest count.
+    pub most: usize,
+    /// How wide and how high the chart is.
+    pub frame: (f64, f64),
+    /// What is left free on the left and on the right.
+    pub margins: (f64, f64),
 }
 
 #[expect(clippy::cast_precision_loss, reason = "pixels of a chart")]
 impl Scale {
-    fn x(&self, day: Day) -> f64 {
+    pub fn x(&self, day: Day) -> f64 {
         let span = f64::from(self.to.number() - self.from.number()).max(1.0);
-        LEFT + (WIDTH - LEFT - RIGHT) * f64::from(day.number() - self.from.number()) / span
+        let (left, right) = (self.left(), self.right());
+        left + (right - left) * f64::from(day.number() - self.from.number()) / span
     }
 
-    fn y(&self, count: usize) -> f64 {
-        HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * count as f64 / self.most.max(1) as f64
+    pub fn y(&self, count: usize) -> f64 {
+        let bottom = self.frame.1 - BOTTOM;
+        bottom - (bottom - TOP) * count as f64 / self.most.max(1) as f64
+    }
+
+    pub fn left(&self) -> f64 {
+        self.margins.0
+    }
+
+    pub fn right(&self) -> f64 {
+        self.frame.0 - self.margins.1
     }
 
     /// The corners of a staircase from left to right, until a day.
-    fn corners(&self, steps: &[(Day, usize)], until: Day) -> Vec<(f64, f64)> {
+    pub fn corners(&self, steps: &[(Day, usize)], until: Day) -> Vec<(f64, f64)> {
         let mut corners = vec![];
         let mut level = None;
         for &(day, count) in steps {
@@ -66,7 +84,7 @@ impl Scale {
     }
 }
 
-fn path(corners: &[(f64, f64)]) -> String {
+pub(super) fn path(corners: &[(f64, f64)]) -> String {
     let mut path = String::new();
     for (i, (x, y)) in corners.iter().enumerate() {
         path += &format!("{}{x:.1} {y:.1}", if i == 0 { "M" } else { "L" });
@@ -117,8 +135,13 @@ pub fn steps(
     let steps = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.2));
     let most = steps.chain(totals.iter().map(|t| t.1)).max().unwrap_or(1);
     let tick = [1, 2, 5, 10, 20, 25, 50, 100, 200].into_iter().find(|t| most / t <= 5).unwrap_or(500);
-    let scale =
-        Scale { from: from.plus_days(-30), to: until.max(from.next()), most: most.next_multiple_of(tick) };
+    let scale = Scale {
+        from: from.plus_days(-30),
+        to: until.max(from.next()),
+        most: most.next_multiple_of(tick),
+        frame: (WIDTH, HEIGHT),
+        margins: (LEFT, RIGHT),
+    };
     let (first, last) = (scale.from.year(), scale.to.year());
     let years = [1, 2, 5, 10, 20].into_iter().find(|s| (last - first) / s <= 9).unwrap_or(50);
     let year_ticks: Vec<(i16, f64)> = (first..=last)

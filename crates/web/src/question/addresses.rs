@@ -27,12 +27,13 @@ pub enum Values {
     Order(&'static [&'static str]),
     /// The id of a forum, an instrument, or a State or organisation.
     Scope,
-    /// The id of an instrument, a forum, a session, a measure, an actor, an entry, a form, a state of commitments.
+    /// The id of an instrument, a forum, a session, a measure, an actor, a pathway, an entry, a form, a state of commitments.
     Instrument,
     Forum,
     Session,
     Measure,
     Actor,
+    Pathway,
     Entry,
     Form,
     Progress,
@@ -116,6 +117,22 @@ pub static ADDRESSES: &[Address] = &[
         &[Form::Calendar, Form::Svg],
         &[("instrument", "string"), ("parties", ""), ("timeline", "array")],
     )),
+    Address {
+        path: "/instruments/{id}/forecast",
+        summary: "How many States join by when, and how sure that is",
+        of: Some(parameter("id", "An instrument", Values::Instrument)),
+        asked: &[
+            parameter("to", "Through which day; eight years on if not said", Values::Day),
+            parameter(
+                "clause",
+                "Another clause on entry into force, as docs/grammar.md has it",
+                Values::Text(LONGEST_SET),
+            ),
+            parameter("draws", "As CSV: every future, not their quantiles", Values::Words(&["yes"])),
+        ],
+        also: &[Form::Svg],
+        answers: &[("instrument", "string")],
+    },
     read(
         "/states",
         "Every State and organisation against every instrument",
@@ -236,6 +253,42 @@ pub static ADDRESSES: &[Address] = &[
         ],
         &[Form::Markdown],
         &[("of", "string")],
+    ),
+    read(
+        "/momentum",
+        "Joins among participants in a forum and among all others, before, during and after it",
+        &[
+            parameter("forum", "Around which forum", Values::Forum),
+            parameter(
+                "set",
+                "Who is set against all others, if not its participants",
+                Values::Text(LONGEST_SET),
+            ),
+        ],
+        &[Form::Svg],
+        &[("forum", "string")],
+    ),
+    read(
+        "/pathways",
+        "Ways forward, compared in the same futures",
+        &[parameter("to", "Through which day; twenty years on if not said", Values::Day)],
+        &[],
+        &[("pathways", "array")],
+    ),
+    Address {
+        path: "/pathways/{id}",
+        summary: "One way forward: what is believed of it, and what it may bring",
+        of: Some(parameter("id", "A pathway", Values::Pathway)),
+        asked: &[parameter("to", "Through which day; twenty years on if not said", Values::Day)],
+        also: &[],
+        answers: &[("pathway", "string")],
+    },
+    read(
+        "/scores",
+        "How good forecasts have been, of treaties that were kept back when the model was chosen",
+        &[],
+        &[Form::Svg],
+        &[("treaties", "integer"), ("forecasts", "array")],
     ),
     read(
         "/who",

@@ -3,6 +3,7 @@
 pub mod addresses;
 pub mod asked;
 pub mod cosigning;
+pub mod foreseen;
 pub mod form;
 pub mod forms;
 pub mod problem;

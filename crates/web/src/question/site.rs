@@ -8,7 +8,7 @@ use std::{
 use comity_ledger::{History, Record, documents::Documents};
 use comity_regime::Day;
 
-use super::cosigning::Cosigning;
+use super::{cosigning::Cosigning, foreseen::Foreseen};
 use crate::word::search::Index;
 
 /// What questions are asked of.
@@ -36,6 +36,8 @@ pub struct Site {
     pub cosigning: Option<Arc<Cosigning>>,
     /// Which words lead where, in the record of a root.
     pub index: Mutex<Option<(String, Arc<Index>)>>,
+    /// What may come.
+    pub foreseen: Foreseen,
 }
 
 impl Site {

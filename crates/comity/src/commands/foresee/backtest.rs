@@ -1,9 +1,12 @@
 //! `comity backtest`.
 
+use clap::Args;
 use comity_foresee::{
     Parameters, Use,
     backtest::{Outcome, Plan, Report, report},
+    forecast::SEED,
     level::{LifeTable, prior_check},
+    published::{Outcome as Becomes, Published, published, so_far},
 };
 
 use super::forecast;
@@ -15,8 +18,19 @@ use crate::{
     source,
 };
 
-pub fn run(from: &source::From, format: Format) -> Done {
+/// What is scored.
+#[derive(Args, Debug, Clone)]
+pub struct Arguments {
+    /// The forecasts that the record has, published before their time, in place of forecasts of the past.
+    #[arg(long)]
+    published: bool,
+}
+
+pub fn run(from: &source::From, arguments: &Arguments, format: Format) -> Done {
     let regime = from.regime(None)?;
+    if arguments.published {
+        return of_record(&published(&regime, None, source::today()), format);
+    }
     let reference = forecast::reference(&regime)?;
     let of = |used| {
         report(&reference, &Plan::standard(used), Parameters::CHOSEN)
@@ -57,7 +71,7 @@ pub fn run(from: &source::From, format: Format) -> Done {
         outcomes(&choose.outcomes)
     );
     let today = source::today();
-    let check = prior_check(&reference, &LifeTable::known(&reference, today, ""), 10, forecast::SEED);
+    let check = prior_check(&reference, &LifeTable::known(&reference, today, ""), 10, SEED);
     let [low, .., high] = check.band.map(|share| share * 100.0);
     text += &format!(
         "\nThe prior alone, of a treaty of which nothing is known: after {} years {low:.0} to {high:.0} % of States have joined (90 %); {} of {} treaties lie within\n",
@@ -66,6 +80,56 @@ pub fn run(from: &source::From, format: Format) -> Done {
         check.treaties.len()
     );
     print_text(&text)
+}
+
+/// The forecasts of the record, and how they did.
+fn of_record(all: &[Published], format: Format) -> Done {
+    let so_far = so_far(all);
+    if format.json {
+        return print_json(&serde_json::json!({ "so_far": so_far, "forecasts": all }));
+    }
+    let held = |of: Option<bool>| of.map_or("", |held| if held { "held" } else { "missed" }).to_owned();
+    let row = |p: &Published| -> Vec<String> {
+        let (state, happened, in_90, score) = match p.outcome {
+            Becomes::Awaited => ("awaited", String::new(), String::new(), String::new()),
+            Becomes::Unknown => ("not known yet", String::new(), String::new(), String::new()),
+            Becomes::TooLate => ("too late", String::new(), String::new(), String::new()),
+            Becomes::Scored(h) => {
+                let happened = comity_regime::Count { min: h.least, max: h.most };
+                ("scored", happened.to_string(), held(h.in_90), format!("{:.1}", h.score.1))
+            }
+        };
+        let mut row =
+            vec![p.published.to_string(), p.by.clone(), p.instrument.clone(), p.fan.through.to_string()];
+        row.extend(p.fan.quantiles().map(|n| n.to_string()));
+        row.extend([state.to_owned(), happened, in_90, score]);
+        row
+    };
+    const HEADER: [&str; 13] = [
+        "published",
+        "by",
+        "instrument",
+        "through",
+        "p05",
+        "p25",
+        "p50",
+        "p75",
+        "p95",
+        "state",
+        "happened",
+        "in_90",
+        "score",
+    ];
+    if format.csv {
+        let header = HEADER.map(str::to_owned).to_vec();
+        return print_csv(std::iter::once(header).chain(all.iter().map(row)).collect());
+    }
+    let mut rows = table(HEADER);
+    all.iter().for_each(|p| {
+        rows.add_row(row(p));
+    });
+    let list = if all.is_empty() { String::new() } else { format!("{}\n\n", rows.trim_fmt()) };
+    print_text(&format!("{list}Published so far: {}", forecast::record(&so_far)))
 }
 
 fn outcomes(outcomes: &[Outcome]) -> String {

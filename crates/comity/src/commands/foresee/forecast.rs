@@ -1,22 +1,24 @@
 //! `comity forecast`.
 
 use clap::Args;
-use comity_foresee::{Outlook, Reference, WhatIf, World, level::LifeTable, outlook, what_if};
+use comity_foresee::{
+    Outlook, Reference, WhatIf, World,
+    forecast::{FUTURES, Forecast, forecast, horizon, world},
+    published::{MODEL, Published, Record, published, so_far},
+    what_if,
+};
 use comity_regime::{Day, Regime};
 
 use crate::{
     asked::{Format, When},
     commands::{Done, print_csv, print_json, print_text, table},
+    patience::Patience,
     report::Failure,
     source,
 };
 
-/// Futures of a forecast, and futures that are run through the engine for another clause.
-const FUTURES: u32 = 10_000;
+/// Futures that are run through the engine for another clause.
 const RUN: u32 = 200;
-
-/// What names every random number, so that everybody gets the same.
-pub const SEED: u64 = 869;
 
 /// What is to be forecast.
 #[derive(Args, Debug, Clone)]
@@ -33,16 +35,21 @@ pub struct Arguments {
     /// Print every future, as CSV: how many have joined by the end of each year.
     #[arg(long, conflicts_with_all = ["json", "csv"])]
     draws: bool,
+    /// Print the forecast as acts, to be recorded ('comity record --from FILE', or acts/forecasts.csv of a record folder) before
+    /// the days that it is of: then it is scored when they have come.
+    #[arg(long, requires = "actor", conflicts_with_all = ["json", "csv", "draws", "clause", "on", "known"])]
+    as_acts: bool,
+    /// Who publishes it, for --as-acts: a State's or an organisation's id.
+    #[arg(long, value_name = "ID", requires = "as_acts")]
+    actor: Option<String>,
+    /// Where it is published, for --as-acts: the id of a source, or an address.
+    #[arg(long, value_name = "SOURCE", requires = "as_acts", default_value = "comity-forecasts")]
+    source: String,
 }
 
 /// The treaties that forecasts are compared with.
 pub fn reference(regime: &Regime) -> Result<Reference, Failure> {
     Reference::built_in(&regime.register().actors).map_err(|e| Failure::usage(e.to_string()))
-}
-
-/// Eight years on: as far ahead as forecasts have been scored.
-pub fn horizon(on: Day) -> Day {
-    Day::new(on.year().saturating_add(8), 12, 31).unwrap_or(Day::MAX)
 }
 
 pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Format) -> Done {
@@ -51,16 +58,16 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
     let on = when.day();
     let to = arguments.to.unwrap_or(horizon(on));
     let reference = reference(&regime)?;
-    let world =
-        World::new(&regime, &reference, &[ix], (on, to), SEED).map_err(|e| Failure::usage(e.to_string()))?;
+    let usage = |e: comity_foresee::Unforeseeable| Failure::usage(e.to_string());
+    let world = world(&regime, &reference, ix, (on, to)).map_err(usage)?;
     if arguments.draws {
         return print_csv(draws(&world, &arguments.instrument));
     }
-    let table = LifeTable::known(&reference, on, "");
-    let all = outlook(&world, &table, FUTURES);
-    let Some(wanted) = all.iter().find(|o| o.instrument == arguments.instrument) else {
-        return Err(Failure::usage(format!("nothing is known of {}", arguments.instrument)));
-    };
+    let _patience = Patience::with("drawing futures");
+    let wanted = &forecast(&regime, ix, &world, FUTURES, source::today()).map_err(usage)?;
+    if arguments.as_acts {
+        return print_csv(acts(&regime, &wanted.outlook, arguments, source::today()));
+    }
     let other = match &arguments.clause {
         Some(clause) => Some(what_if(&regime, ix, clause, &world, RUN).map_err(Failure::Found)?),
         None => None,
@@ -76,12 +83,13 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
         return print_json(&value);
     }
     if format.csv {
-        return print_csv(quantiles(wanted));
+        return print_csv(quantiles(&wanted.outlook, other.as_ref()));
     }
-    print_text(&text(wanted, other.as_ref()))
+    print_text(&text(wanted, other.as_ref(), &published(&regime, None, source::today())))
 }
 
-fn text(o: &Outlook, other: Option<&WhatIf>) -> String {
+fn text(forecast: &Forecast, other: Option<&WhatIf>, published: &[Published]) -> String {
+    let o = &forecast.outlook;
     let mut text = format!(
         "{}, as of {}\n{} States had joined by {}, the last day by which that is known; {} more may\n\n",
         o.title, o.on, o.joined, o.seen, o.at_risk
@@ -112,6 +120,19 @@ fn text(o: &Outlook, other: Option<&WhatIf>) -> String {
         text += &format!("\n{}\n", what(other));
     }
     text += "\nIn the model's futures: of 10, 9 lie between the outer columns if the next years are like those it was tried on ('comity backtest').\n";
+    if let Some(last) = forecast.happened.last() {
+        let decided = forecast.happened.iter().filter_map(|held| held.in_90);
+        let (held, of) = (decided.clone().filter(|held| *held).count(), decided.count());
+        let count = comity_regime::Count { min: last.least, max: last.most };
+        text += &format!(
+            "What then happened: {count} States had joined by {}; the outer columns held it {held} times of {of}\n",
+            last.through
+        );
+    }
+    let so_far = so_far(published);
+    if so_far.published > 0 {
+        text += &format!("Published so far: {}\n", record(&so_far));
+    }
     for remark in &o.remarks {
         text += &format!("{remark}\n");
     }
@@ -135,14 +156,57 @@ fn what(other: &WhatIf) -> String {
     }
 }
 
-fn quantiles(o: &Outlook) -> Vec<Vec<String>> {
-    let header = ["instrument", "through", "p05", "p25", "p50", "p75", "p95", "mean"];
-    let rows = o.fan.iter().map(|f| {
-        let numbers = [f.p05, f.p25, f.p50, f.p75, f.p95].map(|n| n.to_string());
-        let begin = [o.instrument.clone(), f.through.to_string()];
-        begin.into_iter().chain(numbers).chain([format!("{:.2}", f.mean)]).collect()
+/// How published forecasts have done, in words.
+pub fn record(so_far: &Record) -> String {
+    let score = match so_far.score {
+        None => "none has come due and been scored".to_owned(),
+        Some((least, most)) => format!(
+            "{} scored; the 90 % band held {} of {}, the 50 % band {} of {}; weighted interval score {least:.1} to {most:.1} States",
+            so_far.scored, so_far.in_90.0, so_far.in_90.1, so_far.in_50.0, so_far.in_50.1
+        ),
+    };
+    format!("{} forecasts, {score}", so_far.published)
+}
+
+/// The forecast as rows of the table of acts.
+fn acts(regime: &Regime, o: &Outlook, arguments: &Arguments, today: Day) -> Vec<Vec<String>> {
+    let header = ["date", "actor", "act", "target", "value", "from", "until", "topic", "detail", "source"];
+    let entries = regime.acts().count() + regime.docket().recorded().len();
+    let made = format!("seed {}; {} futures; made from {entries} acts", o.seed, o.futures);
+    let rows = o.fan.iter().filter(|fan| fan.through > today).map(|fan| {
+        let row = [
+            today.to_string(),
+            arguments.actor.clone().unwrap_or_default(),
+            "forecast".to_owned(),
+            o.instrument.clone(),
+            fan.quantiles().map(|n| n.to_string()).join(" "),
+            o.on.to_string(),
+            fan.through.to_string(),
+            MODEL.to_owned(),
+            made.clone(),
+            arguments.source.clone(),
+        ];
+        row.to_vec()
     });
     std::iter::once(header.map(str::to_owned).to_vec()).chain(rows).collect()
+}
+
+/// The quantiles by the end of each year; with another clause, also the share of futures in which it is in force.
+fn quantiles(o: &Outlook, other: Option<&WhatIf>) -> Vec<Vec<String>> {
+    let header = ["instrument", "through", "p05", "p25", "p50", "p75", "p95", "mean"];
+    let header = header.into_iter().chain(other.map(|_| "in_force")).map(str::to_owned).collect();
+    let rows = o.fan.iter().enumerate().map(|(at, f)| {
+        let numbers = [f.p05, f.p25, f.p50, f.p75, f.p95].map(|n| n.to_string());
+        let begin = [o.instrument.clone(), f.through.to_string()];
+        let in_force = other.and_then(|other| other.by_year.get(at)).map(|(_, share)| format!("{share:.3}"));
+        begin
+            .into_iter()
+            .chain(numbers)
+            .chain([f.mean.map_or_else(String::new, |mean| format!("{mean:.2}"))])
+            .chain(in_force)
+            .collect()
+    });
+    std::iter::once(header).chain(rows).collect()
 }
 
 fn draws(world: &World, id: &str) -> Vec<Vec<String>> {

@@ -1,8 +1,11 @@
 //! `comity momentum`.
 
 use clap::Args;
-use comity_foresee::momentum::{Control, Momentum, Pulse, controls, momentum, participants, pulse};
-use comity_regime::{ActorSet, Regime, language::ast::Force};
+use comity_foresee::{
+    forecast::SEED,
+    momentum::{Around, Studied, around, foremost, participants},
+};
+use comity_regime::{ActorSet, Regime};
 
 use super::forecast;
 use crate::{
@@ -15,9 +18,8 @@ use crate::{
 /// Around what, and for whom.
 #[derive(Args, Debug, Clone)]
 pub struct Arguments {
-    /// The forum around which joins are counted.
-    #[arg(default_value = "nss")]
-    forum: String,
+    /// The forum around which joins are counted [default: the one that most delegations took part in].
+    forum: Option<String>,
     /// Only this instrument.
     #[arg(long, value_name = "ID")]
     instrument: Option<String>,
@@ -29,67 +31,37 @@ pub struct Arguments {
 pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Format) -> Done {
     let regime = from.regime(when.known)?;
     let on = when.day();
-    let forum = source::forum(&regime, &arguments.forum)?;
+    let forum = match &arguments.forum {
+        Some(id) => source::forum(&regime, id)?,
+        None => foremost(&regime, on)
+            .ok_or_else(|| Failure::usage(format!("no forum of this record has met by {on}")))?,
+    };
     let who: ActorSet = match &arguments.set {
         Some(set) => regime.ask(set, on).map_err(Failure::Found)?.recorded.possible,
         None => participants(&regime, forum, on),
     };
-    let register = regime.register();
-    let wanted = match &arguments.instrument {
-        Some(id) => vec![source::instrument(&regime, id)?],
-        None => {
-            let open = |ix: &&_| {
-                let definition = register.definition(**ix);
-                definition.stands_alone() && definition.force != Force::Proposed
-            };
-            regime.order().iter().filter(open).copied().collect()
-        }
-    };
+    let only = arguments.instrument.as_ref().map(|id| source::instrument(&regime, id)).transpose()?;
     let reference = forecast::reference(&regime)?;
-    let usage = |e: comity_foresee::Unforeseeable| Failure::usage(e.to_string());
-    let mut all: Vec<(Momentum, Pulse)> = vec![];
-    for ix in wanted {
-        match momentum(&regime, ix, forum, who, on, forecast::SEED) {
-            Ok(m) => all.push((m, pulse(&regime, ix, forum, who, on).map_err(usage)?)),
-            // One that nobody could join is left out, unless it is the one that was asked for.
-            Err(e) if arguments.instrument.is_some() => return Err(usage(e)),
-            Err(comity_foresee::Unforeseeable::NotOpen { .. }) => {}
-            Err(e) => return Err(usage(e)),
-        }
-    }
-    let others = controls(&regime, &reference, forum, who, on, forecast::SEED).map_err(usage)?;
+    let all = around(&regime, &reference, forum, who, only, (on, SEED))
+        .map_err(|e| Failure::usage(e.to_string()))?;
     if format.json {
-        let instruments: Vec<_> =
-            all.iter().map(|(m, p)| serde_json::json!({ "momentum": m, "pulse": p })).collect();
-        return print_json(&serde_json::json!({
-            "forum": arguments.forum,
-            "on": on,
-            "participants": regime.ids(who).len(),
-            "instruments": instruments,
-            "controls": others,
-        }));
+        return print_json(&all);
     }
     if format.csv {
         return print_csv(rows(&all));
     }
-    print_text(&text(&regime, arguments, who, &all, &others))
+    print_text(&text(&regime, arguments, &all))
 }
 
-fn text(
-    regime: &Regime,
-    arguments: &Arguments,
-    who: ActorSet,
-    all: &[(Momentum, Pulse)],
-    others: &[Control],
-) -> String {
-    let forum = regime.register().forum(&arguments.forum);
+fn text(regime: &Regime, arguments: &Arguments, all: &Around) -> String {
+    let forum = regime.register().forum(&all.forum);
     let title = forum.map_or("", |ix| regime.register().forum_definition(ix).title.as_str());
     let whom = arguments.set.as_deref().unwrap_or("its participants");
     let mut text = format!(
         "{title}: {whom} ({}) and all other States\nJoins per State and year among those that could still join, with 90 % intervals\n",
-        regime.ids(who).len()
+        all.participants
     );
-    for (m, pulse) in all {
+    for Studied { momentum: m, pulse } in &all.instruments {
         text += &format!("\n{}\n", m.title);
         let mut rows = table(["", "", "joins", "State-years", "at risk", "rate", "5 %", "95 %"]);
         for group in &m.groups {
@@ -113,10 +85,10 @@ fn text(
         }
         text += &format!("- {}\n", pulse.sentence);
     }
-    if !others.is_empty() {
+    if !all.controls.is_empty() {
         text += "\nThe same ratio of ratios on treaties that the forum did not ask for\n";
         let mut rows = table(["", "ratio", "5 %", "95 %"]);
-        for control in others {
+        for control in &all.controls {
             let [middle, low, high] = control.ratio_of_ratios.map(|n| format!("{n:.2}"));
             rows.add_row([control.title.clone(), middle, low, high]);
         }
@@ -125,7 +97,7 @@ fn text(
     text
 }
 
-fn rows(all: &[(Momentum, Pulse)]) -> Vec<Vec<String>> {
+fn rows(all: &Around) -> Vec<Vec<String>> {
     let header = [
         "instrument",
         "group",
@@ -141,7 +113,7 @@ fn rows(all: &[(Momentum, Pulse)]) -> Vec<Vec<String>> {
         "high",
     ];
     let mut rows = vec![header.map(str::to_owned).to_vec()];
-    for (m, _) in all {
+    for Studied { momentum: m, .. } in &all.instruments {
         for group in &m.groups {
             for (period, cell) in m.periods.iter().zip(&group.periods) {
                 let mut row = vec![

@@ -3,9 +3,10 @@
 use clap::Args;
 use comity_foresee::{
     World,
-    pathway::{Comparison, Planned, Reversal, Swing, compare, plan, sensitivity},
+    forecast::SEED,
+    pathway::{Comparison, Planned, Reversal, Swing, compare, plan, sensitivity, world},
 };
-use comity_regime::{Day, InstrumentIx, Regime, language::ast::EffectOf};
+use comity_regime::Day;
 
 use super::forecast;
 use crate::{
@@ -34,7 +35,7 @@ pub struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 10_000, requires = "compare", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     futures: u32,
     /// The seed that names every random number.
-    #[arg(long, value_name = "N", default_value_t = forecast::SEED, requires = "compare")]
+    #[arg(long, value_name = "N", default_value_t = SEED, requires = "compare")]
     seed: u64,
 }
 
@@ -52,8 +53,8 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
     }
     let to = arguments.to.unwrap_or_else(|| on.plus_years(20));
     let reference = forecast::reference(&regime)?;
-    let world = World::new(&regime, &reference, &instruments(&regime), (on, to), arguments.seed)
-        .map_err(|e| Failure::usage(e.to_string()))?;
+    let world =
+        world(&regime, &reference, (on, to), arguments.seed).map_err(|e| Failure::usage(e.to_string()))?;
     let mut planned: Vec<Planned> = vec![];
     let wanted = all.iter().filter(|p| arguments.pathways.is_empty() || arguments.pathways.contains(&p.id));
     for pathway in wanted {
@@ -78,19 +79,6 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
     print_text(&text(&comparison, &swings, &reversals, (on, to)))
 }
 
-/// The instruments that any pathway urges States to join or would adopt, in an order in which parents come first.
-fn instruments(regime: &Regime) -> Vec<InstrumentIx> {
-    let register = regime.register();
-    let named = |ix: &InstrumentIx| {
-        let id = register.definition(*ix).id.as_str();
-        register.pathways.iter().any(|p| {
-            p.urges.iter().any(|n| n.text == id)
-                || p.effects.iter().any(|(e, _)| matches!(&e.of, EffectOf::Adopts(n) if n.text == id))
-        })
-    };
-    regime.order().iter().copied().filter(named).collect()
-}
-
 fn list(planned: &[Planned], world: &World, format: Format) -> Done {
     if format.json {
         let all: Vec<_> = planned
@@ -98,7 +86,7 @@ fn list(planned: &[Planned], world: &World, format: Format) -> Done {
             .map(|p| {
                 serde_json::json!({
                     "id": p.id, "title": p.title, "meetings": p.meetings, "beliefs": p.beliefs,
-                    "invited": p.invited.iter().filter(|r| **r).count(),
+                    "invites": p.invites(),
                     "urges": p.urges.iter().map(|k| &world.prospects[*k].id).collect::<Vec<_>>(),
                 })
             })
@@ -111,7 +99,7 @@ fn list(planned: &[Planned], world: &World, format: Format) -> Done {
         [
             p.id.clone(),
             p.title.clone(),
-            p.invited.iter().filter(|r| **r).count().to_string(),
+            p.invites().to_string(),
             urges.join(", "),
             format!("{} of {}", p.beliefs.iter().filter(|b| b.assumed).count(), p.beliefs.len()),
         ]
@@ -133,13 +121,13 @@ fn text(c: &Comparison, swings: &[Swing], reversals: &[Reversal], (on, to): (Day
         c.futures
     );
     let mut rows =
-        table(["pathway", "ever take part", "join all asked", "delivered", "days of meetings", "assumed"]);
+        table(["pathway", "ever take part", "join all urged", "delivered", "days of meetings", "assumed"]);
     for p in &c.pathways {
         let band = |f: &comity_foresee::future::Fan| format!("{} ({}-{})", f.p50, f.p05, f.p95);
         rows.add_row([
             p.pathway.clone(),
             band(&p.took_part),
-            band(&p.all_asked),
+            band(&p.all_urged),
             band(&p.delivered),
             band(&p.days),
             format!("{} of {}", p.beliefs.iter().filter(|b| b.assumed).count(), p.beliefs.len()),
@@ -151,9 +139,14 @@ fn text(c: &Comparison, swings: &[Swing], reversals: &[Reversal], (on, to): (Day
     );
     let mut rows = table(["pathway", "instrument", "1", "5", "10", "end"]);
     for p in &c.pathways {
-        for (id, gains) in p.gains.iter().filter(|(_, gains)| gains.iter().any(|g| g.abs() > 0.05)) {
-            let mut row = vec![p.pathway.clone(), id.clone()];
-            row.extend(gains.iter().map(|g| format!("{g:+.1}")));
+        for gain in &p.gains {
+            let numbers: Vec<Option<f64>> =
+                gain.after.iter().map(|(_, n)| *n).chain([Some(gain.end)]).collect();
+            if numbers.iter().flatten().all(|n| n.abs() <= 0.05) {
+                continue;
+            }
+            let mut row = vec![p.pathway.clone(), gain.instrument.clone()];
+            row.extend(numbers.iter().map(|n| n.map_or_else(|| "-".to_owned(), |n| format!("{n:+.1}"))));
             rows.add_row(row);
         }
     }
@@ -233,7 +226,7 @@ fn rows(c: &Comparison) -> Vec<Vec<String>> {
             for f in fans {
                 let mut row = vec![p.pathway.clone(), id.clone(), f.through.to_string()];
                 row.extend([f.p05, f.p25, f.p50, f.p75, f.p95].map(|n| n.to_string()));
-                row.push(format!("{:.2}", f.mean));
+                row.push(f.mean.map_or_else(String::new, |mean| format!("{mean:.2}")));
                 rows.push(row);
             }
         }

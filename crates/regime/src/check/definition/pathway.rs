@@ -23,6 +23,7 @@ fn one(regime: &Regime, pathway: &Pathway, found: &mut Vec<Diagnostic>) {
         found.extend(regime.who(set, at, Day::MAX).err().into_iter().flatten());
     }
     found.extend(pathway.urges.iter().filter_map(|id| unknown_instrument(register, at, id)));
+    obliges(regime, pathway, found);
     for (effect, span) in &pathway.effects {
         numbers(effect, pathway, found);
         let says = |of: fn(&EffectOf) -> bool| pathway.effects.iter().any(|(e, _)| of(&e.of));
@@ -84,6 +85,28 @@ fn meets(regime: &Regime, pathway: &Pathway, convening: &Convening, found: &mut 
             Diagnostic::error("contradiction", at, convening.forum.span.clone(), message)
                 .help("let it meet as seldom as the clause says, or convene another forum between"),
         );
+    }
+}
+
+/// An obligation is on a gap that something measures; and what binds, binds the parties to something.
+fn obliges(regime: &Regime, pathway: &Pathway, found: &mut Vec<Diagnostic>) {
+    let (register, at) = (regime.register(), &pathway.source);
+    let gaps = || register.measures.iter().filter_map(|measure| measure.gap.as_deref());
+    for obligation in &pathway.obliges {
+        let gap = &obligation.gap;
+        if gaps().all(|name| name != gap.text) {
+            let near = nearest(&gap.text, gaps()).map(|near| format!("did you mean '{near}'?"));
+            let help = near.unwrap_or_else(|| "give a measure the line 'gap', with this name".to_owned());
+            let message = format!("no measure is of a gap '{}'", gap.text);
+            found.push(Diagnostic::error("unknown-gap", at, gap.span.clone(), message).help(help));
+        }
+        if obligation.force == Force::Binding && pathway.law(register).is_none() {
+            let message = "this binds nobody: the pathway neither adopts nor urges a binding instrument";
+            found.push(
+                Diagnostic::error("incomplete", at, gap.span.clone(), message)
+                    .help("add a line 'adopts' or 'urges', or write 'political'"),
+            );
+        }
     }
 }
 

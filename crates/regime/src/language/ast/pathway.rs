@@ -10,9 +10,9 @@ use crate::Day;
 pub enum PathwayLine {
     /// A forum meets.
     Convenes(Convening),
-    /// Whom it reaches: who is invited.
+    /// Who is invited.
     Invites(SetExpr),
-    /// Which instruments those reached are asked to join.
+    /// Which instruments those invited are urged to join.
     Urges(Vec<Name>),
     /// An obligation that it would bring on one of the gaps.
     Obliges(Obligation),
@@ -42,7 +42,7 @@ pub struct Obligation {
     pub gap: Name,
     /// Binding in law, or political.
     pub force: Force,
-    /// Whether it asks the same of all, or of each what it takes on.
+    /// Whether it demands the same of all, or of each what it takes on.
     pub uniform: bool,
 }
 
@@ -64,9 +64,9 @@ pub struct Effect {
 pub enum EffectOf {
     /// The chance that it comes about at all.
     Happens,
-    /// The share of those reached that ever take part.
+    /// The share of those invited that ever take part.
     TakesPart,
-    /// How many times as fast those reached join what is asked of them, from the month of a session (of that forum, of any
+    /// How many times as fast those invited join what they are urged to, from the month of a session (of that forum, of any
     /// if none is named) through the sixth after it.
     Pull(Option<Name>),
     /// A proposed instrument is adopted, so many years after the day from which is looked ahead.

@@ -31,6 +31,12 @@ impl Builder {
             ));
             return None;
         };
+        if word == "forecast" {
+            let message =
+                "a forecast cannot be corrected: it is frozen before its time, and scored as it stands";
+            found.push(row.error("target", "bad-correction", message).help("publish another forecast"));
+            return None;
+        }
         let (word, of) = (word.to_owned(), of.to_owned());
         if row.get("detail") == NOTHING {
             return Some(What::Rectification { date, word, of, reads: None });

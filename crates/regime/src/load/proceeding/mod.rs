@@ -139,6 +139,7 @@ impl Builder {
             },
             "recommendation" => What::Recommendation { due: when(row, "until", found) },
             "published_count" => What::PublishedCount(counted(row, found)?, number(row, self.strict, found)?),
+            "forecast" => forecast(row, found)?,
             "rectification" => self.rectification(row, found)?,
             word => {
                 let capacity = Capacity::parse(word).ok()?;
@@ -150,6 +151,43 @@ impl Builder {
             }
         })
     }
+}
+
+/// A forecast: five numbers, the day on which it stands, and the day that it is of.
+fn forecast(row: &Row<'_>, found: &mut Vec<Diagnostic>) -> Option<What> {
+    let words: Vec<&str> = row.get("value").split_whitespace().collect();
+    let number = |text: &&str| whole(text).and_then(|n| u16::try_from(n).ok());
+    let numbers: Vec<u16> = words.iter().filter_map(number).collect();
+    let quantiles = <[u16; 5]>::try_from(numbers).ok().filter(|q| words.len() == 5 && q.is_sorted());
+    if quantiles.is_none() {
+        let message =
+            format!("'{}' is not five whole numbers, none less than the one before", row.get("value"));
+        found.push(row.error("value", "bad-number", message).help(
+            "write the numbers below which 5, 25, 50, 75 and 95 of 100 futures lie, such as: 34 49 64 86 123",
+        ));
+    }
+    for column in ["from", "until"] {
+        if row.get(column).is_empty() {
+            let message = match column {
+                "from" => "the forecast does not say on which day it stands",
+                _ => "the forecast does not say of which day it is",
+            };
+            found.push(row.error(column, "missing", message));
+        }
+    }
+    if row.get("detail").is_empty() {
+        let message = "the forecast does not say how it was made";
+        found.push(row.error("detail", "missing", message).help(
+            "write the seed, how many futures were drawn, and the record that it was made from: whoever doubts it makes it again",
+        ));
+    }
+    let (on, through) = (day(row, "from", found), day(row, "until", found));
+    Some(What::Forecast {
+        quantiles: quantiles?,
+        on: on?,
+        through: through?,
+        model: row.get("topic").to_owned(),
+    })
 }
 
 /// What is counted.

@@ -122,7 +122,10 @@ fn shown(
                 (chart::parties(view, ix))
                 @if !status.known_through.covers(view.on) { p.quiet { (t!(view, "chart-dotted")) @if status.published.is_some() { " " (t!(view, "chart-circles")) } } }
                 (picture(view, &path))
-                p { a href=(view.link(&format!("/map?instrument={}", definition.id))) { (t!(view, "map-link")) } }
+                p {
+                    a href=(view.link(&format!("/map?instrument={}", definition.id))) { (t!(view, "map-link")) }
+                    " · " a href=(view.link(&format!("{path}/forecast"))) { (t!(view, "forecast-link")) }
+                }
             }
             div.beside {
                 section aria-labelledby="why" {

@@ -41,7 +41,7 @@ impl Here<'_> {
 }
 
 /// The main pages, in the order of the menu, with the message that names each.
-fn menu(view: &View) -> [(&'static str, String); 11] {
+fn menu(view: &View) -> [(&'static str, String); 13] {
     [
         ("/instruments", t!(view, "instruments")),
         ("/states", t!(view, "states")),
@@ -50,6 +50,8 @@ fn menu(view: &View) -> [(&'static str, String); 11] {
         ("/commitments", t!(view, "commitments")),
         ("/gaps", t!(view, "gaps")),
         ("/stocktake", t!(view, "stocktake")),
+        ("/momentum", t!(view, "momentum")),
+        ("/pathways", t!(view, "pathways")),
         ("/who", t!(view, "who")),
         ("/sources", t!(view, "sources")),
         ("/log", t!(view, "log")),

@@ -196,7 +196,7 @@ pub const COMMITMENTS: [Form; 6] = [
 ];
 
 /// On forums and their sessions: mostly chairs and the secretariat; delegations ask, propose, and vote.
-pub const SESSIONS: [Form; 16] = [
+pub const SESSIONS: [Form; 17] = [
     Form {
         id: "request",
         act: None,
@@ -368,6 +368,21 @@ pub const SESSIONS: [Form; 16] = [
             must("actor", Actor),
             must("detail", COUNTED),
             must("value", Text),
+            must("date", Date),
+            must("source", Source),
+        ],
+    },
+    Form {
+        id: "forecast",
+        act: Some("forecast"),
+        fields: &[
+            must("target", Instrument),
+            must("actor", Actor),
+            must("value", Text),
+            must("from", Day),
+            must("until", Day),
+            may("topic", Text),
+            must("detail", Words),
             must("date", Date),
             must("source", Source),
         ],

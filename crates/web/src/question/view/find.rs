@@ -34,6 +34,13 @@ impl View {
         unknown("forum", id, near, t!(self, "no-such-forum", id = id))
     }
 
+    /// There is no pathway of an id.
+    pub fn no_pathway(&self, id: &str) -> Problem {
+        let near = nearest(id, self.regime.register().pathways.iter().map(|p| p.id.as_str()));
+        let near = near.map(|near| (format!("/pathways/{near}"), format!("'{near}'")));
+        unknown("pathway", id, near, t!(self, "no-such-pathway", id = id))
+    }
+
     /// There is no session of an id.
     pub fn no_session(&self, id: &str) -> Problem {
         let docket = self.regime.docket();

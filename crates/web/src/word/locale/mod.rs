@@ -20,7 +20,7 @@ use icu::{
         fieldsets::{MD, YM, YMD},
         input::Date,
     },
-    decimal::DecimalFormatter,
+    decimal::{DecimalFormatter, input::Decimal},
     experimental::displaynames::multi::RegionDisplayNames,
     locale::Locale as Tag,
 };
@@ -230,6 +230,17 @@ impl Locale {
         self.numbers.format_to_string(&u64::try_from(n).unwrap_or(u64::MAX).into())
     }
 
+    /// A number with so many decimal places.
+    pub fn decimal(&self, n: f64, places: usize) -> String {
+        let plain = format!("{n:.places$}");
+        plain.parse::<Decimal>().map_or(plain, |n| self.numbers.format_to_string(&n))
+    }
+
+    /// A share of 0 to 1 in hundredths, without a sign.
+    pub fn hundredths(&self, share: f64) -> String {
+        self.decimal(share * 100.0, 0)
+    }
+
     /// A count: a number, or a range where it is uncertain.
     pub fn count(&self, count: Count) -> String {
         match count.min == count.max {
@@ -263,6 +274,15 @@ impl Locale {
             // FIRST STRONG ISOLATE and its end (Unicode Standard Annex #9).
             "rtl" => format!("\u{2068}{name}\u{2069}"),
             _ => name.to_owned(),
+        }
+    }
+
+    /// Figures that belong together, such as a middle with its interval: they run from left to right everywhere.
+    pub fn figures(&self, text: &str) -> String {
+        match self.language.direction() {
+            // LEFT-TO-RIGHT ISOLATE and its end (Unicode Standard Annex #9).
+            "rtl" => format!("\u{2066}{text}\u{2069}"),
+            _ => text.to_owned(),
         }
     }
 
