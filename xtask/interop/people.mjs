@@ -36,7 +36,7 @@ export const people = async ({ server, language, folder }) => {
       await page.goto(`${server}/${language}/`);
       clicks = 0;
     };
-    const menu = (path) => click(`header .top nav a[href^="/${language}${path}"]`);
+    const menu = (path) => click(`header a:not([hreflang])[href^="/${language}${path}"]`);
     return { page, devtools, authenticatorId, click, menu, home, picture, clicks: () => clicks };
   };
 

@@ -163,8 +163,10 @@ const researcher = async () => {
   const made = await him.page.$$eval("main table.wide tbody td:nth-child(3) :is(time, span)", (dates) => dates.map((date) => date.dateTime ?? date.dataset.sort));
   expect("commitments are sorted by the day on which they were made", made.length > 10 && made.every((day, n) => n === 0 || made[n - 1] <= day));
   const sorted = him.clicks() - missing;
+  await him.menu("/states");
   await him.menu("/map");
   await him.page.selectOption('[name="instrument"]', "icsant");
+  await him.page.click(".time summary");
   await him.page.fill('.time [name="on"]', "2014-05-29");
   await him.click(".time button");
   await him.page.selectOption('[name="instrument"]', "icsant");

@@ -238,6 +238,7 @@ fn pages(app: App) -> Router {
         .route("/begin.js", script(include_str!("asset/script/begin.js")))
         .route("/passkey.js", script(include_str!("asset/script/passkey.js")))
         .route("/picture.js", script(include_str!("asset/script/picture.js")))
+        .route("/suggest.js", script(include_str!("asset/script/suggest.js")))
         .route("/sort.js", script(include_str!("asset/script/sort.js")))
         .route(
             "/style.css",
@@ -279,6 +280,7 @@ fn named(view: &View, name: &str) -> Response {
         "instruments" => page::treaties::list::page(view),
         "states" => page::states::list::page(view),
         "calendar" | "forums" => page::meetings::calendar::page(view),
+        "next" => page::meetings::next::page(view),
         "commitments" => page::commitments::list::page(view),
         "gaps" | "measures" => page::gaps::list::page(view),
         "weakest-link" => page::gaps::weakest::page(view),

@@ -12,6 +12,7 @@
 //! Nothing is scored and nobody is ranked: a measure counts what States themselves agreed to.
 
 mod assessment;
+mod closest;
 mod figure;
 mod ground;
 mod over;
@@ -21,6 +22,7 @@ pub mod table;
 mod weakest;
 
 pub use assessment::{Assessment, Doubt, VariantReading, assess, overdue, since};
+pub use closest::{Closest, closest};
 pub use figure::{Fraction, Group, Held, Kind, Reading, Reckoner, Row, Seen, Stake, Stakes, Value};
 pub use ground::Ground;
 pub use over::{Cause, Difference, Part, Series, Step, difference, series};

@@ -58,7 +58,8 @@ pub fn page(view: &View) -> Response {
             let each = found.iter().map(|item| {
                 json!({ "kind": item.kind.word(), "id": item.id, "title": item.text, "act": (!item.act.is_empty()).then_some(item.act), "path": item.path })
             });
-            json!({ "q": question, "set": set.map(|s| s.count), "found": each.collect::<Vec<_>>() })
+            let suggested = suggested(view, &found);
+            json!({ "q": question, "set": set.map(|s| s.count), "found": each.collect::<Vec<_>>(), "suggested": suggested })
         },
         || {
             let head = ["kind", "id", "title", "path"].map(str::to_owned).to_vec();
@@ -68,6 +69,20 @@ pub fn page(view: &View) -> Response {
             std::iter::once(head).chain(each).collect()
         },
     )
+}
+
+/// So many are suggested while somebody types.
+const SUGGESTED: usize = 8;
+
+/// What people come for first, in the reader's words and with where it is: States, treaties, promises, meetings.
+fn suggested(view: &View, found: &[&Item]) -> Vec<serde_json::Value> {
+    let kinds = KINDS.into_iter().filter(|kind| !matches!(kind, Kind::Act | Kind::Source));
+    let each = kinds.flat_map(|kind| found.iter().filter(move |item| item.kind == kind));
+    let said = each.take(SUGGESTED).map(|item| {
+        let (title, kind) = (title_text(view, item).text, view.word("kind", item.kind.word()).text);
+        json!({ "title": title, "kind": kind, "href": view.link(&item.path) })
+    });
+    said.collect()
 }
 
 fn of_kind(view: &View, kind: Kind, found: &[&Item]) -> Markup {
@@ -88,8 +103,13 @@ fn of_kind(view: &View, kind: Kind, found: &[&Item]) -> Markup {
 }
 
 fn title(view: &View, item: &Item) -> Markup {
+    let text = title_text(view, item);
+    html! { @if !item.actor.is_empty() { (view.name_of(&item.actor)) ": " } @if !item.act.is_empty() { (view.word("act", item.act)) " · " } (text) }
+}
+
+fn title_text(view: &View, item: &Item) -> Text {
     let register = view.regime.register();
-    let text = match item.kind {
+    match item.kind {
         Kind::State => view.name_of(&item.id),
         Kind::Instrument => match register.instrument(&item.id) {
             Some(ix) => view.title(&register.definition(ix).titles, &item.text),
@@ -97,6 +117,5 @@ fn title(view: &View, item: &Item) -> Markup {
         },
         Kind::Forum => forum_title(view, &item.id, &item.text),
         _ => view.original(item.text.as_str()),
-    };
-    html! { @if !item.actor.is_empty() { (view.name_of(&item.actor)) ": " } @if !item.act.is_empty() { (view.word("act", item.act)) " · " } (text) }
+    }
 }

@@ -224,8 +224,8 @@ fn worth(series: &Series) -> Day {
     some.map_or(known, |step| known.max(step.from.plus_years(-3)))
 }
 
-/// The day that changes are told from: the one asked for, or that of the measure, or ten years ago.
+/// The day that changes are told from: the one asked for, or that of the measure, or five years ago.
 pub fn told_from(view: &View, measure: &Measure, asked: Option<Day>) -> Day {
     let since = asked.or_else(|| comity_assess::measure::since(&view.regime, measure));
-    since.filter(|day| *day <= view.on).unwrap_or_else(|| view.on.plus_years(-10))
+    since.filter(|day| *day <= view.on).unwrap_or_else(|| view.on.plus_years(-5))
 }

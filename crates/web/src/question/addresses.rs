@@ -177,6 +177,13 @@ pub static ADDRESSES: &[Address] = &[
         &[Form::Calendar],
         &[("forums", "array"), ("due", "array")],
     ),
+    read(
+        "/next",
+        "What may happen when in each forum, how far it is, and who has taken a step towards closing a gap",
+        &[],
+        &[],
+        &[("forums", "array"), ("gaps", "array")],
+    ),
     in_parts(one(
         "/forums/{id}",
         "One forum",
@@ -302,7 +309,7 @@ pub static ADDRESSES: &[Address] = &[
         "What some words lead to",
         &[parameter("q", "The words", Values::Text(LONGEST_SEARCH))],
         &[],
-        &[("found", "array")],
+        &[("found", "array"), ("suggested", "array")],
     ),
     read(
         "/sources",

@@ -57,7 +57,7 @@ pub fn grounds(view: &View, grounds: &[Ground]) -> Markup {
 
 /// A form for the secretariat, filled in as far as can be.
 pub fn disagree(view: &View, measure: &Measure, about: &str) -> Markup {
-    let question = format!("{}, {}: {about}", measure.title, view.on);
+    let question = format!("{}, {about}, {}", measure.id, view.on);
     let path = format!("/desk/new?form=disagreement&question={}", encode(&question));
     html! { a.quiet href=(view.action(&path)) { (t!(view, "measure-disagree")) } }
 }

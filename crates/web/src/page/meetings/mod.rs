@@ -2,4 +2,5 @@
 
 pub mod calendar;
 pub mod forum;
+pub mod next;
 pub mod session;

@@ -1,7 +1,10 @@
 //! What every page has: the head, the time bar, the foot.
 
 mod cell;
+mod menu;
 mod problem;
+
+use menu::{below, menu};
 
 pub use cell::{act, date, entry, heads, instrument, opens, place, source, uncertain};
 
@@ -40,25 +43,6 @@ impl Here<'_> {
     }
 }
 
-/// The main pages, in the order of the menu, with the message that names each.
-fn menu(view: &View) -> [(&'static str, String); 13] {
-    [
-        ("/instruments", t!(view, "instruments")),
-        ("/states", t!(view, "states")),
-        ("/map", t!(view, "map")),
-        ("/calendar", t!(view, "calendar")),
-        ("/commitments", t!(view, "commitments")),
-        ("/gaps", t!(view, "gaps")),
-        ("/stocktake", t!(view, "stocktake")),
-        ("/momentum", t!(view, "momentum")),
-        ("/pathways", t!(view, "pathways")),
-        ("/who", t!(view, "who")),
-        ("/sources", t!(view, "sources")),
-        ("/log", t!(view, "log")),
-        ("/desk", t!(view, "desk")),
-    ]
-}
-
 /// A page.
 pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
     let past = view.on != view.today || view.known.is_some_and(|k| k < view.today);
@@ -76,6 +60,7 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                 title { (here.title.text) " · Comity" }
                 link rel="stylesheet" href={ "/style.css?" (view.program) };
                 script type="module" src={ "/sort.js?" (view.program) } {}
+                script type="module" src={ "/suggest.js?" (view.program) } {}
                 link rel="icon" href="/favicon.svg" type="image/svg+xml";
                 @for other in Language::ALL {
                     link rel="alternate" hreflang=(other.tag()) href=(view.in_language(Some(other), &view.same_in_any(here.path)));
@@ -91,19 +76,7 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                                 aria-current=[(other == language).then_some("true")] { (other.own_name()) }
                         }
                     }
-                    div.top {
-                        nav aria-label=(t!(view, "menu")) {
-                            a.home href=(view.link("/")) { "Comity" }
-                            @for (path, title) in menu(view) {
-                                a href=(view.link(path)) aria-current=[(path == here.path).then_some("page")] { (title) }
-                            }
-                        }
-                        form.search role="search" action=(view.action("/search")) method="get" {
-                            (carried(view))
-                            input type="search" name="q" value=(if here.path == "/search" { view.parameter("q") } else { "" }) aria-label=(t!(view, "search")) placeholder=(t!(view, "search"));
-                            button { (t!(view, "search-button")) }
-                        }
-                    }
+                    (menu(view, here.path))
                     (standing(view))
                 }
                 main #content {
@@ -129,7 +102,7 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                         }
                     }
                     @if language != Language::English { p { (t!(view, "original-note")) } }
-                    p { a href=(view.link("/about")) { (t!(view, "about")) } " · " a href=(view.link("/help")) { (t!(view, "help")) } }
+                    (below(view))
                 }
             }
         }
@@ -186,7 +159,19 @@ fn form_title(view: &View, form: Form) -> String {
 
 /// Whether a page is about the log as it is, whatever day is asked about.
 fn is_timeless(path: &str) -> bool {
-    ["/keys", "/papers", "/check", "/passkey", "/begin", "/about", "/help"].contains(&path)
+    [
+        "/keys",
+        "/papers",
+        "/check",
+        "/passkey",
+        "/begin",
+        "/about",
+        "/help",
+        "/sources",
+        "/disagreements",
+        "/corrections",
+    ]
+    .contains(&path)
         || path.starts_with("/log/")
         || path.starts_with("/desk")
 }
@@ -196,11 +181,16 @@ fn time_bar(view: &View, here: &Here<'_>, past: bool) -> Markup {
     let before = here.days.iter().rev().find(|d| **d < view.on);
     let after = here.days.iter().find(|d| **d > view.on && **d <= view.today);
     html! {
-        form.time action=(view.action(here.path)) method="get" {
-            @for (name, value) in &view.parameters { input type="hidden" name=(name) value=(value); }
-            label { (t!(view, "as-of")) " " input type="date" name="on" value=(view.on) required; }
-            label { (t!(view, "as-known")) " " input type="date" name="known" value=[view.known]; }
-            button { (t!(view, "go")) }
+        div.time {
+            details {
+                summary { (t!(view, "as-of")) " " strong { (view.locale.day(view.on)) } @if let Some(known) = view.known { " · " (t!(view, "as-known")) " " strong { (view.locale.day(known)) } } " · " span.change { (t!(view, "change-day")) } }
+                form action=(view.action(here.path)) method="get" {
+                    @for (name, value) in &view.parameters { input type="hidden" name=(name) value=(value); }
+                    label { (t!(view, "as-of")) " " input type="date" name="on" value=(view.on) required; }
+                    label { (t!(view, "as-known")) " " input type="date" name="known" value=[view.known]; }
+                    button { (t!(view, "go")) }
+                }
+            }
             span.steps {
                 @if let Some(day) = before { a href=(view.link_on(here.path, Some(*day))) rel="prev" { (t!(view, "previous-act")) } }
                 @if let Some(day) = after { a href=(view.link_on(here.path, Some(*day))) rel="next" { (t!(view, "next-act")) } }

@@ -7,7 +7,7 @@ use axum::{
 
 use maud::{Markup, html as markup};
 
-use super::{Here, menu, page};
+use super::{Here, menu::sections, page};
 use crate::{
     answer::{
         memory::held,
@@ -46,7 +46,7 @@ fn shown(view: &View, problem: &Problem) -> Markup {
             p { (t!(view, "problem-what-next")) }
             ul {
                 li { a href=(view.link("/")) { (t!(view, "todays-regime")) } }
-                @for (path, title) in menu(view) { li { a href=(view.link(path)) { (title) } } }
+                @for section in sections(view) { li { a href=(view.link(section.path)) { (section.title) } } }
             }
         },
     )

@@ -594,6 +594,8 @@ head-last-session = آخر دورة
 head-level = المستوى
 head-made = قُطع
 head-measure = المقياس
+head-asked-for-by = طلبه
+head-step-taken = من خطا خطوة
 head-definition = التعريف
 head-figure = الرقم
 head-cause = سبب التغيّر
@@ -1255,6 +1257,20 @@ field-why = السبب، إن حلّ محل شيء
 hint-definition-path = مثل instruments/treaty.instrument؛ وللقواعد policies/roles.cedar.
 hint-name-language = رمزها، مثل ar أو zh أو en أو fr أو ru أو es.
 desk-correct = تصويب ما يقوله
+
+## The menu and what comes next
+
+menu-treaties = المعاهدات
+menu-find = البحث عن دول
+menu-meetings = الاجتماعات
+menu-next = التالي
+menu-below = عن السجل
+change-day = تغيير
+next-what = ما يمكن عمله الآن
+next-lead = ما قد ينعقد ومتى في كل محفل، ومن يمكنه الدعوة إليه، وما بلغه ذلك؛ ومن خطا خطوة نحو سد كل ثغرة.
+next-asked = { $have } من { $needed } لازمة، من { $of } عضوا
+next-pledged = تعهدت بالانضمام
+next-signed = وقّعت
 
 ## Gaps and measures
 

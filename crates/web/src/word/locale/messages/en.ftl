@@ -582,6 +582,8 @@ head-last-session = Last session
 head-level = Level
 head-made = Made
 head-measure = Measure
+head-asked-for-by = Asked for by
+head-step-taken = Who has taken a step
 head-definition = Definition
 head-figure = Figure
 head-cause = Cause
@@ -1226,6 +1228,20 @@ field-why = Why, where it takes the place of something
 hint-definition-path = Such as instruments/treaty.instrument; for rules, policies/roles.cedar.
 hint-name-language = Its tag, such as ar, zh, en, fr, ru or es.
 desk-correct = Correct what it says
+
+## The menu and what comes next
+
+menu-treaties = Treaties
+menu-find = Find States
+menu-meetings = Meetings
+menu-next = Next
+menu-below = About the record
+change-day = change
+next-what = What can be done next
+next-lead = What may happen when in each forum, who can bring it about and how far that is; and for each gap, who has taken a step towards closing it.
+next-asked = { $have } of { $needed } needed, of { $of } members
+next-pledged = has promised to join
+next-signed = has signed
 
 ## Gaps and measures
 

@@ -585,6 +585,8 @@ head-last-session = Última sesión
 head-level = Nivel
 head-made = Asumido
 head-measure = Medida
+head-asked-for-by = Solicitado por
+head-step-taken = Quién ha dado un paso
 head-definition = Definición
 head-figure = Cifra
 head-cause = Causa
@@ -1246,6 +1248,20 @@ field-why = Por qué, si sustituye algo
 hint-definition-path = P. ej. instruments/treaty.instrument; para reglas, policies/roles.cedar.
 hint-name-language = Su código, p. ej. ar, zh, en, fr, ru o es.
 desk-correct = Rectificar lo que dice
+
+## The menu and what comes next
+
+menu-treaties = Tratados
+menu-find = Buscar Estados
+menu-meetings = Reuniones
+menu-next = Próximo
+menu-below = Acerca del registro
+change-day = cambiar
+next-what = Qué puede hacerse ahora
+next-lead = Qué puede celebrarse y cuándo en cada foro, quién puede promoverlo y cuánto falta; y, para cada brecha, quién ha dado un paso para cerrarla.
+next-asked = { $have } de { $needed } necesarios, de { $of } miembros
+next-pledged = ha prometido adherirse
+next-signed = ha firmado
 
 ## Gaps and measures
 

@@ -582,6 +582,8 @@ head-last-session = Dernière session
 head-level = Niveau
 head-made = Pris
 head-measure = Mesure
+head-asked-for-by = Demandé par
+head-step-taken = Qui a fait un pas
 head-definition = Définition
 head-figure = Chiffre
 head-cause = Cause
@@ -1243,6 +1245,20 @@ field-why = Pourquoi, s’il remplace quelque chose
 hint-definition-path = P. ex. instruments/treaty.instrument ; pour des règles, policies/roles.cedar.
 hint-name-language = Son code, p. ex. ar, zh, en, fr, ru ou es.
 desk-correct = Rectifier ce qu’elle dit
+
+## The menu and what comes next
+
+menu-treaties = Traités
+menu-find = Trouver des États
+menu-meetings = Réunions
+menu-next = Suite
+menu-below = À propos du registre
+change-day = changer
+next-what = Ce qui peut être fait
+next-lead = Ce qui peut se tenir et quand dans chaque enceinte, qui peut le provoquer et où l’on en est ; et pour chaque lacune, qui a fait un pas pour la combler.
+next-asked = { $have } sur { $needed } nécessaires, de { $of } membres
+next-pledged = a promis d’y adhérer
+next-signed = a signé
 
 ## Gaps and measures
 

@@ -579,6 +579,8 @@ head-last-session = Последняя сессия
 head-level = Уровень
 head-made = Принято
 head-measure = Показатель
+head-asked-for-by = Кто запросил
+head-step-taken = Кто сделал шаг
 head-definition = Определение
 head-figure = Значение
 head-cause = Причина
@@ -1240,6 +1242,20 @@ field-why = Почему, если что-то заменяется
 hint-definition-path = Например, instruments/treaty.instrument; для правил — policies/roles.cedar.
 hint-name-language = Код, например ar, zh, en, fr, ru или es.
 desk-correct = Исправить сказанное
+
+## The menu and what comes next
+
+menu-treaties = Договоры
+menu-find = Найти государства
+menu-meetings = Встречи
+menu-next = Далее
+menu-below = О реестре
+change-day = изменить
+next-what = Что можно сделать дальше
+next-lead = Что и когда может состояться на каждом форуме, кто может этого добиться и сколько для этого уже сделано; и кто сделал шаг к устранению каждого пробела.
+next-asked = { $have } из { $needed } необходимых, всего участников: { $of }
+next-pledged = обещает присоединиться
+next-signed = подпись поставлена
 
 ## Gaps and measures
 

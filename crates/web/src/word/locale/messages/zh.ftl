@@ -555,6 +555,8 @@ head-last-session = 上届会议
 head-level = 级别
 head-made = 作出
 head-measure = 衡量指标
+head-asked-for-by = 提出请求者
+head-step-taken = 已迈出一步者
 head-definition = 定义
 head-figure = 数值
 head-cause = 变动原因
@@ -1216,6 +1218,20 @@ field-why = 如有替换，说明原因
 hint-definition-path = 例如 instruments/treaty.instrument；规则为 policies/roles.cedar。
 hint-name-language = 语言代码，例如 ar、zh、en、fr、ru 或 es。
 desk-correct = 更正其内容
+
+## The menu and what comes next
+
+menu-treaties = 条约
+menu-find = 查找国家
+menu-meetings = 会议
+menu-next = 下一步
+menu-below = 关于本记录
+change-day = 更改
+next-what = 接下来可以做什么
+next-lead = 各论坛何时可以举行什么会议、由谁促成、进展如何；以及针对每项差距，谁已迈出一步。
+next-asked = 已有{ $have }，需要{ $needed }，成员共{ $of }
+next-pledged = 已承诺加入
+next-signed = 已签署
 
 ## Gaps and measures
 

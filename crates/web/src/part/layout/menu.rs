@@ -1,0 +1,128 @@
+//! The menu: five doors, and what is behind each.
+
+use maud::{Markup, html};
+
+use super::carried;
+use crate::{question::view::View, word::locale::t};
+
+/// A door, and the pages behind it.
+pub struct Section {
+    /// Its first page.
+    pub path: &'static str,
+    /// What it is called.
+    pub title: String,
+    /// The pages behind it, the first among them.
+    pages: Vec<(&'static str, String)>,
+}
+
+/// The doors, in their order.
+pub fn sections(view: &View) -> [Section; 5] {
+    [
+        Section {
+            path: "/states",
+            title: t!(view, "states"),
+            pages: vec![
+                ("/states", t!(view, "states")),
+                ("/map", t!(view, "map")),
+                ("/compare", t!(view, "compare")),
+                ("/who", t!(view, "menu-find")),
+            ],
+        },
+        Section {
+            path: "/instruments",
+            title: t!(view, "menu-treaties"),
+            pages: vec![
+                ("/instruments", t!(view, "instruments")),
+                ("/gaps", t!(view, "gaps")),
+                ("/weakest-link", t!(view, "weakest-link")),
+            ],
+        },
+        Section {
+            path: "/commitments",
+            title: t!(view, "commitments"),
+            pages: vec![
+                ("/commitments", t!(view, "commitments")),
+                ("/stocktake", t!(view, "stocktake")),
+                ("/totals", t!(view, "totals")),
+            ],
+        },
+        Section {
+            path: "/calendar",
+            title: t!(view, "menu-meetings"),
+            pages: vec![("/calendar", t!(view, "calendar")), ("/momentum", t!(view, "momentum"))],
+        },
+        Section {
+            path: "/next",
+            title: t!(view, "menu-next"),
+            pages: vec![
+                ("/next", t!(view, "next-what")),
+                ("/pathways", t!(view, "pathways")),
+                ("/scores", t!(view, "scores-title")),
+            ],
+        },
+    ]
+}
+
+impl Section {
+    /// Whether a page is behind this door: one of those named, or one of one thing, such as `/states/FIN`.
+    fn has(&self, path: &str) -> bool {
+        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+        let of_one = match first {
+            "forums" | "sessions" => "calendar",
+            "measures" => "gaps",
+            first => first,
+        };
+        self.pages.iter().any(|(page, _)| page.trim_start_matches('/') == of_one)
+    }
+}
+
+/// The doors, and on a page behind one of them the others behind it.
+pub fn menu(view: &View, path: &str) -> Markup {
+    let sections = sections(view);
+    let open = sections.iter().find(|section| section.has(path));
+    html! {
+        div.top {
+            a.home href=(view.link("/")) { "Comity" }
+            nav.doors aria-label=(t!(view, "menu")) {
+                @for section in &sections {
+                    @let current = if section.path == path { Some("page") } else { open.filter(|o| o.path == section.path).map(|_| "true") };
+                    a href=(view.link(section.path)) aria-current=[current] { (section.title) }
+                }
+            }
+            form.search role="search" action=(view.action("/search")) method="get" data-suggest=(view.action("/search.json")) {
+                (carried(view))
+                input type="search" name="q" value=(if path == "/search" { view.parameter("q") } else { "" }) aria-label=(t!(view, "search")) placeholder=(t!(view, "search")) autocomplete="off";
+                button { (t!(view, "search-button")) }
+            }
+            a.desk href=(view.link("/desk")) aria-current=[(path == "/desk").then_some("page")] { (t!(view, "desk")) }
+        }
+        @if let Some(section) = open {
+            nav.behind aria-label=(section.title) {
+                @for (page, title) in &section.pages {
+                    a href=(view.link(page)) aria-current=[(*page == path).then_some("page")] { (title) }
+                }
+            }
+        }
+    }
+}
+
+/// What is not behind a door: what the record is, where it comes from, how it is checked.
+pub fn below(view: &View) -> Markup {
+    let pages = [
+        ("/about", t!(view, "about")),
+        ("/help", t!(view, "help")),
+        ("/sources", t!(view, "sources")),
+        ("/acts", t!(view, "acts-as-recorded")),
+        ("/corrections", t!(view, "corrections")),
+        ("/disagreements", t!(view, "where-sources-disagree")),
+        ("/log", t!(view, "log")),
+        ("/keys", t!(view, "keys")),
+        ("/papers", t!(view, "sealed-papers")),
+        ("/check", t!(view, "check")),
+    ];
+    html! {
+        nav.below aria-label=(t!(view, "menu-below")) {
+            @for (path, title) in pages { a href=(view.link(path)) { (title) } }
+        }
+    }
+}
