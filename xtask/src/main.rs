@@ -21,7 +21,7 @@ use step::{Done, cargo, ensure, root, run, step};
 
 const USAGE: &str = "\
 cargo xtask test             formatting, lints, licences, tests, documentation, records
-cargo xtask bench [pages]    measure beside the peers of docs/performance.md; or only pages
+cargo xtask bench [WHAT]     measure beside the peers of docs/performance.md; or only pages, or futures
 cargo xtask demo trust       an operator who cheats, and who notices
 cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each; 60 by default)
 cargo xtask care             every page in every language, by axe-core
@@ -39,6 +39,7 @@ fn main() -> ExitCode {
     let done = match arguments.first().map(String::as_str) {
         Some("test") => test(),
         Some("bench") if arguments.get(1).is_some_and(|what| what == "pages") => pages::bench(),
+        Some("bench") if arguments.get(1).is_some_and(|what| what == "futures") => futures(),
         Some("bench") => bench(),
         Some("demo") if arguments.get(1).is_some_and(|what| what == "trust") => demo::trust(),
         Some("night") => night(),
@@ -95,15 +96,23 @@ fn test() -> Done {
 
 fn bench() -> Done {
     step("engine, ledger and futures, beside DuckDB, NumPy and Mesa", || {
-        let python = peers::python()?;
-        peers::pip(&python, "duckdb")?;
-        peers::pip(&python, "numpy")?;
-        peers::pip(&python, "mesa")?;
-        let mut bench = Command::new("cargo");
-        bench.args(["bench", "--quiet", "--package", "comity-benches"]).env("COMITY_PYTHON", &python);
-        run(&mut bench)
+        beside(&["duckdb", "numpy", "mesa"], &[])
     })?;
     step("pages, beside nginx and Datasette", pages::bench)
+}
+
+/// The futures alone: what takes minutes where everything takes an hour.
+fn futures() -> Done {
+    step("futures, beside NumPy and Mesa", || beside(&["numpy", "mesa"], &["--bench", "futures"]))
+}
+
+/// Benches beside packages of a Python of their own.
+fn beside(packages: &[&str], which: &[&str]) -> Done {
+    let python = peers::python()?;
+    packages.iter().try_for_each(|package| peers::pip(&python, package))?;
+    let mut bench = Command::new("cargo");
+    bench.args(["bench", "--quiet", "--package", "comity-benches"]).args(which);
+    run(bench.env("COMITY_PYTHON", &python))
 }
 
 /// What takes longer than a change should wait for.

@@ -13,7 +13,6 @@
 //! a pull that is measured. On another platform their last digits may differ. Nothing is shown of the future that was not
 //! tried on the past: [`backtest`].
 
-pub mod backtest;
 mod clause;
 #[cfg(test)]
 #[path = "../tests/common/mod.rs"]
@@ -26,12 +25,12 @@ pub mod level;
 pub mod momentum;
 mod month;
 pub mod pathway;
-pub mod published;
 pub mod random;
 pub mod score;
 
 pub use clause::{WhatIf, what_if};
 pub use error::Unforeseeable;
+pub use forecast::{backtest, published};
 pub use future::{Outlook, World, outlook};
 pub use history::{Course, History, Reference, Use, history};
 pub use level::{Baseline, Level, LifeTable, Parameters};

@@ -207,3 +207,18 @@ fn half_as_many_futures_are_the_first_half() {
         assert_eq!(few[..], many[..100]);
     }
 }
+
+/// A forecast through the very days on which it stands is what is known; and the years that are counted lie ahead.
+#[test]
+fn no_future_has_fewer_than_there_are() {
+    let regime = common::record();
+    let reference = Reference::built_in(&regime.register().actors).unwrap();
+    let ix = regime.register().instrument("icsant").unwrap();
+    let on = Day::new(2008, 12, 31).unwrap();
+    for to in [Day::new(2009, 1, 5).unwrap(), Day::new(2012, 12, 31).unwrap()] {
+        let world = World::new(&regime, &reference, &[ix], (on, to), 869).unwrap();
+        let joined = u16::try_from(world.prospects[0].joined).unwrap();
+        assert!(joined > 40 && world.points.iter().skip(1).all(|point| *point > Month::after(on)));
+        assert!(world.counts(50)[0].iter().flatten().all(|n| *n >= joined));
+    }
+}

@@ -83,6 +83,9 @@ impl Joins {
         let named = p.places.iter().filter(|place| **place == Place::In).count() + p.unnamed;
         let gone = u16::try_from(p.joined.saturating_sub(named)).unwrap_or(0);
         counts.iter_mut().for_each(|n| *n += gone);
+        // Before the first month drawn there are those that had joined when it began.
+        let begun = points.iter().take_while(|point| **point <= world.first).count();
+        counts[..begun].fill(u16::try_from(p.joined).unwrap_or(u16::MAX));
         counts
     }
 

@@ -201,10 +201,11 @@ impl World {
     }
 }
 
-/// The ends of the years from a day through a month: every January after it, and the month itself.
+/// The ends of the years from a day through a month: every January after it, and the month itself. A year that ends with the day
+/// is over.
 fn points(on: Day, end: Month) -> Vec<Month> {
     let mut points = vec![];
-    let mut january = Month((Month::of(on).year() + 1) * 12);
+    let mut january = Month((Month::after(on).year() + 1) * 12);
     while january < end {
         points.push(january);
         january = january.plus(12);

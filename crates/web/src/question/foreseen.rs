@@ -9,11 +9,8 @@ use comity_foresee::{
     momentum::Around,
     pathway::{Comparison, Planned, Reversal, Swing},
 };
-use comity_ledger::Hash;
 use comity_regime::Day;
 use quick_cache::sync::Cache;
-
-use super::view::View;
 
 /// How many figures of each kind are kept; each is a few tens of kilobytes.
 const KEPT: usize = 100;
@@ -25,6 +22,13 @@ pub struct Key {
     known: Option<Day>,
     today: Day,
     asked: String,
+}
+
+impl Key {
+    /// What was asked, of a record with this root, as known on a day if it is a past one.
+    pub fn new(root: [u8; 32], known: Option<Day>, today: Day, asked: String) -> Key {
+        Key { root, known: known.filter(|day| *day < today), today, asked }
+    }
 }
 
 /// Figures of one kind.
@@ -71,12 +75,4 @@ pub struct Compared {
     pub swings: Vec<Swing>,
     /// Which belief would turn the order round.
     pub reversals: Vec<Reversal>,
-}
-
-impl View {
-    /// What figures depend on that were asked for in these words.
-    pub fn key(&self, asked: String) -> Key {
-        let Hash(root) = self.record.checkpoint.root;
-        Key { root, known: self.known.filter(|day| *day < self.today), today: self.today, asked }
-    }
 }

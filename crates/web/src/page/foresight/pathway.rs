@@ -6,8 +6,8 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
-    pathways::{compared, name, not, rows, until},
-    said::{band, belief, bounds},
+    pathways::{compared, not, rows, until},
+    said::{band, belief, bounds, name},
     sides::{gains, multiples, obligations, reversals, swings},
 };
 use crate::{

@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
-    said::{band, why_not, wrong_day},
+    said::{band, name, why_not, wrong_day},
     sides::{gains, multiples, obligations, pairs, reversals, scatters, swings},
 };
 use crate::{
@@ -99,14 +99,6 @@ pub fn page(view: &View) -> Response {
         },
         || rows(&c, None),
     )
-}
-
-/// A pathway's title, leading to its page.
-pub fn name(view: &View, id: &str) -> Text {
-    match view.regime.register().pathways.iter().find(|p| p.id == id) {
-        Some(pathway) => view.title(&pathway.titles, &pathway.title),
-        None => Text::own(id),
-    }
 }
 
 /// The field for the last day.

@@ -8,7 +8,10 @@ use comity_foresee::{
 };
 
 use crate::{
-    question::{problem::Problem, view::View},
+    question::{
+        problem::Problem,
+        view::{Text, View},
+    },
     word::locale::t,
 };
 
@@ -160,4 +163,12 @@ pub fn bounds(view: &View, belief: &Belief) -> String {
 pub fn band(view: &View, fan: &Fan) -> String {
     let [middle, low, high] = [fan.p50, fan.p05, fan.p95].map(|n| view.locale.number(n.into()));
     view.locale.figures(&format!("{middle} [{low}; {high}]"))
+}
+
+/// A pathway's title.
+pub fn name(view: &View, id: &str) -> Text {
+    match view.regime.register().pathways.iter().find(|p| p.id == id) {
+        Some(pathway) => view.title(&pathway.titles, &pathway.title),
+        None => Text::own(id),
+    }
 }

@@ -7,10 +7,7 @@ use comity_foresee::{
 use comity_regime::Day;
 use maud::{Markup, html};
 
-use super::{
-    pathways::name,
-    said::{band, belief},
-};
+use super::said::{band, belief, name};
 use crate::{
     part::layout::heads,
     picture::{

@@ -12,7 +12,7 @@ use comity_regime::{Day, InstrumentIx, Regime};
 use serde_json::{Value, json};
 
 use crate::{
-    question::{Question, asked, form::Form, problem::Problem, site::Site},
+    question::{Question, asked, foreseen::Key, form::Form, problem::Problem, site::Site},
     word::{
         address::parameters,
         locale::{Locale, t},
@@ -155,6 +155,11 @@ impl View {
     /// The state of the log that an answer stands on.
     pub fn log(&self) -> Value {
         json!({ "size": self.record.checkpoint.size, "root": self.record.checkpoint.root_hex() })
+    }
+
+    /// What figures depend on that are asked for in these words.
+    pub fn key(&self, asked: String) -> Key {
+        Key::new(self.record.checkpoint.root.0, self.known, self.today, asked)
     }
 
     /// The index of the record, for searching.

@@ -1,4 +1,7 @@
-//! A forecast of one instrument, with what has happened since it could have been made.
+//! A forecast of one instrument, with what has happened since it could have been made; and how good forecasts have been.
+
+pub mod backtest;
+pub mod published;
 
 use comity_regime::{Day, InstrumentIx, Regime};
 use serde::Serialize;
