@@ -85,7 +85,9 @@ fn spans(reckoner: &Reckoner<'_>, days: &[Day], until: Day) -> Vec<(Day, Day, St
             }
             stays
         });
-        now.into_iter().for_each(|(who, stake)| drop(open.entry(who).or_insert((*day, stake))));
+        for (who, stake) in now {
+            open.entry(who).or_insert((*day, stake));
+        }
     }
     closed.extend(open.into_values().map(|(since, stake)| (since, until, stake)));
     closed
