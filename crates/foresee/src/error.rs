@@ -26,14 +26,16 @@ pub enum Unforeseeable {
         to: Day,
     },
     /// The day to be forecast is too far ahead.
-    #[error("{to} is too far ahead: no forecast goes beyond {farthest}, {years} years on")]
+    #[error("{to} is too far ahead: no forecast goes beyond {farthest}, {years} years after {since}")]
     TooFar {
         /// The day asked for.
         to: Day,
         /// The last day that may be.
         farthest: Day,
-        /// How many years that is.
+        /// How many years that is ...
         years: i32,
+        /// ... from which day: the one asked about, or the last that is known.
+        since: Day,
     },
     /// A forum that has held no session.
     #[error("{forum} has held no session by {on}: there is nothing before, during and after it")]

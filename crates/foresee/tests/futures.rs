@@ -187,10 +187,24 @@ fn days_too_far_ahead_and_days_gone_by_are_refused() {
             until(Day::new(2077, 1, 1).unwrap())
                 .unwrap_err()
                 .to_string()
-                .contains("beyond 2076-11-30, 50 years")
+                .contains("beyond 2076-11-30, 50 years after 2026-11-30")
         );
         assert!(until(Day::new(2076, 11, 30).unwrap()).is_ok());
         assert!(matches!(until(Day::new(2020, 1, 1).unwrap()), Err(Unforeseeable::Past { .. })));
+    }
+}
+
+/// Whoever stands at the end of time is told that it is too far, and not kept waiting.
+#[test]
+fn a_day_far_beyond_what_is_known_is_refused() {
+    let regime = common::record();
+    let reference = Reference::built_in(&regime.register().actors).unwrap();
+    for id in ["icsant", "infcirc-869"] {
+        let ix = regime.register().instrument(id).unwrap();
+        for on in [Day::new(2200, 1, 1).unwrap(), Day::MAX] {
+            let asked = World::new(&regime, &reference, &[ix], (on, on.plus_years(8)), 1);
+            assert!(matches!(asked, Err(Unforeseeable::TooFar { years: 100, .. })), "{id} {on}");
+        }
     }
 }
 

@@ -88,7 +88,7 @@ impl World {
     ///
     /// # Errors
     /// If an instrument cannot be joined yet (and is not proposed), or the later day is no later, or later than
-    /// [`FARTHEST`] years on.
+    /// [`FARTHEST`] years on, or than twice as many after what is known.
     pub fn new(
         regime: &Regime,
         reference: &Reference,
@@ -98,7 +98,7 @@ impl World {
     ) -> Result<World, Unforeseeable> {
         let farthest = on.plus_years(FARTHEST);
         if to > farthest {
-            return Err(Unforeseeable::TooFar { to, farthest, years: FARTHEST });
+            return Err(Unforeseeable::TooFar { to, farthest, years: FARTHEST, since: on });
         }
         let parameters = Parameters::CHOSEN;
         let mut wanted: Vec<InstrumentIx> = vec![];
@@ -168,6 +168,12 @@ impl World {
         }
         let first = prospects.iter().map(|p| p.start).min().unwrap_or(Month::after(on));
         let end = Month::after(to);
+        // A day to stand on that is itself far beyond what is known would have to be forecast first.
+        let (since, years) = (first.first_day(), 2 * FARTHEST);
+        let farthest = since.plus_years(years);
+        if to > farthest {
+            return Err(Unforeseeable::TooFar { to, farthest, years, since });
+        }
         let habits = habits(regime, reference, on);
         Ok(World {
             on,

@@ -37,14 +37,14 @@ pub struct Arguments {
     draws: bool,
     /// Print the forecast as acts, to be recorded ('comity record --from FILE', or acts/forecasts.csv of a record folder) before
     /// the days that it is of: then it is scored when they have come.
-    #[arg(long, requires = "actor", conflicts_with_all = ["json", "csv", "draws", "clause", "on", "known"])]
+    #[arg(long, requires_all = ["actor", "source"], conflicts_with_all = ["json", "csv", "draws", "clause", "on", "known"])]
     as_acts: bool,
     /// Who publishes it, for --as-acts: a State's or an organisation's id.
     #[arg(long, value_name = "ID", requires = "as_acts")]
     actor: Option<String>,
     /// Where it is published, for --as-acts: the id of a source, or an address.
-    #[arg(long, value_name = "SOURCE", requires = "as_acts", default_value = "comity-forecasts")]
-    source: String,
+    #[arg(long, value_name = "SOURCE", requires = "as_acts")]
+    source: Option<String>,
 }
 
 /// The treaties that forecasts are compared with.
@@ -184,7 +184,7 @@ fn acts(regime: &Regime, o: &Outlook, arguments: &Arguments, today: Day) -> Vec<
             fan.through.to_string(),
             MODEL.to_owned(),
             made.clone(),
-            arguments.source.clone(),
+            arguments.source.clone().unwrap_or_default(),
         ];
         row.to_vec()
     });
