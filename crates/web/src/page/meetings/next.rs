@@ -6,7 +6,7 @@ use comity_assess::measure::{Assessment, Closest, assess, closest};
 use comity_regime::{
     ForumIx,
     language::ast::Force,
-    process::{Calendar, DueSession, DueState},
+    process::{Calendar, DueSession, DueState, Requests},
     register::Measure,
 };
 use maud::{Markup, html};
@@ -137,14 +137,23 @@ fn forum(view: &View, calendar: &Calendar) -> Markup {
             td { a href=(view.link(&format!("/forums/{}", encode(&calendar.forum)))) { (forum_title(view, &calendar.forum, &calendar.title)) } }
             td { @if let Some(last) = last { a href=(view.link(&format!("/sessions/{}", encode(&last.session)))) { (date(view, last.from)) } } }
             td { @match next { Some(next) => (when(view, next)), None => span.quiet { (t!(view, "no-clause-calls")) } } }
-            td { @if let Some(asked) = next.and_then(|next| next.requests.as_ref()) {
-                (extent(part(asked.have.min, asked.needed.max), part(asked.have.max, asked.needed.min))) " "
-                (t!(view, "next-asked", have = view.count(asked.have), needed = view.count(asked.needed), of = view.count(asked.of)))
-            } }
+            td { @if let Some(asked) = next.and_then(|next| next.requests.as_ref()) { (asking(view, asked)) } }
             td { @if let Some((form, label)) = next.and_then(|next| to_do(view, next)) {
                 a href=(view.action(&format!("/desk/new?form={form}&target={}", encode(&calendar.forum)))) { (label) }
             } }
         }
+    }
+}
+
+/// How many have asked, and whether that is enough by what was published.
+fn asking(view: &View, asked: &Requests) -> Markup {
+    let (least, most) = (part(asked.have.min, asked.needed.max), part(asked.have.max, asked.needed.min));
+    html! {
+        @match asked.met_on {
+            Some(day) => { (extent(1.0, 1.0)) " " (t!(view, "asked-enough-since", day = view.locale.day(day))) " " }
+            None => { (extent(least, most)) " " }
+        }
+        (t!(view, "next-asked", have = view.count(asked.have), needed = view.count(asked.needed), of = view.count(asked.of)))
     }
 }
 
