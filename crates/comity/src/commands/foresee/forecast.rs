@@ -4,6 +4,7 @@ use clap::Args;
 use comity_foresee::{
     Outlook, Reference, WhatIf, World,
     forecast::{FUTURES, Forecast, forecast, horizon, world},
+    future::Crossing,
     published::{MODEL, Published, Record, published, so_far},
     what_if,
 };
@@ -108,7 +109,8 @@ fn text(forecast: &Forecast, other: Option<&WhatIf>, published: &[Published]) ->
         ]);
     }
     text += &format!("{}\n", rows.trim_fmt());
-    if let Some(crossing) = o.crossings.first().filter(|_| o.fan.len() > 1) {
+    let open = |c: &&Crossing| c.reached.iter().any(|(_, share)| (0.01..0.99).contains(share));
+    if let Some(crossing) = o.crossings.iter().find(open) {
         let by: Vec<String> = crossing
             .reached
             .iter()
