@@ -7,6 +7,9 @@ use crate::{
     random::{Purpose, Stream},
 };
 
+/// The luck of one that has joined already.
+const JOINED: f64 = 2.0;
+
 /// A month that never comes.
 const NEVER: u16 = u16::MAX;
 
@@ -15,14 +18,15 @@ const NEVER: u16 = u16::MAX;
 pub struct Drawn {
     /// By prospect: the level of each month from the first on, as a hazard of that month; of what is proposed, from its opening on.
     hazards: Vec<Vec<f64>>,
-    /// By prospect and State: how much hazard passes before it joins; below 0 if it has joined already.
-    waits: Vec<f64>,
+    /// By prospect and State: the chance that more hazard passes before it joins than does, so that this much passes:
+    /// minus its logarithm. Above 1 if it has joined already.
+    luck: Vec<f64>,
 }
 
 impl Drawn {
     /// Whether a State has joined before the future begins, by name or as one of those that nobody names.
     pub fn has_joined(&self, world: &World, prospect: usize, state: usize) -> bool {
-        self.waits[prospect * world.states.len() + state] < 0.0
+        self.luck[prospect * world.states.len() + state] > 1.0
     }
 }
 
@@ -123,9 +127,9 @@ impl World {
         let s = self.states.len();
         let common: Vec<f64> = {
             let mut stream = Stream::new(self.seed, future, Purpose::Shared);
-            (0..s).map(|_| stream.exponential()).collect()
+            (0..s).map(|_| stream.uniform()).collect()
         };
-        let mut waits = vec![0.0; self.prospects.len() * s];
+        let mut luck = vec![0.0; self.prospects.len() * s];
         let mut hazards = Vec::with_capacity(self.prospects.len());
         // Two instruments share a clock where both are on the common one.
         let shared = libm::sqrt(self.shared);
@@ -134,24 +138,27 @@ impl World {
             let path = prospect.level.path(self.years() + 1, self.parameters, &mut level);
             hazards.push(self.monthly(prospect.start, prospect.proposed, &path));
             let mut stream = Stream::new(self.seed, future, Purpose::States(k));
-            let row = &mut waits[usize::from(k) * s..(usize::from(k) + 1) * s];
-            for ((wait, common), place) in row.iter_mut().zip(&common).zip(&prospect.places) {
+            let row = &mut luck[usize::from(k) * s..(usize::from(k) + 1) * s];
+            for ((luck, common), place) in row.iter_mut().zip(&common).zip(&prospect.places) {
                 let (u, own) = stream.uniform_and_choice(shared);
-                *wait = match place {
-                    Place::In => -1.0,
+                *luck = match place {
+                    Place::In => JOINED,
                     // Who has to join another first would have been quick by the common clock: its own begins then.
-                    _ if own || *place == Place::Waiting => -libm::log(u),
+                    _ if own || *place == Place::Waiting => u,
                     _ => *common,
                 };
             }
             self.fill_unnamed(future, k, row);
         }
-        Drawn { hazards, waits }
+        Drawn { hazards, luck }
     }
 
     /// Some of those outside have joined, and nobody says who: in each future, others.
     fn fill_unnamed(&self, future: u32, k: u16, row: &mut [f64]) {
         let prospect = &self.prospects[usize::from(k)];
+        if prospect.unnamed == 0 {
+            return;
+        }
         let mut outside: Vec<usize> =
             (0..row.len()).filter(|s| matches!(prospect.places[*s], Place::Outside)).collect();
         let mut stream = Stream::new(self.seed, future, Purpose::Unnamed(k));
@@ -163,7 +170,7 @@ impl World {
             )]
             let at = (stream.uniform() * number(outside.len())) as usize;
             let state = outside.swap_remove(at.min(outside.len() - 1));
-            row[state] = -1.0;
+            row[state] = JOINED;
         }
     }
 
@@ -219,14 +226,20 @@ impl World {
             if let Some(times) = times {
                 accumulate(&drawn.hazards[k], opens, Some(times), self.months, &mut passed[1]);
             }
+            let enough = [0, 1].map(|line: usize| passed[line].last().map_or(2.0, |all| least_luck(*all)));
             for state in 0..s {
-                let wait = drawn.waits[k * s + state];
+                let luck = drawn.luck[k * s + state];
                 let at = k * s + state;
-                if wait < 0.0 {
+                if luck > 1.0 {
                     months[at] = 0;
                     continue;
                 }
-                let line = &passed[usize::from(times.is_some() && done.invited[state])];
+                let which = usize::from(times.is_some() && done.invited[state]);
+                // Most never join, and of them no logarithm is taken.
+                if luck < enough[which] {
+                    continue;
+                }
+                let (line, wait) = (&passed[which], -libm::log(luck));
                 let begins = match (prospect.places[state], prospect.within) {
                     (Place::Never, _) => continue,
                     (Place::Waiting, Some(parent)) => months[parent * s + state],
@@ -246,6 +259,11 @@ impl World {
         }
         Joins { months, states: s }
     }
+}
+
+/// With less luck than this nobody joins while so much hazard passes; a hair below, as the logarithm decides.
+fn least_luck(passes: f64) -> f64 {
+    libm::exp(-passes) * (1.0 - 1e-9)
 }
 
 /// The hazard that has passed before each month, from `opens` on, and at the end.
