@@ -93,6 +93,12 @@ impl Joins {
         counts
     }
 
+    /// Whether the same States join a prospect in the same months as in another run of the same future.
+    pub fn same(&self, other: &Joins, prospect: usize) -> bool {
+        let of = |joins: &Joins| prospect * joins.states..(prospect + 1) * joins.states;
+        self.months.get(of(self)) == other.months.get(of(other))
+    }
+
     /// By point: how many have joined all of several instruments before it.
     pub fn all_of(&self, world: &World, prospects: &[usize]) -> Vec<u16> {
         let last = |state: usize| {

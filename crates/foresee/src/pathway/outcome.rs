@@ -71,6 +71,44 @@ impl Chance {
     }
 }
 
+/// By prospect: how many have joined by each point, and after each of [`MARKS`].
+#[derive(Clone)]
+struct Counts {
+    joined: Vec<Vec<u16>>,
+    after: Vec<Vec<u16>>,
+}
+
+/// A future in which nothing is done, counted once for all pathways.
+pub(super) struct Nothing {
+    pub joins: Joins,
+    counts: Counts,
+}
+
+impl Nothing {
+    pub fn new(world: &World, drawn: &Drawn) -> Nothing {
+        let joins = world.run(drawn, &Influence::none(world));
+        let each = || 0..world.prospects.len();
+        let joined = each().map(|k| joins.counts(world, k)).collect();
+        let after = each().map(|k| joins.counts_before(world, k, &marks(world))).collect();
+        Nothing { counts: Counts { joined, after }, joins }
+    }
+
+    /// The counts of what something done comes to: what it does not change is not counted again.
+    fn counts(&self, world: &World, joins: &Joins) -> Counts {
+        let mut counts = self.counts.clone();
+        for k in (0..world.prospects.len()).filter(|k| !joins.same(&self.joins, *k)) {
+            counts.joined[k] = joins.counts(world, k);
+            counts.after[k] = joins.counts_before(world, k, &marks(world));
+        }
+        counts
+    }
+}
+
+/// The months at which it is looked at what a pathway has gained.
+fn marks(world: &World) -> Vec<Month> {
+    MARKS.iter().filter_map(|years| world.after_years(*years)).collect()
+}
+
 /// A pathway with what is believed of it in one future; one belief may be held where it is.
 #[derive(Clone, Copy)]
 pub(super) struct Believed<'a> {
@@ -105,10 +143,9 @@ impl Believed<'_> {
     }
 
     /// What comes of it, where it is known who joins what when.
-    pub fn outcome(&self, world: &World, joins: &Joins) -> Outcome {
+    pub fn outcome(&self, world: &World, joins: &Joins, nothing: &Nothing) -> Outcome {
         let (pathway, happens) = (self.pathway, self.happens());
-        let marks: Vec<Month> = MARKS.iter().filter_map(|years| world.after_years(*years)).collect();
-        let each = 0..world.prospects.len();
+        let counts = nothing.counts(world, joins);
         let all_urged = match pathway.urges.is_empty() {
             true => 0,
             false => joins.all_of(world, &pathway.urges).last().copied().unwrap_or(0),
@@ -127,8 +164,8 @@ impl Believed<'_> {
         }
         Outcome {
             happens,
-            joined: each.clone().map(|k| joins.counts(world, k)).collect(),
-            after: each.map(|k| joins.counts_before(world, k, &marks)).collect(),
+            joined: counts.joined,
+            after: counts.after,
             all_urged,
             took_part: whole(took_part),
             made: whole(made),
@@ -195,10 +232,10 @@ pub fn run(world: &World, pathways: &[Planned], futures: u32) -> Vec<Vec<Outcome
         .into_par_iter()
         .map(|future| {
             let (drawn, chance) = (world.draw(future), Chance::new(world, pathways, future));
-            let nothing = world.run(&drawn, &Influence::none(world));
+            let nothing = Nothing::new(world, &drawn);
             let one = |pathway| {
                 let believed = Believed { pathway, chance: &chance, held: None };
-                believed.outcome(world, &believed.joins(world, &drawn, &nothing))
+                believed.outcome(world, &believed.joins(world, &drawn, &nothing.joins), &nothing)
             };
             pathways.iter().map(one).collect()
         })

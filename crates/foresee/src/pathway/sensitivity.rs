@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::{
     compare::{APART, Dimension, each, mean, share},
-    outcome::{Believed, Chance, Outcome, by_pathway},
+    outcome::{Believed, Chance, Nothing, Outcome, by_pathway},
     planned::{Belief, Planned, Role},
 };
-use crate::future::{Drawn, Influence, Joins, World};
+use crate::future::{Drawn, World};
 
 /// How much hangs on one belief.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -50,9 +50,9 @@ pub struct Reversal {
 type Held = (Outcome, Vec<[[f64; 3]; 2]>);
 
 /// A pathway in a future, with each belief at its bounds. Only what changes who joins when is run again.
-fn held(world: &World, drawn: &Drawn, chance: &Chance, pathway: &Planned, nothing: &Joins) -> Held {
+fn held(world: &World, drawn: &Drawn, chance: &Chance, pathway: &Planned, nothing: &Nothing) -> Held {
     let usual = Believed { pathway, chance, held: None };
-    let joins = usual.joins(world, drawn, nothing);
+    let joins = usual.joins(world, drawn, &nothing.joins);
     let at = |n: usize, upper: bool| {
         let other = Believed { held: Some((n, Belief::end(upper))), ..usual };
         let same = match pathway.beliefs[n].role {
@@ -61,13 +61,13 @@ fn held(world: &World, drawn: &Drawn, chance: &Chance, pathway: &Planned, nothin
             Role::Pull(_) | Role::Adopts | Role::Terms => !usual.happens(),
         };
         let outcome = match same {
-            true => other.outcome(world, &joins),
-            false => other.outcome(world, &other.joins(world, drawn, nothing)),
+            true => other.outcome(world, &joins, nothing),
+            false => other.outcome(world, &other.joins(world, drawn, &nothing.joins), nothing),
         };
         each(&outcome)
     };
     let beliefs = (0..pathway.beliefs.len()).map(|n| [false, true].map(|upper| at(n, upper)));
-    (usual.outcome(world, &joins), beliefs.collect())
+    (usual.outcome(world, &joins, nothing), beliefs.collect())
 }
 
 /// Holds each belief at its bounds, one at a time: the futures are drawn once.
@@ -76,7 +76,7 @@ pub fn sensitivity(world: &World, pathways: &[Planned], futures: u32) -> (Vec<Sw
         .into_par_iter()
         .map(|future| {
             let (drawn, chance) = (world.draw(future), Chance::new(world, pathways, future));
-            let nothing = world.run(&drawn, &Influence::none(world));
+            let nothing = Nothing::new(world, &drawn);
             pathways.iter().map(|pathway| held(world, &drawn, &chance, pathway, &nothing)).collect()
         })
         .collect();

@@ -25,14 +25,12 @@ pub struct Value {
 }
 
 /// How much everybody has, as steps.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, Debug)]
 pub struct Line {
-    /// By the first of each chain of States.
-    of: HashMap<ActorIx, Vec<(Day, Value)>>,
-    /// The first of each chain, for those that have a row.
-    origins: HashMap<ActorIx, ActorIx>,
-    /// What it means that there is no row.
-    silent: Vec<(Day, Value)>,
+    /// What it means that there is no row; then one for each chain of States that has any.
+    lines: Vec<Vec<(Day, Value)>>,
+    /// By actor: which of them is its own.
+    own: Vec<u16>,
 }
 
 impl Line {
@@ -49,19 +47,26 @@ impl Line {
             rows: vec![],
             unknown: silence.tells_nothing(day),
         });
-        let mut origins = HashMap::new();
-        let of = chains.into_iter().map(|(origin, places)| {
-            origins.extend(actors.tenures(origin).map(|(actor, ..)| (actor, origin)));
+        let mut line = Line { lines: vec![silent], own: vec![0; actors.iter().count()] };
+        for (origin, places) in chains {
+            let place = u16::try_from(line.lines.len()).unwrap_or(0);
+            for (actor, ..) in actors.tenures(origin) {
+                line.own[usize::from(actor.0)] = place;
+            }
             let chain = Chain::new(rows, &places, definition);
-            (origin, steps(chain.days(&silence), |day| chain.on(day, &silence)))
-        });
-        Line { of: of.collect(), origins, silent }
+            line.lines.push(steps(chain.days(&silence), |day| chain.on(day, &silence)));
+        }
+        line
+    }
+
+    fn of(&self, actor: ActorIx) -> &[(Day, Value)] {
+        let place = self.own.get(usize::from(actor.0)).copied().unwrap_or(0);
+        self.lines.get(usize::from(place)).map_or(&[], Vec::as_slice)
     }
 
     /// How much an actor has on a day.
     pub fn at(&self, actor: ActorIx, day: Day) -> &Value {
-        let own = self.origins.get(&actor).and_then(|origin| self.of.get(origin));
-        let steps = own.unwrap_or(&self.silent);
+        let steps = self.of(actor);
         let at = steps.partition_point(|(from, _)| *from <= day).saturating_sub(1);
         // INVARIANT: every line of steps begins with the first of days.
         &steps[at].1
@@ -69,20 +74,19 @@ impl Line {
 
     /// The days on which it may change for anybody.
     pub fn days(&self) -> impl Iterator<Item = Day> {
-        self.of.values().chain([&self.silent]).flatten().map(|(day, _)| *day)
+        self.lines.iter().flatten().map(|(day, _)| *day)
     }
 
     /// The days on which it may change for somebody.
     pub fn days_of(&self, actor: ActorIx) -> impl Iterator<Item = Day> {
-        let own = self.origins.get(&actor).and_then(|origin| self.of.get(origin));
-        own.unwrap_or(&self.silent).iter().map(|(day, _)| *day)
+        self.of(actor).iter().map(|(day, _)| *day)
     }
 
     /// Who has any of it when.
     pub fn holders(&self, actors: &Actors) -> BoundsTimeline {
         let mut spans: (Vec<_>, Vec<_>) = Default::default();
         for (origin, _) in actors.iter().filter(|(_, actor)| actor.continues.is_none()) {
-            let steps = self.of.get(&origin).unwrap_or(&self.silent);
+            let steps = self.of(origin);
             for (at, (from, value)) in steps.iter().enumerate() {
                 let to = steps.get(at + 1).map_or(Day::MAX, |(day, _)| *day);
                 for (actor, begins, ends) in actors.tenures(origin) {
