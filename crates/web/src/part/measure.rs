@@ -221,11 +221,11 @@ fn worth(series: &Series) -> Day {
     };
     let known = series.steps.iter().find(|step| !is_nothing(&step.value)).map_or(series.from, |s| s.from);
     let some = series.steps.iter().find(|step| step.value.low.is_some_and(|low| low.of > 0));
-    some.map_or(known, |step| known.max(step.from.plus_years(-3)))
+    some.map_or(known, |step| known.max(step.from.plus_years(-3).min(step.from)))
 }
 
 /// The day that changes are told from: the one asked for, or that of the measure, or five years ago.
 pub fn told_from(view: &View, measure: &Measure, asked: Option<Day>) -> Day {
     let since = asked.or_else(|| comity_assess::measure::since(&view.regime, measure));
-    since.filter(|day| *day <= view.on).unwrap_or_else(|| view.on.plus_years(-5))
+    since.filter(|day| *day <= view.on).unwrap_or_else(|| view.on.plus_years(-5).min(view.on))
 }
