@@ -73,7 +73,12 @@ fn answer(view: &View, whole: &Whole<'_>) -> Response {
     let Whole { measure, assessment, series, change, hangs, supposed } = whole;
     let known = assessment.reading.known_through;
     if view.form() == Form::Svg {
-        return view.answer_as(|| standalone(&chart(view, measure, series, known)));
+        let drawn = chart(view, measure, series, known);
+        if drawn.0.is_empty() {
+            return view
+                .problem(Problem::not_found("there is nothing to draw: nothing is known of it by that day"));
+        }
+        return view.answer_as(|| standalone(&drawn));
     }
     view.answer(
         || shown(view, whole),
