@@ -95,7 +95,7 @@ fn what_is_wrong_is_said_to_programs_and_to_people() {
             "if: column 1: there is no actor 'BLX'; did you mean 'BLZ'?",
         ),
         ("/measures/holders.json?if=BLR+had+0+of+hue", 400, "did you mean 'heu'?"),
-        ("/measures/military-share.svg?on=1950-01-01", 404, "nothing to draw"),
+        ("/measures/heu-reports.svg?on=2010-01-01", 404, "nothing to draw"),
         ("/weakest-link.atom", 404, "not there as application/atom+xml"),
         ("/pathways/contact-groop.json", 404, "did you mean 'contact-group'?"),
         ("/instruments/icsant/forcast.json", 404, "there is no page"),
