@@ -20,7 +20,7 @@ pub struct Outcome {
     pub happens: bool,
     /// By prospect and point: how many have joined.
     pub joined: Vec<Vec<u16>>,
-    /// By prospect: how many have joined after each of [`MARKS`] that lies within what is drawn.
+    /// By prospect: how many have joined after each of one, five and ten years that lies within what is drawn.
     pub after: Vec<Vec<u16>>,
     /// How many have joined all that they are urged to, in the end.
     pub all_urged: u16,
