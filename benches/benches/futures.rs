@@ -4,15 +4,15 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
-use std::{collections::BTreeMap, env, fs, hint::black_box, path::Path, process::Command, time::Instant};
+use std::{env, hint::black_box, process::Command, time::Instant};
 
-use comity_benches::{ACTORS, register};
+use comity_benches::{ACTORS, record, register};
 use comity_foresee::{
     Course, Level, LifeTable, Month, Parameters, Reference,
     future::{Influence, Place, Prospect, World},
     pathway::{self, Planned, compare, plan, sensitivity},
 };
-use comity_regime::{ActorIx, Actors, Day, InstrumentIx, Regime, load::load};
+use comity_regime::{ActorIx, Actors, Day, InstrumentIx};
 use rayon::prelude::*;
 
 const INSTRUMENTS: u16 = 10;
@@ -57,22 +57,6 @@ fn world() -> World {
         season: [1.0; 12],
         seed: 869,
     }
-}
-
-/// The record of nuclear security.
-fn record() -> Regime {
-    let record = Path::new(env!("CARGO_MANIFEST_DIR")).join("../record/nuclear-security");
-    let mut folder = BTreeMap::new();
-    for within in ["", "instruments/", "pathways/", "acts/"] {
-        for file in fs::read_dir(record.join(within)).unwrap() {
-            let file = file.unwrap().path();
-            if file.is_file() {
-                let name = format!("{within}{}", file.file_name().unwrap().to_str().unwrap());
-                folder.insert(name, fs::read(&file).unwrap());
-            }
-        }
-    }
-    load(&folder, None, None).unwrap().regime
 }
 
 /// The six pathways over twenty years; the world has every instrument twice, so that there are ten.

@@ -7,30 +7,16 @@
 use std::{
     collections::BTreeMap,
     env,
-    fs::{self, File},
+    fs::File,
     io::{BufWriter, Write},
-    path::Path,
     process::Command,
     time::{Duration, Instant},
 };
 
 use comity_assess::measure::{Reckoner, Stake, assess, series};
-use comity_regime::{
-    Day, Regime,
-    load::{Folder, load},
-};
+use comity_benches::record;
+use comity_regime::{Day, Regime};
 use tempfile::TempDir;
-
-fn read(dir: &Path, under: &str, folder: &mut Folder) {
-    for entry in fs::read_dir(dir).unwrap().map(Result::unwrap) {
-        let name = format!("{under}{}", entry.file_name().to_str().unwrap());
-        if entry.path().is_dir() {
-            read(&entry.path(), &format!("{name}/"), folder);
-        } else {
-            folder.insert(name, fs::read(entry.path()).unwrap());
-        }
-    }
-}
 
 fn ms(took: Duration) -> f64 {
     took.as_secs_f64() * 1e3
@@ -46,10 +32,7 @@ fn best(times: usize, mut what: impl FnMut()) -> Duration {
 }
 
 fn main() {
-    let record = Path::new(env!("CARGO_MANIFEST_DIR")).join("../record/nuclear-security");
-    let mut folder = Folder::new();
-    read(&record, "", &mut folder);
-    let regime = load(&folder, None, None).unwrap_or_else(|found| panic!("{}", found[0])).regime;
+    let regime = record();
     let (from, to): (Day, Day) = ("1945-01-01".parse().unwrap(), "2026-11-30".parse().unwrap());
     let measures = &regime.register().measures;
     let reckoners: Vec<Reckoner<'_>> =

@@ -1,9 +1,13 @@
 //! A regime of any size to measure on: States that join and leave instruments, over and over, for a century.
 
+use std::{fs, path::Path};
+
 use comity_ledger::{Content, Fields, Kind};
 use comity_regime::{
-    Act, ActKind, Actor, ActorIx, ActorKind, Day, InstrumentIx, Register, SourceText, definition::define,
+    Act, ActKind, Actor, ActorIx, ActorKind, Day, InstrumentIx, Regime, Register, SourceText,
+    definition::define,
     language,
+    load::{Folder, load},
 };
 
 /// So many actors ...
@@ -109,4 +113,21 @@ pub fn acts(n: usize) -> Vec<Act> {
         act.entry = entry;
     }
     acts
+}
+
+/// The built-in record.
+#[allow(clippy::panic, clippy::unwrap_used, reason = "what is measured is in this repository")]
+pub fn record() -> Regime {
+    let record = Path::new(env!("CARGO_MANIFEST_DIR")).join("../record/nuclear-security");
+    let mut folder = Folder::new();
+    for within in ["", "instruments/", "pathways/", "acts/"] {
+        for file in fs::read_dir(record.join(within)).unwrap() {
+            let file = file.unwrap().path();
+            if file.is_file() {
+                let name = format!("{within}{}", file.file_name().unwrap().to_str().unwrap());
+                folder.insert(name, fs::read(&file).unwrap());
+            }
+        }
+    }
+    load(&folder, None, None).unwrap_or_else(|found| panic!("{}", found[0])).regime
 }

@@ -2,9 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
 use std::{path::Path, process::Command};
 
+use common::{get, serve};
+
 use serde_json::Value;
+use tempfile::TempDir;
 
 fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
     let record = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
@@ -62,7 +67,8 @@ fn nothing_that_is_asked_is_dropped() {
     let (code, out, err) = run(&["forecast", "icsant", "--on", "2026-11-30", "--clause", clause, "--csv"]);
     assert_eq!(code, Some(0), "{err}");
     let mut rows = out.lines();
-    assert!(rows.next().unwrap().ends_with(",mean,in_force"), "{out}");
+    let head = "instrument,through,p05,p25,p50,p75,p95,mean,happened_least,happened_most,in_90,in_force";
+    assert_eq!(rows.next(), Some(head));
     let shares: Vec<f64> = rows.map(|row| row.rsplit(',').next().unwrap().parse().unwrap()).collect();
     assert!(shares.len() > 5 && shares.is_sorted() && *shares.last().unwrap() > 0.1, "{shares:?}");
     let (code, ..) = run(&["forecast", "icsant", "--clause", clause, "--draws"]);
@@ -133,4 +139,30 @@ fn a_forecast_is_published_as_acts_of_the_record() {
     assert!(published["forecasts"].as_array().unwrap().iter().all(|f| f["outcome"] == "awaited"));
     assert!(at(&["forecast", "icsant"]).contains("Published so far: "));
     assert!(run(&["backtest", "--published"]).1.contains("0 forecasts"));
+}
+
+/// Pages and commands give the same rows.
+#[test]
+fn pages_give_the_rows_of_commands() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let clause = "enters into force 30 days after 200 deposits";
+    let asked = format!("on=2015-12-31&to=2018-12-31&clause={}", clause.replace(' ', "+"));
+    let forecast = ["forecast", "icsant", "--on", "2015-12-31", "--to", "2018-12-31"];
+    let futures = ["pathways", "--compare", "--on", "2026-11-30", "--to", "2030-12-31", "--futures", "1000"];
+    for (page, command) in [
+        ("/momentum.csv?on=2020-12-31".to_owned(), vec!["momentum", "nss", "--on", "2020-12-31"]),
+        (
+            format!("/instruments/icsant/forecast.csv?{asked}"),
+            [&forecast[..], &["--clause", clause]].concat(),
+        ),
+        ("/pathways.csv?on=2026-11-30&to=2030-12-31".to_owned(), futures.to_vec()),
+    ] {
+        let (code, told, err) = run(&[&command[..], &["--csv"]].concat());
+        assert_eq!(code, Some(0), "{err}");
+        let shown = get(&server, &page, &[]);
+        assert_eq!(shown.status, 200, "{page}: {}", shown.body);
+        assert!(told.lines().count() > 3, "{page}");
+        assert_eq!(shown.body.lines().collect::<Vec<_>>(), told.lines().collect::<Vec<_>>(), "{page}");
+    }
 }

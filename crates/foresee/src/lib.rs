@@ -13,7 +13,6 @@
 //! a pull that is measured. On another platform their last digits may differ. Nothing is shown of the future that was not
 //! tried on the past: [`backtest`].
 
-mod clause;
 #[cfg(test)]
 #[path = "../tests/common/mod.rs"]
 mod common;
@@ -27,10 +26,14 @@ mod month;
 pub mod pathway;
 pub mod random;
 pub mod score;
+pub mod table;
 
-pub use clause::{WhatIf, what_if};
 pub use error::Unforeseeable;
-pub use forecast::{backtest, published};
+pub use forecast::{
+    backtest,
+    clause::{RUN, WhatIf, what_if},
+    published,
+};
 pub use future::{Outlook, World, outlook};
 pub use history::{Course, History, Reference, Use, history};
 pub use level::{Baseline, Level, LifeTable, Parameters};

@@ -2,12 +2,12 @@
 
 use comity_regime::{
     Day, Diagnostic, Regime,
-    language::ast::{Aim, Baseline, Figure, Origin, SetExpr, Target},
+    language::ast::{Aim, Baseline, Origin, SetExpr, Target},
     register::{Known, Measure, Unit},
 };
 use serde::Serialize;
 
-use super::{Ground, Group, Kind, Reading, Reckoner, Stake, Value, ground};
+use super::{Ground, Kind, Reading, Reckoner, Stake, Value, ground};
 
 /// A measure on a day.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -169,24 +169,13 @@ fn doubts(reading: &Reading) -> Vec<Doubt> {
     all
 }
 
-/// `20 of 24`, with both ends where they differ.
-fn of_how_many(had: &Group, of: &Group) -> String {
-    format!("{} of {}", had.count, of.count)
-}
-
 fn sentence(regime: &Regime, measure: &Measure, reading: &Reading, on: Day) -> String {
     let names = |ids: &[String]| {
         let mut names: Vec<&str> = ids.iter().map(|id| regime.register().actors.name_of(id)).collect();
         names.sort_unstable();
         names.join(", ")
     };
-    let value = match (&reading.counted, &reading.of) {
-        (Some(had), Some(of)) if matches!(measure.figure, Figure::Share(..)) => {
-            format!("{} ({})", of_how_many(had, of), reading.value)
-        }
-        _ => reading.value.to_string(),
-    };
-    let mut text = format!("{}: {value}, on {on}.", measure.title);
+    let mut text = format!("{}: {reading}, on {on}.", measure.title);
     if let Some(missing) = &reading.missing {
         match missing.sure.len() {
             0 => {}

@@ -1,13 +1,14 @@
 //! Who could close a gap soonest: of those that a share misses, who has promised to join, or has signed already.
 
 use comity_regime::{
-    Day, InstrumentIx, Regime,
+    Day, Diagnostic, InstrumentIx, Regime,
     engine::{Set, Which},
     language::ast::{Figure, SetExpr},
+    process::Commitment,
 };
 use serde::Serialize;
 
-use super::Reading;
+use super::{Assessment, Reading, assess};
 
 /// One that is missing and has taken a step already.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -22,8 +23,40 @@ pub struct Closest {
     pub signed: bool,
 }
 
+/// A measure whose aim is not known to be met, and who has taken a step towards it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Open {
+    /// The measure on the day.
+    pub assessment: Assessment,
+    /// Who has promised to join, or has signed.
+    pub closest: Vec<Closest>,
+}
+
+/// The measures that have an aim which is not known to be met on a day.
+///
+/// # Errors
+/// Names that are unknown.
+pub fn open(regime: &Regime, on: Day) -> Result<Vec<Open>, Vec<Diagnostic>> {
+    let pledges = regime.commitments(on);
+    let mut all = vec![];
+    for measure in &regime.register().measures {
+        let assessment = assess(regime, measure, on)?;
+        if assessment.aim.is_some() && assessment.met != Some(true) {
+            let closest = closest(regime, &pledges, &measure.figure, &assessment.reading, on);
+            all.push(Open { assessment, closest });
+        }
+    }
+    Ok(all)
+}
+
 /// Of those who surely are missing on a day, who has promised to join what the measure asks for, or has signed it.
-pub fn closest(regime: &Regime, figure: &Figure, reading: &Reading, on: Day) -> Vec<Closest> {
+fn closest(
+    regime: &Regime,
+    pledges: &[Commitment],
+    figure: &Figure,
+    reading: &Reading,
+    on: Day,
+) -> Vec<Closest> {
     let (Figure::Share(_, asked), Some(missing)) = (figure, &reading.missing) else { return vec![] };
     let register = regime.register();
     let joins = asked.leaves().into_iter().filter_map(|set| match set {
@@ -33,7 +66,6 @@ pub fn closest(regime: &Regime, figure: &Figure, reading: &Reading, on: Day) -> 
         _ => None,
     });
     let joins: Vec<InstrumentIx> = joins.collect();
-    let pledges = regime.commitments(on);
     let mut found = vec![];
     for id in &missing.sure {
         let Some(actor) = register.actors.find(id) else { continue };

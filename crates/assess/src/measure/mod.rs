@@ -22,10 +22,10 @@ pub mod table;
 mod weakest;
 
 pub use assessment::{Assessment, Doubt, VariantReading, assess, overdue, since};
-pub use closest::{Closest, closest};
+pub use closest::{Closest, Open, open};
 pub use figure::{Fraction, Group, Held, Kind, Reading, Reckoner, Row, Seen, Stake, Stakes, Value};
 pub use ground::Ground;
-pub use over::{Cause, Difference, Part, Series, Step, difference, series};
+pub use over::{Cause, Difference, Part, Series, Step, change, changes, difference, history, series};
 pub use sensitivity::{Assumption, Sensitivity, Setting, sensitivity};
 pub use suppose::{Supposed, acted, suppose};
 pub use weakest::{Link, WeakestLink, weakest_link};

@@ -197,14 +197,12 @@ fn each_left_out(reckoner: &Reckoner<'_>, on: Day) -> Vec<(String, Value)> {
 fn ends(value: &Value, settings: &[Setting]) -> (Option<(Value, Value)>, String) {
     let all =
         || std::iter::once(value).chain(settings.iter().map(|s| &s.value)).filter(|v| v.kind == value.kind);
-    let one = |end: Option<Fraction>, v: &Value| Value { low: end, high: end, open: false, ..v.clone() };
-    let least =
-        all().filter(|v| v.low.is_some()).min_by(|a, b| compared(a.low, b.low)).map(|v| one(v.low, v));
+    let least = all().filter(|v| v.low.is_some()).min_by(|a, b| compared(a.low, b.low)).map(|v| v.end(v.low));
     let most =
-        all().filter(|v| v.high.is_some()).max_by(|a, b| compared(a.high, b.high)).map(|v| one(v.high, v));
+        all().filter(|v| v.high.is_some()).max_by(|a, b| compared(a.high, b.high)).map(|v| v.end(v.high));
     let range = least.zip(most);
     let Some((least, most)) = &range else { return (None, "Nothing bounds it.".into()) };
-    let open = if all().any(|v| v.open) { " (under one of them nothing bounds it)" } else { "" };
+    let open = if all().any(Value::is_open) { " (under one of them nothing bounds it)" } else { "" };
     let sentence = format!("At least {least} and at most {most}, whichever of these is assumed{open}.");
     (range, sentence)
 }

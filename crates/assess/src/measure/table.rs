@@ -1,4 +1,4 @@
-//! Measures as tables, for spreadsheets: commands and pages give the same rows.
+//! Measures as tables, for spreadsheets: commands and pages give the same rows, a head first.
 
 use comity_regime::{Regime, When, language::plain, register::Measure};
 
@@ -6,21 +6,6 @@ use super::{
     Assessment, Difference, Group, Link, Reading, Sensitivity, Series, Supposed, Value, WeakestLink,
     ground::Ground,
 };
-
-/// A head, and rows as wide.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Table {
-    /// What the columns are called.
-    pub head: Vec<&'static str>,
-    /// The rows.
-    pub rows: Vec<Vec<String>>,
-}
-
-impl From<Table> for Vec<Vec<String>> {
-    fn from(Table { head, rows }: Table) -> Vec<Vec<String>> {
-        std::iter::once(head.into_iter().map(str::to_owned).collect()).chain(rows).collect()
-    }
-}
 
 const READING: [&str; 11] = [
     "measure",
@@ -35,6 +20,13 @@ const READING: [&str; 11] = [
     "of",
     "known_through",
 ];
+
+fn with_head<'a>(
+    head: impl IntoIterator<Item = &'a str>,
+    rows: impl IntoIterator<Item = Vec<String>>,
+) -> Vec<Vec<String>> {
+    std::iter::once(head.into_iter().map(str::to_owned).collect()).chain(rows).collect()
+}
 
 fn ends(value: &Value) -> [String; 3] {
     let end = |f: Option<super::Fraction>| f.map_or(String::new(), |f| value.number(f).to_string());
@@ -52,36 +44,36 @@ fn reading(a: &Assessment, variant: &str, reading: &Reading) -> Vec<String> {
 }
 
 /// Measures on a day, each with its variants.
-pub fn readings<'a>(all: impl IntoIterator<Item = &'a Assessment>) -> Table {
+pub fn readings<'a>(all: impl IntoIterator<Item = &'a Assessment>) -> Vec<Vec<String>> {
     let rows = all.into_iter().flat_map(|a| {
         let variants = a.variants.iter().map(|variant| reading(a, &variant.name, &variant.reading));
         std::iter::once(reading(a, "", &a.reading)).chain(variants)
     });
-    Table { head: READING.to_vec(), rows: rows.collect() }
+    with_head(READING, rows)
 }
 
 /// A measure as it is, and as it would be.
-pub fn supposed(supposed: &Supposed) -> Table {
+pub fn supposed(supposed: &Supposed) -> Vec<Vec<String>> {
     let each = [("", &supposed.before), (supposed.supposing.as_str(), &supposed.after)];
     let rows = each.into_iter().flat_map(|(supposing, assessment)| {
-        readings([assessment]).rows.into_iter().map(move |mut row| {
+        readings([assessment]).into_iter().skip(1).map(move |mut row| {
             row.insert(0, supposing.to_owned());
             row
         })
     });
-    Table { head: ["if"].into_iter().chain(READING).collect(), rows: rows.collect() }
+    with_head(["if"].into_iter().chain(READING), rows)
 }
 
 /// A figure over time.
-pub fn steps(series: &Series) -> Table {
+pub fn steps(series: &Series) -> Vec<Vec<String>> {
     let rows =
         series.steps.iter().map(|step| [vec![step.from.to_string()], ends(&step.value).to_vec()].concat());
-    Table { head: vec!["from", "value", "low", "high"], rows: rows.collect() }
+    with_head(["from", "value", "low", "high"], rows)
 }
 
 /// What changed between two days. Differences of amounts are in millionths of the base unit (a gram, or the thing itself).
-pub fn parts(change: &Difference) -> Table {
-    let head = vec!["measure", "from", "to", "cause", "about", "low", "low_of", "high", "high_of", "grounds"];
+pub fn parts(change: &Difference) -> Vec<Vec<String>> {
+    let head = ["measure", "from", "to", "cause", "about", "low", "low_of", "high", "high_of", "grounds"];
     let rows = change.parts.iter().map(|part| {
         let (from, to) = (change.from.to_string(), change.to.to_string());
         let mut row =
@@ -90,23 +82,23 @@ pub fn parts(change: &Difference) -> Table {
         row.push(joined(&part.grounds));
         row
     });
-    Table { head, rows: rows.collect() }
+    with_head(head, rows)
 }
 
 /// What a figure hangs on.
-pub fn settings(hangs: &Sensitivity) -> Table {
+pub fn settings(hangs: &Sensitivity) -> Vec<Vec<String>> {
     let as_is = std::iter::once(("", &hangs.value));
     let others = hangs.settings.iter().map(|s| (s.assumption.as_str(), &s.value));
     let rows = as_is.chain(others).map(|(assumption, value)| {
         [vec![hangs.measure.clone(), hangs.on.to_string(), assumption.to_owned()], ends(value).to_vec()]
             .concat()
     });
-    Table { head: vec!["measure", "on", "assumption", "value", "low", "high"], rows: rows.collect() }
+    with_head(["measure", "on", "assumption", "value", "low", "high"], rows)
 }
 
 /// Who meets the fewest conditions.
-pub fn links<'a>(all: impl IntoIterator<Item = &'a WeakestLink>) -> Table {
-    let head = vec![
+pub fn links<'a>(all: impl IntoIterator<Item = &'a WeakestLink>) -> Vec<Vec<String>> {
+    let head = [
         "measure",
         "on",
         "actor",
@@ -119,7 +111,7 @@ pub fn links<'a>(all: impl IntoIterator<Item = &'a WeakestLink>) -> Table {
         "pledges",
     ];
     let rows = all.into_iter().flat_map(|link| link.lowest.iter().map(move |one| linked(link, one)));
-    Table { head, rows: rows.collect() }
+    with_head(head, rows)
 }
 
 fn linked(link: &WeakestLink, one: &Link) -> Vec<String> {
@@ -140,8 +132,8 @@ fn linked(link: &WeakestLink, one: &Link) -> Vec<String> {
 }
 
 /// Everybody and everything that a measure counts or misses on a day, and why.
-pub fn cells(regime: &Regime, measure: &Measure, a: &Assessment) -> Table {
-    let head = vec!["measure", "on", "id", "actor", "counts", "what", "date", "came", "grounds"];
+pub fn cells(regime: &Regime, measure: &Measure, a: &Assessment) -> Vec<Vec<String>> {
+    let head = ["measure", "on", "id", "actor", "counts", "what", "date", "came", "grounds"];
     let row = |id: &str, actor: &str, counts: &str, rest: [String; 4]| {
         let known = [a.measure.clone(), a.on.to_string(), id.to_owned(), actor.to_owned(), counts.to_owned()];
         known.into_iter().chain(rest).collect::<Vec<String>>()
@@ -166,7 +158,7 @@ pub fn cells(regime: &Regime, measure: &Measure, a: &Assessment) -> Table {
         let why = [r.what.clone(), day(r.date), day(r.came), r.sources.join("; ")];
         rows.push(row(&r.id, &r.actor, r.counts, why));
     }
-    Table { head, rows }
+    with_head(head, rows)
 }
 
 fn joined(grounds: &[Ground]) -> String {

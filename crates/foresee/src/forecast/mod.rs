@@ -1,6 +1,7 @@
 //! A forecast of one instrument, with what has happened since it could have been made; and how good forecasts have been.
 
 pub mod backtest;
+pub mod clause;
 pub mod published;
 
 use comity_regime::{Day, InstrumentIx, Regime};

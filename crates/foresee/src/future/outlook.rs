@@ -52,6 +52,13 @@ pub struct Outlook {
     pub remarks: Vec<Remark>,
 }
 
+impl Outlook {
+    /// By the end of each year: how many would have joined by one of the simple forecasts.
+    pub fn baseline(&self, of: Baseline) -> &[f64] {
+        self.baselines.iter().find(|(word, _)| *word == of.word()).map_or(&[], |(_, line)| line)
+    }
+}
+
 /// What is to be said beside a forecast.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Remark {

@@ -6,6 +6,7 @@ mod existence;
 mod future;
 mod permitted;
 mod proceeding;
+mod promise;
 mod sequence;
 mod summed;
 mod total;

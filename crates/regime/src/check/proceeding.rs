@@ -2,12 +2,11 @@
 
 use super::Finding;
 use crate::{
-    ActorIx, ActorKind, Day, ForumIx, Proceeding, Regime, When,
+    ActorIx, Day, ForumIx, Proceeding, Regime, When,
     docket::Session,
     language::ast::Procedure,
     name::nearest,
-    proceeding::{Capacity, Counted, Sort, What},
-    process::CommitmentKind,
+    proceeding::{Counted, Sort, What},
     register::Forum,
 };
 
@@ -54,7 +53,7 @@ impl<'a> Checker<'a> {
         &mut self.found[last]
     }
 
-    fn name(&self, ix: ActorIx) -> &'a str {
+    pub(super) fn name(&self, ix: ActorIx) -> &'a str {
         &self.regime.register().actors[ix].name
     }
 
@@ -172,7 +171,9 @@ impl<'a> Checker<'a> {
                         let date = mission.date;
                         self.not_before(date, "the mission");
                     }
-                    _ => self.unknown("mission", is_mission),
+                    _ => {
+                        self.unknown("mission", is_mission);
+                    }
                 }
             }
             What::Document { .. } | What::PublishedCount(..) => {
@@ -195,25 +196,6 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// A forecast is of an instrument, stands on a day that has come, and is made before the day that it is of.
-    fn forecast(&mut self, on: Day, through: Day) {
-        let (register, date) = (self.regime.register(), self.p.date);
-        if register.instrument(&self.p.target).is_none() {
-            let near =
-                register.nearest_instrument(&self.p.target).map(|near| format!("did you mean '{near}'?"));
-            let message = format!("there is no instrument '{}'", self.p.target);
-            self.push("target", "unknown-instrument", message).help = near;
-        }
-        if date.latest >= through {
-            let message =
-                format!("it is published on {date}, and of {through}: what has come is not forecast");
-            self.push("until", "too-late", message);
-        }
-        if on > date.latest {
-            self.push("from", "bad-date", format!("it stands on {on}, after it is published on {date}"));
-        }
-    }
-
     /// Whether something can be the place where a commitment is made, or what a document belongs to.
     fn is_place(&self, id: &str) -> bool {
         let register = self.regime.register();
@@ -223,12 +205,14 @@ impl<'a> Checker<'a> {
     }
 
     /// The target is nothing of the kind that is needed.
-    fn unknown(&mut self, kind: &str, wanted: impl Fn(&What) -> bool) {
+    pub(super) fn unknown(&mut self, kind: &str, wanted: impl Fn(&What) -> bool) -> &mut Finding {
         let (docket, target) = (self.regime.docket(), &self.p.target);
         let ids = docket.ids().filter(|id| docket.made(id).is_some_and(|made| wanted(&made.what)));
         let help = nearest(target, ids).map(|near| format!("did you mean '{near}'?"));
         let message = format!("there is no {kind} '{target}'");
-        self.push("target", "unknown-target", message).help = help;
+        let finding = self.push("target", "unknown-target", message);
+        finding.help = help;
+        finding
     }
 
     /// The forum that is the target.
@@ -268,7 +252,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn not_before(&mut self, earlier: When, what: &str) {
+    pub(super) fn not_before(&mut self, earlier: When, what: &str) {
         if self.p.date.latest < earlier.earliest {
             let message = format!("{what} is of {earlier}; this act, of {}, comes before it", self.p.date);
             self.push("date", "too-early", message);
@@ -424,7 +408,8 @@ impl<'a> Checker<'a> {
         let (regime, p) = (self.regime, self.p);
         let decision = regime.docket().made(&p.target).filter(|d| matches!(d.what, What::Decision { .. }));
         let Some(decision) = decision else {
-            return self.unknown("decision", |what| matches!(what, What::Decision { .. }));
+            self.unknown("decision", |what| matches!(what, What::Decision { .. }));
+            return;
         };
         let What::Decision { subject, until } = &decision.what else { return };
         let Some(session) = regime.docket().session(&decision.target) else { return };
@@ -475,66 +460,6 @@ impl<'a> Checker<'a> {
             if !self.regime.docket().about(&p.target).any(|o| asked(&o)) {
                 self.push("act", "nothing-to-withdraw", "there is no request to withdraw".into());
             }
-        }
-    }
-
-    /// Somebody committed says or does something about the commitment.
-    fn about_commitment(&mut self) {
-        let (regime, p) = (self.regime, self.p);
-        if !regime.is_commitment(&p.target) {
-            self.unknown("commitment", |what| {
-                matches!(what, What::Pledge { .. } | What::Recommendation { .. })
-            });
-            let last = self.found.len() - 1;
-            let help = "a commitment is the id of a pledge or a recommendation, 'instrument/element', or 'instrument'";
-            self.found[last].help.get_or_insert_with(|| help.into());
-            return;
-        }
-        let own = matches!(p.what, What::Report | What::AssistanceRequest | What::WithdrawalOfPledge);
-        if own {
-            self.committed(p.actor, "actor");
-        }
-    }
-
-    /// The commitment is this actor's, and was made before.
-    fn committed(&mut self, actor: ActorIx, column: &'static str) {
-        let all = self.regime.commitments_of(&self.p.target, Day::MAX);
-        match all.iter().find(|c| c.by.contains(&actor)) {
-            None => {
-                let message = format!("'{}' is no commitment of {}", self.p.target, self.name(actor));
-                let national = all.first().filter(|c| c.kind != CommitmentKind::Joint);
-                let whose = national.map(|c| format!("it is one of {}", self.name(c.actor)));
-                self.push(column, "not-committed", message).help = whose
-                    .or(Some("a State is committed to a joint statement from its subscription on".into()));
-            }
-            Some(commitment) => self.not_before(commitment.made, "the commitment"),
-        }
-    }
-
-    fn assessment(&mut self, capacity: Capacity, of: ActorIx) {
-        let (regime, p) = (self.regime, self.p);
-        self.about_commitment();
-        if !regime.is_commitment(&p.target) {
-            return;
-        }
-        self.committed(of, "whom");
-        let state = regime.register().actors[p.actor].kind == ActorKind::State;
-        let wrong = match capacity {
-            Capacity::Own if p.actor != of => Some("only the State itself assesses itself"),
-            Capacity::Peer if p.actor == of => Some("a State is no peer of itself"),
-            Capacity::Peer if !state => Some("peers are other States"),
-            Capacity::Independent if p.actor == of => Some("a State is not independent of itself"),
-            Capacity::Independent if state => {
-                Some("an independent reviewer is an organisation; another State is a peer")
-            }
-            _ => None,
-        };
-        if let Some(wrong) = wrong {
-            let message = format!("this is no {capacity}: {wrong}");
-            self.push("act", "wrong-capacity", message).help = Some(
-                "write self_assessment, peer_assessment or independent_assessment, by who assesses whom"
-                    .into(),
-            );
         }
     }
 }

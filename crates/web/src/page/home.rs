@@ -3,7 +3,7 @@
 use axum::response::Response;
 use comity_assess::{
     due::in_forums,
-    measure::{self, Group, Reading, Reckoner},
+    measure::{Group, Reading, Reckoner},
     promise::Tally,
 };
 use comity_regime::{
@@ -88,8 +88,7 @@ impl Share<'_> {
         match of.low {
             // After the horizon of the record what is possible is no news.
             Some(_) if !of.is_sure() && !self.reading.known_through.covers(view.on) => {
-                let least = measure::Value { high: of.low, ..of.clone() };
-                t!(view, "or-more", what = value(view, &least))
+                t!(view, "or-more", what = value(view, &of.end(of.low)))
             }
             _ => value(view, of),
         }

@@ -2,8 +2,7 @@
 
 use comity_assess::measure::{Assessment, Fraction, Group, Kind, Reading, Series, Step, Value};
 use comity_regime::{
-    Day,
-    language::ast::{Figure, Origin},
+    language::ast::Origin,
     register::{Known, Measure, Unit},
 };
 use maud::{Markup, html};
@@ -26,14 +25,17 @@ pub fn title(view: &View, measure: &Measure) -> Text {
     view.title(&measure.titles, &measure.title)
 }
 
+/// The same by its id, leading to its page.
+pub fn linked(view: &View, id: &str) -> Markup {
+    let named = view.regime.register().measure(id);
+    html! { a href=(view.link(&format!("/measures/{}", encode(id)))) { @match named { Some(measure) => (title(view, measure)), None => (id) } } }
+}
+
 /// A figure: `83%`, `66–71%`, `3 or more`.
 pub fn value(view: &View, value: &Value) -> String {
-    match (value.low, value.high) {
-        (None, _) => t!(view, "value-nobody"),
-        (Some(_), None) => {
-            let least = Value { high: value.low, open: false, ..value.clone() };
-            t!(view, "or-more", what = least.to_string())
-        }
+    match value.low {
+        None => t!(view, "value-nobody"),
+        low if value.is_open() => t!(view, "or-more", what = value.end(low).to_string()),
         _ => value.to_string().replace('-', "–"),
     }
 }
@@ -138,11 +140,6 @@ pub fn origin(view: &View, origin: &Origin) -> Markup {
     html! { a href=(view.link(&path)) { (view.called(id)) } (place) }
 }
 
-/// What is worked out, in the reader's language; who wants to ask it reads the language of definitions, in small.
-pub fn definition(view: &View, figure: &Figure) -> String {
-    view.locale.figure(figure)
-}
-
 /// How many units a figure is drawn in: what is sure is rounded to the nearest, and bounds outwards.
 fn drawn(value: &Value, scale: u128) -> (usize, usize) {
     let narrow = |n: u128| usize::try_from(n).unwrap_or(usize::MAX);
@@ -189,43 +186,4 @@ pub fn chart(view: &View, measure: &Measure, series: &Series, known: Known) -> M
     };
     let name = t!(view, "measure-chart", title = title(view, measure).text);
     steps(view.locale, &name, &[line], (series.from, series.to), None, &[])
-}
-
-/// A measure over time until the day asked about: since a day, or else since anything is known of it.
-pub fn over_time(view: &View, measure: &Measure, since: Option<Day>) -> Option<Series> {
-    let first = since.or_else(|| comity_assess::measure::since(&view.regime, measure));
-    let from = first
-        .filter(|day| *day <= view.on)
-        .unwrap_or_else(|| Day::new(FIRST, 1, 1).unwrap_or(Day::MIN).min(view.on));
-    let mut series = comity_assess::measure::series(&view.regime, measure, from, view.on).ok()?;
-    if first.is_none() {
-        let begins = worth(&series);
-        let before = series.steps.iter().rposition(|step| step.from <= begins).unwrap_or(0);
-        series.steps.drain(..before);
-        series.from = begins;
-        if let Some(first) = series.steps.first_mut() {
-            first.from = begins;
-        }
-    }
-    Some(series)
-}
-
-/// Before the treaties that a regime is made of there is little to draw: from this year on.
-const FIRST: i16 = 1945;
-
-/// From which day on there is something to see: some years before the first of it, if so much is known.
-fn worth(series: &Series) -> Day {
-    let is_nothing = |v: &Value| {
-        let full = |f: Fraction| v.kind == Kind::Share && f.of >= f.whole;
-        v.low.is_none_or(|low| low.of == 0) && v.high.is_none_or(full)
-    };
-    let known = series.steps.iter().find(|step| !is_nothing(&step.value)).map_or(series.from, |s| s.from);
-    let some = series.steps.iter().find(|step| step.value.low.is_some_and(|low| low.of > 0));
-    some.map_or(known, |step| known.max(step.from.plus_years(-3).min(step.from)))
-}
-
-/// The day that changes are told from: the one asked for, or that of the measure, or five years ago.
-pub fn told_from(view: &View, measure: &Measure, asked: Option<Day>) -> Day {
-    let since = asked.or_else(|| comity_assess::measure::since(&view.regime, measure));
-    since.filter(|day| *day <= view.on).unwrap_or_else(|| view.on.plus_years(-5).min(view.on))
 }

@@ -1,7 +1,8 @@
 //! What is wrong with a question, or why it cannot be answered (RFC 9457).
 
 use axum::http::StatusCode;
-use serde_json::Value;
+use comity_regime::Diagnostic;
+use serde_json::{Value, json};
 
 /// Nothing more of what is wrong with a question is told, in characters: it may repeat all of the question.
 const LONGEST: usize = 2000;
@@ -34,6 +35,17 @@ impl Problem {
     /// The question is wrong.
     pub fn bad(detail: impl Into<String>) -> Problem {
         Problem::new(StatusCode::BAD_REQUEST, detail)
+    }
+
+    /// What was asked by a parameter cannot be read: each place in it, and how to mend it.
+    pub fn unread(name: &str, found: &[Diagnostic]) -> Problem {
+        let text = found.iter().map(|d| {
+            let help = d.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
+            format!("column {}: {}{help}", d.column, d.message)
+        });
+        let mut problem = Problem::bad(format!("{name}: {}", text.collect::<Vec<_>>().join(". ")));
+        problem.at = found.first().map(|d| json!({ "parameter": name, "column": d.column }));
+        problem
     }
 
     /// With the same for people, in their language, and the page that they may have meant.

@@ -1,5 +1,7 @@
 //! A figure on a day with all that it counts: who, out of whom, who is missing, what each has, what was due.
 
+use std::fmt::{self, Display, Formatter};
+
 use comity_regime::{
     Bounds, Count, Day,
     engine::Extent,
@@ -58,6 +60,18 @@ pub struct Reading {
     /// What each brings to it.
     #[serde(skip)]
     pub stakes: Vec<(String, Stake)>,
+}
+
+impl Display for Reading {
+    /// The figure with the counts behind it: `19 of 23 (83%)`.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match (&self.counted, &self.of) {
+            (Some(counted), Some(of)) if self.held.is_empty() => {
+                write!(f, "{} of {} ({})", counted.count, of.count, self.value)
+            }
+            _ => self.value.fmt(f),
+        }
+    }
 }
 
 impl Reading {

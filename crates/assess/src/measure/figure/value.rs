@@ -59,8 +59,6 @@ pub struct Value {
     pub low: Option<Fraction>,
     /// At most; `None` for a share of nothing, and where nothing bounds it.
     pub high: Option<Fraction>,
-    /// Whether nothing bounds it from above.
-    pub open: bool,
 }
 
 impl Value {
@@ -85,15 +83,24 @@ impl Value {
             (true, Some(_), None) => (low, Some(Fraction { of: 1, whole: 1 })),
             _ => (low, high),
         };
-        Value { open: open && kind != Kind::Share, kind, low, high }
+        Value { kind, low, high }
+    }
+
+    /// Whether nothing bounds it from above.
+    pub fn is_open(&self) -> bool {
+        self.low.is_some() && self.high.is_none()
+    }
+
+    /// One of its bounds as a figure of its own.
+    pub fn end(&self, bound: Option<Fraction>) -> Value {
+        Value { kind: self.kind.clone(), low: bound, high: bound }
     }
 
     /// Whether its bounds are one number.
     pub fn is_sure(&self) -> bool {
         match (self.low, self.high) {
             (Some(low), Some(high)) => low.against(high) == Ordering::Equal,
-            (None, None) => !self.open,
-            _ => false,
+            (low, high) => low.is_none() && high.is_none(),
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use comity_regime::{Day, Diagnostic, Regime, language::plain, register::Measure};
 use serde::Serialize;
 
-use crate::measure::{Ground, Kind, Reckoner, Stake, Stakes, Value, ground};
+use crate::measure::{Ground, Kind, Reckoner, Stake, Stakes, Value, ground, history, since};
 
 /// Why a figure is another one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -136,6 +136,41 @@ pub fn difference(
         stakes,
         parts,
     })
+}
+
+/// What changed since a day, or else since the day that the measure names, or in five years.
+///
+/// # Errors
+/// Names that are unknown.
+pub fn change(
+    regime: &Regime,
+    measure: &Measure,
+    asked: Option<Day>,
+    until: Day,
+) -> Result<Difference, Vec<Diagnostic>> {
+    let since = asked.or_else(|| since(regime, measure)).filter(|day| *day <= until);
+    let from = since.unwrap_or_else(|| until.plus_years(-5).min(until));
+    difference((regime, from), (regime, until), &measure.id)
+}
+
+/// Each change of some measures until a day, the latest first, no more than so many.
+///
+/// # Errors
+/// Names that are unknown.
+pub fn changes(
+    regime: &Regime,
+    measures: &[Measure],
+    until: Day,
+    most: usize,
+) -> Result<Vec<Difference>, Vec<Diagnostic>> {
+    let mut days: Vec<(Day, &str)> = vec![];
+    for measure in measures {
+        let steps = history(regime, measure, None, until)?.steps;
+        days.extend(steps.iter().skip(1).map(|step| (step.from, measure.id.as_str())));
+    }
+    days.sort_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
+    days.truncate(most);
+    days.into_iter().map(|(day, id)| difference((regime, day.plus_days(-1)), (regime, day), id)).collect()
 }
 
 /// What each brings, by name.

@@ -3,5 +3,5 @@
 mod change;
 mod series;
 
-pub use change::{Cause, Difference, Part, difference};
-pub use series::{Series, Step, series};
+pub use change::{Cause, Difference, Part, change, changes, difference};
+pub use series::{Series, Step, history, series};

@@ -7,7 +7,7 @@ use comity_regime::{
 };
 use serde::Serialize;
 
-use crate::measure::{Reckoner, Stake, Value, events};
+use crate::measure::{Fraction, Kind, Reckoner, Stake, Value, events, since};
 
 /// A figure from a day on.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -29,6 +29,47 @@ pub struct Series {
     pub to: Day,
     /// The first day, and every day on which it changes.
     pub steps: Vec<Step>,
+}
+
+/// Before the treaties that a regime is made of there is little to show: from this year on.
+const FIRST: i16 = 1945;
+
+/// A measure over time until a day: from the day asked for, or that of the measure, or else since anything is known of it.
+///
+/// # Errors
+/// Names that are unknown.
+pub fn history(
+    regime: &Regime,
+    measure: &Measure,
+    asked: Option<Day>,
+    until: Day,
+) -> Result<Series, Vec<Diagnostic>> {
+    let since = asked.or_else(|| since(regime, measure)).filter(|day| *day <= until);
+    if let Some(from) = since {
+        return series(regime, measure, from, until);
+    }
+    let from = Day::new(FIRST, 1, 1).unwrap_or(Day::MIN).min(until);
+    let mut series = series(regime, measure, from, until)?;
+    let begins = series.worth();
+    let before = series.steps.iter().rposition(|step| step.from <= begins).unwrap_or(0);
+    series.steps.drain(..before);
+    if let Some(first) = series.steps.first_mut() {
+        (first.from, series.from) = (begins, begins);
+    }
+    Ok(series)
+}
+
+impl Series {
+    /// From which day on there is something to see: some years before the first of it, if so much is known.
+    fn worth(&self) -> Day {
+        let is_nothing = |v: &Value| {
+            let full = |f: Fraction| v.kind == Kind::Share && f.of >= f.whole;
+            v.low.is_none_or(|low| low.of == 0) && v.high.is_none_or(full)
+        };
+        let known = self.steps.iter().find(|step| !is_nothing(&step.value)).map_or(self.from, |s| s.from);
+        let some = self.steps.iter().find(|step| step.value.low.is_some_and(|low| low.of > 0));
+        some.map_or(known, |step| known.max(step.from.plus_years(-3).min(step.from)))
+    }
 }
 
 impl Reckoner<'_> {

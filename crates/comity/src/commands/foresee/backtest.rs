@@ -3,16 +3,17 @@
 use clap::Args;
 use comity_foresee::{
     Parameters, Use,
-    backtest::{Outcome, Plan, Report, report},
+    backtest::{Outcome, Plan, report},
     forecast::SEED,
     level::{LifeTable, prior_check},
-    published::{Outcome as Becomes, Published, published, so_far},
+    published::{Published, published, so_far},
+    table,
 };
 
 use super::forecast;
 use crate::{
     asked::Format,
-    commands::{Done, print_csv, print_json, print_text, table},
+    commands::{Done, print_csv, print_json, print_text, table as columns},
     patience::Patience,
     report::Failure,
     source,
@@ -46,7 +47,7 @@ pub fn run(from: &source::From, arguments: &Arguments, format: Format) -> Done {
         );
     }
     if format.csv {
-        return print_csv(rows(&judge, &choose));
+        return print_csv(table::scored([("judge", &judge), ("choose", &choose)]));
     }
     let mut text = format!(
         "Forecasts of {} treaties that were kept back when the model was chosen\n{}\n",
@@ -88,52 +89,20 @@ fn of_record(all: &[Published], format: Format) -> Done {
     if format.json {
         return print_json(&serde_json::json!({ "so_far": so_far, "forecasts": all }));
     }
-    let held = |of: Option<bool>| of.map_or("", |held| if held { "held" } else { "missed" }).to_owned();
-    let row = |p: &Published| -> Vec<String> {
-        let (state, happened, in_90, score) = match p.outcome {
-            Becomes::Awaited => ("awaited", String::new(), String::new(), String::new()),
-            Becomes::Unknown => ("not known yet", String::new(), String::new(), String::new()),
-            Becomes::TooLate => ("too late", String::new(), String::new(), String::new()),
-            Becomes::Scored(h) => {
-                let happened = comity_regime::Count { min: h.least, max: h.most };
-                ("scored", happened.to_string(), held(h.in_90), format!("{:.1}", h.score.1))
-            }
-        };
-        let mut row =
-            vec![p.published.to_string(), p.by.clone(), p.instrument.clone(), p.fan.through.to_string()];
-        row.extend(p.fan.quantiles().map(|n| n.to_string()));
-        row.extend([state.to_owned(), happened, in_90, score]);
-        row
-    };
-    const HEADER: [&str; 13] = [
-        "published",
-        "by",
-        "instrument",
-        "through",
-        "p05",
-        "p25",
-        "p50",
-        "p75",
-        "p95",
-        "state",
-        "happened",
-        "in_90",
-        "score",
-    ];
+    let rows = table::published(all);
     if format.csv {
-        let header = HEADER.map(str::to_owned).to_vec();
-        return print_csv(std::iter::once(header).chain(all.iter().map(row)).collect());
+        return print_csv(rows);
     }
-    let mut rows = table(HEADER);
-    all.iter().for_each(|p| {
-        rows.add_row(row(p));
+    let mut text = columns(rows.iter().take(1).flatten().map(String::as_str));
+    rows.iter().skip(1).for_each(|row| {
+        text.add_row(row);
     });
-    let list = if all.is_empty() { String::new() } else { format!("{}\n\n", rows.trim_fmt()) };
+    let list = if all.is_empty() { String::new() } else { format!("{}\n\n", text.trim_fmt()) };
     print_text(&format!("{list}Published so far: {}", forecast::record(&so_far)))
 }
 
 fn outcomes(outcomes: &[Outcome]) -> String {
-    let mut rows = table(["", "forecasts", "CRPS", "relative", "log score", "50 % held", "90 % held"]);
+    let mut rows = columns(["", "forecasts", "CRPS", "relative", "log score", "50 % held", "90 % held"]);
     for o in outcomes {
         rows.add_row([
             o.way.to_owned(),
@@ -146,32 +115,4 @@ fn outcomes(outcomes: &[Outcome]) -> String {
         ]);
     }
     rows.trim_fmt()
-}
-
-fn rows(judge: &Report, choose: &Report) -> Vec<Vec<String>> {
-    let header = [
-        "use",
-        "treaty",
-        "origin",
-        "years",
-        "p05",
-        "p25",
-        "p50",
-        "p75",
-        "p95",
-        "happened",
-        "crps",
-        "log_score",
-    ];
-    let mut rows = vec![header.map(str::to_owned).to_vec()];
-    for (used, report) in [("judge", judge), ("choose", choose)] {
-        for f in &report.forecasts {
-            let mut row = vec![used.to_owned(), f.treaty.clone(), f.origin.to_string(), f.years.to_string()];
-            row.extend(f.quantiles.map(|n| n.to_string()));
-            row.push(f.happened.to_string());
-            row.extend([f.score.crps, f.score.log_score].map(|n| format!("{n:.4}")));
-            rows.push(row);
-        }
-    }
-    rows
 }

@@ -2,24 +2,21 @@
 
 use clap::Args;
 use comity_foresee::{
-    Outlook, Reference, WhatIf, World,
+    Baseline, Outlook, RUN, Reference, WhatIf,
     forecast::{FUTURES, Forecast, forecast, horizon, world},
     future::Crossing,
     published::{MODEL, Published, Record, published, so_far},
-    what_if,
+    table, what_if,
 };
 use comity_regime::{Day, Regime};
 
 use crate::{
     asked::{Format, When},
-    commands::{Done, print_csv, print_json, print_text, table},
+    commands::{Done, print_csv, print_json, print_text, table as columns},
     patience::Patience,
     report::Failure,
     source,
 };
-
-/// Futures that are run through the engine for another clause.
-const RUN: u32 = 200;
 
 /// What is to be forecast.
 #[derive(Args, Debug, Clone)]
@@ -62,7 +59,7 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
     let usage = |e: comity_foresee::Unforeseeable| Failure::usage(e.to_string());
     let world = world(&regime, &reference, ix, (on, to)).map_err(usage)?;
     if arguments.draws {
-        return print_csv(draws(&world, &arguments.instrument));
+        return print_csv(table::every_future(&world, &arguments.instrument));
     }
     let _patience = Patience::with("drawing futures");
     let wanted = &forecast(&regime, ix, &world, FUTURES, source::today()).map_err(usage)?;
@@ -84,7 +81,7 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
         return print_json(&value);
     }
     if format.csv {
-        return print_csv(quantiles(&wanted.outlook, other.as_ref()));
+        return print_csv(table::quantiles(Some(wanted), other.as_ref()));
     }
     print_text(&text(wanted, other.as_ref(), &published(&regime, None, source::today())))
 }
@@ -95,9 +92,8 @@ fn text(forecast: &Forecast, other: Option<&WhatIf>, published: &[Published]) ->
         "{}, as of {}\n{} States had joined by {}, the last day by which that is known; {} more may\n\n",
         o.title, o.on, o.joined, o.seen, o.at_risk
     );
-    let mut rows = table(["through", "5 %", "25 %", "middle", "75 %", "95 %", "last five years go on"]);
-    let five = &o.baselines[1].1;
-    for (fan, five) in o.fan.iter().zip(five) {
+    let mut rows = columns(["through", "5 %", "25 %", "middle", "75 %", "95 %", "last five years go on"]);
+    for (fan, five) in o.fan.iter().zip(o.baseline(Baseline::LastFiveYears)) {
         rows.add_row([
             fan.through.to_string(),
             fan.p05.to_string(),
@@ -191,34 +187,4 @@ fn acts(regime: &Regime, o: &Outlook, arguments: &Arguments, today: Day) -> Vec<
         row.to_vec()
     });
     std::iter::once(header.map(str::to_owned).to_vec()).chain(rows).collect()
-}
-
-/// The quantiles by the end of each year; with another clause, also the share of futures in which it is in force.
-fn quantiles(o: &Outlook, other: Option<&WhatIf>) -> Vec<Vec<String>> {
-    let header = ["instrument", "through", "p05", "p25", "p50", "p75", "p95", "mean"];
-    let header = header.into_iter().chain(other.map(|_| "in_force")).map(str::to_owned).collect();
-    let rows = o.fan.iter().enumerate().map(|(at, f)| {
-        let numbers = [f.p05, f.p25, f.p50, f.p75, f.p95].map(|n| n.to_string());
-        let begin = [o.instrument.clone(), f.through.to_string()];
-        let in_force = other.and_then(|other| other.by_year.get(at)).map(|(_, share)| format!("{share:.3}"));
-        begin
-            .into_iter()
-            .chain(numbers)
-            .chain([f.mean.map_or_else(String::new, |mean| format!("{mean:.2}"))])
-            .chain(in_force)
-            .collect()
-    });
-    std::iter::once(header).chain(rows).collect()
-}
-
-fn draws(world: &World, id: &str) -> Vec<Vec<String>> {
-    let through = world.points.iter().map(|p| p.first_day().plus_days(-1).to_string());
-    let mut rows = vec![std::iter::once("future".to_owned()).chain(through).collect()];
-    let Some(k) = world.prospect(id) else { return rows };
-    let counts = world.counts(FUTURES);
-    for future in 0..usize::try_from(FUTURES).unwrap_or(0) {
-        let numbers = counts[k].iter().map(|point| point[future].to_string());
-        rows.push(std::iter::once(future.to_string()).chain(numbers).collect());
-    }
-    rows
 }

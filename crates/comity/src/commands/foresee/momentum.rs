@@ -4,13 +4,14 @@ use clap::Args;
 use comity_foresee::{
     forecast::SEED,
     momentum::{Around, Studied, around, foremost, participants},
+    table,
 };
 use comity_regime::{ActorSet, Regime};
 
 use super::forecast;
 use crate::{
     asked::{Format, When},
-    commands::{Done, print_csv, print_json, print_text, table},
+    commands::{Done, print_csv, print_json, print_text, table as columns},
     report::Failure,
     source,
 };
@@ -48,7 +49,7 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
         return print_json(&all);
     }
     if format.csv {
-        return print_csv(rows(&all));
+        return print_csv(table::momentum(Some(&all)));
     }
     print_text(&text(&regime, arguments, &all))
 }
@@ -63,7 +64,7 @@ fn text(regime: &Regime, arguments: &Arguments, all: &Around) -> String {
     );
     for Studied { momentum: m, pulse } in &all.instruments {
         text += &format!("\n{}\n", m.title);
-        let mut rows = table(["", "", "joins", "State-years", "at risk", "rate", "5 %", "95 %"]);
+        let mut rows = columns(["", "", "joins", "State-years", "at risk", "rate", "5 %", "95 %"]);
         for group in &m.groups {
             for (period, cell) in m.periods.iter().zip(&group.periods) {
                 let doubt = if cell.few { "(few)" } else { "" };
@@ -87,7 +88,7 @@ fn text(regime: &Regime, arguments: &Arguments, all: &Around) -> String {
     }
     if !all.controls.is_empty() {
         text += "\nThe same ratio of ratios on treaties that the forum did not ask for\n";
-        let mut rows = table(["", "ratio", "5 %", "95 %"]);
+        let mut rows = columns(["", "ratio", "5 %", "95 %"]);
         for control in &all.controls {
             let [middle, low, high] = control.ratio_of_ratios.map(|n| format!("{n:.2}"));
             rows.add_row([control.title.clone(), middle, low, high]);
@@ -95,42 +96,4 @@ fn text(regime: &Regime, arguments: &Arguments, all: &Around) -> String {
         text += &format!("{}\n", rows.trim_fmt());
     }
     text
-}
-
-fn rows(all: &Around) -> Vec<Vec<String>> {
-    let header = [
-        "instrument",
-        "group",
-        "period",
-        "from",
-        "until",
-        "joins",
-        "state_years",
-        "at_risk",
-        "of",
-        "rate",
-        "low",
-        "high",
-    ];
-    let mut rows = vec![header.map(str::to_owned).to_vec()];
-    for Studied { momentum: m, .. } in &all.instruments {
-        for group in &m.groups {
-            for (period, cell) in m.periods.iter().zip(&group.periods) {
-                let mut row = vec![
-                    m.instrument.clone(),
-                    group.who.to_owned(),
-                    period.what.to_owned(),
-                    period.from.to_string(),
-                    period.until.to_string(),
-                    format!("{:.3}", cell.joins),
-                    format!("{:.2}", cell.state_years),
-                    cell.at_risk.to_string(),
-                    cell.of.to_string(),
-                ];
-                row.extend(cell.rate.map(|r| format!("{r:.4}")));
-                rows.push(row);
-            }
-        }
-    }
-    rows
 }

@@ -5,13 +5,14 @@ use comity_foresee::{
     World,
     forecast::SEED,
     pathway::{Comparison, Planned, Reversal, Swing, compare, plan, sensitivity, world},
+    table,
 };
 use comity_regime::Day;
 
 use super::forecast;
 use crate::{
     asked::{Format, When},
-    commands::{Done, print_csv, print_json, print_text, table},
+    commands::{Done, print_csv, print_json, print_text, table as columns},
     patience::Patience,
     report::Failure,
     source,
@@ -74,7 +75,7 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
         }));
     }
     if format.csv {
-        return print_csv(rows(&comparison));
+        return print_csv(table::pathways(Some(&comparison), None));
     }
     print_text(&text(&comparison, &swings, &reversals, (on, to)))
 }
@@ -108,7 +109,7 @@ fn list(planned: &[Planned], world: &World, format: Format) -> Done {
         let rows = planned.iter().map(|p| row(p).to_vec());
         return print_csv(std::iter::once(header.map(str::to_owned).to_vec()).chain(rows).collect());
     }
-    let mut rows = table(header);
+    let mut rows = columns(header);
     planned.iter().for_each(|p| {
         rows.add_row(row(p));
     });
@@ -121,7 +122,7 @@ fn text(c: &Comparison, swings: &[Swing], reversals: &[Reversal], (on, to): (Day
         c.futures
     );
     let mut rows =
-        table(["pathway", "ever take part", "join all urged", "delivered", "days of meetings", "assumed"]);
+        columns(["pathway", "ever take part", "join all urged", "delivered", "days of meetings", "assumed"]);
     for p in &c.pathways {
         let band = |f: &comity_foresee::future::Fan| format!("{} ({}-{})", f.p50, f.p05, f.p95);
         rows.add_row([
@@ -137,7 +138,7 @@ fn text(c: &Comparison, swings: &[Swing], reversals: &[Reversal], (on, to): (Day
         "{}\n\nHow many more join than if nothing is done (mean): after 1, 5 and 10 years, and in the end\n",
         rows.trim_fmt()
     );
-    let mut rows = table(["pathway", "instrument", "1", "5", "10", "end"]);
+    let mut rows = columns(["pathway", "instrument", "1", "5", "10", "end"]);
     for p in &c.pathways {
         for gain in &p.gains {
             let numbers: Vec<Option<f64>> =
@@ -151,7 +152,7 @@ fn text(c: &Comparison, swings: &[Swing], reversals: &[Reversal], (on, to): (Day
         }
     }
     text += &format!("{}\n\nObligations in the end: gap, how many States (middle, 90 %)\n", rows.trim_fmt());
-    let mut rows = table(["pathway", "gap", "", "States"]);
+    let mut rows = columns(["pathway", "gap", "", "States"]);
     for p in &c.pathways {
         for o in &p.covers {
             let force = if o.binding { "binding" } else { "political" };
@@ -166,7 +167,7 @@ fn text(c: &Comparison, swings: &[Swing], reversals: &[Reversal], (on, to): (Day
         }
     }
     text += &format!("{}\n\nBetter, in the same futures: {}\n", rows.trim_fmt(), c.dimensions.join("; "));
-    let mut rows = table(["pathway", "than", "", "better in all"]);
+    let mut rows = columns(["pathway", "than", "", "better in all"]);
     for pair in c.pairs.iter().filter(|pair| pair.row < pair.column) {
         let each: Vec<String> = pair
             .words
@@ -187,7 +188,7 @@ fn text(c: &Comparison, swings: &[Swing], reversals: &[Reversal], (on, to): (Day
         c.front.join(", ")
     );
     text += "\nWhat hangs most on one belief\n";
-    let mut rows = table(["pathway", "belief", "", "from", "to", "where"]);
+    let mut rows = columns(["pathway", "belief", "", "from", "to", "where"]);
     for dimension in 0..c.dimensions.len() {
         let mut by: Vec<&Swing> = swings.iter().collect();
         let width = |s: &Swing| (s.between[dimension].2 - s.between[dimension].1).abs();
@@ -216,20 +217,4 @@ fn text(c: &Comparison, swings: &[Swing], reversals: &[Reversal], (on, to): (Day
         );
     }
     text
-}
-
-fn rows(c: &Comparison) -> Vec<Vec<String>> {
-    let header = ["pathway", "instrument", "through", "p05", "p25", "p50", "p75", "p95", "mean"];
-    let mut rows = vec![header.map(str::to_owned).to_vec()];
-    for p in &c.pathways {
-        for (id, fans) in &p.joined {
-            for f in fans {
-                let mut row = vec![p.pathway.clone(), id.clone(), f.through.to_string()];
-                row.extend([f.p05, f.p25, f.p50, f.p75, f.p95].map(|n| n.to_string()));
-                row.push(f.mean.map_or_else(String::new, |mean| format!("{mean:.2}")));
-                rows.push(row);
-            }
-        }
-    }
-    rows
 }

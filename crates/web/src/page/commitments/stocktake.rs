@@ -118,9 +118,8 @@ fn shown(view: &View, scope: Scope, s: &Stocktake, shown: Part) -> Markup {
                     table {
                         (heads(view, &["measure", "the-day-before", "the-last-day"]))
                         tbody { @for gap in &s.gaps {
-                            @let measure = view.regime.register().measure(&gap.measure);
                             tr {
-                                td { a href=(view.link_on(&format!("/measures/{}?from={}", encode(&gap.measure), s.from), Some(s.to))) { @if let Some(measure) = measure { (title(view, measure)) } } }
+                                td { a href=(view.link_on(&format!("/measures/{}?from={}", encode(&gap.measure), s.from), Some(s.to))) { @if let Some(measure) = view.regime.register().measure(&gap.measure) { (title(view, measure)) } } }
                                 td { (value(view, &gap.before)) }
                                 td { (value(view, &gap.after)) }
                             }

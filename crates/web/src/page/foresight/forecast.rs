@@ -2,9 +2,9 @@
 
 use axum::response::Response;
 use comity_foresee::{
-    Reference, Unforeseeable, WhatIf,
+    Baseline, RUN, Reference, Unforeseeable, WhatIf,
     forecast::{FUTURES, Forecast, forecast, horizon, world},
-    what_if,
+    table, what_if,
 };
 use comity_regime::{Count, Day, InstrumentIx};
 use maud::{Markup, html};
@@ -12,9 +12,8 @@ use serde_json::json;
 
 use super::{
     published,
-    quantiles::{every_future, header, rows},
     said::{remark, why_not, wrong_day},
-    whatif::{unread, what},
+    whatif::what,
 };
 use crate::{
     part::layout::{Here, carried, date, heads, page as lay_out, picture},
@@ -30,9 +29,6 @@ use crate::{
     },
     word::locale::t,
 };
-
-/// Futures that are run through the engine for another clause: each is the whole regime.
-const RUN: u32 = 60;
 
 pub fn page(view: &View, id: &str) -> Response {
     let Some(ix) = view.regime.register().instrument(id) else {
@@ -59,7 +55,7 @@ pub fn page(view: &View, id: &str) -> Response {
         Err(why) => return nothing(view, id, ix, &why),
     };
     if draws {
-        return view.answer_as(|| crate::answer::respond::csv(every_future(&world, id)));
+        return view.answer_as(|| crate::answer::respond::csv(table::every_future(&world, id)));
     }
     let key = view.key(format!("{id} {} {to} {clause}", view.on));
     let made = view.site.foreseen.forecasts.or_made(&key, || {
@@ -67,7 +63,10 @@ pub fn page(view: &View, id: &str) -> Response {
             .map_err(|why| Problem::bad(why.to_string()))?;
         let other = match clause {
             "" => None,
-            clause => Some(what_if(&view.regime, ix, clause, &world, RUN).map_err(unread)?),
+            clause => Some(
+                what_if(&view.regime, ix, clause, &world, RUN)
+                    .map_err(|found| Problem::unread("clause", &found))?,
+            ),
         };
         Ok::<_, Problem>((forecast, other))
     });
@@ -88,7 +87,7 @@ pub fn page(view: &View, id: &str) -> Response {
             }
             value
         },
-        || rows(forecast, other),
+        || table::quantiles(Some(forecast), other),
     )
 }
 
@@ -104,7 +103,7 @@ fn nothing(view: &View, id: &str, ix: InstrumentIx, why: &Unforeseeable) -> Resp
             lay_out(view, &here, html! { p.lead { (why_not(view, why)) } (back(view, id)) })
         },
         || json!({ "instrument": id, "why_not": why.to_string(), "fan": [] }),
-        || vec![header()],
+        || table::quantiles(None, None),
     )
 }
 
@@ -203,7 +202,7 @@ fn shown(view: &View, ix: InstrumentIx, to: Day, f: &Forecast, other: Option<&Wh
                             tr {
                                 td { (date(view, fan.through)) }
                                 @for n in [fan.p05, fan.p25, fan.p50, fan.p75, fan.p95] { td.number { (view.locale.number(n.into())) } }
-                                td.number { @if let Some(n) = o.baselines.get(1).and_then(|(_, line)| line.get(at)) { (view.locale.decimal(*n, 0)) } }
+                                td.number { @if let Some(n) = o.baseline(Baseline::LastFiveYears).get(at) { (view.locale.decimal(*n, 0)) } }
                                 td.number { @if let Some(held) = then { (view.count(Count { min: held.least, max: held.most })) } }
                                 td { @if let Some(held) = then { (view.word("held", held.in_90.map_or("uncertain", |held| if held { "inside" } else { "outside" }))) } }
                             }

@@ -5,7 +5,6 @@ pub mod momentum;
 pub mod pathway;
 pub mod pathways;
 mod published;
-mod quantiles;
 mod said;
 pub mod scores;
 mod sides;

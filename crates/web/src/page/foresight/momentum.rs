@@ -5,6 +5,7 @@ use comity_foresee::{
     Reference,
     forecast::SEED,
     momentum::{Around, Studied, Window, around, foremost, participants},
+    table,
 };
 use comity_regime::ForumIx;
 use maud::{Markup, html};
@@ -45,10 +46,7 @@ pub fn page(view: &View) -> Response {
         "" => participants(&view.regime, forum, view.on),
         set => match view.regime.ask(set, view.on) {
             Ok(extent) => extent.recorded.possible,
-            Err(found) => {
-                let text = found.iter().map(|d| format!("set: column {}: {}", d.column, d.message));
-                return view.problem(Problem::bad(text.collect::<Vec<_>>().join(". ")));
-            }
+            Err(found) => return view.problem(Problem::unread("set", &found)),
         },
     };
     let definition = register.forum_definition(forum);
@@ -67,7 +65,7 @@ pub fn page(view: &View) -> Response {
     view.answer(
         || shown(view, forum, &made),
         || serde_json::to_value(&*made).unwrap_or_default(),
-        || rows(&made),
+        || table::momentum(Some(&made)),
     )
 }
 
@@ -91,7 +89,7 @@ fn nothing(view: &View, forum: Option<ForumIx>, why: String) -> Response {
             lay_out(view, &here, html! { (filter(view, &id)) p.lead { (why) } })
         },
         || json!({ "forum": id, "instruments": [], "controls": [] }),
-        || vec![header()],
+        || table::momentum(None),
     )
 }
 
@@ -221,40 +219,4 @@ fn around_sessions(view: &View, window: &Window) -> Markup {
             td.number { (cell(window.others)) }
         }
     }
-}
-
-fn header() -> Vec<String> {
-    [
-        "instrument",
-        "group",
-        "period",
-        "from",
-        "until",
-        "joins",
-        "state_years",
-        "at_risk",
-        "of",
-        "rate",
-        "low",
-        "high",
-    ]
-    .map(str::to_owned)
-    .to_vec()
-}
-
-fn rows(all: &Around) -> Vec<Vec<String>> {
-    let mut rows = vec![header()];
-    for Studied { momentum: m, .. } in &all.instruments {
-        for group in &m.groups {
-            for (period, cell) in m.periods.iter().zip(&group.periods) {
-                let mut row = vec![m.instrument.clone(), group.who.to_owned(), period.what.to_owned()];
-                row.extend([period.from, period.until].map(|day| day.to_string()));
-                row.extend([format!("{:.3}", cell.joins), format!("{:.2}", cell.state_years)]);
-                row.extend([cell.at_risk, cell.of].map(|n| n.to_string()));
-                row.extend(cell.rate.map(|r| format!("{r:.4}")));
-                rows.push(row);
-            }
-        }
-    }
-    rows
 }

@@ -1,12 +1,15 @@
 //! One way forward: what is believed of it and on whose word, and what it may bring.
 
 use axum::response::Response;
-use comity_foresee::pathway::{Planned, Results};
+use comity_foresee::{
+    pathway::{Planned, Results},
+    table,
+};
 use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
-    pathways::{compared, not, rows, until},
+    pathways::{compared, not, until},
     said::{band, belief, bounds, name},
     sides::{gains, multiples, obligations, reversals, swings},
 };
@@ -43,7 +46,7 @@ pub fn page(view: &View, id: &str) -> Response {
             }
             value
         },
-        || rows(&c, Some(id)),
+        || table::pathways(Some(&c.comparison), Some(id)),
     )
 }
 

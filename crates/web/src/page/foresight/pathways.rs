@@ -7,6 +7,7 @@ use comity_foresee::{
     Reference, Unforeseeable,
     forecast::SEED,
     pathway::{compare, plan, sensitivity, world},
+    table,
 };
 use comity_regime::{Day, Diagnostic};
 use maud::{Markup, html};
@@ -74,7 +75,11 @@ pub fn not(view: &View, path: &str, title: Text, why: Not) -> Response {
             html! { p.lead { (t!(view, "pathways-none")) } ul { @for why in &why { li { (why) } } } },
         )
     };
-    view.answer(page, || json!({ "pathways": [], "pathway": "", "why_not": why }), || vec![header()])
+    view.answer(
+        page,
+        || json!({ "pathways": [], "pathway": "", "why_not": why }),
+        || table::pathways(None, None),
+    )
 }
 
 pub fn page(view: &View) -> Response {
@@ -97,7 +102,7 @@ pub fn page(view: &View) -> Response {
             }
             value
         },
-        || rows(&c, None),
+        || table::pathways(Some(&c.comparison), None),
     )
 }
 
@@ -173,26 +178,4 @@ fn shown(view: &View, c: &Compared) -> Markup {
             }
         },
     )
-}
-
-fn header() -> Vec<String> {
-    ["pathway", "instrument", "through", "p05", "p25", "p50", "p75", "p95", "mean"]
-        .map(str::to_owned)
-        .to_vec()
-}
-
-/// By pathway and instrument: the quantiles by the end of each year.
-pub fn rows(c: &Compared, only: Option<&str>) -> Vec<Vec<String>> {
-    let mut rows = vec![header()];
-    for p in c.comparison.pathways.iter().filter(|p| only.is_none_or(|id| id == p.pathway)) {
-        for (id, fans) in &p.joined {
-            for f in fans {
-                let mut row = vec![p.pathway.clone(), id.clone(), f.through.to_string()];
-                row.extend([f.p05, f.p25, f.p50, f.p75, f.p95].map(|n| n.to_string()));
-                row.push(f.mean.map_or_else(String::new, |mean| format!("{mean:.2}")));
-                rows.push(row);
-            }
-        }
-    }
-    rows
 }

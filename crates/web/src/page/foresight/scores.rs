@@ -4,6 +4,7 @@ use axum::response::Response;
 use comity_foresee::{
     Parameters, Reference, Use,
     backtest::{Plan, Report, report},
+    table,
 };
 use maud::{Markup, html};
 
@@ -37,7 +38,11 @@ pub fn page(view: &View) -> Response {
     if view.form() == Form::Svg {
         return view.answer_as(|| standalone(&tenths(view, &made, false)));
     }
-    view.answer(|| shown(view, &made), || serde_json::to_value(&*made).unwrap_or_default(), || rows(&made))
+    view.answer(
+        || shown(view, &made),
+        || serde_json::to_value(&*made).unwrap_or_default(),
+        || table::scored([("judge", &*made)]),
+    )
 }
 
 /// How many had what happened in each tenth of their futures.
@@ -111,17 +116,4 @@ fn shown(view: &View, r: &Report) -> Markup {
             (published::of(view, None))
         },
     )
-}
-
-fn rows(r: &Report) -> Vec<Vec<String>> {
-    let header =
-        ["treaty", "origin", "years", "p05", "p25", "p50", "p75", "p95", "happened", "crps", "log_score"];
-    let each = r.forecasts.iter().map(|f| {
-        let mut row = vec![f.treaty.clone(), f.origin.to_string(), f.years.to_string()];
-        row.extend(f.quantiles.map(|n| n.to_string()));
-        row.push(f.happened.to_string());
-        row.extend([f.score.crps, f.score.log_score].map(|n| format!("{n:.4}")));
-        row
-    });
-    std::iter::once(header.map(str::to_owned).to_vec()).chain(each).collect()
 }

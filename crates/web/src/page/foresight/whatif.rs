@@ -1,25 +1,10 @@
 //! Another clause on entry into force: what it would have done, and what it would do.
 
 use comity_foresee::WhatIf;
-use comity_regime::{Day, Diagnostic};
+use comity_regime::Day;
 use maud::{Markup, html};
-use serde_json::json;
 
-use crate::{
-    question::{problem::Problem, view::View},
-    word::locale::t,
-};
-
-/// What is wrong with a clause.
-pub fn unread(found: Vec<Diagnostic>) -> Problem {
-    let text = found.iter().map(|d| {
-        let help = d.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
-        format!("clause: column {}: {}{help}", d.column, d.message)
-    });
-    let mut problem = Problem::bad(text.collect::<Vec<_>>().join(". "));
-    problem.at = found.first().map(|d| json!({ "parameter": "clause", "column": d.column }));
-    problem
-}
+use crate::{question::view::View, word::locale::t};
 
 /// What another clause would have done, or would do.
 pub fn what(view: &View, other: &WhatIf) -> Markup {

@@ -1,7 +1,7 @@
 //! Every measure by the gap that it measures: a sentence, a picture, the names, and a paragraph to quote.
 
 use axum::response::Response;
-use comity_assess::measure::{Assessment, assess, table};
+use comity_assess::measure::{Assessment, assess, history, table};
 use comity_regime::register::Measure;
 use maud::{Markup, html};
 use serde_json::json;
@@ -10,13 +10,13 @@ use super::changes;
 use crate::{
     part::{
         layout::{Here, page as lay_out},
-        measure::{aim, bar, chart, figure, figure_text, horizon, missing, over_time, title},
+        measure::{aim, bar, chart, figure, figure_text, horizon, linked, missing, title},
     },
     question::{
         form::Form,
         view::{Text, View},
     },
-    word::{address::encode, locale::t},
+    word::locale::t,
 };
 
 /// A gap and what measures it.
@@ -36,7 +36,7 @@ pub fn page(view: &View) -> Response {
     view.answer(
         || shown(view, &by_gap(&all)),
         || json!({ "measures": all.iter().map(|(_, a)| a).collect::<Vec<_>>() }),
-        || table::readings(all.iter().map(|(_, a)| a)).into(),
+        || table::readings(all.iter().map(|(_, a)| a)),
     )
 }
 
@@ -69,9 +69,9 @@ fn shown(view: &View, gaps: &[Gap<'_>]) -> Markup {
                 section.gap aria-labelledby=(format!("gap-{}", gap.name)) {
                     h2 id=(format!("gap-{}", gap.name)) { (gap_title(view, gap.name)) }
                     div.beside {
-                        div { @for (measure, a) in &gap.measures { (one(view, measure, a)) } }
+                        div { @for (_, a) in &gap.measures { (one(view, a)) } }
                         @if let Some((first, a)) = gap.measures.first() {
-                            @if let Some(series) = over_time(view, first, None) {
+                            @if let Ok(series) = history(&view.regime, first, None, view.on) {
                                 figure { figcaption { (title(view, first)) } (chart(view, first, &series, a.reading.known_through)) }
                             }
                         }
@@ -91,10 +91,10 @@ fn gap_title(view: &View, name: &str) -> Text {
     if name.is_empty() { Text::own(t!(view, "gap-other")) } else { view.word("gap", name) }
 }
 
-fn one(view: &View, measure: &Measure, a: &Assessment) -> Markup {
+fn one(view: &View, a: &Assessment) -> Markup {
     html! {
         article.measure {
-            h3 { a href=(view.link(&format!("/measures/{}", encode(&a.measure)))) { (title(view, measure)) } }
+            h3 { (linked(view, &a.measure)) }
             p.figure { (bar(&a.reading.value)) " " strong { (figure(view, &a.reading)) } }
             @let missing = missing(view, &a.reading);
             @if !missing.is_empty() { p { (missing) } }

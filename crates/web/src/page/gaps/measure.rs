@@ -3,7 +3,7 @@
 
 use axum::response::Response;
 use comity_assess::measure::{
-    Assessment, Difference, Sensitivity, Series, Supposed, assess, difference, sensitivity, table,
+    Assessment, Difference, Sensitivity, Series, Supposed, assess, change, history, sensitivity, table,
 };
 use comity_regime::{Day, Diagnostic, When, register::Measure};
 use maud::{Markup, html};
@@ -16,9 +16,7 @@ use super::{
 use crate::{
     part::{
         layout::{Here, date, heads, page as lay_out, picture, source},
-        measure::{
-            aim, bar, chart, definition, figure, horizon, missing, over_time, title, told_from, value,
-        },
+        measure::{aim, bar, chart, figure, horizon, missing, title, value},
     },
     picture::standalone,
     question::{form::Form, problem::Problem, view::View},
@@ -56,14 +54,13 @@ fn whole<'a>(view: &View, measure: &'a Measure) -> Result<Whole<'a>, Problem> {
     if let Some(from) = asked.filter(|from| *from > on) {
         return Err(Problem::bad(format!("from: {from} comes after {on}")));
     }
-    let from = told_from(view, measure, asked);
     // INVARIANT: a record with a measure that cannot be worked out is not loaded.
     let wrong = |_: Vec<Diagnostic>| Problem::bad(format!("'{}' cannot be worked out", measure.id));
     Ok(Whole {
         measure,
         assessment: assess(regime, measure, on).map_err(wrong)?,
-        series: over_time(view, measure, asked).ok_or_else(|| wrong(vec![]))?,
-        change: difference((regime, from), (regime, on), &measure.id).map_err(wrong)?,
+        series: history(regime, measure, asked, on).map_err(wrong)?,
+        change: change(regime, measure, asked, on).map_err(wrong)?,
         hangs: sensitivity(regime, measure, on).map_err(wrong)?,
         supposed: what_if::asked(view, measure)?,
     })
@@ -85,7 +82,7 @@ fn answer(view: &View, whole: &Whole<'_>) -> Response {
         || {
             json!({ "measure": assessment, "series": series, "change": change, "sensitivity": hangs, "if": supposed })
         },
-        || table::cells(&view.regime, measure, assessment).into(),
+        || table::cells(&view.regime, measure, assessment),
     )
 }
 
@@ -103,7 +100,7 @@ fn shown(view: &View, whole: &Whole<'_>) -> Markup {
             (horizon(view, &a.reading))
             (aim(view, a))
             @if let Some(asks) = &a.asks { p { (view.original(asks.as_str())) } }
-            p.quiet { (definition(view, &measure.figure)) }
+            p.quiet { (view.locale.figure(&measure.figure)) }
             @if let Some(limits) = &a.limits { p.quiet { (view.original(limits.as_str())) } }
             (variants(view, a))
             section aria-labelledby="over-time" {
@@ -131,7 +128,7 @@ fn variants(view: &View, a: &Assessment) -> Markup {
                     (heads(view, &["definition", "", "figure"]))
                     tbody { @for variant in &a.variants {
                         tr {
-                            td { (view.original(variant.name.as_str())) br; span.quiet { (definition(view, &variant.reading.figure)) } }
+                            td { (view.original(variant.name.as_str())) br; span.quiet { (view.locale.figure(&variant.reading.figure)) } }
                             td.share { (bar(&variant.reading.value)) }
                             td { (figure(view, &variant.reading)) }
                         }

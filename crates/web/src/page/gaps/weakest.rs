@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::{
     part::{
         layout::{Here, date, heads, page as lay_out, source},
-        measure::{title, value},
+        measure::{linked, value},
     },
     picture::bars::{Bar, bars},
     question::view::{Text, View},
@@ -24,7 +24,7 @@ pub fn page(view: &View) -> Response {
     view.answer(
         || shown(view, &links),
         || json!({ "links": links.iter().map(|(_, link)| link).collect::<Vec<_>>() }),
-        || table::links(links.iter().map(|(_, link)| link)).into(),
+        || table::links(links.iter().map(|(_, link)| link)),
     )
 }
 
@@ -39,7 +39,7 @@ fn shown(view: &View, links: &[(&Measure, WeakestLink)]) -> Markup {
             @if links.is_empty() { p.quiet { (t!(view, "gaps-none")) } }
             @for (measure, link) in links {
                 section aria-labelledby=(link.measure) {
-                    h2 id=(link.measure) { a href=(view.link(&format!("/measures/{}", encode(&link.measure)))) { (title(view, measure)) } }
+                    h2 id=(link.measure) { (linked(view, &link.measure)) }
                     @if let Figure::Fewest(_, over) = &measure.figure {
                         p.quiet { a href=(view.who(&link.over)) { (t!(view, "weakest-over", set = view.locale.set(over))) } }
                     }

@@ -20,13 +20,7 @@ pub fn asked(view: &View, measure: &Measure) -> Result<Option<Supposed>, Problem
     if what.is_empty() {
         return Ok(None);
     }
-    suppose(&view.regime, measure, what, view.on).map(Some).map_err(|found| {
-        let each = found.iter().map(|d| {
-            let help = d.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
-            format!("column {}: {}{help}", d.column, d.message)
-        });
-        Problem::bad(format!("if: {}", each.collect::<Vec<_>>().join(". ")))
-    })
+    suppose(&view.regime, measure, what, view.on).map(Some).map_err(|found| Problem::unread("if", &found))
 }
 
 /// The form, and the answer.

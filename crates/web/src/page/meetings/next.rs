@@ -2,12 +2,11 @@
 //! has taken a step towards closing it.
 
 use axum::response::Response;
-use comity_assess::measure::{Assessment, Closest, assess, closest};
+use comity_assess::measure::{Closest, Open, open};
 use comity_regime::{
     ForumIx,
     language::ast::Force,
     process::{Calendar, DueSession, DueState, Requests},
-    register::Measure,
 };
 use maud::{Markup, html};
 use serde_json::{Value, json};
@@ -15,7 +14,7 @@ use serde_json::{Value, json};
 use crate::{
     part::{
         layout::{Here, date, heads, page as lay_out},
-        measure::{bar, figure, title},
+        measure::{bar, figure, linked},
         sessions::forum_title,
     },
     picture::extent::extent,
@@ -23,45 +22,27 @@ use crate::{
     word::{address::encode, locale::t},
 };
 
-/// A measure whose aim is not met, and who could bring it nearer soonest.
-struct Gap<'a> {
-    measure: &'a Measure,
-    assessment: Assessment,
-    closest: Vec<Closest>,
-}
-
 pub fn page(view: &View) -> Response {
     let register = view.regime.register();
     let lives = |ix: &ForumIx| register.forum_definition(*ix).force != Force::Proposed;
     let forums = (0..).map(ForumIx).take(register.forums.len()).filter(lives);
     let calendars: Vec<Calendar> =
         forums.map(|ix| view.regime.calendar(ix, view.on)).filter(|c| c.ended.is_none()).collect();
-    let gaps: Vec<Gap<'_>> = register.measures.iter().filter_map(|measure| gap(view, measure)).collect();
+    // INVARIANT: a record with a measure that cannot be worked out is not loaded.
+    let gaps = open(&view.regime, view.on).unwrap_or_default();
     view.answer(
         || shown(view, &calendars, &gaps),
         || {
             let forums = calendars.iter().map(|c| json!({ "forum": c.forum, "title": c.title, "next": c.due.last() }));
-            json!({ "forums": forums.collect::<Vec<Value>>(), "gaps": gaps.iter().map(told).collect::<Vec<_>>() })
+            json!({ "forums": forums.collect::<Vec<Value>>(), "gaps": gaps.iter().map(|gap| {
+                json!({ "measure": gap.assessment.measure, "value": gap.assessment.reading.value, "closest": gap.closest })
+            }).collect::<Vec<_>>() })
         },
         || rows(&calendars, &gaps),
     )
 }
 
-fn gap<'a>(view: &View, measure: &'a Measure) -> Option<Gap<'a>> {
-    // INVARIANT: a record with a measure that cannot be worked out is not loaded.
-    let assessment = assess(&view.regime, measure, view.on).ok()?;
-    if assessment.aim.is_none() || assessment.met == Some(true) {
-        return None;
-    }
-    let closest = closest(&view.regime, &measure.figure, &assessment.reading, view.on);
-    Some(Gap { measure, assessment, closest })
-}
-
-fn told(gap: &Gap<'_>) -> Value {
-    json!({ "measure": gap.measure.id, "value": gap.assessment.reading.value, "closest": gap.closest })
-}
-
-fn rows(calendars: &[Calendar], gaps: &[Gap<'_>]) -> Vec<Vec<String>> {
+fn rows(calendars: &[Calendar], gaps: &[Open]) -> Vec<Vec<String>> {
     let head = ["about", "what", "due", "not_before", "have", "needed", "actor", "pledge", "signed"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for calendar in calendars {
@@ -81,14 +62,14 @@ fn rows(calendars: &[Calendar], gaps: &[Gap<'_>]) -> Vec<Vec<String>> {
             let empty = || String::new();
             let (pledge, signed) = (one.pledge.clone().unwrap_or_default(), one.signed.to_string());
             let value = gap.assessment.reading.value.to_string();
-            let known = vec![gap.measure.id.clone(), value, empty(), empty(), empty(), empty()];
+            let known = vec![gap.assessment.measure.clone(), value, empty(), empty(), empty(), empty()];
             rows.push(known.into_iter().chain([one.actor.clone(), pledge, signed]).collect());
         }
     }
     rows
 }
 
-fn shown(view: &View, calendars: &[Calendar], gaps: &[Gap<'_>]) -> Markup {
+fn shown(view: &View, calendars: &[Calendar], gaps: &[Open]) -> Markup {
     let here = Here { path: "/next", title: Text::own(t!(view, "next-what")), days: vec![], also: &[] };
     lay_out(
         view,
@@ -108,7 +89,7 @@ fn shown(view: &View, calendars: &[Calendar], gaps: &[Gap<'_>]) -> Markup {
                     (heads(view, &["measure", "figure", "step-taken"]))
                     tbody { @for gap in gaps {
                         tr {
-                            td { a href=(view.link(&format!("/measures/{}", encode(&gap.measure.id)))) { (title(view, gap.measure)) } }
+                            td { (linked(view, &gap.assessment.measure)) }
                             td { (bar(&gap.assessment.reading.value)) " " (figure(view, &gap.assessment.reading)) }
                             td { @for (n, one) in gap.closest.iter().enumerate() { @if n > 0 { br; } (step(view, one)) } }
                         }

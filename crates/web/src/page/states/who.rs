@@ -47,15 +47,7 @@ pub fn page(view: &View) -> Response {
                 || members.rows(),
             )
         }
-        Err(found) => {
-            let text = found.iter().map(|d| {
-                let help = d.help.as_ref().map_or(String::new(), |h| format!("; {h}"));
-                format!("column {}: {}{help}", d.column, d.message)
-            });
-            let mut problem = Problem::bad(text.collect::<Vec<_>>().join(". "));
-            problem.at = found.first().map(|d| json!({ "parameter": "set", "column": d.column }));
-            view.problem(problem)
-        }
+        Err(found) => view.problem(Problem::unread("set", &found)),
     }
 }
 

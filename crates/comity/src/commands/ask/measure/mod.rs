@@ -3,9 +3,7 @@
 mod said;
 
 use comity_assess::measure::{
-    Assessment, assess, difference, sensitivity, series, since, suppose,
-    table::{self, Table},
-    weakest_link,
+    Assessment, assess, difference, sensitivity, series, since, suppose, table, weakest_link,
 };
 use comity_regime::{Day, Diagnostic, Regime, language::ast::Figure, nearest, register::Measure};
 
@@ -61,12 +59,12 @@ fn measure<'a>(regime: &'a Regime, id: &str) -> Result<&'a Measure, Failure> {
 fn given<T: serde::Serialize>(
     format: Format,
     answer: &T,
-    rows: impl FnOnce() -> Table,
+    rows: impl FnOnce() -> Vec<Vec<String>>,
     text: impl FnOnce() -> String,
 ) -> Done {
     match format {
         Format { json: true, .. } => print_json(answer),
-        Format { csv: true, .. } => print_csv(rows().into()),
+        Format { csv: true, .. } => print_csv(rows()),
         _ => print_text(&text()),
     }
 }
@@ -84,7 +82,7 @@ pub fn list(from: &source::From, when: &When, format: Format) -> Done {
         for a in &all {
             let aim = a.aim.as_ref().map_or(String::new(), ToString::to_string);
             let gap = a.gap.clone().unwrap_or_default();
-            rows.add_row([a.measure.clone(), gap, a.title.clone(), said::figure(&a.reading), aim]);
+            rows.add_row([a.measure.clone(), gap, a.title.clone(), a.reading.to_string(), aim]);
         }
         format!("Measures on {on}\n\n{}", rows.trim_fmt())
     };

@@ -1,21 +1,9 @@
 //! What a terminal is told of measures.
 
-use comity_assess::measure::{
-    Assessment, Difference, Link, Reading, Sensitivity, Series, Supposed, WeakestLink,
-};
+use comity_assess::measure::{Assessment, Difference, Link, Sensitivity, Series, Supposed, WeakestLink};
 use comity_regime::{Regime, language::plain, register::Measure};
 
 use crate::commands::table;
-
-/// The figure of a reading with the counts behind it.
-pub fn figure(reading: &Reading) -> String {
-    match (&reading.counted, &reading.of) {
-        (Some(counted), Some(of)) if reading.held.is_empty() => {
-            format!("{} of {} ({})", counted.count, of.count, reading.value)
-        }
-        _ => reading.value.to_string(),
-    }
-}
 
 pub fn explained(regime: &Regime, measure: &Measure, a: &Assessment, why: bool) -> String {
     let mut text = format!("{}\n", a.sentence);
@@ -38,7 +26,7 @@ pub fn explained(regime: &Regime, measure: &Measure, a: &Assessment, why: bool) 
     if !a.variants.is_empty() {
         let mut rows = table(["asked otherwise", ""]);
         for variant in &a.variants {
-            rows.add_row([variant.name.clone(), figure(&variant.reading)]);
+            rows.add_row([variant.name.clone(), variant.reading.to_string()]);
         }
         text += &format!("\n{}\n", rows.trim_fmt());
     }
@@ -134,9 +122,9 @@ pub fn changed(regime: &Regime, change: &Difference) -> String {
 pub fn as_supposed(supposed: &Supposed) -> String {
     let mut rows = table(["", "as it is", "if so"]);
     let (before, after) = (&supposed.before, &supposed.after);
-    rows.add_row([before.title.clone(), figure(&before.reading), figure(&after.reading)]);
+    rows.add_row([before.title.clone(), before.reading.to_string(), after.reading.to_string()]);
     for (was, is) in before.variants.iter().zip(&after.variants) {
-        rows.add_row([was.name.clone(), figure(&was.reading), figure(&is.reading)]);
+        rows.add_row([was.name.clone(), was.reading.to_string(), is.reading.to_string()]);
     }
     format!("If {}, on {}\n\n{}", supposed.supposing, before.on, rows.trim_fmt())
 }

@@ -18,6 +18,9 @@ use crate::{
     level::states as number,
 };
 
+/// So many futures are run through the engine: each is the whole regime.
+pub const RUN: u32 = 100;
+
 /// What another clause would have done, and would do.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct WhatIf {
