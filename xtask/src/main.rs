@@ -20,7 +20,8 @@ use std::{
 use step::{Done, cargo, ensure, root, run, step};
 
 const USAGE: &str = "\
-cargo xtask test             formatting, lints, licences, tests, documentation, records
+cargo xtask test [WORDS]     formatting, lints, licences, tests, documentation, records; or only the steps whose
+                             names say these words
 cargo xtask bench [WHAT]     measure beside the peers of docs/performance.md; or only pages, or futures
 cargo xtask demo trust       an operator who cheats, and who notices
 cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each; 60 by default)
@@ -37,7 +38,7 @@ const SEED: &str = "PROPTEST_RNG_SEED";
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let done = match arguments.first().map(String::as_str) {
-        Some("test") => test(),
+        Some("test") => test(arguments.get(1)),
         Some("bench") if arguments.get(1).is_some_and(|what| what == "pages") => pages::bench(),
         Some("bench") if arguments.get(1).is_some_and(|what| what == "futures") => futures(),
         Some("bench") => bench(),
@@ -59,15 +60,16 @@ fn main() -> ExitCode {
     }
 }
 
-fn test() -> Done {
-    step("formatting", || cargo(["fmt", "--all", "--check"]))?;
-    step("lints", || cargo(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
-    step("no arrow runs up", || floors::check(&root()))?;
-    step("licences and sources of dependencies", || {
+/// What a change is held to, in this order.
+const STEPS: &[(&str, fn() -> Done)] = &[
+    ("formatting", || cargo(["fmt", "--all", "--check"])),
+    ("lints", || cargo(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
+    ("no arrow runs up", || floors::check(&root())),
+    ("licences and sources of dependencies", || {
         ensure("cargo-deny", &["install", "cargo-deny", "--locked", "--quiet"])?;
         cargo(["deny", "--log-level", "error", "check", "bans", "licenses", "sources"])
-    })?;
-    step("tests", || {
+    }),
+    ("tests", || {
         peers::faults()?;
         let mut tests = Command::new("cargo");
         tests.args(["test", "--quiet", "--workspace"]);
@@ -76,22 +78,33 @@ fn test() -> Done {
             tests.env(SEED, "20160401");
         }
         run(&mut tests)
-    })?;
-    step("documentation of the code", || {
+    }),
+    ("documentation of the code", || {
         let mut command = Command::new("cargo");
         command.args(["doc", "--quiet", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
         run(&mut command)
-    })?;
-    step("links of the book", || links::check(&root()))?;
-    step("the map is what its source makes", peers::map_is_current)?;
-    step("records, by the frictionless validator", peers::records)?;
-    step("calendars, feed and mail, by icalendar, feedparser and aiosmtpd", peers::feeds)?;
-    step("the live API against its description, by schemathesis", machines::api)?;
-    step("the exports, by frictionless, DuckDB and Datasette", machines::export)?;
-    step("an operator who cheats is noticed", demo::trust)?;
-    step("days of work, in a browser, in English and Arabic", walk::walk)?;
-    step("every page in every language, by axe-core", walk::care)?;
-    step("a published log, a proof and a cosignature, by Go's packages", peers::log)
+    }),
+    ("links of the book", || links::check(&root())),
+    ("the map is what its source makes", peers::map_is_current),
+    ("records, by the frictionless validator", peers::records),
+    ("calendars, feed and mail, by icalendar, feedparser and aiosmtpd", peers::feeds),
+    ("the live API against its description, by schemathesis", machines::api),
+    ("the exports, by frictionless, DuckDB and Datasette", machines::export),
+    ("an operator who cheats is noticed", demo::trust),
+    ("days of work, in a browser, in English and Arabic", walk::walk),
+    ("every page in every language, by axe-core", walk::care),
+    ("a published log, a proof and a cosignature, by Go's packages", peers::log),
+];
+
+/// All of it, or only the steps whose names say some words.
+fn test(only: Option<&String>) -> Done {
+    let asked = |name: &str| only.is_none_or(|words| name.contains(words.as_str()));
+    let steps: Vec<_> = STEPS.iter().filter(|(name, _)| asked(name)).collect();
+    if steps.is_empty() {
+        let names: Vec<&str> = STEPS.iter().map(|(name, _)| *name).collect();
+        return Err(format!("no step has these words in its name; there are:\n{}", names.join("\n")));
+    }
+    steps.into_iter().try_for_each(|(name, work)| step(name, work))
 }
 
 fn bench() -> Done {

@@ -6,7 +6,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use comity_assess::measure::{Assessment, Kind, Value, assess, overdue, sensitivity, series, weakest_link};
+use comity_assess::measure::{Assessment, Kind, Value, assess, open, overdue, sensitivity, series, weakest_link};
 use comity_regime::{Count, Day, Regime};
 use common::{day, record};
 
@@ -52,6 +52,29 @@ fn bound_where_material_is() {
     let before = on(&regime, "bound-where-material-is", "2016-05-07");
     assert_eq!(before.reading.counted.unwrap().count, exactly(0));
     assert_eq!(before.met, Some(false));
+}
+
+/// Australia and Argentina promised at the Washington summit of 2010 to ratify, Canada at that of Seoul; Afghanistan had signed.
+#[test]
+fn who_could_close_a_gap_soonest() {
+    let regime = record("nuclear-security");
+    let open = open(&regime, day("2012-04-01")).unwrap();
+    let closest = |measure: &str, actor: &str| {
+        let of = open.iter().find(|open| open.assessment.measure == measure).unwrap();
+        let own = of.closest.iter().find(|closest| closest.actor == actor).cloned();
+        own.map(|own| (own.instrument, own.pledge, own.signed))
+    };
+    let is = |instrument: &str, pledge: Option<&str>, signed| {
+        Some((instrument.to_owned(), pledge.map(str::to_owned), signed))
+    };
+    assert_eq!(closest("universality-icsant", "AUS"), is("icsant", Some("aus-2010-icsant"), true));
+    assert_eq!(closest("universality-icsant", "CAN"), is("icsant", Some("can-2012-icsant"), true));
+    assert_eq!(closest("universality-icsant", "AFG"), is("icsant", None, true));
+    let amendment = is("cppnm-amendment", Some("arg-2010-amendment"), false);
+    assert_eq!(closest("universality-amendment", "ARG"), amendment);
+    // Who has joined closes nothing any more, and a State of which nothing is recorded is close to nothing.
+    assert_eq!(closest("universality-icsant", "DEU"), None);
+    assert_eq!(closest("universality-icsant", "PRK"), None);
 }
 
 /// NTI Nuclear Materials Security Index: 32 (11 January 2012), 28 (January 2013), 25 (January 2014), 24 (January 2016, with

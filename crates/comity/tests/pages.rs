@@ -21,6 +21,7 @@ fn every_page_is_also_json_and_csv_and_stands_on_the_log() {
         "/states",
         "/states/FIN",
         "/calendar",
+        "/next",
         "/forums/article-16",
         "/sessions/nss-2014",
         "/commitments",
@@ -95,6 +96,9 @@ fn what_is_wrong_is_said_to_programs_and_to_people() {
             "if: column 1: there is no actor 'BLX'; did you mean 'BLZ'?",
         ),
         ("/measures/holders.json?if=BLR+had+0+of+hue", 400, "did you mean 'heu'?"),
+        // No text is longer than it may be, whether a form looks at it or not.
+        (&format!("/measures/holders.atom?if={}", "x".repeat(501)), 400, "if: it has more than 500 characters"),
+        (&format!("/search.json?q={}", "é".repeat(201)), 400, "q: it has more than 200 characters"),
         ("/measures/heu-reports.svg?on=2010-01-01", 404, "nothing to draw"),
         ("/weakest-link.atom", 404, "not there as application/atom+xml"),
         ("/pathways/contact-groop.json", 404, "did you mean 'contact-group'?"),
@@ -242,6 +246,25 @@ fn what_acts_say_is_found() {
         let first = &value["found"][0];
         assert_eq!((&first["kind"], &first["title"]), (&kind.into(), &title.into()), "{question}: {value}");
         assert_eq!(get(&server, first["path"].as_str().unwrap(), &[]).status, 200, "{question}");
+    }
+}
+
+/// What is suggested while somebody types leads, in the language of the page, to what it names.
+#[test]
+fn what_is_typed_is_completed() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    for (address, href, title) in [
+        ("/search.json?q=nethe", "/states/NLD", "Netherlands"),
+        ("/fr/search.json?q=pays-b", "/fr/states/NLD", "Pays-Bas"),
+        ("/ar/search.json?q=%D9%87%D9%88%D9%84%D9%86", "/ar/states/NLD", "هولندا"),
+        ("/search.json?q=cppn", "/instruments/cppnm", "CPPNM"),
+    ] {
+        let value: serde_json::Value = serde_json::from_str(&get(&server, address, &[]).body).unwrap();
+        let first = &value["suggested"][0];
+        assert_eq!(first["href"], href, "{address}: {value}");
+        assert!(first["title"].as_str().unwrap().contains(title), "{address}: {value}");
+        assert_eq!(get(&server, href, &[]).status, 200);
     }
 }
 

@@ -11,7 +11,6 @@ use crate::{
         sessions::forum_title,
     },
     question::{
-        addresses::LONGEST_SEARCH,
         view::{Text, View},
     },
     word::{
@@ -27,9 +26,6 @@ const KINDS: [Kind; 7] =
 
 pub fn page(view: &View) -> Response {
     let question = view.parameter("q");
-    if let Err(problem) = view.short("q", LONGEST_SEARCH) {
-        return view.problem(problem);
-    }
     let index = view.index();
     let found = index.find(question);
     // One word is looked for, not computed with: FIN is Finland.

@@ -350,6 +350,12 @@ pub static ADDRESSES: &[Address] = &[
 /// Pages for people, which have no other form, and what they are asked.
 const PAGES: [(&str, &[&str]); 2] = [("/check", &["entry"]), ("/notifications/{id}", &["entry"])];
 
+/// What a name asks of an address, its language and ending left out.
+pub fn asked_by(path: &str, name: &str) -> Option<&'static Parameter> {
+    let read = ADDRESSES.iter().find(|address| fits(address.path, split(path).0))?;
+    read.asked.iter().find(|parameter| parameter.name == name)
+}
+
 /// What may be asked of an address, its language and ending left out; `None` if it says that itself.
 pub fn asked(path: &str) -> Option<Vec<&'static str>> {
     let path = if path == "/" { "/index" } else { split(path).0 };

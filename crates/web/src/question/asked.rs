@@ -3,7 +3,11 @@
 use axum::http::StatusCode;
 use comity_regime::nearest;
 
-use super::{addresses, forms, problem::Problem};
+use super::{
+    addresses::{self, Values},
+    forms,
+    problem::Problem,
+};
 use crate::word::address::parameters;
 
 /// What others add to addresses, and what no answer depends on.
@@ -15,13 +19,13 @@ pub fn passed_over(name: &str) -> bool {
     name.starts_with("utm_") || PASSED_OVER.contains(&name)
 }
 
-/// Whether all that was asked is known to an address, and each thing was asked once.
+/// Whether all that was asked is known to an address, each thing was asked once, and no text is longer than it may be.
 ///
 /// # Errors
 /// The first that is not, with what there is.
 pub fn known(path: &str, parameters: &[(String, String)]) -> Result<(), Problem> {
     let Some(known) = addresses::asked(path) else { return Ok(()) };
-    for (at, (name, _)) in parameters.iter().enumerate() {
+    for (at, (name, value)) in parameters.iter().enumerate() {
         if passed_over(name) {
             continue;
         }
@@ -36,6 +40,13 @@ pub fn known(path: &str, parameters: &[(String, String)]) -> Result<(), Problem>
         }
         if parameters[..at].iter().any(|(other, _)| other == name) {
             return Err(Problem::bad(format!("{name}: it is asked twice, and could mean either")));
+        }
+        let longest = match addresses::asked_by(path, name).map(|parameter| &parameter.values) {
+            Some(Values::Text(longest)) => *longest,
+            _ => continue,
+        };
+        if value.chars().nth(longest).is_some() {
+            return Err(Problem::bad(format!("{name}: it has more than {longest} characters")));
         }
     }
     Ok(())

@@ -16,7 +16,7 @@ use crate::{
     },
     picture::bars::{Bar, bars},
     question::{
-        addresses::{COMMITMENTS_BY, LONGEST_KEY},
+        addresses::COMMITMENTS_BY,
         problem::Problem,
         view::{Text, View},
     },
@@ -66,7 +66,6 @@ fn sort(view: &View, order: Order, all: &mut [CommitmentStatus]) {
 
 /// Which commitments are asked for.
 fn which(view: &View) -> Result<Which, Problem> {
-    view.short("under", LONGEST_KEY)?;
     let actor = match view.parameter("of") {
         "" => None,
         id => Some(view.find_actor(id).map_err(|problem| problem.in_parameter("of"))?),

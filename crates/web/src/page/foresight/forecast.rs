@@ -34,8 +34,8 @@ pub fn page(view: &View, id: &str) -> Response {
     let Some(ix) = view.regime.register().instrument(id) else {
         return view.problem(view.no_instrument(id));
     };
-    let (to, clause) = (view.day("to"), view.parameter("clause"));
-    let to = match view.short("clause", LONGEST_SET).and(to) {
+    let clause = view.parameter("clause");
+    let to = match view.day("to") {
         Ok(to) => to.unwrap_or(horizon(view.on)),
         Err(problem) => return view.problem(problem),
     };

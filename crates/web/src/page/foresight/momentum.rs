@@ -39,9 +39,6 @@ pub fn page(view: &View) -> Response {
     };
     let Some(forum) = forum else { return nothing(view, None, t!(view, "momentum-no-forum")) };
     let set = view.parameter("set");
-    if let Err(problem) = view.short("set", LONGEST_SET) {
-        return view.problem(problem);
-    }
     let group = match set {
         "" => participants(&view.regime, forum, view.on),
         set => match view.regime.ask(set, view.on) {

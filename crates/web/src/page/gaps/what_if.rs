@@ -9,13 +9,12 @@ use crate::{
         layout::{carried, heads},
         measure::{figure_text, title},
     },
-    question::{addresses::LONGEST_SET, problem::Problem, view::View},
+    question::{problem::Problem, view::View},
     word::{address::encode, locale::t},
 };
 
 /// What was supposed, worked out; `None` if nothing was.
 pub fn asked(view: &View, measure: &Measure) -> Result<Option<Supposed>, Problem> {
-    view.short("if", LONGEST_SET)?;
     let what = view.parameter("if");
     if what.is_empty() {
         return Ok(None);

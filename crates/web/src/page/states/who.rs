@@ -12,7 +12,6 @@ use crate::{
         layout::{Here, carried, heads, page as lay_out, uncertain},
     },
     question::{
-        addresses::LONGEST_SET,
         problem::Problem,
         view::{Text, View},
     },
@@ -28,9 +27,6 @@ const EXAMPLES: [&str; 4] = [
 
 pub fn page(view: &View) -> Response {
     let question = view.parameter("set");
-    if let Err(problem) = view.short("set", LONGEST_SET) {
-        return view.problem(problem);
-    }
     if question.is_empty() {
         return view.answer(
             || form(view, "", None),

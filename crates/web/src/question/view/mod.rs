@@ -111,17 +111,6 @@ impl View {
         self.parameters.iter().find(|(n, _)| n == name).map_or("", |(_, value)| bare(value))
     }
 
-    /// Whether what was asked by a name is no longer than it may be, in characters.
-    ///
-    /// # Errors
-    /// If it is.
-    pub fn short(&self, name: &str, longest: usize) -> Result<(), Problem> {
-        match self.parameter(name).chars().count() > longest {
-            true => Err(Problem::bad(format!("{name}: it has more than {longest} characters"))),
-            false => Ok(()),
-        }
-    }
-
     /// A day that was asked by a name.
     ///
     /// # Errors
