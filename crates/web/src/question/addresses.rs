@@ -350,10 +350,10 @@ pub static ADDRESSES: &[Address] = &[
 /// Pages for people, which have no other form, and what they are asked.
 const PAGES: [(&str, &[&str]); 2] = [("/check", &["entry"]), ("/notifications/{id}", &["entry"])];
 
-/// What a name asks of an address, its language and ending left out.
-pub fn asked_by(path: &str, name: &str) -> Option<&'static Parameter> {
-    let read = ADDRESSES.iter().find(|address| fits(address.path, split(path).0))?;
-    read.asked.iter().find(|parameter| parameter.name == name)
+/// What may be asked of an address beside the days, its language and ending left out; nothing of what is not in the table.
+pub fn parameters(path: &str) -> &'static [Parameter] {
+    let path = split(path).0;
+    ADDRESSES.iter().find(|address| fits(address.path, path)).map_or(&[], |address| address.asked)
 }
 
 /// What may be asked of an address, its language and ending left out; `None` if it says that itself.

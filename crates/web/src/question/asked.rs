@@ -41,15 +41,18 @@ pub fn known(path: &str, parameters: &[(String, String)]) -> Result<(), Problem>
         if parameters[..at].iter().any(|(other, _)| other == name) {
             return Err(Problem::bad(format!("{name}: it is asked twice, and could mean either")));
         }
-        let longest = match addresses::asked_by(path, name).map(|parameter| &parameter.values) {
-            Some(Values::Text(longest)) => *longest,
-            _ => continue,
-        };
+        let asked = addresses::parameters(path).iter().find(|parameter| parameter.name == name);
+        let Some(&Values::Text(longest)) = asked.map(|parameter| &parameter.values) else { continue };
         if value.chars().nth(longest).is_some() {
             return Err(Problem::bad(format!("{name}: it has more than {longest} characters")));
         }
     }
     Ok(())
+}
+
+/// By which names an address is asked for days, beside the one that an answer is of.
+pub fn days(path: &str) -> impl Iterator<Item = &'static str> {
+    addresses::parameters(path).iter().filter(|p| matches!(p.values, Values::Day)).map(|p| p.name)
 }
 
 /// Nothing there is has a longer name in an address, in bytes.

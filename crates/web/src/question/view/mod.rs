@@ -76,6 +76,10 @@ impl View {
         asked::known(path, &parameters)?;
         let locale = question.language.locale();
         let (on, known) = (day(locale, &parameters, "on")?, day(locale, &parameters, "known")?);
+        // A form that does not look at a day that was asked refuses one that is none all the same.
+        for name in asked::days(path) {
+            day(locale, &parameters, name)?;
+        }
         parameters.retain(|(name, _)| name != "on" && name != "known" && asked::repeats(path, name));
         let today = question.today;
         let regime = match known.filter(|day| *day < today) {
