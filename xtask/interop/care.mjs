@@ -11,7 +11,7 @@ const languages = ["ar", "zh", "en", "fr", "ru", "es"];
 const pages = [
   "/", "/?on=2016-04-08", "/instruments", "/instruments/cppnm-amendment?on=2016-05-08", "/instruments/infcirc-869", "/states",
   "/states/FIN", "/states/SUN", "/compare?a=FIN&b=USA", "/map?instrument=icsant&on=2014-05-29", "/map?view=map", "/calendar",
-  "/forums/article-16", "/sessions/nss-2014", "/commitments?of=NLD", "/commitments?under=js-2016-heu%2Fminimise", "/stocktake?of=nss",
+  "/forums/article-16", "/sessions/nss-2014", "/commitments?of=NLD", "/commitments/js-2016-heu/mechanism", "/commitments/js-2014-radiological/secure?of=NLD", "/sources/untc-2015", "/stocktake?of=nss",
   "/stocktake", "/gaps", "/gaps?on=2016-06-01", "/weakest-link?on=2016-06-01", "/measures/bound-where-material-is?on=2016-06-01", "/measures/military-share?on=2016-01-15",
   "/measures/heu-reports", "/measures/bound-where-material-is?on=2016-06-01&if=BLR+and+ZAF+joined+cppnm-amendment", "/measures/no-such",
   "/momentum", "/momentum?forum=icons&set=members+of+IAEA", "/instruments/cppnm-amendment/forecast?on=2008-12-31&to=2022-03-28",

@@ -164,7 +164,7 @@ const researcher = async () => {
   const missing = him.clicks();
   await him.menu("/commitments");
   expect("a part of a list is not sorted", (await him.page.locator("main thead button").count()) === 0);
-  await him.page.fill('.filter [name="of"]', "NLD");
+  await him.page.selectOption('.filter [name="of"]', "NLD");
   await him.click(".filter button");
   await him.click("main table.wide thead th:nth-child(3) button");
   const made = await him.page.$$eval("main table.wide tbody td:nth-child(3) :is(time, span)", (dates) => dates.map((date) => date.dateTime ?? date.dataset.sort));

@@ -8,10 +8,12 @@ pub mod measure;
 mod period;
 pub mod promise;
 mod scope;
+mod standing;
 mod stocktake;
 
 pub use document::plain_text;
 pub use figures::Figures;
 pub use period::{Change, Line, Missed};
 pub use scope::Scope;
+pub use standing::Standing;
 pub use stocktake::{GapOver, Stocktake};

@@ -1,7 +1,7 @@
 //! Promises: which of them were made, how far each has come, and how many have come how far.
 
 use comity_regime::{
-    ActorIx, Day, Regime, When,
+    ActorIx, Day, InstrumentIx, Regime, When,
     proceeding::Capacity,
     process::{
         Commitment, CommitmentKind, Progress, State,
@@ -36,6 +36,10 @@ pub struct CommitmentStatus {
     pub at: String,
     /// By when.
     pub due: Option<When>,
+    /// The instrument that it promises to join: its entry into force for the State, or its consent, is the evidence.
+    pub joins: Option<String>,
+    /// The instrument whose being in force shows that it has come about.
+    pub when: Option<String>,
     /// Where it stands.
     pub state: State,
     /// False where that depends on dates that are not known.
@@ -59,11 +63,54 @@ pub struct CommitmentStatus {
     pub sources: Vec<String>,
 }
 
+/// What became of a commitment, in a word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Became {
+    /// The record shows, or somebody says, that it is complete.
+    Complete,
+    /// It was assessed, as less than complete.
+    Less,
+    /// It was reported on, and not assessed.
+    Reported,
+    /// Its day has passed, and nothing was found as far as it was looked for.
+    NothingFound,
+    /// Its day has passed, and an assessment says that nothing was begun.
+    NotDelivered,
+    /// It is not due yet, or has no day, and nothing is known of it.
+    Open,
+}
+
+impl Became {
+    /// All of them, in the order in which they are drawn.
+    pub const ALL: [Became; 6] = [
+        Became::Complete,
+        Became::Less,
+        Became::Reported,
+        Became::NothingFound,
+        Became::NotDelivered,
+        Became::Open,
+    ];
+}
+
 impl CommitmentStatus {
+    /// What became of it; `None` where it was withdrawn.
+    pub fn became(&self) -> Option<Became> {
+        Some(match self.state {
+            State::Withdrawn => return None,
+            State::NotDelivered => Became::NotDelivered,
+            _ if self.delivered => Became::Complete,
+            State::Assessed => Became::Less,
+            State::Reported => Became::Reported,
+            State::NothingFound => Became::NothingFound,
+            _ => Became::Open,
+        })
+    }
+
     /// A commitment with its progress by a day.
     pub fn new(regime: &Regime, c: Commitment, on: Day) -> CommitmentStatus {
         let progress: Progress = regime.progress(&c, on);
         let actor = &regime.register().actors[c.actor];
+        let id = |ix: Option<InstrumentIx>| ix.map(|ix| regime.register().definition(ix).id.clone());
         CommitmentStatus {
             commitment: c.key,
             kind: c.kind,
@@ -76,6 +123,8 @@ impl CommitmentStatus {
             made: c.made,
             at: c.at,
             due: c.due,
+            joins: id(c.joins),
+            when: id(c.when),
             state: progress.state,
             sure: progress.sure,
             delivered: progress.delivered(),
@@ -100,6 +149,8 @@ impl CommitmentStatus {
 pub struct Which {
     /// Whose.
     pub actor: Option<ActorIx>,
+    /// National, joint, or recommended.
+    pub kind: Option<CommitmentKind>,
     /// Made where or under what: a session, a forum, an instrument; or the id of one commitment.
     pub under: String,
     /// In which state.
@@ -119,6 +170,7 @@ pub fn commitments(regime: &Regime, on: Day, which: &Which) -> Vec<CommitmentSta
         .commitments(on)
         .into_iter()
         .filter(|c| which.actor.is_none_or(|ix| c.by.contains(&ix)) && under(c))
+        .filter(|c| which.kind.is_none_or(|kind| c.kind == kind))
         .filter(|c| which.year.is_none_or(|year| c.made.latest.year() == year))
         .map(|c| CommitmentStatus::new(regime, c, on))
         .filter(|c| which.state.is_none_or(|state| c.state == state))
@@ -166,5 +218,37 @@ impl<'a> FromIterator<&'a CommitmentStatus> for Tally {
         let mut tally = Tally::default();
         all.into_iter().for_each(|c| tally.add(c.state, c.sure, c.delivered));
         tally
+    }
+}
+
+/// A promise, by all who made it.
+#[derive(Clone, Debug)]
+pub struct Promise {
+    /// Who made it, in the order in which they did.
+    pub by: Vec<ActorIx>,
+    /// How far it has come: once where it is one promise of all of them, or else for each.
+    pub each: Vec<CommitmentStatus>,
+}
+
+impl Promise {
+    /// A promise by its key, as it stands on a day; `None` where nobody had made it by then.
+    pub fn of(regime: &Regime, key: &str, on: Day) -> Option<Promise> {
+        let made = regime.commitments_of(key, on);
+        let mut by = vec![];
+        for actor in made.iter().flat_map(|c| &c.by) {
+            if !by.contains(actor) {
+                by.push(*actor);
+            }
+        }
+        let each = made.into_iter().map(|c| CommitmentStatus::new(regime, c, on)).collect::<Vec<_>>();
+        (!each.is_empty()).then_some(Promise { by, each })
+    }
+
+    /// The same as far as it is one State's.
+    pub fn by_one(self, actor: ActorIx, regime: &Regime) -> Option<Promise> {
+        let id = &regime.register().actors[actor].id;
+        let is_own = |c: &CommitmentStatus| c.joint || c.actor == *id;
+        let each: Vec<_> = self.each.into_iter().filter(is_own).collect();
+        (self.by.contains(&actor) && !each.is_empty()).then_some(Promise { by: self.by, each })
     }
 }

@@ -212,9 +212,12 @@ fn pages(app: App) -> Router {
         .route("/instruments/{id}/{page}", get(of_instrument))
         .route("/pathways/{id}", get(pathway))
         .route("/states/{id}", get(state))
+        .route("/commitments/{id}", get(promise))
+        .route("/commitments/{id}/{element}", get(promise))
         .route("/forums/{id}", get(forum))
         .route("/sessions/{id}", get(session))
         .route("/measures/{id}", get(measure))
+        .route("/sources/{id}", get(source))
         .route("/sessions/{id}/documents.zip", get(file::meeting::zip))
         .route("/documents/{name}", get(file::document::document).put(file::bring::bring))
         .route("/log/{*path}", get(log_file))
@@ -324,6 +327,10 @@ async fn measure(asked: Asked) -> Response {
     asked.show(page::gaps::measure::page).await
 }
 
+async fn source(asked: Asked) -> Response {
+    asked.show(page::about::source::page).await
+}
+
 async fn of_instrument(asked: Asked) -> Response {
     let id = asked.of();
     let page = move |view: &View, name: &str| match name {
@@ -359,6 +366,16 @@ async fn forum(asked: Asked) -> Response {
 
 async fn session(asked: Asked) -> Response {
     asked.show(page::meetings::session::page).await
+}
+
+/// A promise, by its key: one name, or those of a text and of one of its promises.
+async fn promise(asked: Asked) -> Response {
+    let text = asked.of();
+    let page = move |view: &View, name: &str| match text.as_str() {
+        "" => page::commitments::promise::page(view, name),
+        text => page::commitments::promise::page(view, &format!("{text}/{name}")),
+    };
+    asked.show(page).await
 }
 
 async fn state(asked: Asked) -> Response {

@@ -30,7 +30,7 @@ impl State {
         match self {
             State::Pending => "○ pending",
             State::DueSoon => "▲ due soon",
-            State::NothingFound => "▲ day passed, nothing found here",
+            State::NothingFound => "○ day passed, nothing found here",
             State::Reported => "◐ reported",
             State::Assessed => "◕ assessed",
             State::NotDelivered => "✗ not delivered, by an assessment",

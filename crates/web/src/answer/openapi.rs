@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use comity_ledger::Record;
-use comity_regime::process::State as Progress;
+use comity_regime::{language::ast::Force, process::State as Progress};
 use serde_json::{Map, Value, json};
 
 use super::LICENCE;
@@ -78,7 +78,7 @@ fn operation(record: &Record, address: &Address, form: Form) -> Value {
         parameter("known", "As known on this day", Values::Day),
     ];
     let query = days.iter().chain(address.asked).map(|p| described(record, p, "query", false));
-    let path = address.of.iter().map(|p| described(record, p, "path", true));
+    let path = address.of.iter().flatten().map(|p| described(record, p, "path", true));
     let content = match form {
         Form::Json => json!({ "application/json": { "schema": answer(address) } }),
         other => json!({ other.media_type().split(';').next().unwrap_or_default(): {} }),
@@ -132,6 +132,20 @@ fn values(record: &Record, values: &Values) -> Value {
         }
         Values::Instrument => of(register.instruments.iter().map(|i| i.id.as_str()).collect()),
         Values::Pathway => of(register.pathways.iter().map(|p| p.id.as_str()).collect()),
+        Values::Source => of(register.sources.iter().map(|s| s.id.as_str()).collect()),
+        Values::Promise => {
+            let whole =
+                register.instruments.iter().filter(|i| i.force == Force::Political && i.elements.is_empty());
+            let made = docket.ids().filter(|id| record.regime.is_commitment(id));
+            of(made.chain(whole.map(|i| i.id.as_str())).collect())
+        }
+        Values::Element => {
+            let mut each: Vec<&str> =
+                register.instruments.iter().flat_map(|i| &i.elements).map(|e| e.id.as_str()).collect();
+            each.sort_unstable();
+            each.dedup();
+            of(each)
+        }
         Values::Forum => of(register.forums.iter().map(|f| f.id.as_str()).collect()),
         Values::Measure => of(register.measures.iter().map(|m| m.id.as_str()).collect()),
         Values::Session => of(docket.ids().filter(|id| docket.session(id).is_some()).collect()),

@@ -103,7 +103,7 @@ impl Queue {
             section aria-labelledby="due" {
                 h2 #due { (t!(view, "what-falls-due")) }
                 table {
-                    (heads(view, &["by", "what", "state", "next-step"]))
+                    (heads(view, &["due", "what", "state", "next-step"]))
                     tbody { @for d in &self.due { tr {
                         td { @match d.due { Some(day) => (date(view, day)), None => span.quiet { (t!(view, "no-date")) } } }
                         td { (about(view, d)) }

@@ -1,14 +1,15 @@
-//! The regime today: what binds, where the gaps are, what happened last.
+//! The regime at a glance: what binds, who is missing, what comes, what was promised and what is known of it.
 
 use axum::response::Response;
 use comity_assess::{
     due::in_forums,
     measure::{Group, Reading, Reckoner},
-    promise::Tally,
+    promise::{Became, CommitmentStatus, Which, commitments},
 };
 use comity_regime::{
     Act, Day, InstrumentIx,
-    language::ast::Figure,
+    language::ast::{Figure, Force},
+    process::CommitmentKind,
     register::{Known, Measure},
     status::Status,
 };
@@ -19,13 +20,17 @@ use crate::{
     answer::tables,
     part::{
         chart,
+        commitments::fates,
         due::due_text,
         known::{each, last_published},
-        layout::{Here, date, heads, page as lay_out, picture, source},
+        layout::{Here, carried, date, heads, page as lay_out, picture, source},
         measure::{bar, title, value},
         status::in_force,
     },
-    picture::standalone,
+    picture::{
+        bars::{Bar, bars},
+        standalone,
+    },
     question::{
         form::Form,
         view::{Text, View},
@@ -34,7 +39,9 @@ use crate::{
 };
 
 /// How many of the latest acts are shown.
-const LATEST: usize = 12;
+const LATEST: usize = 5;
+/// How many of what falls due are shown.
+const DUE: usize = 3;
 
 pub fn page(view: &View) -> Response {
     // Joint statements are many, and have a page of their own.
@@ -42,14 +49,12 @@ pub fn page(view: &View) -> Response {
         view.standing_instruments().map(|ix| (ix, view.regime.status(ix, view.on))).collect();
     let measures: Vec<Share<'_>> =
         view.regime.register().measures.iter().filter_map(|m| Share::of(view, m)).collect();
-    let mut acts: Vec<&Act> = view.regime.acts().filter(|a| a.date.earliest <= view.on).collect();
-    acts.sort_by_key(|a| std::cmp::Reverse((a.date.earliest, a.entry)));
     if view.form() == Form::Svg {
         let binding: Vec<_> = statuses.iter().map(|(ix, _)| *ix).collect();
         return view.answer_as(|| standalone(&chart::regime(view, &binding)));
     }
     view.answer(
-        || shown(view, &statuses, &measures, &acts[..acts.len().min(LATEST)]),
+        || shown(view, &statuses, &measures),
         || {
             let statuses: Vec<&Status> = statuses.iter().map(|(_, s)| s).collect();
             json!({ "instruments": statuses, "measures": measures.iter().map(Share::json).collect::<Vec<_>>() })
@@ -95,117 +100,209 @@ impl Share<'_> {
     }
 }
 
-fn shown(
-    view: &View,
-    statuses: &[(InstrumentIx, Status)],
-    measures: &[Share<'_>],
-    latest: &[&Act],
-) -> Markup {
+fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Share<'_>]) -> Markup {
     let register = view.regime.register();
-    let days: Vec<Day> = {
-        let mut days: Vec<Day> = view.regime.acts().filter_map(|a| a.date.day()).collect();
-        days.sort_unstable();
-        days.dedup();
-        days
+    let mut days: Vec<Day> = view.regime.acts().filter_map(|a| a.date.day()).collect();
+    days.sort_unstable();
+    days.dedup();
+    let name = match &register.about {
+        Some(about) => view.title(&about.titles, &about.title),
+        None => Text::own(t!(view, "todays-regime")),
     };
-    let binding: Vec<InstrumentIx> = statuses.iter().map(|(ix, _)| *ix).collect();
-    let here = Here { path: "/", title: Text::own(t!(view, "todays-regime")), days, also: &[Form::Svg] };
+    let treaties: Vec<&(InstrumentIx, Status)> =
+        statuses.iter().filter(|(ix, _)| register.definition(*ix).force == Force::Binding).collect();
+    let promised = commitments(&view.regime, view.on, &Which::default());
+    let here = Here { path: "/", title: name, days, also: &[Form::Svg] };
     lay_out(
         view,
         &here,
         html! {
+            p.lead { (sentence(view, &treaties, &promised)) }
+            (find(view))
             div.cards {
                 section.card aria-labelledby="binds" {
                     h2 #binds { (t!(view, "what-binds")) }
-                    table {
-                        (heads(view, &["instrument", "#parties"]))
-                        tbody {
-                            @for (ix, status) in statuses {
-                                @let definition = register.definition(*ix);
-                                tr {
-                                    td {
-                                        a href=(view.link(&format!("/instruments/{}", definition.id))) { (view.title(&definition.titles, &definition.title)) }
-                                        br; (in_force(view, status, definition.force)) " " span.quiet { (view.called(&definition.id)) }
-                                        (last_published(view, status))
-                                    }
-                                    td.number { a href=(view.who(&format!("parties to {}", status.instrument))) { (view.at_least(status.parties, status.by_name.parties, status.known_through)) } }
-                                }
-                            }
-                        }
-                    }
-                    (each(view, statuses.iter().map(|(_, s)| (s.instrument.as_str(), s.known_through))))
-                }
-                section.card aria-labelledby="due" {
-                    h2 #due { (t!(view, "what-is-due")) }
-                    (due(view))
+                    (binding(view, &treaties))
                 }
                 section.card aria-labelledby="gaps" {
                     h2 #gaps { (t!(view, "where-gaps")) }
-                    table {
-                        (heads(view, &["measure", "share", "#missing"]))
-                        tbody {
-                            @for m in measures {
-                                tr {
-                                    td { a href=(view.link(&format!("/measures/{}", encode(&m.measure.id)))) { (title(view, m.measure)) } }
-                                    td.share { (bar(&m.reading.value)) " " (m.percent(view)) }
-                                    td.number { a href=(view.who(&m.missing.set)) { (view.at_least(m.missing.count, m.missing.by_name, Known::Always)) } }
-                                }
-                            }
-                        }
-                    }
-                    p { a href=(view.link("/gaps")) { (t!(view, "gaps-all")) } " · " a href=(view.link("/weakest-link")) { (t!(view, "weakest-link")) } }
+                    (gaps(view, measures))
                 }
+                section.card aria-labelledby="due" {
+                    h2 #due { (t!(view, "home-comes")) }
+                    (due(view))
+                }
+            }
+            section aria-labelledby="promised" {
+                h2 #promised { (t!(view, "home-promised")) }
+                (promises(view, &promised))
             }
             section aria-labelledby="over-time" {
                 h2 #over-time { (t!(view, "parties-over-time")) }
-                (chart::regime(view, &binding))
-                @if statuses.iter().any(|(_, s)| !s.known_through.covers(view.on)) { p.quiet { (t!(view, "chart-dotted")) } }
+                (chart::regime(view, &treaties.iter().map(|(ix, _)| *ix).collect::<Vec<_>>()))
+                @if treaties.iter().any(|(_, s)| !s.known_through.covers(view.on)) { p.quiet { (t!(view, "chart-dotted")) } }
                 (picture(view, "/index"))
             }
             section aria-labelledby="latest" {
                 h2 #latest { (t!(view, "latest-acts")) }
-                table {
-                    (heads(view, &["date", "who", "what", "source"]))
-                    tbody {
-                        @for act in latest {
-                            @let actor = &register.actors[act.actor];
-                            @let id = &register.definition(act.instrument).id;
-                            tr {
-                                td { (date(view, act.date)) }
-                                td { (view.actor(&actor.id)) }
-                                td { (view.word("act", act.kind.word())) " · " a href=(view.link(&format!("/instruments/{id}"))) { (view.called(id)) } }
-                                td { (source(view, &view.regime.cited(act.sources()))) }
-                            }
-                        }
-                    }
-                }
+                (latest(view))
             }
         },
     )
 }
 
-/// How many of what falls due are shown.
-const DUE: usize = 6;
+/// What binds, what was promised and what comes, in three sentences.
+fn sentence(view: &View, treaties: &[&(InstrumentIx, Status)], promised: &[CommitmentStatus]) -> Markup {
+    let in_force: Vec<&&(InstrumentIx, Status)> =
+        treaties.iter().filter(|(_, status)| status.in_force == Some(true)).collect();
+    let own: Vec<_> = promised.iter().filter(|c| c.kind == CommitmentKind::National).collect();
+    let complete = own.iter().filter(|c| c.became() == Some(Became::Complete)).count();
+    let next = in_forums(&view.regime, None, view.on).into_iter().find(|d| d.due.is_some());
+    html! {
+        @if !in_force.is_empty() {
+            (t!(view, "home-bind", count = in_force.len())) " "
+            @for (n, (ix, status)) in in_force.iter().enumerate() {
+                @let id = &view.regime.register().definition(*ix).id;
+                @if n > 0 { (view.locale.comma()) }
+                a href=(view.link(&format!("/instruments/{id}"))) { (view.called(id)) } " ("
+                (view.at_least_said(status.parties, status.by_name.parties, status.known_through, |n| t!(view, "parties-count", count = n))) ")"
+            }
+            ". "
+        }
+        @if !own.is_empty() { (t!(view, "commitments-lead-national", count = own.len(), complete = complete)) " " }
+        @if let Some(d) = next { @if let Some(day) = d.due { (t!(view, "home-next")) " " (due_text(view, &d)) (view.locale.comma()) (date(view, day)) "." } }
+    }
+}
 
-/// What falls due in forums, and the commitments past their deadline.
-fn due(view: &View) -> Markup {
-    let due = in_forums(&view.regime, None, view.on);
-    let promises = Tally::of(&view.regime, view.on);
+/// The way to one's own State, and to three questions.
+fn find(view: &View) -> Markup {
+    let register = view.regime.register();
+    let amended = register.instruments.iter().filter(|i| i.force == Force::Binding).find_map(|i| {
+        let whole = i.amends.as_ref()?;
+        Some((
+            format!("States party to {} but not parties to {}", whole.text, i.id),
+            whole.text.clone(),
+            i.id.clone(),
+        ))
+    });
+    html! {
+        div.ask {
+            form role="search" action=(view.action("/search")) method="get" {
+                (carried(view))
+                label for="find" { (t!(view, "home-find")) }
+                div { input #find type="search" name="q" autocomplete="off"; button { (t!(view, "go")) } }
+            }
+            ul.rows {
+                @if let Some((set, whole, amendment)) = amended {
+                    li { a href=(view.who(&set)) { (t!(view, "home-who-has", whole = view.called(&whole).text, amendment = view.called(&amendment).text)) } }
+                }
+                li { a href=(view.link("/commitments")) { (t!(view, "home-what-promised")) } }
+                li { a href=(view.link("/next")) { (t!(view, "home-what-next")) } }
+            }
+        }
+    }
+}
+
+fn binding(view: &View, treaties: &[&(InstrumentIx, Status)]) -> Markup {
+    let register = view.regime.register();
     html! {
         table {
-            (heads(view, &["by", "what"]))
+            (heads(view, &["treaty", "#parties"]))
             tbody {
-                @for d in due.iter().take(DUE) {
+                @for (ix, status) in treaties {
+                    @let definition = register.definition(*ix);
                     tr {
-                        td { @match d.due { Some(day) => (date(view, day)), None => span.quiet { (t!(view, "no-date")) } } }
-                        td { a href=(view.link("/calendar")) { (due_text(view, d)) } " " span.place { (view.state(d.state)) } }
+                        td {
+                            a href=(view.link(&format!("/instruments/{}", definition.id))) title=(view.title(&definition.titles, &definition.title).text) { (view.called(&definition.id)) }
+                            " " (in_force(view, status, definition.force))
+                            (last_published(view, status))
+                        }
+                        td.number { a href=(view.who(&format!("parties to {}", status.instrument))) { (view.at_least(status.parties, status.by_name.parties, status.known_through)) } }
                     }
                 }
             }
         }
-        p {
-            a href=(view.link("/commitments")) { (t!(view, "commitments-count", count = promises.all)) }
-            @if promises.nothing_found > 0 { " · " a href=(view.link("/commitments?state=nothing_found")) { "▲ " (t!(view, "past-deadline", count = promises.nothing_found, all = promises.all)) } }
+        (each(view, treaties.iter().map(|(_, s)| (s.instrument.as_str(), s.known_through))))
+        p { a href=(view.link("/instruments")) { (t!(view, "home-texts")) } }
+    }
+}
+
+fn gaps(view: &View, measures: &[Share<'_>]) -> Markup {
+    html! {
+        table {
+            (heads(view, &["measure", "share", "#missing"]))
+            tbody {
+                @for m in measures {
+                    tr {
+                        td { a href=(view.link(&format!("/measures/{}", encode(&m.measure.id)))) { (title(view, m.measure)) } }
+                        td.share { (bar(&m.reading.value)) " " (m.percent(view)) }
+                        td.number { a href=(view.who(&m.missing.set)) { (view.at_least(m.missing.count, m.missing.by_name, Known::Always)) } }
+                    }
+                }
+            }
         }
+        p { a href=(view.link("/gaps")) { (t!(view, "gaps-all")) } " · " a href=(view.link("/weakest-link")) { (t!(view, "weakest-link")) } }
+    }
+}
+
+/// What comes in forums.
+fn due(view: &View) -> Markup {
+    let due = in_forums(&view.regime, None, view.on);
+    html! {
+        ul.rows {
+            @for d in due.iter().take(DUE) {
+                li {
+                    @match d.due { Some(day) => strong { (date(view, day)) }, None => span.quiet { (t!(view, "no-date")) } }
+                    br; a href=(view.link("/next")) { (due_text(view, d)) } " " span.quiet { (view.state(d.state)) }
+                }
+            }
+        }
+        @if due.is_empty() { p.quiet { (t!(view, "nothing-due")) } }
+        p { a href=(view.link("/calendar")) { (t!(view, "calendar")) } }
+    }
+}
+
+/// What became of promises, those of single States and joint ones apart.
+fn promises(view: &View, all: &[CommitmentStatus]) -> Markup {
+    let bar_of = |kind: CommitmentKind, label: String| {
+        let of: Vec<_> = all.iter().filter(|c| c.kind == kind).filter_map(CommitmentStatus::became).collect();
+        let parts = Became::ALL.iter().map(|one| of.iter().filter(|became| *became == one).count()).collect();
+        let link = Some(view.link(&format!("/commitments?kind={}", kind.word())));
+        (!of.is_empty()).then_some(Bar { label, link, parts })
+    };
+    let bars_of: Vec<Bar> = [
+        bar_of(CommitmentKind::National, t!(view, "home-own")),
+        bar_of(CommitmentKind::Joint, t!(view, "home-joint")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    html! {
+        @if bars_of.is_empty() { p.quiet { (t!(view, "there-is-none")) } } @else { (bars(view.locale, &t!(view, "home-promised"), &fates(view), &bars_of)) }
+        p.quiet { (t!(view, "nothing-found-meaning")) }
+    }
+}
+
+/// The latest acts that the record knows.
+fn latest(view: &View) -> Markup {
+    let register = view.regime.register();
+    let mut acts: Vec<&Act> = view.regime.acts().filter(|a| a.date.earliest <= view.on).collect();
+    acts.sort_by_key(|a| std::cmp::Reverse((a.date.earliest, a.entry)));
+    html! {
+        table {
+            (heads(view, &["date", "who", "what", "source"]))
+            tbody {
+                @for act in acts.iter().take(LATEST) {
+                    @let id = &register.definition(act.instrument).id;
+                    tr {
+                        td { (date(view, act.date)) }
+                        td { (view.actor(&register.actors[act.actor].id)) }
+                        td { (view.word("act", act.kind.word())) " · " a href=(view.link(&format!("/instruments/{id}"))) { (view.called(id)) } }
+                        td { (source(view, &view.regime.cited(act.sources()))) }
+                    }
+                }
+            }
+        }
+        p { a href=(view.link("/acts")) { (t!(view, "acts-as-recorded")) } }
     }
 }

@@ -9,10 +9,7 @@ use comity_regime::{
 use maud::{Markup, html};
 
 use super::layout::{date, heads, source};
-use crate::{
-    question::view::View,
-    word::{address::encode, locale::t},
-};
+use crate::{question::view::View, word::locale::t};
 
 /// The columns of the table.
 pub const HEADS: [&str; 9] =
@@ -32,7 +29,7 @@ pub fn rows(view: &View, heads: &Markup, all: &[CommitmentStatus]) -> Markup {
                 @for c in all {
                     tr {
                         td { (who(view, c)) }
-                        td { a href=(view.link(&format!("/commitments?under={}", encode(&c.commitment)))) { (view.promise(&c.commitment, &c.text)) } " " span.quiet { (place(view, &c.at)) } }
+                        td { a href=(view.link(&view.promise_path(&c.commitment))) { (view.promise(&c.commitment, &c.text)) } " " span.quiet { (place(view, &c.at)) } }
                         td { (date(view, c.made)) }
                         td { @if let Some(day) = c.due { (date(view, day)) } }
                         td.place { (view.state(c.state.title())) @if !c.sure { " ≈" } (became(view, c)) }
@@ -57,7 +54,7 @@ fn who(view: &View, c: &CommitmentStatus) -> Markup {
 }
 
 /// What is to be said of the state it is in: when it came about, who says that it did not, how far it was looked for.
-fn became(view: &View, c: &CommitmentStatus) -> Markup {
+pub fn became(view: &View, c: &CommitmentStatus) -> Markup {
     let late = match c.in_time {
         Some(true) => Some(t!(view, "in-time")),
         Some(false) => Some(t!(view, "late")),
@@ -89,7 +86,7 @@ fn became(view: &View, c: &CommitmentStatus) -> Markup {
 pub fn place(view: &View, at: &str) -> Markup {
     let register = view.regime.register();
     let folder = if view.regime.is_commitment(at) && register.instrument(at).is_none() {
-        return html! { a href=(view.link(&format!("/commitments?under={}", encode(at)))) { (view.called(at)) } };
+        return html! { a href=(view.link(&view.promise_path(at))) { (view.called(at)) } };
     } else if view.regime.docket().session(at).is_some() {
         "sessions"
     } else if register.forum(at).is_some() {
@@ -100,4 +97,16 @@ pub fn place(view: &View, at: &str) -> Markup {
         return html! { (at) };
     };
     html! { a href=(view.link(&format!("/{folder}/{at}"))) { (view.called(at)) } }
+}
+
+/// What can have become of a commitment, each with the class that it is drawn in; in the order of `Became::ALL`.
+pub fn fates(view: &View) -> [(&'static str, String); 6] {
+    [
+        ("one", t!(view, "legend-complete")),
+        ("three", t!(view, "legend-less")),
+        ("five", t!(view, "legend-reported")),
+        ("passed", t!(view, "legend-nothing-found")),
+        ("two", t!(view, "legend-not-delivered")),
+        ("unknown", t!(view, "legend-nothing")),
+    ]
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     answer::feeds,
     question::view::{Text, View},
-    word::{address::encode, locale::t},
+    word::locale::t,
 };
 
 /// What falls due, and the sessions of those forums that are wanted, as a calendar.
@@ -53,7 +53,7 @@ pub fn due_table(view: &View, due: &[Due]) -> Markup {
     html! {
         @if due.is_empty() { p.quiet { (t!(view, "nothing-due")) } } @else {
             table {
-                (heads(view, &["by", "state", "what", "from", "source"]))
+                (heads(view, &["due", "state", "what", "arises-from", "source"]))
                 tbody {
                     @for d in due {
                         tr {
@@ -102,7 +102,7 @@ pub fn about(view: &View, d: &Due) -> Markup {
     } else if view.regime.docket().session(&d.about).is_some() {
         Some(format!("/sessions/{}", d.about))
     } else if view.regime.is_commitment(&d.about) {
-        Some(format!("/commitments?under={}", encode(&d.about)))
+        Some(view.promise_path(&d.about))
     } else {
         None
     };

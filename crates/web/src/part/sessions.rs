@@ -41,7 +41,7 @@ pub fn session_table(view: &View, sessions: &[&SessionReport]) -> Markup {
     html! {
         @if sessions.is_empty() { p.quiet { (t!(view, "none-by-day")) } } @else {
             table {
-                (heads(view, &["from", "to", "session", "venue", "state", "#took-part", "#heads", "#ministers-or-above", "source"]))
+                (heads(view, &["begins", "ends", "session", "venue", "state", "#took-part", "#heads", "#ministers-or-above", "source"]))
                 tbody {
                     @for s in sessions {
                         @let p = &s.participation;

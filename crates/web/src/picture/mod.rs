@@ -17,7 +17,8 @@ pub const PALETTE: &str = include_str!("../asset/palette.css");
 
 /// A chart as a file of its own.
 pub fn standalone(chart: &Markup) -> Vec<u8> {
-    let chart = &chart.0;
+    // The one for a screen stands first.
+    let chart = chart.0.split_inclusive("</svg>").next().unwrap_or_default();
     let at = chart.find('>').unwrap_or(0);
     // A picture by itself needs to know how large it is.
     let box_of =

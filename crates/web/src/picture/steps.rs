@@ -5,14 +5,23 @@ use maud::{Markup, html};
 
 use crate::word::locale::{Locale, t};
 
-const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 260.0;
 /// The room the label of an entry into force takes.
 const ENTRY_WIDTH: f64 = 130.0;
-const LEFT: f64 = 40.0;
-const RIGHT: f64 = 150.0;
 const TOP: f64 = 16.0;
 const BOTTOM: f64 = 28.0;
+
+/// For which screen a chart is drawn: how large, and what is left free on the left and on the right.
+struct Sheet {
+    class: &'static str,
+    frame: (f64, f64),
+    margins: (f64, f64),
+    /// How many years are marked, at most.
+    years: i16,
+}
+
+const BROAD: Sheet = Sheet { class: "chart broad", frame: (720.0, 260.0), margins: (40.0, 150.0), years: 9 };
+const NARROW: Sheet =
+    Sheet { class: "chart narrow", frame: (360.0, 240.0), margins: (30.0, 122.0), years: 3 };
 
 /// A line of counts over time.
 pub struct Line {
@@ -123,14 +132,26 @@ fn band(scale: &Scale, line: &Line) -> Option<String> {
     })
 }
 
-/// Lines over a time; `entry` is a day to be marked, `totals` are published counts.
+/// Lines over a time, for a screen and for a phone; `entry` is a day to be marked, `totals` are published counts.
 pub fn steps(
+    locale: &Locale,
+    title: &str,
+    lines: &[Line],
+    span: (Day, Day),
+    entry: Option<Day>,
+    totals: &[(Day, usize)],
+) -> Markup {
+    html! { @for sheet in [&BROAD, &NARROW] { (drawn(locale, title, lines, span, entry, totals, sheet)) } }
+}
+
+fn drawn(
     locale: &Locale,
     title: &str,
     lines: &[Line],
     (from, until): (Day, Day),
     entry: Option<Day>,
     totals: &[(Day, usize)],
+    sheet: &Sheet,
 ) -> Markup {
     let steps = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.2));
     let most = steps.chain(totals.iter().map(|t| t.1)).max().unwrap_or(1);
@@ -139,11 +160,12 @@ pub fn steps(
         from: from.plus_days(-30),
         to: until.max(from.next()),
         most: most.next_multiple_of(tick),
-        frame: (WIDTH, HEIGHT),
-        margins: (LEFT, RIGHT),
+        frame: sheet.frame,
+        margins: sheet.margins,
     };
+    let (left, right, height) = (scale.left(), scale.right(), sheet.frame.1);
     let (first, last) = (scale.from.year(), scale.to.year());
-    let years = [1, 2, 5, 10, 20].into_iter().find(|s| (last - first) / s <= 9).unwrap_or(50);
+    let years = [1, 2, 5, 10, 20].into_iter().find(|s| (last - first) / s <= sheet.years).unwrap_or(50);
     let year_ticks: Vec<(i16, f64)> = (first..=last)
         .filter(|y| y % years == 0)
         .filter_map(|y| Day::new(y, 1, 1).map(|d| (y, d)))
@@ -169,22 +191,22 @@ pub fn steps(
         labels[i].0 = labels[i].0.max(labels[i - 1].0 + 15.0);
     }
     html! {
-        svg.chart viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" aria-label=(title) {
+        svg class=(sheet.class) viewBox={ "0 0 " (sheet.frame.0) " " (height) } role="img" aria-label=(title) {
             title { (title) }
             @for count in (0..=scale.most).step_by(tick) {
-                line.grid x1=(LEFT) x2=(WIDTH - RIGHT) y1=(scale.y(count)) y2=(scale.y(count)) {}
-                text.tick x=(LEFT - 6.0) y=(scale.y(count) + 4.0) text-anchor="end" { (count) }
+                line.grid x1=(left) x2=(right) y1=(scale.y(count)) y2=(scale.y(count)) {}
+                text.tick x=(left - 6.0) y=(scale.y(count) + 4.0) text-anchor="end" { (count) }
             }
             @for (year, x) in year_ticks {
-                text.tick x=(x) y=(HEIGHT - 8.0) text-anchor="middle" { (year) }
+                text.tick x=(x) y=(height - 8.0) text-anchor="middle" { (year) }
             }
             @if let Some(day) = entry {
-                line.entry x1=(scale.x(day)) x2=(scale.x(day)) y1=(TOP) y2=(HEIGHT - BOTTOM) {}
+                line.entry x1=(scale.x(day)) x2=(scale.x(day)) y1=(TOP) y2=(height - BOTTOM) {}
                 @let x = scale.x(day);
                 @let since = locale.apart(t!(locale, "since", day = locale.day(day)));
                 // Beside the axis there is no room on the left, and the lines are above.
-                @if x - LEFT < ENTRY_WIDTH {
-                    text.tick x=(x + 5.0) y=(HEIGHT - BOTTOM - 8.0) { (since) }
+                @if x - left < ENTRY_WIDTH {
+                    text.tick x=(x + 5.0) y=(height - BOTTOM - 8.0) { (since) }
                 } @else {
                     text.tick x=(x - 5.0) y=(TOP + 4.0) text-anchor="end" { (since) }
                 }
@@ -199,7 +221,7 @@ pub fn steps(
                 circle.total cx=(scale.x(*day)) cy=(scale.y(*number)) r="2.5" { title { (t!(locale, "published-as-of", number = *number, day = locale.day(*day))) } }
             }
             @for (y, line, text) in labels {
-                text class={ "label " (line.class) } x=(WIDTH - RIGHT + 6.0) y=(y + 4.0) { (text) }
+                text class={ "label " (line.class) } x=(right + 6.0) y=(y + 4.0) { (text) }
             }
         }
     }

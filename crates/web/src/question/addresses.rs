@@ -27,13 +27,16 @@ pub enum Values {
     Order(&'static [&'static str]),
     /// The id of a forum, an instrument, or a State or organisation.
     Scope,
-    /// The id of an instrument, a forum, a session, a measure, an actor, a pathway, an entry, a form, a state of commitments.
+    /// The id of an instrument, a forum, a session, a measure, an actor, a pathway, a promise, one of several promises of a text, an entry, a form, a state of commitments.
     Instrument,
     Forum,
     Session,
     Measure,
     Actor,
     Pathway,
+    Promise,
+    Element,
+    Source,
     Entry,
     Form,
     Progress,
@@ -50,8 +53,8 @@ pub struct Address {
     pub path: &'static str,
     /// What is there.
     pub summary: &'static str,
-    /// In the path.
-    pub of: Option<Parameter>,
+    /// In the path, in its order.
+    pub of: [Option<Parameter>; 2],
     /// In the query.
     pub asked: &'static [Parameter],
     /// Beside JSON and CSV.
@@ -71,6 +74,8 @@ pub const LONGEST_SET: usize = 500;
 /// No search is longer, in characters.
 pub const LONGEST_SEARCH: usize = 200;
 
+const OF: Parameter = parameter("of", "As far as it is one State's", Values::Actor);
+const PROMISE: &[(&str, &str)] = &[("promise", "string"), ("total", "integer"), ("commitments", "array")];
 const PAGE: Parameter = parameter("page", "Which part of a long list", Values::UpTo(1_000_000));
 const SIZE: Parameter = parameter("size", "How many in a part", Values::UpTo(1000));
 
@@ -81,7 +86,7 @@ const fn read(
     also: &'static [Form],
     answers: &'static [(&'static str, &'static str)],
 ) -> Address {
-    Address { path, summary, of: None, asked, also, answers }
+    Address { path, summary, of: [None, None], asked, also, answers }
 }
 
 const fn one(
@@ -91,7 +96,7 @@ const fn one(
     also: &'static [Form],
     answers: &'static [(&'static str, &'static str)],
 ) -> Address {
-    Address { path, summary, of: Some(of), asked: &[], also, answers }
+    Address { path, summary, of: [Some(of), None], asked: &[], also, answers }
 }
 
 /// The same for one thing, whose lists come in parts.
@@ -120,7 +125,7 @@ pub static ADDRESSES: &[Address] = &[
     Address {
         path: "/instruments/{id}/forecast",
         summary: "How many States join by when, and how sure that is",
-        of: Some(parameter("id", "An instrument", Values::Instrument)),
+        of: [Some(parameter("id", "An instrument", Values::Instrument)), None],
         asked: &[
             parameter("to", "Through which day; eight years on if not said", Values::Day),
             parameter(
@@ -140,19 +145,28 @@ pub static ADDRESSES: &[Address] = &[
         &[],
         &[("actors", "array")],
     ),
-    in_parts(one(
-        "/states/{id}",
-        "One State or organisation: what binds it, what it owes, everything it did",
-        parameter("id", "A State or organisation", Values::Actor),
-        &[Form::Calendar],
-        &[
+    Address {
+        path: "/states/{id}",
+        summary: "One State or organisation: what binds it, what it owes, everything it did",
+        of: [Some(parameter("id", "A State or organisation", Values::Actor)), None],
+        asked: &[
+            parameter(
+                "list",
+                "As CSV: which of its lists",
+                Values::Words(&["acts", "due", "commitments", "instruments"]),
+            ),
+            PAGE,
+            SIZE,
+        ],
+        also: &[Form::Calendar],
+        answers: &[
             ("id", "string"),
             ("instruments", "array"),
             ("acts", "array"),
             ("due", "array"),
             ("commitments", "array"),
         ],
-    )),
+    },
     read(
         "/compare",
         "Two States beside each other",
@@ -203,6 +217,11 @@ pub static ADDRESSES: &[Address] = &[
         "Who promised what, and how far it has come",
         &[
             parameter("of", "Whose", Values::Actor),
+            parameter(
+                "kind",
+                "National, joint, or recommended",
+                Values::Words(&["national", "joint", "recommendation"]),
+            ),
             parameter("under", "Made where or under what", Values::Text(LONGEST_KEY)),
             parameter("state", "In which state", Values::Progress),
             parameter("year", "Made in which year", Values::UpTo(9999)),
@@ -226,9 +245,35 @@ pub static ADDRESSES: &[Address] = &[
     ),
     read("/gaps", "Every measure by the gap that it measures", &[], &[Form::Feed], &[("measures", "array")]),
     Address {
+        path: "/commitments/{id}",
+        summary: "One promise: who made it, what would show that it was kept, and what each account says",
+        of: [
+            Some(parameter(
+                "id",
+                "A pledge, a recommendation, or a political text of one promise",
+                Values::Promise,
+            )),
+            None,
+        ],
+        asked: &[OF],
+        also: &[],
+        answers: PROMISE,
+    },
+    Address {
+        path: "/commitments/{id}/{element}",
+        summary: "One promise of a political text that makes several",
+        of: [
+            Some(parameter("id", "A political text", Values::Instrument)),
+            Some(parameter("element", "Which of its promises", Values::Element)),
+        ],
+        asked: &[OF],
+        also: &[],
+        answers: PROMISE,
+    },
+    Address {
         path: "/measures/{id}",
         summary: "One measure: its bounds, who is counted and missing, over time, what it hangs on, what would change it",
-        of: Some(parameter("id", "A measure", Values::Measure)),
+        of: [Some(parameter("id", "A measure", Values::Measure)), None],
         asked: &[
             parameter("from", "Since which day changes are shown", Values::Day),
             parameter("if", "What is supposed: 'NLD and KEN joined ID'", Values::Text(LONGEST_SET)),
@@ -285,7 +330,7 @@ pub static ADDRESSES: &[Address] = &[
     Address {
         path: "/pathways/{id}",
         summary: "One way forward: what is believed of it, and what it may bring",
-        of: Some(parameter("id", "A pathway", Values::Pathway)),
+        of: [Some(parameter("id", "A pathway", Values::Pathway)), None],
         asked: &[parameter("to", "Through which day; twenty years on if not said", Values::Day)],
         also: &[],
         answers: &[("pathway", "string")],
@@ -300,7 +345,16 @@ pub static ADDRESSES: &[Address] = &[
     read(
         "/who",
         "Who is in a set",
-        &[parameter("set", "A set, as docs/grammar.md has it", Values::Text(LONGEST_SET))],
+        &[
+            parameter("set", "A set, as docs/grammar.md has it", Values::Text(LONGEST_SET)),
+            parameter(
+                "among",
+                "Without 'set': among the members of which organisation or forum; all States if not said",
+                Values::Scope,
+            ),
+            parameter("joined", "Without 'set': those who have joined it", Values::Instrument),
+            parameter("without", "Without 'set': but have not joined it", Values::Instrument),
+        ],
         &[],
         &[],
     ),
@@ -318,6 +372,13 @@ pub static ADDRESSES: &[Address] = &[
         &[],
         &[("total", "integer"), ("sources", "array")],
     ),
+    in_parts(one(
+        "/sources/{id}",
+        "One source, and everything that rests on it",
+        parameter("id", "A source", Values::Source),
+        &[],
+        &[("source", "object"), ("total", "integer"), ("acts", "array"), ("readings", "array")],
+    )),
     read(
         "/corrections",
         "What was corrected, when, by whom and why",

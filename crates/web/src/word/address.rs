@@ -1,6 +1,4 @@
-//! What stands in an address: a query's parameters, and where a source is on the pages of sources.
-
-use comity_regime::Register;
+//! What stands in an address: a query's parameters, and the paths of promises and sources.
 
 /// A text as it stands in a query (the URL standard's application/x-www-form-urlencoded).
 pub fn encode(text: &str) -> String {
@@ -47,14 +45,15 @@ fn decode(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// Where a promise is, by its key: `/commitments/js-2016-heu/mechanism`.
+pub fn promise_path(key: &str) -> String {
+    key.split('/').fold("/commitments".to_owned(), |path, part| format!("{path}/{}", encode(part)))
+}
+
 /// How many of a long list a page shows.
 pub const PART: usize = 100;
 
-/// Where a source stands on the pages of sources.
-pub fn source_path(register: &Register, id: &str) -> String {
-    let at = register.sources.iter().position(|source| source.id == id).unwrap_or(0);
-    match at / PART + 1 {
-        1 => format!("/sources#{id}"),
-        page => format!("/sources?page={page}#{id}"),
-    }
+/// The page of a source.
+pub fn source_path(id: &str) -> String {
+    format!("/sources/{}", encode(id))
 }

@@ -1,7 +1,11 @@
 //! `comity commitments` and `comity due`: what was promised, how far it has come, and what is owed by when.
 
 use comity_assess::promise::{CommitmentStatus, Tally, Which, commitments};
-use comity_regime::{proceeding::Capacity, process::State, register::Known};
+use comity_regime::{
+    proceeding::Capacity,
+    process::{CommitmentKind, State},
+    register::Known,
+};
 use comity_web::tables::process::{commitment_rows, due_rows};
 
 use crate::{
@@ -23,6 +27,9 @@ pub struct Selection {
     /// Made at a session or in a forum, under an instrument; or one commitment by its id.
     #[arg(long, value_name = "ID", default_value = "")]
     under: String,
+    /// Only those of this kind: national, joint, recommendation.
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
     /// Only those in this state: pending, due_soon, nothing_found, reported, assessed, not_delivered, came_about, withdrawn.
     #[arg(long, value_name = "STATE")]
     state: Option<String>,
@@ -35,7 +42,9 @@ pub fn run(from: &source::From, selection: &Selection, when: &When, format: Form
     let regime = from.regime(when.known)?;
     let on = when.day();
     let state = selection.state.as_deref().map(State::parse).transpose();
+    let kind = selection.kind.as_deref().map(CommitmentKind::parse).transpose();
     let which = Which {
+        kind: kind.map_err(|help| Failure::usage(format!("--kind: {help}")))?,
         actor: selection
             .actor
             .as_deref()

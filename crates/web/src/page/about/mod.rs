@@ -4,5 +4,6 @@ pub mod acts;
 pub mod corrections;
 pub mod disagreements;
 pub mod help;
+pub mod source;
 pub mod sources;
 pub mod totals;

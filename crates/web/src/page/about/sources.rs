@@ -10,7 +10,7 @@ use crate::{
         list::Part,
     },
     question::view::{Text, View},
-    word::locale::t,
+    word::{address::source_path, locale::t},
 };
 
 pub fn page(view: &View) -> Response {
@@ -27,14 +27,14 @@ pub fn page(view: &View) -> Response {
             lay_out(view, &here, html! {
                 p { a href=(view.link("/disagreements")) { (t!(view, "where-sources-disagree")) } " · " a href=(view.link("/corrections")) { (t!(view, "corrections")) } " · " a href=(view.link("/totals")) { (t!(view, "totals")) } }
                 table {
-                    (heads(view, &["id", "source", "publisher", "read"]))
+                    (heads(view, &["source", "publisher", "", "read"]))
                     tbody {
                         @for s in asked {
                             tr id=(s.id) {
-                                td { (s.id) }
-                                td { @if s.url.starts_with("http") { a href=(s.url) rel="external noreferrer" { (view.original(s.title.as_str())) } } @else { (view.original(s.title.as_str())) } }
+                                td { a href=(view.link(&source_path(&s.id))) { (view.original(s.title.as_str())) } }
                                 td { (view.original(s.publisher.as_str())) }
-                                td { (s.retrieved) }
+                                td { @if s.url.starts_with("http") { a href=(s.url) rel="external noreferrer" { (t!(view, "source-open")) } } }
+                                td { time { (s.retrieved) } }
                             }
                         }
                     }

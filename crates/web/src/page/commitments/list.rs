@@ -1,22 +1,28 @@
 //! Commitments: who promised what, by when, and how far it has come in everybody's judgement.
 
+use std::collections::HashMap;
+
 use axum::response::Response;
-use comity_assess::promise::{CommitmentStatus, Tally, Which, commitments};
-use comity_regime::{Day, process::State};
+use comity_assess::promise::{Became, CommitmentStatus, Which, commitments};
+use comity_regime::{
+    Day,
+    process::{CommitmentKind, State},
+};
 use maud::{Markup, html};
 use serde_json::json;
 
+use super::filter::filters;
 use crate::{
     answer::tables::process::commitment_rows,
     part::{
-        commitments::{HEADS, rows, table},
-        layout::{Here, carried, date, heads, page as lay_out, source},
+        commitments::{HEADS, became, fates, place, rows, table},
+        layout::{Here, date, page as lay_out},
         list::{Order, Part},
-        rectified,
     },
     picture::bars::{Bar, bars},
     question::{
         addresses::COMMITMENTS_BY,
+        form::Form,
         problem::Problem,
         view::{Text, View},
     },
@@ -34,11 +40,16 @@ pub fn page(view: &View) -> Response {
         Err(problem) => return view.problem(problem),
     };
     sort(view, order, &mut all);
-    let part = match Part::asked(view, all.len()) {
+    // People see each promise once; programs, each commitment.
+    let total = match view.form() {
+        Form::Html if which.actor.is_none() => by_promise(&all).len(),
+        _ => all.len(),
+    };
+    let part = match Part::asked(view, total) {
         Ok(part) => part,
         Err(problem) => return view.problem(problem),
     };
-    let asked = &all[part.range()];
+    let asked = part.cut(&all);
     part.say(view, "/commitments");
     view.answer(
         || shown(view, &which, &all, order, part),
@@ -81,7 +92,11 @@ fn which(view: &View) -> Result<Which, Problem> {
             _ => return Err(Problem::bad(format!("year: '{text}' is no year from 1 to 9999"))),
         },
     };
-    Ok(Which { actor, under: view.parameter("under").to_owned(), state, year })
+    let kind = match view.parameter("kind") {
+        "" => None,
+        word => Some(CommitmentKind::parse(word).map_err(|help| Problem::bad(format!("kind: {help}")))?),
+    };
+    Ok(Which { actor, kind, under: view.parameter("under").to_owned(), state, year })
 }
 
 fn shown(view: &View, which: &Which, all: &[CommitmentStatus], order: Order, part: Part) -> Markup {
@@ -89,100 +104,121 @@ fn shown(view: &View, which: &Which, all: &[CommitmentStatus], order: Order, par
     days.sort_unstable();
     days.dedup();
     let here = Here { path: "/commitments", title: Text::own(t!(view, "commitments")), days, also: &[] };
-    let tally: Tally = all.iter().collect();
-    // What is about one thing is shown with everything that was said about it.
-    let one = !which.under.is_empty() && all.iter().all(|c| c.commitment == which.under);
     lay_out(
         view,
         &here,
         html! {
-            form.filter action=(view.action("/commitments")) method="get" {
-                label { (t!(view, "filter-of")) " " input name="of" value=(view.parameter("of")) size="8" placeholder="FIN" aria-label=(t!(view, "filter-of-help")); }
-                label { (t!(view, "filter-under")) " " input name="under" value=(view.parameter("under")) size="24" placeholder="nss-2014, infcirc-869" aria-label=(t!(view, "filter-under-help")); }
-                label { (t!(view, "filter-state")) " "
-                    select name="state" {
-                        option value="" { (t!(view, "any")) }
-                        @for state in State::ALL { option value=(state.word()) selected[which.state == Some(*state)] { (view.state(state.title()).text) } }
+            (filters(view, which))
+            (lead(view, all))
+            @for (id, kind, title) in [
+                ("national", CommitmentKind::National, t!(view, "commitments-national")),
+                ("joint", CommitmentKind::Joint, t!(view, "commitments-joint")),
+                ("recommended", CommitmentKind::Recommendation, t!(view, "commitments-recommended")),
+            ] {
+                @let of_kind: Vec<&CommitmentStatus> = all.iter().filter(|c| c.kind == kind).collect();
+                @if !of_kind.is_empty() {
+                    section aria-labelledby=(id) {
+                        h2 id=(id) { (title) }
+                        (by_year(view, &of_kind))
                     }
                 }
-                label { (t!(view, "filter-year")) " " input name="year" value=(view.parameter("year")) size="4" inputmode="numeric" placeholder="2016"; }
-                (carried(view))
-                button { (t!(view, "show")) }
             }
-            p.lead { (t!(view, "commitments-lead", count = tally.all, delivered = tally.delivered)) }
-            p.quiet {
-                (t!(view, "nothing-found-meaning"))
-            }
-            section aria-labelledby="chart" {
-                h2 #chart { (t!(view, "promised-delivered")) }
-                (by_year(view, all))
-            }
+            p.quiet { (t!(view, "nothing-found-meaning")) }
             section aria-labelledby="list" {
                 h2 #list { (t!(view, "one-by-one")) }
-                @if part.is_all() { (table(view, all)) } @else { (rows(view, &order.heads(view, "/commitments", &HEADS, &COMMITMENTS_BY), &all[part.range()])) }
+                @if which.actor.is_some() {
+                    @if part.is_all() { (table(view, all)) } @else { (rows(view, &order.heads(view, "/commitments", &HEADS, &COMMITMENTS_BY), &all[part.range()])) }
+                } @else { (promises(view, order, part.cut(&by_promise(all)))) }
                 (part.links(view, "/commitments"))
             }
-            @if one { (said(view, all)) (rectified::listed(view, &[which.under.as_str()])) }
         },
     )
 }
 
+/// How many there are and what is known of them, those of one State and those of several apart.
+fn lead(view: &View, all: &[CommitmentStatus]) -> Markup {
+    let of = |kind| all.iter().filter(move |c| c.kind == kind).collect::<Vec<_>>();
+    let (national, joint) = (of(CommitmentKind::National), of(CommitmentKind::Joint));
+    let complete =
+        |all: &[&CommitmentStatus]| all.iter().filter(|c| c.became() == Some(Became::Complete)).count();
+    let texts =
+        by_promise(all).iter().filter(|group| group.iter().any(|c| c.kind == CommitmentKind::Joint)).count();
+    html! {
+        p.lead {
+            @if !national.is_empty() { (t!(view, "commitments-lead-national", count = national.len(), complete = complete(&national))) " " }
+            @if !joint.is_empty() { (t!(view, "commitments-lead-joint", promises = texts, count = joint.len(), complete = complete(&joint))) }
+            @if national.is_empty() && joint.is_empty() { (t!(view, "commitments-count", count = all.len())) }
+        }
+    }
+}
+
+/// The commitments by what was promised, in the order of the first of each.
+fn by_promise(all: &[CommitmentStatus]) -> Vec<Vec<&CommitmentStatus>> {
+    let mut groups: Vec<Vec<&CommitmentStatus>> = vec![];
+    let mut at: HashMap<&str, usize> = HashMap::new();
+    for c in all {
+        let group = *at.entry(&c.commitment).or_insert(groups.len());
+        match groups.get_mut(group) {
+            Some(group) => group.push(c),
+            None => groups.push(vec![c]),
+        }
+    }
+    groups
+}
+
+/// Promises, in a row each, with what became of them.
+fn promises(view: &View, order: Order, groups: &[Vec<&CommitmentStatus>]) -> Markup {
+    let legend = fates(view);
+    html! {
+        table.wide {
+            (order.heads(view, "/commitments", &["what", "who", "made", "due", "becomes"], &COMMITMENTS_BY))
+            tbody { @for group in groups { @if let Some(first) = group.first() {
+                @let path = view.promise_path(&first.commitment);
+                tr {
+                    td { a href=(view.link(&path)) { (view.promise(&first.commitment, &first.text)) } " " span.quiet { (place(view, &first.at)) } }
+                    td {
+                        @if first.joint { a href=(view.link(&format!("{path}#who"))) { (t!(view, "together", count = first.signatories)) } }
+                        @else if group.len() == 1 { (view.actor(&first.actor)) }
+                        @else { a href=(view.link(&format!("{path}#who"))) { (t!(view, "states-count", count = group.len())) } }
+                    }
+                    td { (date(view, first.made)) }
+                    td { @if let Some(day) = first.due { (date(view, day)) } }
+                    td {
+                        @if group.len() == 1 { (view.state(first.state.title())) @if !first.sure { " ≈" } (became(view, first)) }
+                        @else {
+                            @let each = Became::ALL.iter().zip(&legend).map(|(one, (_, name))| (group.iter().filter(|c| c.became() == Some(*one)).count(), name));
+                            @for (n, (count, name)) in each.filter(|(count, _)| *count > 0).enumerate() { @if n > 0 { " · " } (view.locale.number(count)) " " (name) }
+                        }
+                    }
+                }
+            } } }
+        }
+    }
+}
+
 /// What became of the promises of each year.
-fn by_year(view: &View, all: &[CommitmentStatus]) -> Markup {
-    let legend = [
-        ("one", t!(view, "legend-complete")),
-        ("three", t!(view, "legend-less")),
-        ("five", t!(view, "legend-reported")),
-        ("two", t!(view, "legend-nothing-found")),
-        ("six", t!(view, "legend-not-delivered")),
-        ("unknown", t!(view, "legend-nothing")),
-    ];
-    let mut years: Vec<i16> = all.iter().map(|c| c.made.latest.year()).collect();
+fn by_year(view: &View, all: &[&CommitmentStatus]) -> Markup {
+    let legend = fates(view);
+    let year = |c: &CommitmentStatus| (c.made.earliest.year(), c.made.latest.year());
+    let mut years: Vec<(i16, i16)> = all.iter().map(|c| year(c)).collect();
     years.sort_unstable();
     years.dedup();
     let each: Vec<Bar> = years
         .into_iter()
-        .map(|year| {
+        .map(|(first, last)| {
             let mut parts = vec![0; legend.len()];
-            for c in all.iter().filter(|c| c.made.latest.year() == year && c.state != State::Withdrawn) {
-                let part = match c.state {
-                    State::NotDelivered => 4,
-                    _ if c.delivered => 0,
-                    State::Assessed => 1,
-                    State::Reported => 2,
-                    State::NothingFound => 3,
-                    _ => 5,
-                };
-                parts[part] += 1;
+            for became in all.iter().filter(|c| year(c) == (first, last)).filter_map(|c| c.became()) {
+                parts[Became::ALL.iter().position(|one| *one == became).unwrap_or_default()] += 1;
             }
-            Bar {
-                label: year.to_string(),
-                link: Some(view.with("/commitments", "year", &year.to_string())),
-                parts,
-            }
+            // Of what is known only within bounds the bounds are said.
+            let label = match (first, last) {
+                (first, last) if first == last => last.to_string(),
+                (..=0, last) => t!(view, "date-by", day = last.to_string()),
+                (first, last) => format!("{first}–{last}"),
+            };
+            let link = (first == last).then(|| view.with("/commitments", "year", &last.to_string()));
+            Bar { label, link, parts }
         })
         .collect();
     html! { @if each.is_empty() { p.quiet { (t!(view, "there-is-none")) } } @else { (bars(view.locale, &t!(view, "commitments-chart"), &legend, &each)) } }
-}
-
-/// Everything that was said about a commitment, in everybody's words.
-fn said(view: &View, all: &[CommitmentStatus]) -> Markup {
-    html! {
-        @for c in all.iter().filter(|c| !c.notes.is_empty() || !c.assessments.is_empty()) {
-            section {
-                h2 { (t!(view, "what-was-said")) " " (view.name_of(&c.actor)) }
-                table {
-                    (heads(view, &["date", "by", "what", "words", "source"]))
-                    tbody {
-                        @for n in &c.notes {
-                            tr { td { (date(view, n.date)) } td { (view.name_of(&n.by)) } td { (view.word("act", n.what)) } td { (view.original(n.text.as_str())) } td { (source(view, &n.sources.join(";"))) } }
-                        }
-                        @for j in &c.assessments {
-                            tr { td { (date(view, j.date)) } td { (view.name_of(&j.by)) } td { (view.word("act", j.capacity.word())) ": " (view.word("grade", j.grade.word())) } td { (view.original(j.text.as_str())) } td { (source(view, &j.sources.join(";"))) } }
-                        }
-                    }
-                }
-            }
-        }
-    }
 }

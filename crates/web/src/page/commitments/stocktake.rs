@@ -153,7 +153,7 @@ fn shown(view: &View, scope: Scope, s: &Stocktake, shown: Part) -> Markup {
                         tbody { @for l in &s.commitments {
                             tr {
                                 td { (view.actor(&l.actor)) }
-                                td { a href=(view.link(&format!("/commitments?under={}", encode(&l.commitment)))) { (view.original(l.text.as_str())) } }
+                                td { a href=(view.link(&view.promise_path(&l.commitment))) { (view.original(l.text.as_str())) } }
                                 td { @for (n, what) in l.happened.iter().enumerate() { @if n > 0 { ", " } (view.word("happened", what)) } }
                                 td { @if let Some(day) = l.due { (date(view, day)) } }
                                 @for grade in l.grades() { td { @match grade { Some(g) => (view.word("grade", g.word())), None => span.quiet { "–" } } } }

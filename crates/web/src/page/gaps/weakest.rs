@@ -13,7 +13,7 @@ use crate::{
     },
     picture::bars::{Bar, bars},
     question::view::{Text, View},
-    word::{address::encode, locale::t},
+    word::locale::t,
 };
 
 pub fn page(view: &View) -> Response {
@@ -93,7 +93,7 @@ fn row(view: &View, link: &Link) -> Markup {
             td.number { @if let Some(held) = &link.exposure { (value(view, held)) } }
             td { @for (n, (id, text)) in link.pledges.iter().enumerate() {
                 @if n > 0 { br; }
-                a href=(view.link(&format!("/commitments?under={}", encode(id)))) { (view.promise(id, text)) }
+                a href=(view.link(&view.promise_path(id))) { (view.promise(id, text)) }
             } }
             td { @for (n, note) in link.notes.iter().enumerate() {
                 @if n > 0 { br; }

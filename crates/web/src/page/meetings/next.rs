@@ -104,7 +104,7 @@ fn step(view: &View, one: &Closest) -> Markup {
     html! {
         (view.actor(&one.actor))
         @match &one.pledge {
-            Some(key) => { " · " a href=(view.link(&format!("/commitments?under={}", encode(key)))) { (t!(view, "next-pledged")) } }
+            Some(key) => { " · " a href=(view.link(&view.promise_path(key))) { (t!(view, "next-pledged")) } }
             None => { " · " (t!(view, "next-signed")) }
         }
     }

@@ -1,5 +1,6 @@
 //! States and organisations.
 
+mod account;
 pub mod compare;
 pub mod list;
 pub mod state;

@@ -6,7 +6,12 @@ use comity_assess::{
     promise::{Tally, Which, commitments},
 };
 use comity_regime::{
-    Day, InstrumentIx, engine::Consent, explain::Explanation, language::ast::Deadline, statement::Statement,
+    Day, InstrumentIx,
+    engine::{Consent, Set, Which as Towards},
+    explain::Explanation,
+    language::ast::Deadline,
+    register::{Known, Source},
+    statement::Statement,
     status::RequirementStatus,
 };
 use maud::{Markup, html};
@@ -24,7 +29,7 @@ use crate::{
     },
     picture::standalone,
     question::{form::Form, view::View},
-    word::{address::encode, locale::t},
+    word::{address::source_path, locale::t},
 };
 
 pub fn page(view: &View, id: &str) -> Response {
@@ -97,7 +102,9 @@ fn shown(
         days,
         also: &[Form::Calendar, Form::Svg],
     };
-    let outside = format!("members of UN but not parties to {}", definition.id);
+    // Whoever may join and is not bound: where the text says who may, those; or else the members of the United Nations.
+    let may = definition.open_to.as_ref().map_or("members of UN".to_owned(), |set| format!("({set})"));
+    let outside = format!("{may} but not parties to {}", definition.id);
     let open =
         regime.ask(&outside, view.on).map(|e| tables::Members::new(regime, &outside, view.on, &e)).ok();
     let named = status.by_name;
@@ -116,18 +123,21 @@ fn shown(
                     " · " a href=(view.who(&format!("signatories to {}", definition.id))) { (t!(view, "signed-only-count", count = status.signatories)) }
                 }
             }
-            (horizon(view, &status))
-            section aria-labelledby="chart" {
-                h2 #chart { (t!(view, "parties-threshold")) }
-                (chart::parties(view, ix))
-                @if !status.known_through.covers(view.on) { p.quiet { (t!(view, "chart-dotted")) @if status.published.is_some() { " " (t!(view, "chart-circles")) } } }
-                (picture(view, &path))
-                p {
-                    a href=(view.link(&format!("/map?instrument={}", definition.id))) { (t!(view, "map-link")) }
-                    " · " a href=(view.link(&format!("{path}/forecast"))) { (t!(view, "forecast-link")) }
+            @if part.is_first() {
+                (facts(view, ix))
+                (horizon(view, &status))
+                (elements(view, ix))
+                section aria-labelledby="chart" {
+                    h2 #chart { (t!(view, "parties-threshold")) }
+                    (chart::parties(view, ix))
+                    @if !status.known_through.covers(view.on) { p.quiet { (t!(view, "chart-dotted")) @if status.published.is_some() { " " (t!(view, "chart-circles")) } } }
+                    (picture(view, &path))
+                    p {
+                        a href=(view.link(&format!("/map?instrument={}", definition.id))) { (t!(view, "map-link")) }
+                        " · " a href=(view.link(&format!("{path}/forecast"))) { (t!(view, "forecast-link")) }
+                    }
                 }
-            }
-            div.beside {
+                @if let Some(open) = open.filter(|o| !o.actors.is_empty()) { (could_join(view, ix, &open)) }
                 section aria-labelledby="why" {
                     h2 #why { (t!(view, "why")) }
                     @match regime.explain(ix, view.on) {
@@ -135,48 +145,99 @@ fn shown(
                         None => p { (t!(view, "no-entry-clause")) },
                     }
                 }
-                section aria-labelledby="definition" {
-                    h2 #definition { (t!(view, "as-defined")) }
-                    pre.definition lang="en" dir="ltr" tabindex="0" { code { (definition_text(view, ix)) } }
-                }
             }
-            (elements(view, ix))
             section aria-labelledby="consents" {
                 h2 #consents { (t!(view, "who-since")) }
                 (consented(view, consents))
             }
-            @if !statements.is_empty() {
-                section aria-labelledby="statements" {
-                    h2 #statements { (t!(view, "reservations")) }
-                    table {
-                        (heads(view, &["who", "what", "date", "withdrawn", "objections"]))
-                        tbody {
-                            @for s in statements {
-                                tr {
-                                    td { (view.actor(&s.actor)) }
-                                    td { (view.word("act", s.kind)) " " (view.original(s.detail.as_str())) }
-                                    td { (date(view, s.date)) }
-                                    td { @if let Some(day) = s.withdrawn { (date(view, day)) } }
-                                    td { @for (n, (actor, day)) in s.objections.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.name_of(actor)) " " (date(view, *day)) } }
-                                }
-                            }
-                        }
-                    }
+            (reserved(view, statements))
+            (part.links(view, &path))
+            details.folded {
+                summary { h2 #definition { (t!(view, "as-defined")) } }
+                pre.definition lang="en" dir="ltr" tabindex="0" { code { (definition_text(view, ix)) } }
+            }
+        },
+    )
+}
+
+/// What it is: adopted and opened when, kept by whom, where its text can be read, what it covers.
+fn facts(view: &View, ix: InstrumentIx) -> Markup {
+    let register = view.regime.register();
+    let definition = register.definition(ix);
+    let published = definition.symbol.as_ref().and_then(|symbol| {
+        let titled = |source: &&Source| {
+            source.title.strip_prefix(symbol.as_str()).is_some_and(|rest| rest.starts_with(':'))
+        };
+        register.sources.iter().find(titled)
+    });
+    html! {
+        p {
+            @if let Some(day) = definition.adopted { (t!(view, "treaty-adopted", day = view.locale.day(day))) " · " }
+            @if let Some(day) = definition.opened { (t!(view, "treaty-opened", day = view.locale.day(day))) " · " }
+            @if !definition.depositary.is_empty() {
+                (t!(view, "treaty-depositary")) " "
+                @for (n, name) in definition.depositary.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.name_of(&name.text)) }
+                " · "
+            }
+            @if let Some(whole) = &definition.amends { (t!(view, "treaty-amends")) " " a href=(view.link(&format!("/instruments/{}", whole.text))) { (view.called(&whole.text)) } " · " }
+            @if let Some(symbol) = &definition.symbol {
+                (t!(view, "treaty-text")) " "
+                @match published {
+                    Some(source) => { a href=(view.link(&source_path(&source.id))) { (symbol) } @if source.url.starts_with("http") { " (" a href=(source.url) rel="external noreferrer" { (t!(view, "source-open")) } ")" } }
+                    None => (view.original(symbol.as_str())),
                 }
             }
-            (part.links(view, &path))
-            @if let Some(open) = open.filter(|o| !o.actors.is_empty()) {
-                section aria-labelledby="not-yet" {
-                    h2 #not-yet { (t!(view, "not-yet-members", count = open.count)) }
+        }
+        @if let Some(covers) = &definition.covers { p { (t!(view, "treaty-covers")) " " (view.statement(&definition.id, covers)) } }
+    }
+}
+
+/// Who may join and is not bound: those who have signed first.
+fn could_join(view: &View, ix: InstrumentIx, open: &tables::Members) -> Markup {
+    let register = view.regime.register();
+    let signed = view.regime.bounds(&Set::Of(ix, Towards::Signed), view.on).possible;
+    let has_signed = |id: &str| register.actors.find(id).is_some_and(|actor| signed.contains(actor));
+    let (first, rest): (Vec<_>, Vec<_>) = open.actors.iter().partition(|member| has_signed(&member.id));
+    html! {
+        section aria-labelledby="not-yet" {
+            h2 #not-yet { (t!(view, "treaty-could-join", count = view.at_least(open.count, open.by_name, Known::Always))) }
+            @for (title, members) in [(t!(view, "treaty-signed"), first), (t!(view, "treaty-not-signed"), rest)] {
+                @if !members.is_empty() {
                     p.names {
-                        @for member in &open.actors {
+                        span.quiet { (title) " (" (view.locale.number(members.len())) "): " }
+                        @for member in members {
                             a href=(view.link(&format!("/states/{}", member.id))) { (view.name_of(&member.id)) @if !member.sure { " ≈" } } " "
                         }
                     }
                 }
             }
-        },
-    )
+        }
+    }
+}
+
+/// Reservations, declarations and objections.
+fn reserved(view: &View, statements: &[Statement]) -> Markup {
+    html! {
+        @if !statements.is_empty() {
+            section aria-labelledby="statements" {
+                h2 #statements { (t!(view, "reservations")) }
+                table {
+                    (heads(view, &["who", "what", "date", "withdrawn", "objections"]))
+                    tbody {
+                        @for s in statements {
+                            tr {
+                                td { (view.actor(&s.actor)) }
+                                td { (view.word("act", s.kind)) " " (view.original(s.detail.as_str())) }
+                                td { (date(view, s.date)) }
+                                td { @if let Some(day) = s.withdrawn { (date(view, day)) } }
+                                td { @for (n, (actor, day)) in s.objections.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.name_of(actor)) " " (date(view, *day)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The elements of a joint statement, with what became of each.
@@ -187,17 +248,17 @@ fn elements(view: &View, ix: InstrumentIx) -> Markup {
             section aria-labelledby="elements" {
                 h2 #elements { (t!(view, "what-was-promised")) }
                 table {
-                    (heads(view, &["element", "by", "#states", "#reported-or-assessed", "#said-complete"]))
+                    (heads(view, &["element", "due", "#states", "#reported-or-assessed", "#said-complete"]))
                     tbody {
                         @for element in &definition.elements {
                             @let key = format!("{}/{}", definition.id, element.id);
                             @let all = commitments(&view.regime, view.on, &Which { under: key.clone(), ..Which::default() });
                             tr {
-                                td { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (view.promise(&key, &element.text)) } }
+                                td { a href=(view.link(&view.promise_path(&key))) { (view.promise(&key, &element.text)) } }
                                 td { @match &element.terms.due { Some(Deadline::By(day)) => (date(view, *day)), Some(Deadline::Every(step)) => (view.locale.every(*step)), None => span.quiet { (t!(view, "no-date")) } } }
                                 @let tally: Tally = all.iter().collect();
                                 @for number in [tally.all, tally.reported, tally.delivered] {
-                                    td.number { a href=(view.link(&format!("/commitments?under={}", encode(&key)))) { (view.locale.number(number)) } }
+                                    td.number { a href=(view.link(&view.promise_path(&key))) { (view.locale.number(number)) } }
                                 }
                             }
                         }
@@ -219,11 +280,11 @@ fn reasons(view: &View, explanation: &Explanation) -> Markup {
         p.clause {
             @if let Some(article) = &explanation.article { strong { (view.article(article)) } " " }
             @if let Some(valid) = view.locale.valid(explanation.valid) { (valid) " · " }
-            (view.locale.rule(&explanation.clause))
+            (view.with_names(&view.locale.rule(&explanation.clause)))
         }
         @if !explanation.counts.is_empty() {
             table {
-                (heads(view, &["day", "requirement", "#have", "#needed", "#of", ""]))
+                (heads(view, &["day", "requirement", "#have", "#needed", "#out-of", ""]))
                 tbody {
                     @for counted in &explanation.counts {
                         @for requirement in &counted.requirements { (count(view, &explanation.instrument, counted.day, requirement)) }
@@ -256,7 +317,7 @@ fn count(view: &View, instrument: &str, day: Day, requirement: &RequirementStatu
     html! {
         tr {
             td { (date(view, day)) }
-            td { @if requirement.alternative > 0 { "(" (requirement.alternative) ") " } (view.locale.counting(&requirement.said))
+            td { @if requirement.alternative > 0 { "(" (requirement.alternative) ") " } (view.with_names(&view.locale.counting(&requirement.said)))
                 @if !requirement.missing.is_empty() && requirement.missing.len() <= 20 {
                     br; span.quiet { (t!(view, "missing")) " " @for (n, id) in requirement.missing.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.name_of(id)) } }
                 }
@@ -284,7 +345,7 @@ fn consented(view: &View, consents: &[Consent]) -> Markup {
         @if consents.is_empty() { p.quiet { (t!(view, "nobody-consented")) } }
         @else {
             table {
-                (heads(view, &["who", "by", "deposited", "bound-from", "until", "source", "entry"]))
+                (heads(view, &["who", "joined-by", "deposited", "bound-from", "until", "source", "entry"]))
                 tbody {
                     @for c in consents {
                         @let actor = &actors[c.act.actor];

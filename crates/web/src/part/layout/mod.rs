@@ -1,9 +1,13 @@
 //! What every page has: the head, the time bar, the foot.
 
+mod card;
 mod cell;
+mod cite;
 mod menu;
 mod problem;
 
+use card::labelled;
+use cite::cite;
 use menu::{below, menu};
 
 pub use cell::{act, date, entry, heads, instrument, opens, place, source, uncertain};
@@ -61,6 +65,7 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                 link rel="stylesheet" href={ "/style.css?" (view.program) };
                 script type="module" src={ "/sort.js?" (view.program) } {}
                 script type="module" src={ "/suggest.js?" (view.program) } {}
+                (described(view, here))
                 link rel="icon" href="/favicon.svg" type="image/svg+xml";
                 @for other in Language::ALL {
                     link rel="alternate" hreflang=(other.tag()) href=(view.in_language(Some(other), &view.same_in_any(here.path)));
@@ -82,7 +87,7 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                 main #content {
                     h1 { (here.title) }
                     @if !is_timeless(here.path) { (time_bar(view, here, past)) }
-                    (body)
+                    (labelled(body))
                 }
                 footer {
                     p {
@@ -101,11 +106,29 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                             " " (t!(view, "cosigned-by", count = judged.count(), of = judged.cosigned.len()))
                         }
                     }
+                    @if !here.path.starts_with("/desk") { (cite(view, here)) }
                     @if language != Language::English { p { (t!(view, "original-note")) } }
                     (below(view))
                 }
             }
         }
+    }
+}
+
+/// What a page is, for whoever lists it or passes it on.
+fn described(view: &View, here: &Here<'_>) -> Markup {
+    let about = view.regime.register().about.as_ref();
+    let record = about.map_or("Comity".to_owned(), |about| view.title(&about.titles, &about.title).text);
+    let statement = about.and_then(|about| Some(view.statement(&about.id, about.statement.as_ref()?).text));
+    let description =
+        [Some(record.as_str()), statement.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    html! {
+        meta name="description" content=(description);
+        meta property="og:title" content=(here.title.text);
+        meta property="og:description" content=(description);
+        meta property="og:type" content="website";
+        meta property="og:site_name" content=(record);
+        meta property="og:locale" content=(view.locale.language.tag());
     }
 }
 

@@ -3,7 +3,13 @@
 use comity_regime::{ActorIx, nearest};
 
 use super::View;
-use crate::{question::problem::Problem, word::locale::t};
+use crate::{
+    question::problem::Problem,
+    word::{
+        address::{promise_path, source_path},
+        locale::t,
+    },
+};
 
 impl View {
     /// An actor by its id, in letters of either case.
@@ -54,6 +60,21 @@ impl View {
         let near = nearest(id, self.regime.register().measures.iter().map(|m| m.id.as_str()));
         let near = near.map(|near| (format!("/measures/{near}"), format!("'{near}'")));
         unknown("measure", id, near, t!(self, "no-such-measure", id = id))
+    }
+
+    /// There is no promise of a key.
+    pub fn no_promise(&self, key: &str) -> Problem {
+        let made = self.regime.commitments(self.on);
+        let near = nearest(key, made.iter().map(|c| c.key.as_str()));
+        let near = near.map(|near| (promise_path(near), format!("'{near}'")));
+        unknown("commitment", key, near, t!(self, "no-such-promise", id = key))
+    }
+
+    /// There is no source of an id.
+    pub fn no_source(&self, id: &str) -> Problem {
+        let near = nearest(id, self.regime.register().sources.iter().map(|s| s.id.as_str()));
+        let near = near.map(|near| (source_path(near), format!("'{near}'")));
+        unknown("source", id, near, t!(self, "no-such-source", id = id))
     }
 
     /// There is no page of a name.

@@ -3,7 +3,10 @@
 use comity_regime::Day;
 
 use super::View;
-use crate::word::{address::encode, locale::Language};
+use crate::word::{
+    address::{encode, promise_path},
+    locale::Language,
+};
 
 impl View {
     /// A link that stays on the same day.
@@ -80,6 +83,24 @@ impl View {
             true => self.dated_link(path, on),
             false => self.dated_link(&format!("{path}?{}", query.join("&")), on),
         }
+    }
+
+    /// A link that answers the same on every day to come: with all that was asked, the day, and the day as known on which.
+    pub fn lasting(&self, path: &str) -> String {
+        let known = self.known.unwrap_or(self.today);
+        let mut query: Vec<String> = self
+            .parameters
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            .collect();
+        query.extend([format!("on={}", self.on), format!("known={known}")]);
+        self.in_language(Some(self.question.language), &format!("{path}?{}", query.join("&")))
+    }
+
+    /// The path of a promise, by its key.
+    pub fn promise_path(&self, key: &str) -> String {
+        promise_path(key)
     }
 
     /// A link to the page that says who is in a set.

@@ -57,6 +57,27 @@ impl View {
         }
     }
 
+    /// A text with ids in it, such as `States party to cppnm`, with what people call those instruments and forums.
+    pub fn with_names(&self, text: &str) -> String {
+        let register = self.regime.register();
+        let is_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let mut named = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(start) = rest.find(is_id) {
+            let (before, from) = rest.split_at(start);
+            let (word, after) = from.split_at(from.find(|c| !is_id(c)).unwrap_or(from.len()));
+            named += before;
+            // A word of which letters stand before or behind is no id.
+            let alone = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+            match alone && (register.instrument(word).is_some() || register.forum(word).is_some()) {
+                true => named += &self.called(word).text,
+                false => named += word,
+            }
+            rest = after;
+        }
+        named + rest
+    }
+
     /// What something says of itself, or covers, by its id: in the reader's language, or else as it is.
     pub fn statement(&self, id: &str, text: &str) -> Text {
         match self.regime.register().names.of(id, self.locale.language.tag()) {

@@ -168,6 +168,30 @@ fn every_message_is_used_and_there() {
     assert!(unused.is_empty(), "messages that nothing uses: {unused:?}");
 }
 
+/// A heading stands alone: whoever reads only it knows what the column holds. A bare preposition says nothing, and
+/// "State" is both what is and who is.
+#[test]
+fn headings_are_understood_alone() {
+    let bare = [
+        (Language::English, &["By", "From", "Of", "To", "As", "For", "In", "On", "At", "State", "Place"][..]),
+        (Language::French, &["Par", "De", "Sur", "À", "Au", "Pour", "En", "Dans", "État", "Place"]),
+        (Language::Spanish, &["Por", "De", "A", "Hasta", "Para", "En", "Estado"]),
+        (Language::Russian, &["Кем", "Кем, чем", "От", "Из", "С", "По", "В", "Для", "На"]),
+        (Language::Chinese, &["自", "至", "由", "从", "在", "为", "方式"]),
+        (Language::Arabic, &["من", "إلى", "بـ", "في", "على", "لـ"]),
+    ];
+    for (language, bare) in bare {
+        let wrong: Vec<&str> = language
+            .messages()
+            .lines()
+            .filter_map(|line| line.strip_prefix("head-")?.split_once(" = "))
+            .filter(|(_, text)| bare.contains(text))
+            .map(|(id, _)| id)
+            .collect();
+        assert!(wrong.is_empty(), "{}: {wrong:?}", language.tag());
+    }
+}
+
 #[test]
 fn languages_are_chosen_as_readers_prefer() {
     assert_eq!(Language::accepted("fr-CH, fr;q=0.9, en;q=0.8"), Language::French);

@@ -129,7 +129,7 @@ impl Index {
                 continue;
             }
             let actor = &register.actors[commitment.actor].id;
-            let path = format!("/commitments?under={}", crate::word::address::encode(&commitment.key));
+            let path = crate::word::address::promise_path(&commitment.key);
             let at = index.add(Kind::Commitment, &commitment.key, path, &commitment.text, actor);
             index.learn(at, actor, TITLE);
             index.learn(at, &register.actors[commitment.actor].name, 1.0);
@@ -137,8 +137,7 @@ impl Index {
         }
         index.acts(regime);
         for source in &register.sources {
-            let at =
-                index.add(Kind::Source, &source.id, source_path(register, &source.id), &source.title, "");
+            let at = index.add(Kind::Source, &source.id, source_path(&source.id), &source.title, "");
             index.learn(at, &source.publisher, 1.0);
         }
         index

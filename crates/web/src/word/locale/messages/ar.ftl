@@ -11,7 +11,6 @@ states = الدول
 calendar = الجدول الزمني
 commitments = الالتزامات
 stocktake = التقييم الإجمالي
-who = مَن
 sources = المصادر
 log = السجل
 the-log = السجل
@@ -78,7 +77,6 @@ commitments-count = { $count ->
         [many] { $count } التزاما
        *[other] { $count } التزام
     }
-past-deadline = { $count } من { $all }: مضى اليوم ولم يُعثر هنا على شيء
 complete-through-each = السجل كامل حتى { $days }؛ وقد تنقصه إجراءات لاحقة.
 complete-through = سجله كامل حتى { $day }؛ وقد تنقصه إجراءات لاحقة.
 complete-through-sessions = سجله كامل حتى { $day }؛ وقد تنقصه دورات لاحقة.
@@ -118,7 +116,6 @@ no-entry-clause = ليس في تعريفه حكم بشأن بدء النفاذ.
 as-defined = كما هو معرَّف
 who-since = مَن، ومنذ متى
 reservations = التحفظات والإعلانات
-not-yet-members = ليس بعد: { $count } من أعضاء الأمم المتحدة
 what-was-promised = ما جرى التعهد به
 decided-by = حسمه
 missing = الناقص:
@@ -135,8 +132,6 @@ states-and-organisations = الدول والمنظمات
 state = دولة
 organisation = منظمة
 continues = تواصل شخصية
-obligations = الالتزامات التعاهدية
-attendance = الحضور
 acts = الإجراءات
 no-act-by-day = لا يتضمن السجل أي إجراء لها حتى هذا اليوم.
 as-actor = بصفتها { $name }
@@ -214,14 +209,10 @@ level-unknown = مستوى غير معروف
 ## Commitments and stock-taking
 
 filter-of = لـ
-filter-of-help = دولة أو منظمة، برمزها
 filter-under = بموجب
-filter-under-help = دورة أو منتدى أو صك أو التزام، برمزه
 filter-state = الحالة
 filter-year = سنة قطعها
-commitments-lead = الالتزامات: { $count }؛ المكتمل منها بحسب السجل أو رواية جهة ما: { $delivered }.
 nothing-found-meaning = عبارة «مضى اليوم ولم يُعثر هنا على شيء» لا تعني سوى ذلك: ليس في هذا السجل تقرير ولا تقييم في حدود ما بُحث عنه. وما لم يُنشر قط ليس فيه، وعدم العثور لا يعني عدم التنفيذ.
-promised-delivered = الموعود والمنجز، بحسب سنة التعهد
 one-by-one = واحدا واحدا
 legend-complete = مكتملة
 legend-less = قُيّمت بأقل
@@ -232,7 +223,6 @@ legend-nothing = لم يحن موعدها ولا يُعرف شيء
 there-is-none = لا يوجد.
 commitments-chart = الالتزامات بحسب سنة قطعها وما آلت إليه
 not-assessed = لم يُقيَّم بهذه الصفة
-what-was-said = ما قيل:
 what-it-corrects = ما يصوّبه
 struck-out = شُطب
 stocktake-of = التقييم الإجمالي: { $what }
@@ -565,9 +555,9 @@ part-next = التالي ›
 ## Heads of tables
 
 head-about = بشأن
-head-as = بصفة
+head-as = الصفة
 head-bound-from = ملتزمة منذ
-head-by = بـ
+head-by = القائل
 head-by-itself = ذاتيا
 head-by-peers = من النظراء
 head-circulated = عُمم
@@ -580,7 +570,6 @@ head-due = الموعد
 head-element = العنصر
 head-entry = القيد
 head-forum = المنتدى
-head-from = من
 head-happened = ما حدث
 head-have = المتحقق
 head-heads = الرؤساء
@@ -617,10 +606,8 @@ head-name = الاسم
 head-needed = المطلوب
 head-next = التالية
 head-objections = الاعتراضات
-head-of = من
 head-parties = الأطراف
-head-place = الوضع
-head-venue = المكان
+head-venue = مكان الانعقاد
 head-publisher = الناشر
 head-read = تاريخ الاطلاع
 head-recorded = التسجيل
@@ -642,7 +629,6 @@ head-the-period-before = الفترة السابقة
 head-the-day-before = اليوم السابق
 head-the-last-day = اليوم الأخير
 head-this-period = هذه الفترة
-head-to = إلى
 head-took-part = المشاركون
 head-until = حتى
 head-what = ماذا
@@ -1346,3 +1332,112 @@ weakest-nobody = لا أحد، بقدر ما هو معلوم.
 weakest-perhaps = قد يكون من بينهم:
 weakest-bottleneck = ما ينقص معظمهم
 weakest-means = نسبة الشروط المستوفاة: المتوسط الحسابي { $mean }، والمتوسط الهندسي { $geometric }، والحد الأدنى { $minimum }
+
+## A promise
+no-such-promise = لا يوجد التزام «{ $id }».
+promise-nobody = لم يعد أحد بذلك حتى { $day }.
+promise-not-theirs = ليس ممن وعدوا بذلك حتى هذا التاريخ.
+promise-recommended-to = موصى به لـ
+promise-with-others = مع { $count } آخرين
+promise-together = وعد به { $count } معا
+promise-each = وعد به { $count }، كل منهم عن نفسه
+promise-due = الموعد:
+promise-no-day = لم يحدد موعد.
+promise-became = ما آل إليه
+promise-states = من وعدوا
+promise-evidence = ما الذي يبين الوفاء به
+promise-shown-by-joining = قبول الالتزام بالصك الآتي أو الانضمام إليه:
+promise-shown-in-force = بدء نفاذ:
+promise-shown-again = تقرير دوري:
+promise-shown-by-account = بيان من الدولة نفسها أو من نظرائها أو من مقيم مستقل.
+promise-nothing-found = لم يُعثر على شيء
+promise-said = ما قيل عنه
+promise-report = تقديم تقرير عنه
+promise-who-may = يوقع وفد ({ $name }) التقرير في المكتب.
+promise-who = من وعد به
+head-account = جهة التقييم
+head-grade = التقدير
+head-days-late = أيام التأخير
+head-made-at = أُعلن في
+head-position = الوضع القانوني
+filter-kind = النوع
+commitment-national = لدولة واحدة
+commitment-joint = مشترك
+commitment-recommendation = توصية
+commitments-national = وعود الدول الخاصة بها، بحسب سنة الوعد
+commitments-joint = وعود مشتركة، لكل دولة قطعتها، بحسب السنة
+commitments-recommended = توصيات البعثات، بحسب السنة
+commitments-lead-national = من { $count } وعدا لدولة واحدة تحقق { $complete } أو اكتمل بحسب أحد التقييمات.
+commitments-lead-joint = قُطعت { $promises } من الوعود المشتركة { $count } مرة في المجموع، مرة لكل دولة؛ واكتمل منها { $complete }.
+
+## One State
+state-to-answer = بانتظار الرد
+state-bound-by = ملزمة على وجه اليقين بـ { $count } من { $of } من المعاهدات.
+state-promised = من { $count } وعدا تحقق { $complete } أو اكتمل بحسب أحد التقييمات.
+state-not-found = انقضى موعد { $count } منها ولم يجد هذا السجل عنها شيئا؛ ولا يعني ذلك أنه لم يُفعل شيء.
+state-nothing-passed = لا وعد لها انقضى موعده دون العثور على شيء عنه.
+state-with-others = مع { $count } آخرين
+state-report = تقديم تقرير
+state-coming = ما هو آت
+state-treaties = المعاهدات
+state-subscribes = النصوص السياسية التي أيدتها
+state-not-subscribed = لم تؤيد:
+state-was-there = اجتماعات شاركت فيها
+state-standing = وعود بلا موعد ({ $count })
+state-closed = وعود تحققت أو اكتملت أو سُحبت ({ $count })
+state-acts = جميع الأعمال بمصدرها وإثباتها ({ $count })
+state-as-csv = كجدول بيانات (CSV):
+
+## Sources
+no-such-source = لا يوجد مصدر «{ $id }».
+source-open = فتح
+source-id = يُستشهد به هنا باسم { $id }
+source-read = قُرئ في { $day }
+source-nothing = لا يستند إليه أي عمل أو قراءة.
+source-acts = الأعمال المستندة إليه ({ $count })
+source-readings = القراءات المستندة إليه ({ $count })
+head-value = القيمة
+
+## Home
+home-bind = تلزم { $count } من المعاهدات:
+home-next = التالي:
+home-find = ابحث عن دولتك
+home-who-has = من انضم إلى { $whole } ولم ينضم إلى { $amendment }؟
+home-what-promised = ماذا وُعد به، وما الذي آل إليه؟
+home-what-next = ماذا يمكن أن يحدث بعد ذلك، ومن يستطيع تحقيقه؟
+home-comes = ما هو آت
+home-promised = ما وُعد به وما يُعرف عنه
+home-own = لدول منفردة
+home-joint = مشتركة، لكل دولة
+home-texts = النصوص السياسية والمقترحات
+
+## Headings that say which
+head-joined-by = بأي إجراء
+head-out-of = من أصل
+head-begins = البداية
+head-ends = النهاية
+head-arises-from = الأساس
+
+## Citing
+cite = الاستشهاد بهذه الصفحة
+cite-text = { $title }. في: { $record }. في { $on }، وفق ما كان معروفا في { $known }؛ سجل من { $size } قيدا، الجذر { $root }.
+
+## A treaty
+treaty-adopted = اعتُمد في { $day }
+treaty-opened = فُتح باب التوقيع في { $day }
+treaty-depositary = الوديع:
+treaty-amends = يعدل
+treaty-text = النص:
+treaty-covers = يشمل:
+treaty-could-join = يمكنهم الانضمام: { $count }
+treaty-signed = وقعوا ولا يُعرف أنهم ملتزمون
+treaty-not-signed = لا يُعرف أنهم وقعوا
+
+## Find States
+who-write = اكتبها
+who-choose = اختر
+who-among = من بين
+who-all = جميع الدول
+who-joined = من انضموا إلى
+who-without = ولم ينضموا إلى
+who-none = – لا شيء –

@@ -11,7 +11,6 @@ states = States
 calendar = Calendar
 commitments = Commitments
 stocktake = Stock-taking
-who = Who
 sources = Sources
 log = Log
 the-log = The log
@@ -74,7 +73,6 @@ commitments-count = { $count } { $count ->
         [one] commitment
        *[other] commitments
     }
-past-deadline = { $count } of { $all }: day passed, nothing found here
 complete-through-each = The record is complete through { $days }; later acts may be missing.
 complete-through = The record of it is complete through { $day }; later acts may be missing.
 complete-through-sessions = The record of it is complete through { $day }; later sessions may be missing.
@@ -104,7 +102,6 @@ no-entry-clause = Its definition has no clause on entry into force.
 as-defined = As defined
 who-since = Who, and since when
 reservations = Reservations and declarations
-not-yet-members = Not yet: { $count } members of the United Nations
 what-was-promised = What was promised
 decided-by = Decided by
 missing = missing:
@@ -121,8 +118,6 @@ states-and-organisations = States and organisations
 state = State
 organisation = Organisation
 continues = continues
-obligations = Obligations
-attendance = Attendance
 acts = Acts
 no-act-by-day = The record holds no act of it by this day.
 as-actor = as { $name }
@@ -196,20 +191,10 @@ level-unknown = level not known
 ## Commitments and stock-taking
 
 filter-of = of
-filter-of-help = State or organisation, by its id
 filter-under = under
-filter-under-help = Session, forum, instrument or commitment, by its id
 filter-state = state
 filter-year = made in
-commitments-lead = { $count } { $count ->
-        [one] commitment
-       *[other] commitments
-    }; { $delivered } { $delivered ->
-        [one] is
-       *[other] are
-    } complete by the record, or by somebody’s account.
 nothing-found-meaning = “Day passed, nothing found here” says only that: this record holds neither a report nor an assessment, as far as it was looked for. What was never published is not in it, and not being found is not the same as not being done.
-promised-delivered = Promised against delivered, by the year of the promise
 one-by-one = One by one
 legend-complete = complete
 legend-less = assessed as less
@@ -220,7 +205,6 @@ legend-nothing = not due yet, nothing known
 there-is-none = There is none.
 commitments-chart = Commitments by the year they were made, and what became of them
 not-assessed = not assessed in this capacity
-what-was-said = What was said:
 what-it-corrects = What it corrects
 struck-out = Struck out
 stocktake-of = Stock-taking: { $what }
@@ -553,9 +537,9 @@ part-next = next ›
 ## Heads of tables
 
 head-about = About
-head-as = As
+head-as = Role
 head-bound-from = Bound from
-head-by = By
+head-by = Said by
 head-by-itself = By itself
 head-by-peers = By peers
 head-circulated = Circulated
@@ -568,7 +552,6 @@ head-due = Due
 head-element = Element
 head-entry = Entry
 head-forum = Forum
-head-from = From
 head-happened = Happened
 head-have = Have
 head-heads = Heads
@@ -605,10 +588,8 @@ head-name = Name
 head-needed = Needed
 head-next = Next
 head-objections = Objections
-head-of = Of
 head-parties = Parties
-head-place = Place
-head-venue = Place
+head-venue = Venue
 head-publisher = Publisher
 head-read = Read
 head-recorded = Recorded
@@ -623,14 +604,13 @@ head-signed-only = Signed only
 head-since-entry = Since entry
 head-source = Source
 head-standing = Standing
-head-state = State
+head-state = Status
 head-states = States
 head-status = Status
 head-the-period-before = The period before
 head-the-day-before = The day before
 head-the-last-day = The last day
 head-this-period = This period
-head-to = To
 head-took-part = Took part
 head-until = Until
 head-what = What
@@ -1317,3 +1297,112 @@ weakest-nobody = Nobody, for all that is known.
 weakest-perhaps = May be among them:
 weakest-bottleneck = What most lack
 weakest-means = Part of the conditions that is met: mean { $mean }, geometric mean { $geometric }, minimum { $minimum }
+
+## A promise
+no-such-promise = There is no commitment “{ $id }”.
+promise-nobody = Nobody had promised this by { $day }.
+promise-not-theirs = It is not one of those who promised this by the day.
+promise-recommended-to = Recommended to
+promise-with-others = with { $count } others
+promise-together = Promised by { $count } together
+promise-each = Promised by { $count }, each for itself
+promise-due = Due
+promise-no-day = No day was set.
+promise-became = What became of it
+promise-states = those who promised
+promise-evidence = What would show that it was kept
+promise-shown-by-joining = Consent to be bound by, or subscription to:
+promise-shown-in-force = The entry into force of:
+promise-shown-again = A report, again and again:
+promise-shown-by-account = An account by the State itself, by its peers or by an independent reviewer.
+promise-nothing-found = nothing found
+promise-said = What was said of it
+promise-report = Report on it
+promise-who-may = A delegation of { $name } signs the report at the desk.
+promise-who = Who promised it
+head-account = Account
+head-grade = Judgement
+head-days-late = Days late
+head-made-at = Made at
+head-position = Legal position
+filter-kind = kind
+commitment-national = a State’s own
+commitment-joint = joint
+commitment-recommendation = recommendation
+commitments-national = States’ own promises, by the year of the promise
+commitments-joint = Joint promises, for each State that made them, by year
+commitments-recommended = Recommendations of missions, by year
+commitments-lead-national = { $complete } of { $count } promises by single States came about or are complete by somebody’s account.
+commitments-lead-joint = { $promises } joint promises were made { $count } times in all, once for each State; { $complete } of these are complete.
+
+## One State
+state-to-answer = To answer
+state-bound-by = Surely bound by { $count } of { $of } treaties.
+state-promised = Of { $count } promises, { $complete } came about or are complete by somebody’s account.
+state-not-found = The day of { $count } has passed, and this record found nothing of them; that is not to say that nothing was done.
+state-nothing-passed = No promise of it is past its day without anything found.
+state-with-others = with { $count } others
+state-report = Report
+state-coming = What comes
+state-treaties = Treaties
+state-subscribes = Political texts subscribed to
+state-not-subscribed = Not subscribed to:
+state-was-there = Meetings it took part in
+state-standing = Promises without a day ({ $count })
+state-closed = Promises that came about, are complete or were withdrawn ({ $count })
+state-acts = Every act, with its source and proof ({ $count })
+state-as-csv = As a spreadsheet (CSV):
+
+## Sources
+no-such-source = There is no source “{ $id }”.
+source-open = open
+source-id = cited here as { $id }
+source-read = read on { $day }
+source-nothing = No act and no reading rests on it on this day.
+source-acts = Acts that rest on it ({ $count })
+source-readings = Readings that rest on it ({ $count })
+head-value = Value
+
+## Home
+home-bind = { $count } treaties bind:
+home-next = Next:
+home-find = Find your State
+home-who-has = Who has joined { $whole } and not { $amendment }?
+home-what-promised = What was promised, and what became of it?
+home-what-next = What can happen next, and who can bring it about?
+home-comes = What comes
+home-promised = What was promised, and what is known of it
+home-own = by single States
+home-joint = joint, for each State
+home-texts = Political texts and proposals
+
+## Headings that say which
+head-joined-by = Joined by
+head-out-of = Out of
+head-begins = Begins
+head-ends = Ends
+head-arises-from = Arises from
+
+## Citing
+cite = Cite this page
+cite-text = { $title }. In: { $record }. As of { $on }, as known on { $known }; log of { $size } entries, root { $root }.
+
+## A treaty
+treaty-adopted = Adopted { $day }
+treaty-opened = opened for signature { $day }
+treaty-depositary = depositary:
+treaty-amends = amends
+treaty-text = text:
+treaty-covers = Covers
+treaty-could-join = Could join: { $count }
+treaty-signed = have signed, and are not known to be bound
+treaty-not-signed = not known to have signed
+
+## Find States
+who-write = Write it
+who-choose = Choose
+who-among = Among
+who-all = all States
+who-joined = those that have joined
+who-without = but not
+who-none = – nothing –

@@ -11,7 +11,6 @@ states = Estados
 calendar = Calendario
 commitments = Compromisos
 stocktake = Balance
-who = Quién
 sources = Fuentes
 log = Registro
 the-log = El registro
@@ -74,7 +73,6 @@ commitments-count = { $count } { $count ->
         [one] compromiso
        *[other] compromisos
     }
-past-deadline = { $count } de { $all }: pasó el día, nada hallado aquí
 complete-through-each = El registro está completo hasta el { $days }; pueden faltar actos posteriores.
 complete-through = Su registro está completo hasta el { $day }; pueden faltar actos posteriores.
 complete-through-sessions = Su registro está completo hasta el { $day }; pueden faltar sesiones posteriores.
@@ -104,7 +102,6 @@ no-entry-clause = Su definición no tiene cláusula de entrada en vigor.
 as-defined = Según su definición
 who-since = Quién, y desde cuándo
 reservations = Reservas y declaraciones
-not-yet-members = Todavía no: { $count } Miembros de las Naciones Unidas
 what-was-promised = Lo que se prometió
 decided-by = Decidido por
 missing = faltan:
@@ -121,8 +118,6 @@ states-and-organisations = Estados y organizaciones
 state = Estado
 organisation = Organización
 continues = continúa a
-obligations = Obligaciones
-attendance = Asistencia
 acts = Actos
 no-act-by-day = El registro no contiene ningún acto suyo a esta fecha.
 as-actor = como { $name }
@@ -199,20 +194,10 @@ level-unknown = nivel desconocido
 ## Commitments and stock-taking
 
 filter-of = de
-filter-of-help = Estado u organización, por su identificador
 filter-under = en virtud de
-filter-under-help = Sesión, foro, instrumento o compromiso, por su identificador
 filter-state = situación
 filter-year = asumidos en
-commitments-lead = { $count } { $count ->
-        [one] compromiso
-       *[other] compromisos
-    }; { $delivered } { $delivered ->
-        [one] completo
-       *[other] completos
-    } según el registro o según alguien.
 nothing-found-meaning = «Pasó el día, nada hallado aquí» solo dice eso: este registro no contiene ni informe ni evaluación, hasta donde se buscó. Lo que nunca se publicó no figura en él, y no haberse hallado no es no haberse hecho.
-promised-delivered = Prometido y cumplido, por año del compromiso
 one-by-one = Uno por uno
 legend-complete = completos
 legend-less = evaluados por debajo
@@ -223,7 +208,6 @@ legend-nothing = aún no vencen, nada se sabe
 there-is-none = No hay ninguno.
 commitments-chart = Compromisos por año, y qué fue de ellos
 not-assessed = no evaluado a este título
-what-was-said = Lo que se dijo:
 what-it-corrects = Qué rectifica
 struck-out = Suprimido
 stocktake-of = Balance: { $what }
@@ -445,7 +429,7 @@ head-rate = Tasa [90 %]
 head-ratio = Razón [90 %]
 head-state-years = Años-Estado
 head-take-part = Participan alguna vez
-head-through = Hasta
+head-through = Hasta el día
 head-treaty = Tratado
 head-urges = Insta a adherirse
 head-where-written = Dónde está escrito
@@ -556,9 +540,9 @@ part-next = siguientes ›
 ## Heads of tables
 
 head-about = Sobre
-head-as = Como
+head-as = Función
 head-bound-from = Obligado desde
-head-by = Por
+head-by = Autor
 head-by-itself = Por sí mismo
 head-by-peers = Por pares
 head-circulated = Distribuido
@@ -571,7 +555,6 @@ head-due = Vence
 head-element = Elemento
 head-entry = Inscripción
 head-forum = Foro
-head-from = De
 head-happened = Ocurrido
 head-have = Hay
 head-heads = Jefes
@@ -608,9 +591,7 @@ head-name = Nombre
 head-needed = Necesario
 head-next = Próxima
 head-objections = Objeciones
-head-of = De
 head-parties = Partes
-head-place = Situación
 head-venue = Lugar
 head-publisher = Editor
 head-read = Consultado
@@ -628,14 +609,13 @@ head-source = Fuente
 head-standing = Condición
 head-state = Situación
 head-states = Estados
-head-status = Estado
+head-status = Situación
 head-the-period-before = El período anterior
 head-the-day-before = La víspera
 head-the-last-day = El último día
 head-this-period = Este período
-head-to = Hasta
 head-took-part = Participantes
-head-until = Hasta
+head-until = Válido hasta
 head-what = Qué
 head-who = Quién
 head-why = Por qué
@@ -1337,3 +1317,112 @@ weakest-nobody = Nadie, por lo que se sabe.
 weakest-perhaps = Pueden estar entre ellos:
 weakest-bottleneck = Lo que falta a la mayoría
 weakest-means = Proporción de condiciones cumplidas: media { $mean }, media geométrica { $geometric }, mínimo { $minimum }
+
+## A promise
+no-such-promise = No hay ningún compromiso «{ $id }».
+promise-nobody = Nadie lo había prometido hasta el { $day }.
+promise-not-theirs = No es de quienes lo habían prometido en esa fecha.
+promise-recommended-to = Recomendado a
+promise-with-others = con otros { $count }
+promise-together = Prometido por { $count } en conjunto
+promise-each = Prometido por { $count }, cada uno por su parte
+promise-due = Plazo:
+promise-no-day = No se fijó plazo.
+promise-became = Qué fue de ello
+promise-states = quienes lo prometieron
+promise-evidence = Qué mostraría que se cumplió
+promise-shown-by-joining = El consentimiento en obligarse por, o la suscripción de:
+promise-shown-in-force = La entrada en vigor de:
+promise-shown-again = Un informe, periódicamente:
+promise-shown-by-account = Un informe del propio Estado, de sus pares o de un examinador independiente.
+promise-nothing-found = nada encontrado
+promise-said = Qué se dijo de ello
+promise-report = Informar sobre ello
+promise-who-may = Una delegación ({ $name }) firma el informe en la mesa.
+promise-who = Quién lo prometió
+head-account = Valoración
+head-grade = Juicio
+head-days-late = Días de retraso
+head-made-at = Hecho en
+head-position = Situación jurídica
+filter-kind = clase
+commitment-national = de un solo Estado
+commitment-joint = conjunto
+commitment-recommendation = recomendación
+commitments-national = Promesas propias de los Estados, por año de la promesa
+commitments-joint = Promesas conjuntas, por cada Estado que las hizo, por año
+commitments-recommended = Recomendaciones de misiones, por año
+commitments-lead-national = { $complete } de las { $count } promesas de un solo Estado se cumplieron o constan como cumplidas según alguien.
+commitments-lead-joint = { $promises } promesas conjuntas se hicieron { $count } veces en total, una por Estado; { $complete } de ellas están cumplidas.
+
+## One State
+state-to-answer = Por responder
+state-bound-by = Obligado con certeza por { $count } de { $of } tratados.
+state-promised = De { $count } promesas, { $complete } se cumplieron o constan como cumplidas según alguien.
+state-not-found = El plazo de { $count } ha pasado y este registro no encontró nada; eso no quiere decir que no se hiciera nada.
+state-nothing-passed = Ninguna de sus promesas ha pasado su plazo sin que se haya encontrado nada.
+state-with-others = con otros { $count }
+state-report = Informar
+state-coming = Lo que viene
+state-treaties = Tratados
+state-subscribes = Textos políticos suscritos
+state-not-subscribed = No suscrito:
+state-was-there = Reuniones en las que participó
+state-standing = Promesas sin plazo ({ $count })
+state-closed = Promesas cumplidas, completas o retiradas ({ $count })
+state-acts = Todos los actos, con fuente y prueba ({ $count })
+state-as-csv = Para una hoja de cálculo (CSV):
+
+## Sources
+no-such-source = No hay ninguna fuente «{ $id }».
+source-open = abrir
+source-id = citado aquí como { $id }
+source-read = leído el { $day }
+source-nothing = Ningún acto ni dato se basa en ella en esta fecha.
+source-acts = Actos que se basan en ella ({ $count })
+source-readings = Datos que se basan en ella ({ $count })
+head-value = Valor
+
+## Home
+home-bind = Obligan { $count } tratados:
+home-next = Lo siguiente:
+home-find = Busque su Estado
+home-who-has = ¿Quién se ha unido a { $whole } y no a { $amendment }?
+home-what-promised = ¿Qué se prometió y qué fue de ello?
+home-what-next = ¿Qué puede ocurrir después y quién puede lograrlo?
+home-comes = Lo que viene
+home-promised = Qué se prometió y qué se sabe de ello
+home-own = de un solo Estado
+home-joint = conjuntas, por Estado
+home-texts = Textos políticos y propuestas
+
+## Headings that say which
+head-joined-by = Acto
+head-out-of = Total
+head-begins = Comienza
+head-ends = Termina
+head-arises-from = Origen
+
+## Citing
+cite = Citar esta página
+cite-text = { $title }. En: { $record }. A { $on }, según lo conocido el { $known }; registro de { $size } entradas, raíz { $root }.
+
+## A treaty
+treaty-adopted = Aprobado el { $day }
+treaty-opened = abierto a la firma el { $day }
+treaty-depositary = depositario:
+treaty-amends = enmienda
+treaty-text = texto:
+treaty-covers = Abarca:
+treaty-could-join = Podrían unirse: { $count }
+treaty-signed = han firmado y no consta que estén obligados
+treaty-not-signed = no consta que hayan firmado
+
+## Find States
+who-write = Escribirlo
+who-choose = Elegir
+who-among = Entre
+who-all = todos los Estados
+who-joined = quienes se han unido a
+who-without = pero no a
+who-none = – nada –

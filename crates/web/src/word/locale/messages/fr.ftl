@@ -11,7 +11,6 @@ states = États
 calendar = Calendrier
 commitments = Engagements
 stocktake = Bilan
-who = Qui
 sources = Sources
 log = Journal
 the-log = Le journal
@@ -74,7 +73,6 @@ commitments-count = { $count } { $count ->
         [one] engagement
        *[other] engagements
     }
-past-deadline = { $count } sur { $all } : le jour est passé, rien n’a été trouvé ici
 complete-through-each = Le registre est complet jusqu’au { $days } ; des actes postérieurs peuvent manquer.
 complete-through = Le registre en est complet jusqu’au { $day } ; des actes postérieurs peuvent manquer.
 complete-through-sessions = Le registre en est complet jusqu’au { $day } ; des sessions postérieures peuvent manquer.
@@ -104,7 +102,6 @@ no-entry-clause = Sa définition n’a pas de clause d’entrée en vigueur.
 as-defined = Tel que défini
 who-since = Qui, et depuis quand
 reservations = Réserves et déclarations
-not-yet-members = Pas encore : { $count } Membres de l’Organisation des Nations Unies
 what-was-promised = Ce qui a été promis
 decided-by = Décidé par
 missing = manquent :
@@ -121,8 +118,6 @@ states-and-organisations = États et organisations
 state = État
 organisation = Organisation
 continues = continue
-obligations = Obligations
-attendance = Participation
 acts = Actes
 no-act-by-day = Le registre ne contient aucun acte de sa part à cette date.
 as-actor = en tant que { $name }
@@ -196,20 +191,10 @@ level-unknown = niveau inconnu
 ## Commitments and stock-taking
 
 filter-of = de
-filter-of-help = État ou organisation, par son identifiant
 filter-under = au titre de
-filter-under-help = Session, instance, instrument ou engagement, par son identifiant
 filter-state = état
 filter-year = pris en
-commitments-lead = { $count } { $count ->
-        [one] engagement
-       *[other] engagements
-    }, dont { $delivered } { $delivered ->
-        [one] achevé
-       *[other] achevés
-    } selon le registre ou de l’avis de quelqu’un.
 nothing-found-meaning = « Jour passé, rien trouvé ici » ne dit que cela : ce registre ne contient ni rapport ni évaluation, aussi loin qu’on a cherché. Ce qui n’a jamais été publié n’y figure pas, et ne pas être trouvé n’est pas ne pas être fait.
-promised-delivered = Promis et tenu, par année de l’engagement
 one-by-one = Un par un
 legend-complete = achevés
 legend-less = évalués en deçà
@@ -220,7 +205,6 @@ legend-nothing = pas encore échu, rien de connu
 there-is-none = Il n’y en a pas.
 commitments-chart = Engagements par année, et ce qu’ils sont devenus
 not-assessed = non évalué à ce titre
-what-was-said = Ce qui a été dit :
 what-it-corrects = Ce qui est rectifié
 struck-out = Radié
 stocktake-of = Bilan : { $what }
@@ -553,9 +537,9 @@ part-next = suivants ›
 ## Heads of tables
 
 head-about = Objet
-head-as = En qualité de
+head-as = Fonction
 head-bound-from = Lié à partir du
-head-by = Par
+head-by = Auteur
 head-by-itself = Par lui-même
 head-by-peers = Par des pairs
 head-circulated = Distribué
@@ -568,7 +552,6 @@ head-due = Échéance
 head-element = Élément
 head-entry = Inscription
 head-forum = Instance
-head-from = De
 head-happened = Fait
 head-have = Acquis
 head-heads = Chefs
@@ -605,9 +588,7 @@ head-name = Nom
 head-needed = Requis
 head-next = Prochaine
 head-objections = Objections
-head-of = Sur
 head-parties = Parties
-head-place = Situation
 head-venue = Lieu
 head-publisher = Éditeur
 head-read = Consulté
@@ -623,14 +604,13 @@ head-signed-only = Signature seule
 head-since-entry = Depuis l’inscription
 head-source = Source
 head-standing = Statut
-head-state = État
+head-state = Statut
 head-states = États
 head-status = Statut
 head-the-period-before = La période précédente
 head-the-day-before = La veille
 head-the-last-day = Le dernier jour
 head-this-period = Cette période
-head-to = Au
 head-took-part = Participants
 head-until = Jusqu’au
 head-what = Quoi
@@ -1334,3 +1314,112 @@ weakest-nobody = Personne, pour autant qu’on le sache.
 weakest-perhaps = Peuvent en être :
 weakest-bottleneck = Ce qui manque à la plupart
 weakest-means = Part des conditions remplies : moyenne { $mean }, moyenne géométrique { $geometric }, minimum { $minimum }
+
+## A promise
+no-such-promise = Il n’y a pas d’engagement « { $id } ».
+promise-nobody = Personne ne l’avait promis au { $day }.
+promise-not-theirs = Il n’est pas de ceux qui l’avaient promis à cette date.
+promise-recommended-to = Recommandé à
+promise-with-others = avec { $count } autres
+promise-together = Promis par { $count } ensemble
+promise-each = Promis par { $count }, chacun pour soi
+promise-due = Échéance :
+promise-no-day = Aucune échéance n’a été fixée.
+promise-became = Ce qu’il en est advenu
+promise-states = ceux qui ont promis
+promise-evidence = Ce qui montrerait qu’il a été tenu
+promise-shown-by-joining = Le consentement à être lié par, ou l’adhésion à :
+promise-shown-in-force = L’entrée en vigueur de :
+promise-shown-again = Un rapport, périodiquement :
+promise-shown-by-account = Un compte rendu de l’État lui-même, de ses pairs ou d’un examinateur indépendant.
+promise-nothing-found = rien trouvé
+promise-said = Ce qui en a été dit
+promise-report = En rendre compte
+promise-who-may = Une délégation ({ $name }) signe le rapport au guichet.
+promise-who = Qui l’a promis
+head-account = Compte rendu
+head-grade = Appréciation
+head-days-late = Jours de retard
+head-made-at = Pris à
+head-position = Situation juridique
+filter-kind = nature
+commitment-national = d’un seul État
+commitment-joint = commun
+commitment-recommendation = recommandation
+commitments-national = Promesses propres aux États, par année de la promesse
+commitments-joint = Promesses communes, pour chaque État qui les a faites, par année
+commitments-recommended = Recommandations de missions, par année
+commitments-lead-national = { $complete } des { $count } promesses faites par un seul État se sont réalisées ou sont tenues d’après l’un des comptes rendus.
+commitments-lead-joint = { $promises } promesses communes ont été faites { $count } fois en tout, une fois par État ; { $complete } d’entre elles sont tenues.
+
+## One State
+state-to-answer = À répondre
+state-bound-by = Liée de façon certaine par { $count } traités sur { $of }.
+state-promised = Sur { $count } promesses, { $complete } se sont réalisées ou sont tenues d’après l’un des comptes rendus.
+state-not-found = L’échéance de { $count } est passée sans que ce registre ait rien trouvé ; cela ne veut pas dire que rien n’a été fait.
+state-nothing-passed = Aucune de ses promesses n’a dépassé son échéance sans que rien n’ait été trouvé.
+state-with-others = avec { $count } autres
+state-report = Rendre compte
+state-coming = Ce qui vient
+state-treaties = Traités
+state-subscribes = Textes politiques souscrits
+state-not-subscribed = Non souscrit :
+state-was-there = Réunions auxquelles il a participé
+state-standing = Promesses sans échéance ({ $count })
+state-closed = Promesses réalisées, tenues ou retirées ({ $count })
+state-acts = Tous les actes, avec source et preuve ({ $count })
+state-as-csv = Pour un tableur (CSV) :
+
+## Sources
+no-such-source = Il n’y a pas de source « { $id } ».
+source-open = ouvrir
+source-id = cité ici sous { $id }
+source-read = lu le { $day }
+source-nothing = Aucun acte ni relevé ne repose sur elle à ce jour.
+source-acts = Actes qui reposent sur elle ({ $count })
+source-readings = Relevés qui reposent sur elle ({ $count })
+head-value = Valeur
+
+## Home
+home-bind = { $count } traités lient :
+home-next = Prochaine échéance :
+home-find = Trouver votre État
+home-who-has = Qui a rejoint { $whole } et non { $amendment } ?
+home-what-promised = Qu’a-t-on promis, et qu’en est-il advenu ?
+home-what-next = Que peut-il se passer ensuite, et qui peut le provoquer ?
+home-comes = Ce qui vient
+home-promised = Ce qui a été promis, et ce qu’on en sait
+home-own = par un seul État
+home-joint = communes, par État
+home-texts = Textes politiques et propositions
+
+## Headings that say which
+head-joined-by = Acte
+head-out-of = Total
+head-begins = Début
+head-ends = Fin
+head-arises-from = Origine
+
+## Citing
+cite = Citer cette page
+cite-text = { $title }. Dans : { $record }. Au { $on }, d’après ce que l’on savait le { $known } ; journal de { $size } entrées, racine { $root }.
+
+## A treaty
+treaty-adopted = Adopté le { $day }
+treaty-opened = ouvert à la signature le { $day }
+treaty-depositary = dépositaire :
+treaty-amends = modifie
+treaty-text = texte :
+treaty-covers = Porte sur :
+treaty-could-join = Pourraient y adhérer : { $count }
+treaty-signed = ont signé, sans qu’on les sache liés
+treaty-not-signed = dont on ne connaît pas de signature
+
+## Find States
+who-write = L’écrire
+who-choose = Choisir
+who-among = Parmi
+who-all = tous les États
+who-joined = ceux qui ont rejoint
+who-without = mais pas
+who-none = – rien –

@@ -11,7 +11,6 @@ states = Государства
 calendar = Календарь
 commitments = Обязательства
 stocktake = Подведение итогов
-who = Кто
 sources = Источники
 log = Журнал
 the-log = Журнал
@@ -75,7 +74,6 @@ commitments-count = { $count } { $count ->
         [few] обязательства
        *[other] обязательств
     }
-past-deadline = { $count } из { $all }: день прошёл, здесь ничего не найдено
 complete-through-each = Реестр полон по { $days }; более поздние акты могут отсутствовать.
 complete-through = Сведения о нём полны по { $day }; более поздние акты могут отсутствовать.
 complete-through-sessions = Сведения о нём полны по { $day }; более поздние сессии могут отсутствовать.
@@ -108,7 +106,6 @@ no-entry-clause = В его определении нет положения о 
 as-defined = Определение
 who-since = Кто и с какого времени
 reservations = Оговорки и заявления
-not-yet-members = Ещё нет: { $count } членов Организации Объединённых Наций
 what-was-promised = Что было обещано
 decided-by = Решающим был акт:
 missing = не хватает:
@@ -125,8 +122,6 @@ states-and-organisations = Государства и организации
 state = Государство
 organisation = Организация
 continues = продолжает
-obligations = Обязательства по документам
-attendance = Участие
 acts = Акты
 no-act-by-day = В реестре нет его актов к этому дню.
 as-actor = как { $name }
@@ -199,14 +194,10 @@ level-unknown = уровень неизвестен
 ## Commitments and stock-taking
 
 filter-of = чьи
-filter-of-help = Государство или организация, по идентификатору
 filter-under = в рамках
-filter-under-help = Сессия, форум, документ или обязательство, по идентификатору
 filter-state = состояние
 filter-year = принятые в году
-commitments-lead = Обязательств: { $count }; из них выполнены по данным реестра или по чьей-либо оценке: { $delivered }.
 nothing-found-meaning = «День прошёл, здесь ничего не найдено» говорит только об этом: в реестре нет ни доклада, ни оценки, насколько велись поиски. Того, что не публиковалось, в нём нет, и «не найдено» не значит «не сделано».
-promised-delivered = Обещано и выполнено, по году обещания
 one-by-one = По одному
 legend-complete = выполнены
 legend-less = оценены ниже
@@ -217,7 +208,6 @@ legend-nothing = срок не наступил, ничего не извест�
 there-is-none = Нет ни одного.
 commitments-chart = Обязательства по годам и их судьба
 not-assessed = в этом качестве не оценивалось
-what-was-said = Что было сказано:
 what-it-corrects = Что исправляется
 struck-out = Вычеркнуто
 stocktake-of = Подведение итогов: { $what }
@@ -439,7 +429,7 @@ head-rate = Темп [90 %]
 head-ratio = Отношение [90 %]
 head-state-years = Государство-лет
 head-take-part = Когда-либо участвуют
-head-through = По
+head-through = По какой день
 head-treaty = Договор
 head-urges = Призывает присоединиться
 head-where-written = Где записано
@@ -550,9 +540,9 @@ part-next = следующие ›
 ## Heads of tables
 
 head-about = О чём
-head-as = В качестве
+head-as = Роль
 head-bound-from = Связано с
-head-by = Кем, чем
+head-by = Автор
 head-by-itself = Самооценка
 head-by-peers = Оценка других
 head-circulated = Разослано
@@ -565,7 +555,6 @@ head-due = Срок
 head-element = Элемент
 head-entry = Запись
 head-forum = Форум
-head-from = С
 head-happened = Что произошло
 head-have = Есть
 head-heads = Главы
@@ -602,10 +591,8 @@ head-name = Название
 head-needed = Необходимо
 head-next = Следующая
 head-objections = Возражения
-head-of = Из
 head-parties = Участники
-head-place = Положение
-head-venue = Место
+head-venue = Место проведения
 head-publisher = Издатель
 head-read = Прочитано
 head-recorded = Записано
@@ -627,7 +614,6 @@ head-the-period-before = Предыдущий период
 head-the-day-before = Накануне
 head-the-last-day = В последний день
 head-this-period = Этот период
-head-to = По
 head-took-part = Участвовали
 head-until = До
 head-what = Что
@@ -1331,3 +1317,112 @@ weakest-nobody = Никто, насколько известно.
 weakest-perhaps = Возможно, в их числе:
 weakest-bottleneck = Чего не хватает чаще всего
 weakest-means = Доля выполненных условий: среднее { $mean }, среднее геометрическое { $geometric }, минимум { $minimum }
+
+## A promise
+no-such-promise = Обязательства «{ $id }» нет.
+promise-nobody = На { $day } этого никто не обещал.
+promise-not-theirs = Это государство не из тех, кто обещал это к указанному дню.
+promise-recommended-to = Рекомендовано:
+promise-with-others = и ещё { $count }
+promise-together = Обещали вместе: { $count }
+promise-each = Обещали каждый за себя: { $count }
+promise-due = Срок:
+promise-no-day = Срок не установлен.
+promise-became = Что из этого вышло
+promise-states = обещавшие
+promise-evidence = Что показало бы выполнение
+promise-shown-by-joining = Согласие на обязательность или присоединение:
+promise-shown-in-force = Вступление в силу:
+promise-shown-again = Регулярные доклады:
+promise-shown-by-account = Отчёт самого государства, других государств или независимого эксперта.
+promise-nothing-found = ничего не найдено
+promise-said = Что об этом говорилось
+promise-report = Сообщить о выполнении
+promise-who-may = Доклад подписывает за рабочим столом делегация: { $name }.
+promise-who = Кто обещал
+head-account = Чья оценка
+head-grade = Оценка
+head-days-late = Дней опоздания
+head-made-at = Где дано
+head-position = Правовое положение
+filter-kind = вид
+commitment-national = одного государства
+commitment-joint = совместное
+commitment-recommendation = рекомендация
+commitments-national = Собственные обещания государств, по годам
+commitments-joint = Совместные обещания, по каждому участнику, по годам
+commitments-recommended = Рекомендации миссий, по годам
+commitments-lead-national = Из обещаний отдельных государств ({ $count }) выполнены или считаются выполненными по чьей-либо оценке: { $complete }.
+commitments-lead-joint = Совместных обещаний: { $promises }; всего они даны { $count } раз, по разу за каждое государство; выполнено: { $complete }.
+
+## One State
+state-to-answer = Требует ответа
+state-bound-by = Достоверно связано договорами: { $count } из { $of }.
+state-promised = Из обещаний ({ $count }) выполнены или считаются выполненными: { $complete }.
+state-not-found = Срок прошёл, и в этом реестре ничего не найдено: { $count }; это не значит, что ничего не сделано.
+state-nothing-passed = Обещаний с прошедшим сроком, о которых ничего не найдено, нет.
+state-with-others = и ещё { $count }
+state-report = Доложить
+state-coming = Что предстоит
+state-treaties = Договоры
+state-subscribes = Поддержанные политические документы
+state-not-subscribed = Не поддержан:
+state-was-there = Участие во встречах
+state-standing = Обещания без срока ({ $count })
+state-closed = Обещания выполненные или отозванные ({ $count })
+state-acts = Все акты с источником и доказательством ({ $count })
+state-as-csv = Таблицей (CSV):
+
+## Sources
+no-such-source = Источника «{ $id }» нет.
+source-open = открыть
+source-id = здесь цитируется как { $id }
+source-read = прочитано { $day }
+source-nothing = На нём не основаны ни акты, ни показатели.
+source-acts = Акты, основанные на нём ({ $count })
+source-readings = Показатели, основанные на нём ({ $count })
+head-value = Значение
+
+## Home
+home-bind = Действующих договоров: { $count }:
+home-next = Далее:
+home-find = Найти своё государство
+home-who-has = Кто участвует: { $whole }, но не { $amendment }?
+home-what-promised = Что было обещано и что из этого вышло?
+home-what-next = Что может произойти дальше и от кого это зависит?
+home-comes = Что предстоит
+home-promised = Что было обещано и что об этом известно
+home-own = отдельных государств
+home-joint = совместные, по государствам
+home-texts = Политические документы и предложения
+
+## Headings that say which
+head-joined-by = Каким актом
+head-out-of = Всего
+head-begins = Начало
+head-ends = Окончание
+head-arises-from = Основание
+
+## Citing
+cite = Как сослаться на эту страницу
+cite-text = { $title }. В: { $record }. На { $on }, по данным на { $known }; журнал из { $size } записей, корень { $root }.
+
+## A treaty
+treaty-adopted = Принят { $day }
+treaty-opened = открыт для подписания { $day }
+treaty-depositary = депозитарий:
+treaty-amends = вносит поправку в:
+treaty-text = текст:
+treaty-covers = Охватывает:
+treaty-could-join = Могут присоединиться: { $count }
+treaty-signed = подписали; об обязательности неизвестно
+treaty-not-signed = о подписании неизвестно
+
+## Find States
+who-write = Написать
+who-choose = Выбрать
+who-among = Среди:
+who-all = все государства
+who-joined = участвуют в:
+who-without = но не в:
+who-none = – ничего –

@@ -11,7 +11,6 @@ states = 国家
 calendar = 日程
 commitments = 承诺
 stocktake = 盘点
-who = 谁
 sources = 来源
 log = 日志
 the-log = 日志
@@ -71,7 +70,6 @@ parties-over-time = 缔约方数目的变化
 parties-to-over-time = 缔约方数目的变化：{ $instrument }
 latest-acts = 最新行为
 commitments-count = { $count }项承诺
-past-deadline = { $all }项中{ $count }项：日期已过，此处未见记载
 complete-through-each = 记录完整至{ $days }；此后的行为可能缺漏。
 complete-through = 其记录完整至{ $day }；此后的行为可能缺漏。
 complete-through-sessions = 其记录完整至{ $day }；此后的会议可能缺漏。
@@ -92,7 +90,6 @@ no-entry-clause = 其定义没有生效条款。
 as-defined = 定义
 who-since = 谁、自何时起
 reservations = 保留与声明
-not-yet-members = 尚未加入：{ $count }个联合国会员国
 what-was-promised = 所作承诺
 decided-by = 决定性行为：
 missing = 尚缺：
@@ -109,8 +106,6 @@ states-and-organisations = 国家和组织
 state = 国家
 organisation = 组织
 continues = 继承
-obligations = 义务
-attendance = 出席情况
 acts = 行为
 no-act-by-day = 截至该日记录中没有其行为。
 as-actor = 以{ $name }名义
@@ -175,14 +170,10 @@ level-unknown = 级别不详
 ## Commitments and stock-taking
 
 filter-of = 所属
-filter-of-help = 国家或组织的代码
 filter-under = 依据
-filter-under-help = 会议、论坛、文书或承诺的代码
 filter-state = 状态
 filter-year = 作出年份
-commitments-lead = { $count }项承诺；据记录或有关方所述已完成{ $delivered }项。
 nothing-found-meaning = “日期已过，此处未见记载”仅指：就已查范围，本记录中既无报告也无评估。从未公布的内容不在其中，未见记载不等于未做。
-promised-delivered = 承诺与兑现（按承诺年份）
 one-by-one = 逐项
 legend-complete = 已完成
 legend-less = 评估为未完成
@@ -193,7 +184,6 @@ legend-nothing = 尚未到期，情况不明
 there-is-none = 没有。
 commitments-chart = 按年份列出的承诺及其结果
 not-assessed = 未以此身份评估
-what-was-said = 各方所述：
 what-it-corrects = 更正的内容
 struck-out = 已删除
 stocktake-of = 盘点：{ $what }
@@ -526,9 +516,9 @@ part-next = 下一页 ›
 ## Heads of tables
 
 head-about = 关于
-head-as = 身份
+head-as = 角色
 head-bound-from = 受约束自
-head-by = 方式
+head-by = 发表方
 head-by-itself = 自评
 head-by-peers = 同行评估
 head-circulated = 已分发
@@ -541,7 +531,6 @@ head-due = 到期
 head-element = 要素
 head-entry = 条目
 head-forum = 论坛
-head-from = 自
 head-happened = 情况
 head-have = 已有
 head-heads = 首脑
@@ -578,9 +567,7 @@ head-name = 名称
 head-needed = 所需
 head-next = 下届
 head-objections = 反对
-head-of = 总数
 head-parties = 缔约方
-head-place = 地位
 head-venue = 地点
 head-publisher = 出版者
 head-read = 查阅
@@ -603,7 +590,6 @@ head-the-period-before = 上一时期
 head-the-day-before = 前一日
 head-the-last-day = 最后一日
 head-this-period = 本时期
-head-to = 至
 head-took-part = 参加
 head-until = 直至
 head-what = 事项
@@ -1307,3 +1293,112 @@ weakest-nobody = 据现有所知，没有。
 weakest-perhaps = 可能在其中：
 weakest-bottleneck = 最多方欠缺的条件
 weakest-means = 已满足条件的比例：平均值{ $mean }，几何平均值{ $geometric }，最小值{ $minimum }
+
+## A promise
+no-such-promise = 没有“{ $id }”这项承诺。
+promise-nobody = 截至{ $day }，没有任何一方作出这项承诺。
+promise-not-theirs = 截至该日，它不在作出这项承诺的各方之列。
+promise-recommended-to = 建议对象：
+promise-with-others = 与另外{ $count }方一起
+promise-together = { $count }方共同承诺
+promise-each = { $count }方各自承诺
+promise-due = 期限：
+promise-no-day = 未定期限。
+promise-became = 落实情况
+promise-states = 承诺方
+promise-evidence = 何以表明已经履行
+promise-shown-by-joining = 同意受其约束或加入：
+promise-shown-in-force = 以下文书生效：
+promise-shown-again = 定期报告：
+promise-shown-by-account = 该国自己、同行或独立评审方的说明。
+promise-nothing-found = 未发现
+promise-said = 各方说法
+promise-report = 提交报告
+promise-who-may = 由代表团（{ $name }）在工作台签署报告。
+promise-who = 谁作出了承诺
+head-account = 评估方
+head-grade = 评价
+head-days-late = 迟延天数
+head-made-at = 作出场合
+head-position = 法律地位
+filter-kind = 种类
+commitment-national = 单个国家的
+commitment-joint = 共同的
+commitment-recommendation = 建议
+commitments-national = 各国自己的承诺，按作出年份
+commitments-joint = 共同承诺，按每个承诺国计，按年份
+commitments-recommended = 访问团的建议，按年份
+commitments-lead-national = 单个国家的{ $count }项承诺中，有{ $complete }项已经实现，或有一方认为已经完成。
+commitments-lead-joint = { $promises }项共同承诺按国家计共作出{ $count }次，其中{ $complete }次已经完成。
+
+## One State
+state-to-answer = 待答复
+state-bound-by = 在{ $of }项条约中，确定受{ $count }项约束。
+state-promised = { $count }项承诺中，有{ $complete }项已经实现，或有一方认为已经完成。
+state-not-found = 有{ $count }项期限已过，本记录没有发现任何情况；这并不是说什么都没有做。
+state-nothing-passed = 没有期限已过而未发现任何情况的承诺。
+state-with-others = 与另外{ $count }方
+state-report = 报告
+state-coming = 即将到来
+state-treaties = 条约
+state-subscribes = 已加入的政治文书
+state-not-subscribed = 未加入：
+state-was-there = 参加过的会议
+state-standing = 无期限的承诺（{ $count }）
+state-closed = 已实现、已完成或已撤回的承诺（{ $count }）
+state-acts = 全部行为及其来源和证明（{ $count }）
+state-as-csv = 电子表格（CSV）：
+
+## Sources
+no-such-source = 没有“{ $id }”这个来源。
+source-open = 打开
+source-id = 此处引作{ $id }
+source-read = 查阅日期：{ $day }
+source-nothing = 没有行为或数据以此为依据。
+source-acts = 以此为依据的行为（{ $count }）
+source-readings = 以此为依据的数据（{ $count }）
+head-value = 数值
+
+## Home
+home-bind = 有约束力的条约共{ $count }项：
+home-next = 接下来：
+home-find = 查找您的国家
+home-who-has = 谁加入了{ $whole }而没有加入{ $amendment }？
+home-what-promised = 承诺了什么？落实得怎样？
+home-what-next = 接下来可能发生什么？由谁促成？
+home-comes = 即将到来
+home-promised = 承诺及其已知情况
+home-own = 单个国家
+home-joint = 共同承诺（按国家）
+home-texts = 政治文书和提案
+
+## Headings that say which
+head-joined-by = 加入方式
+head-out-of = 总数
+head-begins = 开始
+head-ends = 结束
+head-arises-from = 依据
+
+## Citing
+cite = 引用本页
+cite-text = { $title }。载于：{ $record }。截至{ $on }，依{ $known }所知；日志共{ $size }条，根值{ $root }。
+
+## A treaty
+treaty-adopted = { $day }通过
+treaty-opened = { $day }开放签署
+treaty-depositary = 保存人：
+treaty-amends = 修订
+treaty-text = 文本：
+treaty-covers = 涵盖：
+treaty-could-join = 可以加入的：{ $count }
+treaty-signed = 已签署，但不知是否受约束
+treaty-not-signed = 不知是否已签署
+
+## Find States
+who-write = 自己书写
+who-choose = 选择
+who-among = 在
+who-all = 所有国家
+who-joined = 中已加入
+who-without = 而未加入
+who-none = – 无 –

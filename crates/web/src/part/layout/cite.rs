@@ -1,0 +1,57 @@
+//! How a page is cited: its title, the record, both days, the state of the log, and an address that stays with them.
+
+use maud::{Markup, html};
+
+use super::Here;
+use crate::{question::view::View, word::locale::t};
+
+/// A text and a BibTeX entry to copy, and the address that answers the same tomorrow: with the day it is of, and the day as known
+/// on which.
+pub fn cite(view: &View, here: &Here<'_>) -> Markup {
+    let known = view.known.unwrap_or(view.today);
+    let path = view.lasting(here.path);
+    let address = format!("{}{path}", view.site.address.as_deref().unwrap_or_default());
+    let title = &here.title.text;
+    let record = record(view);
+    let (size, root) = (view.record.checkpoint.size, view.record.checkpoint.root_hex());
+    let (on, known_said) = (view.locale.day(view.on), view.locale.day(known));
+    let text = t!(
+        view,
+        "cite-text",
+        title = title.as_str(),
+        record = record.as_str(),
+        on = on,
+        known = known_said,
+        size = size,
+        root = root.as_str()
+    );
+    let key: String = here.path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let bibtex = format!(
+        "@misc{{comity{key}-{},\n  title = {{{}}},\n  howpublished = {{{}}},\n  year = {{{}}},\n  url = {{{address}}},\n  note = {{as of {}, as known on {known}; log of {size} entries, root {root}}}\n}}",
+        view.on,
+        plain(title),
+        plain(&record),
+        known.year(),
+        view.on,
+    );
+    html! {
+        details.cite {
+            summary { (t!(view, "cite")) }
+            p { (text) " " a href=(path) dir="ltr" { (address) } }
+            pre lang="en" dir="ltr" tabindex="0" { code { (bibtex) } }
+        }
+    }
+}
+
+/// What the record is called.
+fn record(view: &View) -> String {
+    match &view.regime.register().about {
+        Some(about) => view.title(&about.titles, &about.title).text,
+        None => "Comity".to_owned(),
+    }
+}
+
+/// A text without what would end a field of BibTeX.
+fn plain(text: &str) -> String {
+    text.replace(['{', '}', '\\'], "")
+}
