@@ -59,9 +59,10 @@ const officerOfTheDepositary = async () => {
   const status = await json("/instruments/cppnm-amendment.json?on=2016-05-08");
   expect("the Amendment is in force since 2016-05-08", status.in_force && status.entry_into_force === "2016-05-08");
   expect("Nicaragua and Uruguay brought it into force", status.trigger.actors.join() === "NIC,URY");
-  await other.page.goto(`${server}/${language}/log/entries/${entry}`);
-  await other.click(`a[href="/${language}/notifications/${entry}"]`);
+  await other.click(`[data-next] a[href="/${language}/notifications/${entry}"]`);
   await other.picture("notification");
+  await other.page.goto(`${server}/${language}/states/URY`);
+  expect("every page says who has signed in", (await other.page.textContent("a.desk")).includes("·"));
   await other.menu("/desk");
   expect("nothing waits any more", (await other.page.locator('a[href*="/desk/waiting/"]').count()) === 0);
   await Promise.all([other.page.waitForSelector("[data-sign-in]"), other.click("[data-sign-out]")]);

@@ -307,7 +307,7 @@ fn a_parameter_that_there_is_not_is_refused() {
     let data = TempDir::new().unwrap();
     let server = serve(data.path());
     for (path, expected) in [
-        ("/commitments.json?off=FIN", "did you mean 'of'? there is on, known, of, under, state"),
+        ("/commitments.json?off=FIN", "did you mean 'of'? there is on, known, of, kind, under, state"),
         ("/acts.json?actor=FIN", "actor: nothing is asked by this name here"),
         ("/index.json?On=2010-01-01", "did you mean 'on'?"),
         ("/index.json?on=2010-01-01&on=2016-06-01", "on: it is asked twice"),

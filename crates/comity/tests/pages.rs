@@ -52,9 +52,9 @@ fn every_page_is_also_json_and_csv_and_stands_on_the_log() {
         // It was asked for compressed, as browsers do.
         let plain = get(&server, address, &[("accept", "text/html"), ("accept-encoding", "identity")]);
         assert_eq!((plain.body, plain.etag), (html.body.clone(), html.etag.clone()), "{page}");
-        // Nothing in a page is run but the scripts that sort its tables, suggest what to look for and make a PNG of its picture.
+        // Nothing in a page is run but the scripts that sort its tables, suggest what to look for, say who has signed in and make a PNG of its picture.
         let of = |what: &str| html.body.matches(what).count();
-        let known = ["sort", "suggest", "picture"]
+        let known = ["sort", "suggest", "seat", "picture"]
             .map(|name| of(&format!(r#"<script type="module" src="/{name}.js?"#)));
         assert_eq!(of("<script"), known.iter().sum::<usize>(), "{page}");
         let json = get(&server, &format!("{page}.json?on=2016-05-08"), &[]);

@@ -242,6 +242,7 @@ fn pages(app: App) -> Router {
         .route("/passkey.js", script(include_str!("asset/script/passkey.js")))
         .route("/picture.js", script(include_str!("asset/script/picture.js")))
         .route("/suggest.js", script(include_str!("asset/script/suggest.js")))
+        .route("/seat.js", script(include_str!("asset/script/seat.js")))
         .route("/sort.js", script(include_str!("asset/script/sort.js")))
         .route(
             "/style.css",

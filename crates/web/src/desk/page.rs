@@ -39,7 +39,7 @@ fn script(view: &Seat<'_>) -> Markup {
 /// Who has signed in; or how to.
 fn signed_in(view: &Seat<'_>) -> Markup {
     html! {
-        div #session.session data-failed=(t!(view, "desk-failed")) data-none=(t!(view, "desk-no-passkey")) {
+        div #session.session data-who=[view.session.as_ref().map(|session| view.name_of(&session.holder).text)] data-failed=(t!(view, "desk-failed")) data-none=(t!(view, "desk-no-passkey")) {
             @match &view.session {
                 Some(session) => {
                     p { "● " (t!(view, "desk-signed-in", who = view.name_of(&session.holder).text, role = view.word("role", session.role.word()).text, officer = &session.officer))
@@ -288,6 +288,25 @@ fn sign_button(
             }
             button { (t!(view, "desk-sign")) }
             p role="status" {}
+            (next(view, statement))
+        }
+    }
+}
+
+/// What can be done once it is recorded; the number of its entry is added to the addresses when it is known.
+fn next(view: &Seat<'_>, statement: &Value) -> Markup {
+    let act = &statement["act"];
+    // What is deposited with a depositary is told to all parties.
+    let notified = act["instrument"].is_string() && !act["id"].is_string();
+    let form = view.parameter("form");
+    html! {
+        p.next hidden data-next {
+            span data-recorded-only {
+                a href=(view.action("/log/entries/")) data-entry { (t!(view, "desk-next-entry")) } " · "
+                @if notified { a href=(view.action("/notifications/")) data-entry { (t!(view, "notification")) } " · " }
+            }
+            @if forms::find(form).is_some() { a href=(view.action(&format!("/desk/new?form={form}"))) { (t!(view, "desk-next-another")) } " · " }
+            a href=(view.action("/desk")) { (t!(view, "desk")) }
         }
     }
 }

@@ -119,7 +119,7 @@ pub static ADDRESSES: &[Address] = &[
         "/instruments/{id}",
         "One instrument: its status, why, and what happened under it",
         parameter("id", "An instrument", Values::Instrument),
-        &[Form::Calendar, Form::Svg],
+        &[Form::Calendar, Form::Feed, Form::Svg],
         &[("instrument", "string"), ("parties", ""), ("timeline", "array")],
     )),
     Address {
@@ -158,7 +158,7 @@ pub static ADDRESSES: &[Address] = &[
             PAGE,
             SIZE,
         ],
-        also: &[Form::Calendar],
+        also: &[Form::Calendar, Form::Feed],
         answers: &[
             ("id", "string"),
             ("instruments", "array"),
@@ -256,7 +256,7 @@ pub static ADDRESSES: &[Address] = &[
             None,
         ],
         asked: &[OF],
-        also: &[],
+        also: &[Form::Feed],
         answers: PROMISE,
     },
     Address {
@@ -267,7 +267,7 @@ pub static ADDRESSES: &[Address] = &[
             Some(parameter("element", "Which of its promises", Values::Element)),
         ],
         asked: &[OF],
-        also: &[],
+        also: &[Form::Feed],
         answers: PROMISE,
     },
     Address {

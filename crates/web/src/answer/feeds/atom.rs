@@ -5,12 +5,52 @@ use chrono::Duration;
 use comity_regime::{Day, Regime, load::Columns};
 
 use super::{plain, stamp_of};
+use crate::question::view::View;
 
 /// How many acts a part of the feed holds.
 pub const PART: usize = 100;
 
-/// Acts with their place in the log and the day they were recorded, newest first; `page` counts parts from 1.
-pub fn acts(regime: &Regime, origin: &str, base: &str, acts: &[(u64, Day, Columns)], page: usize) -> Vec<u8> {
+/// An act: its place in the log, the day it was recorded, what it says.
+pub type Recorded = (u64, Day, Columns);
+
+/// Every act, in the order of the log.
+pub fn recorded(regime: &Regime) -> Vec<Recorded> {
+    let acts = regime.acts().map(|act| (act.entry, act.recorded, regime.act_columns(act)));
+    let proceedings = regime.docket().recorded().iter();
+    let proceedings = proceedings.map(|p| (p.entry, p.recorded, regime.proceeding_columns(p)));
+    let mut all: Vec<Recorded> = acts.chain(proceedings).collect();
+    all.sort_by_key(|(entry, ..)| *entry);
+    all
+}
+
+/// What is followed: the page that it is of, what the feed is called, and its acts in the order of the log.
+pub struct Followed<'a> {
+    pub path: &'a str,
+    pub title: &'a str,
+    pub acts: &'a [Recorded],
+}
+
+/// The acts that are about something, for whoever follows the page about it.
+pub fn following(
+    view: &View,
+    path: &str,
+    title: &str,
+    about: impl Fn(&dyn Fn(&str) -> String) -> bool,
+) -> Vec<u8> {
+    let mut acts = recorded(&view.regime);
+    acts.retain(|(_, _, columns)| {
+        about(&|column| {
+            columns.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
+        })
+    });
+    let page = view.parameter("page").parse().unwrap_or(1).max(1);
+    let followed = Followed { path, title, acts: &acts };
+    self::acts(&view.regime, view.origin(), view.base(), &followed, page)
+}
+
+/// Acts, newest first; `page` counts parts from 1.
+pub fn acts(regime: &Regime, origin: &str, base: &str, followed: &Followed<'_>, page: usize) -> Vec<u8> {
+    let Followed { path: of, title, acts } = *followed;
     let (authority, path) = origin.split_once('/').unwrap_or((origin, ""));
     let id = |rest: &str| format!("tag:{authority},2026:{path}/{rest}");
     let skipped = page.saturating_sub(1).saturating_mul(PART);
@@ -48,11 +88,11 @@ pub fn acts(regime: &Regime, origin: &str, base: &str, acts: &[(u64, Day, Column
         })
         .collect();
     let at = |page: usize| match page {
-        1 => format!("{base}/acts.atom"),
-        page => format!("{base}/acts.atom?page={page}"),
+        1 => format!("{base}{of}.atom"),
+        page => format!("{base}{of}.atom?page={page}"),
     };
     let mut links =
-        vec![link("self", &at(page.max(1)), KIND), link("alternate", &format!("{base}/acts"), "text/html")];
+        vec![link("self", &at(page.max(1)), KIND), link("alternate", &format!("{base}{of}"), "text/html")];
     links.push(link("first", &at(1), KIND));
     if page > 1 {
         links.push(link("previous", &at(page - 1), KIND));
@@ -64,9 +104,9 @@ pub fn acts(regime: &Regime, origin: &str, base: &str, acts: &[(u64, Day, Column
     let about = regime.register().about.as_ref().and_then(|about| about.statement.clone());
     let statement = about.map(|said| Text::plain(plain(&said)));
     let feed = Feed {
-        title: Text::plain("Acts recorded"),
+        title: Text::plain(plain(title)),
         subtitle: statement,
-        id: id("acts"),
+        id: id(of.trim_start_matches('/')),
         updated: last.unwrap_or_default().into(),
         authors: vec![Person { name: origin.to_owned(), ..Person::default() }],
         links,

@@ -153,6 +153,13 @@ for (const form of all("[data-sign]")) {
       const recorded = form.dataset.recorded.replace("%1", became.entry).replace("%2", became.recorded);
       tell(form, `✓ ${waits ? form.dataset.waiting : recorded}`);
       form.dataset.done = became.entry ?? became.waiting;
+      // What is recorded cannot be signed or withdrawn any more: what can be done next stands there instead.
+      button.hidden = true;
+      const next = form.querySelector("[data-next]");
+      for (const link of next.querySelectorAll("[data-entry]")) link.href += became.entry;
+      next.querySelector("[data-recorded-only]").hidden = waits;
+      next.hidden = false;
+      for (const other of all("[data-withdraw]")) other.hidden = true;
       const keep = form.querySelector("[data-bring]");
       if (keep && !keep.querySelector("input").checked) await forget(keep.dataset.bring);
       else if (keep && !waits) {

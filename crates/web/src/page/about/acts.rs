@@ -26,11 +26,7 @@ use crate::{
 
 pub fn page(view: &View) -> Response {
     let regime = &view.regime;
-    let mut acts: Vec<(u64, Day, Columns)> =
-        regime.acts().map(|act| (act.entry, act.recorded, regime.act_columns(act))).collect();
-    let proceedings = regime.docket().recorded().iter();
-    acts.extend(proceedings.map(|p| (p.entry, p.recorded, regime.proceeding_columns(p))));
-    acts.sort_by_key(|(entry, ..)| *entry);
+    let mut acts = feeds::recorded(regime);
     let order = match Order::asked(view, &ACTS_BY) {
         Ok(order) => order,
         Err(problem) => return view.problem(problem),
@@ -59,7 +55,8 @@ pub fn page(view: &View) -> Response {
     };
     if view.form() == Form::Feed {
         let page = view.parameter("page").parse().unwrap_or(1).max(1);
-        return view.answer_as(|| feeds::acts(regime, view.origin(), view.base(), &acts, page));
+        let followed = feeds::Followed { path: "/acts", title: "Acts recorded", acts: &acts };
+        return view.answer_as(|| feeds::acts(regime, view.origin(), view.base(), &followed, page));
     }
     let range = part.range();
     let asked = || acts[range.clone()].iter();

@@ -14,14 +14,14 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use crate::{
-    answer::tables::process::commitment_rows,
+    answer::{feeds, tables::process::commitment_rows},
     part::{
         commitments::{became, fates, place},
         layout::{Here, date, heads, instrument, page as lay_out, source},
         rectified,
     },
     picture::bars::{Bar, bars},
-    question::{problem::Problem, view::View},
+    question::{form::Form, problem::Problem, view::View},
     word::{address::encode, locale::t},
 };
 
@@ -47,6 +47,14 @@ pub fn page(view: &View, key: &str) -> Response {
             Problem::not_found(detail).told(t!(view, "promise-not-theirs"), Some(view.promise_path(key))),
         );
     };
+    if view.form() == Form::Feed {
+        let title = promise.each.first().map_or(key, |c| c.text.as_str());
+        return view.answer_as(|| {
+            feeds::following(view, &view.promise_path(key), title, |get| {
+                get("target") == key || get("id") == key
+            })
+        });
+    }
     view.answer(
         || laid_out(view, key, of, &promise),
         || json!({ "promise": key, "total": promise.each.len(), "commitments": promise.each }),
@@ -71,7 +79,7 @@ fn laid_out(view: &View, key: &str, of: Option<ActorIx>, promise: &Promise) -> M
     // INVARIANT: a promise has been made by somebody.
     let Some(first) = promise.each.first() else { return html! {} };
     let days: Vec<Day> = days(&promise.each);
-    let here = Here { path: &path, title: view.promise(key, &first.text), days, also: &[] };
+    let here = Here { path: &path, title: view.promise(key, &first.text), days, also: &[Form::Feed] };
     let alone = of.is_some() || promise.by.len() == 1;
     lay_out(
         view,

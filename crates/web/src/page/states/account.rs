@@ -40,7 +40,12 @@ pub struct Account<'a> {
 pub fn shown(view: &View, of: &Account<'_>) -> Markup {
     let actor = &view.regime.register().actors[of.ix];
     let path = format!("/states/{}", actor.id);
-    let here = Here { path: &path, title: view.name(of.ix), days: days(of.all), also: &[Form::Calendar] };
+    let here = Here {
+        path: &path,
+        title: view.name(of.ix),
+        days: days(of.all),
+        also: &[Form::Calendar, Form::Feed],
+    };
     let Standing { treaties, texts, answer, standing, closed, .. } = of.standing;
     let part = of.part;
     lay_out(

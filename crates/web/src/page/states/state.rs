@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 use super::account::{Account, shown};
 use crate::{
+    answer::feeds,
     answer::tables::process::{commitment_rows, due_rows},
     part::{due::as_calendar, list::Part, status::said},
     question::{form::Form, problem::Problem, view::View},
@@ -36,6 +37,20 @@ pub fn page(view: &View, id: &str) -> Response {
         let title = t!(view, "what-it-owes", name = view.name(ix).text);
         let belongs = |forum| view.regime.members(forum, view.on).possible.contains(ix);
         return as_calendar(view, &path, &title, &due, belongs);
+    }
+    if view.form() == Form::Feed {
+        // What it did, also under another name, and what was said to it.
+        let own: Vec<&str> = actors
+            .iter()
+            .filter(|(other, _)| actors.origin(*other) == actors.origin(ix))
+            .map(|(_, actor)| actor.id.as_str())
+            .collect();
+        let title = format!("{}: acts", actors[ix].name);
+        return view.answer_as(|| {
+            feeds::following(view, &path, &title, |get| {
+                ["actor", "whom"].iter().any(|column| own.contains(&get(column).as_str()))
+            })
+        });
     }
     let list = match view.parameter("list") {
         "" => "acts",

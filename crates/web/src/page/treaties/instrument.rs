@@ -18,7 +18,7 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use crate::{
-    answer::tables,
+    answer::{feeds, tables},
     part::{
         chart,
         due::as_calendar,
@@ -40,6 +40,15 @@ pub fn page(view: &View, id: &str) -> Response {
         let due = of_instrument(&view.regime, ix, view.on);
         let title = &view.regime.register().definition(ix).title;
         return as_calendar(view, &format!("/instruments/{id}"), title, &due, |_| false);
+    }
+    if view.form() == Form::Feed {
+        let title = format!("{}: acts", view.regime.register().definition(ix).title);
+        let part_of_it = |target: &str| target.split('/').next() == Some(id);
+        return view.answer_as(|| {
+            feeds::following(view, &format!("/instruments/{id}"), &title, |get| {
+                get("instrument") == id || part_of_it(&get("target"))
+            })
+        });
     }
     if view.form() == Form::Svg {
         // A picture has no parts; one that cannot be is a mistake all the same.
@@ -100,7 +109,7 @@ fn shown(
         path: &path,
         title: view.title(&definition.titles, &definition.title),
         days,
-        also: &[Form::Calendar, Form::Svg],
+        also: &[Form::Calendar, Form::Feed, Form::Svg],
     };
     // Whoever may join and is not bound: where the text says who may, those; or else the members of the United Nations.
     let may = definition.open_to.as_ref().map_or("members of UN".to_owned(), |set| format!("({set})"));

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use comity_assess::plain_text;
-use comity_regime::{Act, InstrumentIx, engine::Consent};
+use comity_regime::{Act, ActorIx, Day, InstrumentIx, When, engine::Consent, language::ast::Rule};
 use maud::{Markup, html};
 use serde_json::json;
 
@@ -22,7 +22,12 @@ pub fn page(view: &View, entry: &str) -> Response {
     let Some(act) = act else {
         return view.problem(Problem::not_found(format!("entry {entry} is no act on an instrument")));
     };
-    let lines = lines(view, act);
+    let Some(day) = act.date.day() else {
+        let detail =
+            format!("entry {entry} is of {}: nothing is notified of an act whose day is not known", act.date);
+        return view.problem(Problem::not_found(detail).told(t!(view, "notification-no-day"), None));
+    };
+    let lines = lines(view, act, day);
     let title = t!(view, "notification");
     if view.form() == Form::Markdown {
         let each = lines.iter().map(|line| format!("\n{}\n", plain_text(line)));
@@ -36,21 +41,30 @@ pub fn page(view: &View, entry: &str) -> Response {
     )
 }
 
-fn lines(view: &View, act: &Act) -> Vec<String> {
+fn lines(view: &View, act: &Act, day: Day) -> Vec<String> {
     let register = view.regime.register();
     let definition = register.definition(act.instrument);
     let depositary: Vec<String> =
         definition.depositary.iter().map(|name| view.name_of(&name.text).text).collect();
     let instrument = view.title(&definition.titles, &definition.title).text;
-    let name = view.name(act.actor).text;
+    let name = formal(view, act.actor);
     let kind = view.word("act", act.kind.word()).text;
     let mut lines = vec![
+        t!(
+            view,
+            "notification-reference",
+            log = view.origin(),
+            entry = act.entry,
+            day = view.locale.day(view.today)
+        ),
+        t!(view, "notification-to"),
         t!(view, "notification-who", depositary = depositary.join(view.locale.comma())),
         t!(
             view,
             "notification-act",
-            day = view.locale.when(act.date),
+            day = view.locale.day(day),
             name = &name,
+            kind = act.kind.word(),
             act = kind,
             instrument = &instrument
         ),
@@ -59,7 +73,14 @@ fn lines(view: &View, act: &Act) -> Vec<String> {
         lines.push(act.detail().to_owned());
     }
     if let Some(bound) = consent(view, act.instrument, act).and_then(|consent| consent.bound) {
-        lines.push(t!(view, "notification-bound", name = &name, day = view.locale.when(bound)));
+        let article = article(view, act.instrument, bound);
+        lines.push(t!(
+            view,
+            "notification-bound",
+            article = article,
+            name = &name,
+            day = view.locale.when(bound)
+        ));
     }
     let decided = view.regime.status(act.instrument, view.on);
     let triggers =
@@ -79,6 +100,28 @@ fn lines(view: &View, act: &Act) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// What an actor is called in full, in the reader's language.
+fn formal(view: &View, actor: ActorIx) -> String {
+    let register = view.regime.register();
+    let named = register.names.of(&register.actors[actor].id, view.locale.language.tag());
+    named.filter(|name| !name.full.is_empty()).map_or_else(|| view.name(actor).text, |name| name.full.clone())
+}
+
+/// The provision by which an act binds from a day: that on entry into force, or that on those who join later.
+fn article(view: &View, ix: InstrumentIx, bound: When) -> String {
+    let entered = view.regime.status(ix, view.on).entry_into_force;
+    let clauses = &view.regime.register().definition(ix).clauses;
+    let decides = |rule: &Rule| match entered == Some(bound) {
+        true => matches!(rule, Rule::EntersIntoForce(_)),
+        false => matches!(rule, Rule::LaterParties(_)),
+    };
+    let article = clauses
+        .iter()
+        .find(|(clause, _)| decides(&clause.rule))
+        .and_then(|(clause, _)| clause.article.as_ref());
+    article.map_or_else(|| t!(view, "notification-its-terms"), |article| view.article(article).text)
 }
 
 fn consent(view: &View, ix: InstrumentIx, act: &Act) -> Option<Consent> {

@@ -65,6 +65,7 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                 link rel="stylesheet" href={ "/style.css?" (view.program) };
                 script type="module" src={ "/sort.js?" (view.program) } {}
                 script type="module" src={ "/suggest.js?" (view.program) } {}
+                script type="module" src={ "/seat.js?" (view.program) } {}
                 (described(view, here))
                 link rel="icon" href="/favicon.svg" type="image/svg+xml";
                 @for other in Language::ALL {

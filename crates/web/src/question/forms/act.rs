@@ -12,7 +12,6 @@ use super::{
 const CONSENT: Input = Choice(
     "act",
     &[
-        "deposit",
         "signature",
         "ratification",
         "acceptance",
@@ -29,6 +28,8 @@ const CONSENT: Input = Choice(
         "termination_of_provisional_application",
         "territorial_application",
         "territorial_exclusion",
+        // Of which kind it was is not known: the last resort.
+        "deposit",
     ],
 );
 const STATED: Input = Choice(

@@ -1093,8 +1093,19 @@ column-language = اللغة
 notification = إشعار الوديع
 notification-draft = مسودة من السجل بهذه اللغة؛ واللغات الست أعلاه.
 notification-who = { $depositary }، بصفته الوديع، يبلّغ بما يلي:
-notification-act = في { $day }، { $name }: { $act }. الصك: { $instrument }.
-notification-bound = يسري بالنسبة إلى { $name } في { $day }.
+notification-act = { $name }: { $kind ->
+        [signature] توقيع
+        [ratification] إيداع صك التصديق
+        [acceptance] إيداع صك القبول
+        [approval] إيداع صك الموافقة
+        [accession] إيداع صك الانضمام
+        [formal_confirmation] إيداع صك التأكيد الرسمي
+        [deposit] إيداع صك قبول الالتزام
+        [succession] إخطار بالخلافة
+        [denunciation] إخطار بالانسحاب
+       *[other] { $act }
+    } في { $day }. المعاهدة: { $instrument }.
+notification-bound = وفقا لـ { $article }، تدخل المعاهدة حيز النفاذ بالنسبة إلى { $name } في { $day }.
 notification-enters = بهذا الإجراء استُوفيت شروط { $article }: يدخل { $instrument } حيز النفاذ في { $day }.
 
 ## ما قد يكون خطأً في الإجراء
@@ -1441,3 +1452,13 @@ who-all = جميع الدول
 who-joined = من انضموا إلى
 who-without = ولم ينضموا إلى
 who-none = – لا شيء –
+
+## The desk, once it is recorded
+desk-next-entry = قيده في السجل
+desk-next-another = تسجيل آخر
+
+## Notifications
+notification-reference = المرجع: { $log }، القيد { $entry }. حُرر في { $day }.
+notification-to = إلى الأطراف، وإلى الدول والمنظمات التي يحق لها أن تصبح أطرافا:
+notification-its-terms = أحكامها
+notification-no-day = تاريخ هذا العمل غير معروف بدقة. ولا يمكن الإخطار به قبل معرفته.

@@ -1058,8 +1058,19 @@ column-language = language
 notification = Depositary notification
 notification-draft = A draft from the record, in this language; the six languages are above.
 notification-who = { $depositary }, acting in its capacity as depositary, communicates the following:
-notification-act = On { $day }, { $name }: { $act }. Instrument: { $instrument }.
-notification-bound = It takes effect for { $name } on { $day }.
+notification-act = On { $day }, { $name } { $kind ->
+        [signature] signed
+        [ratification] deposited its instrument of ratification of
+        [acceptance] deposited its instrument of acceptance of
+        [approval] deposited its instrument of approval of
+        [accession] deposited its instrument of accession to
+        [formal_confirmation] deposited its instrument of formal confirmation of
+        [deposit] deposited its instrument of consent to be bound by
+        [succession] notified its succession to
+        [denunciation] notified its denunciation of
+       *[other] notified an act ({ $act }) concerning
+    } the { $instrument }.
+notification-bound = In accordance with { $article }, the treaty enters into force for { $name } on { $day }.
 notification-enters = With this act the conditions of { $article } are met: { $instrument } enters into force on { $day }.
 
 ## What can be wrong with an act
@@ -1406,3 +1417,13 @@ who-all = all States
 who-joined = those that have joined
 who-without = but not
 who-none = – nothing –
+
+## The desk, once it is recorded
+desk-next-entry = Its entry in the log
+desk-next-another = Record another
+
+## Notifications
+notification-reference = Reference: { $log }, entry { $entry }. Drafted on { $day }.
+notification-to = To the parties, and to the States and organisations entitled to become parties:
+notification-its-terms = its terms
+notification-no-day = The day of this act is not known exactly. Nothing can be notified of it before it is.

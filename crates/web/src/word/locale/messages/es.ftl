@@ -1078,8 +1078,19 @@ column-language = idioma
 notification = Notificación del depositario
 notification-draft = Borrador a partir del registro, en este idioma; los seis idiomas figuran arriba.
 notification-who = { $depositary }, en su calidad de depositario, comunica lo siguiente:
-notification-act = El { $day }, { $name }: { $act }. Instrumento: { $instrument }.
-notification-bound = Surte efecto para { $name } el { $day }.
+notification-act = { $name }: { $kind ->
+        [signature] firma
+        [ratification] depósito del instrumento de ratificación
+        [acceptance] depósito del instrumento de aceptación
+        [approval] depósito del instrumento de aprobación
+        [accession] depósito del instrumento de adhesión
+        [formal_confirmation] depósito del instrumento de confirmación formal
+        [deposit] depósito del instrumento por el que se consiente en obligarse
+        [succession] notificación de sucesión
+        [denunciation] notificación de denuncia
+       *[other] { $act }
+    }, el { $day }. Tratado: { $instrument }.
+notification-bound = De conformidad con { $article }, el tratado entra en vigor para { $name } el { $day }.
 notification-enters = Con este acto se cumplen las condiciones de { $article }: { $instrument } entra en vigor el { $day }.
 
 ## Qué puede estar mal en un acto
@@ -1426,3 +1437,13 @@ who-all = todos los Estados
 who-joined = quienes se han unido a
 who-without = pero no a
 who-none = – nada –
+
+## The desk, once it is recorded
+desk-next-entry = Su entrada en el registro
+desk-next-another = Registrar otro
+
+## Notifications
+notification-reference = Referencia: { $log }, entrada { $entry }. Redactado el { $day }.
+notification-to = A las partes y a los Estados y organizaciones facultados para llegar a serlo:
+notification-its-terms = sus disposiciones
+notification-no-day = No se conoce con exactitud la fecha de este acto. Hasta entonces no puede notificarse nada.

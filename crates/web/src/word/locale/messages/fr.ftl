@@ -1075,8 +1075,19 @@ column-language = langue
 notification = Notification dépositaire
 notification-draft = Projet établi d’après le registre, dans cette langue ; les six langues sont en haut.
 notification-who = { $depositary }, agissant en sa qualité de dépositaire, communique ce qui suit :
-notification-act = Le { $day }, { $name } : { $act }. Instrument : { $instrument }.
-notification-bound = Cet acte prend effet pour { $name } le { $day }.
+notification-act = { $name } : { $kind ->
+        [signature] signature
+        [ratification] dépôt de l’instrument de ratification
+        [acceptance] dépôt de l’instrument d’acceptation
+        [approval] dépôt de l’instrument d’approbation
+        [accession] dépôt de l’instrument d’adhésion
+        [formal_confirmation] dépôt de l’instrument de confirmation formelle
+        [deposit] dépôt de l’instrument exprimant le consentement à être lié
+        [succession] notification de succession
+        [denunciation] notification de dénonciation
+       *[other] { $act }
+    }, le { $day }. Traité : { $instrument }.
+notification-bound = Conformément à { $article }, le traité entre en vigueur pour { $name } le { $day }.
 notification-enters = Par cet acte, les conditions de { $article } sont remplies : { $instrument } entre en vigueur le { $day }.
 
 ## Ce qui peut être erroné dans un acte
@@ -1423,3 +1434,13 @@ who-all = tous les États
 who-joined = ceux qui ont rejoint
 who-without = mais pas
 who-none = – rien –
+
+## The desk, once it is recorded
+desk-next-entry = Son entrée au journal
+desk-next-another = En enregistrer un autre
+
+## Notifications
+notification-reference = Référence : { $log }, entrée { $entry }. Rédigé le { $day }.
+notification-to = Aux parties, et aux États et organisations ayant qualité pour le devenir :
+notification-its-terms = ses dispositions
+notification-no-day = La date de cet acte n’est pas connue exactement. Rien ne peut en être notifié auparavant.

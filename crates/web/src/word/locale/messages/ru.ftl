@@ -1078,8 +1078,19 @@ column-language = язык
 notification = Уведомление депозитария
 notification-draft = Проект по данным реестра на этом языке; шесть языков указаны выше.
 notification-who = { $depositary }, действуя в качестве депозитария, сообщает следующее:
-notification-act = { $day }, { $name }: { $act }. Документ: { $instrument }.
-notification-bound = Это вступает в силу для { $name } { $day }
+notification-act = { $name }: { $kind ->
+        [signature] подписание
+        [ratification] сдача на хранение ратификационной грамоты
+        [acceptance] сдача на хранение документа о принятии
+        [approval] сдача на хранение документа об утверждении
+        [accession] сдача на хранение документа о присоединении
+        [formal_confirmation] сдача на хранение акта официального подтверждения
+        [deposit] сдача на хранение документа о согласии на обязательность
+        [succession] уведомление о правопреемстве
+        [denunciation] уведомление о денонсации
+       *[other] { $act }
+    }, { $day }. Договор: { $instrument }.
+notification-bound = В соответствии с { $article } договор вступает в силу для { $name } { $day }.
 notification-enters = Этим актом выполнены условия ({ $article }): { $instrument } вступает в силу { $day }
 
 ## Что может быть неверно в акте
@@ -1426,3 +1437,13 @@ who-all = все государства
 who-joined = участвуют в:
 who-without = но не в:
 who-none = – ничего –
+
+## The desk, once it is recorded
+desk-next-entry = Запись в журнале
+desk-next-another = Внести ещё один
+
+## Notifications
+notification-reference = Номер: { $log }, запись { $entry }. Составлено { $day }.
+notification-to = Участникам, а также государствам и организациям, имеющим право стать участниками:
+notification-its-terms = его положениями
+notification-no-day = Точная дата этого акта неизвестна. До её установления уведомлять не о чем.

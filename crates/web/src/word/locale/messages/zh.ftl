@@ -1054,8 +1054,19 @@ column-language = 语言
 notification = 保存人通知
 notification-draft = 依据记录以此语言拟就的草稿；六种语言见上方。
 notification-who = { $depositary }以保存人身份通报如下：
-notification-act = { $day }，{ $name }：{ $act }。文书：{ $instrument }。
-notification-bound = 自{ $day }起对{ $name }生效。
+notification-act = { $day }，{ $name }就{ $instrument }{ $kind ->
+        [signature] 完成签署
+        [ratification] 交存批准书
+        [acceptance] 交存接受书
+        [approval] 交存核准书
+        [accession] 交存加入书
+        [formal_confirmation] 交存正式确认书
+        [deposit] 交存同意受约束的文书
+        [succession] 通知继承
+        [denunciation] 通知退约
+       *[other] 作出通知（{ $act }）
+    }。
+notification-bound = 依照{ $article }，该条约于{ $day }对{ $name }生效。
 notification-enters = 此行为使{ $article }的条件得到满足：{ $instrument }于{ $day }生效。
 
 ## 行为可能有的错误
@@ -1402,3 +1413,13 @@ who-all = 所有国家
 who-joined = 中已加入
 who-without = 而未加入
 who-none = – 无 –
+
+## The desk, once it is recorded
+desk-next-entry = 日志中的条目
+desk-next-another = 再记录一项
+
+## Notifications
+notification-reference = 编号：{ $log }，第{ $entry }条。起草日期：{ $day }。
+notification-to = 致各缔约方以及有权成为缔约方的国家和组织：
+notification-its-terms = 其规定
+notification-no-day = 这一行为的确切日期不明，在查明之前不能就此发出通知。
