@@ -222,7 +222,7 @@ fn time_bar(view: &View, here: &Here<'_>, past: bool) -> Markup {
             }
         }
         // Paper does not show what is in a field.
-        p.printed { (t!(view, "as-of")) " " (view.locale.day(view.on)) @if let Some(known) = view.known { " · " (t!(view, "as-known")) " " (view.locale.day(known)) } }
+        p.printed { span dir="ltr" { (view.site.address.as_deref().unwrap_or_default()) (view.lasting(here.path)) } " · " (t!(view, "as-of")) " " (view.locale.day(view.on)) @if let Some(known) = view.known { " · " (t!(view, "as-known")) " " (view.locale.day(known)) } }
         @if past {
             p.warning role="status" {
                 @match view.known {
