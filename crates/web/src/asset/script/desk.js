@@ -156,7 +156,7 @@ for (const form of all("[data-sign]")) {
       // What is recorded cannot be signed or withdrawn any more: what can be done next stands there instead.
       button.hidden = true;
       const next = form.querySelector("[data-next]");
-      for (const link of next.querySelectorAll("[data-entry]")) link.href += became.entry;
+      for (const link of next.querySelectorAll("[data-entry]")) link.setAttribute("href", link.getAttribute("href") + became.entry);
       next.querySelector("[data-recorded-only]").hidden = waits;
       next.hidden = false;
       for (const other of all("[data-withdraw]")) other.hidden = true;

@@ -44,7 +44,7 @@ pub fn filters(view: &View, which: &Which) -> Markup {
     let actor = which.actor.map_or("", |ix| &view.regime.register().actors[ix].id);
     html! {
         form.filter action=(view.action("/commitments")) method="get" {
-            (choice(view, "of", &t!(view, "filter-of"), &whose, actor))
+            (choice(view, "of", &t!(view, "filter-whose"), &whose, actor))
             (choice(view, "kind", &t!(view, "filter-kind"), &kinds, kind))
             (choice(view, "under", &t!(view, "filter-under"), &places, &which.under))
             (choice(view, "state", &t!(view, "filter-state"), &states, state))

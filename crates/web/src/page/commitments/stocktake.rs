@@ -79,6 +79,18 @@ fn name(view: &View, scope: Scope) -> Text {
     }
 }
 
+/// What stock can be taken of, by name, for whoever does not know the ids.
+fn scopes(view: &View) -> Markup {
+    let register = view.regime.register();
+    html! {
+        datalist #scopes {
+            @for forum in &register.forums { option value=(forum.id) { (view.title(&forum.titles, &forum.title).text) } }
+            @for ix in view.standing_instruments() { @let i = register.definition(ix); option value=(i.id) { (view.title(&i.titles, &i.title).text) } }
+            @for (ix, actor) in register.actors.iter().filter(|(_, a)| a.exists_on(view.on)) { option value=(actor.id) { (view.name(ix).text) } }
+        }
+    }
+}
+
 fn shown(view: &View, scope: Scope, s: &Stocktake, shown: Part) -> Markup {
     let heading = t!(view, "stocktake-of", what = name(view, scope).text);
     let here = Here { path: "/stocktake", title: Text::own(heading), days: vec![], also: &[Form::Markdown] };
@@ -89,7 +101,8 @@ fn shown(view: &View, scope: Scope, s: &Stocktake, shown: Part) -> Markup {
         &here,
         html! {
             form.filter action=(view.action("/stocktake")) method="get" {
-                label { (t!(view, "filter-of")) " " input name="of" value=(s.of) size="20" placeholder=(t!(view, "whole-regime")) aria-label=(t!(view, "stocktake-of-help")); }
+                label { (t!(view, "filter-of")) " " input name="of" value=(s.of) size="20" placeholder=(t!(view, "whole-regime")) aria-label=(t!(view, "stocktake-of-help")) list="scopes"; }
+                (scopes(view))
                 label { (t!(view, "from")) " " input type="date" name="from" value=(s.from); }
                 label { (t!(view, "to")) " " input type="date" name="to" value=(s.to); }
                 button { (t!(view, "take-stock")) }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use axum::response::Response;
-use comity_regime::{ActorIx, ActorKind, InstrumentIx, register::Known, status::Place};
+use comity_regime::{ActorIx, ActorKind, InstrumentIx, language::ast::Force, register::Known, status::Place};
 use maud::html;
 use serde_json::json;
 
@@ -31,22 +31,28 @@ pub fn page(view: &View) -> Response {
         view.standing_instruments().map(move |ix| (ix, view.regime.actor_status(ix, actor, view.on)))
     };
     let known = |ix: InstrumentIx| Known::of(register.definition(ix).complete);
+    // The page has the treaties, with how many each binds; data have every instrument.
+    let treaties =
+        || view.standing_instruments().filter(|ix| register.definition(*ix).force == Force::Binding);
     view.answer(
         || {
             let here = Here { path: "/states", title: Text::own(t!(view, "states-and-organisations")), days: vec![], also: &[] };
             lay_out(view, &here, html! {
                 p.quiet { (legend(view)) }
-                (each(view, view.standing_instruments().map(|ix| (register.definition(ix).id.as_str(), known(ix)))))
+                (each(view, treaties().map(|ix| (register.definition(ix).id.as_str(), known(ix)))))
                 table.matrix {
                     thead { tr {
                         th scope="col" { (view.word("head", "name")) }
-                        @for ix in view.standing_instruments() { th scope="col" { a href=(view.link(&format!("/instruments/{}", register.definition(ix).id))) { (view.called(&register.definition(ix).id)) } } }
+                        @for ix in treaties() {
+                            @let (id, status) = (&register.definition(ix).id, view.regime.status(ix, view.on));
+                            th scope="col" { a href=(view.link(&format!("/instruments/{id}"))) { (view.called(id)) } br; span.quiet { (view.at_least(status.parties, status.by_name.parties, status.known_through)) } }
+                        }
                     } }
                     tbody {
                         @for &actor in &actors {
                             tr {
                                 th scope="row" { a href=(view.link(&format!("/states/{}", register.actors[actor].id))) { (names[&actor]) } }
-                                @for (_, status) in places(actor) {
+                                @for status in treaties().map(|ix| view.regime.actor_status(ix, actor, view.on)) {
                                     td {
                                         (status.place.glyph()) span.sr { (view.word("place", status.place.word())) } @if !status.sure { "≈" }
                                     }

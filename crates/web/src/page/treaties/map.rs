@@ -80,7 +80,12 @@ fn word(view: &View, ix: InstrumentIx, place: Place) -> &'static str {
 fn shown(view: &View, ix: InstrumentIx, as_tiles: bool, shades: &[Shade], drawn: &Markup) -> Markup {
     let register = view.regime.register();
     let chosen = &register.definition(ix).id;
-    let here = Here { path: "/map", title: Text::own(t!(view, "map")), days: vec![], also: &[Form::Svg] };
+    let here = Here {
+        path: "/map",
+        title: Text::own(t!(view, "map-title", instrument = view.called(chosen).text)),
+        days: vec![],
+        also: &[Form::Svg],
+    };
     const PLACES: [Place; 6] =
         [Place::Bound, Place::Contracting, Place::Provisional, Place::Signed, Place::Ended, Place::Outside];
     lay_out(
@@ -106,7 +111,7 @@ fn shown(view: &View, ix: InstrumentIx, as_tiles: bool, shades: &[Shade], drawn:
             p.legend {
                 @for place in PLACES {
                     @if shades.iter().any(|s| s.place == place) {
-                        span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { rect.area.(class(place)) width="10" height="10" {} } " " (place.glyph()) " " (view.word("place", word(view, ix, place))) } " "
+                        span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { rect.area.(class(place)) width="10" height="10" {} } " " (place.glyph()) " " (view.word("place", word(view, ix, place))) " " (view.locale.number(shades.iter().filter(|s| s.place == place).count())) } " "
                     }
                 }
                 @if shades.iter().any(|s| !s.sure) {

@@ -209,9 +209,9 @@ level-unknown = مستوى غير معروف
 ## Commitments and stock-taking
 
 filter-of = لـ
-filter-under = بموجب
+filter-under = أُعلن في
 filter-state = الحالة
-filter-year = سنة قطعها
+filter-year = السنة
 nothing-found-meaning = عبارة «مضى اليوم ولم يُعثر هنا على شيء» لا تعني سوى ذلك: ليس في هذا السجل تقرير ولا تقييم في حدود ما بُحث عنه. وما لم يُنشر قط ليس فيه، وعدم العثور لا يعني عدم التنفيذ.
 one-by-one = واحدا واحدا
 legend-complete = مكتملة
@@ -1462,3 +1462,14 @@ notification-reference = المرجع: { $log }، القيد { $entry }. حُر�
 notification-to = إلى الأطراف، وإلى الدول والمنظمات التي يحق لها أن تصبح أطرافا:
 notification-its-terms = أحكامها
 notification-no-day = تاريخ هذا العمل غير معروف بدقة. ولا يمكن الإخطار به قبل معرفته.
+
+## Lists of instruments, the map
+instruments-political = النصوص السياسية
+instruments-political-meaning = تؤيدها الدول، ولا تلزم أحدا قانونا.
+instruments-proposed = مقترحة ولم تُعتمد
+head-text = النص
+head-subscribers = المؤيدون
+map-title = وضع الدول إزاء { $instrument }
+
+## Filters
+filter-whose = لمن

@@ -191,9 +191,9 @@ level-unknown = level not known
 ## Commitments and stock-taking
 
 filter-of = of
-filter-under = under
-filter-state = state
-filter-year = made in
+filter-under = made at
+filter-state = status
+filter-year = year
 nothing-found-meaning = “Day passed, nothing found here” says only that: this record holds neither a report nor an assessment, as far as it was looked for. What was never published is not in it, and not being found is not the same as not being done.
 one-by-one = One by one
 legend-complete = complete
@@ -1427,3 +1427,14 @@ notification-reference = Reference: { $log }, entry { $entry }. Drafted on { $da
 notification-to = To the parties, and to the States and organisations entitled to become parties:
 notification-its-terms = its terms
 notification-no-day = The day of this act is not known exactly. Nothing can be notified of it before it is.
+
+## Lists of instruments, the map
+instruments-political = Political texts
+instruments-political-meaning = States subscribe to these. Nobody is bound by them in law.
+instruments-proposed = Proposed, and not adopted
+head-text = Text
+head-subscribers = Subscribers
+map-title = How States stand towards { $instrument }
+
+## Filters
+filter-whose = whose

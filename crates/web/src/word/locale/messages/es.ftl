@@ -194,9 +194,9 @@ level-unknown = nivel desconocido
 ## Commitments and stock-taking
 
 filter-of = de
-filter-under = en virtud de
+filter-under = hecho en
 filter-state = situación
-filter-year = asumidos en
+filter-year = año
 nothing-found-meaning = «Pasó el día, nada hallado aquí» solo dice eso: este registro no contiene ni informe ni evaluación, hasta donde se buscó. Lo que nunca se publicó no figura en él, y no haberse hallado no es no haberse hecho.
 one-by-one = Uno por uno
 legend-complete = completos
@@ -1447,3 +1447,14 @@ notification-reference = Referencia: { $log }, entrada { $entry }. Redactado el 
 notification-to = A las partes y a los Estados y organizaciones facultados para llegar a serlo:
 notification-its-terms = sus disposiciones
 notification-no-day = No se conoce con exactitud la fecha de este acto. Hasta entonces no puede notificarse nada.
+
+## Lists of instruments, the map
+instruments-political = Textos políticos
+instruments-political-meaning = Los Estados los suscriben. Nadie queda obligado jurídicamente por ellos.
+instruments-proposed = Propuestos y no aprobados
+head-text = Texto
+head-subscribers = Suscriptores
+map-title = Situación de los Estados respecto de { $instrument }
+
+## Filters
+filter-whose = de quién

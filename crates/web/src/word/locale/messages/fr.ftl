@@ -191,9 +191,9 @@ level-unknown = niveau inconnu
 ## Commitments and stock-taking
 
 filter-of = de
-filter-under = au titre de
-filter-state = état
-filter-year = pris en
+filter-under = pris à
+filter-state = statut
+filter-year = année
 nothing-found-meaning = « Jour passé, rien trouvé ici » ne dit que cela : ce registre ne contient ni rapport ni évaluation, aussi loin qu’on a cherché. Ce qui n’a jamais été publié n’y figure pas, et ne pas être trouvé n’est pas ne pas être fait.
 one-by-one = Un par un
 legend-complete = achevés
@@ -1444,3 +1444,14 @@ notification-reference = Référence : { $log }, entrée { $entry }. Rédigé le
 notification-to = Aux parties, et aux États et organisations ayant qualité pour le devenir :
 notification-its-terms = ses dispositions
 notification-no-day = La date de cet acte n’est pas connue exactement. Rien ne peut en être notifié auparavant.
+
+## Lists of instruments, the map
+instruments-political = Textes politiques
+instruments-political-meaning = Les États y souscrivent. Personne n’est lié par eux en droit.
+instruments-proposed = Proposés et non adoptés
+head-text = Texte
+head-subscribers = Souscripteurs
+map-title = Situation des États à l’égard de { $instrument }
+
+## Filters
+filter-whose = de qui

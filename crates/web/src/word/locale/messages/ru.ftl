@@ -194,9 +194,9 @@ level-unknown = уровень неизвестен
 ## Commitments and stock-taking
 
 filter-of = чьи
-filter-under = в рамках
+filter-under = где дано
 filter-state = состояние
-filter-year = принятые в году
+filter-year = год
 nothing-found-meaning = «День прошёл, здесь ничего не найдено» говорит только об этом: в реестре нет ни доклада, ни оценки, насколько велись поиски. Того, что не публиковалось, в нём нет, и «не найдено» не значит «не сделано».
 one-by-one = По одному
 legend-complete = выполнены
@@ -1447,3 +1447,14 @@ notification-reference = Номер: { $log }, запись { $entry }. Сост
 notification-to = Участникам, а также государствам и организациям, имеющим право стать участниками:
 notification-its-terms = его положениями
 notification-no-day = Точная дата этого акта неизвестна. До её установления уведомлять не о чем.
+
+## Lists of instruments, the map
+instruments-political = Политические документы
+instruments-political-meaning = Государства поддерживают их. Юридически они никого не связывают.
+instruments-proposed = Предложенные и не принятые
+head-text = Документ
+head-subscribers = Поддержали
+map-title = Положение государств: { $instrument }
+
+## Filters
+filter-whose = чьё

@@ -170,9 +170,9 @@ level-unknown = 级别不详
 ## Commitments and stock-taking
 
 filter-of = 所属
-filter-under = 依据
+filter-under = 作出场合
 filter-state = 状态
-filter-year = 作出年份
+filter-year = 年份
 nothing-found-meaning = “日期已过，此处未见记载”仅指：就已查范围，本记录中既无报告也无评估。从未公布的内容不在其中，未见记载不等于未做。
 one-by-one = 逐项
 legend-complete = 已完成
@@ -1423,3 +1423,14 @@ notification-reference = 编号：{ $log }，第{ $entry }条。起草日期：{
 notification-to = 致各缔约方以及有权成为缔约方的国家和组织：
 notification-its-terms = 其规定
 notification-no-day = 这一行为的确切日期不明，在查明之前不能就此发出通知。
+
+## Lists of instruments, the map
+instruments-political = 政治文书
+instruments-political-meaning = 各国表示支持，在法律上不受其约束。
+instruments-proposed = 已提出而未通过
+head-text = 文书
+head-subscribers = 加入方
+map-title = 各国与{ $instrument }的关系
+
+## Filters
+filter-whose = 承诺方
