@@ -3,14 +3,13 @@
 
 use comity_assess::{Standing, promise::CommitmentStatus};
 use comity_regime::{
-    Act, ActorIx, ActorKind, InstrumentIx,
+    Act, ActorIx, ActorKind, Day, InstrumentIx,
     proceeding::Level,
     process::SessionReport,
     status::{ActorStatus, Place},
 };
 use maud::{Markup, html};
 
-use super::state::days;
 use crate::{
     part::{
         commitments::{became, place as made_at},
@@ -263,4 +262,11 @@ fn downloads(view: &View, path: &str) -> Markup {
             @for (n, (list, title)) in lists.iter().enumerate() { @if n > 0 { " · " } a href=(view.with(&format!("{path}.csv"), "list", list)) { (title) } }
         }
     }
+}
+
+/// The days of some acts, each once.
+fn days(acts: &[&Act]) -> Vec<Day> {
+    let mut days: Vec<Day> = acts.iter().filter_map(|a| a.date.day()).collect();
+    days.dedup();
+    days
 }

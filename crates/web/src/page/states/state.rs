@@ -6,7 +6,7 @@ use comity_assess::{
     promise::{CommitmentStatus, Which, commitments},
 };
 use comity_regime::{
-    Act, ActorIx, Day, InstrumentIx,
+    Act, ActorIx, InstrumentIx,
     proceeding::{Level, What},
     process::{Due, SessionReport},
     status::ActorStatus,
@@ -184,11 +184,4 @@ fn attended(view: &View, ix: ActorIx) -> Vec<(SessionReport, Option<Level>)> {
         .collect();
     attended.sort_by_key(|(s, _)| s.from.earliest);
     attended
-}
-
-/// The days of some acts, each once.
-pub fn days(acts: &[&Act]) -> Vec<Day> {
-    let mut days: Vec<Day> = acts.iter().filter_map(|a| a.date.day()).collect();
-    days.dedup();
-    days
 }
