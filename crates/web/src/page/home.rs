@@ -187,7 +187,7 @@ fn find(view: &View) -> Markup {
     });
     html! {
         div.ask {
-            form role="search" action=(view.action("/search")) method="get" {
+            form role="search" aria-label=(t!(view, "home-find")) action=(view.action("/search")) method="get" {
                 (carried(view))
                 label for="find" { (t!(view, "home-find")) }
                 div { input #find type="search" name="q" autocomplete="off"; button { (t!(view, "go")) } }

@@ -86,7 +86,6 @@ fn scopes(view: &View) -> Markup {
         datalist #scopes {
             @for forum in &register.forums { option value=(forum.id) { (view.title(&forum.titles, &forum.title).text) } }
             @for ix in view.standing_instruments() { @let i = register.definition(ix); option value=(i.id) { (view.title(&i.titles, &i.title).text) } }
-            @for (ix, actor) in register.actors.iter().filter(|(_, a)| a.exists_on(view.on)) { option value=(actor.id) { (view.name(ix).text) } }
         }
     }
 }

@@ -43,7 +43,7 @@ fn rows_of(rows: &str, headings: &[String], out: &mut String) {
         for (column, (at, _)) in cells(row).enumerate() {
             *out += &row[from..at];
             if let Some(heading) = headings.get(column).filter(|heading| column > 0 && !heading.is_empty()) {
-                *out += " data-label=\"";
+                *out += " data-h=\"";
                 *out += heading;
                 *out += "\"";
             }
@@ -91,16 +91,13 @@ mod tests {
             p { "after" }
         };
         let text = labelled(table).into_string();
-        assert_eq!(text.matches("data-label=\"Due &amp; by\"").count(), 2, "{text}");
-        assert_eq!(text.matches("data-label").count(), 2, "{text}");
+        assert_eq!(text.matches("data-h=\"Due &amp; by\"").count(), 2, "{text}");
+        assert_eq!(text.matches("data-h").count(), 2, "{text}");
         assert!(
             text.starts_with("<p>before</p><table><thead>") && text.ends_with("</table><p>after</p>"),
             "{text}"
         );
-        assert!(
-            text.contains("<td data-label=\"Due &amp; by\" class=\"number\"><time>1</time></td>"),
-            "{text}"
-        );
+        assert!(text.contains("<td data-h=\"Due &amp; by\" class=\"number\"><time>1</time></td>"), "{text}");
         // What has no table stays as it is.
         assert_eq!(labelled(html! { p { "<table" } }).into_string(), "<p>&lt;table</p>");
     }

@@ -86,7 +86,7 @@ pub fn entry(view: &View, index: u64) -> Markup {
     html! { a.source href=(view.action(&format!("/log/entries/{index}"))) { (index) } }
 }
 
-/// Sources by their ids, separated by semicolons: each by its publisher, with its title, leading to what is known of it.
+/// Sources by their ids, separated by semicolons: each by its publisher, leading to what is known of it.
 pub fn source(view: &View, ids: &str) -> Markup {
     let register = view.regime.register();
     let each = ids.split(';').map(str::trim).filter(|id| !id.is_empty());
@@ -96,7 +96,7 @@ pub fn source(view: &View, ids: &str) -> Markup {
             @let source = register.sources.iter().find(|source| source.id == id);
             // A page that is cited by its address is shown without the scheme.
             @let name = match source { Some(s) if !s.publisher.is_empty() => &s.publisher, _ => id.split_once("://").map_or(id, |(_, rest)| rest) };
-            a.source href=(view.link(&source_path(id))) title=[source.map(|s| s.title.as_str())] { (name) }
+            a.source href=(view.link(&source_path(id))) { (name) }
         }
     }
 }

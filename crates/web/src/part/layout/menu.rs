@@ -89,7 +89,7 @@ pub fn menu(view: &View, path: &str) -> Markup {
                     a href=(view.link(section.path)) aria-current=[current] { (section.title) }
                 }
             }
-            form.search role="search" action=(view.action("/search")) method="get" data-suggest=(view.action("/search.json")) {
+            form.search role="search" aria-label=(t!(view, "search")) action=(view.action("/search")) method="get" data-suggest=(view.action("/search.json")) {
                 (carried(view))
                 input type="search" name="q" value=(if path == "/search" { view.parameter("q") } else { "" }) aria-label=(t!(view, "search")) placeholder=(t!(view, "search")) autocomplete="off";
                 button { (t!(view, "search-button")) }
