@@ -19,7 +19,7 @@ pub fn passed_over(name: &str) -> bool {
     name.starts_with("utm_") || PASSED_OVER.contains(&name)
 }
 
-/// Whether all that was asked is known to an address, each thing was asked once, and no text is longer than it may be.
+/// Whether all that was asked is known to an address, each thing was asked once, and each value is one that it takes.
 ///
 /// # Errors
 /// The first that is not, with what there is.
@@ -42,12 +42,37 @@ pub fn known(path: &str, parameters: &[(String, String)]) -> Result<(), Problem>
             return Err(Problem::bad(format!("{name}: it is asked twice, and could mean either")));
         }
         let asked = addresses::parameters(path).iter().find(|parameter| parameter.name == name);
-        let Some(&Values::Text(longest)) = asked.map(|parameter| &parameter.values) else { continue };
-        if value.chars().nth(longest).is_some() {
-            return Err(Problem::bad(format!("{name}: it has more than {longest} characters")));
+        if let Some(wrong) = asked.and_then(|parameter| wrong(&parameter.values, value)) {
+            return Err(Problem::bad(format!("{name}: {wrong}")));
         }
     }
     Ok(())
+}
+
+/// Why a value is none that a parameter takes, as far as that is seen without a record; nothing is wrong with an empty one.
+fn wrong(values: &Values, given: &str) -> Option<String> {
+    let value = bare(given);
+    if value.is_empty() {
+        return None;
+    }
+    match values {
+        Values::Text(longest) => {
+            given.chars().nth(*longest).map(|_| format!("it has more than {longest} characters"))
+        }
+        Values::UpTo(most) => {
+            let is_one = value.parse().is_ok_and(|n: u64| (1..=*most).contains(&n));
+            (!is_one).then(|| format!("'{value}' is no number from 1 to {most}"))
+        }
+        Values::Words(words) => {
+            (!words.contains(&value)).then(|| format!("'{value}' is not one of {}", words.join(", ")))
+        }
+        _ => None,
+    }
+}
+
+/// A text without the space around it: that of ASCII, as the API's description has it.
+pub fn bare(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\n', '\r', '\x0b', '\x0c'])
 }
 
 /// By which names an address is asked for days, beside the one that an answer is of.

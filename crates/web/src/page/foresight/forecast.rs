@@ -41,9 +41,8 @@ pub fn page(view: &View, id: &str) -> Response {
     };
     let draws = match view.parameter("draws") {
         "" => false,
-        "yes" if view.form() == Form::Csv => true,
-        "yes" => return view.problem(Problem::bad("draws: every future is given as CSV only")),
-        other => return view.problem(Problem::bad(format!("draws: '{other}' is not 'yes'"))),
+        _ if view.form() == Form::Csv => true,
+        _ => return view.problem(Problem::bad("draws: every future is given as CSV only")),
     };
     let world = match Reference::built_in(&view.regime.register().actors)
         .and_then(|reference| world(&view.regime, &reference, ix, (view.on, to)))

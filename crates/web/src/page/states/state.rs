@@ -18,12 +18,9 @@ use crate::{
     answer::feeds,
     answer::tables::process::{commitment_rows, due_rows},
     part::{due::as_calendar, list::Part, status::said},
-    question::{form::Form, problem::Problem, view::View},
+    question::{form::Form, view::View},
     word::locale::t,
 };
-
-/// Which of its lists a spreadsheet has.
-pub const LISTS: [&str; 4] = ["acts", "due", "commitments", "instruments"];
 
 pub fn page(view: &View, id: &str) -> Response {
     let ix = match view.find_actor(id) {
@@ -52,16 +49,7 @@ pub fn page(view: &View, id: &str) -> Response {
             })
         });
     }
-    let list = match view.parameter("list") {
-        "" => "acts",
-        word => match LISTS.iter().find(|list| **list == word) {
-            Some(list) => list,
-            None => {
-                let detail = format!("list: '{word}' is not one of {}", LISTS.join(", "));
-                return view.problem(Problem::bad(detail));
-            }
-        },
-    };
+    let list = view.parameter("list");
     let standing = Standing::of(&view.regime, ix, view.on);
     let acts = acts(view, ix);
     let promised = commitments(&view.regime, view.on, &Which { actor: Some(ix), ..Which::default() });

@@ -12,7 +12,14 @@ use comity_regime::{Day, InstrumentIx, Regime};
 use serde_json::{Value, json};
 
 use crate::{
-    question::{Question, asked, foreseen::Key, form::Form, problem::Problem, site::Site},
+    question::{
+        Question,
+        asked::{self, bare},
+        foreseen::Key,
+        form::Form,
+        problem::Problem,
+        site::Site,
+    },
     word::{
         address::parameters,
         locale::{Locale, t},
@@ -180,9 +187,4 @@ fn day(locale: &Locale, parameters: &[(String, String)], name: &str) -> Result<O
             Problem::bad(format!("{name}: {e}")).told(t!(locale, "not-a-day", text = bare(text)), None)
         }),
     }
-}
-
-/// A text without the space around it: that of ASCII, as the API's description has it.
-fn bare(text: &str) -> &str {
-    text.trim_matches([' ', '\t', '\n', '\r', '\x0b', '\x0c'])
 }
