@@ -6,7 +6,9 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use comity_assess::measure::{Assessment, Kind, Value, assess, open, overdue, sensitivity, series, weakest_link};
+use comity_assess::measure::{
+    Assessment, Kind, Value, assess, open, overdue, sensitivity, series, weakest_link,
+};
 use comity_regime::{Count, Day, Regime};
 use common::{day, record};
 

@@ -97,7 +97,11 @@ fn what_is_wrong_is_said_to_programs_and_to_people() {
         ),
         ("/measures/holders.json?if=BLR+had+0+of+hue", 400, "did you mean 'heu'?"),
         // No text is longer than it may be, whether a form looks at it or not.
-        (&format!("/measures/holders.atom?if={}", "x".repeat(501)), 400, "if: it has more than 500 characters"),
+        (
+            &format!("/measures/holders.atom?if={}", "x".repeat(501)),
+            400,
+            "if: it has more than 500 characters",
+        ),
         (&format!("/search.json?q={}", "é".repeat(201)), 400, "q: it has more than 200 characters"),
         ("/measures/heu-reports.svg?on=2010-01-01", 404, "nothing to draw"),
         ("/weakest-link.atom", 404, "not there as application/atom+xml"),

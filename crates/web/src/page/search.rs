@@ -10,9 +10,7 @@ use crate::{
         layout::{Here, page as lay_out},
         sessions::forum_title,
     },
-    question::{
-        view::{Text, View},
-    },
+    question::view::{Text, View},
     word::{
         locale::t,
         search::{Item, Kind},
