@@ -63,6 +63,19 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// What it does, in a word.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Operation::Insert { .. } => "insert",
+            Operation::Replace { .. } => "replace",
+            Operation::Words { .. } => "words",
+            Operation::Delete { .. } => "delete",
+            Operation::Move { .. } => "move",
+            Operation::Split { .. } => "split",
+            Operation::Merge { .. } => "merge",
+        }
+    }
+
     /// The provisions that it is about.
     pub fn about(&self) -> Vec<&str> {
         match self {

@@ -59,6 +59,26 @@ pub enum Wait {
     Tabled,
 }
 
+impl Wait {
+    /// It in English words.
+    pub fn said(&self) -> String {
+        let why = |because: &str| if because.is_empty() { String::new() } else { format!(" ({because})") };
+        match self {
+            Wait::Position { by, on, stance, because, since } => {
+                format!("{by}: {stance} to {on} since {since}{}", why(because))
+            }
+            Wait::Keeper { by, bracket, because, since } => {
+                format!("{by} keeps {bracket} since {since}{}", why(because))
+            }
+            Wait::Lifting { bracket } => format!("nobody keeps {bracket}: it can be lifted"),
+            Wait::Package { package } => format!("package {package}"),
+            Wait::Silence { silence, until } => format!("silence {silence} until {until}"),
+            Wait::Decision { proposal } => format!("nobody objects to {proposal}: a decision"),
+            Wait::Tabled => "tabled in brackets".to_owned(),
+        }
+    }
+}
+
 impl Table {
     /// What a proposal waits for.
     pub fn waits_for_proposal(&self, id: &str) -> Vec<Wait> {
