@@ -102,8 +102,12 @@ impl Reading {
     pub fn lines(&self, language: &str, named: bool) -> String {
         let mut lines = String::new();
         for shown in &self.provisions {
+            let line = shown.line(language, named);
+            if line.is_empty() {
+                continue;
+            }
             lines.push_str(&"  ".repeat(shown.depth));
-            lines.push_str(&shown.line(language, named));
+            lines.push_str(&line);
             lines.push('\n');
         }
         lines

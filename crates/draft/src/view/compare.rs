@@ -80,7 +80,7 @@ pub fn compare(before: &Reading, after: &Reading, language: &str) -> Comparison 
         if let Some((at, _)) = earlier {
             // What is gone comes where it stood.
             let stood_before = |p: &&Shown| old.get(p.id.as_str()).is_some_and(|(place, _)| place < at);
-            while let Some(p) = gone.next_if(&stood_before) {
+            while let Some(p) = gone.next_if(stood_before) {
                 provisions.push(compared(Some(p), None, language, false));
             }
         }

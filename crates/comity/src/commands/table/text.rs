@@ -2,9 +2,9 @@
 
 use clap::{Args, Subcommand};
 use comity_draft::{
-    Reading, Shown, Table, Text, texts,
+    Reading, Shown, Table, Text, print_acts, texts,
     view::{Comparison, Delegation, Difference, Run, compare},
-    write::{PROPOSAL_COLUMNS, markdown, proposals},
+    write::{PROPOSAL_COLUMNS, akn, markdown, proposals},
 };
 use comity_regime::Day;
 use serde::Serialize;
@@ -38,6 +38,12 @@ pub struct Arguments {
     /// Print Markdown.
     #[arg(long, conflicts_with_all = ["json", "csv", "clean"])]
     md: bool,
+    /// Print Akoma Ntoso 3.0.
+    #[arg(long, conflicts_with_all = ["json", "csv", "clean", "md", "by", "compare"])]
+    akn: bool,
+    /// Print what was done at its table, in the text format.
+    #[arg(long, conflicts_with_all = ["json", "csv", "clean", "md", "by", "compare", "akn"])]
+    acts: bool,
     #[command(subcommand)]
     what: Option<What>,
 }
@@ -76,6 +82,9 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
     let on = when.day();
     let Some(id) = &arguments.text else { return list(&texts(&regime), on, format) };
     let text = find(&regime, id)?;
+    if arguments.acts {
+        return print_text(&print_acts(&text.acts, id));
+    }
     let at = |day: Day| {
         let table = text.table(day, when.known.unwrap_or(Day::MAX));
         table.ok_or_else(|| Failure::usage(format!("'{id}' was not on the table on {day}")))
@@ -109,6 +118,9 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
         let progress = reading.progress();
         let (refused, unreadable) = (&table.refused, &text.lost);
         return print_json(&Answer { reading: &reading, progress, refused, unreadable });
+    }
+    if arguments.akn {
+        return print_text(&akn(&table, &language));
     }
     if arguments.md {
         return print_text(&markdown(&reading, &language));
