@@ -43,6 +43,8 @@ pub const CURL: Program = program("curl", "--version", "curl");
 pub const NGINX: Program = program("nginx", "-v", "nginx");
 /// Asks a server as fast as it answers.
 pub const WRK: Program = program("wrk", "-v", "wrk");
+/// Holds XML against a schema.
+pub const XMLLINT: Program = program("xmllint", "--version", "libxml2-utils");
 /// Python.
 pub const PYTHON: Program = program("python3", "--version", "python3");
 

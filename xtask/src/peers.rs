@@ -29,7 +29,7 @@ pub fn records() -> Done {
     let mut export = Command::new("cargo");
     export.args(["run", "--quiet", "--", "--record", "record/nuclear-security", "export"]).arg(&exported);
     run(&mut export)?;
-    let records = ["nuclear-security", "worked-examples", "reference-class"];
+    let records = ["nuclear-security", "worked-examples", "negotiation", "reference-class"];
     let records = records.map(|name| root().join("record").join(name));
     for folder in records.into_iter().chain([exported]) {
         let mut validate = Command::new(python.with_file_name("frictionless"));

@@ -152,6 +152,17 @@ enum Command {
         #[command(flatten)]
         format: Format,
     },
+    /// Texts under negotiation: what stands, what is in brackets, whose they are and what they wait for.
+    Text {
+        #[command(flatten)]
+        arguments: commands::table::text::Arguments,
+        #[command(flatten)]
+        when: When,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// Try a textual proposal: what the text would read, or the rule that refuses it; printed as a row to be recorded.
+    Propose(commands::table::propose::Arguments),
     /// How many States may join an instrument by when: bands that were tried on the past ('backtest').
     Forecast {
         #[command(flatten)]
@@ -438,6 +449,10 @@ fn main() -> ExitCode {
         Command::WeakestLink { id, when, format } => {
             commands::ask::measure::chain(&from, id.as_deref(), &when, format)
         }
+        Command::Text { arguments, when, format } => {
+            commands::table::text::run(&from, &arguments, &when, format)
+        }
+        Command::Propose(arguments) => commands::table::propose::run(&from, &arguments),
         Command::Forecast { arguments, when, format } => {
             commands::foresee::forecast::run(&from, &arguments, &when, format)
         }

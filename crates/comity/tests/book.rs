@@ -32,7 +32,7 @@ fn blocks(page: &str) -> Vec<Block> {
             let text: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
             let named = before.split('`').skip(1).step_by(2);
             let file = named
-                .filter(|name| [".instrument", ".pathway", ".csv"].iter().any(|e| name.ends_with(e)))
+                .filter(|name| [".instrument", ".pathway", ".csv", ".text"].iter().any(|e| name.ends_with(e)))
                 .last();
             found.push(Block {
                 language: language.to_owned(),
@@ -171,6 +171,7 @@ fn what_a_newcomer_is_told_to_type_works() {
         ("docs/first-forum.md", "my-forum"),
         ("docs/foresight.md", "my-record"),
         ("docs/measures.md", "my-gaps"),
+        ("docs/drafting.md", "my-table"),
     ];
     for (page, folder) in pages {
         assert!(follow(page, folder) >= 4, "{page}");

@@ -264,7 +264,7 @@ fn what_is_exported_reads_back_as_the_same_regime() {
 
 #[test]
 fn the_built_in_records_are_clean_and_laid_out() {
-    for dir in ["record/nuclear-security", "record/worked-examples"] {
+    for dir in ["record/nuclear-security", "record/worked-examples", "record/negotiation"] {
         let output = comity(&["check", dir]);
         let said = out(&output);
         assert!(output.status.success() && said.contains("no errors"), "{said}");
@@ -300,6 +300,9 @@ fn the_command_reference_is_what_the_program_says() {
         "due",
         "remind",
         "stocktake",
+        "text",
+        "text import",
+        "propose",
         "momentum",
         "forecast",
         "pathways",
@@ -316,7 +319,8 @@ fn the_command_reference_is_what_the_program_says() {
         "log",
         "completions",
     ] {
-        let help = out(&comity(&[&[name][usize::from(name.is_empty())..], &["--help"]].concat()));
+        let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
+        let help = out(&comity(&[&words[..], &["--help"]].concat()));
         let help = help.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
         page += format!("\n## comity {name}").trim_end();
         page += &format!("\n\n```text\n{help}\n```\n");

@@ -46,7 +46,8 @@ const SESSIONS: &str = "2002-01-01,ORG,convening,,council-1,council,,,,2002-03-0
 2002-01-01,AAA,pledge,,p1,council
 2002-01-01,AAA,request,,,council
 2002-01-02,AAA,proposal,,pr1,council
-2002-01-02,ORG,mission,,m1,,AAA,IPPAS";
+2002-01-02,ORG,mission,,m1,,AAA,IPPAS
+2002-01-02,ORG,chairing,,text-1,council,,text,,,,title: A text";
 
 /// A row of every word that there is, without anything that need not be there.
 fn every_word() -> Vec<String> {
@@ -96,6 +97,8 @@ fn every_word() -> Vec<String> {
         "published_count" => "2010-01-01,ORG,published_count,,,council-1,,12,,,,participants",
         "forecast" => "2010-01-01,ORG,forecast,,,t,,1 2 3 4 5,,2010-01-01,2015-12-31,seed 1",
         "rectification" => "2010-01-01,AAA,rectification,,,2002-03-01 attendance council-1,,,,,,nothing",
+        "drafting" => "2010-01-01,AAA,drafting,,tp2,text-1,,textual_proposal,,,,delete a1",
+        "chairing" => "2010-01-01,AAA,chairing,,text-2,council,,text,,,,title: Another text",
         "self_assessment" => "2010-01-01,AAA,self_assessment,,,p1,AAA,limited",
         "peer_assessment" => "2010-01-01,BBB,peer_assessment,,,p1,AAA,limited",
         "independent_assessment" => "2010-01-01,ORG,independent_assessment,,,p1,AAA,limited",

@@ -5,6 +5,7 @@ pub mod folder;
 pub mod foresee;
 pub mod keep;
 pub mod say;
+pub mod table;
 
 use std::{fs, io::IsTerminal, path::Path, process::ExitCode};
 

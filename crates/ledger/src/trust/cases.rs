@@ -171,8 +171,9 @@ fn about<'a>(content: &'a Content<'_>) -> &'a str {
 /// The forum that something belongs to, as of an entry: itself, a session, a decision.
 fn forum_of<'a>(regime: &'a Regime, target: &'a str, before: u64) -> Option<&'a str> {
     let mut id = target;
-    // A decision is of a session, and that of a forum.
-    for _ in 0..3 {
+    // A decision is of a session, and that of a forum; a bracket is of a provision of a text, and that of a forum.
+    for _ in 0..8 {
+        id = id.split('/').next().unwrap_or(id);
         if regime.register().forum(id).is_some() {
             return Some(id);
         }

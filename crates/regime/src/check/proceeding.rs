@@ -6,7 +6,7 @@ use crate::{
     docket::Session,
     language::ast::Procedure,
     name::nearest,
-    proceeding::{Counted, Sort, What},
+    proceeding::{Counted, Drafting, Sort, What},
     register::Forum,
 };
 
@@ -193,6 +193,25 @@ impl<'a> Checker<'a> {
             }
             What::Forecast { on, through, .. } => self.forecast(*on, *through),
             What::Rectification { .. } => self.rectification(),
+            What::Drafting { does, until, .. } => self.drafting(*does, *until),
+        }
+    }
+
+    /// At the table of a text, on a day that is known.
+    fn drafting(&mut self, does: Drafting, until: Option<Day>) {
+        let date = self.p.date;
+        if date.earliest != date.latest {
+            let message = "an act at a table has a day: what follows depends on which came first";
+            self.push("date", "bad-date", message.into());
+        }
+        if until.is_some_and(|until| until < date.latest) {
+            self.push("until", "bad-date", format!("it ends before {date}, when it began"));
+        }
+        if does == Drafting::Text {
+            self.forum();
+        } else if self.regime.docket().text_of(&self.p.target).is_none() {
+            let is_text = |what: &What| matches!(what, What::Drafting { does: Drafting::Text, .. });
+            self.unknown("text", is_text);
         }
     }
 

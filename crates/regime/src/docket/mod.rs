@@ -10,8 +10,11 @@ use reading::Reading;
 use crate::{
     ActorIx, BoundsTimeline, Day, Timeline, When,
     language::ast::Step,
-    proceeding::{Counted, Level, Proceeding, Sort, What},
+    proceeding::{Counted, Drafting, Level, Proceeding, Sort, What},
 };
+
+/// How often a proposal can be made again.
+const MOST_RETABLED: usize = 64;
 
 /// All proceedings of a regime, in the order recorded.
 #[derive(Clone, Default, Debug)]
@@ -138,6 +141,26 @@ impl Docket {
     /// The proceedings about something, in the order recorded.
     pub fn about<'a>(&'a self, id: &str) -> impl DoubleEndedIterator<Item = &'a Proceeding> + use<'a> {
         self.about.get(id).map(Vec::as_slice).unwrap_or_default().iter().map(|at| self.at(*at))
+    }
+
+    /// The text at whose table something lies: the text itself, `text/provision`, or what was made there.
+    pub fn text_of<'a>(&'a self, target: &'a str) -> Option<&'a Proceeding> {
+        let mut id = target;
+        // A proposal may be made again; each time it is of the one before.
+        for _ in 0..self.made.len().min(MOST_RETABLED) {
+            let made = self.made(id.split('/').next().unwrap_or(id))?;
+            match made.what {
+                What::Drafting { does: Drafting::Text, .. } => return Some(made),
+                What::Drafting { .. } => id = &made.target,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The texts that came onto a table, in the order recorded.
+    pub fn texts(&self) -> impl Iterator<Item = &Proceeding> {
+        self.all().filter(|p| matches!(p.what, What::Drafting { does: Drafting::Text, .. }))
     }
 
     /// The session with this id.

@@ -33,6 +33,29 @@ pub struct Loaded {
     pub regime: Regime,
     /// What is worth a look.
     pub warnings: Vec<Diagnostic>,
+    places: Vec<builder::Origin>,
+}
+
+impl Loaded {
+    /// An error in a line of a field of the row of an act, which is known by its entry. The line is counted from 1.
+    pub fn error(
+        &self,
+        entry: u64,
+        column: &str,
+        line: usize,
+        code: &'static str,
+        message: String,
+    ) -> Diagnostic {
+        let place = usize::try_from(entry).ok().and_then(|at| self.places.get(at));
+        let Some(place) = place else { return Diagnostic::file(code, "acts.csv", message) };
+        let span = place.span(column);
+        let text = &place.source.text;
+        let ends =
+            text.get(span.start..).unwrap_or_default().match_indices('\n').map(|(at, _)| span.start + at + 1);
+        let start = std::iter::once(span.start).chain(ends).nth(line.saturating_sub(1)).unwrap_or(span.start);
+        let length = text.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
+        Diagnostic::error(code, &place.source, start..start + length, message).field(column)
+    }
 }
 
 /// Reads a record folder. A folder without `actors.csv` takes its actors from `builtin`, and so its attributes
@@ -128,7 +151,11 @@ pub fn load(
     }
     found.extend(check::definitions(&regime));
     found.sort_by_key(|d| !d.is_error());
-    if found.iter().any(Diagnostic::is_error) { Err(found) } else { Ok(Loaded { regime, warnings: found }) }
+    if found.iter().any(Diagnostic::is_error) {
+        Err(found)
+    } else {
+        Ok(Loaded { regime, warnings: found, places })
+    }
 }
 
 /// The first sign of a file of definitions that may not stand in one.

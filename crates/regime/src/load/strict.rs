@@ -126,6 +126,7 @@ pub(super) fn of_proceedings(word: &str) -> &'static [&'static str] {
         "pledge" => &["target", "instrument", "topic", "until"],
         "self_assessment" | "peer_assessment" | "independent_assessment" => &["target", "value", "whom"],
         "mission" => &["target", "whom", "value", "until"],
+        "drafting" | "chairing" => &["target", "value", "topic", "until"],
         _ => &["target"],
     }
 }

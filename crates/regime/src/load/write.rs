@@ -88,6 +88,11 @@ impl Regime {
                 ("until", through.to_string()),
                 ("topic", model.clone()),
             ],
+            What::Drafting { does, says, until } => vec![
+                ("value", does.word().to_owned()),
+                ("topic", says.clone()),
+                ("until", until.map(|d| d.to_string()).unwrap_or_default()),
+            ],
             What::Rectification { date, word, of, reads } => {
                 target = format!("{date} {word} {of}");
                 reads.as_ref().map_or(vec![], |reads| self.correction_columns(reads))

@@ -4,10 +4,12 @@
 //! refer to (a session, a decision, a commitment, a mission), and a `target` that it is about.
 
 mod correction;
+mod drafting;
 mod state;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 pub use correction::{Correction, Value};
+pub use drafting::Drafting;
 pub use state::State;
 
 use crate::{ActorIx, Day, InstrumentIx, SourceIx, When, words::words};
@@ -281,11 +283,21 @@ pub enum What {
         /// What it then reads; `None` strikes it out: it was never so.
         reads: Option<Box<Correction>>,
     },
+    /// Something is done at the table of a text, by a participant or by its chair (see [`Drafting`], which also says what the
+    /// target is); the lines in `detail` say it.
+    Drafting {
+        /// What.
+        does: Drafting,
+        /// Which position, which decision, or under what name it is tabled.
+        says: String,
+        /// The last day on which somebody can object.
+        until: Option<Day>,
+    },
 }
 
 impl What {
     /// Every word, in the order of [`What`].
-    pub const WORDS: [&str; 33] = [
+    pub const WORDS: [&str; 35] = [
         "convening",
         "cancellation",
         "invitation",
@@ -319,6 +331,8 @@ impl What {
         "published_count",
         "forecast",
         "rectification",
+        "drafting",
+        "chairing",
     ];
 
     /// The word used in tables and JSON.
@@ -355,6 +369,8 @@ impl What {
             What::PublishedCount(..) => "published_count",
             What::Forecast { .. } => "forecast",
             What::Rectification { .. } => "rectification",
+            What::Drafting { does, .. } if does.is_chairs() => "chairing",
+            What::Drafting { .. } => "drafting",
         }
     }
 
@@ -368,6 +384,6 @@ impl What {
                 | What::Pledge { .. }
                 | What::Mission { .. }
                 | What::Recommendation { .. }
-        )
+        ) || matches!(self, What::Drafting { does, .. } if does.makes())
     }
 }

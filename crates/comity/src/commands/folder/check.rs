@@ -11,7 +11,7 @@ use comity_assess::measure::{Assessment, overdue};
 use comity_ledger::{Trust, authority::PolicyError, trust::is_policy};
 use comity_regime::{
     Diagnostic, Regime,
-    load::{Folder, load, text},
+    load::{Folder, Loaded, load, text},
     process::{Agreement, Compared},
 };
 
@@ -36,12 +36,13 @@ pub fn run(dir: &Path) -> Done {
                         register.sources.len(),
                     );
                     let aims = aims(&loaded.regime);
+                    let texts = texts(&loaded);
                     let (found, compared) = (
-                        [loaded.warnings, aims].concat(),
+                        [loaded.warnings, aims, texts].concat(),
                         [intervals(&loaded.regime), totals(&loaded.regime)].concat(),
                     );
                     // What can be read for an answer is not yet right as a record.
-                    let agree = found.iter().all(|d| d.code != "total-differs");
+                    let agree = found.iter().all(|d| d.code != "total-differs" && !d.is_error());
                     (found, agree.then_some((counts, compared)))
                 }
                 Err(found) => (found, None),
@@ -86,6 +87,12 @@ pub fn run(dir: &Path) -> Done {
             Ok(ExitCode::from(1))
         }
     }
+}
+
+/// What cannot be read, or is refused by a rule, at the tables of texts.
+fn texts(loaded: &Loaded) -> Vec<Diagnostic> {
+    let wrong = comity_draft::check(&loaded.regime).into_iter();
+    wrong.map(|lost| loaded.error(lost.entry, "detail", lost.line, "table", lost.why)).collect()
 }
 
 /// A remark on every measure whose aim was to be met by a day that has passed, and is not.

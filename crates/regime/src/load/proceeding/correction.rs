@@ -41,6 +41,12 @@ impl Builder {
         if row.get("detail") == NOTHING {
             return Some(What::Rectification { date, word, of, reads: None });
         }
+        if matches!(word.as_str(), "drafting" | "chairing") {
+            let message = "what was said at a table is not changed afterwards";
+            let help = "strike it out with 'nothing' in 'detail', and say it anew";
+            found.push(row.error("target", "bad-correction", message).help(help));
+            return None;
+        }
         let before = found.len();
         let correction = self.correction(row, &word, found);
         if found.len() == before

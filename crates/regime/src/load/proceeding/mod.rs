@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Day, Diagnostic, When,
-    proceeding::{Capacity, Counted, Grade, Level, Proceeding, Sort, Vote, What},
+    proceeding::{Capacity, Counted, Drafting, Grade, Level, Proceeding, Sort, Vote, What},
     register::number::whole,
 };
 
@@ -141,6 +141,7 @@ impl Builder {
             "published_count" => What::PublishedCount(counted(row, found)?, number(row, self.strict, found)?),
             "forecast" => forecast(row, found)?,
             "rectification" => self.rectification(row, found)?,
+            "drafting" | "chairing" => drafting(row, found)?,
             word => {
                 let capacity = Capacity::parse(word).ok()?;
                 let of = match (capacity, row.get("whom")) {
@@ -188,6 +189,43 @@ fn forecast(row: &Row<'_>, found: &mut Vec<Diagnostic>) -> Option<What> {
         through: through?,
         model: row.get("topic").to_owned(),
     })
+}
+
+/// What is done at the table of a text.
+fn drafting(row: &Row<'_>, found: &mut Vec<Diagnostic>) -> Option<What> {
+    let does = value(row, Drafting::parse, found)?;
+    let word = if does.is_chairs() { "chairing" } else { "drafting" };
+    if row.get("act") != word {
+        let message = format!("a {} is an act of the kind '{word}'", does.word().replace('_', " "));
+        found.push(row.error("act", "unknown-act", message).help(format!("write {word}")));
+        return None;
+    }
+    let (says, until) = (row.get("topic"), day(row, "until", found));
+    if does.says() && says.is_empty() {
+        let message = format!("this {} does not say which", does.word().replace('_', " "));
+        let help = match does {
+            Drafting::Position => {
+                "write it in the column topic: support, no_objection, objection, reservation or abstention"
+            }
+            Drafting::Decision => {
+                "write it in the column topic, such as basis, take_in, ad_referendum or adopt"
+            }
+            _ => "write in the column topic under what name it is tabled, such as: chair's text",
+        };
+        found.push(row.error("topic", "missing", message).help(help));
+    }
+    if does.ends() && until.is_none() && row.get("until").is_empty() {
+        let message = "this does not say until when somebody can object";
+        found.push(row.error("until", "missing", message).help("write the last day in the column until"));
+    }
+    for (column, used) in [("topic", does.says()), ("until", does.ends())] {
+        if !used && !row.get(column).is_empty() {
+            let message =
+                format!("the column '{column}' says nothing of a {}", does.word().replace('_', " "));
+            found.push(row.error(column, "misplaced", message));
+        }
+    }
+    Some(What::Drafting { does, says: says.to_owned(), until })
 }
 
 /// What is counted.

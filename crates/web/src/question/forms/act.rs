@@ -39,6 +39,25 @@ const STATED: Input = Choice(
 const REPORTED: Input =
     Choice("act", &["report", "evidence", "assistance_request", "lesson", "withdrawal_of_pledge"]);
 const ASSESSED: Input = Choice("act", &["self_assessment", "peer_assessment", "independent_assessment"]);
+pub const DRAFTING: Input = Choice(
+    "drafting",
+    &[
+        "textual_proposal",
+        "position",
+        "bracket",
+        "lifting_of_bracket",
+        "cosponsorship",
+        "withdrawal_of_proposal",
+        "retabling",
+        "package",
+        "division_of_package",
+        "tabling",
+    ],
+);
+pub const CHAIRING: Input = Choice(
+    "drafting",
+    &["text_decision", "consolidation", "silence_procedure", "translation", "correction_of_text", "text"],
+);
 pub const GRADES: Input =
     Choice("grade", &["no_evidence", "not_started", "limited", "substantial", "complete"]);
 pub const LEVELS: Input = Choice("level", &["head", "minister", "other"]);
@@ -197,7 +216,7 @@ pub const COMMITMENTS: [Form; 6] = [
 ];
 
 /// On forums and their sessions: mostly chairs and the secretariat; delegations ask, propose, and vote.
-pub const SESSIONS: [Form; 17] = [
+pub const SESSIONS: [Form; 19] = [
     Form {
         id: "request",
         act: None,
@@ -370,6 +389,35 @@ pub const SESSIONS: [Form; 17] = [
             must("detail", COUNTED),
             must("value", Text),
             must("date", Date),
+            must("source", Source),
+        ],
+    },
+    Form {
+        id: "drafting",
+        act: Some("drafting"),
+        fields: &[
+            must("actor", Actor),
+            must("value", DRAFTING),
+            must("target", Text),
+            may("topic", Text),
+            may("id", Text),
+            may("detail", Words),
+            must("date", Day),
+            must("source", Source),
+        ],
+    },
+    Form {
+        id: "chairing",
+        act: Some("chairing"),
+        fields: &[
+            must("actor", Actor),
+            must("value", CHAIRING),
+            must("target", Text),
+            may("topic", Text),
+            may("id", Text),
+            may("until", Day),
+            may("detail", Words),
+            must("date", Day),
             must("source", Source),
         ],
     },

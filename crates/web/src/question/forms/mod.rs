@@ -117,12 +117,12 @@ mod tests {
     use comity_regime::{
         ActKind,
         load::{ACTORS as ACTORS_TABLE, ACTS, ATTRIBUTES, DISAGREEMENTS, NAMES, SOURCES},
-        proceeding::{Counted, Grade, Level, Sort, Vote, What},
+        proceeding::{Counted, Drafting, Grade, Level, Sort, Vote, What},
     };
 
     use super::{
         Input::Choice,
-        act::{COUNTED, GRADES, LEVELS, SORTS, VOTES},
+        act::{CHAIRING, COUNTED, DRAFTING, GRADES, LEVELS, SORTS, VOTES},
         *,
     };
 
@@ -174,5 +174,9 @@ mod tests {
         check(SORTS, &mut Sort::ALL.iter().map(|word| word.word()));
         check(COUNTED, &mut Counted::ALL.iter().map(|word| word.word()));
         check(VOTES, &mut Vote::ALL.iter().map(|word| word.word()));
+        let (chairs, others): (Vec<_>, Vec<_>) =
+            Drafting::ALL.iter().copied().partition(|word| word.is_chairs());
+        check(CHAIRING, &mut chairs.into_iter().map(Drafting::word));
+        check(DRAFTING, &mut others.into_iter().map(Drafting::word));
     }
 }

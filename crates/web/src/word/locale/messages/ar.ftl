@@ -1473,3 +1473,32 @@ map-title = وضع الدول إزاء { $instrument }
 
 ## Filters
 filter-whose = لمن
+# The negotiating table
+act-drafting = إجراء على طاولة نص
+act-chairing = إجراء لرئيس نص
+form-drafting = على الطاولة: مقترح أو موقف أو قوسان
+form-chairing = في رئاسة نص: مقرر أو إجراء الصمت
+field-drafting-value = ما يُفعل
+field-drafting-target = النص، أو النص/الحكم، أو المقترح
+field-drafting-topic = أي موقف، أو بأي اسم
+field-drafting-detail = بأي أسطر
+field-chairing-value = ما يُفعل
+field-chairing-target = النص، أو النص/الحكم، أو المحفل
+field-chairing-topic = أي مقرر
+field-chairing-detail = بأي أسطر
+drafting-text = طرح نص للتفاوض
+drafting-tabling = تقديم صياغة
+drafting-textual-proposal = مقترح نصي
+drafting-retabling = إعادة تقديم مقترح
+drafting-withdrawal-of-proposal = سحب مقترح
+drafting-cosponsorship = المشاركة في تقديم مقترح
+drafting-position = موقف
+drafting-bracket = قوسان معقوفان
+drafting-lifting-of-bracket = رفع القوسين
+drafting-package = حزمة مقترحات
+drafting-division-of-package = تقسيم الحزمة
+drafting-text-decision = مقرر بشأن النص
+drafting-consolidation = دمج
+drafting-silence-procedure = إجراء الصمت بشأن النص
+drafting-translation = ترجمة
+drafting-correction-of-text = تصويب النص المعتمد

@@ -1438,3 +1438,32 @@ map-title = How States stand towards { $instrument }
 
 ## Filters
 filter-whose = whose
+# The negotiating table
+act-drafting = act at the table of a text
+act-chairing = act of the chair of a text
+form-drafting = At the table: a proposal, a position, a bracket
+form-chairing = In the chair of a text: a decision, a silence procedure
+field-drafting-value = What is done
+field-drafting-target = The text, text/provision, or the proposal
+field-drafting-topic = Which position, or under what name
+field-drafting-detail = In which lines
+field-chairing-value = What is done
+field-chairing-target = The text, text/provision, or the forum
+field-chairing-topic = Which decision
+field-chairing-detail = In which lines
+drafting-text = text put on the table
+drafting-tabling = tabling of wording
+drafting-textual-proposal = textual proposal
+drafting-retabling = proposal made again
+drafting-withdrawal-of-proposal = withdrawal of a proposal
+drafting-cosponsorship = joining a proposal
+drafting-position = position
+drafting-bracket = bracket
+drafting-lifting-of-bracket = bracket lifted
+drafting-package = package of proposals
+drafting-division-of-package = package divided
+drafting-text-decision = decision on the text
+drafting-consolidation = consolidation
+drafting-silence-procedure = silence procedure on the text
+drafting-translation = translation
+drafting-correction-of-text = correction of the adopted text

@@ -1458,3 +1458,32 @@ map-title = Situación de los Estados respecto de { $instrument }
 
 ## Filters
 filter-whose = de quién
+# The negotiating table
+act-drafting = acto en la mesa de un texto
+act-chairing = acto de la presidencia de un texto
+form-drafting = En la mesa: una propuesta, una posición, un corchete
+form-chairing = En la presidencia de un texto: una decisión, un procedimiento de silencio
+field-drafting-value = Qué se hace
+field-drafting-target = El texto, texto/disposición, o la propuesta
+field-drafting-topic = Qué posición, o con qué nombre
+field-drafting-detail = En qué líneas
+field-chairing-value = Qué se hace
+field-chairing-target = El texto, texto/disposición, o el foro
+field-chairing-topic = Qué decisión
+field-chairing-detail = En qué líneas
+drafting-text = texto puesto sobre la mesa
+drafting-tabling = presentación de un texto
+drafting-textual-proposal = propuesta de texto
+drafting-retabling = propuesta presentada de nuevo
+drafting-withdrawal-of-proposal = retirada de una propuesta
+drafting-cosponsorship = copatrocinio
+drafting-position = posición
+drafting-bracket = corchete
+drafting-lifting-of-bracket = supresión de un corchete
+drafting-package = conjunto de propuestas
+drafting-division-of-package = conjunto dividido
+drafting-text-decision = decisión sobre el texto
+drafting-consolidation = refundición
+drafting-silence-procedure = procedimiento de silencio sobre el texto
+drafting-translation = traducción
+drafting-correction-of-text = corrección del texto aprobado

@@ -1455,3 +1455,32 @@ map-title = Situation des États à l’égard de { $instrument }
 
 ## Filters
 filter-whose = de qui
+# The negotiating table
+act-drafting = acte à la table d’un texte
+act-chairing = acte de la présidence d’un texte
+form-drafting = À la table : une proposition, une position, un crochet
+form-chairing = À la présidence d’un texte : une décision, une procédure de silence
+field-drafting-value = Ce qui est fait
+field-drafting-target = Le texte, texte/disposition, ou la proposition
+field-drafting-topic = Quelle position, ou sous quel nom
+field-drafting-detail = En quelles lignes
+field-chairing-value = Ce qui est fait
+field-chairing-target = Le texte, texte/disposition, ou l’instance
+field-chairing-topic = Quelle décision
+field-chairing-detail = En quelles lignes
+drafting-text = texte mis sur la table
+drafting-tabling = dépôt d’un libellé
+drafting-textual-proposal = proposition de texte
+drafting-retabling = proposition reprise
+drafting-withdrawal-of-proposal = retrait d’une proposition
+drafting-cosponsorship = appui comme coauteur
+drafting-position = position
+drafting-bracket = crochet
+drafting-lifting-of-bracket = levée d’un crochet
+drafting-package = ensemble de propositions
+drafting-division-of-package = ensemble divisé
+drafting-text-decision = décision sur le texte
+drafting-consolidation = fusion
+drafting-silence-procedure = procédure de silence sur le texte
+drafting-translation = traduction
+drafting-correction-of-text = correction du texte adopté

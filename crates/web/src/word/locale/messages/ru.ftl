@@ -1458,3 +1458,32 @@ map-title = Положение государств: { $instrument }
 
 ## Filters
 filter-whose = чьё
+# The negotiating table
+act-drafting = действие за столом переговоров по тексту
+act-chairing = действие председателя по тексту
+form-drafting = За столом: предложение, позиция, скобки
+form-chairing = Председателем текста: решение, процедура умолчания
+field-drafting-value = Что делается
+field-drafting-target = Текст, текст/положение или предложение
+field-drafting-topic = Какая позиция или под каким названием
+field-drafting-detail = Какими строками
+field-chairing-value = Что делается
+field-chairing-target = Текст, текст/положение или форум
+field-chairing-topic = Какое решение
+field-chairing-detail = Какими строками
+drafting-text = текст вынесен на обсуждение
+drafting-tabling = внесение формулировки
+drafting-textual-proposal = текстовое предложение
+drafting-retabling = предложение внесено вновь
+drafting-withdrawal-of-proposal = отзыв предложения
+drafting-cosponsorship = присоединение к предложению
+drafting-position = позиция
+drafting-bracket = скобки
+drafting-lifting-of-bracket = снятие скобок
+drafting-package = пакет предложений
+drafting-division-of-package = разделение пакета
+drafting-text-decision = решение по тексту
+drafting-consolidation = сведение
+drafting-silence-procedure = процедура умолчания по тексту
+drafting-translation = перевод
+drafting-correction-of-text = исправление принятого текста

@@ -1434,3 +1434,32 @@ map-title = 各国与{ $instrument }的关系
 
 ## Filters
 filter-whose = 承诺方
+# The negotiating table
+act-drafting = 文本谈判桌上的行为
+act-chairing = 文本主席的行为
+form-drafting = 在谈判桌上：提案、立场、方括号
+form-chairing = 担任文本主席：决定、默许程序
+field-drafting-value = 做什么
+field-drafting-target = 文本、文本/条款，或提案
+field-drafting-topic = 何种立场，或以何名义
+field-drafting-detail = 以何文字行
+field-chairing-value = 做什么
+field-chairing-target = 文本、文本/条款，或论坛
+field-chairing-topic = 何种决定
+field-chairing-detail = 以何文字行
+drafting-text = 文本提交讨论
+drafting-tabling = 提交案文
+drafting-textual-proposal = 案文提案
+drafting-retabling = 重新提出的提案
+drafting-withdrawal-of-proposal = 撤回提案
+drafting-cosponsorship = 参加联署
+drafting-position = 立场
+drafting-bracket = 方括号
+drafting-lifting-of-bracket = 去除方括号
+drafting-package = 一揽子提案
+drafting-division-of-package = 拆分一揽子提案
+drafting-text-decision = 关于文本的决定
+drafting-consolidation = 合并
+drafting-silence-procedure = 对文本的默许程序
+drafting-translation = 译文
+drafting-correction-of-text = 更正已通过的文本

@@ -1,0 +1,30 @@
+//! Texts under negotiation: read, brought in, proposed for.
+
+pub mod import;
+pub mod propose;
+pub mod text;
+
+use comity_draft::{Act, Text, texts, write::ACT_COLUMNS, write::act_row};
+use comity_regime::Regime;
+
+use crate::{report::Failure, source};
+
+/// The text with an id.
+fn find(regime: &Regime, id: &str) -> Result<Text, Failure> {
+    comity_draft::text(regime, id).ok_or_else(|| {
+        let all: Vec<String> = texts(regime).into_iter().map(|text| text.id).collect();
+        let near = source::nearest(id, all.iter().map(String::as_str));
+        let there = match all.is_empty() {
+            true => "; this record has none".to_owned(),
+            false if near.is_empty() => format!("; there are: {}", all.join(", ")),
+            false => near,
+        };
+        Failure::usage(format!("there is no text '{id}'{there}"))
+    })
+}
+
+/// Acts as rows of the record's table of acts, with its header.
+fn rows(acts: &[Act], text: &str, source: &str) -> Vec<Vec<String>> {
+    let header = ACT_COLUMNS.iter().map(|column| (*column).to_owned()).collect();
+    std::iter::once(header).chain(acts.iter().map(|act| act_row(act, text, source).to_vec())).collect()
+}

@@ -1,0 +1,121 @@
+//! `comity propose`.
+
+use std::{fs, path::PathBuf};
+
+use clap::Args;
+use comity_draft::{Act, Does, Row, act::Operation, act::Proposal, read_row, try_act};
+use comity_regime::Day;
+
+use super::{find, rows};
+use crate::{
+    commands::{Done, print_csv},
+    report::{Failure, tell},
+    source::{self, today},
+};
+
+/// What is proposed.
+#[derive(Args, Debug, Clone)]
+pub struct Arguments {
+    /// The text's id.
+    text: String,
+    /// Who proposes it.
+    #[arg(long, value_name = "ACTOR")]
+    by: String,
+    /// The id of the proposal.
+    #[arg(long, value_name = "ID")]
+    id: String,
+    /// The provision whose words change.
+    #[arg(long, value_name = "PROVISION", required_unless_present = "lines")]
+    provision: Option<String>,
+    /// The words as they stand.
+    #[arg(long, value_name = "WORDS", requires = "provision", conflicts_with_all = ["wording", "delete"])]
+    old: Option<String>,
+    /// The words that are to stand instead; without them, the old ones go.
+    #[arg(long, value_name = "WORDS", requires = "old")]
+    new: Option<String>,
+    /// All that the provision is to say.
+    #[arg(long, value_name = "WORDS", requires = "provision", conflicts_with = "delete")]
+    wording: Option<String>,
+    /// The provision is to go.
+    #[arg(long, requires = "provision")]
+    delete: bool,
+    /// In which language [default: that of the negotiation].
+    #[arg(long, value_name = "CODE")]
+    language: Option<String>,
+    /// Why.
+    #[arg(long, value_name = "REASON", default_value = "")]
+    because: String,
+    /// A file with the lines of the proposal, for anything else: see docs/drafting.md.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["provision", "old", "wording", "delete"])]
+    lines: Option<PathBuf>,
+    /// Its day [default: today].
+    #[arg(long, value_name = "DATE")]
+    day: Option<Day>,
+    /// Where it is published: the id of a source, or an address.
+    #[arg(long, value_name = "SOURCE")]
+    source: String,
+}
+
+pub fn run(from: &source::From, arguments: &Arguments) -> Done {
+    let regime = from.regime(None)?;
+    let text = find(&regime, &arguments.text)?;
+    let day = arguments.day.unwrap_or_else(today);
+    let Some(before) = text.table(day, Day::MAX) else {
+        return Err(Failure::usage(format!("'{}' was not on the table on {day}", text.id)));
+    };
+    let actor = regime.register().actors[source::actor(&regime, &arguments.by)?].id.clone();
+    if regime.docket().names(&arguments.id) {
+        return Err(Failure::Said(
+            format!("'{}' is the id of something else in this record", arguments.id),
+            1,
+        ));
+    }
+    let does = match &arguments.lines {
+        Some(path) => {
+            let body =
+                fs::read_to_string(path).map_err(|e| Failure::usage(format!("{}: {e}", path.display())))?;
+            let row = Row {
+                day,
+                actor: actor.clone(),
+                word: "textual_proposal".to_owned(),
+                id: arguments.id.clone(),
+                target: text.id.clone(),
+                value: String::new(),
+                until: None,
+                body,
+            };
+            read_row(&row, &text.id).map_err(Failure::Found)?
+        }
+        None => Does::Proposal(Proposal {
+            id: arguments.id.clone(),
+            operations: vec![operation(arguments, before.working())?],
+            because: arguments.because.clone(),
+            ..Proposal::default()
+        }),
+    };
+    let act = Act { day, recorded: text.last_known().max(day), actor, does };
+    let after = try_act(&text.acts, &act).map_err(|why| Failure::Said(why.to_string(), 1))?;
+    let reading = after.reading();
+    for id in after.concerned(&arguments.id) {
+        if let Some(shown) = reading.provision(&id) {
+            tell(format!("{id}: {}", shown.line(after.working(), true)));
+        }
+    }
+    print_csv(rows(&[act], &text.id, &arguments.source))
+}
+
+fn operation(arguments: &Arguments, working: &str) -> Result<Operation, Failure> {
+    let provision = arguments.provision.clone().unwrap_or_default();
+    let language = arguments.language.clone().unwrap_or_else(|| working.to_owned());
+    if arguments.delete {
+        return Ok(Operation::Delete { provision });
+    }
+    if let Some(old) = arguments.old.clone() {
+        let new = arguments.new.clone().unwrap_or_default();
+        return Ok(Operation::Words { provision, language, old, new, at: 0 });
+    }
+    match arguments.wording.clone() {
+        Some(wording) => Ok(Operation::Replace { provision, wordings: [(language, wording)].into() }),
+        None => Err(Failure::usage("say what changes: --old and --new, --wording, --delete, or --lines")),
+    }
+}

@@ -1,0 +1,274 @@
+//! `comity text`.
+
+use clap::{Args, Subcommand};
+use comity_draft::{
+    Reading, Shown, Table, Text, print_acts, texts,
+    view::{Comparison, Delegation, Difference, Run, compare},
+    write::{PROPOSAL_COLUMNS, akn, markdown, proposals},
+};
+use comity_regime::Day;
+use serde::Serialize;
+
+use super::find;
+use crate::{
+    asked::{Format, When},
+    commands::{Done, print_csv, print_json, print_text},
+    report::Failure,
+    source,
+};
+
+/// What is asked of texts.
+#[derive(Args, Debug, Clone)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    /// The text's id [default: a list of all].
+    text: Option<String>,
+    /// What one State or organisation proposed, where that stands, and where it keeps brackets.
+    #[arg(long, value_name = "ACTOR", conflicts_with_all = ["compare", "clean", "md"])]
+    by: Option<String>,
+    /// Compare the readings of two days, word by word.
+    #[arg(long, num_args = 2, value_names = ["FROM", "TO"], conflicts_with_all = ["on", "clean", "md", "csv"])]
+    compare: Option<Vec<Day>>,
+    /// In which language [default: that of the negotiation].
+    #[arg(long, value_name = "CODE")]
+    language: Option<String>,
+    /// Without anything that is proposed: the words that stand.
+    #[arg(long)]
+    clean: bool,
+    /// Print Markdown.
+    #[arg(long, conflicts_with_all = ["json", "csv", "clean"])]
+    md: bool,
+    /// Print Akoma Ntoso 3.0.
+    #[arg(long, conflicts_with_all = ["json", "csv", "clean", "md", "by", "compare"])]
+    akn: bool,
+    /// Print what was done at its table, in the text format.
+    #[arg(long, conflicts_with_all = ["json", "csv", "clean", "md", "by", "compare", "akn"])]
+    acts: bool,
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+#[derive(Subcommand, Debug, Clone)]
+enum What {
+    /// Bring in a text: plain text, Markdown, or acts in the text format.
+    Import(super::import::Arguments),
+}
+
+/// A text in JSON.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    reading: &'a Reading,
+    progress: comity_draft::view::Progress,
+    refused: &'a [comity_draft::Refused],
+    unreadable: &'a [comity_draft::Lost],
+}
+
+/// A text in a list.
+#[derive(Serialize)]
+struct Listed {
+    id: String,
+    title: String,
+    forum: String,
+    phase: comity_draft::Phase,
+    counts: comity_draft::view::Counts,
+}
+
+pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Format) -> Done {
+    if let Some(What::Import(import)) = &arguments.what {
+        return super::import::run(import);
+    }
+    let regime = from.regime(when.known)?;
+    let on = when.day();
+    let Some(id) = &arguments.text else { return list(&texts(&regime), on, format) };
+    let text = find(&regime, id)?;
+    if arguments.acts {
+        return print_text(&print_acts(&text.acts, id));
+    }
+    let at = |day: Day| {
+        let table = text.table(day, when.known.unwrap_or(Day::MAX));
+        table.ok_or_else(|| Failure::usage(format!("'{id}' was not on the table on {day}")))
+    };
+    let language = |table: &Table| match &arguments.language {
+        Some(code) if !table.opening.languages.contains(code) => Err(Failure::usage(format!(
+            "'{id}' is negotiated in {}, not in '{code}'",
+            table.opening.languages.join(", ")
+        ))),
+        Some(code) => Ok(code.clone()),
+        None => Ok(table.working().to_owned()),
+    };
+    if let Some([first, last]) = arguments.compare.as_deref() {
+        let (before, after) = (at(*first)?, at(*last)?);
+        let compared = compare(&before.reading(), &after.reading(), &language(&after)?);
+        return if format.json { print_json(&compared) } else { print_text(&differences(&compared)) };
+    }
+    let table = at(on)?;
+    if let Some(by) = &arguments.by {
+        let actor = &regime.register().actors[source::actor(&regime, by)?].id;
+        let delegation = table.delegation(actor);
+        return if format.json { print_json(&delegation) } else { print_text(&position(&delegation)) };
+    }
+    if format.csv {
+        let header = PROPOSAL_COLUMNS.iter().map(|c| (*c).to_owned()).collect();
+        let rows = proposals(&table).into_iter().map(|row| row.to_vec());
+        return print_csv(std::iter::once(header).chain(rows).collect());
+    }
+    let (reading, language) = (table.reading(), language(&table)?);
+    if format.json {
+        let progress = reading.progress();
+        let (refused, unreadable) = (&table.refused, &text.lost);
+        return print_json(&Answer { reading: &reading, progress, refused, unreadable });
+    }
+    if arguments.akn {
+        return print_text(&akn(&table, &language));
+    }
+    if arguments.md {
+        return print_text(&markdown(&reading, &language));
+    }
+    if arguments.clean {
+        return print_text(&clean(&reading, &language));
+    }
+    print_text(&shown(&text, &table, &reading, &language))
+}
+
+fn list(all: &[Text], on: Day, format: Format) -> Done {
+    let listed: Vec<Listed> = all
+        .iter()
+        .filter_map(|text| {
+            let reading = text.table(on, Day::MAX)?.reading();
+            let (id, title, forum) = (text.id.clone(), text.title.clone(), text.forum.clone());
+            Some(Listed { id, title, forum, phase: reading.phase, counts: reading.progress().all })
+        })
+        .collect();
+    if format.json {
+        return print_json(&listed);
+    }
+    if format.csv {
+        let header = ["id", "title", "forum", "phase", "bracketed", "provisions"].map(str::to_owned).to_vec();
+        let row = |l: &Listed| {
+            let numbers = [l.counts.bracketed, l.counts.total()].map(|n| n.to_string());
+            [&l.id, &l.title, &l.forum, l.phase.word(), &numbers[0], &numbers[1]].map(str::to_owned).to_vec()
+        };
+        return print_csv(std::iter::once(header).chain(listed.iter().map(row)).collect());
+    }
+    if listed.is_empty() {
+        return print_text("no text is on a table");
+    }
+    let line = |l: &Listed| {
+        let (bracketed, total) = (l.counts.bracketed, l.counts.total());
+        format!(
+            "{}  {} ({}, {bracketed} of {total} provisions in brackets)\n",
+            l.id,
+            l.title,
+            l.phase.word().replace('_', " ")
+        )
+    };
+    print_text(&listed.iter().map(line).collect::<String>())
+}
+
+fn clean(reading: &Reading, language: &str) -> String {
+    let line = |p: &Shown| {
+        let words = [p.designation(), p.plain(language).unwrap_or_default()];
+        let words: Vec<&str> = words.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
+        format!("{}{}\n", "  ".repeat(p.depth), words.join(" "))
+    };
+    reading.provisions.iter().filter(|p| p.proposed.is_none()).map(line).collect()
+}
+
+fn shown(text: &Text, table: &Table, reading: &Reading, language: &str) -> String {
+    let counts = reading.progress().all;
+    let mut out = format!(
+        "{}, as of {}: {}\n{} provisions: {} in brackets, {} clean, {} agreed ad referendum, {} not discussed, {} adopted\n\n",
+        reading.title,
+        reading.on,
+        reading.phase.word().replace('_', " "),
+        counts.total(),
+        counts.bracketed,
+        counts.clean,
+        counts.ad_referendum,
+        counts.not_discussed,
+        counts.adopted,
+    );
+    out.push_str(&reading.lines(language, true));
+    let mut waits: Vec<String> = vec![];
+    for (id, proposed) in &table.proposals {
+        if proposed.fate == comity_draft::state::Fate::Live {
+            let said: Vec<String> =
+                table.waits_for_proposal(id).iter().map(comity_draft::Wait::said).collect();
+            waits.push(format!(
+                "  {id} ({}) waits for: {}\n",
+                table.proponents(id).join(", "),
+                said.join("; ")
+            ));
+        }
+    }
+    for (id, put) in table.brackets.iter().filter(|(_, put)| put.lifted.is_none()) {
+        let said: Vec<String> = table.waits_for_bracket(id).iter().map(comity_draft::Wait::said).collect();
+        waits.push(format!("  {id} ({}, a bracket) waits for: {}\n", put.by, said.join("; ")));
+    }
+    if !waits.is_empty() {
+        out.push_str("\nPending\n");
+        out.push_str(&waits.concat());
+    }
+    for refused in &table.refused {
+        out.push_str(&format!("\nwithout effect: {} of {}, {}", refused.actor, refused.day, refused.why));
+    }
+    for lost in &text.lost {
+        out.push_str(&format!("\nunreadable: entry {}, line {}: {}", lost.entry, lost.line, lost.why));
+    }
+    out
+}
+
+fn differences(compared: &Comparison) -> String {
+    let mut out = format!("From {} to {}\n", compared.from, compared.to);
+    for p in compared.provisions.iter().filter(|p| p.difference != Difference::Same || p.moved) {
+        let moved = if p.moved { ", moved" } else { "" };
+        out.push_str(&format!("\n{} {} ({}{moved})\n  ", p.id, p.designation, p.difference.word()));
+        for run in &p.runs {
+            match run {
+                Run::Same(words) => out.push_str(words),
+                Run::Put(words) => out.push_str(&format!("{{+{words}+}}")),
+                Run::Gone(words) => out.push_str(&format!("{{-{words}-}}")),
+            }
+        }
+        out.push('\n');
+    }
+    if compared.provisions.iter().all(|p| p.difference == Difference::Same && !p.moved) {
+        out.push_str("\nnothing has changed\n");
+    }
+    out
+}
+
+fn position(d: &Delegation) -> String {
+    let mut out = format!("{} proposed\n", d.actor);
+    if d.proposals.is_empty() {
+        out.push_str("  nothing\n");
+    }
+    for mine in &d.proposals {
+        let waits: Vec<String> = mine.waits.iter().map(comity_draft::Wait::said).collect();
+        let waits =
+            if waits.is_empty() { String::new() } else { format!("; waits for: {}", waits.join("; ")) };
+        let fate = if mine.fate == "live" { "on the table".to_owned() } else { mine.fate.replace('_', " ") };
+        out.push_str(&format!(
+            "  {} of {}, on {}: {fate}{waits}\n",
+            mine.id,
+            mine.day,
+            mine.about.join(", ")
+        ));
+    }
+    out.push_str(&format!("\nIn brackets because of {}\n", d.actor));
+    if d.holds.is_empty() {
+        out.push_str("  nothing\n");
+    }
+    for held in &d.holds {
+        let why = if held.because.is_empty() { String::new() } else { format!(": {}", held.because) };
+        out.push_str(&format!(
+            "  {} ({}), {} since {}{why}\n",
+            held.on,
+            held.about.join(", "),
+            held.how,
+            held.since
+        ));
+    }
+    out
+}

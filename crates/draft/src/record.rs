@@ -1,0 +1,133 @@
+//! Texts in the running record: its acts `drafting` and `chairing`, made into acts at a table.
+
+use comity_regime::{
+    Day, Diagnostic, Proceeding, Regime,
+    proceeding::{Drafting, What},
+};
+use serde::Serialize;
+
+use crate::{
+    act::{Act, Does},
+    fold::{fold, state::Table},
+    grammar::{Row, read_row},
+};
+
+/// A text of the record, with everything that was done at its table.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its forum.
+    pub forum: String,
+    /// The acts that can be read, in the order recorded.
+    pub acts: Vec<Act>,
+    /// By the place of an act, its entry in the record.
+    pub entries: Vec<u64>,
+    /// Those that cannot.
+    pub lost: Vec<Lost>,
+}
+
+/// An act whose lines cannot be read: it does nothing, and is said wherever its text is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Lost {
+    /// Its entry in the record.
+    pub entry: u64,
+    /// The line within its field `detail`, from 1.
+    pub line: usize,
+    /// What is wrong, and how to mend it.
+    pub why: String,
+}
+
+impl Text {
+    /// The table of this text at the end of a day, as known on a day; nothing before it was opened.
+    pub fn table(&self, on: Day, known: Day) -> Option<Table> {
+        fold(&self.acts, on, known)
+    }
+
+    /// What the record knew last.
+    pub fn last_known(&self) -> Day {
+        self.acts.iter().map(|act| act.recorded).max().unwrap_or(Day::MAX)
+    }
+}
+
+/// Every text of a record, in the order in which they were opened.
+pub fn texts(regime: &Regime) -> Vec<Text> {
+    let opened: Vec<&Proceeding> = regime.docket().texts().collect();
+    opened.into_iter().filter_map(|p| text(regime, &p.id)).collect()
+}
+
+/// A text of a record by its id.
+pub fn text(regime: &Regime, id: &str) -> Option<Text> {
+    let opening = regime.docket().texts().find(|p| p.id == id)?;
+    let mut text = Text {
+        id: id.to_owned(),
+        title: id.to_owned(),
+        forum: opening.target.clone(),
+        acts: vec![],
+        entries: vec![],
+        lost: vec![],
+    };
+    for p in regime.docket().all() {
+        let What::Drafting { does, .. } = &p.what else { continue };
+        let of = match does {
+            Drafting::Text => Some(&p.id),
+            _ => regime.docket().text_of(&p.target).map(|text| &text.id),
+        };
+        if of.is_none_or(|of| of != id) {
+            continue;
+        }
+        match act_in(regime, p, id) {
+            Ok(act) => {
+                if let Does::Opening(opening) = &act.does {
+                    text.title.clone_from(&opening.title);
+                }
+                text.acts.push(act);
+                text.entries.push(p.entry);
+            }
+            Err(found) => text.lost.extend(found.into_iter().map(|d| Lost {
+                entry: p.entry,
+                line: d.line,
+                why: d.help.map_or(d.message.clone(), |help| format!("{}; {help}", d.message)),
+            })),
+        }
+    }
+    Some(text)
+}
+
+/// What a proceeding of the record does at the table of a text.
+///
+/// # Errors
+/// What of its lines cannot be read.
+pub fn act_in(regime: &Regime, p: &Proceeding, text: &str) -> Result<Act, Vec<Diagnostic>> {
+    let What::Drafting { does, says, until } = &p.what else { return Err(vec![]) };
+    let row = Row {
+        day: p.date.latest,
+        actor: regime.register().actors[p.actor].id.clone(),
+        word: does.word().to_owned(),
+        id: p.id.clone(),
+        target: p.target.clone(),
+        value: says.clone(),
+        until: *until,
+        body: p.detail.clone(),
+    };
+    let does = read_row(&row, text)?;
+    Ok(Act { day: row.day, recorded: p.recorded, actor: row.actor, does })
+}
+
+/// What is wrong with the texts of a record: acts that cannot be read, and acts that a rule refuses, by their entry and the line
+/// of their field `detail`.
+pub fn check(regime: &Regime) -> Vec<Lost> {
+    let mut found = vec![];
+    for text in texts(regime) {
+        let refused = text.table(Day::MAX, Day::MAX).map(|table| table.refused).unwrap_or_default();
+        found.extend(refused.into_iter().filter_map(|refused| {
+            let entry = *text.entries.get(refused.act)?;
+            Some(Lost { entry, line: 1, why: refused.why.to_string() })
+        }));
+        found.extend(text.lost);
+    }
+    found.sort_by_key(|lost| (lost.entry, lost.line));
+    found
+}

@@ -1,0 +1,99 @@
+//! Akoma Ntoso: every reading refers to what is in it, is read back to the same words, and is valid by the official schema where
+//! that is at hand.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
+
+use std::{env, fs, path::PathBuf, process::Command};
+
+use comity_draft::{
+    Act, Table, fold, read_acts,
+    write::{
+        akn,
+        akn::{dangling, lines_of},
+    },
+};
+use comity_regime::{Day, SourceText};
+
+fn read(text: &str) -> Vec<Act> {
+    read_acts(&SourceText::new("x.text", text)).unwrap()
+}
+
+/// Readings of a negotiation, one after each act.
+fn readings() -> Vec<Table> {
+    const MORE: &str = "2031-03-06 DDD position on harbour/k1 as no_objection
+
+2031-03-06 AAA textual_proposal p4 on harbour
+  words a1.1 en
+    old: every two years
+  insert within a2
+    paragraph a2.2
+      en: \"Parties\" & others <may> [jointly] act.
+      fr: « Parties » et autres.
+    line a2.3
+      alternative to: a2.2
+      en: Option 2.
+      fr: Option 2.
+  delete a1.2
+
+2031-03-07 CCC bracket k2 on harbour/a1.1
+";
+    let acts = read(&format!("{}\n{MORE}", include_str!("fixtures/harbour.text")));
+    (3..=acts.len())
+        .filter_map(|n| fold(&acts[..n], Day::parse("2031-03-07").unwrap(), Day::MAX))
+        .inspect(|table| assert_eq!(table.refused, []))
+        .collect()
+}
+
+#[test]
+fn nothing_refers_to_what_is_not_there() {
+    for table in readings() {
+        for language in ["en", "fr"] {
+            let document = akn(&table, language);
+            assert_eq!(dangling(&document).unwrap(), [], "{document}");
+        }
+    }
+    let document = akn(&readings().pop().unwrap(), "en");
+    assert!(document.contains("alternativeTo="), "{document}");
+    let broken = document.replacen("alternativeTo=\"", "alternativeTo=\"x", 1);
+    assert_eq!(dangling(&broken).unwrap().len(), 1);
+    assert!(dangling("<a><b></a>").is_err());
+}
+
+#[test]
+fn a_document_is_read_back_to_the_same_words() {
+    for table in readings() {
+        let reading = table.reading();
+        for language in ["en", "fr"] {
+            let read = lines_of(&akn(&table, language)).unwrap();
+            let expected: Vec<(String, String)> = reading
+                .provisions
+                .iter()
+                .map(|p| {
+                    let words = p.printed(language, false).unwrap_or_default();
+                    let words =
+                        if p.in_brackets() && !words.is_empty() { format!("[{words}]") } else { words };
+                    (p.id.clone(), words.trim().to_owned())
+                })
+                .collect();
+            assert_eq!(read, expected);
+        }
+    }
+}
+
+/// `COMITY_AKN_SCHEMA` names the schema of OASIS (`cargo xtask test texts` fetches it); without it this test is not run.
+#[test]
+#[ignore = "needs xmllint and the schema of OASIS: cargo xtask test texts"]
+fn every_reading_is_valid_by_the_schema() {
+    let schema = env::var_os("COMITY_AKN_SCHEMA").expect("COMITY_AKN_SCHEMA names akomantoso30.xsd");
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    for (n, table) in readings().iter().enumerate() {
+        for language in ["en", "fr"] {
+            let file = folder.join(format!("reading-{n}-{language}.xml"));
+            fs::write(&file, akn(table, language)).unwrap();
+            let mut xmllint = Command::new("xmllint");
+            let said =
+                xmllint.args(["--noout", "--nonet", "--schema"]).arg(&schema).arg(&file).output().unwrap();
+            assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+        }
+    }
+}
