@@ -61,8 +61,11 @@ fn main() -> ExitCode {
     }
 }
 
+/// A step: its name, and what it does.
+type Step = (&'static str, fn() -> Done);
+
 /// What a change is held to, in this order.
-const STEPS: &[(&str, fn() -> Done)] = &[
+const STEPS: &[Step] = &[
     ("formatting", || cargo(["fmt", "--all", "--check"])),
     ("lints", || cargo(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("no arrow runs up", || floors::check(&root())),
