@@ -90,6 +90,18 @@ impl Became {
         Became::NotDelivered,
         Became::Open,
     ];
+
+    /// How many of some commitments became what, in the order of [`Became::ALL`]; those that were withdrawn are in none.
+    pub fn counts<'a>(all: impl IntoIterator<Item = &'a CommitmentStatus>) -> [usize; 6] {
+        let mut counts = [0; 6];
+        for became in all.into_iter().filter_map(CommitmentStatus::became) {
+            let one = Became::ALL.iter().position(|one| *one == became);
+            if let Some(count) = one.and_then(|at| counts.get_mut(at)) {
+                *count += 1;
+            }
+        }
+        counts
+    }
 }
 
 impl CommitmentStatus {

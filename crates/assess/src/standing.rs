@@ -7,28 +7,34 @@ use comity_regime::{
     status::{ActorStatus, Place},
 };
 
-use crate::promise::{Became, CommitmentStatus, Which, commitments};
+use crate::promise::{Became, CommitmentStatus};
 
-/// How one State stands on a day.
+/// How one State stands on a day, from what it has promised and what is due.
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub struct Standing<'a> {
     /// How it stands towards each treaty.
     pub treaties: Vec<(InstrumentIx, ActorStatus)>,
     /// Political texts: those that stand alone, and of others those to which it has subscribed.
     pub texts: Vec<(InstrumentIx, ActorStatus)>,
     /// What it promised by a day, of which nobody says that it is complete; what is past its day and was not found first.
-    pub answer: Vec<CommitmentStatus>,
+    pub answer: Vec<&'a CommitmentStatus>,
     /// What it promised without a day, of which nobody says that it is complete.
-    pub standing: Vec<CommitmentStatus>,
+    pub standing: Vec<&'a CommitmentStatus>,
     /// What it promised and came about, or is said to be complete; and what was withdrawn.
-    pub closed: Vec<CommitmentStatus>,
+    pub closed: Vec<&'a CommitmentStatus>,
     /// Sessions of forums that it belongs to, and what it may ask for or object to.
-    pub coming: Vec<Due>,
+    pub coming: Vec<&'a Due>,
 }
 
-impl Standing {
-    /// Of a State or an organisation.
-    pub fn of(regime: &Regime, actor: ActorIx, on: Day) -> Standing {
+impl<'a> Standing<'a> {
+    /// Of a State or an organisation: its commitments, and what is due of it.
+    pub fn of(
+        regime: &Regime,
+        actor: ActorIx,
+        on: Day,
+        promised: &'a [CommitmentStatus],
+        due: &'a [Due],
+    ) -> Standing<'a> {
         let register = regime.register();
         let (mut treaties, mut texts) = (vec![], vec![]);
         for ix in (0..).map(InstrumentIx).take(register.instruments.len()) {
@@ -43,9 +49,8 @@ impl Standing {
                 Force::Political | Force::Proposed => {}
             }
         }
-        let which = Which { actor: Some(actor), ..Which::default() };
         let (mut answer, mut standing, mut closed) = (vec![], vec![], vec![]);
-        for c in commitments(regime, on, &which) {
+        for c in promised {
             let group = match (c.delivered || c.state == State::Withdrawn, c.due.is_some()) {
                 (true, _) => &mut closed,
                 (false, true) => &mut answer,
@@ -54,8 +59,7 @@ impl Standing {
             group.push(c);
         }
         answer.sort_by_key(|c| (c.became() != Some(Became::NothingFound), c.due.map(|day| day.latest)));
-        let mut coming = regime.due(actor, on);
-        coming.retain(|due| due.kind != DueKind::Commitment);
+        let coming = due.iter().filter(|due| due.kind != DueKind::Commitment).collect();
         Standing { treaties, texts, answer, standing, closed, coming }
     }
 

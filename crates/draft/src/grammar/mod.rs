@@ -8,7 +8,7 @@ mod row;
 
 use comity_regime::{Day, Diagnostic, SourceText};
 pub use print::{print_acts, row as row_of};
-pub use row::{Row, WORDS};
+pub use row::Row;
 
 use crate::act::{Act, Does};
 

@@ -1,6 +1,8 @@
 //! Acts as rows and as lines.
 
-use super::row::{Row, Word};
+use comity_regime::proceeding::Drafting;
+
+use super::row::Row;
 use crate::{
     act::{Act, Does, Operation, Place},
     provision::{Tabled, Wordings},
@@ -202,23 +204,23 @@ pub fn row(act: &Act, text: &str) -> Row {
     Row { day: act.day, actor, word: word.word().to_owned(), id, target, value, until, body }
 }
 
-fn word(does: &Does) -> Word {
+fn word(does: &Does) -> Drafting {
     match does {
-        Does::Opening(_) => Word::Text,
-        Does::Tabling { .. } => Word::Tabling,
-        Does::Proposal(_) => Word::Proposal,
-        Does::Retabling { .. } => Word::Retabling,
-        Does::Withdrawal { .. } => Word::Withdrawal,
-        Does::Cosponsorship { .. } => Word::Cosponsorship,
-        Does::Position { .. } => Word::Position,
-        Does::Bracket(_) => Word::Bracket,
-        Does::Lifting { .. } => Word::Lifting,
-        Does::Package { .. } => Word::Package,
-        Does::Division { .. } => Word::Division,
-        Does::Decision { .. } => Word::Decision,
-        Does::Consolidation(_) => Word::Consolidation,
-        Does::Silence { .. } => Word::Silence,
-        Does::Translation { .. } => Word::Translation,
-        Does::Correction { .. } => Word::Correction,
+        Does::Opening(_) => Drafting::Text,
+        Does::Tabling { .. } => Drafting::Tabling,
+        Does::Proposal(_) => Drafting::Proposal,
+        Does::Retabling { .. } => Drafting::Retabling,
+        Does::Withdrawal { .. } => Drafting::Withdrawal,
+        Does::Cosponsorship { .. } => Drafting::Cosponsorship,
+        Does::Position { .. } => Drafting::Position,
+        Does::Bracket(_) => Drafting::Bracket,
+        Does::Lifting { .. } => Drafting::Lifting,
+        Does::Package { .. } => Drafting::Package,
+        Does::Division { .. } => Drafting::Division,
+        Does::Decision { .. } => Drafting::Decision,
+        Does::Consolidation(_) => Drafting::Consolidation,
+        Does::Silence { .. } => Drafting::Silence,
+        Does::Translation { .. } => Drafting::Translation,
+        Does::Correction { .. } => Drafting::Correction,
     }
 }

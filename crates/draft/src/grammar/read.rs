@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use comity_regime::{Day, Diagnostic, SourceText};
+use comity_regime::{Day, Diagnostic, SourceText, proceeding::Drafting};
 
 use super::{
     node::{Node, tree},
-    row::{Row, Word, does_with},
+    row::{Row, does_with},
 };
 use crate::act::Act;
 
@@ -23,7 +23,7 @@ pub fn file(source: &SourceText) -> Result<Vec<Act>, Vec<Diagnostic>> {
     let (mut acts, mut text) = (vec![], String::new());
     for node in &nodes {
         let Some((row, recorded)) = head(source, node, &mut found) else { continue };
-        if row.word == Word::Text.word() && text.is_empty() {
+        if row.word == Drafting::Text.word() && text.is_empty() {
             text.clone_from(&row.id);
         }
         match does_with(&row, &text, source, &node.within, vec![]) {

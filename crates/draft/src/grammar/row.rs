@@ -1,15 +1,12 @@
 //! A row of the record's table of acts, and what it does at a table.
 
-use comity_regime::{Day, Diagnostic, SourceText, nearest};
+use comity_regime::{Day, Diagnostic, SourceText, proceeding::Drafting};
 
 use super::{
     body::{Body, list},
     node::{Node, tree},
 };
-use crate::{
-    act::{Bracket, Consolidation, Does, Opening, Proposal, Ruling, Stance},
-    provision::vocabulary,
-};
+use crate::act::{Bracket, Consolidation, Does, Opening, Proposal, Ruling, Stance};
 
 /// The columns of an act at a table. Empty columns say nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,64 +29,6 @@ pub struct Row {
     pub body: String,
 }
 
-vocabulary! {
-    /// The words of acts at a table.
-    Word {
-        /// A text comes onto the table.
-        Text = "text",
-        /// Wording is laid on it.
-        Tabling = "tabling",
-        /// A textual proposal.
-        Proposal = "textual_proposal",
-        /// It is made again by somebody else.
-        Retabling = "retabling",
-        /// It is withdrawn.
-        Withdrawal = "withdrawal_of_proposal",
-        /// Somebody joins it.
-        Cosponsorship = "cosponsorship",
-        /// What somebody says of something.
-        Position = "position",
-        /// Words are put in brackets.
-        Bracket = "bracket",
-        /// Brackets are lifted.
-        Lifting = "lifting_of_bracket",
-        /// Proposals that stand or fall together.
-        Package = "package",
-        /// They no longer do.
-        Division = "division_of_package",
-        /// Something is declared decided.
-        Decision = "text_decision",
-        /// Proposals are made one wording.
-        Consolidation = "consolidation",
-        /// Something becomes text unless somebody objects.
-        Silence = "silence_procedure",
-        /// A wording in another language.
-        Translation = "translation",
-        /// An error is corrected.
-        Correction = "correction_of_text",
-    }
-}
-
-/// Every word of an act at a table.
-pub const WORDS: [&str; 16] = [
-    "text",
-    "tabling",
-    "textual_proposal",
-    "retabling",
-    "withdrawal_of_proposal",
-    "cosponsorship",
-    "position",
-    "bracket",
-    "lifting_of_bracket",
-    "package",
-    "division_of_package",
-    "text_decision",
-    "consolidation",
-    "silence_procedure",
-    "translation",
-    "correction_of_text",
-];
-
 /// The lines below an act that are pairs, by what they may be.
 struct Pairs<'a> {
     all: Vec<(&'a str, &'a str)>,
@@ -110,16 +49,16 @@ impl Pairs<'_> {
 }
 
 /// The keys of an act, beside what else stands below it.
-fn keys(word: Word) -> &'static [&'static str] {
+fn keys(word: Drafting) -> &'static [&'static str] {
     match word {
-        Word::Text => &["title", "chairs", "members", "observers", "languages", "instrument"],
-        Word::Tabling => &["within"],
-        Word::Proposal => &["instead of", "on behalf of", "because"],
-        Word::Cosponsorship | Word::Translation => &[],
-        Word::Bracket => &["language", "words", "at", "because"],
-        Word::Package | Word::Decision => &["on", "because"],
-        Word::Consolidation => &["language", "wording", "takes"],
-        Word::Silence => &["on"],
+        Drafting::Text => &["title", "chairs", "members", "observers", "languages", "instrument"],
+        Drafting::Tabling => &["within"],
+        Drafting::Proposal => &["instead of", "on behalf of", "because"],
+        Drafting::Cosponsorship | Drafting::Translation => &[],
+        Drafting::Bracket => &["language", "words", "at", "because"],
+        Drafting::Package | Drafting::Decision => &["on", "because"],
+        Drafting::Consolidation => &["language", "wording", "takes"],
+        Drafting::Silence => &["on"],
         _ => &["because"],
     }
 }
@@ -149,12 +88,13 @@ pub fn does_with(
 }
 
 fn act(row: &Row, text: &str, nodes: &[Node<'_>], body: &mut Body<'_>) -> Option<Does> {
-    let Some(word) = Word::parse(&row.word) else {
-        let near = nearest(&row.word, WORDS).map(|near| format!("did you mean '{near}'?"));
-        let error =
-            Diagnostic::error("draft", body.source, 0..0, format!("'{}' is no act at a table", row.word));
-        body.found.push(error.help_if(near));
-        return None;
+    let word = match Drafting::parse(&row.word) {
+        Ok(word) => word,
+        Err(help) => {
+            let message = format!("'{}' is no act at a table", row.word);
+            body.found.push(Diagnostic::error("draft", body.source, 0..0, message).help(help));
+            return None;
+        }
     };
     let known = keys(word);
     let (mut pairs, mut rest): (Vec<(&str, &str)>, Vec<&Node<'_>>) = (vec![], vec![]);
@@ -178,7 +118,7 @@ fn act(row: &Row, text: &str, nodes: &[Node<'_>], body: &mut Body<'_>) -> Option
     let target = row.target.strip_prefix(text).and_then(|rest| rest.strip_prefix('/')).unwrap_or(&row.target);
     let of = target.to_owned();
     let made = match word {
-        Word::Text => Does::Opening(Opening {
+        Drafting::Text => Does::Opening(Opening {
             id,
             title: pairs.one("title"),
             forum: row.target.clone(),
@@ -188,26 +128,26 @@ fn act(row: &Row, text: &str, nodes: &[Node<'_>], body: &mut Body<'_>) -> Option
             languages: pairs.list("languages"),
             instrument: pairs.one("instrument"),
         }),
-        Word::Tabling => {
+        Drafting::Tabling => {
             let provisions = rest.drain(..).filter_map(|node| body.provision(node, 0)).collect();
             Does::Tabling { id, called: row.value.clone(), within: pairs.maybe("within"), provisions }
         }
-        Word::Proposal => Does::Proposal(Proposal {
+        Drafting::Proposal => Does::Proposal(Proposal {
             id,
             operations: rest.drain(..).filter_map(|node| body.operation(node)).collect(),
             instead_of: pairs.maybe("instead of"),
             on_behalf_of: pairs.maybe("on behalf of"),
             because,
         }),
-        Word::Retabling => Does::Retabling { id, of, because },
-        Word::Withdrawal => Does::Withdrawal { of, because },
-        Word::Cosponsorship => Does::Cosponsorship { of },
-        Word::Position => Does::Position {
+        Drafting::Retabling => Does::Retabling { id, of, because },
+        Drafting::Withdrawal => Does::Withdrawal { of, because },
+        Drafting::Cosponsorship => Does::Cosponsorship { of },
+        Drafting::Position => Does::Position {
             on: of,
             stance: chosen(row, body, Stance::parse, Stance::ALL.iter().map(|s| s.word()))?,
             because,
         },
-        Word::Bracket => Does::Bracket(Bracket {
+        Drafting::Bracket => Does::Bracket(Bracket {
             id,
             provision: of,
             language: pairs.one("language"),
@@ -215,14 +155,14 @@ fn act(row: &Row, text: &str, nodes: &[Node<'_>], body: &mut Body<'_>) -> Option
             at: place(&pairs, body),
             because,
         }),
-        Word::Lifting => Does::Lifting { of, because },
-        Word::Package => Does::Package { id, of: pairs.list("on"), because },
-        Word::Division => Does::Division { of, because },
-        Word::Decision => {
+        Drafting::Lifting => Does::Lifting { of, because },
+        Drafting::Package => Does::Package { id, of: pairs.list("on"), because },
+        Drafting::Division => Does::Division { of, because },
+        Drafting::Decision => {
             let ruling = chosen(row, body, Ruling::parse, Ruling::ALL.iter().map(|r| r.word()))?;
             Does::Decision { id, ruling, on: pairs.list("on"), because }
         }
-        Word::Consolidation => {
+        Drafting::Consolidation => {
             let (mut leaves, mut drops) = (vec![], vec![]);
             for node in rest.drain(..) {
                 let because = match node.within.as_slice() {
@@ -239,12 +179,12 @@ fn act(row: &Row, text: &str, nodes: &[Node<'_>], body: &mut Body<'_>) -> Option
             let (language, wording) = (pairs.one("language"), pairs.one("wording"));
             Does::Consolidation(Consolidation { id, provision: of, language, wording, takes, leaves, drops })
         }
-        Word::Silence => Does::Silence { id, on: pairs.list("on"), until: until(row, body)? },
-        Word::Translation => {
+        Drafting::Silence => Does::Silence { id, on: pairs.list("on"), until: until(row, body)? },
+        Drafting::Translation => {
             rest.clear();
             Does::Translation { provision: of, wordings: body.wordings(&owned) }
         }
-        Word::Correction => {
+        Drafting::Correction => {
             let changes = rest.drain(..).filter_map(|node| body.operation(node)).collect();
             Does::Correction { id, changes, until: until(row, body)?, because }
         }

@@ -9,7 +9,7 @@ use comity_assess::{
 use comity_regime::{
     Act, Day, InstrumentIx,
     language::ast::{Figure, Force},
-    process::CommitmentKind,
+    process::{CommitmentKind, Due},
     register::{Known, Measure},
     status::Status,
 };
@@ -112,12 +112,13 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Share<'_>
     let treaties: Vec<&(InstrumentIx, Status)> =
         statuses.iter().filter(|(ix, _)| register.definition(*ix).force == Force::Binding).collect();
     let promised = commitments(&view.regime, view.on, &Which::default());
+    let due = in_forums(&view.regime, None, view.on);
     let here = Here { path: "/", title: name, days, also: &[Form::Svg] };
     lay_out(
         view,
         &here,
         html! {
-            p.lead { (sentence(view, &treaties, &promised)) }
+            p.lead { (sentence(view, &treaties, &promised, &due)) }
             (find(view))
             div.cards {
                 section.card aria-labelledby="binds" {
@@ -130,7 +131,7 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Share<'_>
                 }
                 section.card aria-labelledby="due" {
                     h2 #due { (t!(view, "home-comes")) }
-                    (due(view))
+                    (comes(view, &due))
                 }
             }
             section aria-labelledby="promised" {
@@ -152,12 +153,17 @@ fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Share<'_>
 }
 
 /// What binds, what was promised and what comes, in three sentences.
-fn sentence(view: &View, treaties: &[&(InstrumentIx, Status)], promised: &[CommitmentStatus]) -> Markup {
+fn sentence(
+    view: &View,
+    treaties: &[&(InstrumentIx, Status)],
+    promised: &[CommitmentStatus],
+    due: &[Due],
+) -> Markup {
     let in_force: Vec<&&(InstrumentIx, Status)> =
         treaties.iter().filter(|(_, status)| status.in_force == Some(true)).collect();
     let own: Vec<_> = promised.iter().filter(|c| c.kind == CommitmentKind::National).collect();
-    let complete = own.iter().filter(|c| c.became() == Some(Became::Complete)).count();
-    let next = in_forums(&view.regime, None, view.on).into_iter().find(|d| d.due.is_some());
+    let complete = Became::counts(own.iter().copied())[0];
+    let next = due.iter().find(|d| d.due.is_some());
     html! {
         @if !in_force.is_empty() {
             (t!(view, "home-bind", count = in_force.len())) " "
@@ -170,7 +176,7 @@ fn sentence(view: &View, treaties: &[&(InstrumentIx, Status)], promised: &[Commi
             ". "
         }
         @if !own.is_empty() { (t!(view, "commitments-lead-national", count = own.len(), complete = complete)) " " }
-        @if let Some(d) = next { @if let Some(day) = d.due { (t!(view, "home-next")) " " (due_text(view, &d)) (view.locale.comma()) (date(view, day)) "." } }
+        @if let Some(d) = next { @if let Some(day) = d.due { (t!(view, "home-next")) " " (due_text(view, d)) (view.locale.comma()) (date(view, day)) "." } }
     }
 }
 
@@ -246,8 +252,7 @@ fn gaps(view: &View, measures: &[Share<'_>]) -> Markup {
 }
 
 /// What comes in forums.
-fn due(view: &View) -> Markup {
-    let due = in_forums(&view.regime, None, view.on);
+fn comes(view: &View, due: &[Due]) -> Markup {
     html! {
         ul.rows {
             @for d in due.iter().take(DUE) {
@@ -265,10 +270,9 @@ fn due(view: &View) -> Markup {
 /// What became of promises, those of single States and joint ones apart.
 fn promises(view: &View, all: &[CommitmentStatus]) -> Markup {
     let bar_of = |kind: CommitmentKind, label: String| {
-        let of: Vec<_> = all.iter().filter(|c| c.kind == kind).filter_map(CommitmentStatus::became).collect();
-        let parts = Became::ALL.iter().map(|one| of.iter().filter(|became| *became == one).count()).collect();
+        let parts = Became::counts(all.iter().filter(|c| c.kind == kind)).to_vec();
         let link = Some(view.link(&format!("/commitments?kind={}", kind.word())));
-        (!of.is_empty()).then_some(Bar { label, link, parts })
+        parts.iter().any(|n| *n > 0).then_some(Bar { label, link, parts })
     };
     let bars_of: Vec<Bar> = [
         bar_of(CommitmentKind::National, t!(view, "home-own")),

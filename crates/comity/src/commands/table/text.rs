@@ -24,25 +24,25 @@ pub struct Arguments {
     /// The text's id [default: a list of all].
     text: Option<String>,
     /// What one State or organisation proposed, where that stands, and where it keeps brackets.
-    #[arg(long, value_name = "ACTOR", conflicts_with_all = ["compare", "clean", "md"])]
+    #[arg(long, value_name = "ACTOR", requires = "text", conflicts_with_all = ["compare", "clean", "md", "csv"])]
     by: Option<String>,
     /// Compare the readings of two days, word by word.
-    #[arg(long, num_args = 2, value_names = ["FROM", "TO"], conflicts_with_all = ["on", "clean", "md", "csv"])]
+    #[arg(long, num_args = 2, value_names = ["FROM", "TO"], requires = "text", conflicts_with_all = ["on", "clean", "md", "csv"])]
     compare: Option<Vec<Day>>,
     /// In which language [default: that of the negotiation].
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", requires = "text", conflicts_with_all = ["by", "csv", "acts"])]
     language: Option<String>,
     /// Without anything that is proposed: the words that stand.
-    #[arg(long)]
+    #[arg(long, requires = "text", conflicts_with_all = ["json", "csv"])]
     clean: bool,
     /// Print Markdown.
-    #[arg(long, conflicts_with_all = ["json", "csv", "clean"])]
+    #[arg(long, requires = "text", conflicts_with_all = ["json", "csv", "clean", "compare"])]
     md: bool,
     /// Print Akoma Ntoso 3.0.
-    #[arg(long, conflicts_with_all = ["json", "csv", "clean", "md", "by", "compare"])]
+    #[arg(long, requires = "text", conflicts_with_all = ["json", "csv", "clean", "md", "by", "compare"])]
     akn: bool,
     /// Print what was done at its table, in the text format.
-    #[arg(long, conflicts_with_all = ["json", "csv", "clean", "md", "by", "compare", "akn"])]
+    #[arg(long, requires = "text", conflicts_with_all = ["json", "csv", "clean", "md", "by", "compare", "akn", "on"])]
     acts: bool,
     #[command(subcommand)]
     what: Option<What>,

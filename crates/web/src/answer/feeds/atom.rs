@@ -23,34 +23,26 @@ pub fn recorded(regime: &Regime) -> Vec<Recorded> {
     all
 }
 
-/// What is followed: the page that it is of, what the feed is called, and its acts in the order of the log.
-pub struct Followed<'a> {
-    pub path: &'a str,
-    pub title: &'a str,
-    pub acts: &'a [Recorded],
-}
-
-/// The acts that are about something, for whoever follows the page about it.
+/// The acts that are about something, for whoever follows the page about it; `about` is told what a column says.
 pub fn following(
     view: &View,
     path: &str,
     title: &str,
     about: impl Fn(&dyn Fn(&str) -> String) -> bool,
 ) -> Vec<u8> {
-    let mut acts = recorded(&view.regime);
-    acts.retain(|(_, _, columns)| {
+    let mut all = recorded(&view.regime);
+    all.retain(|(_, _, columns)| {
         about(&|column| {
             columns.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
         })
     });
-    let page = view.parameter("page").parse().unwrap_or(1).max(1);
-    let followed = Followed { path, title, acts: &acts };
-    self::acts(&view.regime, view.origin(), view.base(), &followed, page)
+    acts(view, path, title, &all)
 }
 
-/// Acts, newest first; `page` counts parts from 1.
-pub fn acts(regime: &Regime, origin: &str, base: &str, followed: &Followed<'_>, page: usize) -> Vec<u8> {
-    let Followed { path: of, title, acts } = *followed;
+/// Acts in the order of the log, as the feed of a page, newest first, in parts that are counted from 1.
+pub fn acts(view: &View, of: &str, title: &str, acts: &[Recorded]) -> Vec<u8> {
+    let (regime, origin, base) = (&view.regime, view.origin(), view.base());
+    let page: usize = view.parameter("page").parse().unwrap_or(1).max(1);
     let (authority, path) = origin.split_once('/').unwrap_or((origin, ""));
     let id = |rest: &str| format!("tag:{authority},2026:{path}/{rest}");
     let skipped = page.saturating_sub(1).saturating_mul(PART);

@@ -5,7 +5,7 @@ mod atom;
 mod calendar;
 mod change;
 
-pub use atom::{Followed, acts, following, recorded};
+pub use atom::{acts, following, recorded};
 pub use calendar::{Told, calendar};
 pub use change::{Changed, changes};
 

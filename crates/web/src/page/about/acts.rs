@@ -25,8 +25,7 @@ use crate::{
 };
 
 pub fn page(view: &View) -> Response {
-    let regime = &view.regime;
-    let mut acts = feeds::recorded(regime);
+    let mut acts = feeds::recorded(&view.regime);
     let order = match Order::asked(view, &ACTS_BY) {
         Ok(order) => order,
         Err(problem) => return view.problem(problem),
@@ -54,9 +53,7 @@ pub fn page(view: &View) -> Response {
         Err(problem) => return view.problem(problem),
     };
     if view.form() == Form::Feed {
-        let page = view.parameter("page").parse().unwrap_or(1).max(1);
-        let followed = feeds::Followed { path: "/acts", title: "Acts recorded", acts: &acts };
-        return view.answer_as(|| feeds::acts(regime, view.origin(), view.base(), &followed, page));
+        return view.answer_as(|| feeds::acts(view, "/acts", "Acts recorded", &acts));
     }
     let range = part.range();
     let asked = || acts[range.clone()].iter();

@@ -1,6 +1,6 @@
 //! Commitments: who promised what, by when, and how far it has come in everybody's judgement.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use axum::response::Response;
 use comity_assess::promise::{Became, CommitmentStatus, Which, commitments};
@@ -40,11 +40,9 @@ pub fn page(view: &View) -> Response {
         Err(problem) => return view.problem(problem),
     };
     sort(view, order, &mut all);
-    // People see each promise once; programs, each commitment.
-    let total = match view.form() {
-        Form::Html if which.actor.is_none() => by_promise(&all).len(),
-        _ => all.len(),
-    };
+    // People see each promise once; programs, and who asks about one State, each commitment.
+    let promises = (view.form() == Form::Html && which.actor.is_none()).then(|| by_promise(&all));
+    let total = promises.as_ref().map_or(all.len(), Vec::len);
     let part = match Part::asked(view, total) {
         Ok(part) => part,
         Err(problem) => return view.problem(problem),
@@ -52,7 +50,7 @@ pub fn page(view: &View) -> Response {
     let asked = part.cut(&all);
     part.say(view, "/commitments");
     view.answer(
-        || shown(view, &which, &all, order, part),
+        || shown(view, &which, &all, promises.as_deref(), order, part),
         || json!({ "total": all.len(), "commitments": asked }),
         || commitment_rows(asked),
     )
@@ -85,13 +83,7 @@ fn which(view: &View) -> Result<Which, Problem> {
         "" => None,
         word => Some(State::parse(word).map_err(|help| Problem::bad(format!("state: {help}")))?),
     };
-    let year = match view.parameter("year") {
-        "" => None,
-        text => match text.parse() {
-            Ok(year @ 1..=9999) => Some(year),
-            _ => return Err(Problem::bad(format!("year: '{text}' is no year from 1 to 9999"))),
-        },
-    };
+    let year = view.parameter("year").parse().ok();
     let kind = match view.parameter("kind") {
         "" => None,
         word => Some(CommitmentKind::parse(word).map_err(|help| Problem::bad(format!("kind: {help}")))?),
@@ -99,7 +91,14 @@ fn which(view: &View) -> Result<Which, Problem> {
     Ok(Which { actor, kind, under: view.parameter("under").to_owned(), state, year })
 }
 
-fn shown(view: &View, which: &Which, all: &[CommitmentStatus], order: Order, part: Part) -> Markup {
+fn shown(
+    view: &View,
+    which: &Which,
+    all: &[CommitmentStatus],
+    grouped: Option<&[Vec<&CommitmentStatus>]>,
+    order: Order,
+    part: Part,
+) -> Markup {
     let mut days: Vec<Day> = all.iter().filter_map(|c| c.made.day()).collect();
     days.sort_unstable();
     days.dedup();
@@ -126,9 +125,10 @@ fn shown(view: &View, which: &Which, all: &[CommitmentStatus], order: Order, par
             p.quiet { (t!(view, "nothing-found-meaning")) }
             section aria-labelledby="list" {
                 h2 #list { (t!(view, "one-by-one")) }
-                @if which.actor.is_some() {
+                @if let Some(grouped) = grouped { (promises(view, order, part.cut(grouped))) }
+                @else {
                     @if part.is_all() { (table(view, all)) } @else { (rows(view, &order.heads(view, "/commitments", &HEADS, &COMMITMENTS_BY), &all[part.range()])) }
-                } @else { (promises(view, order, part.cut(&by_promise(all)))) }
+                }
                 (part.links(view, "/commitments"))
             }
         },
@@ -139,14 +139,12 @@ fn shown(view: &View, which: &Which, all: &[CommitmentStatus], order: Order, par
 fn lead(view: &View, all: &[CommitmentStatus]) -> Markup {
     let of = |kind| all.iter().filter(move |c| c.kind == kind).collect::<Vec<_>>();
     let (national, joint) = (of(CommitmentKind::National), of(CommitmentKind::Joint));
-    let complete =
-        |all: &[&CommitmentStatus]| all.iter().filter(|c| c.became() == Some(Became::Complete)).count();
-    let texts =
-        by_promise(all).iter().filter(|group| group.iter().any(|c| c.kind == CommitmentKind::Joint)).count();
+    let complete = |all: &[&CommitmentStatus]| Became::counts(all.iter().copied())[0];
+    let texts: HashSet<&str> = joint.iter().map(|c| c.commitment.as_str()).collect();
     html! {
         p.lead {
             @if !national.is_empty() { (t!(view, "commitments-lead-national", count = national.len(), complete = complete(&national))) " " }
-            @if !joint.is_empty() { (t!(view, "commitments-lead-joint", promises = texts, count = joint.len(), complete = complete(&joint))) }
+            @if !joint.is_empty() { (t!(view, "commitments-lead-joint", promises = texts.len(), count = joint.len(), complete = complete(&joint))) }
             @if national.is_empty() && joint.is_empty() { (t!(view, "commitments-count", count = all.len())) }
         }
     }
@@ -186,7 +184,7 @@ fn promises(view: &View, order: Order, groups: &[Vec<&CommitmentStatus>]) -> Mar
                     td {
                         @if group.len() == 1 { (view.state(first.state.title())) @if !first.sure { " ≈" } (became(view, first)) }
                         @else {
-                            @let each = Became::ALL.iter().zip(&legend).map(|(one, (_, name))| (group.iter().filter(|c| c.became() == Some(*one)).count(), name));
+                            @let each = Became::counts(group.iter().copied()).into_iter().zip(legend.iter().map(|(_, name)| name));
                             @for (n, (count, name)) in each.filter(|(count, _)| *count > 0).enumerate() { @if n > 0 { " · " } (view.locale.number(count)) " " (name) }
                         }
                     }
@@ -206,10 +204,8 @@ fn by_year(view: &View, all: &[&CommitmentStatus]) -> Markup {
     let each: Vec<Bar> = years
         .into_iter()
         .map(|(first, last)| {
-            let mut parts = vec![0; legend.len()];
-            for became in all.iter().filter(|c| year(c) == (first, last)).filter_map(|c| c.became()) {
-                parts[Became::ALL.iter().position(|one| *one == became).unwrap_or_default()] += 1;
-            }
+            let made = all.iter().copied().filter(|c| year(c) == (first, last));
+            let parts = Became::counts(made).to_vec();
             // Of what is known only within bounds the bounds are said.
             let label = match (first, last) {
                 (first, last) if first == last => last.to_string(),

@@ -139,10 +139,7 @@ fn made(view: &View, of: Option<ActorIx>, promise: &Promise, first: &CommitmentS
 /// What became of it, in a bar.
 fn tally(view: &View, promise: &Promise) -> Markup {
     let legend = fates(view);
-    let parts = Became::ALL
-        .iter()
-        .map(|fate| promise.each.iter().filter(|c| c.became() == Some(*fate)).count())
-        .collect();
+    let parts = Became::counts(&promise.each).to_vec();
     let one = promise.each.len() == 1;
     html! {
         section aria-labelledby="became" {

@@ -25,7 +25,7 @@ use crate::{
 /// What is shown of a State.
 pub struct Account<'a> {
     pub ix: ActorIx,
-    pub standing: &'a Standing,
+    pub standing: &'a Standing<'a>,
     /// What it did, of this part.
     pub acts: &'a [&'a Act],
     /// All that it did.
@@ -113,7 +113,7 @@ fn memberships(view: &View, ix: ActorIx) -> Markup {
 }
 
 /// How it stands: by how many treaties it is bound, and what of its promises is known.
-fn sentence(view: &View, standing: &Standing) -> String {
+fn sentence(view: &View, standing: &Standing<'_>) -> String {
     let mut said = vec![t!(view, "state-bound-by", count = standing.bound(), of = standing.treaties.len())];
     let promised = standing.promised();
     if promised > 0 {
@@ -127,7 +127,7 @@ fn sentence(view: &View, standing: &Standing) -> String {
 }
 
 /// Promises with their day, where they were made and with how many, what is known of each, and the form that reports on it.
-fn promises(view: &View, ix: ActorIx, all: &[CommitmentStatus]) -> Markup {
+fn promises(view: &View, ix: ActorIx, all: &[&CommitmentStatus]) -> Markup {
     let actor = &view.regime.register().actors[ix].id;
     html! {
         ul.rows { @for c in all { li {
@@ -137,7 +137,7 @@ fn promises(view: &View, ix: ActorIx, all: &[CommitmentStatus]) -> Markup {
                 (view.state(c.state.title())) @if !c.sure { " ≈" } (became(view, c))
                 @if let Some(day) = c.due { " · " (t!(view, "promise-due")) " " (date(view, day)) }
                 @if !c.at.is_empty() { " · " (made_at(view, &c.at)) }
-                @if c.joint { " · " (t!(view, "state-with-others", count = c.signatories.saturating_sub(1))) }
+                @if c.joint { " · " (t!(view, "promise-with-others", count = c.signatories.saturating_sub(1))) }
                 @if !c.delivered { " · " a href=(view.action(&format!("/desk/new?form=report&act=report&actor={actor}&target={}", encode(&c.commitment)))) { (t!(view, "state-report")) } }
             }
         } } }
@@ -145,11 +145,11 @@ fn promises(view: &View, ix: ActorIx, all: &[CommitmentStatus]) -> Markup {
 }
 
 /// Sessions that come and what it may ask for: nothing of it is owed by the State.
-fn coming(view: &View, standing: &Standing) -> Markup {
+fn coming(view: &View, standing: &Standing<'_>) -> Markup {
     html! {
         @if !standing.coming.is_empty() {
             section aria-labelledby="coming" {
-                h2 #coming { (t!(view, "state-coming")) }
+                h2 #coming { (t!(view, "home-comes")) }
                 ul.rows { @for d in &standing.coming {
                     li { @match d.due { Some(day) => (date(view, day)), None => span.quiet { (t!(view, "no-date")) } } " · " (about(view, d)) " " span.quiet { (view.state(d.state)) } }
                 } }

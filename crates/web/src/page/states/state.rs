@@ -50,9 +50,9 @@ pub fn page(view: &View, id: &str) -> Response {
         });
     }
     let list = view.parameter("list");
-    let standing = Standing::of(&view.regime, ix, view.on);
     let acts = acts(view, ix);
     let promised = commitments(&view.regime, view.on, &Which { actor: Some(ix), ..Which::default() });
+    let standing = Standing::of(&view.regime, ix, view.on, &promised, &due);
     let attended = attended(view, ix);
     let instruments: Vec<&(InstrumentIx, ActorStatus)> =
         standing.treaties.iter().chain(&standing.texts).collect();

@@ -14,7 +14,6 @@ use crate::{
     picture::map::{Shade, class, map, tiles},
     question::{
         form::Form,
-        problem::Problem,
         view::{Text, View},
     },
     word::locale::t,
@@ -27,11 +26,7 @@ pub fn page(view: &View) -> Response {
     else {
         return view.problem(view.no_instrument(id).in_parameter("instrument"));
     };
-    let as_tiles = match view.parameter("view") {
-        "" | "tiles" => true,
-        "map" => false,
-        other => return view.problem(Problem::bad(format!("view: '{other}' is neither 'tiles' nor 'map'"))),
-    };
+    let as_tiles = view.parameter("view") != "map";
     let shades = shades(view, ix);
     let definition = register.definition(ix);
     let name = view.title(&definition.titles, &definition.title).text;

@@ -96,7 +96,8 @@ pub fn source(view: &View, ids: &str) -> Markup {
             @let source = register.sources.iter().find(|source| source.id == id);
             // A page that is cited by its address is shown without the scheme.
             @let name = match source { Some(s) if !s.publisher.is_empty() => &s.publisher, _ => id.split_once("://").map_or(id, |(_, rest)| rest) };
-            a.source href=(view.link(&source_path(id))) { (name) }
+            // A source is the same on every day.
+            a.source href=(view.link_on(&source_path(id), None)) { (name) }
         }
     }
 }

@@ -196,6 +196,7 @@ fn is_timeless(path: &str) -> bool {
         "/corrections",
     ]
     .contains(&path)
+        || path.starts_with("/sources/")
         || path.starts_with("/log/")
         || path.starts_with("/desk")
 }
