@@ -127,7 +127,7 @@ fn read(view: &View, source: &Source) -> Markup {
     html! {
         p.lead {
             (view.original(source.publisher.as_str()))
-            @if opens { " · " a href=(source.url) rel="external noreferrer" dir="ltr" { (source.url.split_once("://").map_or(source.url.as_str(), |(_, rest)| rest)) } }
+            @if opens { " · " a.address href=(source.url) rel="external noreferrer" dir="ltr" { (source.url.split_once("://").map_or(source.url.as_str(), |(_, rest)| rest)) } }
             @else if !source.url.is_empty() { " · " (source.url) }
         }
         p.quiet {

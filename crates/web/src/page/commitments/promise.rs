@@ -4,11 +4,7 @@
 use axum::response::Response;
 use comity_assess::promise::{Became, CommitmentStatus, Promise};
 use comity_regime::{
-    ActorIx, Day,
-    language::ast::Deadline,
-    proceeding::Capacity,
-    process::{CommitmentKind, State},
-    register::Element,
+    ActorIx, Day, language::ast::Deadline, proceeding::Capacity, process::CommitmentKind, register::Element,
 };
 use maud::{Markup, html};
 use serde_json::json;
@@ -146,7 +142,7 @@ fn tally(view: &View, promise: &Promise) -> Markup {
             h2 #became { (t!(view, "promise-became")) }
             @if one { @for c in &promise.each { p { strong { (view.state(c.state.title())) } (became(view, c)) } } }
             @else { (bars(view.locale, &t!(view, "promise-became"), &legend, &[Bar { label: t!(view, "promise-states"), link: None, parts }])) }
-            p.quiet { (t!(view, "nothing-found-meaning")) }
+            @if promise.each.iter().any(|c| c.became() == Some(Became::NothingFound)) { p.quiet { (t!(view, "nothing-found-meaning")) } }
         }
     }
 }
@@ -174,7 +170,7 @@ fn accounts(view: &View, c: &CommitmentStatus) -> Markup {
                     }
                 } }
             }
-            @if c.state == State::NothingFound { p.quiet { (t!(view, "nothing-found-meaning")) } }
+            @if c.became() == Some(Became::NothingFound) { p.quiet { (t!(view, "nothing-found-meaning")) } }
         }
     }
 }

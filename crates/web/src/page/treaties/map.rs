@@ -106,7 +106,7 @@ fn shown(view: &View, ix: InstrumentIx, as_tiles: bool, shades: &[Shade], drawn:
             p.legend {
                 @for place in PLACES {
                     @if shades.iter().any(|s| s.place == place) {
-                        span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { rect.area.(class(place)) width="10" height="10" {} } " " (place.glyph()) " " (view.word("place", word(view, ix, place))) " " (view.locale.number(shades.iter().filter(|s| s.place == place).count())) } " "
+                        span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { rect.area.(class(place)) width="10" height="10" {} } " " (place.glyph()) " " (view.word("place", word(view, ix, place))) } " "
                     }
                 }
                 @if shades.iter().any(|s| !s.sure) {
