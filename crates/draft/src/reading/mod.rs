@@ -1,5 +1,6 @@
 //! A reading: the words of a text on a day, what is in brackets, and whom each bracket waits for. All of it is computed.
 
+mod base;
 mod compose;
 mod number;
 mod print;
@@ -7,7 +8,9 @@ mod waits;
 
 use std::collections::BTreeMap;
 
+pub use base::Base;
 use comity_regime::Day;
+pub use print::{Part, Span};
 use serde::Serialize;
 pub use waits::Wait;
 
@@ -27,6 +30,18 @@ vocabulary! {
         Closed = "closed",
         /// It is adopted.
         Adopted = "adopted",
+    }
+}
+
+impl Phase {
+    /// It in English words.
+    pub fn said(self) -> &'static str {
+        match self {
+            Phase::NoBasis => "nothing is a basis of negotiation yet",
+            Phase::Open => "under negotiation",
+            Phase::Closed => "under negotiation; the reading is closed",
+            Phase::Adopted => "adopted",
+        }
     }
 }
 

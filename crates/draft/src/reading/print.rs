@@ -1,39 +1,108 @@
 //! A reading as it is printed: brackets as signs, and behind the words in them who proposes them.
 
-use super::{Choice, Doubt, Piece, Reading, Shown};
+use super::{Choice, Doubt, Piece, Reading, Shown, Wait};
 use crate::provision::Kind;
 
 /// What is said where words would go.
 const NO_TEXT: &str = "no text";
 
-/// Pieces as they are printed, with names or without.
-pub fn pieces(pieces: &[Piece], named: bool) -> String {
-    pieces.iter().map(|piece| one(piece, named)).collect()
+/// What a stretch of a printed line is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// Words that stand, and brackets in which they were tabled.
+    Stands,
+    /// Words that are proposed.
+    Proposed,
+    /// A number, a bracket, "no text": what is computed.
+    Sign,
+    /// Who proposes something.
+    Names,
 }
 
-fn one(piece: &Piece, named: bool) -> String {
-    match piece {
-        Piece::Words { text, .. } => text.clone(),
-        Piece::Bracket(doubt) => bracket(doubt, named),
+/// A stretch of a printed line.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Span {
+    /// What it reads.
+    pub text: String,
+    /// What it is.
+    pub part: Part,
+}
+
+/// A line that is being printed.
+struct Printed {
+    spans: Vec<Span>,
+    named: bool,
+}
+
+impl Printed {
+    fn put(&mut self, text: &str, part: Part) {
+        match self.spans.last_mut() {
+            _ if text.is_empty() => {}
+            Some(last) if last.part == part => last.text.push_str(text),
+            _ => self.spans.push(Span { text: text.to_owned(), part }),
+        }
+    }
+
+    fn pieces(&mut self, pieces: &[Piece], part: Part) {
+        for piece in pieces {
+            match piece {
+                Piece::Words { text, .. } => self.put(text, part),
+                Piece::Bracket(doubt) => self.bracket(doubt, part),
+            }
+        }
+    }
+
+    fn bracket(&mut self, doubt: &Doubt, part: Part) {
+        let alternatives = doubt.choices.len() > 1;
+        let sign = if doubt.is_tabled() { part } else { Part::Sign };
+        let shown = |c: &&Choice| !(alternatives && c.by.is_empty() && c.pieces.is_empty());
+        for choice in doubt.choices.iter().filter(shown) {
+            let part = if choice.by.is_empty() { part } else { Part::Proposed };
+            let mut within = Printed { spans: vec![], named: self.named };
+            if choice.pieces.is_empty() {
+                within.put(NO_TEXT, Part::Sign);
+            } else {
+                within.pieces(&choice.pieces, part);
+            }
+            // A space at either end stands outside.
+            let front = within.spans.first_mut().is_some_and(|span| trimmed(span, str::trim_start));
+            let back = within.spans.last_mut().is_some_and(|span| trimmed(span, str::trim_end));
+            self.put(if front { " " } else { "" }, part);
+            self.put("[", sign);
+            within.spans.iter().for_each(|span| self.put(&span.text, span.part));
+            if self.named && !choice.by.is_empty() {
+                self.put(&format!(" — {}", choice.by.join(", ")), Part::Names);
+            }
+            self.put("]", sign);
+            self.put(if back { " " } else { "" }, part);
+        }
     }
 }
 
-fn bracket(doubt: &Doubt, named: bool) -> String {
-    let alternatives = doubt.choices.len() > 1;
-    let shown = doubt.choices.iter().filter(|c| !(alternatives && c.by.is_empty() && c.pieces.is_empty()));
-    let printed = |choice: &Choice| {
-        let words = if choice.pieces.is_empty() { NO_TEXT.to_owned() } else { pieces(&choice.pieces, named) };
-        // A space at either end stands outside.
-        let (front, back) = (words.starts_with(' '), words.ends_with(' '));
-        let names = if named && !choice.by.is_empty() {
-            format!(" — {}", choice.by.join(", "))
-        } else {
-            String::new()
-        };
-        let space = |is: bool| if is { " " } else { "" };
-        format!("{}[{}{names}]{}", space(front), words.trim(), space(back))
-    };
-    shown.map(printed).collect()
+/// Takes the white space from an end; whether there was some.
+fn trimmed(span: &mut Span, trim: fn(&str) -> &str) -> bool {
+    let kept = trim(&span.text).to_owned();
+    let is = kept.len() < span.text.len();
+    span.text = kept;
+    is
+}
+
+/// Pieces as they are printed, with names or without.
+pub fn pieces(pieces: &[Piece], named: bool) -> String {
+    let mut printed = Printed { spans: vec![], named };
+    printed.pieces(pieces, Part::Stands);
+    joined(&printed.spans)
+}
+
+fn joined(spans: &[Span]) -> String {
+    spans.iter().map(|span| span.text.as_str()).collect()
+}
+
+impl Doubt {
+    /// Whether it was tabled in brackets, and nothing else is in doubt.
+    pub fn is_tabled(&self) -> bool {
+        self.choices.len() == 1 && self.waits == [Wait::Tabled]
+    }
 }
 
 impl Shown {
@@ -47,12 +116,10 @@ impl Shown {
         fn plain(pieces: &[Piece]) -> String {
             let one = |piece: &Piece| match piece {
                 Piece::Words { text, .. } => text.clone(),
-                Piece::Bracket(doubt) => match (doubt.choices.first(), doubt.choices.len()) {
-                    (Some(choice), 1) if doubt.waits == [super::Wait::Tabled] => {
-                        format!("[{}]", plain(&choice.pieces))
-                    }
-                    (choice, _) => choice.map_or_else(String::new, |c| plain(&c.pieces)),
-                },
+                Piece::Bracket(doubt) => {
+                    let words = doubt.choices.first().map_or_else(String::new, |c| plain(&c.pieces));
+                    if doubt.is_tabled() { format!("[{words}]") } else { words }
+                }
             };
             pieces.iter().map(one).collect()
         }
@@ -81,15 +148,28 @@ impl Shown {
 
     /// It as a line, with its number and its brackets.
     pub fn line(&self, language: &str, named: bool) -> String {
-        let words = self.printed(language, named).unwrap_or_default();
-        let mut line =
-            [self.designation(), words].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
+        joined(&self.spans(language, named))
+    }
+
+    /// It as a line, stretch by stretch: nothing stands of what is proposed as a whole.
+    pub fn spans(&self, language: &str, named: bool) -> Vec<Span> {
+        let mut line = Printed { spans: vec![], named };
+        line.put(if self.in_brackets() { "[" } else { "" }, Part::Sign);
+        let number = self.designation();
+        line.put(&number, Part::Sign);
+        let words = self.wordings.get(language).filter(|words| !words.is_empty());
+        if let Some(words) = words {
+            line.put(if number.is_empty() { "" } else { " " }, Part::Sign);
+            line.pieces(words, if self.proposed.is_some() { Part::Proposed } else { Part::Stands });
+        }
         if named {
             for whole in &self.changes {
-                line.push_str(&format!(" [{} {}— {}]", whole.change, spaced(&whole.to), whole.by.join(", ")));
+                let mark = format!(" [{} {}— {}]", whole.change, spaced(&whole.to), whole.by.join(", "));
+                line.put(&mark, Part::Names);
             }
         }
-        if self.in_brackets() { format!("[{line}]") } else { line }
+        line.put(if self.in_brackets() { "]" } else { "" }, Part::Sign);
+        line.spans
     }
 }
 

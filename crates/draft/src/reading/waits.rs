@@ -1,8 +1,11 @@
 //! What a bracket waits for.
 
+use std::collections::BTreeSet;
+
 use comity_regime::Day;
 use serde::Serialize;
 
+use super::{Piece, Shown};
 use crate::fold::state::{Outcome, Provision, Standing, Table};
 
 /// What has to happen before brackets go.
@@ -154,5 +157,21 @@ impl Table {
             put.lifted.is_none() && put.bracket.words.is_empty() && put.bracket.provision == provision
         });
         around.map(|(id, _)| id.clone()).collect()
+    }
+}
+
+impl Shown {
+    /// What it waits for as a whole, and what the brackets in its wording in a language wait for.
+    pub fn pending(&self, language: &str) -> Vec<Wait> {
+        let mut waits = self.waits.clone();
+        let mut open: Vec<&Piece> = self.wordings.get(language).into_iter().flatten().rev().collect();
+        while let Some(piece) = open.pop() {
+            let Piece::Bracket(doubt) = piece else { continue };
+            waits.extend(doubt.waits.iter().filter(|wait| **wait != Wait::Tabled).cloned());
+            open.extend(doubt.choices.iter().flat_map(|choice| &choice.pieces).rev());
+        }
+        let mut seen = BTreeSet::new();
+        waits.retain(|wait| seen.insert(wait.clone()));
+        waits
     }
 }

@@ -2,19 +2,13 @@
 
 use crate::{
     provision::Kind,
-    reading::{Phase, Reading, Shown},
+    reading::{Reading, Shown},
 };
 
 /// A reading as Markdown in a language.
 pub fn markdown(reading: &Reading, language: &str) -> String {
     let mut out = format!("# {}\n\n", reading.title);
-    let phase = match reading.phase {
-        Phase::NoBasis => "nothing is a basis of negotiation yet",
-        Phase::Open => "under negotiation",
-        Phase::Closed => "under negotiation; the reading is closed",
-        Phase::Adopted => "adopted",
-    };
-    out.push_str(&format!("*As it stood on {}: {phase}.*\n", reading.on));
+    out.push_str(&format!("*As it stood on {}: {}.*\n", reading.on, reading.phase.said()));
     for shown in &reading.provisions {
         out.push('\n');
         out.push_str(&block(shown, language));

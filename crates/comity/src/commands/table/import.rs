@@ -6,10 +6,14 @@ use clap::Args;
 use comity_draft::{
     Act, Does,
     act::Opening,
-    import::{Imported, import},
+    import::{
+        Imported, Report, import,
+        word::{self, Found},
+    },
     print_acts, read_acts,
 };
 use comity_regime::{Day, SourceText, load::text};
+use serde::Serialize;
 
 use super::rows;
 use crate::{
@@ -21,7 +25,7 @@ use crate::{
 /// What is brought in.
 #[derive(Args, Debug, Clone)]
 pub struct Arguments {
-    /// Plain text or Markdown; or acts in the text format, by the ending .text.
+    /// Plain text or Markdown; a Word document, by the ending .docx; or acts in the text format, by the ending .text.
     file: PathBuf,
     /// The id of the text that its provisions become; ids of provisions begin with 'p'.
     #[arg(long, value_name = "ID", default_value = "imported")]
@@ -55,9 +59,16 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Done {
     let path = arguments.file.display().to_string();
     let bytes = fs::read(&arguments.file).map_err(|e| Failure::usage(format!("{path}: {e}")))?;
-    let file = text(&path, &bytes).map_err(|wrong| Failure::Found(vec![*wrong]))?;
+    let ends =
+        |with: &str| arguments.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(with));
+    let document = ends("docx").then(|| word::read(&bytes)).transpose();
+    let document = document.map_err(|why| Failure::usage(format!("{path}: {why}")))?;
+    let file = match &document {
+        Some(document) => SourceText::new(&path, &document.lines()),
+        None => text(&path, &bytes).map_err(|wrong| Failure::Found(vec![*wrong]))?,
+    };
     let source = arguments.source.as_deref().unwrap_or_default();
-    if arguments.file.extension().is_some_and(|ending| ending == "text") {
+    if ends("text") {
         let acts = read_acts(&file).map_err(Failure::Found)?;
         let id = acts.iter().find_map(|act| match &act.does {
             Does::Opening(opening) => Some(opening.id.clone()),
@@ -71,8 +82,9 @@ pub fn run(arguments: &Arguments) -> Done {
     }
     let imported = import(&file, &arguments.language, "p").map_err(|wrong| Failure::Found(vec![wrong]))?;
     let acts = tabled(arguments, &imported);
+    let word = document.as_ref().map(|document| &document.found);
     if arguments.json {
-        return print_json(&imported.report);
+        return print_json(&Answer { report: &imported.report, word });
     }
     if arguments.as_text {
         return print_text(&print_acts(&acts, &arguments.text));
@@ -80,7 +92,39 @@ pub fn run(arguments: &Arguments) -> Done {
     if arguments.as_acts {
         return print_csv(rows(&acts, &arguments.text, source));
     }
-    print_text(&found(&file, &imported))
+    let said = found(&file, &imported);
+    print_text(&word.map_or(said.clone(), |word| said + &in_word(word)))
+}
+
+/// What was found, in JSON.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    report: &'a Report,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    word: Option<&'a Found>,
+}
+
+/// What a Word document has besides words.
+fn in_word(found: &Found) -> String {
+    let mut out = String::new();
+    for (author, tracked) in &found.tracked {
+        out.push_str(&format!(
+            "tracked changes that say they are by '{author}': {} insertions, taken in, and {} deletions, left out\n",
+            tracked.insertions, tracked.deletions
+        ));
+    }
+    for comment in &found.comments {
+        let text = comment.text.replace('\n', " ");
+        out.push_str(&format!(
+            "comment of '{}', at paragraph {}: {text}\n",
+            comment.author, comment.paragraph
+        ));
+    }
+    for (what, count) in &found.not_read {
+        out.push_str(&format!("{count} {what}\n"));
+    }
+    out
 }
 
 /// A tabling for each provision at the top: an act of the record has at most 65,535 bytes.

@@ -3,7 +3,12 @@
 use std::{fs, path::PathBuf};
 
 use clap::Args;
-use comity_draft::{Act, Does, Row, act::Operation, act::Proposal, read_row, try_act};
+use comity_draft::{
+    Act, Does, Reading, Row, Text,
+    act::{Operation, Proposal},
+    import::word,
+    read_row, try_act,
+};
 use comity_regime::Day;
 
 use super::{find, rows};
@@ -25,7 +30,7 @@ pub struct Arguments {
     #[arg(long, value_name = "ID")]
     id: String,
     /// The provision whose words change.
-    #[arg(long, value_name = "PROVISION", required_unless_present = "lines")]
+    #[arg(long, value_name = "PROVISION", required_unless_present_any = ["lines", "docx"])]
     provision: Option<String>,
     /// The words as they stand.
     #[arg(long, value_name = "WORDS", requires = "provision", conflicts_with_all = ["wording", "delete"])]
@@ -48,6 +53,9 @@ pub struct Arguments {
     /// A file with the lines of the proposal, for anything else: see docs/drafting.md.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["provision", "old", "wording", "delete"])]
     lines: Option<PathBuf>,
+    /// A Word document that was made of this text and changed: what is changed in it.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["provision", "old", "wording", "delete", "lines", "language"])]
+    docx: Option<PathBuf>,
     /// Its day [default: today].
     #[arg(long, value_name = "DATE")]
     day: Option<Day>,
@@ -86,6 +94,12 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
             };
             read_row(&row, &text.id).map_err(Failure::Found)?
         }
+        None if arguments.docx.is_some() => Does::Proposal(Proposal {
+            id: arguments.id.clone(),
+            operations: changed(arguments, &text, &before.reading())?,
+            because: arguments.because.clone(),
+            ..Proposal::default()
+        }),
         None => Does::Proposal(Proposal {
             id: arguments.id.clone(),
             operations: vec![operation(arguments, before.working())?],
@@ -102,6 +116,34 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
         }
     }
     print_csv(rows(&[act], &text.id, &arguments.source))
+}
+
+/// What a document changes in the reading of which it was made.
+fn changed(arguments: &Arguments, text: &Text, now: &Reading) -> Result<Vec<Operation>, Failure> {
+    let Some(path) = &arguments.docx else { return Ok(vec![]) };
+    let failed = |why: String| Failure::usage(format!("{}: {why}", path.display()));
+    let document =
+        word::read(&fs::read(path).map_err(|e| failed(e.to_string()))?).map_err(|e| failed(e.to_string()))?;
+    let made_by = "write one with 'comity text ID --docx FILE', and change that";
+    let base = document
+        .base
+        .as_ref()
+        .ok_or_else(|| failed(format!("it does not say of which reading it was made; {made_by}")))?;
+    if base.text != text.id {
+        return Err(failed(format!("it was made of the text '{}'", base.text)));
+    }
+    let Some(reading) = base.reading(&text.acts) else {
+        return Err(failed(format!(
+            "the reading of which it says that it was made, of {}, is not in this record; {made_by}",
+            base.on
+        )));
+    };
+    let changes = word::changes(&document, &reading, now, &base.language, &arguments.id);
+    changes.left_out.iter().for_each(|left| tell(format!("left out: {left}")));
+    if changes.operations.is_empty() {
+        return Err(failed("it changes no words that stand".into()));
+    }
+    Ok(changes.operations)
 }
 
 fn operation(arguments: &Arguments, working: &str) -> Result<Operation, Failure> {

@@ -1,10 +1,15 @@
 //! `comity text`.
 
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
 use clap::{Args, Subcommand};
 use comity_draft::{
     Reading, Shown, Table, Text, print_acts, texts,
     view::{Comparison, Delegation, Difference, Run, compare},
-    write::{PROPOSAL_COLUMNS, akn, markdown, proposals},
+    write::{PROPOSAL_COLUMNS, akn, docx, docx_compared, markdown, proposals},
 };
 use comity_regime::Day;
 use serde::Serialize;
@@ -41,8 +46,11 @@ pub struct Arguments {
     /// Print Akoma Ntoso 3.0.
     #[arg(long, requires = "text", conflicts_with_all = ["json", "csv", "clean", "md", "by", "compare"])]
     akn: bool,
+    /// Write a Word document: the reading with its brackets, or with --compare tracked changes.
+    #[arg(long, value_name = "FILE", requires = "text", conflicts_with_all = ["json", "csv", "clean", "md", "akn", "by"])]
+    docx: Option<PathBuf>,
     /// Print what was done at its table, in the text format.
-    #[arg(long, requires = "text", conflicts_with_all = ["json", "csv", "clean", "md", "by", "compare", "akn", "on"])]
+    #[arg(long, requires = "text", conflicts_with_all = ["json", "csv", "clean", "md", "by", "compare", "akn", "docx", "on"])]
     acts: bool,
     #[command(subcommand)]
     what: Option<What>,
@@ -99,6 +107,9 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
     };
     if let Some([first, last]) = arguments.compare.as_deref() {
         let (before, after) = (at(*first)?, at(*last)?);
+        if let Some(file) = &arguments.docx {
+            return written(file, docx_compared(&before, &after, &text.acts, &language(&after)?));
+        }
         let compared = compare(&before.reading(), &after.reading(), &language(&after)?);
         return if format.json { print_json(&compared) } else { print_text(&differences(&compared)) };
     }
@@ -119,6 +130,9 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
         let (refused, unreadable) = (&table.refused, &text.lost);
         return print_json(&Answer { reading: &reading, progress, refused, unreadable });
     }
+    if let Some(file) = &arguments.docx {
+        return written(file, docx(&reading, text.known_on(when.known.unwrap_or(Day::MAX)), &language));
+    }
     if arguments.akn {
         return print_text(&akn(&table, &language));
     }
@@ -129,6 +143,12 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
         return print_text(&clean(&reading, &language));
     }
     print_text(&shown(&text, &table, &reading, &language))
+}
+
+fn written(file: &Path, made: Result<Vec<u8>, String>) -> Done {
+    let failed = |why: String| Failure::Said(format!("{}: {why}", file.display()), 1);
+    fs::write(file, made.map_err(failed)?).map_err(|e| failed(e.to_string()))?;
+    print_text(&format!("{}: written", file.display()))
 }
 
 fn list(all: &[Text], on: Day, format: Format) -> Done {

@@ -6,14 +6,13 @@
 //! `refersTo` names.
 
 mod check;
-mod element;
 mod part;
 
 use std::collections::BTreeSet;
 
 pub use check::{Dangling, dangling, lines_of};
-use element::{Xml, escaped};
 
+use super::element::{self, Xml, escaped};
 use crate::{
     fold::state::Table,
     reading::{Phase, Reading, Status},

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
+    super::element::{Xml, escaped, id, tag},
     concept,
-    element::{Xml, escaped, id, tag},
 };
 use crate::{
     provision::Kind,
