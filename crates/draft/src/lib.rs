@@ -8,6 +8,7 @@
 //! it. Nothing leaves a reading without an act, and every word in it has one that brought it.
 
 pub mod act;
+pub mod clause;
 mod fold;
 mod grammar;
 pub mod import;

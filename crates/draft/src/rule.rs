@@ -83,6 +83,8 @@ rules! {
     Silence = "silence", "a silence procedure ends after it began, and nothing is under two";
     /// Languages.
     Language = "language", "a text has the languages with which it was opened";
+    /// What machines read.
+    Clause = "rule", "a rule is one line of the language of instruments, and is proposed by a participant";
     /// Bounds.
     TooMuch = "too-much", "an act has at most 65,535 bytes and 200 operations, and a text at most 20,000 provisions";
     /// What cannot be seen.

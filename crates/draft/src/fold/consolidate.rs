@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     act::{Consolidation, Operation},
+    clause::RULE,
     provision::Wordings,
     rule::{Refusal, Rule},
     token::{Token, text, tokens, words},
@@ -117,6 +118,9 @@ impl Table {
         }
         for (language, wording) in wordings {
             self.may_say(language, wording, target.as_printed)?;
+            if language == RULE {
+                return Err(Refusal::new(Rule::Clause, "a rule is no translation: propose it"));
+            }
             if *language == working {
                 let found = format!("'{language}' is the language of negotiation: propose it");
                 return Err(Refusal::new(Rule::Language, found));

@@ -8,8 +8,10 @@ use super::{
 };
 use crate::{
     act::{Operation, Place},
+    clause::RULE,
     provision::{Tabled, is_id},
     rule::{Refusal, Rule},
+    token::text,
     token::tokens,
 };
 
@@ -72,7 +74,7 @@ impl Table {
             }
             Operation::Words { provision, language, old, new, at } => {
                 let wording = self.wording(provision, language)?;
-                if !new.is_empty() {
+                if !new.is_empty() && language != RULE {
                     self.may_say(language, new, false)?;
                 }
                 let range = find(&wording.tokens, old, *at)?;
@@ -83,6 +85,9 @@ impl Table {
                     ));
                 }
                 let edit = words(id, &wording.tokens, range, new, act)?;
+                if language == RULE {
+                    self.may_say(language, &text(&wording.with(&[&edit])), false)?;
+                }
                 vec![Effect::Words(provision.clone(), language.clone(), vec![edit])]
             }
             Operation::Replace { provision, wordings } => self.replaced(id, act, provision, wordings)?,
@@ -142,8 +147,13 @@ impl Table {
         let mut effects = vec![];
         for (language, new) in wordings {
             self.may_say(language, new, false)?;
-            let old = self.wording(provision, language)?;
-            let edits = between(id, &old.tokens, tokens(new, act));
+            let old = match self.wording(provision, language) {
+                Ok(wording) => wording.tokens.as_slice(),
+                // A rule may be proposed where there is none.
+                Err(_) if language == RULE => &[],
+                Err(why) => return Err(why),
+            };
+            let edits = between(id, old, tokens(new, act));
             if !edits.is_empty() {
                 effects.push(Effect::Words(provision.to_owned(), language.clone(), edits));
             }

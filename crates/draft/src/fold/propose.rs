@@ -142,8 +142,9 @@ impl Table {
             Effect::Words(provision, language, edits) => {
                 self.touch(&provision, act);
                 self.spots.entry(id.to_owned()).or_default().insert(provision.clone());
-                let wording = self.provisions.get_mut(&provision).and_then(|p| p.wordings.get_mut(&language));
-                wording.into_iter().for_each(|w| w.edits.extend(edits.iter().cloned()));
+                let Some(p) = self.provisions.get_mut(&provision) else { return };
+                // A rule may be proposed where there is none.
+                p.wordings.entry(language).or_default().edits.extend(edits.iter().cloned());
             }
             Effect::Whole(provision, mark) => {
                 self.touch(&provision, act);

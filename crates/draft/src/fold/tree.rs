@@ -7,6 +7,7 @@ use comity_regime::load::strict;
 use super::state::{Provision, Standing, Table, Wording};
 use crate::{
     act::Place,
+    clause::{self, RULE},
     provision::{Kind, Tabled, is_id},
     rule::{Refusal, Rule},
     token::{deepest, is_balanced, tokens},
@@ -90,7 +91,7 @@ impl Table {
     /// # Errors
     /// The first rule that it breaks.
     pub(super) fn may_say(&self, language: &str, wording: &str, as_printed: bool) -> Result<(), Refusal> {
-        if !self.opening.languages.iter().any(|l| l == language) {
+        if language != RULE && !self.opening.languages.iter().any(|l| l == language) {
             return Err(Refusal::new(Rule::Language, format!("'{language}' is no language of this text")));
         }
         if let Some(c) = unseen(wording) {
@@ -104,6 +105,9 @@ impl Table {
         }
         if !as_printed && !is_balanced(wording) {
             return Err(Refusal::new(Rule::Balance, format!("in '{}'", short(wording))));
+        }
+        if language == RULE {
+            clause::of(wording).map_err(|why| Refusal::new(Rule::Clause, why))?;
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use comity_regime::{Diagnostic, SourceText, nearest};
 use super::node::Node;
 use crate::{
     act::{Operation, Place},
+    clause::RULE,
     provision::{Kind, Tabled, Wordings},
 };
 
@@ -226,11 +227,12 @@ const FORMS: [&str; 7] = [
     "merge PROVISION into PROVISION",
 ];
 
-/// Whether a key is the code of a language.
+/// Whether a key is the code of a language, or that of the rule.
 pub fn is_language(key: &str) -> bool {
-    (2..=3).contains(&key.len())
-        && key.bytes().all(|b| b.is_ascii_lowercase())
-        && !matches!(key, "old" | "new" | "at" | "on")
+    key == RULE
+        || (2..=3).contains(&key.len())
+            && key.bytes().all(|b| b.is_ascii_lowercase())
+            && !matches!(key, "old" | "new" | "at" | "on")
 }
 
 /// The parts of a list, `a, b`.

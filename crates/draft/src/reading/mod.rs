@@ -101,7 +101,7 @@ pub struct Shown {
     pub proposed: Option<String>,
     /// What keeps it in brackets as a whole.
     pub waits: Vec<Wait>,
-    /// What it says, by language.
+    /// What it says, by language; its rule under [`RULE`](crate::clause::RULE).
     pub wordings: BTreeMap<String, Vec<Piece>>,
     /// What is proposed for it as a whole.
     pub changes: Vec<Whole>,
@@ -238,9 +238,11 @@ impl Table {
             as_printed: provision.as_printed,
             status: self.status(provision),
             waits: self.waits_of(provision),
+            // A rule that was proposed where there is none, and withdrawn, leaves no trace.
             wordings: provision
                 .wordings
                 .iter()
+                .filter(|(_, w)| !w.tokens.is_empty() || !w.edits.is_empty())
                 .map(|(l, w)| (l.clone(), self.pieces(provision, w)))
                 .collect(),
             changes: provision.marks.iter().map(|mark| self.whole(mark)).collect(),

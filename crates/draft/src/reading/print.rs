@@ -113,17 +113,24 @@ impl Shown {
 
     /// What it says without anything that is proposed: the text as it stands.
     pub fn plain(&self, language: &str) -> Option<String> {
-        fn plain(pieces: &[Piece]) -> String {
+        self.taking(language, &|_| false)
+    }
+
+    /// What it would say if some proposals became text.
+    pub fn taking(&self, language: &str, takes: &dyn Fn(&str) -> bool) -> Option<String> {
+        fn read(pieces: &[Piece], takes: &dyn Fn(&str) -> bool) -> String {
             let one = |piece: &Piece| match piece {
                 Piece::Words { text, .. } => text.clone(),
                 Piece::Bracket(doubt) => {
-                    let words = doubt.choices.first().map_or_else(String::new, |c| plain(&c.pieces));
+                    let taken = doubt.choices.iter().find(|c| c.proposals.iter().any(|p| takes(p)));
+                    let words =
+                        taken.or(doubt.choices.first()).map_or_else(String::new, |c| read(&c.pieces, takes));
                     if doubt.is_tabled() { format!("[{words}]") } else { words }
                 }
             };
             pieces.iter().map(one).collect()
         }
-        self.wordings.get(language).map(|found| plain(found))
+        self.wordings.get(language).map(|found| read(found, takes))
     }
 
     /// Its number as it is printed before it, in English.

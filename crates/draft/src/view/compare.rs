@@ -8,6 +8,7 @@ use serde::Serialize;
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
 
 use crate::{
+    clause::RULE,
     provision::vocabulary,
     reading::{Reading, Shown},
     token::tokens,
@@ -53,6 +54,9 @@ pub struct Compared {
     pub moved: bool,
     /// Its words.
     pub runs: Vec<Run>,
+    /// Its rule, where it has one on either day.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rule: Vec<Run>,
 }
 
 /// Words that stand on both days, or on one.
@@ -92,18 +96,20 @@ pub fn compare(before: &Reading, after: &Reading, language: &str) -> Comparison 
 }
 
 fn compared(before: Option<&Shown>, after: Option<&Shown>, language: &str, moved: bool) -> Compared {
-    let words = |shown: Option<&Shown>| {
+    let words = |shown: Option<&Shown>, language: &str| {
         let line = shown.map(|p| {
             let printed = p.printed(language, false).unwrap_or_default();
             if p.in_brackets() { format!("[{printed}]") } else { printed }
         });
         line.unwrap_or_default()
     };
-    let (old, new) = (words(before), words(after));
+    let (old, new) = (words(before, language), words(after, language));
+    let rule = |shown: Option<&Shown>| shown.and_then(|p| p.printed(RULE, false)).unwrap_or_default();
+    let (old_rule, new_rule) = (rule(before), rule(after));
     let difference = match (before, after) {
         (None, _) => Difference::Added,
         (_, None) => Difference::Removed,
-        _ if old == new => Difference::Same,
+        _ if old == new && old_rule == new_rule => Difference::Same,
         _ => Difference::Changed,
     };
     let shown = after.or(before);
@@ -114,6 +120,7 @@ fn compared(before: Option<&Shown>, after: Option<&Shown>, language: &str, moved
         difference,
         moved,
         runs: runs(&old, &new),
+        rule: runs(&old_rule, &new_rule),
     }
 }
 
