@@ -163,6 +163,8 @@ enum Command {
     },
     /// Try a textual proposal: what the text would read, or the rule that refuses it; printed as a row to be recorded.
     Propose(commands::table::propose::Arguments),
+    /// Adopt a text: the decision and the definition that it becomes are recorded as one group of entries.
+    Adopt(commands::table::adopt::Arguments),
     /// How many States may join an instrument by when: bands that were tried on the past ('backtest').
     Forecast {
         #[command(flatten)]
@@ -453,6 +455,7 @@ fn main() -> ExitCode {
             commands::table::text::run(&from, &arguments, &when, format)
         }
         Command::Propose(arguments) => commands::table::propose::run(&from, &arguments),
+        Command::Adopt(arguments) => commands::table::adopt::run(&from, &arguments),
         Command::Forecast { arguments, when, format } => {
             commands::foresee::forecast::run(&from, &arguments, &when, format)
         }

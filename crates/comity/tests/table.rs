@@ -4,8 +4,9 @@
 
 use std::{
     fs,
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 
 fn root() -> PathBuf {
@@ -53,7 +54,7 @@ fn programs_get_the_same() {
     assert_eq!(json["progress"]["all"]["bracketed"], 2, "{}", json["progress"]["all"]);
     let rows = example(&["text", "icns-text", "--on", "2026-04-30", "--csv"]);
     assert!(
-        rows.lines().any(|row| row.starts_with("icns-p4,2026-03-18,XAR,,a5.2,words,,,taken_in,")),
+        rows.lines().any(|row| row.starts_with("icns-p4,2026-03-18,XAR,,a5.2,words; words,,,taken_in,")),
         "{rows}"
     );
     let akn = example(&["text", "icns-text", "--on", "2026-04-30", "--akn"]);
@@ -180,4 +181,79 @@ fn a_compilation_comes_in_and_what_does_not_balance_is_said() {
     let lines = out(&["text", "import", file, "--as-text", "--day", "2026-01-01"]);
     assert!(lines.contains("    as printed: yes\n"), "{lines}");
     assert!(!comity(&["text", "import", "crates/draft/tests/fixtures/none.md"]).status.success());
+}
+
+/// What is agreed becomes a treaty of the running record: the decision and the definition in one, or not at all.
+#[test]
+fn an_adopted_text_is_an_instrument_that_runs() {
+    let world = tempfile::tempdir().unwrap();
+    let file = |name: &str| world.path().join(name).display().to_string();
+    let record = world.path().join("record");
+    fs::create_dir_all(record.join("acts")).unwrap();
+    fs::create_dir_all(record.join("instruments")).unwrap();
+    fs::write(record.join("actors.csv"), "id,name,kind\nXAA,A,state\nXBB,B,state\nXCH,Chair,organisation\n")
+        .unwrap();
+    fs::write(record.join("sources.csv"), "id,title\nx,X\n").unwrap();
+    let defined = "instrument harbours \"Draft\"\n  force proposed\n\nforum talks \"Talks\"\n  established 2026-01-01\n  members {XAA, XBB}\n";
+    fs::write(record.join("instruments/harbour.instrument"), defined).unwrap();
+    let text = "2026-03-01 XCH text harbour on talks
+  title: Convention on Harbours
+  languages: en
+  chairs: XCH
+  members: XAA, XBB
+  instrument: harbours
+
+2026-03-01 XCH tabling t1 on harbour as chair's text
+  article a1
+    paragraph a1.1
+      en: It enters into force on the second deposit.
+      rule: enters into force on 2 deposits
+    paragraph a1.2
+      en: The depositary is the chair.
+      rule: depositary XCH
+
+2026-03-02 XCH text_decision d1 on harbour as basis
+  on: t1
+
+2026-03-03 XAA bracket b1 on harbour/a1.1
+";
+    fs::write(file("harbour.text"), text).unwrap();
+    let rows = out(&["text", "import", &file("harbour.text"), "--as-acts", "--source", "x"]);
+    fs::write(record.join("acts/table.csv"), rows).unwrap();
+    let (record, data) = (record.display().to_string(), file("log"));
+    let mut begin = Command::new(env!("CARGO_BIN_EXE_comity"));
+    begin.args(["--record", &record, "--data", &data, "serve", "--listen", "127.0.0.1:0"]);
+    let mut server = begin.stdout(Stdio::piped()).spawn().unwrap();
+    let said = BufReader::new(server.stdout.take().unwrap()).lines();
+    assert!(said.map_while(Result::ok).any(|line| line.ends_with("Ctrl-C ends it.")));
+    server.kill().unwrap();
+    server.wait().unwrap();
+
+    let adopt = ["--data", &data, "adopt", "harbour", "--id", "d2", "--day", "2026-03-05", "--source", "x"];
+    // What is in brackets is not adopted, and nothing is recorded.
+    let refused = comity(&[&adopt[..], &["--apply"]].concat());
+    let why = String::from_utf8(refused.stderr).unwrap();
+    assert!(!refused.status.success() && why.contains("'a1.1' is in bracket 'b1'"), "{why}");
+    let act = |act: &[&str]| {
+        let all = [&["--data", &data, "record", "--date", "2026-03-04", "--source", "x"], act].concat();
+        out(&all)
+    };
+    act(&["--actor", "XAA", "--act", "drafting", "--target", "b1", "--set", "value=lifting_of_bracket"]);
+    let tried = out(&adopt);
+    assert!(tried.contains("2 entries would be recorded together"), "{tried}");
+    assert!(out(&["--data", &data, "text", "harbour"]).contains("open"), "it was only tried");
+    out(&[&adopt[..], &["--apply"]].concat());
+    assert!(out(&["--data", &data, "text", "harbour"]).contains(": adopted\n"));
+    for (actor, day) in [("XAA", "2026-04-01"), ("XBB", "2026-05-01")] {
+        let all = ["--data", &data, "record", "--date", day, "--source", "x", "--actor", actor];
+        out(&[&all[..], &["--act", "ratification", "--instrument", "harbours"]].concat());
+    }
+    let status = out(&["--data", &data, "status", "harbours", "--on", "2026-06-01", "--json"]);
+    let status: serde_json::Value = serde_json::from_str(&status).unwrap();
+    assert!(status["entry_into_force"].to_string().contains("2026-05-01"), "{status}");
+    // What else the file defines still stands.
+    assert!(out(&["--data", &data, "calendar", "talks"]).contains("Talks"));
+    // It is adopted once.
+    let again = comity(&[&adopt[..], &["--apply"]].concat());
+    assert!(!again.status.success());
 }

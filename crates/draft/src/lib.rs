@@ -12,6 +12,7 @@ pub mod clause;
 mod fold;
 mod grammar;
 pub mod import;
+pub mod means;
 pub mod provision;
 mod reading;
 mod record;
@@ -22,7 +23,7 @@ pub mod write;
 
 pub use act::{Act, Does};
 pub use fold::{fold, state, state::Table, try_act};
-pub use grammar::{Row, act_of, print_acts, read_acts, read_row, row_of};
+pub use grammar::{Row, act_of, print_acts, read_acts, read_acts_of, read_row, row_of};
 pub use reading::{Base, Choice, Doubt, Part, Phase, Piece, Reading, Shown, Span, Status, Wait, Whole};
 pub use record::{Lost, Text, act_in, check, text, texts};
 pub use rule::{Refusal, Refused, Rule};

@@ -101,3 +101,14 @@ fn what_is_no_text_is_refused() {
     let empty = import(&SourceText::new("empty.md", "\n\n"), "en", "c").unwrap();
     assert_eq!(empty.report, comity_draft::import::Report::default());
 }
+
+/// Acts that follow a text's opening come in by themselves, for the text that is named; those of another text are refused.
+#[test]
+fn acts_of_a_text_that_was_opened_before() {
+    let source = SourceText::new("more.text", "2031-03-09 BBB position on harbour/p1 as no_objection\n");
+    let [act] = &comity_draft::read_acts_of(&source, "harbour").unwrap()[..] else { panic!("one act") };
+    assert!(matches!(&act.does, comity_draft::Does::Position { on, .. } if on == "p1"), "{act:?}");
+    let wrong = comity_draft::read_acts_of(&source, "imported").unwrap_err();
+    assert_eq!((wrong[0].line, wrong.len()), (1, 1));
+    assert!(wrong[0].message.contains("'harbour/p1' is of another text than 'imported'"), "{wrong:?}");
+}

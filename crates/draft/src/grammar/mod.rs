@@ -12,12 +12,20 @@ pub use row::Row;
 
 use crate::act::{Act, Does};
 
-/// Reads the acts of one text from a file.
+/// Reads the acts of one text from a file that opens it.
 ///
 /// # Errors
 /// Everything that cannot be read, with its line and column.
 pub fn read_acts(source: &SourceText) -> Result<Vec<Act>, Vec<Diagnostic>> {
-    read::file(source)
+    read::file(source, "")
+}
+
+/// Reads acts at the table of a text that was opened before.
+///
+/// # Errors
+/// Everything that cannot be read, with its line and column.
+pub fn read_acts_of(source: &SourceText, text: &str) -> Result<Vec<Act>, Vec<Diagnostic>> {
+    read::file(source, text)
 }
 
 /// What a row of the record's table of acts does at the table of a text.

@@ -13,17 +13,17 @@ use crate::act::Act;
 /// The most bytes of a file.
 const LONGEST: usize = 16 << 20;
 
-/// Reads a file.
-pub fn file(source: &SourceText) -> Result<Vec<Act>, Vec<Diagnostic>> {
+/// Reads a file of acts at the table of a text, unless the file opens another.
+pub fn file(source: &SourceText, text: &str) -> Result<Vec<Act>, Vec<Diagnostic>> {
     if source.text.len() > LONGEST {
         return Err(vec![Diagnostic::error("draft", source, 0..0, "a file of acts has at most 16 MiB")]);
     }
     let mut found = vec![];
     let nodes = tree(source, &source.text, 0, &mut found);
-    let (mut acts, mut text) = (vec![], String::new());
+    let (mut acts, mut text, mut opened) = (vec![], text.to_owned(), false);
     for node in &nodes {
         let Some((row, recorded)) = head(source, node, &mut found) else { continue };
-        if row.word == Drafting::Text.word() && text.is_empty() {
+        if row.word == Drafting::Text.word() && !std::mem::replace(&mut opened, true) {
             text.clone_from(&row.id);
         }
         match does_with(&row, &text, source, &node.within, vec![]) {

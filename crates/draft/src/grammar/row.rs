@@ -116,6 +116,11 @@ fn act(row: &Row, text: &str, nodes: &[Node<'_>], body: &mut Body<'_>) -> Option
     let owned: Vec<Node<'_>> = rest.iter().map(|n| (*n).clone()).collect();
     // Of a provision of this text, or of something that an act made.
     let target = row.target.strip_prefix(text).and_then(|rest| rest.strip_prefix('/')).unwrap_or(&row.target);
+    if target.contains('/') {
+        let message = format!("'{target}' is of another text than '{text}'");
+        let help = "a target is TEXT/PROVISION or the like, of the text at whose table the act is done";
+        body.found.push(Diagnostic::error("draft", body.source, 0..0, message).help(help));
+    }
     let of = target.to_owned();
     let made = match word {
         Drafting::Text => Does::Opening(Opening {

@@ -1,7 +1,10 @@
 //! The definition that a text would become: its rules, in the language of instruments.
 
 use comity_regime::{
-    Day, Diagnostic, Regime, SourceText, check, definition::define, language, register::Register,
+    Day, Diagnostic, Regime, SourceText, check,
+    definition::define,
+    language::{self, ast::Item},
+    register::Register,
 };
 use serde::Serialize;
 
@@ -114,6 +117,33 @@ impl Definition {
         }
     }
 
+    /// The file of definitions in which it stands, by its path: the one that defines its instrument so far, with it in the place
+    /// of what it replaces, or one of its own.
+    pub fn file(&self, regime: &Regime) -> (String, String) {
+        let register = regime.register();
+        let own = self.source();
+        let Some(old) = register.instruments.iter().find(|i| i.id == self.instrument).map(|i| &i.source)
+        else {
+            return (own.path.to_string(), self.text());
+        };
+        let (new, _) = language::parse(&own);
+        let begun: Vec<String> = new.lines.iter().filter_map(|line| begins(line.item.as_ref()?)).collect();
+        let (mut script, _) = language::parse(old);
+        let mut replaced = false;
+        script.lines.retain(|line| {
+            if let Some(id) = line.item.as_ref().and_then(begins) {
+                replaced = begun.contains(&id);
+            }
+            !replaced
+        });
+        let kept = language::print(&script);
+        let text = match kept.trim().is_empty() {
+            true => self.text(),
+            false => format!("{}\n{}", self.text(), kept.trim_start()),
+        };
+        (old.path.to_string(), text)
+    }
+
     fn source(&self) -> SourceText {
         let lines: String = self.lines.iter().map(|(line, _)| format!("{line}\n")).collect();
         SourceText::new(&format!("instruments/{}.instrument", self.instrument), &lines)
@@ -186,6 +216,21 @@ fn cited(reading: &Reading, shown: &Shown) -> String {
         next = at.parent.as_deref().and_then(|id| reading.provision(id));
     }
     String::new()
+}
+
+/// The id of what a line begins; nothing if it begins nothing.
+fn begins(item: &Item) -> Option<String> {
+    match item {
+        Item::Instrument(id, _)
+        | Item::Forum(id, _)
+        | Item::Measure(id, _)
+        | Item::List(id, _)
+        | Item::Record(id, _)
+        | Item::Attribute(id, _)
+        | Item::Area(id, _)
+        | Item::BeginPathway(id, _) => Some(id.text.clone()),
+        _ => None,
+    }
 }
 
 /// A title within quotation marks.

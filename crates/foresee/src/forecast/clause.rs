@@ -4,10 +4,10 @@
 //! futures' joins are acts like any other.
 
 use comity_regime::{
-    Act, ActKind, Day, Diagnostic, InstrumentIx, Proceeding, Regime, SourceText, When,
+    Act, ActKind, Day, Diagnostic, InstrumentIx, Proceeding, Regime, Register, SourceText, When,
     language::{
         self,
-        ast::{Clause, Item, Rule},
+        ast::{Clause, Force, Item, Rule},
     },
 };
 use rayon::prelude::*;
@@ -50,21 +50,12 @@ pub fn what_if(
     world: &World,
     futures: u32,
 ) -> Result<WhatIf, Vec<Diagnostic>> {
-    let source = SourceText::new("clause", clause);
-    let clause = read(&source)?;
+    let (clause, mut register) = with(regime, ix, clause)?;
     let own: Vec<Act> = regime.acts().cloned().collect();
     let proceedings: Vec<Proceeding> = regime.docket().recorded().to_vec();
-    let mut register = regime.register().clone();
-    let definition = &mut register.instruments[usize::from(ix.0)];
-    definition.clauses.retain(|(c, _)| !is_entry(&c.rule));
-    definition.clauses.push((clause.clone(), 0..source.text.len()));
-    definition.source = source;
     let past = Regime::new(register.clone(), own.clone(), proceedings.clone())?;
     let entry = past.standing(ix).entry.as_ref().map(|e| e.date);
-    let before = |when: When| when.latest <= world.on;
-    let real = regime.standing(ix).entry.as_ref().and_then(|e| e.date.day());
-    let days_later = entry.and_then(When::day).zip(real).map(|(then, real)| then.number() - real.number());
-    let decided = entry.filter(|when| before(*when));
+    let decided = entry.filter(|when| when.latest <= world.on);
     // In a future everything is known: what is not an act there has not happened.
     for prospect in &world.prospects {
         register.instruments[usize::from(prospect.ix.0)].complete = Some(Day::MAX);
@@ -89,10 +80,78 @@ pub fn what_if(
         instrument: regime.register().definition(ix).id.clone(),
         clause: clause.rule.to_string(),
         entry_into_force: decided,
-        days_later: days_later.filter(|_| decided.is_some()),
+        days_later: days_later(regime, ix, decided),
         by_year: by_year.collect(),
         futures: if decided.is_some() { 0 } else { futures },
     })
+}
+
+/// What a clause on entry into force would have done to an instrument's history.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct WouldHave {
+    /// The instrument's id.
+    pub instrument: String,
+    /// When it would have entered into force, by the acts that there are; `None` if the record does not show that it would have.
+    pub entry_into_force: Option<When>,
+    /// How many days before (less than 0) or after the day on which it did, where both are known.
+    pub days_later: Option<i32>,
+    /// The day through which the record of acts on it is complete, where that is known.
+    pub known_through: Option<Day>,
+}
+
+/// Applies a clause on entry into force to an instrument's history through a day.
+///
+/// # Errors
+/// As [`what_if`].
+pub fn would_have(
+    regime: &Regime,
+    ix: InstrumentIx,
+    clause: &str,
+    on: Day,
+) -> Result<WouldHave, Vec<Diagnostic>> {
+    let (_, register) = with(regime, ix, clause)?;
+    let past = Regime::new(register, regime.acts().cloned().collect(), regime.docket().recorded().to_vec())?;
+    let entry = past.standing(ix).entry.as_ref().map(|e| e.date).filter(|when| when.latest <= on);
+    let definition = regime.register().definition(ix);
+    Ok(WouldHave {
+        instrument: definition.id.clone(),
+        entry_into_force: entry,
+        days_later: days_later(regime, ix, entry),
+        known_through: definition.complete.map(|day| day.min(on)),
+    })
+}
+
+/// The instruments in whose history a clause can be tried: binding ones that entered into force by deposits, the earliest first.
+pub fn histories(regime: &Regime) -> Vec<InstrumentIx> {
+    let register = regime.register();
+    let all = register.instruments.iter().filter_map(|definition| {
+        let binding =
+            definition.force == Force::Binding && definition.clauses.iter().any(|(c, _)| is_entry(&c.rule));
+        let ix = register.instrument(&definition.id).filter(|_| binding)?;
+        let entry = regime.standing(ix).entry.as_ref()?;
+        Some((entry.date.earliest, ix))
+    });
+    let mut all: Vec<_> = all.collect();
+    all.sort();
+    all.into_iter().map(|(_, ix)| ix).collect()
+}
+
+/// A clause, and the definitions with it in the place of an instrument's own.
+fn with(regime: &Regime, ix: InstrumentIx, clause: &str) -> Result<(Clause, Register), Vec<Diagnostic>> {
+    let source = SourceText::new("clause", clause);
+    let clause = read(&source)?;
+    let mut register = regime.register().clone();
+    let definition = &mut register.instruments[usize::from(ix.0)];
+    definition.clauses.retain(|(c, _)| !is_entry(&c.rule));
+    definition.clauses.push((clause.clone(), 0..source.text.len()));
+    definition.source = source;
+    Ok((clause, register))
+}
+
+/// How many days later than it did, where both days are known.
+fn days_later(regime: &Regime, ix: InstrumentIx, entry: Option<When>) -> Option<i32> {
+    let real = regime.standing(ix).entry.as_ref().and_then(|e| e.date.day());
+    entry.and_then(When::day).zip(real).map(|(then, real)| then.number() - real.number())
 }
 
 fn is_entry(rule: &Rule) -> bool {

@@ -5,28 +5,23 @@ use std::{path::Path, process::ExitCode};
 
 use clap::Args;
 use comity_ledger::{
-    Content, History, Record, Statement, contents,
-    entry::group,
+    contents,
     fold::{
-        Admission, Past,
         difference::{Difference, Taking, differences, statements},
         rows::Rows,
         standing::{Standing, readings, standing},
     },
-    keyring::DEPOSITARY,
 };
-use comity_regime::{Regime, consequence::Consequences};
 use serde_json::json;
 
-use super::differences::{as_csv, as_json, consequences, line, shown};
+use super::{
+    differences::{as_csv, as_json, line, shown},
+    together::{self, Log},
+};
 use crate::{
     asked::Format,
-    commands::{
-        Done, print_csv, print_json,
-        say::signing::{self, Signing},
-    },
-    patience::Patience,
-    report::{Failure, say, tell},
+    commands::{Done, print_csv, print_json, say::signing::Signing},
+    report::{Failure, say},
     source,
 };
 
@@ -109,31 +104,6 @@ fn folder(dir: &Path) -> Result<Vec<Standing>, Failure> {
     Ok(source::From { record: Some(dir.to_owned()), data: None }.said()?.1)
 }
 
-/// The log that is brought to say something, and all its entries.
-struct Log {
-    record: Record,
-    past: Box<dyn Past>,
-}
-
-impl Log {
-    /// The data folder's, or that of a server, every entry of which is checked.
-    fn of(from: &source::From, signing: &Signing) -> Result<Log, Failure> {
-        if let Some(url) = &signing.to {
-            let url = url.trim_end_matches('/');
-            let (record, verified) = signing::log_of(url, &signing.key_of(url)?)?;
-            return Ok(Log { record, past: Box::new(verified) });
-        }
-        let none = || {
-            Failure::usage(format!(
-                "there is no record in {}; 'comity serve' begins one",
-                from.data().display()
-            ))
-        };
-        let record = from.stored()?.ok_or_else(none)?;
-        Ok(Log { record, past: Box::new(History::of(&from.data())) })
-    }
-}
-
 /// Shows what differs and what would follow, and says it as one group if that is asked for.
 fn record_all(
     from: &source::From,
@@ -158,37 +128,5 @@ fn record_all(
         say("nothing to record: the log says all of it")?;
         return Ok(ExitCode::SUCCESS);
     }
-    if members.len() > group::MOST {
-        let what = format!("these are {} entries, and a group has at most {}", members.len(), group::MOST);
-        return Err(Failure::usage(format!("{what}: take a part of the folder first")));
-    }
-    let after = tried(log, &members)?;
-    let follows = consequences(&Consequences::between(&log.record.regime, &after, today));
-    if !follows.is_empty() {
-        say(follows.trim_end())?;
-    }
-    let signing = &arguments.signing;
-    if !arguments.apply && signing.sign.is_empty() && signing.save.is_none() {
-        say(format!(
-            "{} entries would be recorded together; nothing is yet: --apply, or --sign KEY, or --save FILE for others to sign",
-            members.len()
-        ))?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    // The log that was compared, and no other.
-    let log_key = signing.to.is_some().then(|| log.record.key.to_string());
-    let signing = &Signing { log_key, ..signing.clone() };
-    signing::run_with(from, signing, Statement::group(DEPOSITARY, members), &|| Ok(()))
-}
-
-/// The regime with all of it in, or what is wrong.
-fn tried(log: &Log, members: &[Content<'static>]) -> Result<Regime, Failure> {
-    let _patience = Patience::with("trying what it changes");
-    let entries = Statement::group(DEPOSITARY, members.to_vec()).into_entries(source::today());
-    let Log { record, past } = log;
-    let mut admission = Admission::on(&record.regime, &record.rows);
-    let found = admission.admit(&entries, record.checkpoint.size, &**past)?;
-    let warnings = found.map_err(Failure::Found)?;
-    warnings.iter().for_each(tell);
-    Ok(admission.finish().0)
+    together::say(from, log, members, arguments.apply, &arguments.signing)
 }

@@ -5,3 +5,4 @@ mod differences;
 pub mod export;
 pub mod fmt;
 pub mod import;
+pub mod together;

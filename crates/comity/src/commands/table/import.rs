@@ -10,7 +10,7 @@ use comity_draft::{
         Imported, Report, import,
         word::{self, Found},
     },
-    print_acts, read_acts,
+    print_acts, read_acts_of,
 };
 use comity_regime::{Day, SourceText, load::text};
 use serde::Serialize;
@@ -69,7 +69,7 @@ pub fn run(arguments: &Arguments) -> Done {
     };
     let source = arguments.source.as_deref().unwrap_or_default();
     if ends("text") {
-        let acts = read_acts(&file).map_err(Failure::Found)?;
+        let acts = read_acts_of(&file, &arguments.text).map_err(Failure::Found)?;
         let id = acts.iter().find_map(|act| match &act.does {
             Does::Opening(opening) => Some(opening.id.clone()),
             _ => None,

@@ -1,10 +1,15 @@
 //! Texts under negotiation: read, brought in, proposed for.
 
+pub mod adopt;
 pub mod import;
+mod means;
 pub mod propose;
 pub mod text;
 
-use comity_draft::{Act, Text, texts, write::ACT_COLUMNS, write::act_row};
+use comity_draft::{
+    Act, Text, texts,
+    write::{ACT_COLUMNS, Problem, act_row},
+};
 use comity_regime::Regime;
 
 use crate::{report::Failure, source};
@@ -21,6 +26,14 @@ fn find(regime: &Regime, id: &str) -> Result<Text, Failure> {
         };
         Failure::usage(format!("there is no text '{id}'{there}"))
     })
+}
+
+/// A problem of a definition, with the provision whose rule it is.
+fn problem(found: &Problem) -> String {
+    match &found.provision {
+        Some(provision) => format!("{provision}: {}", found.why),
+        None => found.why.clone(),
+    }
 }
 
 /// Acts as rows of the record's table of acts, with its header.

@@ -9,16 +9,16 @@ use clap::{Args, Subcommand};
 use comity_draft::{
     Reading, Shown, Table, Text, print_acts, texts,
     view::{Comparison, Delegation, Difference, Run, compare},
-    write::{PROPOSAL_COLUMNS, akn, docx, docx_compared, markdown, proposals},
+    write::{PROPOSAL_COLUMNS, akn, definition, docx, docx_compared, markdown, proposals},
 };
-use comity_regime::Day;
+use comity_regime::{Day, Regime};
 use serde::Serialize;
 
-use super::find;
+use super::{find, problem};
 use crate::{
     asked::{Format, When},
     commands::{Done, print_csv, print_json, print_text},
-    report::Failure,
+    report::{Failure, tell},
     source,
 };
 
@@ -49,8 +49,20 @@ pub struct Arguments {
     /// Write a Word document: the reading with its brackets, or with --compare tracked changes.
     #[arg(long, value_name = "FILE", requires = "text", conflicts_with_all = ["json", "csv", "clean", "md", "akn", "by"])]
     docx: Option<PathBuf>,
+    /// Print the definition that it would become, in the language of instruments.
+    #[arg(long, requires = "text", conflicts_with_all = ["json", "csv", "clean", "md", "akn", "docx", "by", "compare", "language"])]
+    definition: bool,
+    /// What its rules would do: when treaties would have entered into force under them, which areas they would cover.
+    #[arg(long, requires = "text", conflicts_with_all = ["csv", "clean", "md", "akn", "docx", "by", "compare", "language", "definition"])]
+    means: bool,
+    /// With the proposals that have these ids taken in, for --definition.
+    #[arg(long, value_name = "IDS", requires = "definition", value_delimiter = ',')]
+    taking: Vec<String>,
+    /// Whose histories --means looks at: a record folder [default: the built-in record, unless the text's own has treaties in force].
+    #[arg(long, value_name = "DIR", requires = "means")]
+    histories: Option<PathBuf>,
     /// Print what was done at its table, in the text format.
-    #[arg(long, requires = "text", conflicts_with_all = ["json", "csv", "clean", "md", "by", "compare", "akn", "docx", "on"])]
+    #[arg(long, requires = "text", conflicts_with_all = ["json", "csv", "clean", "md", "by", "compare", "akn", "docx", "definition", "means", "on"])]
     acts: bool,
     #[command(subcommand)]
     what: Option<What>,
@@ -124,6 +136,12 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
         let rows = proposals(&table).into_iter().map(|row| row.to_vec());
         return print_csv(std::iter::once(header).chain(rows).collect());
     }
+    if arguments.definition {
+        return define(&regime, &table, &arguments.taking);
+    }
+    if arguments.means {
+        return super::means::run(&table, &regime, arguments.histories.as_deref(), on, format.json);
+    }
     let (reading, language) = (table.reading(), language(&table)?);
     if format.json {
         let progress = reading.progress();
@@ -143,6 +161,26 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
         return print_text(&clean(&reading, &language));
     }
     print_text(&shown(&text, &table, &reading, &language))
+}
+
+/// The definition that a text would become, and what is wrong with it.
+fn define(regime: &Regime, table: &Table, taking: &[String]) -> Done {
+    let id = &table.opening.id;
+    if let Some(other) = taking.iter().find(|id| !table.proposals.contains_key(*id)) {
+        return Err(Failure::usage(format!("there is no proposal '{other}' on '{id}'")));
+    }
+    let Some(made) = definition(table, &|id| taking.iter().any(|t| t == id), None) else {
+        let found =
+            format!("no provision of '{id}' has a rule, or it does not say which instrument it becomes");
+        return Err(Failure::Said(found, 1));
+    };
+    if !made.in_brackets.is_empty() {
+        tell(format!("in brackets: {}", made.in_brackets.join(", ")));
+    }
+    if let Err(found) = made.tried(regime) {
+        found.iter().map(problem).for_each(tell);
+    }
+    print_text(&made.text())
 }
 
 fn written(file: &Path, made: Result<Vec<u8>, String>) -> Done {
