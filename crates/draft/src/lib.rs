@@ -20,7 +20,7 @@ pub mod view;
 pub mod write;
 
 pub use act::{Act, Does};
-pub use fold::{fold, state, state::Table, try_act};
+pub use fold::{fold, follow, state, state::Table, try_act};
 pub use grammar::{Row, act_of, print_acts, read_acts, read_row, row_of};
 pub use reading::{Choice, Doubt, Phase, Piece, Reading, Shown, Status, Wait, Whole};
 pub use record::{Lost, Text, act_in, check, text, texts};

@@ -7,7 +7,7 @@ use comity_regime::{
 use serde::Serialize;
 
 use crate::{
-    act::{Act, Does},
+    act::{Act, Does, Opening},
     fold::{fold, state::Table},
     grammar::{Row, read_row},
 };
@@ -44,6 +44,14 @@ impl Text {
     /// The table of this text at the end of a day, as known on a day; nothing before it was opened.
     pub fn table(&self, on: Day, known: Day) -> Option<Table> {
         fold(&self.acts, on, known)
+    }
+
+    /// What is known of it from the beginning.
+    pub fn opening(&self) -> Option<&Opening> {
+        self.acts.iter().find_map(|act| match &act.does {
+            Does::Opening(opening) => Some(opening),
+            _ => None,
+        })
     }
 
     /// What the record knew last.

@@ -1,5 +1,7 @@
 //! The latest acts, newest first, as a feed in parts (RFC 5005).
 
+use std::collections::BTreeSet;
+
 use atom_syndication::{Content, Entry, Feed, Link, Person, Text};
 use chrono::Duration;
 use comity_regime::{Day, Regime, load::Columns};
@@ -36,6 +38,13 @@ pub fn following(
             columns.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
         })
     });
+    acts(view, path, title, &all)
+}
+
+/// The acts of some entries, for whoever follows the page about them.
+pub fn of_entries(view: &View, path: &str, title: &str, entries: &BTreeSet<u64>) -> Vec<u8> {
+    let mut all = recorded(&view.regime);
+    all.retain(|(entry, ..)| entries.contains(entry));
     acts(view, path, title, &all)
 }
 

@@ -16,6 +16,7 @@ use crate::{
         layout::{Here, date, heads, page as lay_out, source},
         list::Part,
         sessions::{levels, session_table},
+        status::texts,
     },
     question::{form::Form, view::View},
     word::locale::t,
@@ -103,6 +104,7 @@ fn shown(
                 h2 #sessions { (t!(view, "sessions")) }
                 (session_table(view, &sessions))
             }
+            (texts(view, &t!(view, "texts"), |text| text.forum == definition.id))
             @if !proposals.is_empty() {
                 section aria-labelledby="proposals" {
                     h2 #proposals { (t!(view, "proposals")) }
