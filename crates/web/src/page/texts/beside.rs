@@ -7,7 +7,7 @@ use comity_draft::{
 use maud::{Markup, html};
 
 use super::{
-    said::{act, name, provision_path, waits},
+    said::{act, name, provision_path, waits, who},
     words::{Hand, direction},
 };
 use crate::{
@@ -66,19 +66,6 @@ fn one(view: &View, text: &Text, laid: &Laid, p: &Beside) -> Markup {
             @if p.fate == "live" {
                 div.waiting { strong { (t!(view, "proposal-waits-for")) } " " (waits(view, &p.waits)) }
                 p.buttons { a.button href=(view.action(&position(&text.id, &p.id))) { (t!(view, "provision-take-position")) } }
-            }
-        }
-    }
-}
-
-/// Who proposes it, by their names.
-fn who(view: &View, by: &[String]) -> Markup {
-    html! {
-        @for (n, who) in by.iter().enumerate() {
-            @if n > 0 { (view.locale.comma()) }
-            @match who.split_once(" for ") {
-                Some((first, observer)) => { (view.name_of(first)) " " (t!(view, "text-on-behalf-of")) " " (view.name_of(observer)) }
-                None => (view.name_of(who)),
             }
         }
     }

@@ -7,7 +7,7 @@ use comity_draft::{
 use maud::{Markup, html};
 
 use super::{
-    said::{designation, provision_path},
+    said::{designation, name, provision_path},
     words::{Hand, direction},
 };
 use crate::word::locale::t;
@@ -47,7 +47,7 @@ fn one(hand: &Hand<'_>, p: &Compared, [before, after]: [&Reading; 2]) -> Markup 
             }
             p.along {
                 span.status { (view.word("difference", p.difference.word())) @if p.moved { (view.locale.comma()) (t!(view, "text-moved")) } } " "
-                a.own href=(view.link(&provision_path(hand.text, &p.id))) dir="ltr" { (p.id) }
+                a.own href=(view.link(&provision_path(hand.text, &p.id))) { @match shown { Some(shown) => (name(view, if after.provision(&p.id).is_some() { after } else { before }, shown)), None => (p.id) } }
             }
         }
     }

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::{
     beside::proposal_link,
     progress::{legend, parts},
-    said::{act, provisions, wait, waits},
+    said::{act, provisions, wait, waits, who},
 };
 use crate::{
     part::layout::heads,
@@ -122,7 +122,7 @@ pub fn listed(view: &View, laid: &Laid, pending: &[&Pending]) -> Markup {
                     (heads(view, &["what", "proposed-by", "provision", "waits-for"]))
                     tbody { @for one in pending.iter().take(SHOWN) { tr {
                         td { (view.word("pending", one.sort.word())) " " @match one.sort { Sort::Proposal => (proposal_link(view, &laid.table, &one.id)), _ => bdi { (one.id) } } }
-                        td { bdi { (one.by.join(", ")) } }
+                        td { (who(view, &one.by)) }
                         td { (provisions(view, &laid.reading, &one.about)) }
                         td { (waits(view, &one.waits)) }
                     } } }

@@ -90,7 +90,7 @@ fn table(view: &View, listed: &[Listed<'_>]) -> Markup {
                         td { a href=(view.link(&text_path(&text.id))) { (view.original(text.title.as_str())) } " " span.quiet { (text.id) } }
                         td { a href=(view.link(&format!("/forums/{}", text.forum))) { (forum(view, &text.forum)) } }
                         td { (view.word("text-phase", one.laid.reading.phase.word())) }
-                        td { (t!(view, "text-bracketed-of", count = counts.bracketed, total = counts.total())) }
+                        td { (t!(view, "text-share", count = counts.bracketed, total = counts.total())) }
                         td {
                             (t!(view, "text-things-pending", count = one.laid.pending.len()))
                             @for (_, until) in one.silences() { br; (t!(view, "wait-silence", day = view.locale.day(until))) }

@@ -72,7 +72,7 @@ pub fn section(view: &View, text: &Text, laid: &Laid, code: &str) -> Markup {
 }
 
 /// How many letters of a heading stand beside a bar.
-const LETTERS: usize = 24;
+const LETTERS: usize = 18;
 
 fn short(text: &str) -> String {
     match text.char_indices().nth(LETTERS) {

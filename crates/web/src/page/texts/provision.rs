@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use super::{
     beside::{self, position},
-    reading::{Shows, status},
+    reading::Shows,
     said::{act, because, does, heading, name, provision_path, text_path, waits},
     text::{language, own_name},
     words::{Hand, direction},
@@ -134,14 +134,14 @@ fn laid_out(view: &View, asked: &Asked<'_>) -> Markup {
 
 /// Its words now, how far it has come, what keeps it in brackets, and what a delegation can do.
 fn now(view: &View, asked: &Asked<'_>, hand: &Hand<'_>) -> Markup {
-    let shows = Shows { hand, table: &asked.laid.table, clean: false };
+    let shows = Shows { hand, laid: asked.laid, clean: false, alone: false };
     let kept = asked.laid.table.provisions.get(asked.id);
     html! {
         section aria-labelledby="now" {
             h2 #now { (t!(view, "provision-now")) }
             @match asked.shown {
                 Some(shown) => {
-                    p { (status(view, shown.status)) @if shown.as_printed { " · " (t!(view, "provision-as-printed")) } }
+                    @if shown.as_printed { p.warning { (t!(view, "provision-as-printed")) } }
                     (shows.all(&asked.family()))
                     @if !shown.waits.is_empty() { div.waiting { strong { (t!(view, "proposal-waits-for")) } " " (waits(view, &shown.waits)) } }
                     (desk(view, asked))

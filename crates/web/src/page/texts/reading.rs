@@ -1,22 +1,27 @@
 //! The words of a text by provisions: with brackets and names, or clean.
 
-use comity_draft::{Shown, Status, Table, Wait, provision::Kind};
+use comity_draft::{Shown, Status, provision::Kind};
 use maud::{Markup, html};
 
 use super::{
-    said::{designation, provision_path},
-    words::{Hand, direction},
+    said::{designation, name, provision_path},
+    words::{Hand, direction, kept_by},
 };
-use crate::word::locale::t;
+use crate::{
+    question::{negotiated::Laid, view::View},
+    word::locale::t,
+};
 
 /// What is shown of a text's words.
 pub struct Shows<'a> {
     /// In which hand.
     pub hand: &'a Hand<'a>,
-    /// The table they lie on.
-    pub table: &'a Table,
+    /// The text on its day.
+    pub laid: &'a Laid,
     /// Without anything that is proposed.
     pub clean: bool,
+    /// Provisions stand without those around them: each says which it is.
+    pub alone: bool,
 }
 
 impl Shows<'_> {
@@ -41,7 +46,7 @@ impl Shows<'_> {
                 @if head { h3 class=(class) lang=(code) dir=(dir) { (inner) } } @else { p class=(class) lang=(code) dir=(dir) { (inner) } }
                 p.along {
                     @if says { (status(view, shown.status)) " " }
-                    a.own href=(view.link(&provision_path(self.hand.text, &shown.id))) dir="ltr" { (shown.id) }
+                    a.own href=(view.link(&provision_path(self.hand.text, &shown.id))) dir=[(!self.alone).then_some("ltr")] { @if self.alone { (name(view, &self.laid.reading, shown)) } @else { (shown.id) } }
                 }
             }
         }
@@ -73,23 +78,15 @@ impl Shows<'_> {
 
     /// Who stands behind the brackets around a whole provision: those who propose it, or who keep it in brackets.
     fn behind(&self, shown: &Shown) -> Vec<String> {
-        if let Some(proposal) = &shown.proposed {
-            return self.table.proponents(proposal);
+        match &shown.proposed {
+            Some(proposal) => self.laid.table.proponents(proposal),
+            None => kept_by(&shown.waits, true),
         }
-        let mut by: Vec<String> = vec![];
-        for wait in &shown.waits {
-            if let Wait::Position { by: who, .. } | Wait::Keeper { by: who, .. } = wait
-                && !by.contains(who)
-            {
-                by.push(who.clone());
-            }
-        }
-        by
     }
 }
 
 /// How far a provision has come: a glyph and a word.
-pub fn status(view: &crate::question::view::View, status: Status) -> Markup {
+fn status(view: &View, status: Status) -> Markup {
     let glyph = match status {
         Status::NotDiscussed => "○",
         Status::Bracketed => "◐",

@@ -49,16 +49,37 @@ pub fn name(view: &View, reading: &Reading, shown: &Shown) -> String {
             (Kind::Heading, Some(parent)) => {
                 return format!("{} · {}", name(view, reading, parent), of_kind());
             }
-            (kind, _) if numbered => return format!("{}{tail}", designation(tag, kind, &at.number)),
+            (kind, _) if numbered => return designation(tag, kind, &format!("{}{tail}", at.number)),
+            (Kind::Preamble, _) => return view.word("provision-kind", at.kind.word()).text,
             _ => return of_kind(),
         }
     }
 }
 
-/// The heading of a provision, in a language.
+/// The heading of a provision, or of the nearest that it stands in and that has one, in a language.
 pub fn heading(reading: &Reading, shown: &Shown, code: &str) -> Option<String> {
-    let is_heading = |p: &&Shown| p.kind == Kind::Heading && p.parent.as_deref() == Some(shown.id.as_str());
-    reading.provisions.iter().find(is_heading)?.printed(code, false)
+    let mut at = Some(shown);
+    while let Some(of) = at {
+        let is_heading = |p: &&Shown| p.kind == Kind::Heading && p.parent.as_deref() == Some(of.id.as_str());
+        if let Some(heading) = reading.provisions.iter().find(is_heading) {
+            return heading.printed(code, false);
+        }
+        at = of.parent.as_deref().and_then(|id| reading.provision(id));
+    }
+    None
+}
+
+/// Who proposes something, by their names; an observer whose words somebody brings is named behind.
+pub fn who(view: &View, by: &[String]) -> Markup {
+    html! {
+        @for (n, who) in by.iter().enumerate() {
+            @if n > 0 { (view.locale.comma()) }
+            @match who.split_once(" for ") {
+                Some((first, observer)) => { (view.name_of(first)) " " (t!(view, "text-on-behalf-of")) " " (view.name_of(observer)) }
+                None => (view.name_of(who)),
+            }
+        }
+    }
 }
 
 /// Provisions by their ids, each leading to its page; one that is not in the reading any more by its id alone.

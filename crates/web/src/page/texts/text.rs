@@ -246,7 +246,8 @@ pub fn hand<'a>(view: &'a View, text: &'a Text, code: &'a str) -> Hand<'a> {
 }
 
 fn words(view: &View, asked: &Asked<'_>, hand: &Hand<'_>) -> Markup {
-    let shows = Shows { hand, table: &asked.laid.table, clean: asked.clean };
+    let alone = asked.by.is_some() || !hand.asked.is_empty();
+    let shows = Shows { hand, laid: asked.laid, clean: asked.clean, alone };
     html! {
         section aria-labelledby="words" {
             h2 #words { @if asked.clean { (t!(view, "text-clean")) } @else { (t!(view, "text-with-brackets")) } }

@@ -1,7 +1,7 @@
 //! Wordings: brackets with the names of those who stand behind them, and words that came and went. They keep the language and the
 //! direction of the text, whatever the page's are.
 
-use comity_draft::{Choice, Doubt, Piece, token::tokens, view::Run};
+use comity_draft::{Choice, Doubt, Piece, Wait, token::tokens, view::Run};
 use maud::{Markup, html};
 
 use crate::{
@@ -24,6 +24,22 @@ pub struct Hand<'a> {
 /// Which way a language is written.
 pub fn direction(code: &str) -> &'static str {
     Language::parse(code).map_or("auto", Language::direction)
+}
+
+/// Who keeps something in brackets, each once: whoever keeps a bracket around it, and of a `whole` provision whoever cannot accept it.
+pub fn kept_by(waits: &[Wait], whole: bool) -> Vec<String> {
+    let mut by: Vec<String> = vec![];
+    for wait in waits {
+        let who = match wait {
+            Wait::Keeper { by, .. } => by,
+            Wait::Position { by, .. } if whole => by,
+            _ => continue,
+        };
+        if !by.contains(who) {
+            by.push(who.clone());
+        }
+    }
+    by
 }
 
 impl Hand<'_> {
@@ -54,14 +70,20 @@ impl Hand<'_> {
         }
     }
 
-    /// A bracket: each of its choices with who proposes it; "no text" beside others is not printed unless somebody proposes it.
+    /// A bracket: each of its choices with who proposes it, what stands with who keeps it in brackets; "no text" beside others is
+    /// not printed unless somebody proposes it.
     fn bracket(&self, doubt: &Doubt) -> Markup {
+        let kept = kept_by(&doubt.waits, false);
         let alternatives = doubt.choices.len() > 1;
         let is_shown = |c: &&Choice| !(alternatives && c.by.is_empty() && c.pieces.is_empty());
-        html! { @for choice in doubt.choices.iter().filter(is_shown) { (self.choice(choice)) } }
+        html! {
+            @for choice in doubt.choices.iter().filter(is_shown) {
+                (self.choice(choice, if choice.proposals.is_empty() { &kept } else { &choice.by }))
+            }
+        }
     }
 
-    fn choice(&self, choice: &Choice) -> Markup {
+    fn choice(&self, choice: &Choice, by: &[String]) -> Markup {
         // A space at either end stands outside the bracket.
         let (mut pieces, mut front, mut back) = (choice.pieces.clone(), false, false);
         if let Some(Piece::Words { text, .. }) = pieces.first_mut() {
@@ -76,7 +98,7 @@ impl Hand<'_> {
         html! {
             @if front { " " }
             span.bracket { "[" @if pieces.is_empty() { (self.own(&t!(view, "text-no-words"))) } @else { (self.pieces(&pieces)) } "]" }
-            (self.names(&choice.by))
+            (self.names(by))
             @if back { " " }
         }
     }

@@ -1666,3 +1666,4 @@ provision-history = ما جرى بشأنه
 kind-text = نصوص قيد التفاوض
 kind-provision = أحكام النصوص
 instrument-texts = نصوص ستصبح هذا الصك أو تعدله
+text-share = { $count } من { $total }

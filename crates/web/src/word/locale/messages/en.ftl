@@ -1631,3 +1631,4 @@ provision-history = What was done to it
 kind-text = Texts under negotiation
 kind-provision = Provisions of texts
 instrument-texts = Texts that would become or amend it
+text-share = { $count } of { $total }

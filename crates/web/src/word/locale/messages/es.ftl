@@ -1651,3 +1651,4 @@ provision-history = Lo que se ha hecho con ella
 kind-text = Textos en negociación
 kind-provision = Disposiciones de textos
 instrument-texts = Textos que pasarían a serlo o lo enmendarían
+text-share = { $count } de { $total }

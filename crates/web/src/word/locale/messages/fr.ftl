@@ -1648,3 +1648,4 @@ provision-history = Ce qui en a été fait
 kind-text = Textes en négociation
 kind-provision = Dispositions de textes
 instrument-texts = Textes qui le deviendraient ou l’amenderaient
+text-share = { $count } sur { $total }

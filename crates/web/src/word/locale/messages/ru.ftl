@@ -1651,3 +1651,4 @@ provision-history = Что с ним делалось
 kind-text = Тексты на переговорах
 kind-provision = Положения текстов
 instrument-texts = Тексты, которые станут им или изменят его
+text-share = { $count } из { $total }

@@ -1627,3 +1627,4 @@ provision-history = 相关行为
 kind-text = 谈判中的案文
 kind-provision = 案文条款
 instrument-texts = 将成为或修正该文书的案文
+text-share = { $total }项中的{ $count }项
