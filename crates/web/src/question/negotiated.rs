@@ -1,6 +1,6 @@
 //! Texts that States negotiate: read and folded once for a state of the record, for all pages, languages and forms.
 
-use std::sync::Arc;
+use std::{convert::Infallible, sync::Arc};
 
 use comity_draft::{
     Reading, Table, Text, texts,
@@ -9,12 +9,7 @@ use comity_draft::{
 use comity_ledger::Record;
 use comity_regime::{Day, Regime};
 
-use super::{
-    foreseen::{Kept, Key},
-    problem::Problem,
-    view::View,
-};
-use crate::word::locale::t;
+use super::foreseen::{Kept, Key};
 
 /// How many states of the record have their texts kept, and how many readings there are of all of them: one of a long text is a few
 /// megabytes.
@@ -52,46 +47,32 @@ impl Negotiated {
         self.all(&Key::new(record.checkpoint.root.0, None, today, String::new()), &record.regime)
     }
 
-    fn all(&self, key: &Key, regime: &Regime) -> Arc<Vec<Text>> {
-        let made: Result<_, std::convert::Infallible> = self.texts.or_made(key, || Ok(texts(regime)));
-        match made {
-            Ok(texts) => texts,
-            Err(never) => match never {},
-        }
-    }
-}
-
-impl View {
-    /// The texts of the record, in the order in which they came onto a table.
-    pub fn texts(&self) -> Arc<Vec<Text>> {
-        self.site.negotiated.all(&self.key(String::new()), &self.regime)
+    /// The texts of a record as known on some day: what the key says.
+    pub fn all(&self, key: &Key, regime: &Regime) -> Arc<Vec<Text>> {
+        made(self.texts.or_made(key, || Ok(texts(regime))))
     }
 
-    /// A text on a day; nothing before it came onto the table.
-    pub fn laid(&self, text: &Text, on: Day) -> Option<Arc<Laid>> {
+    /// A text on a day, both of which the key says; nothing before it came onto the table.
+    pub fn laid(&self, key: &Key, text: &Text, on: Day) -> Option<Arc<Laid>> {
         let make = || {
             let table = text.table(on, Day::MAX).ok_or(())?;
             let reading = table.reading();
             let (progress, pending) = (reading.progress(), table.pending());
             Ok::<_, ()>(Laid { table, reading, progress, pending })
         };
-        self.site.negotiated.laid.or_made(&self.key(format!("{} {on}", text.id)), make).ok()
+        self.laid.or_made(key, make).ok()
     }
 
-    /// How a text has come along until the day of the view.
-    pub fn course(&self, text: &Text) -> Arc<Vec<Step>> {
-        let make = || Ok::<_, std::convert::Infallible>(course(&text.acts, self.on, Day::MAX));
-        match self.site.negotiated.courses.or_made(&self.key(format!("{} {}", text.id, self.on)), make) {
-            Ok(steps) => steps,
-            Err(never) => match never {},
-        }
+    /// How a text has come along until a day, both of which the key says.
+    pub fn course(&self, key: &Key, text: &Text, on: Day) -> Arc<Vec<Step>> {
+        made(self.courses.or_made(key, || Ok(course(&text.acts, on, Day::MAX))))
     }
+}
 
-    /// That a text was not on the table on a day.
-    pub fn not_yet(&self, text: &Text, on: Day) -> Problem {
-        let first = text.acts.first().map_or(on, |act| act.day);
-        let detail = format!("'{}' was not on the table on {on}; it came there on {first}", text.id);
-        let said = t!(self, "text-not-yet", day = self.locale.day(on), first = self.locale.day(first));
-        Problem::not_found(detail).told(said, Some(format!("/texts/{}?on={first}", text.id)))
+/// What could not fail.
+fn made<T>(made: Result<T, Infallible>) -> T {
+    match made {
+        Ok(made) => made,
+        Err(never) => match never {},
     }
 }

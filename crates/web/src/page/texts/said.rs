@@ -174,3 +174,22 @@ pub fn act(view: &View, text: &Text, place: usize) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use comity_draft::provision::Kind;
+
+    use super::designation;
+
+    #[test]
+    fn numbers_stand_in_the_language_of_the_words() {
+        assert_eq!(designation("en", Kind::Article, "8 bis"), "Article 8 bis");
+        assert_eq!(designation("zh", Kind::Chapter, "II"), "第II章");
+        assert_eq!(designation("ru", Kind::Annex, "I"), "Приложение I");
+        assert_eq!(designation("fr", Kind::Point, "a"), "(a)");
+        assert_eq!(designation("fr", Kind::Paragraph, "1"), "1.");
+        assert_eq!(designation("fr", Kind::Recital, ""), "");
+        // A language that the pages do not have.
+        assert_eq!(designation("de", Kind::Article, "1"), "Article 1");
+    }
+}
