@@ -278,6 +278,7 @@ fn bad_questions_get_a_precise_answer() {
         ("/texts/icns-text/provisions/a4.3.json?on=2026-03-13", 404, "there is no provision 'a4.3'"),
         ("/texts/icns-text.json?compare=yesterday", 400, "compare: "),
         ("/texts/icns-text.json?by=XBB", 400, "by: there is no State or organisation 'XBB'"),
+        ("/texts/icns-text.atom?by=XBB", 400, "by: there is no State or organisation 'XBB'"),
         ("/texts/icns-text.json?view=all", 400, "view: 'all' is not one of brackets, clean, progress"),
         ("/texts/icns-text.json?in=de", 400, "in: 'de' is not one of ar, zh, en, fr, ru, es"),
         ("/texts/icns-text.json?in=fr", 404, "in: 'icns-text' is negotiated in en, not in 'fr'"),

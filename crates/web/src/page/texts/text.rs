@@ -8,6 +8,7 @@ use comity_draft::{
     view::{Comparison, Delegation, Pending, compare, compare_plain},
     write::{PROPOSAL_COLUMNS, akn, markdown, proposals},
 };
+use comity_regime::ActorIx;
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
@@ -52,6 +53,14 @@ pub fn page(view: &View, id: &str) -> Response {
     let Some(text) = texts.iter().find(|text| text.id == id) else {
         return view.problem(view.no_text(id));
     };
+    // A form that does not look at a delegation refuses one that is none all the same.
+    let by = match view.parameter("by") {
+        "" => None,
+        id => match view.find_actor(id) {
+            Ok(actor) => Some(actor),
+            Err(problem) => return view.problem(problem.in_parameter("by")),
+        },
+    };
     if view.form() == Form::Feed {
         let entries: BTreeSet<u64> =
             text.entries.iter().copied().chain(text.lost.iter().map(|lost| lost.entry)).collect();
@@ -60,7 +69,7 @@ pub fn page(view: &View, id: &str) -> Response {
     let Some(laid) = view.laid(text, view.on) else {
         return view.problem(view.not_yet(text, view.on));
     };
-    let asked = match Asked::read(view, text, &laid) {
+    let asked = match Asked::read(view, text, &laid, by) {
         Ok(asked) => asked,
         Err(problem) => return view.problem(problem),
     };
@@ -96,16 +105,10 @@ pub fn language(view: &View, laid: &Laid) -> Result<String, Problem> {
 }
 
 impl<'a> Asked<'a> {
-    fn read(view: &View, text: &'a Text, laid: &'a Laid) -> Result<Asked<'a>, Problem> {
+    fn read(view: &View, text: &'a Text, laid: &'a Laid, by: Option<ActorIx>) -> Result<Asked<'a>, Problem> {
         let code = language(view, laid)?;
         let clean = view.parameter("view") == "clean";
-        let by = match view.parameter("by") {
-            "" => None,
-            id => {
-                let actor = view.find_actor(id).map_err(|problem| problem.in_parameter("by"))?;
-                Some(laid.table.delegation(&view.regime.register().actors[actor].id))
-            }
-        };
+        let by = by.map(|actor| laid.table.delegation(&view.regime.register().actors[actor].id));
         let mut provisions: Vec<&Shown> = match view.parameter("words") {
             "" => laid.reading.provisions.iter().collect(),
             words => laid.reading.find(words, &code),
