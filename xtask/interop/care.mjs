@@ -1,17 +1,24 @@
 // Every kind of page, in every language, light and dark: axe-core finds nothing (WCAG 2.2 AA), nothing is asked of another
-// server, the page is there without JavaScript, and it is not heavier than it may be. Arguments: the server.
+// server, the page is there without JavaScript, and it is not heavier than it may be. Arguments: the server, and one whose
+// record has a text under negotiation.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { execFileSync } from "node:child_process";
 import { chromium } from "playwright-core";
 
-const [server] = process.argv.slice(2);
+const [server, table] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const languages = ["ar", "zh", "en", "fr", "ru", "es"];
+const ofTable = [
+  "/texts?on=2026-04-10", "/texts?on=2020-01-01", "/texts/icns-text?on=2026-04-30", "/texts/icns-text?on=2026-03-12", "/texts/icns-text?view=clean&on=2026-04-30",
+  "/texts/icns-text?compare=2026-03-02&on=2026-04-30", "/texts/icns-text?by=XDE&on=2026-03-20", "/texts/icns-text?view=progress&on=2026-04-30",
+  "/texts/icns-text?words=reports&on=2026-04-30", "/texts/icns-text/provisions/a8.1?on=2026-04-30", "/texts/icns-text/provisions/a4?on=2026-04-30",
+  "/texts/icns-text/provisions/a5.2?on=2026-04-30", "/texts/icns-tex", "/texts/icns-text/provisions/a88", "/forums/icns-conference", "/search?q=entry+into+force",
+];
 const pages = [
   "/", "/?on=2016-04-08", "/instruments", "/instruments/cppnm-amendment?on=2016-05-08", "/instruments/infcirc-869", "/states",
   "/states/FIN", "/states/SUN", "/compare?a=FIN&b=USA", "/map?instrument=icsant&on=2014-05-29", "/map?view=map", "/calendar",
-  "/forums/article-16", "/sessions/nss-2014", "/commitments?of=NLD", "/commitments/js-2016-heu/mechanism", "/commitments/js-2014-radiological/secure?of=NLD", "/sources/untc-2015", "/stocktake?of=nss",
+  "/forums/article-16", "/texts", "/sessions/nss-2014", "/commitments?of=NLD", "/commitments/js-2016-heu/mechanism", "/commitments/js-2014-radiological/secure?of=NLD", "/sources/untc-2015", "/stocktake?of=nss",
   "/stocktake", "/gaps", "/gaps?on=2016-06-01", "/weakest-link?on=2016-06-01", "/measures/bound-where-material-is?on=2016-06-01", "/measures/military-share?on=2016-01-15",
   "/measures/heu-reports", "/measures/bound-where-material-is?on=2016-06-01&if=BLR+and+ZAF+joined+cppnm-amendment", "/measures/no-such",
   "/momentum", "/momentum?forum=icons&set=members+of+IAEA", "/instruments/cppnm-amendment/forecast?on=2008-12-31&to=2022-03-28",
@@ -25,6 +32,8 @@ const pages = [
 ];
 // In kilobytes; a map is drawn in outlines, and long lists have a source in every row.
 const heaviest = (path) => (path.startsWith("/map") ? 250 : /^\/(measures|stocktake|instruments)/.test(path) ? 170 : 100);
+
+const all = [...pages.map((path) => [server, path]), ...ofTable.map((path) => [table, path])];
 
 const browser = await chromium.launch({
   executablePath: execFileSync("sh", ["-c", "command -v chromium"]).toString().trim(),
@@ -41,10 +50,10 @@ const look = async (language) => {
   const context = await browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
   page.on("request", (request) => {
-    if (!request.url().startsWith(server) && !request.url().startsWith("data:")) complaints.add(`asks ${request.url()}`);
+    if (![server, table].some((own) => request.url().startsWith(own)) && !request.url().startsWith("data:")) complaints.add(`asks ${request.url()}`);
   });
   page.on("pageerror", (error) => complaints.add(`${page.url()}: ${error.message}`));
-  for (const path of pages) {
+  for (const [server, path] of all) {
     const answer = await page.goto(`${server}/${language}${path}`);
     const weight = (await answer.body()).length / 1000;
     if (weight > heaviest(path)) complaints.add(`/${language}${path} weighs ${Math.round(weight)} KB`);
@@ -72,7 +81,7 @@ try {
   await Promise.all(languages.map(look));
   const bare = await browser.newContext({ javaScriptEnabled: false });
   const page = await bare.newPage();
-  for (const path of pages) {
+  for (const [server, path] of all) {
     await page.goto(`${server}/en${path}`);
     const text = await page.locator("main").innerText();
     if (text.length < 60) complaints.add(`${path} says nothing without JavaScript: ${text}`);
@@ -85,4 +94,4 @@ if (complaints.size > 0) {
   console.error(`${complaints.size} complaints`);
   process.exit(1);
 }
-console.log(`${looked} looks at ${pages.length} pages in ${languages.length} languages, light and dark: axe-core finds nothing`);
+console.log(`${looked} looks at ${all.length} pages in ${languages.length} languages, light and dark: axe-core finds nothing`);

@@ -8,7 +8,7 @@ use crate::{
     step::{Done, cargo, root, run},
 };
 
-fn served(name: &str) -> Result<(Running, PathBuf), String> {
+fn served(name: &str, record: &[&str]) -> Result<(Running, PathBuf), String> {
     cargo(["build", "--quiet", "--package", "comity"])?;
     let folder = root().join("target/machines").join(name);
     if folder.exists() {
@@ -16,13 +16,20 @@ fn served(name: &str) -> Result<(Running, PathBuf), String> {
     }
     fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let data = path(&folder.join("data"));
-    let arguments = ["--data", &data, "serve", "--listen", "127.0.0.1:0"];
+    let arguments = [record, &["--data", &data, "serve", "--listen", "127.0.0.1:0"]].concat();
     Ok((Running::start(&folder, name, &arguments, "  pages  ")?, folder))
 }
 
-/// The live API against its own description, by schemathesis: every check.
+/// The live API against its own description, by schemathesis: every check. The record that is built in has no text under
+/// negotiation: those addresses are asked of the worked example.
 pub fn api() -> Done {
-    let (server, folder) = served("api")?;
+    described("api", &[], &[])?;
+    let record = path(&root().join("record/negotiation"));
+    described("api-table", &["--record", &record], &["--include-path-regex", "^/texts"])
+}
+
+fn described(name: &str, record: &[&str], only: &[&str]) -> Done {
+    let (server, folder) = served(name, record)?;
     let python = install::venv("schemathesis", "schemathesis>=4,<5")?;
     let description = format!("{}/openapi.json", server.said.trim_end_matches('/'));
     let mut check = Command::new(python.with_file_name("schemathesis"));
@@ -41,7 +48,7 @@ pub fn api() -> Done {
         "--seed",
         "2016",
     ]);
-    check.current_dir(&folder);
+    check.args(only).current_dir(&folder);
     let mut asked = || check.output().map_err(|e| format!("schemathesis: {e}"));
     let mut output = asked()?;
     // Python 3.11 loses count of its own recursion where several threads parse at once
@@ -60,7 +67,7 @@ pub fn api() -> Done {
 
 /// The exports, opened by frictionless, DuckDB and Datasette.
 pub fn export() -> Done {
-    let (server, folder) = served("export")?;
+    let (server, folder) = served("export", &[])?;
     let python = peers::python()?;
     for package in ["duckdb==1.5.5", "duckdb-extension-sqlite-scanner==1.5.5", "datasette>=0.65,<1"] {
         peers::pip(&python, package)?;

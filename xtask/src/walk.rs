@@ -112,7 +112,11 @@ pub fn care() -> Done {
     let data = path(&folder.join("care-data"));
     let arguments = ["--data", &data, "serve", "--listen", "127.0.0.1:0"];
     let server = Running::start(&folder, "care", &arguments, "  pages  ")?;
-    node("care.mjs", &[&localhost(&server.said)])
+    // The record that is built in has no text under negotiation: the worked example has one.
+    let (record, data) = (path(&root().join("record/negotiation")), path(&folder.join("care-table-data")));
+    let arguments = ["--record", &record, "--data", &data, "serve", "--listen", "127.0.0.1:0"];
+    let table = Running::start(&folder, "care-table", &arguments, "  pages  ")?;
+    node("care.mjs", &[&localhost(&server.said), &localhost(&table.said)])
 }
 
 /// The address under which a browser lets passkeys be used without TLS.

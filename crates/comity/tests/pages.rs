@@ -23,6 +23,7 @@ fn every_page_is_also_json_and_csv_and_stands_on_the_log() {
         "/calendar",
         "/next",
         "/forums/article-16",
+        "/texts",
         "/sessions/nss-2014",
         "/commitments",
         "/commitments/aus-2010-icsant",

@@ -22,7 +22,7 @@ pub mod view;
 pub mod write;
 
 pub use act::{Act, Does};
-pub use fold::{fold, state, state::Table, try_act};
+pub use fold::{fold, follow, state, state::Table, try_act};
 pub use grammar::{Row, act_of, print_acts, read_acts, read_acts_of, read_row, row_of};
 pub use reading::{Base, Choice, Doubt, Part, Phase, Piece, Reading, Shown, Span, Status, Wait, Whole};
 pub use record::{Lost, Text, act_in, check, text, texts};

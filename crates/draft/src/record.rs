@@ -7,7 +7,7 @@ use comity_regime::{
 use serde::Serialize;
 
 use crate::{
-    act::{Act, Does},
+    act::{Act, Does, Opening},
     fold::{fold, state::Table},
     grammar::{Row, read_row},
 };
@@ -49,6 +49,14 @@ impl Text {
     /// How many of its acts were known on a day: they are recorded in their order.
     pub fn known_on(&self, known: Day) -> usize {
         self.acts.iter().take_while(|act| act.recorded <= known).count()
+    }
+
+    /// What is known of it from the beginning.
+    pub fn opening(&self) -> Option<&Opening> {
+        self.acts.iter().find_map(|act| match &act.does {
+            Does::Opening(opening) => Some(opening),
+            _ => None,
+        })
     }
 
     /// What the record knew last.

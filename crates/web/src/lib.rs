@@ -148,6 +148,7 @@ impl App {
             cosigning: setup.cosigning,
             index: Default::default(),
             foreseen: Default::default(),
+            negotiated: Default::default(),
         };
         let around = Around { tls: setup.tls, limits: setup.limits, metrics: setup.metrics.clone() };
         App(Arc::new(Shared {
@@ -218,6 +219,8 @@ fn pages(app: App) -> Router {
         .route("/sessions/{id}", get(session))
         .route("/measures/{id}", get(measure))
         .route("/sources/{id}", get(source))
+        .route("/texts/{id}", get(text))
+        .route("/texts/{id}/provisions/{provision}", get(provision))
         .route("/sessions/{id}/documents.zip", get(file::meeting::zip))
         .route("/documents/{name}", get(file::document::document).put(file::bring::bring))
         .route("/log/{*path}", get(log_file))
@@ -301,6 +304,7 @@ fn named(view: &View, name: &str) -> Response {
         "sources" => page::about::sources::page(view),
         "search" => page::search::page(view),
         "compare" => page::states::compare::page(view),
+        "texts" => page::texts::list::page(view),
         "about" => page::about::help::about(view),
         "help" => page::about::help::help(view),
         "log" => page::trust::log::page(view),
@@ -330,6 +334,15 @@ async fn measure(asked: Asked) -> Response {
 
 async fn source(asked: Asked) -> Response {
     asked.show(page::about::source::page).await
+}
+
+async fn text(asked: Asked) -> Response {
+    asked.show(page::texts::text::page).await
+}
+
+async fn provision(asked: Asked) -> Response {
+    let text = asked.of();
+    asked.show(move |view, id| page::texts::provision::page(view, &text, id)).await
 }
 
 async fn of_instrument(asked: Asked) -> Response {

@@ -255,6 +255,21 @@ vocabulary! {
 }
 
 impl Does {
+    /// The provisions that it tables or proposes, each with those in it.
+    pub fn provisions(&self) -> Vec<&Tabled> {
+        match self {
+            Does::Tabling { provisions, .. } => provisions.iter().collect(),
+            Does::Proposal(proposal) => {
+                let new = proposal.operations.iter().filter_map(|operation| match operation {
+                    Operation::Insert { provisions, .. } => Some(provisions),
+                    _ => None,
+                });
+                new.flatten().collect()
+            }
+            _ => vec![],
+        }
+    }
+
     /// The id that it makes, if it makes something.
     pub fn makes(&self) -> Option<&str> {
         match self {

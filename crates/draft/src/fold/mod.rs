@@ -28,11 +28,18 @@ use crate::{
 /// The table as it stood at the end of a day, as the record knew it on a day; nothing before the text was opened. Acts of one
 /// day take effect in the order given.
 pub fn fold(acts: &[Act], on: Day, known: Day) -> Option<Table> {
+    follow(acts, on, known, |_, _| {})
+}
+
+/// The same, and what is `seen` on the way: the table at the end of each day on which something was done or a silence ran out,
+/// the last excepted, which is given back.
+pub fn follow(acts: &[Act], on: Day, known: Day, mut seen: impl FnMut(Day, &Table)) -> Option<Table> {
     let mut order: Vec<(usize, &Act)> =
         acts.iter().enumerate().filter(|(_, act)| act.day <= on && act.recorded <= known).collect();
     order.sort_by_key(|(place, act)| (act.day, *place));
     let mut table: Option<Table> = None;
     let mut early = vec![];
+    let mut day = Day::MIN;
     for (place, act) in order {
         let refuse = |why: Refusal| Refused { act: place, day: act.day, actor: act.actor.clone(), why };
         match (&mut table, &act.does) {
@@ -42,15 +49,20 @@ pub fn fold(acts: &[Act], on: Day, known: Day) -> Option<Table> {
             },
             (None, _) => early.push(refuse(Refusal::new(Rule::Opened, "nothing is open yet"))),
             (Some(table), _) => {
-                table.settle(act.day);
+                if day < act.day {
+                    table.wait(day, act.day, &mut seen);
+                }
                 if let Err(why) = table.apply(place, act) {
                     table.refused.push(refuse(why));
                 }
             }
         }
+        day = act.day;
     }
     let mut table = table?;
-    table.settle(on);
+    if day < on {
+        table.wait(day, on, &mut seen);
+    }
     table.refused.splice(0..0, early);
     Some(table)
 }
@@ -198,6 +210,18 @@ impl Table {
         match self.open {
             true => Ok(()),
             false => Err(Refusal::new(Rule::Closed, "the reading is closed")),
+        }
+    }
+
+    /// Lets the days pass from the end of one to another: silences run out on the way.
+    fn wait(&mut self, from: Day, to: Day, seen: &mut impl FnMut(Day, &Table)) {
+        let mut day = from;
+        while day < to {
+            seen(day, self);
+            let ends = self.silences.values().chain(self.corrections.values());
+            let ends = ends.filter(|s| s.outcome == Outcome::Running && s.until < to).map(|s| s.until);
+            day = ends.min().map_or(to, |end| end.next().max(day.next()));
+            self.settle(day);
         }
     }
 

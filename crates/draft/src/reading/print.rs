@@ -185,6 +185,16 @@ fn spaced(text: &str) -> String {
 }
 
 impl Reading {
+    /// The text as it stands, without anything that is proposed, as lines.
+    pub fn plain_lines(&self, language: &str) -> String {
+        let line = |shown: &Shown| {
+            let words = [shown.designation(), shown.plain(language).unwrap_or_default()];
+            let words: Vec<&str> = words.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
+            format!("{}{}\n", "  ".repeat(shown.depth), words.join(" "))
+        };
+        self.provisions.iter().filter(|p| p.proposed.is_none()).map(line).collect()
+    }
+
     /// The whole as lines of text, with names or without.
     pub fn lines(&self, language: &str, named: bool) -> String {
         let mut lines = String::new();

@@ -73,6 +73,23 @@ pub enum Run {
 
 /// Compares two readings of one text in a language; brackets are compared as signs, without the names in them.
 pub fn compare(before: &Reading, after: &Reading, language: &str) -> Comparison {
+    by_words(before, after, &|shown| {
+        let printed = shown.printed(language, false).unwrap_or_default();
+        if shown.in_brackets() { format!("[{printed}]") } else { printed }
+    })
+}
+
+/// Compares what two readings of one text say without anything that is proposed.
+pub fn compare_plain(before: &Reading, after: &Reading, language: &str) -> Comparison {
+    let text = |reading: &Reading| {
+        let mut reading = reading.clone();
+        reading.provisions.retain(|shown| shown.proposed.is_none());
+        reading
+    };
+    by_words(&text(before), &text(after), &|shown| shown.plain(language).unwrap_or_default())
+}
+
+fn by_words(before: &Reading, after: &Reading, words: &dyn Fn(&Shown) -> String) -> Comparison {
     let old: BTreeMap<&str, (usize, &Shown)> =
         before.provisions.iter().enumerate().map(|(at, p)| (p.id.as_str(), (at, p))).collect();
     let new: BTreeMap<&str, &Shown> = after.provisions.iter().map(|p| (p.id.as_str(), p)).collect();
@@ -85,25 +102,23 @@ pub fn compare(before: &Reading, after: &Reading, language: &str) -> Comparison 
             // What is gone comes where it stood.
             let stood_before = |p: &&Shown| old.get(p.id.as_str()).is_some_and(|(place, _)| place < at);
             while let Some(p) = gone.next_if(stood_before) {
-                provisions.push(compared(Some(p), None, language, false));
+                provisions.push(compared(Some(p), None, words, false));
             }
         }
         let has_moved = moved.contains(&shown.id.as_str());
-        provisions.push(compared(earlier.map(|(_, p)| *p), Some(shown), language, has_moved));
+        provisions.push(compared(earlier.map(|(_, p)| *p), Some(shown), words, has_moved));
     }
-    provisions.extend(gone.map(|p| compared(Some(p), None, language, false)));
+    provisions.extend(gone.map(|p| compared(Some(p), None, words, false)));
     Comparison { from: before.on, to: after.on, provisions }
 }
 
-fn compared(before: Option<&Shown>, after: Option<&Shown>, language: &str, moved: bool) -> Compared {
-    let words = |shown: Option<&Shown>, language: &str| {
-        let line = shown.map(|p| {
-            let printed = p.printed(language, false).unwrap_or_default();
-            if p.in_brackets() { format!("[{printed}]") } else { printed }
-        });
-        line.unwrap_or_default()
-    };
-    let (old, new) = (words(before, language), words(after, language));
+fn compared(
+    before: Option<&Shown>,
+    after: Option<&Shown>,
+    words: &dyn Fn(&Shown) -> String,
+    moved: bool,
+) -> Compared {
+    let (old, new) = (before.map(words).unwrap_or_default(), after.map(words).unwrap_or_default());
     let rule = |shown: Option<&Shown>| shown.and_then(|p| p.printed(RULE, false)).unwrap_or_default();
     let (old_rule, new_rule) = (rule(before), rule(after));
     let difference = match (before, after) {

@@ -1,8 +1,14 @@
 //! How far a text has come: provisions by what they are, in all and by article.
 
+use comity_regime::Day;
 use serde::Serialize;
 
 use crate::{
+    act::Act,
+    fold::{
+        follow,
+        state::{Standing, Table},
+    },
     provision::Kind,
     reading::{Reading, Shown, Status},
 };
@@ -29,6 +35,49 @@ pub struct Progress {
     pub all: Counts,
     /// By article, or whatever stands at the top: its id, its name, and how far it is.
     pub by_article: Vec<(String, String, Counts)>,
+}
+
+/// From this day on, so many provisions are so far.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Step {
+    /// The first day.
+    pub day: Day,
+    /// How many are how far.
+    #[serde(flatten)]
+    pub counts: Counts,
+}
+
+/// How a text has come along until a day, as known on a day: a step whenever a count changed.
+pub fn course(acts: &[Act], on: Day, known: Day) -> Vec<Step> {
+    let mut steps: Vec<Step> = vec![];
+    let mut see = |day: Day, table: &Table| {
+        let counts = table.counts();
+        if steps.last().is_none_or(|last| last.counts != counts) {
+            steps.push(Step { day, counts });
+        }
+    };
+    if let Some(table) = follow(acts, on, known, &mut see) {
+        see(on, &table);
+    }
+    steps
+}
+
+impl Table {
+    /// How many provisions with words are how far.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        let mut open: Vec<&String> = self.top.iter().collect();
+        while let Some(provision) = open.pop().and_then(|id| self.provisions.get(id)) {
+            if matches!(provision.standing, Standing::Left(_)) {
+                continue;
+            }
+            if !provision.wordings.is_empty() && provision.kind != Kind::Note {
+                counts.add(self.status(provision));
+            }
+            open.extend(&provision.children);
+        }
+        counts
+    }
 }
 
 impl Counts {

@@ -1,7 +1,7 @@
 //! What there is for programs: the addresses, what may be asked, and what is answered, as OpenAPI 3.1. It is made from
 //! the tables of addresses and from the record itself, whose ids are the values that parameters take.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use axum::{
     Json,
@@ -9,6 +9,7 @@ use axum::{
     http::{HeaderMap, Uri, header},
     response::{IntoResponse, Response},
 };
+use comity_draft::{Text, provision::Tabled};
 use comity_ledger::Record;
 use comity_regime::{language::ast::Force, process::State as Progress};
 use serde_json::{Map, Value, json};
@@ -22,21 +23,28 @@ use crate::question::{
     site::Site,
 };
 
+/// Of what the description is: the ids there are, which are the values that parameters take.
+struct Of<'a> {
+    record: &'a Record,
+    texts: &'a [Text],
+}
+
 /// The description.
 pub async fn openapi(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> Response {
     let record = (site.record)();
+    let of = Of { record: &record, texts: &site.negotiated.of(&record, (site.today)()) };
     let mut paths = Map::new();
     for address in ADDRESSES {
         for form in [Form::Json, Form::Csv].iter().chain(address.also) {
             paths.insert(
                 format!("{}{}", address.path, form.suffix()),
-                json!({ "get": operation(&record, address, *form) }),
+                json!({ "get": operation(&of, address, *form) }),
             );
         }
     }
     paths.insert("/entries".into(), json!({ "post": entries() }));
-    paths.extend(documents(&record));
-    paths.insert("/desk/new.json".into(), json!({ "get": consequences(&record) }));
+    paths.extend(documents(&of));
+    paths.insert("/desk/new.json".into(), json!({ "get": consequences(&of) }));
     for (path, kind, summary) in OTHERS {
         let answer = json!({ "200": { "description": summary, "content": { *kind: {} } } });
         paths.insert(
@@ -72,13 +80,13 @@ static OTHERS: &[(&str, &str, &str)] = &[
     ("/metrics", "application/openmetrics-text", "Counts and times, for monitors"),
 ];
 
-fn operation(record: &Record, address: &Address, form: Form) -> Value {
+fn operation(of: &Of<'_>, address: &Address, form: Form) -> Value {
     let days = [
         parameter("on", "The day in the world; today if not said", Values::Day),
         parameter("known", "As known on this day", Values::Day),
     ];
-    let query = days.iter().chain(address.asked).map(|p| described(record, p, "query", false));
-    let path = address.of.iter().flatten().map(|p| described(record, p, "path", true));
+    let query = days.iter().chain(address.asked).map(|p| described(of, p, "query", false));
+    let path = address.of.iter().flatten().map(|p| described(of, p, "path", true));
     let content = match form {
         Form::Json => json!({ "application/json": { "schema": answer(address) } }),
         other => json!({ other.media_type().split(';').next().unwrap_or_default(): {} }),
@@ -101,8 +109,8 @@ fn name(path: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
-fn described(record: &Record, parameter: &Parameter, place: &str, required: bool) -> Value {
-    let schema = values(record, &parameter.values);
+fn described(of: &Of<'_>, parameter: &Parameter, place: &str, required: bool) -> Value {
+    let schema = values(of, &parameter.values);
     // A field that is left empty in a form is not asked about.
     let schema = if required {
         schema
@@ -112,7 +120,7 @@ fn described(record: &Record, parameter: &Parameter, place: &str, required: bool
     json!({ "name": parameter.name, "in": place, "required": required, "description": parameter.meaning, "schema": schema })
 }
 
-fn values(record: &Record, values: &Values) -> Value {
+fn values(Of { record, texts }: &Of<'_>, values: &Values) -> Value {
     let register = record.regime.register();
     let docket = record.regime.docket();
     let of = |ids: Vec<&str>| json!({ "type": "string", "enum": ids });
@@ -146,6 +154,8 @@ fn values(record: &Record, values: &Values) -> Value {
             each.dedup();
             of(each)
         }
+        Values::Negotiated => any_of(docket.texts().map(|p| p.id.clone()).collect()),
+        Values::Provision => any_of(provisions(texts)),
         Values::Forum => of(register.forums.iter().map(|f| f.id.as_str()).collect()),
         Values::Measure => of(register.measures.iter().map(|m| m.id.as_str()).collect()),
         Values::Session => of(docket.ids().filter(|id| docket.session(id).is_some()).collect()),
@@ -156,6 +166,21 @@ fn values(record: &Record, values: &Values) -> Value {
         Values::Form => of(forms::all().map(|f| f.id).collect()),
         Values::Progress => of(Progress::ALL.iter().map(|s| s.word()).collect()),
     }
+}
+
+/// One of these ids; where there are none yet, anything that could be one.
+fn any_of(ids: BTreeSet<String>) -> Value {
+    match ids.is_empty() {
+        true => json!({ "type": "string", "pattern": "^[a-z][a-z0-9-]{0,79}$" }),
+        false => json!({ "type": "string", "enum": ids }),
+    }
+}
+
+/// The provisions that were ever tabled or proposed.
+fn provisions(texts: &[Text]) -> BTreeSet<String> {
+    let acts = texts.iter().flat_map(|text| &text.acts);
+    let tabled = acts.flat_map(|act| act.does.provisions());
+    tabled.flat_map(Tabled::all).map(|provision| provision.id.clone()).collect()
 }
 
 fn answer(address: &Address) -> Value {
@@ -228,7 +253,7 @@ fn entries() -> Value {
 }
 
 /// Documents, by their SHA-256 and by the session that they were given to.
-fn documents(record: &Record) -> [(String, Value); 2] {
+fn documents(of: &Of<'_>) -> [(String, Value); 2] {
     let digest = json!({ "name": "digest", "in": "path", "required": true, "description": "The SHA-256 of the document",
         "schema": { "type": "string", "pattern": "^[0-9a-f]{64}$" } });
     let file = json!({ "*/*": { "schema": { "type": "string", "format": "binary" } } });
@@ -237,7 +262,7 @@ fn documents(record: &Record) -> [(String, Value); 2] {
         "type": "object", "required": ["document"], "properties": { "document": { "$ref": "#/components/schemas/Document" } } } } } })
     };
     let refused = json!({ "$ref": "#/components/responses/Problem" });
-    let session = described(record, &parameter("id", "A session", Values::Session), "path", true);
+    let session = described(of, &parameter("id", "A session", Values::Session), "path", true);
     [
         (
             "/documents/{digest}".into(),
@@ -281,8 +306,8 @@ fn documents(record: &Record) -> [(String, Value); 2] {
     ]
 }
 
-fn consequences(record: &Record) -> Value {
-    let form = described(record, &parameter("form", "Which form", Values::Form), "query", true);
+fn consequences(of: &Of<'_>) -> Value {
+    let form = described(of, &parameter("form", "Which form", Values::Form), "query", true);
     json!({
         "summary": "What an act would change if it were recorded: the fields of the form, and preview=1",
         "operationId": "consequences",

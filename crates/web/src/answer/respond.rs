@@ -39,7 +39,7 @@ impl View {
         json: impl FnOnce() -> Value,
         rows: impl FnOnce() -> Vec<Vec<String>>,
     ) -> Response {
-        if matches!(self.form(), Form::Calendar | Form::Feed | Form::Markdown | Form::Svg) {
+        if !matches!(self.form(), Form::Html | Form::Json | Form::Csv) {
             return self.not_so("this page", "JSON and CSV");
         }
         self.answer_as(|| match self.form() {

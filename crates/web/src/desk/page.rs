@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     part::{
-        due::due_table,
+        forum::due::due_table,
         layout::{Here, page as lay_out},
         rectified,
     },

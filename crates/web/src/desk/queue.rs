@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::{Seat, summary::summary, waiting::Item};
 use crate::{
     part::{
-        due::about,
+        forum::due::about,
         layout::{date, heads},
     },
     word::{address::encode, locale::t},

@@ -21,7 +21,7 @@ use crate::{
     part::{
         chart,
         commitments::fates,
-        due::due_text,
+        forum::due::due_text,
         known::{each, last_published},
         layout::{Here, carried, date, heads, page as lay_out, picture, source},
         measure::{bar, title, value},

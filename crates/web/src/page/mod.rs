@@ -8,5 +8,6 @@ pub mod home;
 pub mod meetings;
 pub mod search;
 pub mod states;
+pub mod texts;
 pub mod treaties;
 pub mod trust;

@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::{
     part::{
+        forum::sessions::forum_title,
         layout::{Here, page as lay_out},
-        sessions::forum_title,
     },
     question::view::{Text, View},
     word::{
@@ -19,8 +19,17 @@ use crate::{
 
 /// How many of each kind are shown.
 const SHOWN: usize = 20;
-const KINDS: [Kind; 7] =
-    [Kind::State, Kind::Instrument, Kind::Forum, Kind::Session, Kind::Commitment, Kind::Act, Kind::Source];
+const KINDS: [Kind; 9] = [
+    Kind::State,
+    Kind::Instrument,
+    Kind::Forum,
+    Kind::Session,
+    Kind::Commitment,
+    Kind::Text,
+    Kind::Provision,
+    Kind::Act,
+    Kind::Source,
+];
 
 pub fn page(view: &View) -> Response {
     let question = view.parameter("q");

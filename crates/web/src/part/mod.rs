@@ -3,11 +3,11 @@
 pub mod chart;
 pub mod commitments;
 pub mod document;
-pub mod due;
+pub mod forum;
 pub mod known;
 pub mod layout;
 pub mod list;
 pub mod measure;
 pub mod rectified;
-pub mod sessions;
 pub mod status;
+pub mod text;

@@ -1,5 +1,6 @@
-//! How an instrument and a State stand, in a few words.
+//! How an instrument, a State and a text under negotiation stand, in a few words.
 
+use comity_draft::Text;
 use comity_regime::{
     language::ast::Force,
     status::{ActorStatus, Status},
@@ -26,6 +27,30 @@ pub fn in_force(view: &View, status: &Status, force: Force) -> Markup {
                 @if let (Some(have), Some(needed)) = (status.have, status.needed) { " " (view.count(have)) "/" (view.count(needed)) }
             }
             (None, _) => span.doubt { "≈ " (t!(view, "perhaps-in-force")) },
+        }
+    }
+}
+
+/// Some of the texts that are under negotiation on the day of the view, each with how far it is; nothing if there are none.
+pub fn texts(view: &View, title: &str, which: impl Fn(&Text) -> bool) -> Markup {
+    let all = view.texts();
+    let chosen: Vec<_> = all
+        .iter()
+        .filter(|text| which(text))
+        .filter_map(|text| Some((text, view.laid(text, view.on)?)))
+        .collect();
+    html! {
+        @if !chosen.is_empty() {
+            section aria-labelledby="texts" {
+                h2 #texts { (title) }
+                ul.rows { @for (text, laid) in &chosen {
+                    @let counts = &laid.progress.all;
+                    li {
+                        a href=(view.link(&format!("/texts/{}", text.id))) { (view.original(text.title.as_str())) } " · "
+                        (view.word("text-phase", laid.reading.phase.word())) " · " (t!(view, "text-bracketed-of", count = counts.bracketed, total = counts.total()))
+                    }
+                } }
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ pub enum Values {
     Order(&'static [&'static str]),
     /// The id of a forum, an instrument, or a State or organisation.
     Scope,
-    /// The id of an instrument, a forum, a session, a measure, an actor, a pathway, a promise, one of several promises of a text, an entry, a form, a state of commitments.
+    /// The id of an instrument, a forum, a session, a measure, an actor, a pathway, a promise, one of several promises of a text, a text that States negotiate, one of its provisions, an entry, a form, a state of commitments.
     Instrument,
     Forum,
     Session,
@@ -36,6 +36,8 @@ pub enum Values {
     Pathway,
     Promise,
     Element,
+    Negotiated,
+    Provision,
     Source,
     Entry,
     Form,
@@ -76,6 +78,12 @@ pub const LONGEST_SEARCH: usize = 200;
 
 const OF: Parameter = parameter("of", "As far as it is one State's", Values::Actor);
 const PROMISE: &[(&str, &str)] = &[("promise", "string"), ("total", "integer"), ("commitments", "array")];
+const TEXT: Parameter = parameter("id", "A text that States negotiate", Values::Negotiated);
+const IN: Parameter = parameter(
+    "in",
+    "In which of its languages; that of the negotiation if not said",
+    Values::Words(&["ar", "zh", "en", "fr", "ru", "es"]),
+);
 const PAGE: Parameter = parameter("page", "Which part of a long list", Values::UpTo(1_000_000));
 const SIZE: Parameter = parameter("size", "How many in a part", Values::UpTo(1000));
 
@@ -404,6 +412,54 @@ pub static ADDRESSES: &[Address] = &[
     ),
     read("/keys", "Whose key is whose", &[], &[], &[("keys", "array"), ("policies", "object")]),
     read("/papers", "Sealed papers", &[], &[], &[("papers", "array")]),
+    read(
+        "/texts",
+        "Texts that States negotiate: where each is, and how far it has come",
+        &[],
+        &[],
+        &[("texts", "array")],
+    ),
+    Address {
+        path: "/texts/{id}",
+        summary: "One text: what is agreed, who may speak, what may be changed, what is pending, and its words with brackets",
+        of: [Some(TEXT), None],
+        asked: &[
+            parameter(
+                "view",
+                "With brackets, if not said; without anything that is proposed; or how far it has come",
+                Values::Words(&["brackets", "clean", "progress"]),
+            ),
+            parameter("compare", "Compared with another day, word by word", Values::Day),
+            parameter("by", "What one delegation has on the table", Values::Actor),
+            IN,
+            parameter("words", "Provisions in which these words stand", Values::Text(LONGEST_SEARCH)),
+            PAGE,
+            SIZE,
+        ],
+        also: &[Form::Feed, Form::Markdown, Form::Plain, Form::Akn],
+        answers: &[
+            ("id", "string"),
+            ("title", "string"),
+            ("phase", "string"),
+            ("progress", "object"),
+            ("pending", "array"),
+            ("provisions", "array"),
+        ],
+    },
+    Address {
+        path: "/texts/{id}/provisions/{provision}",
+        summary: "One provision: its words, what is proposed for it, who says what of that, and what was done to it",
+        of: [Some(TEXT), Some(parameter("provision", "One of its provisions", Values::Provision))],
+        asked: &[IN, PAGE],
+        also: &[Form::Feed],
+        answers: &[
+            ("text", "string"),
+            ("provision", "string"),
+            ("wordings", "object"),
+            ("proposals", "array"),
+            ("history", "array"),
+        ],
+    },
     read("/help", "Terms and their meaning", &[], &[], &[("terms", "array")]),
     read("/about", "What this record is", &[], &[], &[("licence", "string")]),
 ];

@@ -34,9 +34,16 @@ impl Key {
 /// Figures of one kind.
 pub struct Kept<T>(Cache<Key, Arc<T>>);
 
+impl<T> Kept<T> {
+    /// Room for so many.
+    pub fn new(most: usize) -> Kept<T> {
+        Kept(Cache::new(most))
+    }
+}
+
 impl<T> Default for Kept<T> {
     fn default() -> Kept<T> {
-        Kept(Cache::new(KEPT))
+        Kept::new(KEPT)
     }
 }
 

@@ -19,12 +19,18 @@ pub enum Form {
     Markdown,
     /// The picture on the page: SVG.
     Svg,
+    /// For parliaments and archives: Akoma Ntoso 3.0.
+    Akn,
+    /// Text alone.
+    Plain,
 }
 
 /// A page's name and the ending that asks for a form: `cppnm.json` is `cppnm` as JSON.
 pub fn split(name: &str) -> (&str, &str) {
     match name.rsplit_once('.') {
-        Some((name, suffix @ ("json" | "csv" | "ics" | "atom" | "md" | "svg"))) => (name, suffix),
+        Some((name, suffix @ ("json" | "csv" | "ics" | "atom" | "md" | "svg" | "akn" | "txt"))) => {
+            (name, suffix)
+        }
         _ => (name, ""),
     }
 }
@@ -39,6 +45,8 @@ impl Form {
             "atom" => return Form::Feed,
             "md" => return Form::Markdown,
             "svg" => return Form::Svg,
+            "akn" => return Form::Akn,
+            "txt" => return Form::Plain,
             _ => {}
         }
         let accept = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
@@ -53,6 +61,7 @@ impl Form {
                 "application/atom+xml" => Form::Feed,
                 "text/markdown" => Form::Markdown,
                 "image/svg+xml" => Form::Svg,
+                "application/akn+xml" => Form::Akn,
                 _ => continue,
             };
             let weight = parts.find_map(|p| p.strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
@@ -73,6 +82,8 @@ impl Form {
             Form::Feed => "application/atom+xml",
             Form::Markdown => "text/markdown; charset=utf-8",
             Form::Svg => "image/svg+xml",
+            Form::Akn => "application/akn+xml",
+            Form::Plain => "text/plain; charset=utf-8",
         }
     }
 
@@ -86,6 +97,8 @@ impl Form {
             Form::Feed => "Atom feed",
             Form::Markdown => "Markdown",
             Form::Svg => "SVG",
+            Form::Akn => "Akoma Ntoso",
+            Form::Plain => "plain text",
         }
     }
 
@@ -99,6 +112,8 @@ impl Form {
             Form::Feed => ".atom",
             Form::Markdown => ".md",
             Form::Svg => ".svg",
+            Form::Akn => ".akn",
+            Form::Plain => ".txt",
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod cosigning;
 pub mod foreseen;
 pub mod form;
 pub mod forms;
+pub mod negotiated;
 pub mod problem;
 pub mod site;
 pub mod view;

@@ -8,7 +8,7 @@ use std::{
 use comity_ledger::{History, Record, documents::Documents};
 use comity_regime::Day;
 
-use super::{cosigning::Cosigning, foreseen::Foreseen};
+use super::{cosigning::Cosigning, foreseen::Foreseen, negotiated::Negotiated};
 use crate::word::search::Index;
 
 /// What questions are asked of.
@@ -38,6 +38,8 @@ pub struct Site {
     pub index: Mutex<Option<(String, Arc<Index>)>>,
     /// What may come.
     pub foreseen: Foreseen,
+    /// Texts that States negotiate.
+    pub negotiated: Negotiated,
 }
 
 impl Site {

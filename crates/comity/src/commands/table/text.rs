@@ -7,8 +7,8 @@ use std::{
 
 use clap::{Args, Subcommand};
 use comity_draft::{
-    Reading, Shown, Table, Text, print_acts, texts,
-    view::{Comparison, Delegation, Difference, Run, compare},
+    Reading, Table, Text, print_acts, texts,
+    view::{Comparison, Delegation, Difference, Run, Sort, compare},
     write::{PROPOSAL_COLUMNS, akn, definition, docx, docx_compared, markdown, proposals},
 };
 use comity_regime::{Day, Regime};
@@ -158,7 +158,7 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When, format: Form
         return print_text(&markdown(&reading, &language));
     }
     if arguments.clean {
-        return print_text(&clean(&reading, &language));
+        return print_text(&reading.plain_lines(&language));
     }
     print_text(&shown(&text, &table, &reading, &language))
 }
@@ -224,15 +224,6 @@ fn list(all: &[Text], on: Day, format: Format) -> Done {
     print_text(&listed.iter().map(line).collect::<String>())
 }
 
-fn clean(reading: &Reading, language: &str) -> String {
-    let line = |p: &Shown| {
-        let words = [p.designation(), p.plain(language).unwrap_or_default()];
-        let words: Vec<&str> = words.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
-        format!("{}{}\n", "  ".repeat(p.depth), words.join(" "))
-    };
-    reading.provisions.iter().filter(|p| p.proposed.is_none()).map(line).collect()
-}
-
 fn shown(text: &Text, table: &Table, reading: &Reading, language: &str) -> String {
     let counts = reading.progress().all;
     let mut out = format!(
@@ -248,22 +239,12 @@ fn shown(text: &Text, table: &Table, reading: &Reading, language: &str) -> Strin
         counts.adopted,
     );
     out.push_str(&reading.lines(language, true));
-    let mut waits: Vec<String> = vec![];
-    for (id, proposed) in &table.proposals {
-        if proposed.fate == comity_draft::state::Fate::Live {
-            let said: Vec<String> =
-                table.waits_for_proposal(id).iter().map(comity_draft::Wait::said).collect();
-            waits.push(format!(
-                "  {id} ({}) waits for: {}\n",
-                table.proponents(id).join(", "),
-                said.join("; ")
-            ));
-        }
-    }
-    for (id, put) in table.brackets.iter().filter(|(_, put)| put.lifted.is_none()) {
-        let said: Vec<String> = table.waits_for_bracket(id).iter().map(comity_draft::Wait::said).collect();
-        waits.push(format!("  {id} ({}, a bracket) waits for: {}\n", put.by, said.join("; ")));
-    }
+    let pending = table.pending().into_iter().filter(|one| one.sort != Sort::Silence).map(|one| {
+        let said: Vec<String> = one.waits.iter().map(comity_draft::Wait::said).collect();
+        let what = if one.sort == Sort::Bracket { ", a bracket" } else { "" };
+        format!("  {} ({}{what}) waits for: {}\n", one.id, one.by.join(", "), said.join("; "))
+    });
+    let waits: Vec<String> = pending.collect();
     if !waits.is_empty() {
         out.push_str("\nPending\n");
         out.push_str(&waits.concat());

@@ -1,5 +1,7 @@
 //! The latest acts, newest first, as a feed in parts (RFC 5005).
 
+use std::collections::BTreeSet;
+
 use atom_syndication::{Content, Entry, Feed, Link, Person, Text};
 use chrono::Duration;
 use comity_regime::{Day, Regime, load::Columns};
@@ -39,6 +41,13 @@ pub fn following(
     acts(view, path, title, &all)
 }
 
+/// The acts of some entries, for whoever follows the page about them.
+pub fn of_entries(view: &View, path: &str, title: &str, entries: &BTreeSet<u64>) -> Vec<u8> {
+    let mut all = recorded(&view.regime);
+    all.retain(|(entry, ..)| entries.contains(entry));
+    acts(view, path, title, &all)
+}
+
 /// Acts in the order of the log, as the feed of a page, newest first, in parts that are counted from 1.
 pub fn acts(view: &View, of: &str, title: &str, acts: &[Recorded]) -> Vec<u8> {
     let (regime, origin, base) = (&view.regime, view.origin(), view.base());
@@ -55,12 +64,16 @@ pub fn acts(view: &View, of: &str, title: &str, acts: &[Recorded]) -> Vec<u8> {
             let get = |column: &str| columns.iter().find(|(c, _)| *c == column).map_or("", |(_, text)| text);
             let actor = regime.register().actors.find(get("actor"));
             let name = actor.map_or(get("actor"), |ix| &regime.register().actors[ix].name);
-            let about = ["instrument", "target", "id"].map(get).into_iter().find(|t| !t.is_empty());
+            // What is done at the table of a text is in the value, and made or spoken of by an id.
+            let at_table = ["drafting", "chairing"].contains(&get("act"));
+            let does = get(if at_table { "value" } else { "act" });
+            let names = if at_table { ["id", "target", ""] } else { ["instrument", "target", "id"] };
+            let about = names.map(get).into_iter().find(|t| !t.is_empty());
             let text: Vec<String> =
                 columns.iter().map(|(column, text)| format!("{column}: {text}")).collect();
             let title = format!(
                 "{name}: {} ({}), {}",
-                get("act").replace('_', " "),
+                does.replace('_', " "),
                 about.unwrap_or_default(),
                 get("date")
             );

@@ -7,10 +7,10 @@ use maud::{Markup, html};
 
 use crate::{
     part::{
+        forum::sessions::{forum_title, levels, session_table},
         layout::{Here, date, heads, opens, page as lay_out, source},
         list::Part,
         measure::{title, value},
-        sessions::{forum_title, levels, session_table},
     },
     question::{
         form::Form,

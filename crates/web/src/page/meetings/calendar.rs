@@ -12,10 +12,10 @@ use serde_json::json;
 use crate::{
     answer::tables::process::{calendar_rows, calendars},
     part::{
-        due::{as_calendar, due_table},
+        forum::due::{as_calendar, due_table},
+        forum::sessions::{forum_title, levels, session_link, session_table},
         layout::{Here, date, heads, page as lay_out},
         list::Part,
-        sessions::{forum_title, levels, session_link, session_table},
     },
     question::{
         form::Form,

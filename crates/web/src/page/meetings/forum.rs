@@ -11,11 +11,12 @@ use serde_json::json;
 use crate::{
     answer::tables::process::calendar_rows,
     part::{
-        due::as_calendar,
+        forum::due::as_calendar,
+        forum::sessions::{levels, session_table},
         known::why_sessions,
         layout::{Here, date, heads, page as lay_out, source},
         list::Part,
-        sessions::{levels, session_table},
+        status::texts,
     },
     question::{form::Form, view::View},
     word::locale::t,
@@ -103,6 +104,7 @@ fn shown(
                 h2 #sessions { (t!(view, "sessions")) }
                 (session_table(view, &sessions))
             }
+            (texts(view, &t!(view, "texts"), |text| text.forum == definition.id))
             @if !proposals.is_empty() {
                 section aria-labelledby="proposals" {
                     h2 #proposals { (t!(view, "proposals")) }

@@ -13,9 +13,9 @@ use serde_json::{Value, json};
 
 use crate::{
     part::{
+        forum::sessions::forum_title,
         layout::{Here, date, heads, page as lay_out},
         measure::{bar, figure, linked},
-        sessions::forum_title,
     },
     picture::extent::extent,
     question::view::{Text, View},

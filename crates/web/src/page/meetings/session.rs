@@ -13,10 +13,10 @@ use crate::{
     answer::{document as answered, document::cited_at},
     part::{
         document,
+        forum::sessions::{forum_title, session_title},
         layout::{Here, date, heads, opens, page as lay_out, source},
         list::Part,
         rectified,
-        sessions::{forum_title, session_title},
     },
     question::view::View,
     word::locale::t,

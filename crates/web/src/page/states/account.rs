@@ -13,10 +13,10 @@ use maud::{Markup, html};
 use crate::{
     part::{
         commitments::{became, place as made_at},
-        due::about,
+        forum::due::about,
+        forum::sessions::session_link,
         layout::{Here, act as act_term, date, entry, heads, page as lay_out, place, source},
         list::Part,
-        sessions::session_link,
     },
     question::{form::Form, view::View},
     word::{address::encode, locale::t},

@@ -17,7 +17,7 @@ use super::account::{Account, shown};
 use crate::{
     answer::feeds,
     answer::tables::process::{commitment_rows, due_rows},
-    part::{due::as_calendar, list::Part, status::said},
+    part::{forum::due::as_calendar, list::Part, status::said},
     question::{form::Form, view::View},
     word::locale::t,
 };

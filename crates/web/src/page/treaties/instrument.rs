@@ -21,11 +21,11 @@ use crate::{
     answer::{feeds, tables},
     part::{
         chart,
-        due::as_calendar,
+        forum::due::as_calendar,
         known::horizon,
         layout::{Here, act, date, entry, heads, opens, page as lay_out, picture, source},
         list::Part,
-        status::in_force,
+        status::{in_force, texts},
     },
     picture::standalone,
     question::{form::Form, view::View},
@@ -136,6 +136,7 @@ fn shown(
                 (facts(view, ix))
                 (horizon(view, &status))
                 (elements(view, ix))
+                (texts(view, &t!(view, "instrument-texts"), |text| text.opening().is_some_and(|o| o.instrument == definition.id)))
                 section aria-labelledby="chart" {
                     h2 #chart { (t!(view, "parties-threshold")) }
                     (chart::parties(view, ix))

@@ -49,7 +49,11 @@ pub fn sections(view: &View) -> [Section; 5] {
         Section {
             path: "/calendar",
             title: t!(view, "menu-meetings"),
-            pages: vec![("/calendar", t!(view, "calendar")), ("/momentum", t!(view, "momentum"))],
+            pages: vec![
+                ("/calendar", t!(view, "calendar")),
+                ("/texts", t!(view, "texts")),
+                ("/momentum", t!(view, "momentum")),
+            ],
         },
         Section {
             path: "/next",

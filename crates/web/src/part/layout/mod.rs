@@ -177,6 +177,7 @@ fn form_title(view: &View, form: Form) -> String {
         Form::Calendar => t!(view, "form-calendar"),
         Form::Feed => t!(view, "form-feed"),
         Form::Html => t!(view, "form-page"),
+        Form::Plain => t!(view, "form-plain"),
         form => form.title().to_owned(),
     }
 }

@@ -77,6 +77,21 @@ impl View {
         unknown("source", id, near, t!(self, "no-such-source", id = id))
     }
 
+    /// There is no text of an id.
+    pub fn no_text(&self, id: &str) -> Problem {
+        let texts = self.texts();
+        let near = nearest(id, texts.iter().map(|text| text.id.as_str()));
+        let near = near.map(|near| (format!("/texts/{near}"), format!("'{near}'")));
+        unknown("text", id, near, t!(self, "no-such-text", id = id))
+    }
+
+    /// There never was a provision of an id in a text.
+    pub fn no_provision(&self, text: &str, table: &comity_draft::Table, id: &str) -> Problem {
+        let near = nearest(id, table.provisions.keys().map(String::as_str));
+        let near = near.map(|near| (format!("/texts/{text}/provisions/{near}"), format!("'{near}'")));
+        unknown("provision", id, near, t!(self, "no-such-provision", id = id, day = self.locale.day(self.on)))
+    }
+
     /// There is no page of a name.
     pub fn no_page(&self, name: &str) -> Problem {
         unknown("page", name, None, t!(self, "no-such-page", name = name))

@@ -2,6 +2,7 @@
 
 mod find;
 mod link;
+mod table;
 mod text;
 
 use std::{cell::OnceCell, sync::Arc};

@@ -25,6 +25,8 @@ pub enum Kind {
     Forum,
     Session,
     Commitment,
+    Text,
+    Provision,
     Act,
     Source,
 }
@@ -38,6 +40,8 @@ impl Kind {
             Kind::Forum => "forum",
             Kind::Session => "session",
             Kind::Commitment => "commitment",
+            Kind::Text => "text",
+            Kind::Provision => "provision",
             Kind::Act => "act",
             Kind::Source => "source",
         }
@@ -135,12 +139,39 @@ impl Index {
             index.learn(at, &register.actors[commitment.actor].name, 1.0);
             index.learn(at, &commitment.topic, 1.0);
         }
+        index.negotiated(regime);
         index.acts(regime);
         for source in &register.sources {
             let at = index.add(Kind::Source, &source.id, source_path(&source.id), &source.title, "");
             index.learn(at, &source.publisher, 1.0);
         }
         index
+    }
+
+    /// Texts under negotiation, by their titles; and their provisions that have a heading, by it in all its languages.
+    fn negotiated(&mut self, regime: &Regime) {
+        for text in comity_draft::texts(regime) {
+            let path = format!("/texts/{}", text.id);
+            self.add(Kind::Text, &text.id, path.clone(), &text.title, "");
+            let Some(reading) = text.table(Day::MAX, Day::MAX).map(|table| table.reading()) else { continue };
+            let headings =
+                reading.provisions.iter().filter(|p| p.kind == comity_draft::provision::Kind::Heading);
+            for heading in headings {
+                let Some(of) = heading.parent.as_deref().and_then(|id| reading.provision(id)) else {
+                    continue;
+                };
+                let at = self.add(
+                    Kind::Provision,
+                    &of.id,
+                    format!("{path}/provisions/{}", of.id),
+                    &reading.name(of),
+                    "",
+                );
+                for words in reading.languages.iter().filter_map(|code| heading.printed(code, false)) {
+                    self.learn(at, &words, TITLE);
+                }
+            }
+        }
     }
 
     /// What acts say: statements, decisions, documents, reports, reservations. Sessions and commitments are found as such.

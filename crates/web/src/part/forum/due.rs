@@ -8,13 +8,13 @@ use comity_regime::{
 };
 use maud::{Markup, html};
 
-use super::{
-    commitments::place,
-    layout::{date, heads, source},
-    list::Part,
-};
 use crate::{
     answer::feeds,
+    part::{
+        commitments::place,
+        layout::{date, heads, source},
+        list::Part,
+    },
     question::view::{Text, View},
     word::locale::t,
 };

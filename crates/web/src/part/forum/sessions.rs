@@ -3,7 +3,7 @@
 use comity_regime::process::SessionReport;
 use maud::{Markup, html};
 
-use super::layout::{date, heads, source};
+use crate::part::layout::{date, heads, source};
 use crate::{
     picture::bars::{Bar, bars},
     question::view::{Text, View},

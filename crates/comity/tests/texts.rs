@@ -1,0 +1,396 @@
+//! The pages of texts that States negotiate, of a server whose record is the worked example.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod common;
+
+use std::{fs, path::Path};
+
+use common::{Server, command, get, serve_as};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A server on the worked example, and its folder.
+fn table() -> (Server, TempDir) {
+    let data = TempDir::new().unwrap();
+    let mut with = command(data.path());
+    with.arg("--record").arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/negotiation"));
+    (serve_as(with, &[]), data)
+}
+
+fn page(server: &Server, path: &str) -> String {
+    let answer = get(server, path, &[("accept", "text/html")]);
+    assert_eq!((answer.status, answer.kind.as_str()), (200, "text/html; charset=utf-8"), "{path}");
+    answer.body
+}
+
+fn json(server: &Server, path: &str) -> Value {
+    let answer = get(server, path, &[]);
+    assert_eq!((answer.status, answer.kind.as_str()), (200, "application/json"), "{path}: {}", answer.body);
+    serde_json::from_str(&answer.body).unwrap()
+}
+
+/// What is read on a page: its words without tags.
+fn words(page: &str) -> String {
+    let main = page.split("<main").nth(1).unwrap();
+    let text: String =
+        main.split('<').map(|part| part.split_once('>').map_or("", |(_, text)| text)).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+const ENTRY: &str = "1. This Convention shall enter into force on the [ninetieth day after the date of deposit of the twenty-second][ninetieth day after the date of deposit of the sixtieth](XAR)[thirtieth day after the date of deposit of the thirtieth](XBO, XCA) instrument of ratification, acceptance, approval or accession.";
+
+#[test]
+fn the_words_of_a_text_stand_on_its_page_with_brackets_and_names() {
+    let (server, _data) = table();
+    let now = page(&server, "/en/texts/icns-text?on=2026-04-30");
+    let said = words(&now);
+    assert!(said.contains(ENTRY), "{said}");
+    assert!(said.contains("[2 bis. A summary of each review shall be published.](XCA for XOB)"), "{said}");
+    // The silence was kept: its words are text, and nobody stands behind them.
+    assert!(said.contains("2. The interval between meetings shall not exceed two years."), "{said}");
+    let before = words(&page(&server, "/en/texts/icns-text?on=2026-04-17"));
+    assert!(before.contains("shall not exceed [three][two](XAR) years."), "{before}");
+    // A bracket has the name of whoever keeps it, until it is lifted.
+    let march = words(&page(&server, "/en/texts/icns-text?on=2026-03-20"));
+    assert!(
+        march.contains("[effectively independent of those who promote or use nuclear energy](XDE)."),
+        "{march}"
+    );
+    assert!(!said.contains("(XDE)"), "{said}");
+    let clean = page(&server, "/en/texts/icns-text?view=clean&on=2026-04-30");
+    let plain = words(&clean);
+    assert!(
+        plain.contains("of the twenty-second instrument") && !plain.contains("A summary of each review"),
+        "{plain}"
+    );
+    assert!(!clean.contains("class=\"bracket\""), "{plain}");
+    // Each provision is an anchor and leads to its page; each name to what that delegation has on the table.
+    assert!(
+        now.contains("id=\"a8.1\"")
+            && now.contains("href=\"/en/texts/icns-text/provisions/a8.1?on=2026-04-30\"")
+    );
+    assert!(now.contains("href=\"/en/texts/icns-text?by=XAR&amp;on=2026-04-30\" title=\"Arland\""));
+}
+
+#[test]
+fn four_questions_are_answered_on_every_day() {
+    let (server, _data) = table();
+    let said = |on: &str| words(&page(&server, &format!("/en/texts/icns-text?on={on}")));
+    let opened = said("2026-03-01");
+    assert!(opened.contains("Nothing: nothing is a basis of negotiation yet."), "{opened}");
+    let silent = said("2026-04-10");
+    assert!(
+        silent.contains("In the chair: Secretariat")
+            && silent.contains("Participants: Arland, Borovia, Caldera, Delmar")
+    );
+    assert!(silent.contains("Observers, whose words a participant brings: Observatory"), "{silent}");
+    assert!(silent.contains("silence procedure until the end of 17 Apr 2026: Article 5(2)"), "{silent}");
+    assert!(silent.contains("All of it: proposals and positions are taken."), "{silent}");
+    let agreed = said("2026-04-30");
+    assert!(
+        agreed.contains("Agreed ad referendum: 7 of 29") && agreed.contains("In brackets: 2 of 29"),
+        "{agreed}"
+    );
+    assert!(
+        agreed.contains("All but what is agreed ad referendum: Article 1, Article 2, Article 3"),
+        "{agreed}"
+    );
+    assert!(agreed.contains("proposals: 3, brackets: 0"), "{agreed}");
+    assert!(agreed.contains("Nobody objects, and a decision is enough: 1"), "{agreed}");
+    let list = json(&server, "/texts.json?on=2026-04-10");
+    let one = &list["texts"][0];
+    assert_eq!((&one["id"], &one["phase"]), (&"icns-text".into(), &"open".into()));
+    assert_eq!((&one["provisions"], &one["progress"]["bracketed"]), (&29.into(), &3.into()), "{one}");
+    assert_eq!(one["silences"], serde_json::json!([{ "id": "icns-s1", "until": "2026-04-17" }]));
+    assert_eq!((&one["last"]["date"], &one["last"]["actor"]), (&"2026-04-03".into(), &"XSE".into()));
+    assert_eq!(json(&server, "/texts.json?on=2025-12-31")["texts"], serde_json::json!([]));
+}
+
+#[test]
+fn two_days_are_compared_word_by_word_and_that_is_heard_as_well_as_seen() {
+    let (server, _data) = table();
+    let shown = page(&server, "/en/texts/icns-text?compare=2026-03-02&on=2026-04-30");
+    assert!(shown.contains("<del><span class=\"sr\" lang=\"en\"> [deleted:] </span>three"), "{shown}");
+    assert!(shown.contains("<ins><span class=\"sr\" lang=\"en\"> [inserted:] </span>two"), "{shown}");
+    // It is read forward in time, from whichever side it is asked.
+    let back = json(&server, "/texts/icns-text.json?compare=2026-04-30&on=2026-03-02");
+    let forth = json(&server, "/texts/icns-text.json?compare=2026-03-02&on=2026-04-30");
+    assert_eq!(back["comparison"], forth["comparison"]);
+    let changed = |value: &Value| -> Vec<String> {
+        let all = value["comparison"]["provisions"].as_array().unwrap().iter();
+        let changed = all.filter(|p| p["difference"] != "same");
+        changed.map(|p| p["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(changed(&forth), ["a4.3", "a5.2", "a8.1"]);
+    // Without what is proposed, one word has changed.
+    let clean = json(&server, "/texts/icns-text.json?view=clean&compare=2026-03-02&on=2026-04-30");
+    assert_eq!(changed(&clean), ["a5.2"]);
+    let rows = get(&server, "/texts/icns-text.csv?compare=2026-03-02&on=2026-04-30", &[]).body;
+    assert!(rows.contains("a5.2,2.,changed,false,The interval between meetings shall not exceed three years.,The interval between meetings shall not exceed two years."), "{rows}");
+    let none = words(&page(&server, "/en/texts/icns-text?compare=2026-04-29&on=2026-04-30"));
+    assert!(none.contains("Nothing has changed."), "{none}");
+}
+
+#[test]
+fn a_delegation_finds_what_it_proposed_and_what_is_in_brackets_because_of_it() {
+    let (server, _data) = table();
+    let delmar = words(&page(&server, "/en/texts/icns-text?by=XDE&on=2026-03-20"));
+    assert!(
+        delmar.contains("Still in brackets because of it (2)")
+            && delmar.contains("Instructions are awaited."),
+        "{delmar}"
+    );
+    // Of the words, only those are shown.
+    assert!(
+        delmar.contains("Article 3(2)") && !delmar.contains("The objective of this Convention"),
+        "{delmar}"
+    );
+    let later = json(&server, "/texts/icns-text.json?by=XDE&on=2026-04-30");
+    assert_eq!(later["delegation"]["holds"].as_array().unwrap().len(), 1);
+    assert_eq!(later["delegation"]["holds"][0]["on"], "icns-p3");
+    let arland = json(&server, "/texts/icns-text.json?by=XAR&on=2026-04-30");
+    let fates: Vec<&str> = arland["delegation"]["proposals"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| p["fate"].as_str().unwrap())
+        .collect();
+    assert_eq!(fates, ["live", "taken_in"]);
+    let rows = get(&server, "/texts/icns-text.csv?by=XAR&on=2026-04-30", &[]).body;
+    assert_eq!(rows.lines().count(), 3, "{rows}");
+}
+
+#[test]
+fn progress_is_drawn_and_told_in_figures() {
+    let (server, _data) = table();
+    let shown = page(&server, "/en/texts/icns-text?view=progress&on=2026-04-30");
+    assert!(shown.contains("Article 8: Entry into force") && shown.contains("class=\"chart broad\""));
+    let course = json(&server, "/texts/icns-text.json?view=progress&on=2026-04-30")["course"].clone();
+    let of = |day: &str| course.as_array().unwrap().iter().find(|step| step["day"] == day).unwrap().clone();
+    assert_eq!(of("2026-03-02")["not_discussed"], 28);
+    // The silence ended at the end of the seventeenth.
+    assert_eq!((&of("2026-04-18")["bracketed"], &of("2026-04-18")["clean"]), (&2.into(), &2.into()));
+    assert_eq!(of("2026-04-20")["ad_referendum"], 7);
+    let rows = get(&server, "/texts/icns-text.csv?view=progress&on=2026-04-30", &[]).body;
+    assert!(rows.lines().any(|row| row == "2026-04-20,0,7,1,2,19"), "{rows}");
+}
+
+#[test]
+fn a_provision_has_its_proposals_side_by_side_and_all_that_was_done_to_it() {
+    let (server, _data) = table();
+    let shown = page(&server, "/en/texts/icns-text/provisions/a8.1?on=2026-04-30");
+    let said = words(&shown);
+    assert!(shown.contains("<h1>Article 8(1): Entry into force</h1>"), "{shown}");
+    assert!(shown.contains("<article class=\"proposal\" id=\"icns-p1\""), "{shown}");
+    assert!(said.contains("icns-p2 · Borovia, Caldera") && said.contains("instead of icns-p1"), "{said}");
+    assert!(
+        said.contains("Sixty would leave it waiting for a decade.")
+            && said.contains("What was done to it (5)"),
+        "{said}"
+    );
+    // The desk begins with this provision, and with what it says now.
+    let form = "/en/desk/new?form=drafting&amp;value=textual_proposal&amp;target=icns-text&amp;detail=replace+a8.1%0A++en%3A+This+Convention";
+    assert!(shown.contains(form), "{shown}");
+    let on =
+        "/en/desk/new?form=drafting&amp;value=position&amp;target=icns-text%2Ficns-p1&amp;detail=because%3A+";
+    assert!(shown.contains(on), "{shown}");
+    let filled = page(&server, &form.replace("&amp;", "&"));
+    assert!(filled.contains("replace a8.1\n  en: This Convention"), "{filled}");
+    let value = json(&server, "/texts/icns-text/provisions/a8.1.json?on=2026-04-30");
+    let first = &value["proposals"][0];
+    assert_eq!((&first["id"], &first["says"][0]["stance"]), (&"icns-p1".into(), &"objection".into()));
+    let entries: Vec<u64> =
+        value["history"].as_array().unwrap().iter().map(|act| act["entry"].as_u64().unwrap()).collect();
+    let day = |entry: u64| json(&server, &format!("/log/entries/{entry}.json"))["says"].to_string();
+    assert!(day(entries[4]).contains("Sixty would leave it waiting"), "{entries:?}");
+    // What was taken in by silence says so, and is no longer on the table.
+    let taken = words(&page(&server, "/en/texts/icns-text/provisions/a5.2?on=2026-04-30"));
+    assert!(taken.contains("taken into the text") && !taken.contains("It waits for:"), "{taken}");
+    let rows = get(&server, "/texts/icns-text/provisions/a4.csv?on=2026-04-30", &[]).body;
+    assert!(rows.lines().count() == 2 && rows.contains("icns-p3"), "{rows}");
+}
+
+#[test]
+fn the_same_reading_is_there_for_archives_and_for_whoever_follows() {
+    let (server, _data) = table();
+    let get = |path: &str| get(&server, path, &[]);
+    let akn = get("/texts/icns-text.akn?on=2026-04-30");
+    assert_eq!((akn.status, akn.kind.as_str()), (200, "application/akn+xml"));
+    assert!(akn.body.contains("<article eId=\"art_8\" GUID=\"a8\""), "{}", akn.body);
+    assert!(
+        get("/texts/icns-text.md?on=2026-04-30").body.contains("### Article 8\n\n**Entry into force**\n")
+    );
+    let plain = get("/texts/icns-text.txt?on=2026-04-30");
+    assert_eq!(plain.kind, "text/plain; charset=utf-8");
+    assert!(!plain.body.contains("[two — XAR]") && plain.body.contains("— XBO, XCA]"), "{}", plain.body);
+    assert!(!get("/texts/icns-text.txt?view=clean&on=2026-04-30").body.contains('['));
+    let rows = get("/texts/icns-text.csv?on=2026-04-30").body;
+    assert!(
+        rows.lines().any(|row| row.starts_with("icns-p4,2026-03-18,XAR,,a5.2,words,,,taken_in,")),
+        "{rows}"
+    );
+    let feed = get("/texts/icns-text.atom").body;
+    assert_eq!(feed.matches("<entry>").count(), 16, "{feed}");
+    assert!(feed.contains("<title>Arland: textual proposal (icns-p1), 2026-03-10</title>"), "{feed}");
+    let one = get("/texts/icns-text/provisions/a5.2.atom").body;
+    assert_eq!(one.matches("<entry>").count(), 3, "{one}");
+    let head = page(&server, "/en/texts/icns-text/provisions/a5.2");
+    assert!(head.contains("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/en/texts/icns-text/provisions/a5.2.atom\""));
+    // What no page is: another form of it.
+    assert_eq!(get("/texts.akn").status, 404);
+    assert_eq!(get("/texts/icns-text.svg").status, 404);
+}
+
+#[test]
+fn texts_are_found_by_title_and_heading_and_from_their_forum_and_instrument() {
+    let (server, _data) = table();
+    let found = json(&server, "/search.json?q=entry+into+force");
+    let paths: Vec<&str> =
+        found["found"].as_array().unwrap().iter().map(|f| f["path"].as_str().unwrap()).collect();
+    assert!(paths.contains(&"/texts/icns-text/provisions/a8"), "{paths:?}");
+    let titles = json(&server, "/search.json?q=convention+working+text");
+    assert!(titles["found"].as_array().unwrap().iter().any(|f| f["path"] == "/texts/icns-text"));
+    let link = "href=\"/en/texts/icns-text?on=2026-04-30\"";
+    assert!(page(&server, "/en/forums/icns-conference?on=2026-04-30").contains(link));
+    assert!(page(&server, "/en/instruments/icns-example?on=2026-04-30").contains(link));
+    assert!(!page(&server, "/en/forums/icns-conference?on=2026-02-01").contains("/en/texts/icns-text"));
+    // Words within it.
+    let within = page(&server, "/en/texts/icns-text?words=Reports&on=2026-04-30");
+    assert!(within.contains("<mark>reports</mark>") && !within.contains("id=\"a8.1\""), "{within}");
+    let nowhere = words(&page(&server, "/en/texts/icns-text?words=plutonium&on=2026-04-30"));
+    assert!(nowhere.contains("No provision is like this."), "{nowhere}");
+}
+
+#[test]
+fn bad_questions_get_a_precise_answer() {
+    let (server, _data) = table();
+    for (path, status, said) in [
+        ("/texts/icns-tex.json", 404, "there is no text 'icns-tex'; did you mean 'icns-text'?"),
+        ("/texts/icns-text/provisions/a88.json", 404, "there is no provision 'a88'; did you mean 'a8'?"),
+        ("/texts/icns-tex/provisions/a8.json", 404, "there is no text 'icns-tex'"),
+        (
+            "/texts/icns-text.json?on=2026-02-28",
+            404,
+            "was not on the table on 2026-02-28; it came there on 2026-03-01",
+        ),
+        ("/texts/icns-text.json?compare=2026-02-28", 404, "was not on the table on 2026-02-28"),
+        ("/texts/icns-text/provisions/a4.3.json?on=2026-03-13", 404, "there is no provision 'a4.3'"),
+        ("/texts/icns-text.json?compare=yesterday", 400, "compare: "),
+        ("/texts/icns-text.json?by=XBB", 400, "by: there is no State or organisation 'XBB'"),
+        ("/texts/icns-text.atom?by=XBB", 400, "by: there is no State or organisation 'XBB'"),
+        ("/texts/icns-text.json?view=all", 400, "view: 'all' is not one of brackets, clean, progress"),
+        ("/texts/icns-text.json?in=de", 400, "in: 'de' is not one of ar, zh, en, fr, ru, es"),
+        ("/texts/icns-text.json?in=fr", 404, "in: 'icns-text' is negotiated in en, not in 'fr'"),
+        ("/texts/icns-text.json?to=2026-04-30", 400, "to: nothing is asked by this name here"),
+        ("/texts/icns-text.json?page=0", 400, "page: "),
+    ] {
+        let answer = get(&server, path, &[]);
+        assert_eq!((answer.status, answer.kind.as_str()), (status, "application/problem+json"), "{path}");
+        let problem: Value = serde_json::from_str(&answer.body).unwrap();
+        assert!(problem["detail"].as_str().unwrap().contains(said), "{path}: {problem}");
+    }
+    let people = get(&server, "/fr/texts/icns-text?on=2026-02-28", &[("accept", "text/html")]);
+    assert_eq!(people.status, 404);
+    assert!(people.body.contains("Ce texte n’était pas sur la table le"), "{}", people.body);
+}
+
+#[test]
+fn the_text_keeps_its_language_and_its_direction_on_an_arabic_page() {
+    let (server, _data) = table();
+    let shown = page(&server, "/ar/texts/icns-text?on=2026-04-30");
+    assert!(shown.contains("<html lang=\"ar\" dir=\"rtl\">"));
+    assert!(shown.contains("<p class=\"words paragraph in1\" lang=\"en\" dir=\"ltr\">"), "{shown}");
+    let language = json(&server, "/texts/icns-text.json?in=en&on=2026-04-30");
+    assert_eq!(language["languages"], serde_json::json!(["en"]));
+}
+
+const HARBOUR: &str = "2026-03-01 XCH text harbour on harbour-conference
+  title: Convention on the Safety of Harbours
+  languages: en, ar
+  chairs: XCH
+
+2026-03-01 XCH tabling t1 on harbour as chair's text
+  article a1
+    heading a1.h
+      en: Reports
+      ar: التقارير
+    paragraph a1.1
+      en: Each Party shall report every two years.
+      ar: يقدم كل طرف تقريرا كل سنتين.
+
+2026-03-02 XCH text_decision d1 on harbour as basis
+  on: t1
+
+2026-03-03 XAA textual_proposal p1 on harbour
+  words a1.1 ar
+    old: سنتين
+    new: ثلاث سنوات
+
+2026-03-04 XAA textual_proposal p2 on harbour
+  words a1.1 en
+    old: two
+    new: three
+
+2026-03-05 XCH text_decision d2 on harbour as take_in
+  on: p2
+";
+
+/// A record with a text in two languages: anybody can make one with the command line.
+fn harbour(record: &Path) {
+    fs::create_dir_all(record.join("instruments")).unwrap();
+    fs::create_dir_all(record.join("acts")).unwrap();
+    let file = |name: &str, text: &str| fs::write(record.join(name), text).unwrap();
+    file("actors.csv", "id,name,kind\nXAA,Aland,state\nXCH,Chair,organisation\n");
+    file("sources.csv", "id,title\nexample,An example\n");
+    file(
+        "instruments/harbour.instrument",
+        "forum harbour-conference \"Conference on the Safety of Harbours\"\n  established 2026-01-01\n  members    {XAA}\n  decides    by consensus\n",
+    );
+    file("harbour.text", HARBOUR);
+    let lines = record.join("harbour.text");
+    let mut import = command(record);
+    import.args(["text", "import"]).arg(&lines).args(["--as-acts", "--source", "example"]);
+    let made = import.output().unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    fs::write(record.join("acts/table.csv"), made.stdout).unwrap();
+    fs::remove_file(lines).unwrap();
+}
+
+#[test]
+fn a_text_in_two_languages_is_read_in_each_and_what_is_behind_is_said() {
+    let (record, data) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    harbour(record.path());
+    let mut with = command(data.path());
+    with.arg("--record").arg(record.path());
+    let server = serve_as(with, &[]);
+    let arabic = page(&server, "/en/texts/harbour?in=ar&on=2026-03-04");
+    assert!(arabic.contains("<p class=\"words paragraph in1\" lang=\"ar\" dir=\"rtl\">"), "{arabic}");
+    assert!(words(&arabic).contains("يقدم كل طرف تقريرا كل [سنتين][ثلاث سنوات](XAA)."), "{arabic}");
+    // The number of an article is in the language of its words.
+    assert!(words(&arabic).contains("المادة \u{2068}1\u{2069}"), "{arabic}");
+    let both = page(&server, "/en/texts/harbour/provisions/a1.1?on=2026-03-04");
+    assert!(both.contains("<p class=\"words\" lang=\"ar\" dir=\"rtl\">"), "{both}");
+    let rests = "This wording rests on an earlier state of the text.";
+    assert!(!both.contains(rests));
+    // English has changed since, and Arabic has not followed.
+    assert!(page(&server, "/en/texts/harbour/provisions/a1.1?on=2026-03-05").contains(rests));
+    let compared = json(&server, "/texts/harbour.json?in=en&view=clean&compare=2026-03-04&on=2026-03-05");
+    let runs = compared["comparison"]["provisions"][2]["runs"].as_array().unwrap().clone();
+    assert!(runs.contains(&serde_json::json!({ "put": "three" })), "{runs:?}");
+    // A heading is found in both of its languages.
+    for words in ["reports", "%D8%A7%D9%84%D8%AA%D9%82%D8%A7%D8%B1%D9%8A%D8%B1"] {
+        let found = json(&server, &format!("/search.json?q={words}"));
+        let paths = found["found"].as_array().unwrap().iter().map(|f| f["path"].as_str().unwrap().to_owned());
+        assert!(paths.collect::<Vec<_>>().contains(&"/texts/harbour/provisions/a1".to_owned()), "{words}");
+    }
+}
+
+#[test]
+fn a_reading_is_as_the_record_knew_it() {
+    let (server, _data) = table();
+    // All of it was recorded today: on the eve, the record knew of no text.
+    let before = get(&server, "/texts/icns-text.json?on=2026-04-30&known=2026-04-30", &[]);
+    assert_eq!(before.status, 404, "{}", before.body);
+    assert_eq!(json(&server, "/texts.json?known=2026-04-30")["texts"], serde_json::json!([]));
+}

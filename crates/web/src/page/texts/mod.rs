@@ -1,0 +1,10 @@
+//! Texts that States negotiate: what is on a table, one text on any day, one provision of it.
+
+mod beside;
+mod delegation;
+mod four;
+pub mod list;
+mod progress;
+pub mod provision;
+mod reading;
+pub mod text;
