@@ -89,7 +89,7 @@ fn four_questions_are_answered_on_every_day() {
     assert!(silent.contains("All of it: proposals and positions are taken."), "{silent}");
     let agreed = said("2026-04-30");
     assert!(
-        agreed.contains("Agreed ad referendum: 7 of 29") && agreed.contains("In brackets: 2 of 29"),
+        agreed.contains("Agreed ad referendum: 7 of 30") && agreed.contains("In brackets: 2 of 30"),
         "{agreed}"
     );
     assert!(
@@ -101,7 +101,7 @@ fn four_questions_are_answered_on_every_day() {
     let list = json(&server, "/texts.json?on=2026-04-10");
     let one = &list["texts"][0];
     assert_eq!((&one["id"], &one["phase"]), (&"icns-text".into(), &"open".into()));
-    assert_eq!((&one["provisions"], &one["progress"]["bracketed"]), (&29.into(), &3.into()), "{one}");
+    assert_eq!((&one["provisions"], &one["progress"]["bracketed"]), (&30.into(), &3.into()), "{one}");
     assert_eq!(one["silences"], serde_json::json!([{ "id": "icns-s1", "until": "2026-04-17" }]));
     assert_eq!((&one["last"]["date"], &one["last"]["actor"]), (&"2026-04-03".into(), &"XSE".into()));
     assert_eq!(json(&server, "/texts.json?on=2025-12-31")["texts"], serde_json::json!([]));
@@ -168,12 +168,12 @@ fn progress_is_drawn_and_told_in_figures() {
     assert!(shown.contains("Article 8: Entry into force") && shown.contains("class=\"chart broad\""));
     let course = json(&server, "/texts/icns-text.json?view=progress&on=2026-04-30")["course"].clone();
     let of = |day: &str| course.as_array().unwrap().iter().find(|step| step["day"] == day).unwrap().clone();
-    assert_eq!(of("2026-03-02")["not_discussed"], 28);
+    assert_eq!(of("2026-03-02")["not_discussed"], 29);
     // The silence ended at the end of the seventeenth.
     assert_eq!((&of("2026-04-18")["bracketed"], &of("2026-04-18")["clean"]), (&2.into(), &2.into()));
     assert_eq!(of("2026-04-20")["ad_referendum"], 7);
     let rows = get(&server, "/texts/icns-text.csv?view=progress&on=2026-04-30", &[]).body;
-    assert!(rows.lines().any(|row| row == "2026-04-20,0,7,1,2,19"), "{rows}");
+    assert!(rows.lines().any(|row| row == "2026-04-20,0,7,1,2,20"), "{rows}");
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn the_same_reading_is_there_for_archives_and_for_whoever_follows() {
     assert!(!get("/texts/icns-text.txt?view=clean&on=2026-04-30").body.contains('['));
     let rows = get("/texts/icns-text.csv?on=2026-04-30").body;
     assert!(
-        rows.lines().any(|row| row.starts_with("icns-p4,2026-03-18,XAR,,a5.2,words,,,taken_in,")),
+        rows.lines().any(|row| row.starts_with("icns-p4,2026-03-18,XAR,,a5.2,words; words,,,taken_in,")),
         "{rows}"
     );
     let feed = get("/texts/icns-text.atom").body;
@@ -393,4 +393,70 @@ fn a_reading_is_as_the_record_knew_it() {
     let before = get(&server, "/texts/icns-text.json?on=2026-04-30&known=2026-04-30", &[]);
     assert_eq!(before.status, 404, "{}", before.body);
     assert_eq!(json(&server, "/texts.json?known=2026-04-30")["texts"], serde_json::json!([]));
+}
+
+#[test]
+fn what_the_rules_of_a_text_would_do_is_said_beside_its_words() {
+    let (server, _data) = table();
+    let text = page(&server, "/en/texts/icns-text?on=2026-04-30");
+    assert!(text.contains("enters into force "), "the rule stands below the words");
+    let means = page(&server, "/en/texts/icns-text?on=2026-04-30&view=means");
+    let said = words(&means);
+    assert!(said.contains("No treaty of this record has entered into force by deposits"), "{said}");
+    for version in ["90 days after 22 depositsas it stands", "90 days after 60 depositsicns-p1: Arland"] {
+        assert!(said.contains(version), "{said}");
+    }
+    // Six actors never make 22 deposits: that is said of the provision, and not of the whole.
+    assert!(said.contains("Article 8(1): this clause can never be met"), "{said}");
+    let found = json(&server, "/texts/icns-text.json?on=2026-04-30&view=means");
+    let versions = found["means"]["entry_into_force"].as_array().unwrap();
+    assert_eq!(versions.len(), 3, "{found}");
+    // A page of the reading does not work it out.
+    assert!(json(&server, "/texts/icns-text.json?on=2026-04-30")["means"].is_null());
+}
+
+#[test]
+fn a_reading_is_there_to_edit_in_word_and_what_changed_as_tracked_changes() {
+    let (server, _data) = table();
+    let document = |path: &str| {
+        let bytes = common::bytes(&server, path);
+        comity_draft::import::word::read(&bytes).unwrap()
+    };
+    let reading = document("/texts/icns-text.docx?on=2026-04-30");
+    assert!(
+        reading.lines().contains(&ENTRY.replace("](XAR)", " — XAR]").replace("](XBO, XCA)", " — XBO, XCA]"))
+    );
+    assert_eq!(reading.base.as_ref().map(|base| base.text.as_str()), Some("icns-text"));
+    let changed = document("/texts/icns-text.docx?on=2026-04-30&compare=2026-03-05");
+    assert!(changed.found.tracked.values().any(|tracked| tracked.insertions > 0), "{:?}", changed.found);
+    assert_eq!(changed.base, None);
+}
+
+/// What the desk says of an act at the table before it is signed.
+#[test]
+fn the_desk_says_what_the_text_would_read_and_which_rule_refuses_an_act() {
+    let (server, _data) = table();
+    let tried = |act: &str, detail: &str| {
+        let detail: String = detail
+            .bytes()
+            .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+            .collect();
+        let path = format!("/desk/new.json?{act}&detail={detail}&source=worked-example&preview=1");
+        json(&server, &path)
+    };
+    let proposal = "form=drafting&actor=XDE&value=textual_proposal&id=p9&target=icns-text&date=2026-05-01";
+    let good = tried(proposal, "words a9.1 en\n  old: one year\n  new: two years");
+    let change = &good["text"]["changes"][0];
+    assert_eq!((&change["id"], &change["difference"]), (&"a9.1".into(), &"changed".into()), "{good}");
+    let gone = tried(proposal, "words a9.1 en\n  old: one decade\n  new: two years");
+    let refused = &gone["refused"][0];
+    assert_eq!((&refused["code"], &refused["field"]), (&"table".into(), &"detail".into()), "{gone}");
+    assert!(refused["message"].as_str().unwrap().contains("do not stand there"), "{gone}");
+    let unread = tried(proposal, "wrods a9.1 en\n  old: one year\n  new: two years");
+    assert_eq!(unread["refused"][0]["code"], "draft", "{unread}");
+    // What is in brackets is not adopted.
+    let adopt =
+        "form=chairing&actor=XSE&value=text_decision&topic=adopt&id=d9&target=icns-text&date=2026-05-01";
+    let brackets = tried(adopt, "");
+    assert!(brackets["refused"][0]["message"].as_str().unwrap().contains("a4.3"), "{brackets}");
 }

@@ -8,22 +8,21 @@
 //! it. Nothing leaves a reading without an act, and every word in it has one that brought it.
 
 pub mod act;
-pub mod clause;
 mod fold;
 mod grammar;
 pub mod import;
-pub mod means;
-pub mod provision;
+mod part;
 mod reading;
 mod record;
 mod rule;
-pub mod token;
 pub mod view;
 pub mod write;
 
 pub use act::{Act, Does};
 pub use fold::{fold, follow, state, state::Table, try_act};
 pub use grammar::{Row, act_of, print_acts, read_acts, read_acts_of, read_row, row_of};
+pub use part::{clause, provision, token};
 pub use reading::{Base, Choice, Doubt, Part, Phase, Piece, Reading, Shown, Span, Status, Wait, Whole};
 pub use record::{Lost, Text, act_in, check, text, texts};
 pub use rule::{Refusal, Refused, Rule};
+pub use write::means;

@@ -91,6 +91,11 @@ pub struct Answer {
     pub body: String,
 }
 
+/// What is there, to the byte.
+pub fn bytes(server: &Server, path: &str) -> Vec<u8> {
+    ureq::get(format!("{}{path}", server.address)).call().unwrap().body_mut().read_to_vec().unwrap()
+}
+
 pub fn get(server: &Server, path: &str, headers: &[(&str, &str)]) -> Answer {
     let agent =
         ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).build());

@@ -5,7 +5,7 @@ mod operation;
 use comity_regime::Day;
 pub use operation::{Operation, Place};
 
-use crate::provision::{Kind, Tabled, Wordings, vocabulary};
+use crate::part::provision::{Kind, Tabled, Wordings, vocabulary};
 
 /// One act at the table of one text, in the order of a slice: the order in which acts were recorded.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,6 +1,6 @@
 //! What a proposal would do to provisions.
 
-use crate::provision::{Tabled, Wordings};
+use crate::part::provision::{Tabled, Wordings};
 
 /// One change to a text.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -9,10 +9,10 @@ use super::{
 };
 use crate::{
     act::{Consolidation, Operation},
-    clause::RULE,
-    provision::Wordings,
+    part::clause::RULE,
+    part::provision::Wordings,
+    part::token::{Token, text, tokens, words},
     rule::{Refusal, Rule},
-    token::{Token, text, tokens, words},
 };
 
 type Counts = BTreeMap<String, usize>;

@@ -6,8 +6,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::state::{Edit, Wording};
 use crate::{
+    part::token::{Token, balances, tokens},
     rule::{Refusal, Rule},
-    token::{Token, balances, tokens},
 };
 
 /// Equal words between two changes that are too few to stand apart.

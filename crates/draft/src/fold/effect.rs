@@ -8,11 +8,11 @@ use super::{
 };
 use crate::{
     act::{Operation, Place},
-    clause::RULE,
-    provision::{Tabled, is_id},
+    part::clause::RULE,
+    part::provision::{Tabled, is_id},
+    part::token::text,
+    part::token::tokens,
     rule::{Refusal, Rule},
-    token::text,
-    token::tokens,
 };
 
 /// What an operation would put on the table.
@@ -141,7 +141,7 @@ impl Table {
         id: &str,
         act: usize,
         provision: &str,
-        wordings: &crate::provision::Wordings,
+        wordings: &crate::part::provision::Wordings,
     ) -> Result<Vec<Effect>, Refusal> {
         self.is_no_proposal(provision)?;
         let mut effects = vec![];
@@ -183,7 +183,7 @@ impl Table {
     }
 
     /// The kind of provision in which a place is.
-    fn may_stand_at(&self, place: &Place) -> Result<Option<crate::provision::Kind>, Refusal> {
+    fn may_stand_at(&self, place: &Place) -> Result<Option<crate::part::provision::Kind>, Refusal> {
         let id = place.of();
         if !self.provisions.contains_key(id) {
             return Err(Refusal::new(Rule::Unknown, format!("there is no provision '{id}'")));

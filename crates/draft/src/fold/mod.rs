@@ -21,7 +21,7 @@ pub(crate) use tree::unseen;
 
 use crate::{
     act::{Act, Does, Opening},
-    provision::is_id,
+    part::provision::is_id,
     rule::{Refusal, Refused, Rule},
 };
 

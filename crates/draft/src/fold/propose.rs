@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     act::{Operation, Place, Proposal},
-    provision::Tabled,
+    part::provision::Tabled,
     rule::{Refusal, Rule},
 };
 

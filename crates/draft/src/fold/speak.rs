@@ -74,7 +74,7 @@ impl Table {
             let wording = self.wording(&bracket.provision, &bracket.language)?;
             let range = find(&wording.tokens, &bracket.words, bracket.at)?;
             let quoted = wording.tokens.get(range.clone()).unwrap_or_default();
-            if !crate::token::balances(quoted.iter().map(|t| &*t.text)) {
+            if !crate::part::token::balances(quoted.iter().map(|t| &*t.text)) {
                 return Err(Refusal::new(Rule::Balance, "the words have one side of a bracket only"));
             }
             let edit = Edit { by: bracket.id.clone(), range, new: None };

@@ -9,9 +9,9 @@ use comity_regime::Day;
 
 use crate::{
     act::{Bracket, Opening, Operation, Place, Stance},
-    provision::{Kind, Tabled},
+    part::provision::{Kind, Tabled},
+    part::token::Token,
     rule::Refused,
-    token::Token,
 };
 
 /// The state of a text after some acts. It is changed by acts alone.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     act::Operation,
-    provision::Tabled,
+    part::provision::Tabled,
     rule::{Refusal, Rule},
 };
 
@@ -204,7 +204,7 @@ impl Table {
         for (language, wording) in from.wordings {
             let target = to.wordings.entry(language).or_default();
             if !target.tokens.is_empty() {
-                target.tokens.push(crate::token::Token { text: " ".into(), origin: act });
+                target.tokens.push(crate::part::token::Token { text: " ".into(), origin: act });
             }
             let shift = target.tokens.len();
             target.tokens.extend(wording.tokens);

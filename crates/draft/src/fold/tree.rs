@@ -7,10 +7,10 @@ use comity_regime::load::strict;
 use super::state::{Provision, Standing, Table, Wording};
 use crate::{
     act::Place,
-    clause::{self, RULE},
-    provision::{Kind, Tabled, is_id},
+    part::clause::{self, RULE},
+    part::provision::{Kind, Tabled, is_id},
+    part::token::{deepest, is_balanced, tokens},
     rule::{Refusal, Rule},
-    token::{deepest, is_balanced, tokens},
 };
 
 /// The most provisions of a text.

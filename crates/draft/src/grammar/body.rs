@@ -5,8 +5,8 @@ use comity_regime::{Diagnostic, SourceText, nearest};
 use super::node::Node;
 use crate::{
     act::{Operation, Place},
-    clause::RULE,
-    provision::{Kind, Tabled, Wordings},
+    part::clause::RULE,
+    part::provision::{Kind, Tabled, Wordings},
 };
 
 /// The most provisions that stand in one another.

@@ -5,7 +5,7 @@ use comity_regime::proceeding::Drafting;
 use super::row::Row;
 use crate::{
     act::{Act, Does, Operation, Place},
-    provision::{Tabled, Wordings},
+    part::provision::{Tabled, Wordings},
 };
 
 /// The acts of a text as a file.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::provision::{Kind, Tabled};
+use crate::part::provision::{Kind, Tabled};
 
 /// An article in the languages that have it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]

@@ -5,8 +5,8 @@ use super::{
     mark::{self, Mark},
 };
 use crate::{
-    provision::{Kind, Tabled},
-    token,
+    part::provision::{Kind, Tabled},
+    part::token,
 };
 
 /// A line of the text, with its place.

@@ -1,6 +1,6 @@
 //! What a line is, by how it begins.
 
-use crate::provision::Kind;
+use crate::part::provision::Kind;
 
 /// What a line is.
 pub enum Mark {

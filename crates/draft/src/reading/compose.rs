@@ -8,7 +8,7 @@ use crate::{
         overlap,
         state::{Edit, Provision, Table, Wording},
     },
-    token::Token,
+    part::token::Token,
 };
 
 /// Words that several edits are about, which can only be decided together.

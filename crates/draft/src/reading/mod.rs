@@ -16,7 +16,7 @@ pub use waits::Wait;
 
 use crate::{
     fold::state::{Change, Provision, Standing, Table},
-    provision::{Kind, vocabulary},
+    part::provision::{Kind, vocabulary},
 };
 
 vocabulary! {
@@ -101,7 +101,7 @@ pub struct Shown {
     pub proposed: Option<String>,
     /// What keeps it in brackets as a whole.
     pub waits: Vec<Wait>,
-    /// What it says, by language; its rule under [`RULE`](crate::clause::RULE).
+    /// What it says, by language; its rule under [`RULE`](crate::part::clause::RULE).
     pub wordings: BTreeMap<String, Vec<Piece>>,
     /// What is proposed for it as a whole.
     pub changes: Vec<Whole>,

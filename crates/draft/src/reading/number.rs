@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Shown;
-use crate::provision::Kind;
+use crate::part::provision::Kind;
 
 const LATIN: [&str; 9] =
     ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"];

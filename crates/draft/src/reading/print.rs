@@ -1,7 +1,7 @@
 //! A reading as it is printed: brackets as signs, and behind the words in them who proposes them.
 
 use super::{Choice, Doubt, Piece, Reading, Shown, Wait};
-use crate::provision::Kind;
+use crate::part::provision::Kind;
 
 /// What is said where words would go.
 const NO_TEXT: &str = "no text";

@@ -9,9 +9,9 @@ use super::compare::{Run, runs};
 use crate::{
     act::Operation,
     fold::state::{Edit, Fate, Proposed, Provision, Table},
-    provision::Wordings,
+    part::provision::Wordings,
+    part::token::text,
     reading::Wait,
-    token::text,
 };
 
 /// A proposal, beside the text that it changes.

@@ -8,10 +8,10 @@ use serde::Serialize;
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
 
 use crate::{
-    clause::RULE,
-    provision::vocabulary,
+    part::clause::RULE,
+    part::provision::vocabulary,
+    part::token::tokens,
     reading::{Reading, Shown},
-    token::tokens,
 };
 
 vocabulary! {
@@ -73,10 +73,12 @@ pub enum Run {
 
 /// Compares two readings of one text in a language; brackets are compared as signs, without the names in them.
 pub fn compare(before: &Reading, after: &Reading, language: &str) -> Comparison {
-    by_words(before, after, &|shown| {
+    let line = |shown: &Shown| {
         let printed = shown.printed(language, false).unwrap_or_default();
         if shown.in_brackets() { format!("[{printed}]") } else { printed }
-    })
+    };
+    let rule = |shown: &Shown| shown.printed(RULE, false).unwrap_or_default();
+    Says { words: &line, rule: &rule }.compare(before, after)
 }
 
 /// Compares what two readings of one text say without anything that is proposed.
@@ -86,56 +88,65 @@ pub fn compare_plain(before: &Reading, after: &Reading, language: &str) -> Compa
         reading.provisions.retain(|shown| shown.proposed.is_none());
         reading
     };
-    by_words(&text(before), &text(after), &|shown| shown.plain(language).unwrap_or_default())
+    let (words, rule) = (
+        |shown: &Shown| shown.plain(language).unwrap_or_default(),
+        |shown: &Shown| shown.plain(RULE).unwrap_or_default(),
+    );
+    Says { words: &words, rule: &rule }.compare(&text(before), &text(after))
 }
 
-fn by_words(before: &Reading, after: &Reading, words: &dyn Fn(&Shown) -> String) -> Comparison {
-    let old: BTreeMap<&str, (usize, &Shown)> =
-        before.provisions.iter().enumerate().map(|(at, p)| (p.id.as_str(), (at, p))).collect();
-    let new: BTreeMap<&str, &Shown> = after.provisions.iter().map(|p| (p.id.as_str(), p)).collect();
-    let moved = moved(before, after);
-    let mut provisions: Vec<Compared> = vec![];
-    let mut gone = before.provisions.iter().filter(|p| !new.contains_key(p.id.as_str())).peekable();
-    for shown in &after.provisions {
-        let earlier = old.get(shown.id.as_str());
-        if let Some((at, _)) = earlier {
-            // What is gone comes where it stood.
-            let stood_before = |p: &&Shown| old.get(p.id.as_str()).is_some_and(|(place, _)| place < at);
-            while let Some(p) = gone.next_if(stood_before) {
-                provisions.push(compared(Some(p), None, words, false));
+/// What is compared of a provision.
+struct Says<'a> {
+    words: &'a dyn Fn(&Shown) -> String,
+    rule: &'a dyn Fn(&Shown) -> String,
+}
+
+impl Says<'_> {
+    fn compare(&self, before: &Reading, after: &Reading) -> Comparison {
+        let old: BTreeMap<&str, (usize, &Shown)> =
+            before.provisions.iter().enumerate().map(|(at, p)| (p.id.as_str(), (at, p))).collect();
+        let new: BTreeMap<&str, &Shown> = after.provisions.iter().map(|p| (p.id.as_str(), p)).collect();
+        let moved = moved(before, after);
+        let mut provisions: Vec<Compared> = vec![];
+        let mut gone = before.provisions.iter().filter(|p| !new.contains_key(p.id.as_str())).peekable();
+        for shown in &after.provisions {
+            let earlier = old.get(shown.id.as_str());
+            if let Some((at, _)) = earlier {
+                // What is gone comes where it stood.
+                let stood_before = |p: &&Shown| old.get(p.id.as_str()).is_some_and(|(place, _)| place < at);
+                while let Some(p) = gone.next_if(stood_before) {
+                    provisions.push(self.one(Some(p), None, false));
+                }
             }
+            let has_moved = moved.contains(&shown.id.as_str());
+            provisions.push(self.one(earlier.map(|(_, p)| *p), Some(shown), has_moved));
         }
-        let has_moved = moved.contains(&shown.id.as_str());
-        provisions.push(compared(earlier.map(|(_, p)| *p), Some(shown), words, has_moved));
+        provisions.extend(gone.map(|p| self.one(Some(p), None, false)));
+        Comparison { from: before.on, to: after.on, provisions }
     }
-    provisions.extend(gone.map(|p| compared(Some(p), None, words, false)));
-    Comparison { from: before.on, to: after.on, provisions }
-}
 
-fn compared(
-    before: Option<&Shown>,
-    after: Option<&Shown>,
-    words: &dyn Fn(&Shown) -> String,
-    moved: bool,
-) -> Compared {
-    let (old, new) = (before.map(words).unwrap_or_default(), after.map(words).unwrap_or_default());
-    let rule = |shown: Option<&Shown>| shown.and_then(|p| p.printed(RULE, false)).unwrap_or_default();
-    let (old_rule, new_rule) = (rule(before), rule(after));
-    let difference = match (before, after) {
-        (None, _) => Difference::Added,
-        (_, None) => Difference::Removed,
-        _ if old == new && old_rule == new_rule => Difference::Same,
-        _ => Difference::Changed,
-    };
-    let shown = after.or(before);
-    Compared {
-        id: shown.map(|p| p.id.clone()).unwrap_or_default(),
-        depth: shown.map_or(0, |p| p.depth),
-        designation: shown.map(Shown::designation).unwrap_or_default(),
-        difference,
-        moved,
-        runs: runs(&old, &new),
-        rule: runs(&old_rule, &new_rule),
+    fn one(&self, before: Option<&Shown>, after: Option<&Shown>, moved: bool) -> Compared {
+        let both = |says: &dyn Fn(&Shown) -> String| {
+            (before.map(says).unwrap_or_default(), after.map(says).unwrap_or_default())
+        };
+        let (old, new) = both(self.words);
+        let (old_rule, new_rule) = both(self.rule);
+        let difference = match (before, after) {
+            (None, _) => Difference::Added,
+            (_, None) => Difference::Removed,
+            _ if old == new && old_rule == new_rule => Difference::Same,
+            _ => Difference::Changed,
+        };
+        let shown = after.or(before);
+        Compared {
+            id: shown.map(|p| p.id.clone()).unwrap_or_default(),
+            depth: shown.map_or(0, |p| p.depth),
+            designation: shown.map(Shown::designation).unwrap_or_default(),
+            difference,
+            moved,
+            runs: runs(&old, &new),
+            rule: runs(&old_rule, &new_rule),
+        }
     }
 }
 

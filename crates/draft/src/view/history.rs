@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     act::{Act, Does, Operation},
     fold::state::Table,
-    provision::Tabled,
+    part::provision::Tabled,
 };
 
 impl Does {

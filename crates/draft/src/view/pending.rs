@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     fold::state::{Fate, Outcome, Table},
-    provision::vocabulary,
+    part::provision::vocabulary,
     reading::Wait,
 };
 

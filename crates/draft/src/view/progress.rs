@@ -9,7 +9,7 @@ use crate::{
         follow,
         state::{Standing, Table},
     },
-    provision::Kind,
+    part::provision::Kind,
     reading::{Reading, Shown, Status},
 };
 

@@ -9,9 +9,9 @@ use comity_regime::{
 use serde::Serialize;
 
 use crate::{
-    clause::{Of, RULE, of},
     fold::state::Table,
-    provision::Kind,
+    part::clause::{Of, RULE, of},
+    part::provision::Kind,
     reading::{Piece, Reading, Shown},
 };
 

@@ -1,7 +1,7 @@
 //! A reading as Markdown, with names in its brackets.
 
 use crate::{
-    provision::Kind,
+    part::provision::Kind,
     reading::{Reading, Shown},
 };
 

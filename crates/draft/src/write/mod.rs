@@ -5,6 +5,7 @@ mod definition;
 mod docx;
 mod element;
 mod markdown;
+pub mod means;
 mod table;
 
 pub use akn::akn;

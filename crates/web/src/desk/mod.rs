@@ -8,6 +8,7 @@ mod queue;
 mod seat;
 mod session;
 mod summary;
+mod table;
 pub mod waiting;
 
 use std::sync::Arc;

@@ -12,6 +12,7 @@ use super::{
     preview,
     queue::Queue,
     summary::summary,
+    table::AtTable,
     wrong,
 };
 use crate::{
@@ -98,9 +99,24 @@ pub fn new(view: &Seat<'_>) -> Response {
     let fields = fields(view, form);
     let asked = !view.parameter("preview").is_empty();
     let content = Content { kind: form.kind(), fields: fields.clone() };
+    let at_table = if asked { AtTable::of(view, &fields) } else { Ok(None) };
     let unsigned = if content.kind == Kind::Act { fields.get("actor") } else { DEPOSITARY };
     let by = view.session.as_ref().map_or(unsigned.to_owned(), |s| s.holder.clone());
-    let tried = asked.then(|| tried(view, &Statement::unsigned(&by, content.clone())));
+    // An adopted text and the definition that it becomes are said in one.
+    let becomes = at_table.as_ref().ok().and_then(Option::as_ref).and_then(|at| at.becomes.clone());
+    let statement = match becomes {
+        Some(definition) => Statement::group(&by, vec![content.clone(), definition]),
+        None => Statement::unsigned(&by, content.clone()),
+    };
+    let (at_table, refused_there) = match at_table {
+        Ok(at_table) => (at_table, None),
+        Err(found) => (None, Some(found)),
+    };
+    let tried = asked.then(|| match refused_there {
+        // What is wrong with the record's own columns comes first.
+        Some(found) => tried(view, &statement).and(Err(found)),
+        None => tried(view, &statement),
+    });
     let found: &[Diagnostic] = match &tried {
         None => &[],
         Some(Err(found)) => found,
@@ -123,8 +139,8 @@ pub fn new(view: &Seat<'_>) -> Response {
                     None => {}
                     Some(Err(found)) => (refused(view, found, Some(form))),
                     Some(Ok(preview)) => {
-                        (changes(view, preview, Some(form)))
-                        (signing(view, &content, &by))
+                        (changes(view, preview, Some(form), at_table.as_ref()))
+                        (signing(view, &statement))
                     }
                 }
                 (script(view))
@@ -133,7 +149,13 @@ pub fn new(view: &Seat<'_>) -> Response {
         || match &tried {
             None => json!({ "form": form.id, "fields": form.fields.iter().map(|f| f.column).collect::<Vec<_>>() }),
             Some(Err(found)) => json!({ "form": form.id, "refused": found.iter().map(wrong).collect::<Vec<_>>() }),
-            Some(Ok(preview)) => json!({ "form": form.id, "on": preview.on, (content.kind.word()): fields.json(), "consequences": preview.consequences }),
+            Some(Ok(preview)) => {
+                let mut says = json!({ "form": form.id, "on": preview.on, (content.kind.word()): fields.json(), "consequences": preview.consequences });
+                if let Some(at_table) = &at_table {
+                    says["text"] = at_table.json();
+                }
+                says
+            }
         },
     )
 }
@@ -172,7 +194,7 @@ fn finding(view: &Seat<'_>, d: &Diagnostic, form: Option<&Form>) -> Markup {
 }
 
 /// What it changes.
-fn changes(view: &Seat<'_>, preview: &Preview, form: Option<&Form>) -> Markup {
+fn changes(view: &Seat<'_>, preview: &Preview, form: Option<&Form>, at_table: Option<&AtTable>) -> Markup {
     let c = &preview.consequences;
     let register = view.regime.register();
     html! {
@@ -180,7 +202,8 @@ fn changes(view: &Seat<'_>, preview: &Preview, form: Option<&Form>) -> Markup {
             h2 #changes { (t!(view, "desk-changes")) }
             @for d in &preview.warnings { p.warning { "▲ " (finding(view, d, form)) } }
             @for (act, by) in &preview.corrects { p { (rectified::changes(view, act, by)) } }
-            @if c.is_empty() && preview.corrects.is_empty() { p { (t!(view, "desk-changes-nothing")) } }
+            @if let Some(at_table) = at_table { (at_table.shown(view)) }
+            @if c.is_empty() && preview.corrects.is_empty() && at_table.is_none() { p { (t!(view, "desk-changes-nothing")) } }
             @if !c.defined.is_empty() { p { "+ " (t!(view, "desk-defined")) ": " (c.defined.join(", ")) } }
             @if !c.undefined.is_empty() { p { "− " (t!(view, "desk-undefined")) ": " (c.undefined.join(", ")) } }
             @for change in &c.instruments {
@@ -248,12 +271,19 @@ fn pages(preview: &Preview) -> Vec<String> {
 }
 
 /// Whose signatures it takes, and the button that asks for one.
-fn signing(view: &Seat<'_>, content: &Content<'static>, by: &str) -> Markup {
+fn signing(view: &Seat<'_>, statement: &Statement<'static>) -> Markup {
     let record = &view.record;
-    let statement = Statement::unsigned(by, content.clone());
     let needed = |role: Role| {
-        record.trust.officers_needed(&statement, role, &view.record.regime, record.checkpoint.size)
+        record.trust.officers_needed(statement, role, &view.record.regime, record.checkpoint.size)
     };
+    let (content, by) = (&statement.content, &*statement.by);
+    let mut said = json!({ "by": by, (content.kind.word()): content.fields.json() });
+    if content.kind == Kind::Group {
+        let members =
+            statement.group.iter().map(|member| json!({ (member.kind.word()): member.fields.json() }));
+        said["statements"] = members.collect();
+    }
+    let document = statement.contents().first().map_or("", |first| first.fields.get("digest"));
     html! {
         section.signing aria-labelledby="signing" {
             h2 #signing { (t!(view, "signed")) }
@@ -262,7 +292,7 @@ fn signing(view: &Seat<'_>, content: &Content<'static>, by: &str) -> Markup {
                 Some(None) => p.warning { "⊘ " (t!(view, "desk-may-not")) },
                 Some(Some(officers)) => {
                     @if officers > 1 { p { (t!(view, "desk-needs-two")) } }
-                    (sign_button(view, &json!({ "by": by, (content.kind.word()): content.fields.json() }), officers > 1, None, content.fields.get("digest")))
+                    (sign_button(view, &said, officers > 1, None, document))
                 }
             }
         }
@@ -333,7 +363,7 @@ pub fn waiting(view: &Seat<'_>, digest: &str) -> Response {
                     } }
                 }
                 p { (t!(view, "signed-by", who = &item.officer)) }
-                @match &tried { Ok(preview) => (changes(view, preview, None)), Err(found) => (refused(view, found, None)) }
+                @match &tried { Ok(preview) => (changes(view, preview, None, None)), Err(found) => (refused(view, found, None)) }
                 @if !to_sign { p { (t!(view, "desk-waits-for-other")) } }
                 @else { (sign_button(view, &serde_json::from_str(&item.statement.encode(log)).unwrap_or_default(), false, Some(&item.digest), "")) }
                 form data-withdraw=(item.digest) { button.plain { (t!(view, "desk-withdraw")) } p role="status" {} }

@@ -426,8 +426,8 @@ pub static ADDRESSES: &[Address] = &[
         asked: &[
             parameter(
                 "view",
-                "With brackets, if not said; without anything that is proposed; or how far it has come",
-                Values::Words(&["brackets", "clean", "progress"]),
+                "With brackets, if not said; without anything that is proposed; how far it has come; or what its rules would do",
+                Values::Words(&["brackets", "clean", "progress", "means"]),
             ),
             parameter("compare", "Compared with another day, word by word", Values::Day),
             parameter("by", "What one delegation has on the table", Values::Actor),
@@ -436,7 +436,7 @@ pub static ADDRESSES: &[Address] = &[
             PAGE,
             SIZE,
         ],
-        also: &[Form::Feed, Form::Markdown, Form::Plain, Form::Akn],
+        also: &[Form::Feed, Form::Markdown, Form::Plain, Form::Akn, Form::Word],
         answers: &[
             ("id", "string"),
             ("title", "string"),

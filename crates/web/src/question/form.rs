@@ -23,12 +23,14 @@ pub enum Form {
     Akn,
     /// Text alone.
     Plain,
+    /// To edit: a Word document.
+    Word,
 }
 
 /// A page's name and the ending that asks for a form: `cppnm.json` is `cppnm` as JSON.
 pub fn split(name: &str) -> (&str, &str) {
     match name.rsplit_once('.') {
-        Some((name, suffix @ ("json" | "csv" | "ics" | "atom" | "md" | "svg" | "akn" | "txt"))) => {
+        Some((name, suffix @ ("json" | "csv" | "ics" | "atom" | "md" | "svg" | "akn" | "txt" | "docx"))) => {
             (name, suffix)
         }
         _ => (name, ""),
@@ -47,6 +49,7 @@ impl Form {
             "svg" => return Form::Svg,
             "akn" => return Form::Akn,
             "txt" => return Form::Plain,
+            "docx" => return Form::Word,
             _ => {}
         }
         let accept = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
@@ -84,6 +87,7 @@ impl Form {
             Form::Svg => "image/svg+xml",
             Form::Akn => "application/akn+xml",
             Form::Plain => "text/plain; charset=utf-8",
+            Form::Word => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         }
     }
 
@@ -99,6 +103,7 @@ impl Form {
             Form::Svg => "SVG",
             Form::Akn => "Akoma Ntoso",
             Form::Plain => "plain text",
+            Form::Word => "Word",
         }
     }
 
@@ -114,6 +119,7 @@ impl Form {
             Form::Svg => ".svg",
             Form::Akn => ".akn",
             Form::Plain => ".txt",
+            Form::Word => ".docx",
         }
     }
 }

@@ -3,7 +3,9 @@
 use std::{convert::Infallible, sync::Arc};
 
 use comity_draft::{
-    Reading, Table, Text, texts,
+    Reading, Table, Text,
+    means::{Means, means},
+    texts,
     view::{Pending, Progress, Step, course},
 };
 use comity_ledger::Record;
@@ -21,11 +23,17 @@ pub struct Negotiated {
     texts: Kept<Vec<Text>>,
     laid: Kept<Laid>,
     courses: Kept<Vec<Step>>,
+    meant: Kept<Option<Means>>,
 }
 
 impl Default for Negotiated {
     fn default() -> Negotiated {
-        Negotiated { texts: Kept::new(RECORDS), laid: Kept::new(READINGS), courses: Kept::new(READINGS) }
+        Negotiated {
+            texts: Kept::new(RECORDS),
+            laid: Kept::new(READINGS),
+            courses: Kept::new(READINGS),
+            meant: Kept::new(READINGS),
+        }
     }
 }
 
@@ -61,6 +69,12 @@ impl Negotiated {
             Ok::<_, ()>(Laid { table, reading, progress, pending })
         };
         self.laid.or_made(key, make).ok()
+    }
+
+    /// What the rules of a text would do on a day, both of which the key says; nothing where it has none, or where they speak of what
+    /// the record has not.
+    pub fn means(&self, key: &Key, laid: &Laid, regime: &Regime, on: Day) -> Arc<Option<Means>> {
+        made(self.meant.or_made(key, || Ok(means(&laid.table, regime, regime, on).unwrap_or_default())))
     }
 
     /// How a text has come along until a day, both of which the key says.

@@ -9,9 +9,9 @@ use super::{Document, Paragraph};
 use crate::{
     act::{Operation, Place},
     import::mark::{self, Mark},
-    provision::{Kind, Tabled},
+    part::provision::{Kind, Tabled},
+    part::token::tokens,
     reading::{Part, Reading, Shown},
-    token::tokens,
 };
 
 /// What a document would change, and what of it cannot be read as a proposal.

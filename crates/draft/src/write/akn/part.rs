@@ -7,7 +7,7 @@ use super::{
     concept,
 };
 use crate::{
-    provision::Kind,
+    part::provision::Kind,
     reading::{Doubt, Piece, Reading, Shown},
 };
 

@@ -4,7 +4,7 @@ use comity_regime::Day;
 
 use super::super::element::escaped;
 use crate::{
-    provision::Kind,
+    part::provision::Kind,
     reading::{Part, Shown, Wait},
     view::{Compared, Difference, Run},
 };

@@ -139,7 +139,8 @@ for (const form of all("[data-sign]")) {
     button.disabled = true;
     try {
       const given = JSON.parse(form.dataset.sign);
-      const { signed: first, ...said } = given;
+      // What is said in one is signed by its root, and travels with it.
+      const { signed: first, statements, ...said } = given;
       let statement = said;
       if (!first) {
         const log = (await (await read("/log/vkey")).text()).trim();
@@ -147,7 +148,8 @@ for (const form of all("[data-sign]")) {
         statement = { ...said, log, upon: `${size} ${root}` };
       }
       const signature = await assertion(statement.by, utf8(canonical(statement)));
-      const whole = first ? { ...statement, signed: first, countersigned: signature } : { ...statement, signed: signature };
+      const signed = first ? { signed: first, countersigned: signature } : { signed: signature };
+      const whole = { ...statement, ...signed, ...(statements && { statements }) };
       const waits = form.dataset.waits !== undefined;
       const became = await send(form, waits ? "/desk/waiting" : "/entries", whole);
       const recorded = form.dataset.recorded.replace("%1", became.entry).replace("%2", became.recorded);

@@ -4,6 +4,7 @@ mod beside;
 mod delegation;
 mod four;
 pub mod list;
+mod means;
 mod progress;
 pub mod provision;
 mod reading;

@@ -1,6 +1,6 @@
 //! The words of a text by provisions: with brackets and names, or clean.
 
-use comity_draft::{Shown, Status, provision::Kind};
+use comity_draft::{Shown, Status, clause::RULE, provision::Kind};
 use maud::{Markup, html};
 
 use crate::part::text::{
@@ -44,12 +44,19 @@ impl Shows<'_> {
         html! {
             div.provision.head[head] #(shown.id) {
                 @if head { h3 class=(class) lang=(code) dir=(dir) { (inner) } } @else { p class=(class) lang=(code) dir=(dir) { (inner) } }
+                (self.rule(shown))
                 p.along {
                     @if says { (status(view, shown.status)) " " }
                     a.own href=(view.link(&provision_path(self.hand.text, &shown.id))) dir=[(!self.alone).then_some("ltr")] { @if self.alone { (name(view, &self.laid.reading, shown)) } @else { (shown.id) } }
                 }
             }
         }
+    }
+
+    /// What it says to machines.
+    fn rule(&self, shown: &Shown) -> Markup {
+        let rule = shown.wordings.get(RULE).filter(|rule| !self.clean && !rule.is_empty());
+        html! { @if let Some(rule) = rule { (self.hand.rule(&self.hand.pieces(rule))) } }
     }
 
     fn line(&self, shown: &Shown) -> Markup {

@@ -2,11 +2,12 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use axum::response::Response;
+use axum::{http::StatusCode, response::Response};
 use comity_draft::{
     Shown, Text,
+    clause::RULE,
     view::{Comparison, Delegation, Pending, compare, compare_plain},
-    write::{PROPOSAL_COLUMNS, akn, markdown, proposals},
+    write::{PROPOSAL_COLUMNS, akn, docx, docx_compared, markdown, proposals},
 };
 use comity_regime::ActorIx;
 use maud::{Markup, html};
@@ -15,7 +16,7 @@ use serde_json::{Value, json};
 use super::{
     delegation, four,
     list::{days, forum},
-    progress,
+    means, progress,
     reading::Shows,
 };
 use crate::part::text::{
@@ -34,7 +35,7 @@ use crate::{
 };
 
 /// In which forms it is there beside a page, JSON and CSV.
-const ALSO: &[Form] = &[Form::Feed, Form::Markdown, Form::Plain, Form::Akn];
+const ALSO: &[Form] = &[Form::Feed, Form::Markdown, Form::Plain, Form::Akn, Form::Word];
 
 /// What is asked of a text, and what that leaves of it.
 struct Asked<'a> {
@@ -80,6 +81,10 @@ pub fn page(view: &View, id: &str) -> Response {
     match view.form() {
         Form::Akn => view.answer_as(|| akn(&laid.table, &asked.code).into_bytes()),
         Form::Markdown => view.answer_as(|| markdown(reading, &asked.code).into_bytes()),
+        Form::Word => match asked.document() {
+            Ok(made) => view.answer_as(|| made),
+            Err(why) => view.problem(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, why)),
+        },
         Form::Plain if asked.clean => view.answer_as(|| reading.plain_lines(&asked.code).into_bytes()),
         Form::Plain => view.answer_as(|| reading.lines(&asked.code, true).into_bytes()),
         _ => {
@@ -156,6 +161,18 @@ impl<'a> Asked<'a> {
         Ok(Asked { text, laid, code, clean, by, compared, provisions, pending, part })
     }
 
+    /// The reading as a Word document; what changed, if it is compared.
+    fn document(&self) -> Result<Vec<u8>, String> {
+        let (acts, laid) = (&self.text.acts, self.laid);
+        match &self.compared {
+            Some((_, other)) if other.reading.on <= laid.reading.on => {
+                docx_compared(&other.table, &laid.table, acts, &self.code)
+            }
+            Some((_, other)) => docx_compared(&laid.table, &other.table, acts, &self.code),
+            None => docx(&laid.reading, acts.len(), &self.code),
+        }
+    }
+
     fn object(&self, view: &View) -> Value {
         let reading = &self.laid.reading;
         let mut object = json!({
@@ -178,6 +195,9 @@ impl<'a> Asked<'a> {
         }
         if view.parameter("view") == "progress" {
             object["course"] = json!(*view.course(self.text));
+        }
+        if view.parameter("view") == "means" {
+            object["means"] = json!(*view.means(self.text, self.laid));
         }
         object
     }
@@ -230,6 +250,7 @@ fn shown(view: &View, asked: &Asked<'_>) -> Markup {
             @if let Some(by) = &asked.by { (delegation::section(view, text, laid, by)) }
             @match &asked.compared {
                 _ if one_view == "progress" => (progress::section(view, text, laid, code)),
+                _ if one_view == "means" => (means::section(view, text, laid)),
                 Some((comparison, other)) => {
                     @let readings = if other.reading.on <= laid.reading.on { [&other.reading, &laid.reading] } else { [&laid.reading, &other.reading] };
                     (compared::section(&hand, comparison, readings))
@@ -270,11 +291,14 @@ fn views(view: &View, asked: &Asked<'_>, path: &str) -> Markup {
         ("", None) => "brackets",
         (name, _) => name,
     };
-    let each = [
+    let mut each = vec![
         ("brackets", t!(view, "text-with-brackets")),
         ("clean", t!(view, "text-clean")),
         ("progress", t!(view, "text-progress")),
     ];
+    if asked.laid.reading.provisions.iter().any(|shown| shown.wordings.contains_key(RULE)) {
+        each.push(("means", t!(view, "text-means")));
+    }
     let opening = &asked.laid.table.opening;
     let mut who: Vec<&String> = opening.members.iter().chain(&opening.observers).collect();
     let all = asked.laid.table.proposals.values().map(|p| &p.by);

@@ -34,7 +34,8 @@ pub fn has_changed(p: &Compared) -> bool {
     p.difference != Difference::Same || p.moved
 }
 
-fn one(hand: &Hand<'_>, p: &Compared, [before, after]: [&Reading; 2]) -> Markup {
+/// A provision that changed.
+pub fn one(hand: &Hand<'_>, p: &Compared, [before, after]: [&Reading; 2]) -> Markup {
     let view = hand.view;
     let shown: Option<&Shown> = after.provision(&p.id).or_else(|| before.provision(&p.id));
     let number = shown.map_or(String::new(), |shown| designation(hand.code, shown.kind, &shown.number));
@@ -45,6 +46,7 @@ fn one(hand: &Hand<'_>, p: &Compared, [before, after]: [&Reading; 2]) -> Markup 
                 @if !number.is_empty() { span.no { (number) } " " }
                 (hand.runs(&p.runs))
             }
+            @if !p.rule.is_empty() { (hand.rule(&hand.runs(&p.rule))) }
             p.along {
                 span.status { (view.word("difference", p.difference.word())) @if p.moved { (view.locale.comma()) (t!(view, "text-moved")) } } " "
                 a.own href=(view.link(&provision_path(hand.text, &p.id))) { @match shown { Some(shown) => (name(view, if after.provision(&p.id).is_some() { after } else { before }, shown)), None => (p.id) } }

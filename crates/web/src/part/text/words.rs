@@ -122,6 +122,11 @@ impl Hand<'_> {
         }
     }
 
+    /// A rule, as it stands beside the words.
+    pub fn rule(&self, rule: &Markup) -> Markup {
+        html! { p.rule { span.quiet { (t!(self.view, "text-rule")) } " " code dir="ltr" lang="en" { (rule) } } }
+    }
+
     /// Words of the page among those of the text.
     pub fn own(&self, words: &str) -> Markup {
         let language = self.view.locale.language;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use comity_draft::{Text, view::Step};
+use comity_draft::{Text, means::Means, view::Step};
 use comity_regime::Day;
 
 use super::View;
@@ -25,6 +25,12 @@ impl View {
     /// How a text has come along until the day of the view.
     pub fn course(&self, text: &Text) -> Arc<Vec<Step>> {
         self.site.negotiated.course(&self.key(format!("{} {}", text.id, self.on)), text, self.on)
+    }
+
+    /// What the rules of a text would do on the day of the view.
+    pub fn means(&self, text: &Text, laid: &Laid) -> Arc<Option<Means>> {
+        let key = self.key(format!("{} {}", text.id, self.on));
+        self.site.negotiated.means(&key, laid, &self.regime, self.on)
     }
 
     /// That a text was not on the table on a day.

@@ -129,6 +129,7 @@ fn every_message_is_used_and_there() {
     used.extend(words("counted", Counted::ALL.iter().map(|c| c.word()).collect()));
     used.extend(words("because", Because::ALL.iter().map(|b| b.word()).collect()));
     used.extend(words("finding", CODES.to_vec()));
+    used.extend(words("finding", vec!["table", "draft"]));
     for form in forms::all() {
         used.extend(words("form", vec![form.id]));
         used.extend(

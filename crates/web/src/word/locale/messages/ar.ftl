@@ -1667,3 +1667,37 @@ kind-text = نصوص قيد التفاوض
 kind-provision = أحكام النصوص
 instrument-texts = نصوص ستصبح هذا الصك أو تعدله
 text-share = { $count } من { $total }
+
+# ما يقوله الحكم للآلات وما ينتج عنه
+text-rule = القاعدة:
+text-means = ما تفعله القواعد
+means-none = لا قاعدة لأي حكم، أو أن قاعدة تتحدث عما ليس في هذا السجل.
+means-history = متى كانت هذه المعاهدات ستدخل حيز النفاذ بكل صياغة، لو انضمت دولها كما انضمت فعلاً.
+means-no-history = لم تدخل أي معاهدة في هذا السجل حيز النفاذ بالإيداعات: لا شيء تُجرَّب عليه القواعد.
+means-provision = الحكم
+means-clause = البند
+means-by = لمن الصياغة
+means-stands = كما هي
+means-later = { $count ->
+    [one] بعد موعدها الفعلي بيوم واحد
+    [two] بعد موعدها الفعلي بيومين
+    [few] بعد موعدها الفعلي بـ { $count } أيام
+    [many] بعد موعدها الفعلي بـ { $count } يوماً
+   *[other] بعد موعدها الفعلي بـ { $count } يوم
+}
+means-earlier = { $count ->
+    [one] قبل موعدها الفعلي بيوم واحد
+    [two] قبل موعدها الفعلي بيومين
+    [few] قبل موعدها الفعلي بـ { $count } أيام
+    [many] قبل موعدها الفعلي بـ { $count } يوماً
+   *[other] قبل موعدها الفعلي بـ { $count } يوم
+}
+means-not-by = ليس حتى { $day }
+means-not-known = لا، بقدر ما هو معلوم
+means-covered-by-none = لا يشمله أي صك ملزم نافذ
+means-covered-by = يشمله أيضاً
+means-wrong = القواعد في مجموعها لا تعمل بعد:
+desk-text-reads = ما سيقوله النص
+desk-text-becomes = التعريف الذي يصير إليه، ويُوقَّع مع القرار
+finding-table = ترفضه قاعدة من قواعد الطاولة.
+finding-draft = لا يمكن قراءة سطر.

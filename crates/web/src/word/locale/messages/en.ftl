@@ -1632,3 +1632,31 @@ kind-text = Texts under negotiation
 kind-provision = Provisions of texts
 instrument-texts = Texts that would become or amend it
 text-share = { $count } of { $total }
+
+# What a provision says to machines, and what that would do
+text-rule = Rule:
+text-means = What the rules would do
+means-none = No provision has a rule, or a rule speaks of what this record does not have.
+means-history = When these treaties would have entered into force under each wording, if their States had joined as they did.
+means-no-history = No treaty of this record has entered into force by deposits: there is nothing to try the rules on.
+means-provision = Provision
+means-clause = Clause
+means-by = Whose wording
+means-stands = as it stands
+means-later = { $count ->
+    [one] one day later than it did
+   *[other] { $count } days later than it did
+}
+means-earlier = { $count ->
+    [one] one day earlier than it did
+   *[other] { $count } days earlier than it did
+}
+means-not-by = not by { $day }
+means-not-known = not as far as is known
+means-covered-by-none = no binding instrument in force covers it
+means-covered-by = covered as well by
+means-wrong = As a whole, the rules do not run yet:
+desk-text-reads = What the text would read
+desk-text-becomes = The definition that it becomes, signed together with the decision
+finding-table = A rule of the table refuses it.
+finding-draft = A line cannot be read.

@@ -1652,3 +1652,31 @@ kind-text = Textos en negociación
 kind-provision = Disposiciones de textos
 instrument-texts = Textos que pasarían a serlo o lo enmendarían
 text-share = { $count } de { $total }
+
+# Lo que una disposición dice a las máquinas, y lo que haría
+text-rule = Regla:
+text-means = Lo que harían las reglas
+means-none = Ninguna disposición tiene regla, o una regla habla de algo que este registro no tiene.
+means-history = Cuándo habrían entrado en vigor estos tratados con cada redacción, si sus Estados se hubieran sumado como lo hicieron.
+means-no-history = Ningún tratado de este registro ha entrado en vigor por depósitos: no hay nada con que probar las reglas.
+means-provision = Disposición
+means-clause = Cláusula
+means-by = De quién es la redacción
+means-stands = como está
+means-later = { $count ->
+    [one] un día más tarde que en realidad
+   *[other] { $count } días más tarde que en realidad
+}
+means-earlier = { $count ->
+    [one] un día antes que en realidad
+   *[other] { $count } días antes que en realidad
+}
+means-not-by = no hasta el { $day }
+means-not-known = no, hasta donde se sabe
+means-covered-by-none = ningún instrumento vinculante en vigor lo abarca
+means-covered-by = lo abarca también
+means-wrong = En conjunto, las reglas todavía no funcionan:
+desk-text-reads = Lo que diría el texto
+desk-text-becomes = La definición en que se convierte, firmada junto con la decisión
+finding-table = Una regla de la mesa lo rechaza.
+finding-draft = No se puede leer una línea.

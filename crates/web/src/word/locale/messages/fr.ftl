@@ -1649,3 +1649,31 @@ kind-text = Textes en négociation
 kind-provision = Dispositions de textes
 instrument-texts = Textes qui le deviendraient ou l’amenderaient
 text-share = { $count } sur { $total }
+
+# Ce qu’une disposition dit aux machines, et ce que cela ferait
+text-rule = Règle :
+text-means = Ce que feraient les règles
+means-none = Aucune disposition n’a de règle, ou une règle parle de ce que ce registre n’a pas.
+means-history = Quand ces traités seraient entrés en vigueur avec chaque libellé, si leurs États y avaient adhéré comme ils l’ont fait.
+means-no-history = Aucun traité de ce registre n’est entré en vigueur par des dépôts : il n’y a rien sur quoi essayer les règles.
+means-provision = Disposition
+means-clause = Clause
+means-by = À qui est le libellé
+means-stands = tel qu’il est
+means-later = { $count ->
+    [one] un jour plus tard qu’en réalité
+   *[other] { $count } jours plus tard qu’en réalité
+}
+means-earlier = { $count ->
+    [one] un jour plus tôt qu’en réalité
+   *[other] { $count } jours plus tôt qu’en réalité
+}
+means-not-by = pas au { $day }
+means-not-known = pas, d’après ce qui est connu
+means-covered-by-none = aucun instrument contraignant en vigueur ne le couvre
+means-covered-by = également couvert par
+means-wrong = Dans leur ensemble, les règles ne fonctionnent pas encore :
+desk-text-reads = Ce que dirait le texte
+desk-text-becomes = La définition qu’il devient, signée avec la décision
+finding-table = Une règle de la table le refuse.
+finding-draft = Une ligne ne peut pas être lue.

@@ -1628,3 +1628,25 @@ kind-text = 谈判中的案文
 kind-provision = 案文条款
 instrument-texts = 将成为或修正该文书的案文
 text-share = { $total }项中的{ $count }项
+
+# 条款对机器所说的，及其效果
+text-rule = 规则：
+text-means = 规则会产生的效果
+means-none = 没有条款附有规则，或规则提到了本记录所没有的内容。
+means-history = 假如各国当时照实际情况加入，按每种措辞，这些条约本会在何时生效。
+means-no-history = 本记录中没有条约因交存而生效：无从检验这些规则。
+means-provision = 条款
+means-clause = 规则条款
+means-by = 谁的措辞
+means-stands = 现有措辞
+means-later = 比实际晚{ $count }天
+means-earlier = 比实际早{ $count }天
+means-not-by = 截至{ $day }尚未
+means-not-known = 就所知尚未
+means-covered-by-none = 没有现行有效的有约束力文书涵盖此项
+means-covered-by = 同样涵盖此项的有
+means-wrong = 作为整体，这些规则尚不能运行：
+desk-text-reads = 案文会成为
+desk-text-becomes = 案文成为的定义，与决定一并签署
+finding-table = 谈判桌的一条规则不予接受。
+finding-draft = 有一行无法读取。

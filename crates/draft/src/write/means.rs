@@ -10,11 +10,11 @@ use comity_regime::{
 };
 use serde::Serialize;
 
+use super::{Problem, definition};
 use crate::{
-    clause::RULE,
     fold::state::Table,
+    part::clause::RULE,
     reading::{Reading, Shown},
-    write::{Problem, definition},
 };
 
 /// What a text would mean.
