@@ -10,8 +10,13 @@ use comity_draft::{
     Act, Does,
     act::{Opening, Ruling},
     fold,
-    import::{Imported, align, import, words_of},
+    import::{
+        Imported, align, import,
+        word::{self, Changes},
+        words_of,
+    },
     print_acts, read_acts, token,
+    write::docx,
 };
 use comity_regime::{Day, SourceText};
 
@@ -148,6 +153,22 @@ fn a_draft_that_came_in_is_tabled_read_printed_and_read_back() {
             .collect();
         assert_eq!(said, words_in(&source), "{name}");
         assert_eq!(said.len(), words_of(&imported.provisions, "en"));
+
+        // In Word, and back: the same lines, of a reading that is recognised, in which nothing was changed.
+        let document = word::read(&docx(&reading, acts.len(), "en").unwrap()).unwrap();
+        let lines: Vec<String> = document.paragraphs.iter().skip(2).map(|p| p.text()).collect();
+        let expected: Vec<String> = reading.provisions.iter().map(|p| p.line("en", true)).collect();
+        assert_eq!(lines, expected, "{name}");
+        let base = document.base.as_ref().and_then(|base| base.reading(&acts));
+        assert_eq!(base.as_ref(), Some(&reading), "{name}");
+        assert_eq!(word::changes(&document, &reading, &reading, "en", "new"), Changes::default(), "{name}");
+        // What comes in from there has every word again.
+        let again = import(&SourceText::new("x.docx", &document.lines()), "en", "p").unwrap();
+        let again = words_out(&again, "en");
+        let title: Vec<String> =
+            token::words(&document.paragraphs[0].text()).into_iter().map(str::to_owned).collect();
+        assert_eq!(again[..title.len()], title);
+        assert!(again.len() >= said.len() + title.len(), "{name}: {} of {}", again.len(), said.len());
     }
 }
 

@@ -1,7 +1,8 @@
 //! Words with their origin. A wording is a row of tokens that, joined, is the wording to the letter.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A word, a space or a sign, and the act that brought it.
@@ -20,10 +21,15 @@ impl Token {
     }
 }
 
-/// A wording's tokens, at word boundaries (Unicode Standard Annex #29). White space becomes one space.
+/// A wording's tokens, at word boundaries (Unicode Standard Annex #29). White space becomes one space. What looks the same is the
+/// same: letters are composed with their marks (Normalization Form C, Annex #15).
 pub fn tokens(text: &str, origin: usize) -> Vec<Token> {
+    let composed = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfc().collect::<String>()),
+    };
     let mut tokens: Vec<Token> = vec![];
-    for word in text.trim().split_word_bounds() {
+    for word in composed.trim().split_word_bounds() {
         let space = word.chars().all(char::is_whitespace);
         if space && tokens.last().is_some_and(|t| &*t.text == " ") {
             continue;
@@ -98,6 +104,14 @@ mod tests {
             assert_eq!(text(&tokens(wording, 0)), wording);
         }
         assert!(tokens("a[b]c", 0).iter().any(|t| &*t.text == "["));
+    }
+
+    #[test]
+    fn what_looks_the_same_is_the_same() {
+        let (composed, apart) = ("Règlement du Règlement", "Re\u{300}glement du Re\u{300}glement");
+        assert_ne!(composed, apart);
+        assert_eq!(tokens(composed, 0), tokens(apart, 0));
+        assert_eq!(text(&tokens(apart, 0)), composed);
     }
 
     proptest! {
