@@ -321,6 +321,22 @@ fn consequences_are_shown_to_anybody_and_recorded_by_nobody() {
     assert_eq!(kept.ask("GET", "/log.json", &[], "").json()["size"], size);
 }
 
+/// A form on an instrument that is chosen offers the acts that the instrument knows.
+#[test]
+fn acts_are_offered_as_the_instrument_knows_them() {
+    let data = TempDir::new().unwrap();
+    let server = common::serve(data.path());
+    let offers = |instrument: &str, act: &str| {
+        let path = format!("/en/desk/new?form=deposit&instrument={instrument}");
+        let page = common::get(&server, &path, &[("accept", "text/html")]).body;
+        let list = page.split("id=\"act\"").nth(1).unwrap().split("</select>").next().unwrap();
+        list.contains(&format!("value=\"{act}\""))
+    };
+    assert!(offers("", "subscription") && offers("", "ratification"));
+    assert!(!offers("icsant", "subscription") && offers("icsant", "ratification"));
+    assert!(offers("infcirc-869", "subscription"));
+}
+
 #[test]
 fn whoever_asks_too_much_is_told_when_to_ask_again() {
     let kept = Kept::begin(&[]);

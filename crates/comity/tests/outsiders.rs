@@ -227,6 +227,10 @@ fn nothing_that_is_taken_away_runs_where_it_is_opened() {
         for (n, _) in text.match_indices(['<', '[', '|']) {
             assert_eq!(text[..n].chars().next_back(), Some('\\'), "{text}");
         }
+        // In Word it is words as well, to the letter.
+        let bytes = common::bytes(&server, &path.replace(".md", ".docx"));
+        let document = comity_draft::import::word::read(&bytes).unwrap();
+        assert!(document.lines().contains(hostile), "{hostile}: {}", document.lines());
     }
 }
 

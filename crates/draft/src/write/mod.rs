@@ -10,6 +10,6 @@ mod table;
 
 pub use akn::akn;
 pub use definition::{Definition, Problem, definition};
-pub use docx::{docx, docx_compared};
+pub use docx::{docx, docx_compared, letter};
 pub use markdown::markdown;
 pub use table::{ACT_COLUMNS, PROPOSAL_COLUMNS, act_row, proposals};

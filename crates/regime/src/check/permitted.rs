@@ -14,16 +14,17 @@ impl Checker<'_> {
         let (id, day) = (&definition.id, act.date.latest);
         if act.kind.is_consent() {
             self.eligible(act);
-            // A succession is no expression of consent that a treaty provides for; and what kind a deposit was nobody knows.
-            let provided = !matches!(act.kind, ActKind::Succession | ActKind::Deposit);
-            if let Some(kinds) =
-                definition.consent_by(day).filter(|kinds| provided && !kinds.contains(&act.kind))
-            {
-                let possible: Vec<String> = kinds.iter().map(ActKind::to_string).collect();
-                let message = format!("consent to '{id}' is not by {}", act.kind);
-                self.push(act, "act", "wrong-act", message).help =
-                    Some(format!("it is by {}", possible.join(", ")));
-            }
+        }
+        if !definition.knows(act.kind, day) {
+            let subscribes = act.kind == ActKind::Subscription && definition.force == Force::Binding;
+            let message = match subscribes {
+                true => format!("'{id}' is binding: States ratify or accede, they do not subscribe"),
+                false => format!("consent to '{id}' is not by {}", act.kind),
+            };
+            let possible = definition.consent_by(day).unwrap_or_default();
+            let possible: Vec<String> = possible.iter().map(ActKind::to_string).collect();
+            let help = (!possible.is_empty()).then(|| format!("it is by {}", possible.join(", ")));
+            self.push(act, "act", "wrong-act", message).help = help;
         }
         match (act.kind, definition.reservations(day)) {
             (ActKind::Reservation, Reservations::NotAllowed) => {
@@ -35,10 +36,6 @@ impl Checker<'_> {
                 let message = format!("'{id}' allows reservations only to Article {}", articles.join(", "));
                 self.push(act, "detail", "no-reservations", message).help =
                     Some("name the article in the column detail".into());
-            }
-            (ActKind::Subscription, _) if definition.force == Force::Binding => {
-                let message = format!("'{id}' is binding: States ratify or accede, they do not subscribe");
-                self.push(act, "act", "wrong-act", message);
             }
             (ActKind::Denunciation, _) => self.denounceable(act),
             _ => {}

@@ -113,6 +113,14 @@ impl Instrument {
         })
     }
 
+    /// Whether it knows such an act on a day: consent by the acts that it names, subscription to what is not binding. A succession is
+    /// no expression of consent that a treaty provides for; and of what kind a deposit was nobody knows.
+    pub fn knows(&self, kind: ActKind, on: Day) -> bool {
+        let provided = kind.is_consent() && !matches!(kind, ActKind::Succession | ActKind::Deposit);
+        !self.consent_by(on).is_some_and(|kinds| provided && !kinds.contains(&kind))
+            && !(kind == ActKind::Subscription && self.force == Force::Binding)
+    }
+
     /// Who is bound without an act of their own, and how they may opt out.
     pub fn binds(&self) -> impl Iterator<Item = (&Clause, (&SetExpr, Option<OptOut>))> {
         self.rules(|rule| match rule {

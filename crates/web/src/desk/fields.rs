@@ -1,7 +1,7 @@
 //! The fields of the desk's forms: what is asked for, and from what it is chosen.
 
 use comity_assess::promise::{Which, commitments};
-use comity_regime::{ActorKind, Day, Diagnostic, proceeding::What};
+use comity_regime::{ActKind, ActorKind, Day, Diagnostic, proceeding::What};
 use maud::{Markup, html};
 
 use super::Seat;
@@ -84,7 +84,7 @@ pub fn input(view: &Seat<'_>, form: &Form, field: &Field, found: &[Diagnostic]) 
                 Input::Source => (offer(register.sources.iter().rev().map(|s| (s.id.clone(), s.title.clone())).collect())),
                 Input::Commitment => (offer(promised(view))),
                 Input::Decision => (offer(decisions(view))),
-                Input::Choice(vocabulary, words) => (select(words.iter().map(|word| ((*word).to_owned(), view.word(vocabulary, word).text)).collect())),
+                Input::Choice(vocabulary, words) => (select(known(view, vocabulary, words).map(|word| (word.to_owned(), view.word(vocabulary, word).text)).collect())),
                 Input::Date | Input::Day => {
                     @let exact = value.is_empty() || Day::parse(value).is_some();
                     input #(column) type=(if exact { "date" } else { "text" }) name=(column) value=(value) required[field.required]
@@ -110,6 +110,22 @@ pub fn input(view: &Seat<'_>, form: &Form, field: &Field, found: &[Diagnostic]) 
             @if let Some(hint) = hint { p.quiet #(format!("{column}-hint")) { (hint) } }
         }
     }
+}
+
+/// The words of a choice; of kinds of act, those that the instrument knows, once it is chosen.
+fn known<'a>(
+    view: &Seat<'_>,
+    vocabulary: &str,
+    words: &'a [&'a str],
+) -> impl Iterator<Item = &'a str> + use<'a> {
+    let register = view.regime.register();
+    let instrument = register.instrument(view.parameter("instrument")).filter(|_| vocabulary == "act");
+    let definition = instrument.map(|ix| register.definition(ix).clone());
+    let today = view.today;
+    words.iter().copied().filter(move |word| {
+        let kind = ActKind::parse(word).ok();
+        definition.as_ref().zip(kind).is_none_or(|(instrument, kind)| instrument.knows(kind, today))
+    })
 }
 
 fn actors(view: &Seat<'_>) -> Vec<(String, String)> {

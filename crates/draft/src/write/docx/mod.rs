@@ -9,6 +9,7 @@ mod paragraph;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use comity_regime::Day;
 use package::Package;
 use paragraph::{Author, Body};
 
@@ -34,6 +35,23 @@ pub fn docx(reading: &Reading, acts: usize, language: &str) -> Result<Vec<u8>, S
     let footer = format!("{}, {} · {}", reading.id, reading.on, base.digest);
     let properties = Base::NAMES.into_iter().zip(base.values()).collect::<Vec<_>>();
     Package { title: &reading.title, day: reading.on, footer: &footer, properties: &properties }.zipped(body)
+}
+
+/// A letter as a document: its title, its paragraphs, and what stands at the foot of its pages.
+///
+/// # Errors
+/// It is too large for a document.
+pub fn letter(
+    title: &str,
+    paragraphs: &[String],
+    day: Day,
+    footer: &str,
+    language: &str,
+) -> Result<Vec<u8>, String> {
+    let mut body = Body::new(language);
+    body.paragraph("Title", title);
+    paragraphs.iter().for_each(|words| body.paragraph("Provision", words));
+    Package { title, day, footer, properties: &[] }.zipped(body)
 }
 
 /// Two readings as one document: what is new and what has gone since are tracked changes, by those whose acts between them

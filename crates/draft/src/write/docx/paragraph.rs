@@ -46,11 +46,15 @@ impl Body {
 
     /// The title, and what the document is.
     pub fn titles(&mut self, title: &str, subtitle: &str) {
-        for (style, words) in [("Title", title), ("Subtitle", subtitle)] {
-            self.begin(style, 0, "");
-            self.run(words, "");
-            self.out.push_str("</w:p>");
-        }
+        self.paragraph("Title", title);
+        self.paragraph("Subtitle", subtitle);
+    }
+
+    /// Words in a style.
+    pub fn paragraph(&mut self, style: &str, words: &str) {
+        self.begin(style, 0, "");
+        self.run(words, "");
+        self.out.push_str("</w:p>");
     }
 
     /// A provision at its place in the reading, with its brackets and what they wait for.

@@ -1,7 +1,8 @@
 //! A depositary notification (VCLT Art. 77(1)(e)), drafted from an act: what the depositary sends to all States.
 
-use axum::response::Response;
+use axum::{http::StatusCode, response::Response};
 use comity_assess::plain_text;
+use comity_draft::write::letter;
 use comity_regime::{Act, ActorIx, Day, InstrumentIx, When, engine::Consent, language::ast::Rule};
 use maud::{Markup, html};
 use serde_json::json;
@@ -34,6 +35,13 @@ pub fn page(view: &View, entry: &str) -> Response {
         return view.answer_as(|| format!("# {title}\n{}", each.collect::<String>()).into_bytes());
     }
     let path = format!("/notifications/{}", act.entry);
+    if view.form() == Form::Word {
+        let footer = format!("{} {}", view.origin(), act.entry);
+        return match letter(&title, &lines, view.today, &footer, view.locale.language.tag()) {
+            Ok(made) => view.answer_as(|| made),
+            Err(why) => view.problem(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, why)),
+        };
+    }
     view.answer(
         || shown(view, &path, &title, act, &lines),
         || json!({ "entry": act.entry, "language": view.locale.language.tag(), "title": title, "text": lines }),
@@ -129,7 +137,7 @@ fn consent(view: &View, ix: InstrumentIx, act: &Act) -> Option<Consent> {
 }
 
 fn shown(view: &View, path: &str, title: &str, act: &Act, lines: &[String]) -> Markup {
-    let here = Here { path, title: Text::own(title), days: vec![], also: &[Form::Markdown] };
+    let here = Here { path, title: Text::own(title), days: vec![], also: &[Form::Markdown, Form::Word] };
     lay_out(
         view,
         &here,
