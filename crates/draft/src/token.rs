@@ -1,6 +1,6 @@
 //! Words with their origin. A wording is a row of tokens that, joined, is the wording to the letter.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -20,6 +20,9 @@ impl Token {
     }
 }
 
+/// Half of all tokens are spaces: they are one.
+static SPACE: LazyLock<Arc<str>> = LazyLock::new(|| " ".into());
+
 /// A wording's tokens, at word boundaries (Unicode Standard Annex #29). White space becomes one space.
 pub fn tokens(text: &str, origin: usize) -> Vec<Token> {
     let mut tokens: Vec<Token> = vec![];
@@ -28,7 +31,7 @@ pub fn tokens(text: &str, origin: usize) -> Vec<Token> {
         if space && tokens.last().is_some_and(|t| &*t.text == " ") {
             continue;
         }
-        tokens.push(Token { text: if space { " ".into() } else { word.into() }, origin });
+        tokens.push(Token { text: if space { SPACE.clone() } else { word.into() }, origin });
     }
     tokens
 }
