@@ -113,6 +113,7 @@ fn opened(opening: &Opening, on: Day) -> Result<Table, Refusal> {
         adopted: None,
         history: BTreeMap::new(),
         refused: vec![],
+        rejected: vec![],
         spots: BTreeMap::new(),
     })
 }

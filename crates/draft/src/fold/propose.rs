@@ -79,8 +79,8 @@ impl Table {
         if let Some(other) = instead_of {
             self.may_be_alternative(id, other)?;
         }
-        let rejected = |p: &Proposed| matches!(p.fate, Fate::Rejected(_)) && p.operations == *operations;
-        if let Some((id, _)) = self.proposals.iter().find(|(_, p)| rejected(p)) {
+        let same = |id: &&String| self.proposals.get(*id).is_some_and(|p| p.operations == *operations);
+        if let Some(id) = self.rejected.iter().find(same) {
             return Err(Refusal::new(
                 Rule::Reconsideration,
                 format!("'{id}' was the same, and was rejected"),

@@ -48,6 +48,8 @@ pub struct Table {
     /// What was refused, and why.
     pub refused: Vec<Refused>,
     pub(crate) ids: BTreeSet<String>,
+    /// The proposals that were rejected: the same is not proposed again (R45).
+    pub(crate) rejected: Vec<String>,
     /// In which provisions a live proposal or a bracket has changes.
     pub(crate) spots: BTreeMap<String, BTreeSet<String>>,
 }

@@ -142,6 +142,9 @@ impl Table {
     pub(super) fn clear(&mut self, id: &str, act: usize, fate: Fate) {
         let Some(proposed) = self.proposals.get_mut(id) else { return };
         proposed.fate = fate;
+        if matches!(fate, Fate::Rejected(_)) {
+            self.rejected.push(id.to_owned());
+        }
         let operations = proposed.operations.clone();
         for provision in self.spots.remove(id).unwrap_or_default() {
             self.touch(&provision, act);

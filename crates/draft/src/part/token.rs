@@ -1,6 +1,9 @@
 //! Words with their origin. A wording is a row of tokens that, joined, is the wording to the letter.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{
+    borrow::Cow,
+    sync::{Arc, LazyLock},
+};
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
@@ -21,6 +24,9 @@ impl Token {
     }
 }
 
+/// Half of all tokens are spaces: they are one.
+static SPACE: LazyLock<Arc<str>> = LazyLock::new(|| " ".into());
+
 /// A wording's tokens, at word boundaries (Unicode Standard Annex #29). White space becomes one space. What looks the same is the
 /// same: letters are composed with their marks (Normalization Form C, Annex #15).
 pub fn tokens(text: &str, origin: usize) -> Vec<Token> {
@@ -34,7 +40,7 @@ pub fn tokens(text: &str, origin: usize) -> Vec<Token> {
         if space && tokens.last().is_some_and(|t| &*t.text == " ") {
             continue;
         }
-        tokens.push(Token { text: if space { " ".into() } else { word.into() }, origin });
+        tokens.push(Token { text: if space { SPACE.clone() } else { word.into() }, origin });
     }
     tokens
 }
