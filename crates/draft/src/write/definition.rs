@@ -144,6 +144,22 @@ impl Definition {
         (old.path.to_string(), text)
     }
 
+    /// The columns of the entry of definitions that is said together with the decision to adopt it, by the id of that decision and
+    /// the source that it cites.
+    pub fn columns(&self, regime: &Regime, decision: &str, source: &str) -> Vec<(&'static str, String)> {
+        let (path, text) = self.file(regime);
+        let mut columns = vec![
+            ("path", path),
+            ("text", text),
+            ("source", source.to_owned()),
+            ("decision", decision.to_owned()),
+        ];
+        if regime.register().instrument(&self.instrument).is_some() {
+            columns.push(("why", format!("adopted: {decision}")));
+        }
+        columns
+    }
+
     fn source(&self) -> SourceText {
         let lines: String = self.lines.iter().map(|(line, _)| format!("{line}\n")).collect();
         SourceText::new(&format!("instruments/{}.instrument", self.instrument), &lines)

@@ -117,8 +117,10 @@ impl Instrument {
     /// no expression of consent that a treaty provides for; and of what kind a deposit was nobody knows.
     pub fn knows(&self, kind: ActKind, on: Day) -> bool {
         let provided = kind.is_consent() && !matches!(kind, ActKind::Succession | ActKind::Deposit);
-        !self.consent_by(on).is_some_and(|kinds| provided && !kinds.contains(&kind))
-            && !(kind == ActKind::Subscription && self.force == Force::Binding)
+        match kind {
+            ActKind::Subscription => self.force != Force::Binding,
+            kind => self.consent_by(on).is_none_or(|kinds| !provided || kinds.contains(&kind)),
+        }
     }
 
     /// Who is bound without an act of their own, and how they may opt out.

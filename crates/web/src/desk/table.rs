@@ -123,11 +123,8 @@ fn becomes(
         });
         said.collect::<Vec<_>>()
     })?;
-    let (path, text) = made.file(&view.regime);
-    let mut fields = Fields::new([("path", path.as_str()), ("text", &text), ("source", source)]);
-    if view.regime.register().instrument(&made.instrument).is_some() {
-        fields.set("why", &format!("adopted: {}", act.does.makes().unwrap_or_default()));
-    }
+    let columns = made.columns(&view.regime, act.does.makes().unwrap_or_default(), source);
+    let fields = Fields::new(columns.iter().map(|(column, text)| (*column, text.as_str())));
     Ok(Some(Content { kind: Kind::Definition, fields }))
 }
 

@@ -70,13 +70,9 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
             made.tried(regime).map_err(|found| {
                 Failure::Said(found.iter().map(problem).collect::<Vec<_>>().join("\n"), 1)
             })?;
-            let (path, text) = made.file(regime);
             say(made.text().trim_end())?;
-            let defined = [("path", path.as_str()), ("text", &text), ("source", &arguments.source)];
-            let mut fields = Fields::new(defined);
-            if regime.register().instrument(&made.instrument).is_some() {
-                fields.set("why", &format!("adopted: {}", arguments.id));
-            }
+            let columns = made.columns(regime, &arguments.id, &arguments.source);
+            let fields = Fields::new(columns.iter().map(|(column, text)| (*column, text.as_str())));
             members.push(Content { kind: Kind::Definition, fields });
         }
         None => tell(
