@@ -165,11 +165,16 @@ fn tried(view: &Seat<'_>, statement: &Statement<'_>) -> Result<Preview, Vec<Diag
     preview(&view.record, &view.site.history, statement, view.today).map_err(Untried::findings)
 }
 
-/// The act that a form says, as far as it is filled in.
+/// The act that a form says, as far as it is filled in. Browsers end lines with two signs (the HTML standard, "constructing the
+/// entry list"), the record with one.
 fn fields(view: &Seat<'_>, form: &Form) -> Fields<'static> {
-    let act = form.act.map(|act| ("act", act));
-    let given = form.fields.iter().map(|field| (field.column, view.parameter(field.column)));
-    Fields::new(act.into_iter().chain(given))
+    let given: Vec<(&str, String)> = form
+        .fields
+        .iter()
+        .map(|field| (field.column, view.parameter(field.column).replace("\r\n", "\n")))
+        .collect();
+    let given = given.iter().map(|(column, text)| (*column, text.as_str()));
+    Fields::new(form.act.map(|act| ("act", act)).into_iter().chain(given))
 }
 
 /// Why it would not be recorded.
