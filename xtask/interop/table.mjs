@@ -74,7 +74,6 @@ const every = (years) => `1. Each Party shall report to the secretariat every ${
 const PUBLIC = "2. Reports are public, and the secretariat keeps them.";
 const OPEN = "2. Reports are open, and the secretariat keeps them.";
 const PUBLISHED = "2. Reports are open, and the secretariat publishes them.";
-const SUMMARY = "[2 bis. The secretariat publishes a summary.]";
 
 // The text at the end of a day: its words, its phase, and what is pending, each with what it waits for.
 const stands = async (on, phase, words, pending = []) => {
@@ -184,6 +183,68 @@ const objected = async ({ chair, aland, beland, observer }) => {
   return { changed, found };
 };
 
+// A package stands or falls as a whole until it is divided; a silence is broken by one objection; a consolidation accounts for
+// every word; what is left of each is withdrawn.
+const settled = async ({ chair, aland, beland, celand, deland }) => {
+  const three = every("three");
+  const [open, summary] = ["2. Reports are [public][open — XCC], and the secretariat keeps them.", "[2 bis. The secretariat publishes a summary.]"];
+  await says(celand, "drafting", { actor: "XCC", value: "textual_proposal", id: "p2", detail: "words a1.2 en\n  old: public\n  new: open", date: "2026-03-07" }, "open");
+  await stands("2026-03-07", "open", reads(three, [open]), ["p2: decision"]);
+  // What an observer would like to see is brought by a delegation.
+  await says(deland, "drafting", { actor: "XDD", value: "textual_proposal", id: "p3", detail: "on behalf of: XOB\ninsert after a1.2\n  paragraph a1.3\n    en: The secretariat publishes a summary.", date: "2026-03-08" }, "a summary");
+  await stands("2026-03-08", "open", reads(three, [open, summary]), ["p2: decision", "p3: decision"]);
+  await says(chair, "drafting", { actor: "XCH", value: "package", id: "k1", detail: "on: p2, p3", date: "2026-03-09" });
+  await stands("2026-03-09", "open", reads(three, [open, summary]), ["p2: package k1", "p3: package k1"]);
+  await refused(chair, "chairing", { actor: "XCH", value: "text_decision", topic: "take_in", id: "d3", detail: "on: p2", date: "2026-03-10" }, "R50");
+  await refused(celand, "drafting", { actor: "XCC", value: "withdrawal_of_proposal", target: "p2", date: "2026-03-10" }, "R50");
+  await says(chair, "drafting", { actor: "XCH", value: "division_of_package", target: "k1", date: "2026-03-10" });
+  await stands("2026-03-10", "open", reads(three, [open, summary]), ["p2: decision", "p3: decision"]);
+  await says(chair, "chairing", { actor: "XCH", value: "text_decision", topic: "take_in", id: "d3", detail: "on: p2", date: "2026-03-11" }, "open");
+  await stands("2026-03-11", "open", reads(three, [OPEN, summary]), ["p3: decision"]);
+
+  await says(chair, "chairing", { actor: "XCH", value: "silence_procedure", id: "s1", detail: "on: p3", until: "2026-03-20", date: "2026-03-12" });
+  await stands("2026-03-12", "open", reads(three, [OPEN, summary]), ["s1: silence s1", "p3: silence s1"]);
+  // Were it kept, the words would stand on the day after its last.
+  await stands("2026-03-21", "open", reads(three, [OPEN, "3. The secretariat publishes a summary."]));
+  await says(beland, "drafting", { actor: "XBB", value: "position", target: "harbour/s1", topic: "objection", detail: "because: Nobody has read one.", date: "2026-03-20" });
+  await stands("2026-03-20", "open", reads(three, [OPEN, summary]), ["p3: decision"]);
+  await stands("2026-03-21", "open", reads(three, [OPEN, summary]), ["p3: decision"]);
+  await refused(deland, "drafting", { actor: "XDD", value: "position", target: "harbour/s1", topic: "objection", date: "2026-03-21" }, "gone");
+  await says(deland, "drafting", { actor: "XDD", value: "withdrawal_of_proposal", target: "p3", date: "2026-03-22" });
+  await stands("2026-03-22", "open", reads(three, [OPEN]));
+
+  const both = "2. Reports are open, and the [secretariat][depositary — XAA] [keeps][publishes — XBB] them.";
+  await says(aland, "drafting", { actor: "XAA", value: "textual_proposal", id: "p4", detail: "words a1.2 en\n  old: secretariat\n  new: depositary", date: "2026-03-23" }, "depositary");
+  await says(beland, "drafting", { actor: "XBB", value: "textual_proposal", id: "p5", detail: "words a1.2 en\n  old: keeps\n  new: publishes", date: "2026-03-23" }, "publishes");
+  await stands("2026-03-23", "open", reads(three, [both]), ["p4: decision", "p5: decision"]);
+  const one = { actor: "XCH", value: "consolidation", target: "harbour/a1.2", id: "c1", date: "2026-03-24" };
+  const account = "language: en\nwording: Reports are open, and the secretariat publishes them.\ntakes: p5";
+  const left = "\nleaves: p4\n  because: The depositary has no staff.";
+  // What becomes of every proposal is said, and no word goes or comes unseen.
+  await refused(chair, "chairing", { ...one, detail: account }, "nothing-lost");
+  await refused(chair, "chairing", { ...one, detail: account.replace("open, and", "open:") + left }, "nothing-lost");
+  await refused(chair, "chairing", { ...one, detail: account.replace("publishes", "soon publishes") + left }, "nothing-lost");
+  await says(chair, "chairing", { ...one, detail: account + left }, "publishes");
+  await stands("2026-03-24", "open", reads(three, ["2. Reports are open, and the [secretariat][depositary — XAA] publishes them."]), ["p4: decision"]);
+  await refused(beland, "drafting", { actor: "XBB", value: "withdrawal_of_proposal", target: "p4", date: "2026-03-25" }, "R44");
+  await says(aland, "drafting", { actor: "XAA", value: "withdrawal_of_proposal", target: "p4", date: "2026-03-25" });
+  await stands("2026-03-25", "open", reads(three, [PUBLISHED]));
+};
+
+// After adoption an error is corrected, unless somebody objects until a day.
+const rectified = async ({ chair, celand }) => {
+  const [three, right] = [every("three"), PUBLISHED.replace("the secretariat", "its secretariat")];
+  const error = { actor: "XCH", value: "correction_of_text", until: "2026-06-30" };
+  await says(chair, "chairing", { ...error, id: "e1", detail: "words a1.2 en\n  old: the\n  new: its", date: "2026-06-01" });
+  await stands("2026-06-30", "adopted", reads(three, [PUBLISHED]), ["e1: silence e1"]);
+  await stands("2026-07-01", "adopted", reads(three, [right]));
+  await says(chair, "chairing", { ...error, id: "e2", detail: "words a1.1 en\n  old: three\n  new: four", date: "2026-06-02" });
+  await stands("2026-06-02", "adopted", reads(three, [PUBLISHED]), ["e1: silence e1", "e2: silence e2"]);
+  await says(celand, "drafting", { actor: "XCC", value: "position", target: "harbour/e2", topic: "objection", detail: "because: Three was agreed.", date: "2026-06-15" });
+  await stands("2026-06-15", "adopted", reads(three, [PUBLISHED]), ["e1: silence e1"]);
+  await stands("2026-07-01", "adopted", reads(three, [right]));
+};
+
 // The decision and the definition that the text becomes are one statement, which two officers of the depositary sign.
 const adopted = async ({ one, other, aland }, words) => {
   const before = await entries();
@@ -240,8 +301,10 @@ try {
   }
   await opened(who);
   const { changed, found } = await objected(who);
-  await adopted(who, reads(every("three"), [PUBLIC]));
+  await settled(who);
+  await adopted(who, reads(every("three"), [PUBLISHED]));
   await inForce(who);
+  await rectified(who);
   quiet();
   console.log(`${language} at a table: one word of one provision changed: ${changed} clicks; what is in brackets because of her, found: ${found}`);
 } finally {
