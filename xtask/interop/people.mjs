@@ -2,7 +2,8 @@
 import { execFileSync } from "node:child_process";
 import { chromium } from "playwright-core";
 
-export const people = async ({ server, language, folder }) => {
+// The office of the depositary registers their passkeys; where it begins with nothing, it has no keys to do so.
+export const people = async ({ server, language, folder, office }) => {
   const expect = (what, good) => {
     if (!good) throw new Error(`expected, in ${language}: ${what}`);
   };
@@ -40,6 +41,17 @@ export const people = async ({ server, language, folder }) => {
     return { page, devtools, authenticatorId, click, menu, home, picture, clicks: () => clicks };
   };
 
+  // Makes a passkey at /passkey, and has it registered as the note verbale asks.
+  const passkey = async ({ page }, holder, role, officer) => {
+    await page.goto(`${server}/${language}/passkey`);
+    await page.fill("#holder", holder);
+    await page.click("#make button");
+    await page.waitForSelector("#made:not([hidden])");
+    const made = (await page.textContent("#made")).split("\n").flatMap((line) => (line.includes(" ") ? line.split(" ") : [line]));
+    const rest = ["--role", role, "--officer", officer, "--note", "Note verbale 7/2026", "--to", server, "--log-key", office.logKey];
+    execFileSync(office.comity, ["key", "register", ...made, ...rest, "--sign", office.first, "--sign", office.second], { stdio: ["ignore", "ignore", "inherit"] });
+  };
+
   const signIn = async ({ page, menu, click }, holder) => {
     await menu("/desk");
     await page.fill("[data-sign-in] input", holder);
@@ -68,5 +80,5 @@ export const people = async ({ server, language, folder }) => {
     const wrong = complaints.filter((text) => !text.includes("favicon"));
     expect(`no complaints of the browser: ${wrong.join("; ")}`, wrong.length === 0);
   };
-  return { expect, person, json, signIn, sign, fill, quiet, close: () => browser.close() };
+  return { expect, person, passkey, json, signIn, sign, fill, quiet, close: () => browser.close() };
 };

@@ -3,23 +3,11 @@
 // its chair records who came and what was decided; a delegate finds what her State owes and reports; a researcher finds
 // who is missing, looks at the map and takes the data away. Arguments: the server, the log's key, the program
 // `comity`, two officers' key files, the language, and a folder for pictures. Prints the clicks that each day took.
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { people } from "./people.mjs";
 
 const [server, logKey, comity, first, second, language, folder] = process.argv.slice(2);
-const { expect, person, json, signIn, sign, fill, quiet, close } = await people({ server, language, folder });
-
-// Makes a passkey at /passkey, and has it registered as the note verbale asks.
-const passkey = async ({ page }, holder, role, officer) => {
-  await page.goto(`${server}/${language}/passkey`);
-  await page.fill("#holder", holder);
-  await page.click("#make button");
-  await page.waitForSelector("#made:not([hidden])");
-  const made = (await page.textContent("#made")).split("\n").flatMap((line) => (line.includes(" ") ? line.split(" ") : [line]));
-  const rest = ["--role", role, "--officer", officer, "--note", "Note verbale 7/2026", "--to", server, "--log-key", logKey];
-  execFileSync(comity, ["key", "register", ...made, ...rest, "--sign", first, "--sign", second], { stdio: ["ignore", "ignore", "inherit"] });
-};
+const { expect, person, passkey, json, signIn, sign, fill, quiet, close } = await people({ server, language, folder, office: { logKey, comity, first, second } });
 
 const officerOfTheDepositary = async () => {
   const [one, other] = [await person("one officer"), await person("another officer")];

@@ -18,7 +18,8 @@ pub fn walk() -> Done {
     let folder = root().join("target/walk");
     ["en", "ar"].into_iter().try_for_each(|language| {
         day(language, &folder)?;
-        begin(language, &folder)
+        begin(language, &folder)?;
+        table(language, &folder)
     })
 }
 
@@ -37,6 +38,51 @@ fn begin(language: &str, folder: &Path) -> Done {
         return Err(format!("no code and address in '{}'", server.said));
     };
     node("begin.mjs", &[&localhost(address), code, language, &path(folder)])
+}
+
+/// Who enters an adopted text in the played record: two officers of the depositary say the decision of the chair together with
+/// the definition that the text becomes. Beside them, everybody may do there what they may in the record that is built in.
+const ENTERED_WHEN_ADOPTED: &str = r#"
+permit (
+    principal == Role::"depositary",
+    action in [Action::"chairing_a_text"],
+    resource
+) when { context.officers >= 2 && context.cited };
+"#;
+
+/// A text at its table, from tabling to adoption, entry into force and rectification.
+fn table(language: &str, folder: &Path) -> Done {
+    fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let named = |what: &str| folder.join(format!("{language}-table-{what}"));
+    let (record, data) = (named("record"), named("data"));
+    for old in [&record, &data] {
+        if old.exists() {
+            fs::remove_dir_all(old).map_err(|e| format!("{}: {e}", old.display()))?;
+        }
+    }
+    copy(&root().join("xtask/interop/harbour"), &record)?;
+    let policies = "policies/roles.cedar";
+    let failed = |e: std::io::Error| format!("{policies}: {e}");
+    let roles = fs::read_to_string(root().join("record/nuclear-security").join(policies)).map_err(failed)?;
+    fs::create_dir_all(record.join("policies")).map_err(failed)?;
+    fs::write(record.join(policies), roles + ENTERED_WHEN_ADOPTED).map_err(failed)?;
+    let data = path(&data);
+    let serve = |more: &[&str]| {
+        let arguments = [more, &["--data", &data, "serve", "--listen", "127.0.0.1:0"]].concat();
+        Running::start(folder, &format!("{language}-table-server"), &arguments, "  pages  ")
+    };
+    drop(serve(&["--record", &path(&record)])?);
+    let officers = ["first", "second"].map(|name| path(&named(&format!("{name}.pem"))));
+    officers.iter().for_each(|file| drop(fs::remove_file(file)));
+    entrust(&data, &officers)?;
+    let [first, second] = &officers;
+    let key = succeeds(&["--data", &data, "log", "key"])?;
+    let server = serve(&[])?;
+    let comity = path(&root().join("target/debug/comity"));
+    node(
+        "table.mjs",
+        &[&localhost(&server.said), key.trim(), &comity, first, second, language, &path(folder)],
+    )
 }
 
 /// The pictures that the documentation shows.

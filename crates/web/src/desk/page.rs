@@ -12,7 +12,7 @@ use super::{
     preview,
     queue::Queue,
     summary::summary,
-    table::AtTable,
+    table::{AtTable, outdated},
     wrong,
 };
 use crate::{
@@ -165,11 +165,16 @@ fn tried(view: &Seat<'_>, statement: &Statement<'_>) -> Result<Preview, Vec<Diag
     preview(&view.record, &view.site.history, statement, view.today).map_err(Untried::findings)
 }
 
-/// The act that a form says, as far as it is filled in.
+/// The act that a form says, as far as it is filled in. Browsers end lines with two signs (the HTML standard, "constructing the
+/// entry list"), the record with one.
 fn fields(view: &Seat<'_>, form: &Form) -> Fields<'static> {
-    let act = form.act.map(|act| ("act", act));
-    let given = form.fields.iter().map(|field| (field.column, view.parameter(field.column)));
-    Fields::new(act.into_iter().chain(given))
+    let given: Vec<(&str, String)> = form
+        .fields
+        .iter()
+        .map(|field| (field.column, view.parameter(field.column).replace("\r\n", "\n")))
+        .collect();
+    let given = given.iter().map(|(column, text)| (*column, text.as_str()));
+    Fields::new(form.act.map(|act| ("act", act)).into_iter().chain(given))
 }
 
 /// Why it would not be recorded.
@@ -341,6 +346,25 @@ fn next(view: &Seat<'_>, statement: &Value) -> Markup {
     }
 }
 
+/// What an act at a table that waits does there by now: others may have acted at it since the first officer signed.
+///
+/// # Errors
+/// The rule that refuses it by now, or that the definition said with an adoption is not the one that the text would become.
+fn at_table(view: &Seat<'_>, statement: &Statement<'_>) -> Result<Option<AtTable>, Vec<Diagnostic>> {
+    let Some(act) = statement.contents().iter().find(|content| content.kind == Kind::Act) else {
+        return Ok(None);
+    };
+    let at_table = AtTable::of(view, &act.fields)?;
+    let becomes = at_table.as_ref().and_then(|at| at.becomes.as_ref());
+    let said = statement.contents().iter().find(|content| content.kind == Kind::Definition);
+    match becomes {
+        Some(becomes) if said.is_none_or(|said| said.fields.get("text") != becomes.fields.get("text")) => {
+            Err(vec![outdated(act.fields.get("target"))])
+        }
+        _ => Ok(at_table),
+    }
+}
+
 /// What waits, what it would change, and the button to countersign it.
 pub fn waiting(view: &Seat<'_>, digest: &str) -> Response {
     let item = view.session.as_ref().and_then(|session| view.waiting_item(session, digest));
@@ -348,7 +372,12 @@ pub fn waiting(view: &Seat<'_>, digest: &str) -> Response {
         let problem = Problem::not_found("nothing waits there for whoever has signed in; sign in at /desk");
         return view.problem(problem.told(t!(view, "desk-nothing-there"), Some("/desk".into())));
     };
-    let tried = tried(view, &item.statement);
+    let at_table = at_table(view, &item.statement);
+    let tried = match &at_table {
+        Ok(_) => tried(view, &item.statement),
+        Err(found) => tried(view, &item.statement).and(Err(found.clone())),
+    };
+    let at_table = at_table.ok().flatten();
     let mine = |s: &Session| s.holder == item.statement.by && s.officer != item.officer;
     let to_sign = view.session.as_ref().is_some_and(mine);
     let log = &*view.record.key;
@@ -363,8 +392,8 @@ pub fn waiting(view: &Seat<'_>, digest: &str) -> Response {
                     } }
                 }
                 p { (t!(view, "signed-by", who = &item.officer)) }
-                @match &tried { Ok(preview) => (changes(view, preview, None, None)), Err(found) => (refused(view, found, None)) }
-                @if !to_sign { p { (t!(view, "desk-waits-for-other")) } }
+                @match &tried { Ok(preview) => (changes(view, preview, None, at_table.as_ref())), Err(found) => (refused(view, found, None)) }
+                @if tried.is_err() {} @else if !to_sign { p { (t!(view, "desk-waits-for-other")) } }
                 @else { (sign_button(view, &serde_json::from_str(&item.statement.encode(log)).unwrap_or_default(), false, Some(&item.digest), "")) }
                 form data-withdraw=(item.digest) { button.plain { (t!(view, "desk-withdraw")) } p role="status" {} }
                 (script(view))

@@ -108,6 +108,11 @@ fn found(code: &'static str, message: String) -> Diagnostic {
     Diagnostic::error(code, &SourceText::new("detail", ""), 0..0, message).field("detail")
 }
 
+/// That a definition is said with an adoption which is not the one that the text would become.
+pub fn outdated(text: &str) -> Diagnostic {
+    found("table", format!("'{text}' would become another definition now: withdraw this one and say it anew"))
+}
+
 /// The definition that an adopted text becomes, as it is said together with the decision.
 fn becomes(
     view: &Seat<'_>,
