@@ -90,6 +90,7 @@ fn may(authority: &Authority, role: Role, action: &str) -> &'static str {
         _ if all(&|c| c.cited) => "with the decision cited",
         _ if all(&|c| c.officers == 2 && c.own) => "own, two officers",
         _ if all(&|c| c.officers == 2) => "two officers",
+        _ if all(&|c| c.own && !c.keyed) => "own, if it has no key",
         _ if all(&|c| c.own) => "own",
         _ if all(&|c| !c.keyed || c.own) && permitted.iter().any(|c| c.own && c.keyed) => {
             "own, or if it has no key"
