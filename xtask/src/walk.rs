@@ -40,16 +40,6 @@ fn begin(language: &str, folder: &Path) -> Done {
     node("begin.mjs", &[&localhost(address), code, language, &path(folder)])
 }
 
-/// Who enters an adopted text in the played record: two officers of the depositary say the decision of the chair together with
-/// the definition that the text becomes. Beside them, everybody may do there what they may in the record that is built in.
-const ENTERED_WHEN_ADOPTED: &str = r#"
-permit (
-    principal == Role::"depositary",
-    action in [Action::"chairing_a_text"],
-    resource
-) when { context.officers >= 2 && context.cited };
-"#;
-
 /// A text at its table, from tabling to adoption, entry into force and rectification.
 fn table(language: &str, folder: &Path) -> Done {
     fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
@@ -65,7 +55,7 @@ fn table(language: &str, folder: &Path) -> Done {
     let failed = |e: std::io::Error| format!("{policies}: {e}");
     let roles = fs::read_to_string(root().join("record/nuclear-security").join(policies)).map_err(failed)?;
     fs::create_dir_all(record.join("policies")).map_err(failed)?;
-    fs::write(record.join(policies), roles + ENTERED_WHEN_ADOPTED).map_err(failed)?;
+    fs::write(record.join(policies), roles).map_err(failed)?;
     let data = path(&data);
     let serve = |more: &[&str]| {
         let arguments = [more, &["--data", &data, "serve", "--listen", "127.0.0.1:0"]].concat();

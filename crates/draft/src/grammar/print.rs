@@ -1,6 +1,6 @@
 //! Acts as rows and as lines.
 
-use comity_regime::proceeding::Drafting;
+use comity_regime::{Day, proceeding::Drafting};
 
 use super::row::Row;
 use crate::{
@@ -22,7 +22,8 @@ pub fn print_acts(acts: &[Act], text: &str) -> String {
         if let Some(until) = row.until {
             printed.push_str(&format!(" until {until}"));
         }
-        if act.recorded != act.day {
+        // In a record folder no day of recording is known.
+        if act.recorded != act.day && act.recorded != Day::MIN {
             printed.push_str(&format!(" known {}", act.recorded));
         }
         if !row.value.is_empty() {

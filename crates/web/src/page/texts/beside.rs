@@ -2,6 +2,7 @@
 
 use comity_draft::{
     Table, Text,
+    clause::RULE,
     view::{Beside, Change},
 };
 use maud::{Markup, html};
@@ -81,7 +82,8 @@ fn changed(view: &View, text: &Text, laid: &Laid, change: &Change) -> Markup {
             a href=(view.link(&provision_path(&text.id, &change.provision))) { @match shown { Some(shown) => (name(view, &laid.reading, shown)), None => bdi { (change.provision) } } }
             @if !change.to.is_empty() { " → " bdi dir="ltr" { (change.to) } }
         }
-        @if !change.runs.is_empty() { p.words lang=(change.language) dir=(direction(&change.language)) { (hand.runs(&change.runs)) } }
+        @if change.language == RULE { (hand.rule(&hand.runs(&change.runs))) }
+        @else if !change.runs.is_empty() { p.words lang=(change.language) dir=(direction(&change.language)) { (hand.runs(&change.runs)) } }
     }
 }
 

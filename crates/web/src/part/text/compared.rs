@@ -2,7 +2,7 @@
 
 use comity_draft::{
     Reading, Shown,
-    view::{Compared, Comparison, Difference},
+    view::{Compared, Comparison, Difference, Run},
 };
 use maud::{Markup, html};
 
@@ -46,7 +46,7 @@ pub fn one(hand: &Hand<'_>, p: &Compared, [before, after]: [&Reading; 2]) -> Mar
                 @if !number.is_empty() { span.no { (number) } " " }
                 (hand.runs(&p.runs))
             }
-            @if !p.rule.is_empty() { (hand.rule(&hand.runs(&p.rule))) }
+            @if p.rule.iter().any(|run| !matches!(run, Run::Same(_))) { (hand.rule(&hand.runs(&p.rule))) }
             p.along {
                 span.status { (view.word("difference", p.difference.word())) @if p.moved { (view.locale.comma()) (t!(view, "text-moved")) } } " "
                 a.own href=(view.link(&provision_path(hand.text, &p.id))) { @match shown { Some(shown) => (name(view, if after.provision(&p.id).is_some() { after } else { before }, shown)), None => (p.id) } }
@@ -57,7 +57,6 @@ pub fn one(hand: &Hand<'_>, p: &Compared, [before, after]: [&Reading; 2]) -> Mar
 
 /// Every provision that changed, in a row each.
 pub fn rows(comparison: &Comparison) -> Vec<Vec<String>> {
-    use comity_draft::view::Run;
     let head =
         ["provision", "designation", "difference", "moved", "before", "after"].map(str::to_owned).to_vec();
     let text = |p: &Compared, later: bool| {

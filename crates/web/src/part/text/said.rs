@@ -136,7 +136,9 @@ pub fn does(view: &View, act: &Act, text: &str) -> Markup {
         Does::Decision { ruling, .. } => Some(view.word("ruling", ruling.word())),
         _ => None,
     };
-    let on = act.does.about();
+    let mut on = act.does.about();
+    // Its words and its rule are of one provision.
+    on.dedup();
     // A tabling and a decision may be about hundreds of provisions; their entry has them all.
     let few = !matches!(act.does, Does::Tabling { .. }) && on.len() <= FEW;
     html! {
