@@ -448,6 +448,8 @@ fn the_desk_says_what_the_text_would_read_and_which_rule_refuses_an_act() {
     let good = tried(proposal, "words a9.1 en\n  old: one year\n  new: two years");
     let change = &good["text"]["changes"][0];
     assert_eq!((&change["id"], &change["difference"]), (&"a9.1".into(), &"changed".into()), "{good}");
+    // As a browser sends it.
+    assert_eq!(tried(proposal, "words a9.1 en\r\n  old: one year\r\n  new: two years"), good);
     let gone = tried(proposal, "words a9.1 en\n  old: one decade\n  new: two years");
     let refused = &gone["refused"][0];
     assert_eq!((&refused["code"], &refused["field"]), (&"table".into(), &"detail".into()), "{gone}");
