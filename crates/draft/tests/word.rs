@@ -219,6 +219,35 @@ fn what_others_propose_is_not_changed_by_a_document() {
     assert_eq!(made.left_out.len(), 2, "{made:?}");
 }
 
+/// What an editor can do to a document, and a proposal cannot say, is said and not dropped.
+#[test]
+fn what_is_no_proposal_is_said() {
+    let acts = acts();
+    let bytes = docx(&table(&acts).reading(), acts.len(), "en").unwrap();
+    let joined = edited(&bytes, |xml| {
+        let at = xml.find("Each Party shall report").unwrap();
+        let from = xml[..at].rfind("</w:pPr>").unwrap();
+        format!("{}<w:rPr><w:del w:author=\"x\"/></w:rPr>{}", &xml[..from], &xml[from..])
+    });
+    let made = proposed(&acts, &joined);
+    assert_eq!((made.operations.len(), made.left_out.len()), (0, 1), "{made:?}");
+    assert!(made.left_out[0].starts_with("a1.1 is joined to what follows it"), "{:?}", made.left_out);
+    let noted = edited(&bytes, |xml| {
+        xml.replace("two years.</w:t>", "two years.</w:t><w:footnoteReference w:id=\"3\"/>")
+    });
+    let made = proposed(&acts, &noted);
+    assert_eq!((made.operations.len(), made.left_out.len()), (0, 1), "{made:?}");
+    assert!(made.left_out[0].starts_with("a1.1 has a mark of a note"), "{:?}", made.left_out);
+    let remarked = edited(&bytes, |xml| {
+        let at = xml.find("<w:sectPr>").unwrap();
+        let mark = "<w:p><w:r><w:commentReference w:id=\"999\"/></w:r></w:p>";
+        format!("{}{mark}{}", &xml[..at], &xml[at..])
+    });
+    let made = proposed(&acts, &remarked);
+    assert_eq!((made.operations.len(), made.left_out.len()), (0, 1), "{made:?}");
+    assert!(made.left_out[0].starts_with("a comment is no proposal"), "{:?}", made.left_out);
+}
+
 #[test]
 fn what_reads_otherwise_by_now_is_left_out() {
     let acts = acts();

@@ -167,6 +167,7 @@ impl Reading {
         if let Some(note) = self.note.take() {
             let mark = Written { text: format!("{{{note}}} "), change: None };
             open.paragraph.runs.insert(0, mark);
+            open.paragraph.is_note = true;
         }
         self.document.paragraphs.push(open.paragraph);
     }

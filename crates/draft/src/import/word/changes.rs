@@ -37,6 +37,10 @@ pub fn changes(document: &Document, base: &Reading, now: &Reading, language: &st
     for paragraph in &document.paragraphs {
         let line = paragraph.text();
         let line = line.trim();
+        if paragraph.is_note {
+            work.made.left_out.push(format!("a note is no part of a provision: {line}"));
+            continue;
+        }
         match paragraph.of.as_slice() {
             [] if line.is_empty() => {}
             // What stands before the first provision is the title, and what the document is.
@@ -50,6 +54,8 @@ pub fn changes(document: &Document, base: &Reading, now: &Reading, language: &st
                 last = Some(*at);
                 if work.is_gone(*at, paragraph) {
                     gone.insert(*at);
+                } else if paragraph.joined {
+                    work.leave(*at, "is joined to what follows it: say it with 'merge'");
                 } else {
                     work.compare(*at, paragraph);
                 }
@@ -67,6 +73,7 @@ pub fn changes(document: &Document, base: &Reading, now: &Reading, language: &st
     work.put(last, run);
     gone.extend((0..base.provisions.len()).filter(|at| !seen.contains(at)));
     work.delete(&gone);
+    work.comments(document);
     work.made
 }
 
@@ -104,6 +111,16 @@ impl Work<'_> {
         if !ours {
             self.made.left_out.push(format!("\"{line}\" stands before the first provision"));
         }
+    }
+
+    /// Comments that the reading did not have: what somebody says beside a text is no proposal.
+    fn comments(&mut self, document: &Document) {
+        let pending = self.base.provisions.iter().flat_map(|shown| shown.pending(self.language));
+        let known: BTreeSet<String> = pending.map(|wait| wait.said()).collect();
+        let new = document.found.comments.iter().filter(|comment| !known.contains(&comment.text));
+        let said =
+            new.map(|c| format!("a comment is no proposal, '{}': {}", c.author, c.text.replace('\n', " ")));
+        self.made.left_out.extend(said);
     }
 
     fn leave(&mut self, at: usize, why: &str) {
@@ -149,6 +166,9 @@ impl Work<'_> {
                 ChangeTag::Delete => theirs |= !place.is_some_and(stands),
                 ChangeTag::Insert => wording.push_str(change.value()),
             }
+        }
+        if text.contains("[^") && !line.contains("[^") {
+            return self.leave(at, "has a mark of a note: say what is noted in words");
         }
         let wording = tokens(&wording, 0).iter().map(|t| &*t.text).collect::<String>();
         if theirs || inserted_among_others(&old, &new, &stands) || shown.proposed.is_some() {

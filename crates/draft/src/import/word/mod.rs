@@ -72,6 +72,8 @@ pub struct Paragraph {
     pub of: Vec<usize>,
     /// Its end is deleted: what follows it is joined to it.
     pub joined: bool,
+    /// It is a note at the foot of a page.
+    pub is_note: bool,
 }
 
 /// Words of a paragraph, and whether they are a tracked change.
