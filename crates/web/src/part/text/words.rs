@@ -124,7 +124,8 @@ impl Hand<'_> {
 
     /// A rule, as it stands beside the words.
     pub fn rule(&self, rule: &Markup) -> Markup {
-        html! { p.rule { span.quiet { (t!(self.view, "text-rule")) } " " code dir="ltr" lang="en" { (rule) } } }
+        let view = self.view;
+        html! { p.rule { span.quiet { (t!(view, "text-rule")) } " " code dir="ltr" lang="en" { (rule) } } }
     }
 
     /// Words of the page among those of the text.
