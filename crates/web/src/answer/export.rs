@@ -21,10 +21,15 @@ pub fn folder(said: Vec<Standing>, register: &Register) -> Folder {
     folder
 }
 
+/// The columns of a table; a table with texts of several lines has quotation marks around all of them.
+fn columns(table: &[u8]) -> Vec<String> {
+    let mut reader = csv::ReaderBuilder::new().from_reader(table);
+    reader.headers().map(|columns| columns.iter().map(str::to_owned).collect()).unwrap_or_default()
+}
+
 /// Whether a table of acts has digests of documents.
 fn cites(table: &[u8]) -> bool {
-    let head = table.split(|b| *b == b'\n').next().unwrap_or_default();
-    String::from_utf8_lossy(head).trim().split(',').any(|column| column == "digest")
+    columns(table).iter().any(|column| column == "digest")
 }
 
 /// The Frictionless description of the tables.
@@ -36,10 +41,8 @@ fn package(folder: &Folder, register: &Register) -> serde_json::Value {
             let table = TABLES.iter().find(|(_, p, _)| p == path).map(|(.., table)| *table);
             let table = table.or(path.starts_with("acts").then_some(&ACTS));
             let required = |name: &str| table.is_some_and(|table| table.required.contains(&name));
-            let header = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
-            let fields: Vec<_> = String::from_utf8_lossy(header)
-                .trim()
-                .split(',')
+            let fields: Vec<_> = columns(bytes)
+                .iter()
                 .map(|name| json!({ "name": name, "type": "string", "constraints": { "required": required(name) } }))
                 .collect();
             let name = path.trim_end_matches(".csv").replace('/', "-");
