@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use crate::{
     act::{Act, Does, Opening},
-    fold::{fold, state::Table},
+    fold::{fold, state::Table, try_act},
     grammar::{Row, read_row},
+    rule::Refusal,
 };
 
 /// A text of the record, with everything that was done at its table.
@@ -57,6 +58,16 @@ impl Text {
             Does::Opening(opening) => Some(opening),
             _ => None,
         })
+    }
+
+    /// What somebody would do at its table on a day, and the table after it.
+    ///
+    /// # Errors
+    /// The rule that refuses it.
+    pub fn tried(&self, day: Day, actor: &str, does: Does) -> Result<(Act, Table), Refusal> {
+        let act = Act { day, recorded: self.last_known().max(day), actor: actor.to_owned(), does };
+        let table = try_act(&self.acts, &act)?;
+        Ok((act, table))
     }
 
     /// What the record knew last.

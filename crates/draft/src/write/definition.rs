@@ -178,18 +178,8 @@ impl Definition {
             return Err(self.problems(&found));
         }
         let mut register = regime.register().clone();
-        for new in alone.instruments {
-            match register.instruments.iter_mut().find(|old| old.id == new.id) {
-                Some(old) => *old = new,
-                None => register.instruments.push(new),
-            }
-        }
-        for new in alone.forums {
-            match register.forums.iter_mut().find(|old| old.id == new.id) {
-                Some(old) => *old = new,
-                None => register.forums.push(new),
-            }
-        }
+        replace(&mut register.instruments, alone.instruments, |instrument| &instrument.id);
+        replace(&mut register.forums, alone.forums, |forum| &forum.id);
         let acts = regime.acts().cloned().collect();
         let made = Regime::new(register, acts, regime.docket().recorded().to_vec())
             .map_err(|found| self.problems(&found))?;
@@ -213,6 +203,16 @@ impl Definition {
             }
         };
         found.iter().map(problem).collect()
+    }
+}
+
+/// Puts definitions in the place of those with their ids, or behind all.
+fn replace<T>(all: &mut Vec<T>, new: Vec<T>, id: impl Fn(&T) -> &String) {
+    for one in new {
+        match all.iter_mut().find(|old| id(old) == id(&one)) {
+            Some(old) => *old = one,
+            None => all.push(one),
+        }
     }
 }
 

@@ -23,8 +23,10 @@ pub fn folder(said: Vec<Standing>, register: &Register) -> Folder {
 
 /// The columns of a table; a table with texts of several lines has quotation marks around all of them.
 fn columns(table: &[u8]) -> Vec<String> {
-    let mut reader = csv::ReaderBuilder::new().from_reader(table);
-    reader.headers().map(|columns| columns.iter().map(str::to_owned).collect()).unwrap_or_default()
+    csv::Reader::from_reader(table)
+        .headers()
+        .map(|columns| columns.iter().map(str::to_owned).collect())
+        .unwrap_or_default()
 }
 
 /// Whether a table of acts has digests of documents.

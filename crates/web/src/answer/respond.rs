@@ -19,12 +19,21 @@ use crate::{
 impl View {
     /// An answer in a form that only some pages have.
     pub fn answer_as(&self, body: impl FnOnce() -> Vec<u8>) -> Response {
+        self.answer_if(|| Ok(body()))
+    }
+
+    /// The same, where it may not be possible to make it.
+    pub fn answer_if(&self, body: impl FnOnce() -> Result<Vec<u8>, String>) -> Response {
         // What the reader has already is not made.
         let tag = HeaderValue::try_from(format!("\"{}\"", self.etag())).ok();
         if knows(&self.headers, tag.as_ref()) {
             return answer(self.form(), &self.headers, &Answer::new("", tag));
         }
-        let Some(mut made) = Answer::made(body(), tag) else { return busy() };
+        let body = match body() {
+            Ok(body) => body,
+            Err(why) => return self.problem(Problem::new(StatusCode::INTERNAL_SERVER_ERROR, why)),
+        };
+        let Some(mut made) = Answer::made(body, tag) else { return busy() };
         made.link = self.link.get().cloned();
         let mut response = answer(self.form(), &self.headers, &made);
         // Whoever had it made may keep it.

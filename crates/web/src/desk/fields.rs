@@ -84,7 +84,7 @@ pub fn input(view: &Seat<'_>, form: &Form, field: &Field, found: &[Diagnostic]) 
                 Input::Source => (offer(register.sources.iter().rev().map(|s| (s.id.clone(), s.title.clone())).collect())),
                 Input::Commitment => (offer(promised(view))),
                 Input::Decision => (offer(decisions(view))),
-                Input::Choice(vocabulary, words) => (select(known(view, vocabulary, words).map(|word| (word.to_owned(), view.word(vocabulary, word).text)).collect())),
+                Input::Choice(vocabulary, words) => (select(known(view, vocabulary, words).into_iter().map(|word| (word.to_owned(), view.word(vocabulary, word).text)).collect())),
                 Input::Date | Input::Day => {
                     @let exact = value.is_empty() || Day::parse(value).is_some();
                     input #(column) type=(if exact { "date" } else { "text" }) name=(column) value=(value) required[field.required]
@@ -113,19 +113,14 @@ pub fn input(view: &Seat<'_>, form: &Form, field: &Field, found: &[Diagnostic]) 
 }
 
 /// The words of a choice; of kinds of act, those that the instrument knows, once it is chosen.
-fn known<'a>(
-    view: &Seat<'_>,
-    vocabulary: &str,
-    words: &'a [&'a str],
-) -> impl Iterator<Item = &'a str> + use<'a> {
+fn known<'a>(view: &Seat<'_>, vocabulary: &str, words: &'a [&'a str]) -> Vec<&'a str> {
     let register = view.regime.register();
-    let instrument = register.instrument(view.parameter("instrument")).filter(|_| vocabulary == "act");
-    let definition = instrument.map(|ix| register.definition(ix).clone());
-    let today = view.today;
-    words.iter().copied().filter(move |word| {
-        let kind = ActKind::parse(word).ok();
-        definition.as_ref().zip(kind).is_none_or(|(instrument, kind)| instrument.knows(kind, today))
-    })
+    let chosen = register.instrument(view.parameter("instrument")).filter(|_| vocabulary == "act");
+    let knows = |word: &&&str| match (chosen, ActKind::parse(word)) {
+        (Some(ix), Ok(kind)) => register.definition(ix).knows(kind, view.today),
+        _ => true,
+    };
+    words.iter().filter(knows).copied().collect()
 }
 
 fn actors(view: &Seat<'_>) -> Vec<(String, String)> {

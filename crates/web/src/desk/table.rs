@@ -53,8 +53,8 @@ impl AtTable {
         let row = row(fields, day);
         let does = read_row(&row, &id).map_err(unread)?;
         let Some(text) = comity_draft::text(regime, &id) else { return Ok(None) };
-        let act = Act { day, recorded: text.last_known().max(view.today), actor: row.actor, does };
-        let after = try_act(&text.acts, &act).map_err(|why| vec![found("table", why.to_string())])?;
+        let tried = text.tried(day, &row.actor, does);
+        let (act, after) = tried.map_err(|why| vec![found("table", why.to_string())])?;
         let adopts = matches!(&act.does, Does::Decision { ruling: Ruling::Adopt, .. });
         let becomes = match adopts {
             true => becomes(view, &after, &act, fields.get("source"))?,

@@ -6,6 +6,7 @@ use std::{path::Path, process::ExitCode};
 use clap::Args;
 use comity_ledger::{
     contents,
+    entry::group,
     fold::{
         difference::{Difference, Taking, differences, statements},
         rows::Rows,
@@ -127,6 +128,10 @@ fn record_all(
     if members.is_empty() {
         say("nothing to record: the log says all of it")?;
         return Ok(ExitCode::SUCCESS);
+    }
+    if members.len() > group::MOST {
+        let what = format!("these are {} entries, and a group has at most {}", members.len(), group::MOST);
+        return Err(Failure::usage(format!("{what}: take a part of the folder first")));
     }
     together::say(from, log, members, arguments.apply, &arguments.signing)
 }

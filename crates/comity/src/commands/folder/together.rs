@@ -4,7 +4,6 @@ use std::process::ExitCode;
 
 use comity_ledger::{
     Content, History, Record, Statement,
-    entry::group,
     fold::{Admission, Past},
     keyring::DEPOSITARY,
 };
@@ -55,10 +54,6 @@ pub fn say(
     apply: bool,
     signing: &Signing,
 ) -> Done {
-    if members.len() > group::MOST {
-        let what = format!("these are {} entries, and a group has at most {}", members.len(), group::MOST);
-        return Err(Failure::usage(format!("{what}: take a part of the folder first")));
-    }
     let after = tried(log, &members)?;
     let follows = consequences(&Consequences::between(&log.record.regime, &after, source::today()));
     if !follows.is_empty() {

@@ -2,9 +2,8 @@
 
 use clap::Args;
 use comity_draft::{
-    Act, Does,
+    Does,
     act::Ruling,
-    try_act,
     write::{ACT_COLUMNS, act_row, definition},
 };
 use comity_ledger::{Content, Fields, Kind};
@@ -59,8 +58,7 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
     };
     let (id, ruling) = (arguments.id.clone(), Ruling::Adopt);
     let does = Does::Decision { id, ruling, on: vec![], because: String::new() };
-    let act = Act { day, recorded: text.last_known().max(day), actor: chair, does };
-    let after = try_act(&text.acts, &act).map_err(|why| Failure::Said(why.to_string(), 1))?;
+    let (act, after) = text.tried(day, &chair, does).map_err(|why| Failure::Said(why.to_string(), 1))?;
     let row = act_row(&act, &text.id, &arguments.source);
     let columns = ACT_COLUMNS.into_iter().zip(row.iter().map(String::as_str));
     let fields = Fields::new(columns.filter(|(_, value)| !value.is_empty()));

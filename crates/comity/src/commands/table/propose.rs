@@ -4,10 +4,10 @@ use std::{fs, path::PathBuf};
 
 use clap::Args;
 use comity_draft::{
-    Act, Does, Reading, Row, Text,
+    Does, Reading, Row, Text,
     act::{Operation, Proposal},
     import::word,
-    read_row, try_act,
+    read_row,
 };
 use comity_regime::Day;
 
@@ -107,8 +107,7 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
             ..Proposal::default()
         }),
     };
-    let act = Act { day, recorded: text.last_known().max(day), actor, does };
-    let after = try_act(&text.acts, &act).map_err(|why| Failure::Said(why.to_string(), 1))?;
+    let (act, after) = text.tried(day, &actor, does).map_err(|why| Failure::Said(why.to_string(), 1))?;
     let reading = after.reading();
     for id in after.concerned(&arguments.id) {
         if let Some(shown) = reading.provision(&id) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use similar::{Algorithm, ChangeTag, capture_diff_slices};
+use similar::{Algorithm, ChangeTag, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Document, Paragraph};
@@ -154,11 +154,10 @@ impl Work<'_> {
         }
         let stands =
             |at: usize| places.get(at).is_some_and(|at| standing.iter().any(|range| range.contains(at)));
-        let (mut wording, mut theirs) = (String::new(), false);
-        for change in capture_diff_slices(Algorithm::Patience, &old, &new)
-            .iter()
-            .flat_map(|op| op.iter_changes(&old, &new))
-        {
+        let differences = capture_diff_slices(Algorithm::Patience, &old, &new);
+        let (mut wording, mut theirs) =
+            (String::new(), differences.iter().any(|op| is_among_others(op, &stands)));
+        for change in differences.iter().flat_map(|op| op.iter_changes(&old, &new)) {
             let place = change.old_index();
             match change.tag() {
                 ChangeTag::Equal if place.is_some_and(stands) => wording.push_str(change.value()),
@@ -171,15 +170,20 @@ impl Work<'_> {
             return self.leave(at, "has a mark of a note: say what is noted in words");
         }
         let wording = tokens(&wording, 0).iter().map(|t| &*t.text).collect::<String>();
-        if theirs || inserted_among_others(&old, &new, &stands) || shown.proposed.is_some() {
+        if theirs || shown.proposed.is_some() {
             let why = "changes what is proposed, a number or a name: propose other words instead";
             return self.leave(at, why);
         }
         if self.is_stale(shown) {
             return self.leave(at, OTHERWISE);
         }
+        let wording = wording.trim().to_owned();
+        // It may differ in how letters and their marks are put together alone.
+        if shown.plain(self.language).is_some_and(|plain| plain == wording) {
+            return;
+        }
         let provision = shown.id.clone();
-        let wordings = [(self.language.to_owned(), wording.trim().to_owned())].into();
+        let wordings = [(self.language.to_owned(), wording)].into();
         self.made.operations.push(Operation::Replace { provision, wordings });
     }
 
@@ -295,17 +299,13 @@ fn nest(made: &mut Vec<Tabled>, tabled: Tabled) {
     }
 }
 
-/// Whether something was put in where nothing that stands is beside it.
-fn inserted_among_others(old: &[&str], new: &[&str], stands: &impl Fn(usize) -> bool) -> bool {
-    capture_diff_slices(Algorithm::Patience, old, new).iter().any(|op| {
-        let range = op.old_range();
-        let beside = stands(range.end) || range.start.checked_sub(1).is_some_and(stands);
-        !op.new_range().is_empty()
-            && !matches!(op, similar::DiffOp::Equal { .. })
-            && !beside
-            && !range.clone().any(stands)
-            && !old.is_empty()
-    })
+/// Whether something is put in, and nothing that stands is there or beside it.
+fn is_among_others(op: &DiffOp, stands: &impl Fn(usize) -> bool) -> bool {
+    let (old, new) = (op.old_range(), op.new_range());
+    let there = old.start.saturating_sub(1)..=old.end;
+    matches!(op, DiffOp::Insert { .. } | DiffOp::Replace { .. })
+        && !new.is_empty()
+        && !there.clone().any(stands)
 }
 
 /// The words, spaces and signs of a line, each with where it begins; white space becomes one space.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use comity_draft::{
     Shown, Text,
     clause::RULE,
@@ -81,10 +81,7 @@ pub fn page(view: &View, id: &str) -> Response {
     match view.form() {
         Form::Akn => view.answer_as(|| akn(&laid.table, &asked.code).into_bytes()),
         Form::Markdown => view.answer_as(|| markdown(reading, &asked.code).into_bytes()),
-        Form::Word => match asked.document() {
-            Ok(made) => view.answer_as(|| made),
-            Err(why) => view.problem(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, why)),
-        },
+        Form::Word => view.answer_if(|| asked.document()),
         Form::Plain if asked.clean => view.answer_as(|| reading.plain_lines(&asked.code).into_bytes()),
         Form::Plain => view.answer_as(|| reading.lines(&asked.code, true).into_bytes()),
         _ => {

@@ -1,6 +1,6 @@
 //! A depositary notification (VCLT Art. 77(1)(e)), drafted from an act: what the depositary sends to all States.
 
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use comity_assess::plain_text;
 use comity_draft::write::letter;
 use comity_regime::{Act, ActorIx, Day, InstrumentIx, When, engine::Consent, language::ast::Rule};
@@ -37,10 +37,8 @@ pub fn page(view: &View, entry: &str) -> Response {
     let path = format!("/notifications/{}", act.entry);
     if view.form() == Form::Word {
         let footer = format!("{} {}", view.origin(), act.entry);
-        return match letter(&title, &lines, view.today, &footer, view.locale.language.tag()) {
-            Ok(made) => view.answer_as(|| made),
-            Err(why) => view.problem(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, why)),
-        };
+        let made = || letter(&title, &lines, view.today, &footer, view.locale.language.tag());
+        return view.answer_if(made);
     }
     view.answer(
         || shown(view, &path, &title, act, &lines),
