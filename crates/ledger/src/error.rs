@@ -25,6 +25,22 @@ pub enum LedgerError {
         /// What SQLite said.
         source: rusqlite::Error,
     },
+    /// A database that servers share could not be reached, or refused.
+    #[error("{place}: {what}")]
+    Database {
+        /// Its address, without a password.
+        place: String,
+        /// What it said, or that it said nothing.
+        what: String,
+    },
+    /// What should name a database does not.
+    #[error("{place}: {what}")]
+    Address {
+        /// The file.
+        place: String,
+        /// What is wrong with it.
+        what: String,
+    },
     /// The store is not as it was signed.
     #[error("{path} is damaged: {what}; restore it from a backup (docs/operating.md)")]
     Damaged {

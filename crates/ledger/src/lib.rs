@@ -4,7 +4,7 @@
 //! submission -> admitted against the regime -> one durable transaction -> tiles, checkpoint -> acknowledged
 //! ```
 //!
-//! The store (SQLite) is the record; tiles and checkpoint are made from it and written below `log/` exactly as
+//! The store (SQLite, or PostgreSQL where several servers share one) is the record; tiles and checkpoint are made from it and written below `log/` exactly as
 //! [C2SP tlog-tiles](https://c2sp.org/tlog-tiles) lays them out, so that any web server can serve them and any
 //! client of that specification can check them.
 
@@ -13,12 +13,13 @@ mod error;
 pub mod fold;
 mod ledger;
 mod paper;
+pub mod store;
 mod tree;
 pub mod trust;
 mod watch;
 
 use entry::{canonical, passkey, signature, statement};
-use ledger::{backup, beginning, opening, reader, sequencer, store};
+use ledger::{backup, beginning, opening, reader, sequencer};
 pub use ledger::{clock, history::History};
 pub use paper::{documents, fetch, format, papers, sealed};
 use tree::{cosignature, edge, key, publish};

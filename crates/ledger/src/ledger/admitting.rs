@@ -32,13 +32,13 @@ pub(super) struct Admitting<'a> {
 
 /// All entries of the store, and those that are about to be committed.
 struct Before<'a> {
-    store: &'a Store,
+    store: &'a dyn Store,
     entries: &'a [Vec<u8>],
 }
 
 impl Past for Before<'_> {
     fn each(&self, take: &mut dyn FnMut(u64, &Entry<'_>)) -> Result<(), LedgerError> {
-        let stored = self.store.entries(0, None, |index, data| decoded(index, &data, take))?;
+        let stored = self.store.entries(0, None, &mut |index, data| decoded(index, &data, take))?;
         (stored..).zip(self.entries).try_for_each(|(index, data)| decoded(index, data, take))
     }
 }
@@ -93,7 +93,7 @@ impl Sequencer {
             .admit(&entry.statement, log, *recorded, admission.regime(), &self.recent, index)
             .map_err(Refusal::Forbidden)?;
         let successor = self.successor(entry)?;
-        let past = Before { store: &self.store, entries: open.before };
+        let past = Before { store: &*self.store, entries: open.before };
         let found = admission.admit(std::slice::from_ref(entry), index, &past).map_err(failed)?;
         let warnings = found.map_err(Refusal::Wrong)?;
         // A paper is there before its entry is, and only if that is to be.
@@ -141,7 +141,7 @@ impl Sequencer {
         if amends {
             permitted(&mut trust, admission.regime()).map_err(Refusal::Forbidden)?;
         }
-        let past = Before { store: &self.store, entries: open.before };
+        let past = Before { store: &*self.store, entries: open.before };
         let found = admission.admit(entries, first, &past).map_err(failed)?;
         let warnings = found.map_err(Refusal::Wrong)?;
         if amends {

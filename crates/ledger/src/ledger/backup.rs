@@ -17,7 +17,7 @@ use crate::{
     papers::PaperFolder,
     read, rehearsal,
     sealed::hex,
-    store::{STORE, Store},
+    store::{self, STORE, Sqlite, Store, address::Address},
 };
 
 /// Copies the record, its keys, its sealed papers and its documents into a new folder, as of one moment, and reads the copy back.
@@ -57,9 +57,10 @@ pub fn rehearsal(folder: &Path, to: &Path, today: Day) -> Result<Record, LedgerE
         let of = of.trim();
         let name = format!("{}/rehearsal", crate::key::key_name(of));
         let signer = Signer::make(stage, &name)?;
-        let mut store = Store::open(&stage.join(STORE))?;
+        let mut store = Sqlite::open(&stage.join(STORE))?;
+        let stood = store::stand(store.checkpoint()?.as_ref());
         let (mut edge, mut last) = (Edge::default(), today);
-        let before = store.entries(0, None, |_, data| {
+        let before = store.entries(0, None, &mut |_, data| {
             edge.push(record_hash(&data), &mut vec![]);
             last = Entry::decode(&data).map_or(last, |entry| entry.recorded.max(last));
             Ok(())
@@ -70,7 +71,7 @@ pub fn rehearsal(folder: &Path, to: &Path, today: Day) -> Result<Record, LedgerE
         edge.push(record_hash(&entry), &mut vec![]);
         let (size, root) = (edge.size(), edge.root());
         let checkpoint = Checkpoint { size, root, note: signer.checkpoint(size, root)? };
-        store.append(before, &[entry], &checkpoint)?;
+        store.append(stood, &[entry], &checkpoint)?;
         store.close()
     })
 }
@@ -109,7 +110,10 @@ fn fill(
     keys: impl FnOnce(&Path) -> Result<(), LedgerError>,
 ) -> Result<Record, LedgerError> {
     // A paper is there before its entry is, so that none is missing that the copied record speaks of.
-    Store::open_to_read(&folder.join(STORE))?.copy(&stage.join(STORE))?;
+    match Address::of(folder)? {
+        Some(_) => store::copy::into_file(&*store::open_to_read(folder)?, &stage.join(STORE))?,
+        None => Sqlite::open_to_read(&folder.join(STORE))?.copy(&stage.join(STORE))?,
+    }
     keys(stage)?;
     let record = read(stage)?;
     let (from, into) = (PaperFolder::of(folder), PaperFolder::of(stage));

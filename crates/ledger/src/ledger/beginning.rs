@@ -13,7 +13,7 @@ use crate::{
     key::{SECRET, VERIFIER, sync},
     keyring::DEPOSITARY,
     opening::published,
-    store::{STORE, Store},
+    store::{self, Postgres, STORE, Sqlite, Store, address::Address},
 };
 
 /// Where it is made.
@@ -21,7 +21,7 @@ const STAGE: &str = "beginning";
 
 /// Whether a folder holds a log, or what is left of one.
 pub fn is_begun(folder: &Path) -> bool {
-    [STORE, SECRET, "log/checkpoint"].iter().any(|name| folder.join(name).exists())
+    store::is_named(folder) || [SECRET, "log/checkpoint"].iter().any(|name| folder.join(name).exists())
 }
 
 /// Begins a log in a folder that holds none.
@@ -33,6 +33,9 @@ pub fn begin(
     options: &Options,
     seed: impl FnOnce() -> Vec<Content<'static>>,
 ) -> Result<(), LedgerError> {
+    if let Some(address) = Address::of(folder)? {
+        return shared(folder, &address, options, seed);
+    }
     if folder.join(STORE).exists() {
         return Ok(());
     }
@@ -51,18 +54,30 @@ pub fn begin(
         let what = "a log was signed with this key, and its store is not here: restore comity.db from a backup, or choose another folder";
         return Err(LedgerError::Key { path: folder.join(SECRET), what: what.into() });
     }
-    let recorded = Clock::of(folder, options.today).day(Day::MIN)?;
-    let statements = seed().into_iter().map(|content| Statement::unsigned(DEPOSITARY, content));
-    let entries: Vec<Entry> = statements.map(|statement| Entry { recorded, statement }).collect();
-    let encode =
-        |(index, entry): (u64, &Entry)| entry.encode().map_err(|what| LedgerError::Entry { index, what });
-    let encoded = (0..).zip(&entries).map(encode).collect::<Result<Vec<_>, _>>()?;
+    let (entries, encoded) = first(folder, options, seed)?;
     if let Err(error) = make(&stage, options, &encoded, &entries) {
         let _ = clear(&stage);
         return Err(error);
     }
     // What is whole stays if it cannot be moved: its key may be in place, and the next start goes on with it.
     place(folder, &stage)
+}
+
+/// The first entries, and their bytes.
+type First = (Vec<Entry<'static>>, Vec<Vec<u8>>);
+
+fn first(
+    folder: &Path,
+    options: &Options,
+    seed: impl FnOnce() -> Vec<Content<'static>>,
+) -> Result<First, LedgerError> {
+    let recorded = Clock::of(folder, options.today).day(Day::MIN)?;
+    let statements = seed().into_iter().map(|content| Statement::unsigned(DEPOSITARY, content));
+    let entries: Vec<Entry> = statements.map(|statement| Entry { recorded, statement }).collect();
+    let encode =
+        |(index, entry): (u64, &Entry)| entry.encode().map_err(|what| LedgerError::Entry { index, what });
+    let encoded = (0..).zip(&entries).map(encode).collect::<Result<Vec<_>, _>>()?;
+    Ok((entries, encoded))
 }
 
 fn make(
@@ -74,15 +89,38 @@ fn make(
     fs::create_dir_all(stage).map_err(LedgerError::io(stage))?;
     let signer = Signer::open(stage, &options.origin)?;
     fold::state(encoded, entries, signer.verifier_key(), u64::MAX)?;
-    let mut store = Store::create(&stage.join(STORE))?;
-    if !encoded.is_empty() {
-        let mut edge = Edge::default();
-        encoded.iter().for_each(|entry| edge.push(record_hash(entry), &mut vec![]));
-        let (size, root) = (edge.size(), edge.root());
-        let checkpoint = Checkpoint { size, root, note: signer.checkpoint(size, root)? };
-        store.append(0, encoded, &checkpoint)?;
-    }
+    let mut store = Sqlite::create(&stage.join(STORE))?;
+    append(&mut store, &signer, encoded)?;
     store.close()
+}
+
+fn append(store: &mut dyn Store, signer: &Signer, encoded: &[Vec<u8>]) -> Result<(), LedgerError> {
+    if encoded.is_empty() {
+        return Ok(());
+    }
+    let mut edge = Edge::default();
+    encoded.iter().for_each(|entry| edge.push(record_hash(entry), &mut vec![]));
+    let (size, root) = (edge.size(), edge.root());
+    let checkpoint = Checkpoint { size, root, note: signer.checkpoint(size, root)? };
+    store.append(store::stand(None), encoded, &checkpoint)
+}
+
+/// Begins a log in a database that servers share, if it is empty. The key is there first: without entries that it signed, it is
+/// that of no log, and the next start goes on with it.
+fn shared(
+    folder: &Path,
+    address: &Address,
+    options: &Options,
+    seed: impl FnOnce() -> Vec<Content<'static>>,
+) -> Result<(), LedgerError> {
+    let mut store = Postgres::open(address, |_| {})?;
+    if store.checkpoint()?.is_some() || folder.join("log/checkpoint").exists() {
+        return Ok(());
+    }
+    let (entries, encoded) = first(folder, options, seed)?;
+    let signer = Signer::open_or_make(folder, &options.origin)?;
+    fold::state(&encoded, &entries, signer.verifier_key(), u64::MAX)?;
+    append(&mut store, &signer, &encoded)
 }
 
 /// Moves what is whole to its place. The store last: with it the log is there.

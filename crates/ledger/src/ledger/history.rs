@@ -12,7 +12,7 @@ use comity_regime::{Day, Regime};
 use crate::{
     Checkpoint, Entry, LedgerError, Record,
     fold::{Past, decoded, regime_of},
-    store::{STORE, Store},
+    store,
     verify::{Bundles, LARGEST, files, split},
 };
 
@@ -83,11 +83,10 @@ struct Entries {
 
 impl Past for Entries {
     fn each(&self, take: &mut dyn FnMut(u64, &Entry<'_>)) -> Result<(), LedgerError> {
-        let store = self.folder.join(STORE);
-        if store.exists() {
-            return Store::open_to_read(&store)?
-                .entries(0, None, |index, data| decoded(index, &data, take))
-                .map(|_| ());
+        if store::is_named(&self.folder) {
+            let store = store::open_to_read(&self.folder)?;
+            let size = store.checkpoint()?.map_or(0, |checkpoint| checkpoint.size);
+            return store.entries(0, Some(size), &mut |index, data| decoded(index, &data, take)).map(|_| ());
         }
         let read = files(self.folder.join("log"));
         let note = String::from_utf8(read("checkpoint")?)

@@ -4,17 +4,22 @@ mod admitting;
 pub(crate) mod backup;
 pub(crate) mod beginning;
 pub mod clock;
+mod following;
 pub(crate) mod history;
+mod offered;
 pub(crate) mod opening;
 pub(crate) mod reader;
 pub(crate) mod sequencer;
 pub(crate) mod snapshot;
-pub(crate) mod store;
 
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, mpsc},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
     thread::{self, JoinHandle},
 };
 
@@ -31,6 +36,7 @@ use crate::{
     opening::lock,
     sealed::{self, LARGEST_FILE, hex},
     sequencer::Sequencer,
+    store::Heard,
 };
 
 /// How a ledger is opened.
@@ -147,6 +153,10 @@ pub(crate) enum Message {
     Witnessed(u64),
     /// That the public files are not there any more.
     Gone,
+    /// What other servers on the same store do.
+    Heard(Heard),
+    /// That nothing more is handed in.
+    End,
 }
 
 /// An open ledger. Dropping it waits until what was submitted is written.
@@ -163,6 +173,8 @@ pub struct Ledger {
     mended: Vec<String>,
     // Written by the sequencer only.
     trouble: Arc<Trouble>,
+    // Written by the sequencer only: whether it is the one that sequences.
+    leads: Arc<AtomicBool>,
     missing: Vec<(u64, String)>,
     spared: u64,
     // Held while the ledger is open: one process, one folder.
@@ -183,13 +195,13 @@ impl Ledger {
         let lock = lock(folder)?;
         let clock = Clock::of(folder, options.today);
         beginning::begin(folder, options, seed)?;
-        let (sequencer, mended) = Sequencer::open(folder, clock)?;
+        let (sender, receiver) = mpsc::channel();
+        let (sequencer, mended) = Sequencer::open(folder, clock, sender.clone())?;
         let record = sequencer.record();
         sequencer.papers.tidy();
         let missing = sequencer.papers.missing(&record.trust.papers);
         let (verifier_key, spared) = (sequencer.verifier_key().to_owned(), sequencer.spared());
-        let (current, trouble) = (sequencer.current(), sequencer.trouble());
-        let (sender, receiver) = mpsc::channel();
+        let (current, trouble, leads) = (sequencer.current(), sequencer.trouble(), sequencer.leads.clone());
         let thread = thread::Builder::new().name("sequencer".into()).spawn(move || sequencer.run(&receiver));
         Ok(Ledger {
             submissions: Mutex::new(Some(sender)),
@@ -199,6 +211,7 @@ impl Ledger {
             checkpoint: folder.join("log/checkpoint"),
             mended,
             trouble,
+            leads,
             missing,
             spared,
             _lock: lock,
@@ -233,36 +246,9 @@ impl Ledger {
     /// # Errors
     /// What is already known to be wrong: above all, signatures that do not fit.
     pub fn offer(&self, statement: Statement<'static>, paper: Option<&[u8]>) -> Result<Offered, Refusal> {
-        if statement.content.kind == Kind::Rehearsal {
-            let what = "a log is not made a rehearsal: 'comity backup --rehearsal' makes a copy that is one";
-            return Err(Refusal::Forbidden(what.into()));
-        }
-        if statement.content.kind == Kind::Group {
-            group::check(&statement.content.fields, &statement.group).map_err(Refusal::Forbidden)?;
-        }
-        let (mut digest, mut refused, mut earlier) = (None, None, vec![]);
-        let record = self.record();
-        if !statement.signatures.is_empty() {
-            // Signatures are checked here, on the caller's thread, so that the sequencer waits for none.
-            let pending = record.trust.pending(&statement, &record.key, record.checkpoint.size);
-            let (known, wrong) = match pending {
-                Ok(pending) => (pending.digest(), pending.check().err()),
-                Err(why) => (Sha256::digest(statement.signed_bytes(&record.key)).into(), Some(why)),
-            };
-            (digest, refused) = (Some(known), wrong);
-            if refused.is_some() {
-                let keys = record.trust.successions.iter().map(|succession| &succession.before);
-                earlier = keys.map(|key| Sha256::digest(statement.signed_bytes(key)).into()).collect();
-            }
-        }
-        let paper = match statement.content.kind {
-            Kind::Sealed => Some(the_paper(&statement, paper).map_err(Refusal::Forbidden)?.to_vec()),
-            _ => None,
-        };
         let (reply, answer) = mpsc::sync_channel(1);
+        let submission = submission(&self.record(), statement, paper, reply)?;
         let sender = self.submissions.lock().ok().and_then(|s| s.clone()).ok_or_else(stopped)?;
-        let log = record.key.clone();
-        let submission = Submission { statement, digest, earlier, log, refused, paper, reply };
         sender.send(Message::Submission(Box::new(submission))).map_err(|_| stopped())?;
         Ok(Offered(answer))
     }
@@ -290,6 +276,12 @@ impl Ledger {
     /// What is current.
     pub fn record(&self) -> Arc<Record> {
         self.current.load_full()
+    }
+
+    /// Whether this server sequences. Where several share a store, one of them does, and what is submitted to the others goes
+    /// to it.
+    pub fn leads(&self) -> bool {
+        self.leads.load(Ordering::Relaxed)
     }
 
     /// Why nothing can be recorded at the moment, if so. It is tried again by itself.
@@ -343,6 +335,44 @@ impl Ledger {
     }
 }
 
+/// What is handed in, with all that is checked of it before its turn: signatures are, on the thread of whoever hands it in, so
+/// that the sequencer waits for none.
+///
+/// # Errors
+/// What is already known to be wrong.
+fn submission(
+    record: &Record,
+    statement: Statement<'static>,
+    paper: Option<&[u8]>,
+    reply: mpsc::SyncSender<Result<Receipt, Refusal>>,
+) -> Result<Submission, Refusal> {
+    if statement.content.kind == Kind::Rehearsal {
+        let what = "a log is not made a rehearsal: 'comity backup --rehearsal' makes a copy that is one";
+        return Err(Refusal::Forbidden(what.into()));
+    }
+    if statement.content.kind == Kind::Group {
+        group::check(&statement.content.fields, &statement.group).map_err(Refusal::Forbidden)?;
+    }
+    let (mut digest, mut refused, mut earlier) = (None, None, vec![]);
+    if !statement.signatures.is_empty() {
+        let pending = record.trust.pending(&statement, &record.key, record.checkpoint.size);
+        let (known, wrong) = match pending {
+            Ok(pending) => (pending.digest(), pending.check().err()),
+            Err(why) => (Sha256::digest(statement.signed_bytes(&record.key)).into(), Some(why)),
+        };
+        (digest, refused) = (Some(known), wrong);
+        if refused.is_some() {
+            let keys = record.trust.successions.iter().map(|succession| &succession.before);
+            earlier = keys.map(|key| Sha256::digest(statement.signed_bytes(key)).into()).collect();
+        }
+    }
+    let paper = match statement.content.kind {
+        Kind::Sealed => Some(the_paper(&statement, paper).map_err(Refusal::Forbidden)?.to_vec()),
+        _ => None,
+    };
+    Ok(Submission { statement, digest, earlier, log: record.key.clone(), refused, paper, reply })
+}
+
 /// The encrypted paper that a sealing speaks of.
 fn the_paper<'a>(statement: &Statement<'_>, paper: Option<&'a [u8]>) -> Result<&'a [u8], String> {
     if statement.signatures.is_empty() {
@@ -367,8 +397,9 @@ fn the_paper<'a>(statement: &Statement<'_>, paper: Option<&'a [u8]>) -> Result<&
 
 impl Drop for Ledger {
     fn drop(&mut self) {
-        if let Ok(mut sender) = self.submissions.lock() {
-            sender.take();
+        if let Some(sender) = self.submissions.lock().ok().and_then(|mut sender| sender.take()) {
+            // It may have ended by itself.
+            let _ = sender.send(Message::End);
         }
         if let Some(thread) = self.sequencer.take() {
             let _ = thread.join();

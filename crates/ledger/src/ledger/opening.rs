@@ -13,7 +13,7 @@ use crate::{
     edge::TILE_WIDTH,
     fold::{self, State, kept::Kept},
     publish::{Publisher, reached},
-    store::{STORE, Store},
+    store::Store,
 };
 
 /// Takes a folder for this process alone.
@@ -63,7 +63,7 @@ pub(crate) fn published(log: &Path, signer: &Signer) -> Result<Published, Ledger
 /// A log in a folder, whose public files are made.
 pub(crate) struct Opened {
     /// Its store.
-    pub store: Store,
+    pub store: Box<dyn Store>,
     /// What follows from its entries.
     pub state: State,
     /// The day of the last.
@@ -77,17 +77,16 @@ pub(crate) struct Opened {
 /// What was read of a store: what follows from its entries, the day of the last, and the tree over those that were spared.
 type Read = (State, Day, Option<Edge>);
 
-/// Opens the log in a folder, and holds what its store has against what was signed and published; what is made of it goes to
+/// Opens the log of a store, and holds what that has against what was signed and published; what is made of it goes to
 /// `publisher`.
 pub(crate) fn open(
-    folder: &Path,
+    store: Box<dyn Store>,
     signer: &Signer,
     publisher: &mut Publisher,
     published: &Published,
     snapshot: Option<(Kept, Edge)>,
 ) -> Result<Opened, LedgerError> {
-    let store = Store::open(&folder.join(STORE))?;
-    let checkpoint = store.checkpoint()?;
+    let checkpoint = store.settled()?;
     let held = checkpoint.as_ref().map_or(0, |c| c.size);
     let spared = snapshot.as_ref().map_or(0, |(_, edge)| edge.size());
     let seen = published.size.max(published.reached).max(spared);
@@ -96,13 +95,13 @@ pub(crate) fn open(
     }
     let since = match (snapshot, &checkpoint) {
         (Some((kept, edge)), Some(checkpoint)) => {
-            read_since(&store, signer, publisher, published, kept, edge, checkpoint)?
+            read_since(&*store, signer, publisher, published, kept, edge, checkpoint)?
         }
         _ => None,
     };
     let (state, last, spared) = match since {
         Some(read) => read,
-        None => read_all(&store, signer, publisher, published, checkpoint.as_ref())?,
+        None => read_all(&*store, signer, publisher, published, checkpoint.as_ref())?,
     };
     let empty = || {
         let (size, root) = (0, tlog_tiles::EMPTY_HASH);
@@ -116,7 +115,7 @@ pub(crate) fn open(
 /// Reads the entries that came since a snapshot; nothing, if what came makes the state anew, or more was published than the
 /// snapshot can tell.
 fn read_since(
-    store: &Store,
+    store: &dyn Store,
     signer: &Signer,
     publisher: &mut Publisher,
     published: &Published,
@@ -126,7 +125,7 @@ fn read_since(
 ) -> Result<Option<Read>, LedgerError> {
     let (size, filled) = (edge.size(), edge.size() % TILE_WIDTH as u64);
     let mut raw = vec![];
-    let end = store.entries(size - filled, None, |_, data| {
+    let end = store.entries(size - filled, limit(store, checkpoint.size), &mut |_, data| {
         raw.push(data);
         Ok(())
     })?;
@@ -149,7 +148,7 @@ fn read_since(
 
 /// Reads every entry.
 fn read_all(
-    store: &Store,
+    store: &dyn Store,
     signer: &Signer,
     publisher: &mut Publisher,
     published: &Published,
@@ -158,7 +157,7 @@ fn read_all(
     // First the hashes, then the files: nothing may be published of a store that is not as it was signed.
     let (mut edge, mut raw) = (Edge::default(), vec![]);
     let mut as_published = Ok(());
-    let count = store.entries(0, None, |_, data| {
+    let count = store.entries(0, limit(store, checkpoint.map_or(0, |c| c.size)), &mut |_, data| {
         edge.push(record_hash(&data), &mut vec![]);
         let size = published.size;
         if edge.size() == size && published.root.is_some_and(|root| edge.root() != root) {
@@ -181,7 +180,12 @@ fn read_all(
     Ok((state, last, None))
 }
 
-fn counted(store: &Store, count: u64, held: u64) -> Result<(), LedgerError> {
+/// Up to where entries are read. Where another server may be writing, what is beyond the checkpoint is not looked at.
+fn limit(store: &dyn Store, size: u64) -> Option<u64> {
+    store.servers().is_some_and(|servers| !servers.leads()).then_some(size)
+}
+
+fn counted(store: &dyn Store, count: u64, held: u64) -> Result<(), LedgerError> {
     match count == held {
         true => Ok(()),
         false => Err(store.damaged(format!("it holds {count} entries, its checkpoint speaks of {held}"))),
@@ -189,7 +193,12 @@ fn counted(store: &Store, count: u64, held: u64) -> Result<(), LedgerError> {
 }
 
 /// Whether a checkpoint of the log is over entries with this root.
-fn as_signed(store: &Store, signer: &Signer, checkpoint: &Checkpoint, root: Hash) -> Result<(), LedgerError> {
+fn as_signed(
+    store: &dyn Store,
+    signer: &Signer,
+    checkpoint: &Checkpoint,
+    root: Hash,
+) -> Result<(), LedgerError> {
     let signed =
         signer.open_checkpoint(checkpoint.note.as_bytes()).map_err(|e| store.damaged(e.to_string()))?;
     if signed != (checkpoint.size, root) {
@@ -199,7 +208,7 @@ fn as_signed(store: &Store, signer: &Signer, checkpoint: &Checkpoint, root: Hash
     Ok(())
 }
 
-fn decoded<'a>(store: &Store, first: u64, raw: &'a [Vec<u8>]) -> Result<Vec<Entry<'a>>, LedgerError> {
+fn decoded<'a>(store: &dyn Store, first: u64, raw: &'a [Vec<u8>]) -> Result<Vec<Entry<'a>>, LedgerError> {
     let read = |(index, data): (u64, &'a Vec<u8>)| {
         Entry::decode(data).map_err(|what| store.damaged(format!("entry {index}: {what}")))
     };

@@ -1,23 +1,21 @@
 //! Reading a ledger's record beside a server that writes it, or as a backup holds it.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use tlog_tiles::record_hash;
 
 use crate::{
     Checkpoint, Edge, Entry, LedgerError, Record, fold,
     key::{VERIFIER, open_checkpoint},
-    store::{STORE, Store},
+    store::{self, Store},
     verify::Verified,
 };
 
-/// What the store of a data folder or a backup holds. Nothing is written, and no lock is taken: SQLite's snapshot is enough.
+/// What the store of a data folder or a backup holds. Nothing is written, and no lock is taken: what is below a checkpoint never
+/// changes.
 #[derive(Debug)]
 pub struct Stored {
-    path: PathBuf,
+    store: Box<dyn Store>,
     checkpoint: Checkpoint,
     raw: Vec<Vec<u8>>,
 }
@@ -28,11 +26,10 @@ impl Stored {
     /// # Errors
     /// If there is none, or it cannot be read.
     pub fn read(folder: &Path) -> Result<Stored, LedgerError> {
-        let path = folder.join(STORE);
-        let store = Store::open_to_read(&path)?;
-        let (checkpoint, raw) = store.snapshot()?;
-        let checkpoint = checkpoint.ok_or_else(|| store.damaged("it holds no entries"))?;
-        Ok(Stored { path, checkpoint, raw })
+        let store = store::open_to_read(folder)?;
+        let (checkpoint, raw) = store::all(&*store)?;
+        let checkpoint = checkpoint.ok_or_else(|| store.damaged("it holds no entries".into()))?;
+        Ok(Stored { store, checkpoint, raw })
     }
 
     /// The checkpoint over it, as the log signed it.
@@ -61,7 +58,7 @@ impl Stored {
     }
 
     fn damaged(&self, what: String) -> LedgerError {
-        LedgerError::Damaged { path: self.path.clone(), what }
+        self.store.damaged(what)
     }
 }
 

@@ -4,17 +4,21 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc,
+        atomic::{AtomicBool, Ordering},
         mpsc::{self, RecvTimeoutError},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use arc_swap::ArcSwap;
 use comity_regime::Day;
 
-use super::admitting::{Admitted, Admitting};
+use super::{
+    admitting::{Admitted, Admitting},
+    following::Abroad,
+};
 use crate::{
-    Checkpoint, Edge, LedgerError, Receipt, Record, Refusal, Signer,
+    Checkpoint, Edge, Entry, LedgerError, Receipt, Record, Refusal, Signer, Upon,
     clock::Clock,
     fold::{Admission, State},
     ledger::{
@@ -25,7 +29,7 @@ use crate::{
     papers::PaperFolder,
     publish::Publisher,
     recent::Recent,
-    store::Store,
+    store::{self, Servers, Store},
 };
 
 /// At most this many acts share one transaction.
@@ -33,40 +37,55 @@ const GROUP: usize = 4096;
 /// How often an idle log looks at the clock.
 const HEARTBEAT: Duration = Duration::from_secs(3600);
 /// How often it is tried to go on where something could not be written.
-const AGAIN: Duration = Duration::from_secs(1);
+pub(super) const AGAIN: Duration = Duration::from_secs(1);
 
 /// What the sequencer's thread owns.
 pub(crate) struct Sequencer {
     pub(super) folder: PathBuf,
-    pub(super) store: Store,
+    pub(super) store: Box<dyn Store>,
+    /// The servers that share the store, if several can.
+    pub(super) servers: Option<Servers>,
+    /// Whether this is the one that sequences.
+    pub leads: Arc<AtomicBool>,
+    /// What was handed in here and is sequenced by another.
+    pub(super) abroad: Abroad,
+    /// To be told what other servers do.
+    ear: mpsc::Sender<Message>,
     pub(super) signer: Signer,
-    publisher: Publisher,
+    pub(super) publisher: Publisher,
     /// Where encrypted papers lie.
     pub papers: PaperFolder,
     /// Papers that were kept for entries that are not durable yet.
     pub(super) kept: Vec<String>,
     /// How many entries the public files cover, as long as they keep up.
-    published: Option<u64>,
+    pub(super) published: Option<u64>,
     /// What the next entry stands upon: the tree over all that was admitted.
     pub(super) recent: Recent,
     /// The latest day recorded.
-    last: Day,
+    pub(super) last: Day,
     clock: Clock,
-    current: Arc<ArcSwap<Record>>,
-    trouble: Arc<Trouble>,
+    pub(super) current: Arc<ArcSwap<Record>>,
+    pub(super) trouble: Arc<Trouble>,
     snapshots: Snapshots,
+    /// When it was last tried to open the store again.
+    pub(super) tried: Instant,
 }
 
 impl Sequencer {
     /// Opens the log in a folder; beside it, which of its public files had been changed and were made again.
-    pub fn open(folder: &Path, clock: Clock) -> Result<(Sequencer, Vec<String>), LedgerError> {
+    pub fn open(
+        folder: &Path,
+        clock: Clock,
+        ear: mpsc::Sender<Message>,
+    ) -> Result<(Sequencer, Vec<String>), LedgerError> {
         // The name of a log is in its key.
         let signer = Signer::open(folder, "")?;
         let mut publisher = Publisher::new(&folder.join("log"));
         let before = published(&folder.join("log"), &signer)?;
         let snapshot = snapshot::read(folder, &signer);
+        let store = stored(folder, &ear)?;
         let Opened { store, state, last, checkpoint, spared } =
-            open(folder, &signer, &mut publisher, &before, snapshot)?;
+            open(store, &signer, &mut publisher, &before, snapshot)?;
         let torn = before.unreadable.map(|_| "checkpoint".to_owned());
         let mut mended: Vec<_> = torn.into_iter().chain(publisher.told()).collect();
         let signer = signer.of_log(folder, &state.key)?;
@@ -77,9 +96,15 @@ impl Sequencer {
         if let Some(spared) = spared {
             mended.extend(snapshots.check(spared, &trouble)?);
         }
+        let servers = store.servers();
+        let leads = servers.as_ref().is_none_or(Servers::leads);
         let mut sequencer = Sequencer {
             folder: folder.to_owned(),
             store,
+            servers,
+            leads: Arc::new(AtomicBool::new(leads)),
+            abroad: Abroad::default(),
+            ear,
             signer,
             publisher,
             papers: PaperFolder::of(folder),
@@ -91,6 +116,7 @@ impl Sequencer {
             current: Arc::new(ArcSwap::from_pointee(record)),
             trouble,
             snapshots,
+            tried: Instant::now(),
         };
         let _ = sequencer.day();
         sequencer.keep();
@@ -122,30 +148,44 @@ impl Sequencer {
     pub fn run(mut self, messages: &mpsc::Receiver<Message>) {
         loop {
             let troubled = self.trouble.poisoned.load().is_some() || self.trouble.behind.load().is_some();
-            match messages.recv_timeout(if troubled { AGAIN } else { HEARTBEAT }) {
-                Ok(first) => self.take(std::iter::once(first).chain(messages.try_iter()).take(GROUP)),
+            let often = troubled || self.servers.is_some();
+            match messages.recv_timeout(if often { AGAIN } else { HEARTBEAT }) {
+                Ok(first) => {
+                    let together = std::iter::once(first).chain(messages.try_iter()).take(GROUP);
+                    if self.take(together) {
+                        return;
+                    }
+                }
                 Err(RecvTimeoutError::Timeout) => {
                     self.go_on();
                     let _ = self.day();
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
             }
+            self.beat();
         }
     }
 
-    fn take(&mut self, messages: impl Iterator<Item = Message>) {
-        let mut group = vec![];
+    /// Takes what came together; whether it is the end.
+    fn take(&mut self, messages: impl Iterator<Item = Message>) -> bool {
+        let (mut group, mut ends) = (vec![], false);
         for message in messages {
             match message {
                 Message::Submission(submission) => group.push(*submission),
                 Message::Cosigned(checkpoint) => self.cosigned(checkpoint),
                 Message::Gone => self.go_on(),
                 Message::Witnessed(seconds) => self.clock.witnessed(seconds),
+                Message::Heard(heard) => self.heard(heard),
+                Message::End => ends = true,
             }
         }
         if !group.is_empty() {
-            self.process(group);
+            match self.leads.load(Ordering::Relaxed) {
+                true => self.process(group),
+                false => self.forward(group),
+            }
         }
+        ends
     }
 
     /// The day under which something is recorded now; whether the clock is to be believed is told.
@@ -162,10 +202,16 @@ impl Sequencer {
     }
 
     /// Tries to mend what could not be written, if there is anything.
-    fn go_on(&mut self) {
-        if self.trouble.poisoned.load().is_some() && self.read_again().is_ok() {
-            self.trouble.poisoned.store(None);
-            self.trouble.behind.store(None);
+    pub(super) fn go_on(&mut self) {
+        if self.trouble.poisoned.load().is_some() {
+            self.tried = Instant::now();
+            match self.open_again() {
+                Ok(()) => {
+                    self.trouble.poisoned.store(None);
+                    self.trouble.behind.store(None);
+                }
+                Err(error) => self.trouble.poisoned.store(Some(Arc::new(error))),
+            }
         }
         if self.trouble.behind.load().is_some() || !self.publisher.is_there() {
             let note = self.current.load().checkpoint.note.clone();
@@ -173,19 +219,33 @@ impl Sequencer {
         }
     }
 
+    /// Opens the store again after something went wrong with it.
+    fn open_again(&mut self) -> Result<(), LedgerError> {
+        // The old one first: what it holds of the database is free then.
+        if self.servers.take().is_some() && self.recent.size() == self.current.load().checkpoint.size {
+            self.store = stored(&self.folder, &self.ear)?;
+            return self.join();
+        }
+        self.read_again()
+    }
+
     /// Finds out what reached the disk, as if the program had been started again.
-    fn read_again(&mut self) -> Result<(), LedgerError> {
+    pub(super) fn read_again(&mut self) -> Result<(), LedgerError> {
         self.publisher.can_write()?;
         self.publisher.restart();
         let signer = Signer::open(&self.folder, "")?;
         // What was acknowledged must still be there: the store may have been put back meanwhile.
         let Checkpoint { size, root, .. } = self.current.load().checkpoint;
         let before = Published { size, root: Some(root), ..Published::default() };
-        let opened = open(&self.folder, &signer, &mut self.publisher, &before, None)?;
+        self.servers = None;
+        let store = stored(&self.folder, &self.ear)?;
+        let opened = open(store, &signer, &mut self.publisher, &before, None)?;
         self.signer = signer.of_log(&self.folder, &opened.state.key)?;
         let State { regime, rows, trust, recent, key } = opened.state;
         let key = key.into();
         (self.store, self.recent, self.last) = (opened.store, recent, opened.last);
+        self.servers = self.store.servers();
+        self.leads.store(self.servers.as_ref().is_none_or(Servers::leads), Ordering::Relaxed);
         self.published = Some(opened.checkpoint.size);
         for file in self.kept.drain(..).filter(|file| trust.papers.values().all(|paper| paper.file != *file))
         {
@@ -203,12 +263,13 @@ impl Sequencer {
         let latest = self.published == Some(checkpoint.size) && checkpoint.root == self.recent.root();
         if latest && self.publisher.publish(&checkpoint.note).is_ok() {
             let record = Record::clone(&self.current.load());
+            self.tell(&checkpoint.note);
             self.current.store(Arc::new(Record { checkpoint, ..record }));
         }
     }
 
     /// Admits what can be admitted, commits it in one transaction, and answers everybody.
-    fn process(&mut self, group: Vec<Submission>) {
+    pub(super) fn process(&mut self, group: Vec<Submission>) {
         if self.trouble.poisoned.load().is_some() {
             self.go_on();
         }
@@ -245,7 +306,7 @@ impl Sequencer {
                     admitted.push((reply, index, count, recorded, warnings));
                 }
                 Ok(Admitted::Before { index, kept }) => {
-                    let before = self.store.recorded(index).unwrap_or(recorded);
+                    let before = recorded_on(&*self.store, index).unwrap_or(recorded);
                     let said = "this was recorded before, and is not recorded twice";
                     let lost = if kept { "; its paper had been lost, and is kept again" } else { "" };
                     admitted.push((reply, index, count, before, vec![format!("{said}{lost}")]));
@@ -284,14 +345,14 @@ impl Sequencer {
     }
 
     /// Keeps a snapshot of the state, if it is time for one and the public files are not behind.
-    fn keep(&mut self) {
+    pub(super) fn keep(&mut self) {
         self.snapshots.keep(&self.current.load_full(), &self.recent, self.publisher.edge(), self.last);
     }
 
     /// Makes the entries that were admitted last durable, then public.
     fn commit(&mut self, entries: &[Vec<u8>]) -> Result<Checkpoint, LedgerError> {
         let (size, root) = (self.recent.size(), self.recent.root());
-        let before = size - entries.len() as u64;
+        let before = Upon::at(&self.current.load().checkpoint);
         let checkpoint = Checkpoint { size, root, note: self.signer.checkpoint(size, root)? };
         self.store.append(before, entries, &checkpoint)?;
         // The entry is durable; if the files of its key cannot be moved, the next start moves them.
@@ -301,12 +362,13 @@ impl Sequencer {
             tracing::error!("the files of the log's next key were not put in their place: {error}");
         }
         // The act is durable now. A public file that cannot be written does not undo it; it is made up for.
-        self.publish(before, entries, &checkpoint.note);
+        self.publish(before.size, entries, &checkpoint.note);
+        self.tell(&checkpoint.note);
         Ok(checkpoint)
     }
 
     /// Makes the entries from `before` on public, or all of them where the files are behind.
-    fn publish(&mut self, before: u64, entries: &[Vec<u8>], note: &str) {
+    pub(super) fn publish(&mut self, before: u64, entries: &[Vec<u8>], note: &str) {
         let written = self.write_public(before, entries, note);
         if let Err(error) = &written {
             // From here until it succeeds, the files count as behind.
@@ -323,7 +385,8 @@ impl Sequencer {
             self.publisher.can_write()?;
             self.publisher.restart();
             let mut all = vec![];
-            self.store.entries(0, None, |_, data| {
+            let size = self.current.load().checkpoint.size.max(before + entries.len() as u64);
+            self.store.entries(0, Some(size), &mut |_, data| {
                 all.push(data);
                 Ok(())
             })?;
@@ -335,8 +398,30 @@ impl Sequencer {
     }
 }
 
+/// Opens the store of a data folder, and tries to be the one that sequences.
+fn stored(folder: &Path, ear: &mpsc::Sender<Message>) -> Result<Box<dyn Store>, LedgerError> {
+    let ear = ear.clone();
+    let store = store::open(folder, move |heard| {
+        // The log may have been closed.
+        let _ = ear.send(Message::Heard(heard));
+    })?;
+    store.servers().map_or(Ok(false), |servers| servers.try_lead())?;
+    Ok(store)
+}
+
+/// The day under which an entry is recorded, if there is one with this number.
+fn recorded_on(store: &dyn Store, index: u64) -> Option<Day> {
+    let mut day = None;
+    let mut read = |_, data: Vec<u8>| {
+        day = Entry::decode(&data).ok().map(|entry| entry.recorded);
+        Ok(())
+    };
+    store.entries(index, Some(index + 1), &mut read).ok()?;
+    day
+}
+
 /// Answers everybody that nothing can be recorded.
-fn refuse(group: Vec<Submission>, error: LedgerError) {
+pub(super) fn refuse(group: Vec<Submission>, error: LedgerError) {
     let error = Arc::new(error);
     for submission in group {
         let _ = submission.reply.send(Err(Refusal::Failed(error.clone())));

@@ -25,7 +25,7 @@ use crate::{
     ledger::Trouble,
     publish::Publisher,
     recent::Recent,
-    store::{STORE, Store},
+    store,
 };
 
 /// The file in a data folder.
@@ -198,7 +198,7 @@ impl Drop for Snapshots {
 /// Holds the store's first entries against their tree, and makes public files again that are not as they should be; as far as
 /// it comes until the log is closed.
 fn check(folder: &Path, edge: &Edge, closing: &AtomicBool) -> Result<Vec<String>, LedgerError> {
-    let store = Store::open_to_read(&folder.join(STORE))?;
+    let store = store::open_to_read(folder)?;
     let mut publisher = Publisher::new(&folder.join("log"));
     let bundle = TILE_WIDTH as u64;
     for first in (0..edge.size()).step_by(TILE_WIDTH) {
@@ -206,7 +206,7 @@ fn check(folder: &Path, edge: &Edge, closing: &AtomicBool) -> Result<Vec<String>
             return Ok(publisher.told());
         }
         let until = edge.size().min(first + bundle);
-        store.entries(first, Some(until), |_, data| publisher.add([data.as_slice()]))?;
+        store.entries(first, Some(until), &mut |_, data| publisher.add([data.as_slice()]))?;
     }
     if publisher.edge().root() != edge.root() {
         let size = edge.size();

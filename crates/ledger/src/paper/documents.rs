@@ -19,6 +19,7 @@ pub use super::{digest::DocumentDigest, incoming::Incoming};
 use crate::{
     LedgerError,
     format::{ACCEPTED, Format},
+    store::Files,
 };
 
 /// Where documents lie in a data folder: `documents/ab/abcdef...`.
@@ -99,6 +100,8 @@ impl Default for Room {
 #[derive(Debug)]
 pub struct Documents {
     folder: PathBuf,
+    /// Where servers share a database: it has all of them, and the folder those that were asked for.
+    shared: Option<Files>,
     room: Room,
     known: Mutex<Known>,
     /// Of all that are here, as one number.
@@ -120,7 +123,9 @@ impl Documents {
     pub fn of(data: &Path, room: Room) -> Documents {
         let folder = data.join(DOCUMENTS);
         let (known, placing) = (Mutex::default(), Mutex::default());
-        let documents = Documents { folder, room, known, mark: AtomicU64::new(0), placing };
+        // A folder whose store cannot be told has no log that could be opened.
+        let shared = Files::of(data, DOCUMENTS).ok().flatten();
+        let documents = Documents { folder, shared, room, known, mark: AtomicU64::new(0), placing };
         let folders = fs::read_dir(&documents.folder).into_iter().flatten().flatten();
         let files = folders.flat_map(|folder| fs::read_dir(folder.path())).flatten().flatten();
         let digests = files.filter_map(|file| DocumentDigest::parse(file.file_name().to_str()?));
@@ -188,7 +193,49 @@ impl Documents {
         {
             return Found::Whole(kept);
         }
-        self.check(digest)
+        match self.check(digest) {
+            Found::Missing if self.fetch(digest) => self.check(digest),
+            found => found,
+        }
+    }
+
+    /// Fetches a document that other servers have; whether it is here now.
+    fn fetch(&self, digest: DocumentDigest) -> bool {
+        let Some(shared) = &self.shared else { return false };
+        let fetched =
+            Incoming::begin(&self.folder, u64::MAX).map_err(Unfit::from).and_then(|mut incoming| {
+                let mut wrong = None;
+                let there = shared.read(&digest.to_string(), |part| {
+                    wrong = wrong.take().or(incoming.write(part).err());
+                    Ok(())
+                })?;
+                if let Some(wrong) = wrong {
+                    return Err(wrong);
+                }
+                if there {
+                    incoming.whole(digest)?;
+                    incoming.place(&self.path(digest))?;
+                }
+                Ok(there)
+            });
+        fetched.unwrap_or_else(|error| {
+            tracing::warn!("the document {digest} could not be fetched: {error}");
+            false
+        })
+    }
+
+    /// Takes note of what other servers brought, so that pages say so; nothing, where the folder has its log to itself.
+    ///
+    /// # Errors
+    /// If it cannot be asked.
+    pub fn follow(&self) -> Result<(), LedgerError> {
+        let Some(shared) = &self.shared else { return Ok(()) };
+        for digest in shared.all()?.iter().filter_map(|held| DocumentDigest::parse(&held.name)) {
+            if self.find(digest).is_none() && self.fetch(digest) {
+                self.find(digest);
+            }
+        }
+        Ok(())
     }
 
     /// Holds what is in the place of a document against its digest.
@@ -226,14 +273,21 @@ impl Documents {
         incoming.sync()?;
         let _placing = self.placing.lock().unwrap_or_else(PoisonError::into_inner);
         if let Found::Whole(kept) = self.open(digest) {
+            self.share(digest, &self.path(digest))?;
             return Ok((kept, false));
         }
         if let Some((holder, day)) = counted {
             self.count(holder, day, kept.bytes)?;
         }
+        self.share(digest, incoming.path())?;
         incoming.place(&self.path(digest))?;
         self.note(digest, Some((kept, Some(true))));
         Ok((kept, true))
+    }
+
+    /// Gives the other servers a document, if there are any.
+    fn share(&self, digest: DocumentDigest, path: &Path) -> Result<(), LedgerError> {
+        self.shared.as_ref().map_or(Ok(()), |shared| shared.put_file(&digest.to_string(), path))
     }
 
     /// Keeps a document that can be read.

@@ -65,6 +65,11 @@ impl Incoming {
         Ok(Kept { bytes: self.bytes, format: format.map_err(Unfit::Unknown)? })
     }
 
+    /// Where it is until it has its place.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Makes its bytes durable.
     pub(super) fn sync(&self) -> Result<(), LedgerError> {
         self.file.sync_all().map_err(LedgerError::io(&self.path))

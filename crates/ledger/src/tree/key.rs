@@ -6,7 +6,7 @@ use rand_core::OsRng;
 use signed_note::{Note, StandardSigner, StandardVerifier, VerifierList};
 use tlog_tiles::Hash;
 
-use crate::{LedgerError, secret, store::STORE};
+use crate::{LedgerError, secret, store};
 
 use super::secret::{BEFORE, NEXT, beside};
 pub(crate) use super::{
@@ -60,7 +60,7 @@ impl Signer {
         let (secret, public) = (folder.join(SECRET), folder.join(VERIFIER));
         if !secret.exists() {
             // Nor is a log begun in the folder of a copy, which has no store.
-            if folder.join(STORE).exists() || folder.join("log/checkpoint").exists() {
+            if store::is_named(folder) || folder.join("log/checkpoint").exists() {
                 let what = "the key that signed this log is missing; restore it from a backup, or if this is a mirror, run it with 'comity mirror'".into();
                 return Err(LedgerError::Key { path: secret, what });
             }
@@ -81,6 +81,17 @@ impl Signer {
         let before = if before.0.exists() { Some(read_pair(&before.0, &before.1)?) } else { None };
         let origin = signed_note::Signer::name(&signer).to_owned();
         Ok(Signer { signer, origin, verifier_key, before })
+    }
+
+    /// The key in a folder, or a new one: for a log that is about to be begun in a store that is known to be empty.
+    ///
+    /// # Errors
+    /// As [`Signer::open`].
+    pub fn open_or_make(folder: &Path, origin: &str) -> Result<Signer, LedgerError> {
+        match folder.join(SECRET).exists() {
+            true => Signer::open(folder, origin),
+            false => Signer::make(folder, origin),
+        }
     }
 
     /// The key that is to take the place of a folder's own, which is made if there is none yet; encrypted where a passphrase is

@@ -23,7 +23,7 @@ use crate::{
     policy::{Judged, moment},
     publish::Publisher,
     sealed::{PAPERS, Papers, hex},
-    store::STORE,
+    store::{STORE, address::ADDRESS},
     succession::Succession,
     verify::{Bundles, LARGEST, ReadFile, entries_at, files, split, verify_at},
 };
@@ -98,7 +98,7 @@ impl Mirror {
         largest: u64,
         upstream: Option<&ReadFile<'_>>,
     ) -> Result<Mirror, LedgerError> {
-        if let Some(own) = [STORE, SECRET].into_iter().find(|name| folder.join(name).exists()) {
+        if let Some(own) = [STORE, ADDRESS, SECRET].into_iter().find(|name| folder.join(name).exists()) {
             let what = format!(
                 "{} holds {own}: it is the data folder of a log, and no copy of another is made there; mirror to a folder of its own",
                 folder.display()

@@ -1,7 +1,4 @@
-//! The store of record: entries and the checkpoint over them, in SQLite.
-//!
-//! A transaction is durable when it returns (WAL, `synchronous=FULL`), and the checkpoint moves by
-//! compare-and-swap, so that two sequencers on one store cannot fork the log.
+//! A log in a database of its own beside it: SQLite. A transaction is durable when it returns (WAL, `synchronous=FULL`).
 
 use std::{
     fs,
@@ -11,9 +8,8 @@ use std::{
 use rusqlite::{Connection, OptionalExtension, params};
 use tlog_tiles::Hash;
 
-use comity_regime::Day;
-
-use crate::{Checkpoint, Entry, LedgerError};
+use super::{Each, Store};
+use crate::{Checkpoint, LedgerError, Upon};
 
 /// The database's file in a data folder.
 pub const STORE: &str = "comity.db";
@@ -31,29 +27,29 @@ const SCHEMA: &str = "
 
 /// A SQLite database of entries.
 #[derive(Debug)]
-pub struct Store {
+pub struct Sqlite {
     path: PathBuf,
     connection: Connection,
 }
 
-impl Store {
+impl Sqlite {
     /// Makes an empty database.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn create(path: &Path) -> Result<Store, LedgerError> {
-        Store::begin(path, true)
+    pub fn create(path: &Path) -> Result<Sqlite, LedgerError> {
+        Sqlite::begin(path, true)
     }
 
     /// Opens the database.
     ///
     /// # Errors
     /// If it cannot be opened, is empty or damaged, or was made by a later version.
-    pub fn open(path: &Path) -> Result<Store, LedgerError> {
-        Store::begin(path, false)
+    pub fn open(path: &Path) -> Result<Sqlite, LedgerError> {
+        Sqlite::begin(path, false)
     }
 
-    fn begin(path: &Path, new: bool) -> Result<Store, LedgerError> {
+    fn begin(path: &Path, new: bool) -> Result<Sqlite, LedgerError> {
         let failed = |source| LedgerError::Store { path: path.to_owned(), source };
         let connection = Connection::open(path).map_err(failed)?;
         let pragma = |name: &str| {
@@ -80,14 +76,14 @@ impl Store {
             );
             connection.execute_batch(&begin).map_err(failed)?;
         }
-        Ok(Store { path: path.to_owned(), connection })
+        Ok(Sqlite { path: path.to_owned(), connection })
     }
 
     /// Opens the database beside a process that may be writing to it.
     ///
     /// # Errors
     /// If it cannot be opened, or was made by a later version.
-    pub fn open_to_read(path: &Path) -> Result<Store, LedgerError> {
+    pub fn open_to_read(path: &Path) -> Result<Sqlite, LedgerError> {
         let failed = |source| LedgerError::Store { path: path.to_owned(), source };
         let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
@@ -98,7 +94,7 @@ impl Store {
         if format > FORMAT {
             return Err(LedgerError::Version { path: path.to_owned(), found: format, known: FORMAT });
         }
-        Ok(Store { path: path.to_owned(), connection })
+        Ok(Sqlite { path: path.to_owned(), connection })
     }
 
     /// Closes the database so that all of it is in its one file, durably.
@@ -111,7 +107,7 @@ impl Store {
 
     /// Copies the database as of one moment, durably, while others may be writing to it.
     pub fn copy(&self, to: &Path) -> Result<(), LedgerError> {
-        let target = to.to_str().ok_or_else(|| self.damaged("the path of the copy is not UTF-8"))?;
+        let target = to.to_str().ok_or_else(|| self.damaged("the path of the copy is not UTF-8".into()))?;
         // Nothing is changed here; but the database does not tell writing to another file from that.
         self.connection.pragma_update(None, "query_only", false).map_err(self.failed())?;
         let copied = self.connection.execute("VACUUM INTO ?1", [target]);
@@ -120,58 +116,34 @@ impl Store {
         fs::File::open(to).and_then(|file| file.sync_all()).map_err(LedgerError::io(to))
     }
 
-    /// The checkpoint and every entry below it, as of one moment.
-    pub fn snapshot(&self) -> Result<(Option<Checkpoint>, Vec<Vec<u8>>), LedgerError> {
-        let transaction = self.connection.unchecked_transaction().map_err(self.failed())?;
-        let checkpoint = self.checkpoint()?;
-        let mut raw = vec![];
-        self.entries(0, None, |_, data| {
-            raw.push(data);
-            Ok(())
-        })?;
-        transaction.finish().map_err(self.failed())?;
-        Ok((checkpoint, raw))
-    }
-
     fn failed(&self) -> impl Fn(rusqlite::Error) -> LedgerError + use<> {
         let path = self.path.clone();
         move |source| LedgerError::Store { path: path.clone(), source }
     }
+}
 
-    /// What is wrong with the database, as an error.
-    pub fn damaged(&self, what: impl Into<String>) -> LedgerError {
-        LedgerError::Damaged { path: self.path.clone(), what: what.into() }
-    }
+/// A number as the database has it.
+fn signed(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
 
-    /// The checkpoint, if anything was ever written.
-    pub fn checkpoint(&self) -> Result<Option<Checkpoint>, LedgerError> {
+impl Store for Sqlite {
+    fn checkpoint(&self) -> Result<Option<Checkpoint>, LedgerError> {
         let query = "SELECT size, root, note FROM checkpoint";
         let read =
             |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?, row.get(2)?));
         let row = self.connection.query_row(query, [], read).optional().map_err(self.failed())?;
         let Some((size, root, note)) = row else { return Ok(None) };
-        let size = u64::try_from(size).map_err(|_| self.damaged("its checkpoint has a negative size"))?;
-        let root = Hash(root.try_into().map_err(|_| self.damaged("its checkpoint has no root hash"))?);
+        let size =
+            u64::try_from(size).map_err(|_| self.damaged("its checkpoint has a negative size".into()))?;
+        let root = Hash(root.try_into().map_err(|_| self.damaged("its checkpoint has no root hash".into()))?);
         Ok(Some(Checkpoint { size, root, note }))
     }
 
-    /// The day under which an entry is recorded, if there is one with this number.
-    pub fn recorded(&self, index: u64) -> Option<Day> {
-        let mut query = self.connection.prepare_cached("SELECT data FROM entry WHERE ix = ?1").ok()?;
-        let data: Vec<u8> = query.query_row([i64::try_from(index).ok()?], |row| row.get(0)).ok()?;
-        Entry::decode(&data).ok().map(|entry| entry.recorded)
-    }
-
-    /// Hands out the entries from `first` on in order, up to `until` or to the last; says up to which.
-    pub fn entries(
-        &self,
-        first: u64,
-        until: Option<u64>,
-        mut each: impl FnMut(u64, Vec<u8>) -> Result<(), LedgerError>,
-    ) -> Result<u64, LedgerError> {
+    fn entries(&self, first: u64, until: Option<u64>, each: &mut Each<'_>) -> Result<u64, LedgerError> {
         let query = "SELECT ix, data FROM entry WHERE ix >= ?1 AND ix < ?2 ORDER BY ix";
-        let mut query = self.connection.prepare(query).map_err(self.failed())?;
-        let limits = [first, until.unwrap_or(u64::MAX)].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
+        let mut query = self.connection.prepare_cached(query).map_err(self.failed())?;
+        let limits = [first, until.unwrap_or(u64::MAX)].map(signed);
         let mut rows = query.query(limits).map_err(self.failed())?;
         let mut next = first;
         while let Some(row) = rows.next().map_err(self.failed())? {
@@ -188,39 +160,53 @@ impl Store {
         Ok(next)
     }
 
-    /// Appends entries and moves the checkpoint from `before` entries on, in one durable transaction.
-    ///
-    /// # Errors
-    /// [`LedgerError::Forked`] if the checkpoint is not at `before`; then, as on every error, nothing is written.
-    pub fn append(
-        &mut self,
-        before: u64,
-        entries: &[Vec<u8>],
-        after: &Checkpoint,
-    ) -> Result<(), LedgerError> {
+    fn append(&mut self, before: Upon, entries: &[Vec<u8>], after: &Checkpoint) -> Result<(), LedgerError> {
         let failed = self.failed();
-        let signed = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
         let transaction = self.connection.transaction().map_err(&failed)?;
         {
             let mut insert = transaction
                 .prepare_cached("INSERT INTO entry (ix, data) VALUES (?1, ?2)")
                 .map_err(&failed)?;
-            for (index, data) in (before..).zip(entries) {
+            for (index, data) in (before.size..).zip(entries) {
                 insert.execute(params![signed(index), data]).map_err(&failed)?;
             }
         }
-        let values = params![signed(after.size), &after.root.0[..], after.note, signed(before)];
-        let moved = if before == 0 {
-            let first =
-                "INSERT OR IGNORE INTO checkpoint (only, size, root, note) SELECT 1, ?1, ?2, ?3 WHERE ?4 = 0";
+        let (note, from) = (&after.note, (signed(before.size), &before.root.0[..]));
+        let values = params![signed(after.size), &after.root.0[..], note, from.0, from.1];
+        let moved = if before.size == 0 {
+            let first = "INSERT OR IGNORE INTO checkpoint (only, size, root, note) \
+                         SELECT 1, ?1, ?2, ?3 WHERE ?4 = 0 AND ?5 IS NOT NULL";
             transaction.execute(first, values)
         } else {
-            transaction
-                .execute("UPDATE checkpoint SET size = ?1, root = ?2, note = ?3 WHERE size = ?4", values)
+            let next = "UPDATE checkpoint SET size = ?1, root = ?2, note = ?3 WHERE size = ?4 AND root = ?5";
+            transaction.execute(next, values)
         };
         if moved.map_err(&failed)? != 1 {
-            return Err(LedgerError::Forked(before));
+            return Err(LedgerError::Forked(before.size));
         }
         transaction.commit().map_err(&failed)
+    }
+
+    fn fill(&mut self, from: &dyn Store, checkpoint: &Checkpoint) -> Result<(), LedgerError> {
+        if self.checkpoint()?.is_some() {
+            return Err(self.damaged("it holds a log already, and nothing is written over it".into()));
+        }
+        let failed = self.failed();
+        let transaction = self.connection.transaction().map_err(&failed)?;
+        {
+            let mut insert =
+                transaction.prepare("INSERT INTO entry (ix, data) VALUES (?1, ?2)").map_err(&failed)?;
+            from.entries(0, Some(checkpoint.size), &mut |index, data| {
+                insert.execute(params![signed(index), data]).map_err(&failed).map(|_| ())
+            })?;
+        }
+        let query = "INSERT INTO checkpoint (only, size, root, note) VALUES (1, ?1, ?2, ?3)";
+        let values = params![signed(checkpoint.size), &checkpoint.root.0[..], checkpoint.note];
+        transaction.execute(query, values).map_err(&failed)?;
+        transaction.commit().map_err(&failed)
+    }
+
+    fn damaged(&self, what: String) -> LedgerError {
+        LedgerError::Damaged { path: self.path.clone(), what }
     }
 }

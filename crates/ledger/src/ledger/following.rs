@@ -1,0 +1,286 @@
+//! A server that shares its store with others: while another sequences, it follows the log, and hands on what is handed in here;
+//! when that one is gone, it takes its place.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, atomic::Ordering, mpsc},
+    time::{Duration, Instant},
+};
+
+use rand_core::{OsRng, RngCore};
+
+use super::{
+    Receipt, Record, Refusal, Submission, offered,
+    sequencer::{AGAIN, Sequencer, refuse},
+    submission,
+};
+use crate::{
+    Checkpoint, Entry, LedgerError, Statement, Upon,
+    fold::{Admission, Past, decoded},
+    rehearsal::Logs,
+    sealed::hex,
+    store::{Heard, Offer, Servers, Store},
+    trust,
+};
+
+/// How long an answer of the one that sequences is waited for.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(20);
+
+/// Who waits for the answer to something that another sequences.
+#[derive(Debug, Default)]
+pub(super) struct Abroad(HashMap<String, (mpsc::SyncSender<Result<Receipt, Refusal>>, Instant)>);
+
+/// All entries of the store.
+struct Stored<'a>(&'a dyn Store);
+
+impl Past for Stored<'_> {
+    fn each(&self, take: &mut dyn FnMut(u64, &Entry<'_>)) -> Result<(), LedgerError> {
+        self.0.entries(0, None, &mut |index, data| decoded(index, &data, take)).map(|_| ())
+    }
+}
+
+fn failed(what: impl Into<String>) -> Refusal {
+    Refusal::Failed(Arc::new(LedgerError::unserved(what)))
+}
+
+impl Sequencer {
+    /// What another server does.
+    pub(super) fn heard(&mut self, heard: Heard) {
+        let done = match heard {
+            Heard::Checkpoint(note) if !self.leads.load(Ordering::Relaxed) => self.hear_of(note),
+            Heard::Offer if self.leads.load(Ordering::Relaxed) => self.take_offers(),
+            Heard::Answer => self.take_answers(),
+            // One that was replaced says so as well.
+            Heard::Gone => self.servers.as_ref().map_or(Ok(()), Servers::is_there),
+            Heard::Checkpoint(_) | Heard::Offer => Ok(()),
+        };
+        self.note(done);
+    }
+
+    /// Takes note of what went wrong with the store. It is opened again by itself.
+    fn note(&mut self, done: Result<(), LedgerError>) {
+        if let Err(error) = done {
+            tracing::error!("{error}");
+            self.leads.store(false, Ordering::Relaxed);
+            self.trouble.poisoned.store(Some(Arc::new(error)));
+        }
+    }
+
+    /// What is done from time to time where servers share a store.
+    pub(super) fn beat(&mut self) {
+        // Where much is handed in, there is no quiet moment to try again in.
+        if self.trouble.poisoned.load().is_some() && self.tried.elapsed() >= AGAIN {
+            self.go_on();
+        }
+        let Some(servers) = self.servers.clone().filter(|_| self.trouble.poisoned.load().is_none()) else {
+            return self.give_up();
+        };
+        let done = match self.leads.load(Ordering::Relaxed) {
+            true => self.take_offers(),
+            false => servers.try_lead().and_then(|leads| if leads { self.join() } else { Ok(()) }),
+        };
+        let done = done.and_then(|()| self.take_answers());
+        self.note(done);
+        self.give_up();
+    }
+
+    /// Goes on with a store that was opened, from where this server stands.
+    pub(super) fn join(&mut self) -> Result<(), LedgerError> {
+        let servers = self.store.servers();
+        let leads = servers.as_ref().map_or(Ok(true), |servers| servers.try_lead())?;
+        let checkpoint = self.store.settled()?;
+        let had = Upon::at(&self.current.load().checkpoint);
+        match checkpoint {
+            Some(checkpoint) => self.follow(checkpoint)?,
+            None if had.size > 0 => {
+                return Err(LedgerError::RolledBack { published: had.size, held: 0 });
+            }
+            None => {}
+        }
+        self.servers = servers;
+        self.leads.store(leads, Ordering::Relaxed);
+        if leads {
+            tracing::info!("this server sequences now");
+            self.take_offers()?;
+        }
+        Ok(())
+    }
+
+    /// Follows the log to a checkpoint of which the one that sequences said that it is durable; where it was too long to be told,
+    /// to what is durable now.
+    fn hear_of(&mut self, note: Option<String>) -> Result<(), LedgerError> {
+        let Some(note) = note else { return self.join() };
+        // Whoever can write to the database can say anything.
+        let Ok((size, root)) = self.signer.open_checkpoint(note.as_bytes()) else {
+            // It may be signed by a key that took the place of the one that is known here.
+            return self.join();
+        };
+        if size < self.current.load().checkpoint.size {
+            Ok(())
+        } else {
+            self.follow(Checkpoint { size, root, note })
+        }
+    }
+
+    /// Folds the entries up to a checkpoint, and publishes them.
+    fn follow(&mut self, to: Checkpoint) -> Result<(), LedgerError> {
+        let record = self.current.load_full();
+        let had = Upon::at(&record.checkpoint);
+        if to.size < had.size {
+            return Err(LedgerError::RolledBack { published: had.size, held: to.size });
+        }
+        if to.size == had.size {
+            if to.root != had.root {
+                let what = format!("its {} entries are not those that were published", to.size);
+                return Err(self.store.damaged(what));
+            }
+            // Witnesses cosigned it.
+            if to.note != record.checkpoint.note && to.note.len() > record.checkpoint.note.len() {
+                self.publish(had.size, &[], &to.note);
+                self.current.store(Arc::new(Record { checkpoint: to, ..Record::clone(&record) }));
+            }
+            return Ok(());
+        }
+        let mut raw = vec![];
+        self.store.entries(had.size, Some(to.size), &mut |_, data| {
+            raw.push(data);
+            Ok(())
+        })?;
+        let wrong = |(index, data)| Entry::decode(data).map_err(|what| LedgerError::Entry { index, what });
+        let entries =
+            (had.size..).zip(raw.iter().map(Vec::as_slice)).map(wrong).collect::<Result<Vec<_>, _>>()?;
+        // What could be anything is made anew out of all entries; so is what another program admitted and this one does not.
+        if entries.iter().any(|entry| entry.statement.content.kind.remakes()) {
+            return self.read_again();
+        }
+        let mut admission = Admission::on(&record.regime, &record.rows);
+        if admission.admit(&entries, had.size, &Stored(&*self.store))?.is_err() {
+            return self.read_again();
+        }
+        let (regime, rows) = admission.finish();
+        let logs = Logs::of(&[], &record.key)?;
+        let begun = (record.trust.clone(), std::mem::take(&mut self.recent), self.last);
+        let each = raw.iter().map(Vec::as_slice).zip(&entries);
+        let Ok((trust, recent, last)) = trust::fold(begun, each, &logs, &regime, &mut |_| Ok(())) else {
+            return self.read_again();
+        };
+        let signed = self.signer.open_checkpoint(to.note.as_bytes())?;
+        if signed != (to.size, recent.root()) || signed.0 != recent.size() {
+            let what = format!("its {} entries have another root hash than was signed", to.size);
+            return Err(self.store.damaged(what));
+        }
+        (self.recent, self.last) = (recent, last);
+        self.publish(had.size, &raw, &to.note);
+        let key = record.key.clone();
+        self.current.store(Arc::new(Record { regime, rows, trust, checkpoint: to, key }));
+        self.keep();
+        Ok(())
+    }
+}
+
+/// What is handed in here and sequenced elsewhere, and the other way round.
+impl Sequencer {
+    /// Hands on what was handed in here to the one that sequences.
+    pub(super) fn forward(&mut self, group: Vec<Submission>) {
+        if let Some(error) = &*self.trouble.poisoned.load() {
+            return refuse(group, LedgerError::unserved(error.to_string()));
+        }
+        let Some(servers) = self.servers.clone() else {
+            return refuse(group, LedgerError::unserved("the store is being opened again; say it once more"));
+        };
+        // What is wrong by what is known here may be right by what another has recorded since.
+        if group.iter().any(|submission| submission.refused.is_some()) {
+            let joined = self.join();
+            self.note(joined);
+        }
+        for Submission { statement, log, paper, reply, .. } in group {
+            let mut number = [0; 16];
+            OsRng.fill_bytes(&mut number);
+            let id = hex(&number);
+            match servers.offer(Offer { id: id.clone(), said: statement.encode(&log), paper }) {
+                Ok(()) => drop(self.abroad.0.insert(id, (reply, Instant::now()))),
+                Err(error) => drop(reply.send(Err(Refusal::Failed(Arc::new(error))))),
+            }
+        }
+    }
+
+    /// Takes what was handed in at other servers, and answers it.
+    fn take_offers(&mut self) -> Result<(), LedgerError> {
+        let Some(servers) = self.servers.clone() else { return Ok(()) };
+        loop {
+            let offers = servers.offers()?;
+            if offers.is_empty() {
+                return Ok(());
+            }
+            let (mut group, mut answers, mut waiting) = (vec![], vec![], vec![]);
+            for Offer { id, said, paper } in offers {
+                let (reply, answer) = mpsc::sync_channel(1);
+                let read = Statement::decode(&said).map_err(Refusal::Forbidden);
+                let offered = read.and_then(|(statement, log)| {
+                    let submission = submission(&self.record(), statement, paper.as_deref(), reply)?;
+                    Ok(Submission { log: log.into(), ..submission })
+                });
+                match offered {
+                    Ok(offered) => {
+                        group.push(offered);
+                        waiting.push((id, answer));
+                    }
+                    Err(refusal) => answers.push((id, offered::write(&Err(refusal)))),
+                }
+            }
+            self.process(group);
+            let stopped = || Err(failed("it is not known whether this was recorded; say it once more"));
+            let given = waiting
+                .into_iter()
+                .map(|(id, answer)| (id, offered::write(&answer.try_recv().unwrap_or_else(|_| stopped()))));
+            answers.extend(given);
+            servers.answer(answers)?;
+        }
+    }
+
+    /// Hands out the answers that have come to what was handed in here.
+    fn take_answers(&mut self) -> Result<(), LedgerError> {
+        let Some(servers) = self.servers.as_ref().filter(|_| !self.abroad.0.is_empty()) else {
+            return Ok(());
+        };
+        for (id, answer) in servers.answers(self.abroad.0.keys().cloned().collect())? {
+            if let Some((reply, _)) = self.abroad.0.remove(&id) {
+                let answer = offered::read(&answer);
+                // What was recorded can be read here once it has been acknowledged.
+                if let Ok(receipt) = &answer {
+                    self.hear_of(Some(receipt.checkpoint.note.clone()))?;
+                }
+                let _ = reply.send(answer);
+            }
+        }
+        Ok(())
+    }
+
+    /// Answers who has waited too long.
+    fn give_up(&mut self) {
+        let late = |(_, (_, since)): &(&String, &(_, Instant))| since.elapsed() > ANSWERED_WITHIN;
+        let late: Vec<String> = self.abroad.0.iter().filter(late).map(|(id, _)| id.clone()).collect();
+        for id in late {
+            let taken = self.servers.as_ref().map(|servers| servers.take_back(id.clone()));
+            if let Some((reply, _)) = self.abroad.0.remove(&id) {
+                let what = match taken {
+                    Some(Ok(true)) => {
+                        "no server sequences at the moment; nothing of this was recorded, say it once more later"
+                    }
+                    _ => {
+                        "it is not known yet whether this was recorded; say it once more: what is signed is recorded once"
+                    }
+                };
+                let _ = reply.send(Err(failed(what)));
+            }
+        }
+    }
+
+    /// Tells the other servers of a checkpoint that is durable.
+    pub(super) fn tell(&self, note: &str) {
+        if let Some(Err(error)) = self.servers.as_ref().map(|servers| servers.tell_checkpoint(note)) {
+            // They look for themselves when they are connected again.
+            tracing::warn!("the other servers were not told: {error}");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! The database itself ends, or the way to it, while much is said: its standby takes its place, nothing acknowledged is lost, and
+//! the log has only grown.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod common;
+#[path = "common/postgres.rs"]
+mod postgres;
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::Path,
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use comity_ledger::{
+    Checkpoint, Content, Fields, Hash, Kind, Ledger, SecretKey, Statement, contents, record_hash,
+    store::address::Address,
+    verify::{files, verify},
+};
+use common::{entrusted, options, record, signed};
+use postgres::{Cluster, address};
+use tempfile::TempDir;
+use tlog_tiles::{EMPTY_HASH, node_hash};
+
+/// How often the database is killed, if nothing else is said: 50 times at night.
+const KILLS: u64 = 2;
+/// How much is acknowledged at least between one kill and the next.
+const BETWEEN: u64 = 40;
+/// How many say something at once.
+const WRITERS: u64 = 4;
+/// Nothing is waited for longer: what should have come about hangs.
+const GUARD: Duration = Duration::from_secs(120);
+
+fn wait(what: &str, mut done: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !done() {
+        assert!(begun.elapsed() < GUARD, "{what}");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+fn folder(address: &str, first: Option<&Path>) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    address.parse::<Address>().unwrap().write(folder.path()).unwrap();
+    for name in ["log.key", "log.vkey"] {
+        if let Some(first) = first {
+            fs::copy(first.join(name), folder.path().join(name)).unwrap();
+        }
+    }
+    folder
+}
+
+fn open(folder: &TempDir) -> Ledger {
+    Ledger::open(folder.path(), &options(), || contents(&record())).unwrap()
+}
+
+/// Something that nobody else says.
+fn remark(ledger: &Ledger, id: &str, keys: &[SecretKey; 3]) -> Statement<'static> {
+    let fields = Fields::new([
+        ("date", "2026-11-20"),
+        ("actor", "NLD"),
+        ("act", "pledge"),
+        ("id", id),
+        ("detail", "To report on the physical protection of its laboratories."),
+        ("source", "untc-2015"),
+    ]);
+    signed(ledger, "NLD", Content::act(fields), &[&keys[2]])
+}
+
+/// What has been acknowledged: the entry of each id, and the checkpoints that said so.
+#[derive(Default)]
+struct Said {
+    entries: Mutex<BTreeMap<String, u64>>,
+    checkpoints: Mutex<BTreeMap<u64, Checkpoint>>,
+}
+
+impl Said {
+    fn count(&self) -> u64 {
+        self.entries.lock().unwrap().len() as u64
+    }
+}
+
+/// Says one thing after the other at one server, each until it is acknowledged.
+fn say(ledger: &Ledger, keys: &[SecretKey; 3], writer: u64, said: &Said, ends: &AtomicBool) {
+    let mut number = 0;
+    while !ends.load(Ordering::Relaxed) {
+        number += 1;
+        let id = format!("w{writer}-{number}");
+        let statement = remark(ledger, &id, keys);
+        let begun = Instant::now();
+        loop {
+            match ledger.submit(statement.clone()) {
+                Ok(receipt) => {
+                    said.entries.lock().unwrap().insert(id, receipt.index);
+                    let Checkpoint { size, .. } = receipt.checkpoint;
+                    said.checkpoints.lock().unwrap().insert(size, receipt.checkpoint);
+                    break;
+                }
+                Err(_) if ends.load(Ordering::Relaxed) => break,
+                Err(why) => assert!(begun.elapsed() < GUARD, "{id}: {why}"),
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+/// The root over leaves, as RFC 6962 (section 2.1) has it.
+fn root(leaves: &[Hash]) -> Hash {
+    match leaves {
+        [] => EMPTY_HASH,
+        [only] => *only,
+        _ => {
+            let (left, right) = leaves.split_at(leaves.len().next_power_of_two() / 2);
+            node_hash(root(left), root(right))
+        }
+    }
+}
+
+/// Holds every checkpoint that acknowledged something, and what it acknowledged, against what a server shows now.
+fn only_grew(data: &Path, ledger: &Ledger, said: &Said) {
+    let verified = verify(&*files(data.join("log")), &ledger.record().key, &mut |_, _| {}).unwrap();
+    let entries = verified.entries().unwrap();
+    let leaves: Vec<Hash> = entries.iter().map(|entry| record_hash(&entry.encode().unwrap())).collect();
+    for (size, checkpoint) in said.checkpoints.lock().unwrap().iter() {
+        let then = root(&leaves[..usize::try_from(*size).unwrap()]);
+        assert_eq!(then, checkpoint.root, "what was acknowledged at {size} entries was another log");
+    }
+    let mut there = BTreeMap::new();
+    for (index, entry) in (0u64..).zip(&entries) {
+        let id = entry.statement.content.fields.get("id").to_owned();
+        if entry.statement.content.kind == Kind::Act {
+            assert_eq!(there.insert(id.clone(), index), None, "{id} is there twice");
+        }
+    }
+    for (id, index) in said.entries.lock().unwrap().iter() {
+        assert_eq!(there.get(id), Some(index), "{id} was acknowledged as entry {index}");
+    }
+    verified.state().unwrap();
+}
+
+/// R3: the primary is killed under signed load, and its synchronous standby promoted.
+#[test]
+fn a_primary_is_killed_and_nothing_acknowledged_is_lost() {
+    let kills = env::var("COMITY_PROMOTIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(KILLS);
+    let place = tempfile::tempdir().unwrap();
+    let at = |round: u64| place.path().join(format!("database-{round}"));
+    let mut primary = Cluster::begin(&at(0), "");
+    primary.log("log");
+    let mut standby = Cluster::standby(&at(1), &primary);
+    let waits = |cluster: &Cluster, names: &str| {
+        cluster.ask(&format!("ALTER SYSTEM SET synchronous_standby_names = '{names}'")).unwrap();
+        cluster.ask("SELECT pg_reload_conf()").unwrap();
+    };
+    waits(&primary, "*");
+    // Servers reach both by an address that stays: ports are those of whichever is there.
+    let (said, ends) = (Said::default(), AtomicBool::new(false));
+    let one = folder(&address(&[primary.port, standby.port], "log"), None);
+    let first = open(&one);
+    let keys = entrusted(&first);
+    let other = folder(&address(&[primary.port, standby.port], "log"), Some(one.path()));
+    let second = open(&other);
+    thread::scope(|scope| {
+        for writer in 0..WRITERS {
+            let ledger = if writer % 2 == 0 { &first } else { &second };
+            let (keys, said, ends) = (&keys, &said, &ends);
+            scope.spawn(move || say(ledger, keys, writer, said, ends));
+        }
+        let count = || said.count();
+        for round in 0..kills {
+            let before = count();
+            wait("much is said", || count() >= before + BETWEEN);
+            let (dead, port) = (primary.port, standby.port);
+            primary.kill();
+            standby.promote();
+            // Nobody waits for a standby that is not there yet.
+            waits(&standby, "");
+            let after = count();
+            wait("it goes on", || count() >= after + BETWEEN);
+            // A new one takes the place of the old, at its address.
+            fs::remove_dir_all(&primary.folder).unwrap();
+            let next = Cluster::standby_at(&at(round + 2), &standby, dead);
+            primary = std::mem::replace(&mut standby, next);
+            assert_eq!(primary.port, port);
+            waits(&primary, "*");
+        }
+        ends.store(true, Ordering::Relaxed);
+    });
+    wait("both are one", || first.record().checkpoint == second.record().checkpoint);
+    only_grew(one.path(), &first, &said);
+    only_grew(other.path(), &second, &said);
+    println!("{kills} primaries killed, {} acknowledged, none lost", said.count());
+}
