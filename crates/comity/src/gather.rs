@@ -85,8 +85,13 @@ fn with(note: &str, line: &str) -> String {
 fn ask_again(ledger: &Weak<Ledger>, log: &PathBuf, witness: &Witness, answers: &mpsc::Sender<Cosigned>) {
     let (mut done, mut when, mut pause, mut said) = (None, Instant::now(), PAUSE.0, String::new());
     while let Some(open) = ledger.upgrade() {
-        let checkpoint = open.record().checkpoint.clone();
+        let (checkpoint, leads) = (open.record().checkpoint.clone(), open.leads());
         drop(open);
+        // Whoever sequences asks, and tells the others.
+        if !leads {
+            thread::sleep(PERIOD);
+            continue;
+        }
         if done.as_ref().is_some_and(|d: &Checkpoint| d.root == checkpoint.root) && when.elapsed() < FRESH {
             thread::sleep(PERIOD);
             continue;

@@ -278,6 +278,11 @@ enum Command {
         #[arg(long)]
         rehearsal: bool,
     },
+    /// Where the log is kept: in the data folder, or in a database that several servers share.
+    Store {
+        #[command(subcommand)]
+        what: commands::keep::store::Command,
+    },
     /// What a record folder says and the record does not, and the other way round, row by row.
     Diff {
         /// The record folder.
@@ -476,6 +481,7 @@ fn main() -> ExitCode {
         Command::Document(arguments) => commands::say::document::run(&from, &arguments),
         Command::Record(arguments) => commands::say::record::run(&from, &arguments),
         Command::Backup { dir, rehearsal } => commands::keep::backup::run(&from, &dir, rehearsal),
+        Command::Store { what } => commands::keep::store::run(&from, what),
         Command::Endorse { statement, witness } => commands::say::signing::endorse(&statement, &witness),
         Command::Diff { dir, format } => commands::folder::import::diff(&from, &dir, format),
         Command::Import { dir, remove, arguments } => {

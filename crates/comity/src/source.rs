@@ -8,7 +8,7 @@ use comity_ledger::{
         rows::Rows,
         standing::{Standing, standing},
     },
-    is_begun, read,
+    is_begun, read, store,
 };
 use comity_regime::{
     ActorIx, Day, ForumIx, InstrumentIx, Regime,
@@ -105,7 +105,7 @@ impl From {
     /// The record of the data folder, if there is one. It is read beside a running server.
     pub fn stored(&self) -> Result<Option<Record>, Failure> {
         let data = self.data();
-        if data.join("comity.db").exists() {
+        if store::is_named(&data) {
             return Ok(Some(read(&data)?));
         }
         match &self.data {

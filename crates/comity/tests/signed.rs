@@ -243,7 +243,7 @@ fn a_backup_under_load_is_a_record_to_start_from() {
     for backup in [&backups[0], backups.last().unwrap()] {
         fails(&["--data", &data, "backup", backup], "not empty");
         // It is checked before anybody starts it, papers and signatures included.
-        assert!(succeeds(&["verify", backup]).contains("the root follows from the entries in comity.db"));
+        assert!(succeeds(&["verify", backup]).contains("the root follows from the entries in the store"));
         let (mut server, address) = serve(Path::new(backup));
         let key = succeeds(&["--data", &data, "log", "key"]);
         assert!(succeeds(&["verify", &address, "--key", key.trim()]).contains("what is signed"));

@@ -33,10 +33,9 @@ use crate::{
     entry::group,
     fold::{State, rows::Rows},
     key::{key_name, open_checkpoint},
-    opening::lock,
     sealed::{self, LARGEST_FILE, hex},
     sequencer::Sequencer,
-    store::Heard,
+    store::{Heard, moved::lock},
 };
 
 /// How a ledger is opened.

@@ -1,9 +1,6 @@
 //! Opening a ledger: a folder taken for one process, and what it holds against what was signed.
 
-use std::{
-    fs::{self, File},
-    path::Path,
-};
+use std::{fs, path::Path};
 
 use comity_regime::Day;
 use tlog_tiles::{Hash, record_hash};
@@ -15,22 +12,6 @@ use crate::{
     publish::{Publisher, reached},
     store::Store,
 };
-
-/// Takes a folder for this process alone.
-pub(crate) fn lock(folder: &Path) -> Result<File, LedgerError> {
-    let path = folder.join("lock");
-    let file = File::options()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path)
-        .map_err(LedgerError::io(&path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => Err(LedgerError::InUse(folder.to_owned())),
-        Err(fs::TryLockError::Error(e)) => Err(LedgerError::io(&path)(e)),
-    }
-}
 
 /// How far the public files of a log go.
 #[derive(Debug, Default)]

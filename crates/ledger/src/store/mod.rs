@@ -5,7 +5,9 @@
 //! sequencers on one store cannot fork the log.
 
 pub mod address;
+pub mod beside;
 pub mod copy;
+pub mod moved;
 mod postgres;
 mod sqlite;
 

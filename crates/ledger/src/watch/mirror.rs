@@ -19,11 +19,10 @@ use crate::{
     form::{self, Odd},
     key::{SECRET, write_durably},
     line::{catch_up, heed},
-    opening::lock,
     policy::{Judged, moment},
     publish::Publisher,
     sealed::{PAPERS, Papers, hex},
-    store::{STORE, address::ADDRESS},
+    store::{STORE, address::ADDRESS, moved::lock},
     succession::Succession,
     verify::{Bundles, LARGEST, ReadFile, entries_at, files, split, verify_at},
 };

@@ -33,7 +33,7 @@ pub struct Desk {
 impl Desk {
     /// A desk whose waiting statements lie in a data folder.
     pub fn in_folder(folder: &std::path::Path) -> Arc<Desk> {
-        Arc::new(Desk { sessions: Sessions::default(), waiting: Waiting::in_folder(folder.join("waiting")) })
+        Arc::new(Desk { sessions: Sessions::default(), waiting: Waiting::of(folder) })
     }
 }
 

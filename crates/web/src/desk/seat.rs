@@ -37,7 +37,7 @@ impl<'a> Seat<'a> {
 
     /// What waits at the desk for a second signature, as far as whoever has signed in sees it.
     pub fn waiting(&self, session: &Session) -> Vec<Item> {
-        self.desk.waiting.of(&self.record, &self.record.key, &|by| session.sees(by))
+        self.desk.waiting.all(&self.record, &self.record.key, &|by| session.sees(by))
     }
 
     /// One that waits.

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use comity_ledger::{History, Record, Statement};
+use comity_ledger::{History, Record, Statement, store::Files};
 use comity_regime::Day;
 use sha2::{Digest, Sha256};
 
@@ -16,10 +16,15 @@ pub const OF_ONE_KEY: usize = 50;
 /// How long a statement waits: longer than any two officers need, and not for ever.
 pub const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 
+/// What the folder is called, and what a database that servers share knows it by.
+const WAITING: &str = "waiting";
+
 /// The folder in which they lie, a file each, by the digest of what is signed.
 #[derive(Default)]
 pub struct Waiting {
     folder: PathBuf,
+    /// Where servers share a database: it has all that waits, at whichever of them it was signed.
+    shared: Option<Files>,
     adding: Mutex<()>,
 }
 
@@ -49,9 +54,37 @@ pub struct Item {
 }
 
 impl Waiting {
-    /// What lies in a folder, which is made when something first waits.
-    pub fn in_folder(folder: PathBuf) -> Waiting {
-        Waiting { folder, adding: Mutex::default() }
+    /// What waits in a data folder, where a folder for it is made when something first does.
+    pub fn of(data: &Path) -> Waiting {
+        // A folder whose store cannot be told has no log that could be opened.
+        let shared = Files::of(data, WAITING).ok().flatten();
+        Waiting { folder: data.join(WAITING), shared, adding: Mutex::default() }
+    }
+
+    /// Has the folder hold what waits at any of the servers that share a database.
+    fn follow(&self) {
+        let Some(shared) = &self.shared else { return };
+        let followed = || -> Result<(), Box<dyn std::error::Error>> {
+            let held = shared.all()?;
+            for held in &held {
+                let path = self.path(&held.name);
+                if !path.exists()
+                    && let Some(bytes) = shared.get(&held.name)?
+                {
+                    self.write(&path, &bytes)?;
+                    // It has waited since it was signed, not since it came here.
+                    fs::File::options().write(true).open(&path)?.set_modified(held.since)?;
+                }
+            }
+            let there = |path: &PathBuf| {
+                held.iter().any(|held| path.file_stem().is_some_and(|name| name == held.name.as_str()))
+            };
+            self.files().into_iter().filter(|path| !there(path)).try_for_each(fs::remove_file)?;
+            Ok(())
+        };
+        if let Err(error) = followed() {
+            tracing::warn!("what waits at other servers could not be read: {error}");
+        }
     }
 
     /// Keeps a statement until it is countersigned. The same statement is kept once, and for [`KEPT`].
@@ -80,7 +113,7 @@ impl Waiting {
         // Held until it is written, so that no two take the last place.
         let _one = self.adding.lock().unwrap_or_else(PoisonError::into_inner);
         let key = |statement: &Statement<'_>| statement.signatures.first().map(|s| s.key.clone());
-        let waiting = self.of(record, log, &|by| by == statement.by);
+        let waiting = self.all(record, log, &|by| by == statement.by);
         let of_the_same = waiting.iter().filter(|item| key(&item.statement) == key(statement)).count();
         if !path.exists() && of_the_same >= OF_ONE_KEY {
             let by = &statement.by;
@@ -89,11 +122,15 @@ impl Waiting {
             );
             return Err(what.into());
         }
-        self.write(&path, &statement.encode(log)).map_err(NotKept::Failed)?;
+        let text = statement.encode(log);
+        if let Some(shared) = &self.shared {
+            shared.put(&digest, text.as_bytes()).map_err(|e| NotKept::Failed(io::Error::other(e)))?;
+        }
+        self.write(&path, text.as_bytes()).map_err(NotKept::Failed)?;
         Ok(digest)
     }
 
-    fn write(&self, path: &Path, text: &str) -> io::Result<()> {
+    fn write(&self, path: &Path, text: &[u8]) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
         let beside = path.with_extension("new");
         fs::write(&beside, text)?;
@@ -104,7 +141,8 @@ impl Waiting {
 
     /// What waits in names that are `wanted`, the oldest first. What can be read no more, or whose key has ended since, is
     /// left out; what has waited too long is taken away.
-    pub fn of(&self, record: &Record, log: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<Item> {
+    pub fn all(&self, record: &Record, log: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<Item> {
+        self.follow();
         let mut files: Vec<_> = self
             .files()
             .into_iter()
@@ -113,8 +151,9 @@ impl Waiting {
         files.sort();
         let recent = |(kept, path): &(SystemTime, PathBuf)| {
             let expired = kept.elapsed().is_ok_and(|ago| ago > KEPT);
-            // It may be gone already.
-            let _ = if expired { fs::remove_file(path) } else { Ok(()) };
+            if expired {
+                self.take_away(path);
+            }
             !expired
         };
         files
@@ -128,6 +167,9 @@ impl Waiting {
     /// One that waits.
     pub fn find(&self, record: &Record, log: &str, digest: &str) -> Option<Item> {
         let plain = digest.len() == 64 && digest.bytes().all(|b| b.is_ascii_hexdigit());
+        if plain {
+            self.follow();
+        }
         plain.then(|| read(&self.path(digest), record, log)).flatten()
     }
 
@@ -135,9 +177,17 @@ impl Waiting {
     pub fn remove(&self, digest: &str) {
         let plain = digest.len() == 64 && digest.bytes().all(|b| b.is_ascii_hexdigit());
         if plain {
-            // It may be gone already.
-            let _ = fs::remove_file(self.path(digest));
+            self.take_away(&self.path(digest));
         }
+    }
+
+    fn take_away(&self, path: &Path) {
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        if let Some(Err(error)) = self.shared.as_ref().map(|shared| shared.remove(name)) {
+            tracing::warn!("what waited stays for other servers: {error}");
+        }
+        // It may be gone already.
+        let _ = fs::remove_file(path);
     }
 
     fn path(&self, digest: &str) -> PathBuf {

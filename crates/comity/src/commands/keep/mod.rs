@@ -4,5 +4,6 @@ pub mod backup;
 pub mod log;
 pub mod mirror;
 pub mod serve;
+pub mod store;
 pub mod verify;
 pub mod witness;

@@ -67,6 +67,9 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         for path in ledger.mended() {
             tell(format!("comity: {path} had been changed; it was made again from the store"));
         }
+        if !ledger.leads() {
+            tell("comity: another server sequences this log; what is said here goes to it, and this one takes its place when it is gone");
+        }
         let documents = Documents::of(&data, room);
         // Nobody else has the folder.
         documents.tidy();
@@ -130,6 +133,9 @@ fn look(ledger: &Arc<Ledger>, documents: &Arc<Documents>) {
             thread::sleep(LOOK);
             // Nobody is served any more.
             let Some(ledger) = ledger.upgrade() else { return };
+            if let Err(error) = documents.follow() {
+                tracing::warn!("what other servers brought is not known: {error}");
+            }
             missing(&ledger.record().regime, &documents);
         }
     });
@@ -170,7 +176,7 @@ fn seed(from: &source::From, empty: bool) -> Result<Vec<Content<'static>>, Failu
         return Ok(built_in.filter(rules).collect());
     }
     let Some(dir) = &from.record else { return Ok(contents(&folder::built_in())) };
-    if from.data().join("comity.db").exists() {
+    if comity_ledger::store::is_named(&from.data()) {
         let text = format!("{} holds a log already; --record begins a new one", from.data().display());
         return Err(Failure::usage(text));
     }

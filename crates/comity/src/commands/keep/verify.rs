@@ -9,6 +9,7 @@ use comity_ledger::{
     line::catch_up,
     papers::PaperFolder,
     policy::Judged,
+    store,
     succession::Succession,
     verify::{ReadFile, Verified, files, verify_within},
 };
@@ -63,7 +64,7 @@ pub fn run(
     }
     say(match stored {
         true => {
-            "hashes    the root follows from the entries in comity.db; a server makes the public files of them"
+            "hashes    the root follows from the entries in the store; a server makes the public files of them"
         }
         false => "hashes    every tile and the root follow from the entries",
     })?;
@@ -210,7 +211,7 @@ impl Shown {
         if let Some(folder) = public.into_iter().find(|folder| folder.join("checkpoint").exists()) {
             return Ok(Shown::Files(files(folder)));
         }
-        if place.join("comity.db").exists() {
+        if store::is_named(place) {
             return Ok(Shown::Store(Stored::read(place)?));
         }
         Err(Failure::usage(format!("there is no log in {}", place.display())))

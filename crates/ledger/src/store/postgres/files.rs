@@ -41,8 +41,12 @@ impl Files {
     /// # Errors
     /// If what it names is no address.
     pub fn of(folder: &Path, kind: &'static str) -> Result<Option<Files>, LedgerError> {
-        let address = Address::of(folder)?;
-        Ok(address.map(|address| Files { kind, address, connection: Arc::default() }))
+        Ok(Address::of(folder)?.map(|address| Files::at(address, kind)))
+    }
+
+    /// Those of the database at an address.
+    pub fn at(address: Address, kind: &'static str) -> Files {
+        Files { kind, address, connection: Arc::default() }
     }
 
     /// A connection that answers. One that was lost is made again.

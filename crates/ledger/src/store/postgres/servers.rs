@@ -24,6 +24,38 @@ const STALE: u32 = 20;
 /// The longest text that can be told (PostgreSQL: 8,000 bytes).
 const LONGEST: usize = 7_900;
 
+/// A server, as the database knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sharing {
+    /// What it is known by: a number of its own.
+    pub name: String,
+    /// Whether it sequences.
+    pub leads: bool,
+    /// How many seconds ago it gave a sign of life.
+    pub silent: u64,
+}
+
+impl super::Postgres {
+    /// The servers that share the log and have given a sign of life within the last minute.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn sharing(&self) -> Result<Vec<Sharing>, LedgerError> {
+        let rows = self.connection.run(|client| async move {
+            let query = "SELECT name, leads AND pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted), \
+                         greatest(extract(epoch FROM now() - seen)::bigint, 0) \
+                         FROM server WHERE seen > now() - interval '1 minute' ORDER BY leads DESC, name";
+            client.query(query, &[]).await
+        })?;
+        let server = |row: &tokio_postgres::Row| Sharing {
+            name: row.get(0),
+            leads: row.get(1),
+            silent: u64::try_from(row.get::<_, i64>(2)).unwrap_or_default(),
+        };
+        Ok(rows.iter().map(server).collect())
+    }
+}
+
 /// The servers of a log, as one of them knows them.
 #[derive(Clone, Debug)]
 pub struct Servers {
