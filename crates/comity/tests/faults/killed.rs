@@ -38,14 +38,14 @@ fn count(folder: &Path) -> usize {
 
 /// Every paper that the log speaks of is there, as it was sealed; and hardly anything else: one may have come for an entry that
 /// did not, and is taken for that when it is said again.
-fn papers_are_whole(data: &Path, record: &Record, round: u64) {
+pub fn papers_are_whole(data: &Path, record: &Record, round: u64) {
     let missing = PaperFolder::of(data).missing(&record.trust.papers);
     assert!(missing.is_empty(), "round {round}: {missing:?}");
     assert!(count(&data.join(sealed::PAPERS)) <= record.trust.papers.len() + 1, "round {round}");
 }
 
 /// The documents of a folder, by their digests; each is what its name says.
-fn documents(data: &Path) -> Vec<String> {
+pub fn documents(data: &Path) -> Vec<String> {
     let mut all = vec![];
     for shelf in fs::read_dir(data.join("documents")).into_iter().flatten().flatten() {
         for file in fs::read_dir(shelf.path()).into_iter().flatten().flatten() {
@@ -187,23 +187,29 @@ fn mirrored(data: &Path, mut follower: Follower<'_>, behind: &Mutex<String>) {
 }
 
 /// Says one thing after the other, and each again until it is answered.
-struct Writer {
+pub struct Writer {
     does: Does,
     number: u64,
     /// What has not been answered.
     open: Option<Said>,
+    /// Whether nobody may be there to record it for a moment, where several servers share a log.
+    patient: bool,
 }
 
 /// What was acknowledged: each part by its id, with its entry; and the digests of documents.
 #[derive(Default)]
-struct Acknowledged {
-    said: BTreeMap<String, u64>,
-    documents: Vec<String>,
+pub struct Acknowledged {
+    pub said: BTreeMap<String, u64>,
+    pub documents: Vec<String>,
 }
 
 impl Writer {
+    pub fn new(does: Does, patient: bool) -> Writer {
+        Writer { does, number: 0, open: None, patient }
+    }
+
     /// Says a few things, until the server is gone.
-    fn speak(&mut self, address: &str, speakers: &Speakers, acknowledged: &Mutex<Acknowledged>) {
+    pub fn speak(&mut self, address: &str, speakers: &Speakers, acknowledged: &Mutex<Acknowledged>) {
         let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
         for _ in 0..AT_A_TIME {
             let said = self.open.get_or_insert_with(|| speakers.said(self.does, self.number));
@@ -217,6 +223,7 @@ impl Writer {
                     self.open = None;
                     return;
                 }
+                503 if self.patient => return,
                 status => panic!("{status}: {text}"),
             }
             let mut brought = None;
@@ -225,6 +232,9 @@ impl Writer {
                 let Ok(answer) = agent.put(format!("{address}/documents/{digest}")).send(document) else {
                     return;
                 };
+                if self.patient && answer.status().as_u16() == 503 {
+                    return;
+                }
                 assert!(answer.status().is_success(), "{answer:?}");
                 brought = Some(digest);
             }
@@ -265,7 +275,7 @@ fn a_killed_server_loses_nothing_it_acknowledged_and_doubles_nothing() {
     };
     let acknowledged: Mutex<Acknowledged> = Mutex::default();
     let (mut dice, mut seen, mut unanswered, mut spared) = (Dice(kills), 0, 0, 0);
-    let writers = WRITERS.map(|does| Mutex::new(Writer { does, number: 0, open: None }));
+    let writers = WRITERS.map(|does| Mutex::new(Writer::new(does, false)));
     for round in 0..kills {
         let (mut server, address) = serve(&data);
         behind.lock().unwrap().clone_from(&address);

@@ -7,7 +7,10 @@
 mod common;
 mod disk;
 mod killed;
+#[path = "../../../ledger/tests/common/postgres.rs"]
+mod postgres;
 mod said;
+mod together;
 
 use std::{
     fs,

@@ -27,7 +27,7 @@ const LONGEST: usize = 7_900;
 /// A server, as the database knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sharing {
-    /// What it is known by: a number of its own.
+    /// What it is known by: its machine, its process there, and a number that no other has.
     pub name: String,
     /// Whether it sequences.
     pub leads: bool,
@@ -67,9 +67,7 @@ pub struct Servers {
 impl Servers {
     /// Makes this one known, has it listen, and give signs of life as long as its connection is there.
     pub(super) fn announce(connection: Arc<Connection>) -> Result<Servers, LedgerError> {
-        let mut number = [0; 8];
-        OsRng.fill_bytes(&mut number);
-        let name: Arc<str> = hex(&number).into();
+        let name: Arc<str> = own_name().into();
         let (own, pid) = (name.clone(), connection.pid);
         connection.run(move |client| async move {
             let listen = "DO $listen$ BEGIN EXECUTE 'LISTEN ' || quote_ident('comity_' || current_schema()); END $listen$";
@@ -176,4 +174,13 @@ impl Servers {
         let query = "SELECT pg_notify('comity_' || current_schema(), $1)";
         self.connection.run(move |client| async move { client.execute(query, &[&text]).await }).map(|_| ())
     }
+}
+
+/// The name of this machine as far as it can be told, this process, and a number.
+fn own_name() -> String {
+    let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+    let host: String = host.chars().filter(|c| c.is_ascii_alphanumeric() || "-.".contains(*c)).collect();
+    let mut number = [0; 4];
+    OsRng.fill_bytes(&mut number);
+    format!("{host}:{}:{}", std::process::id(), hex(&number))
 }
