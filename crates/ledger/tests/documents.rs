@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
 use std::{cell::RefCell, fs, path::Path, thread};
 
 use comity_ledger::{
-    Content, Fields, Ledger, LedgerError, Options, Record, Statement, backup, contents,
+    Content, Fields, LedgerError, Options, Record, Statement, backup, contents,
     documents::{DOCUMENTS, DocumentDigest, Documents, Found, Kept, Room, Unfit, cited, citing, missing},
     fetch::Fetching,
     format::Format,
@@ -27,7 +29,7 @@ fn day(text: &str) -> Day {
 /// A log in which some States accede, each by a document.
 fn log(data: &Path, by: &[(&str, DocumentDigest)]) {
     let options = Options { origin: "example.org/record".into(), today: || day("2026-11-24") };
-    let ledger = Ledger::open(data, &options, || contents(&record())).unwrap();
+    let ledger = common::at(data, &options, || contents(&record())).unwrap();
     for (actor, digest) in by {
         let digest = digest.to_string();
         let fields = [

@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
 use std::{fs, path::Path};
 
 use comity_ledger::{
-    Content, Entry, Fields, Kind, Ledger, Mirror, Options, Policy, Statement, contents, fold,
+    Content, Entry, Fields, Kind, Mirror, Options, Policy, Statement, contents, fold,
     form::{Odd, odd},
     verify::{files, verify},
 };
@@ -99,7 +101,7 @@ fn what_no_server_would_admit_is_said_of_each_entry() {
 #[test]
 fn a_record_as_it_should_be_is_not_odd_and_a_mirror_says_what_is() {
     let [honest, other, copy] = [(); 3].map(|()| TempDir::new().unwrap());
-    let ledger = Ledger::open(honest.path(), &options(), || contents(&all())).unwrap();
+    let ledger = common::at(honest.path(), &options(), || contents(&all())).unwrap();
     ledger.submit(Statement::unsigned("depositary", pledge(&[]))).unwrap();
     let verified = verify(&*files(honest.path().join("log")), ledger.verifier_key(), &mut |_, _| {}).unwrap();
     assert_eq!(verified.odd(&verified.state().unwrap().regime).unwrap(), []);
@@ -110,7 +112,7 @@ fn a_record_as_it_should_be_is_not_odd_and_a_mirror_says_what_is() {
         all.sort_by_key(|content| content.kind);
         all
     };
-    let ledger = Ledger::open(other.path(), &options(), seed).unwrap();
+    let ledger = common::at(other.path(), &options(), seed).unwrap();
     let mut mirror = Mirror::open(copy.path(), Policy::of_log(ledger.verifier_key()).unwrap()).unwrap();
     assert!(mirror.follow(&*files(other.path().join("log"))).unwrap());
     let told = mirror.odd();

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
 use std::{
     fs,
     path::Path,
@@ -91,7 +93,7 @@ impl World {
     fn open(&mut self) {
         self.ledger.take();
         let options = Options { origin: "example.org/living".into(), today };
-        let ledger = Ledger::open(self.folder.path(), &options, || comity_ledger::contents(&nothing()));
+        let ledger = common::at(self.folder.path(), &options, || comity_ledger::contents(&nothing()));
         self.ledger = Some(ledger.unwrap());
     }
 

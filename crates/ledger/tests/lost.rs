@@ -56,6 +56,9 @@ fn public_files_that_are_gone_are_noticed_when_asked_for_and_made_again() {
 
 #[test]
 fn a_paper_that_was_lost_is_kept_again_when_its_sealing_is_sent_again() {
+    if !common::in_files() {
+        return;
+    }
     let data = TempDir::new().unwrap();
     let ledger = open(data.path());
     let [.., dutch] = entrusted(&ledger);
@@ -88,6 +91,9 @@ fn a_paper_that_was_lost_is_kept_again_when_its_sealing_is_sent_again() {
 
 #[test]
 fn no_copy_of_a_log_is_made_in_the_data_folder_of_another() {
+    if !common::in_files() {
+        return;
+    }
     let [data, other] = [(); 2].map(|()| TempDir::new().unwrap());
     let (ours, theirs) = (open(data.path()), open(other.path()));
     appended(&theirs, "HTI");
@@ -111,6 +117,9 @@ fn no_copy_of_a_log_is_made_in_the_data_folder_of_another() {
 /// What cannot be kept is not half there: nobody is told of a paper that no entry sealed.
 #[test]
 fn a_paper_that_cannot_be_kept_is_not_sealed() {
+    if !common::in_files() {
+        return;
+    }
     let data = TempDir::new().unwrap();
     let ledger = open(data.path());
     let [a, b, dutch] = entrusted(&ledger);

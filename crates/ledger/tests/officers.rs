@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
 use std::{
     collections::{BTreeSet, VecDeque},
     fs,
@@ -238,7 +240,7 @@ fn entrusted(folder: &Path, witnesses: &[&Witness]) -> (Ledger, [SecretKey; 2]) 
     let mut files: comity_regime::load::Folder = files.into();
     files.insert("policies/recovery.txt".into(), policy.into());
     let options = Options { origin: "example.org/record".into(), today: || "2026-11-24".parse().unwrap() };
-    let ledger = Ledger::open(folder, &options, || contents(&files)).unwrap();
+    let ledger = common::at(folder, &options, || contents(&files)).unwrap();
     let keys = [SecretKey::generate(), SecretKey::generate()];
     let [a, b] = &keys;
     say(&ledger, registration(&a.public().to_string(), "Legal Adviser"), &[a]).unwrap();
@@ -325,7 +327,7 @@ fn a_depositary_whose_officers_are_shut_out_is_recovered_by_those_the_record_nam
     assert!(again < index);
     drop(ledger);
     let options = Options { origin: String::new(), today: || "2026-11-24".parse().unwrap() };
-    let again = Ledger::open(data.path(), &options, Vec::new).unwrap();
+    let again = common::at(data.path(), &options, Vec::new).unwrap();
     assert_eq!(held(&again).len(), 2);
     comity_ledger::verify::verify(
         &*comity_ledger::verify::files(data.path().join("log")),

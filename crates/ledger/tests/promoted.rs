@@ -10,9 +10,11 @@ mod postgres;
 use std::{
     collections::BTreeMap,
     env, fs,
+    io::{Read, Write},
+    net::{Shutdown, TcpListener, TcpStream},
     path::Path,
     sync::{
-        Mutex,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
     },
     thread,
@@ -196,4 +198,109 @@ fn a_primary_is_killed_and_nothing_acknowledged_is_lost() {
     only_grew(one.path(), &first, &said);
     only_grew(other.path(), &second, &said);
     println!("{kills} primaries killed, {} acknowledged, none lost", said.count());
+}
+
+/// A way to a database that can be cut: what is sent then is neither taken nor refused.
+struct Way {
+    port: u16,
+    cut: Arc<AtomicBool>,
+}
+
+impl Way {
+    fn to(port: u16) -> Way {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let way = Way { port: listener.local_addr().unwrap().port(), cut: Arc::default() };
+        let cut = way.cut.clone();
+        thread::spawn(move || {
+            for client in listener.incoming().flatten() {
+                let Ok(server) = TcpStream::connect(("127.0.0.1", port)) else { continue };
+                for (from, to) in [(&client, &server), (&server, &client)] {
+                    let (from, to, cut) = (from.try_clone().unwrap(), to.try_clone().unwrap(), cut.clone());
+                    thread::spawn(move || pass(from, to, &cut));
+                }
+            }
+        });
+        way
+    }
+}
+
+fn pass(mut from: TcpStream, mut to: TcpStream, cut: &AtomicBool) {
+    let mut bytes = [0; 16 << 10];
+    while let Ok(read) = from.read(&mut bytes) {
+        while cut.load(Ordering::Relaxed) {
+            thread::sleep(Duration::from_millis(20));
+        }
+        if read == 0 || to.write_all(&bytes[..read]).is_err() {
+            break;
+        }
+    }
+    let _ = (from.shutdown(Shutdown::Both), to.shutdown(Shutdown::Both));
+}
+
+#[test]
+fn a_server_whose_way_to_the_database_is_cut_is_no_longer_the_one_that_sequences() {
+    let place = tempfile::tempdir().unwrap();
+    let cluster = Cluster::begin(&place.path().join("database"), "");
+    cluster.log("log");
+    let way = Way::to(cluster.port);
+    let one = folder(&address(&[way.port], "log"), None);
+    let first = open(&one);
+    let keys = entrusted(&first);
+    let other = folder(&address(&[cluster.port], "log"), Some(one.path()));
+    let second = open(&other);
+    assert!(first.leads() && !second.leads());
+    way.cut.store(true, Ordering::Relaxed);
+    // It does not know what became of it, and says so.
+    let said = remark(&first, "cut", &keys);
+    thread::scope(|scope| {
+        let unanswered = scope.spawn(|| first.submit(said.clone()));
+        wait("another takes its place", || second.submit(said.clone()).is_ok() && second.leads());
+        assert!(unanswered.join().unwrap().is_err());
+    });
+    assert!(first.failure().is_some());
+    way.cut.store(false, Ordering::Relaxed);
+    wait("it follows", || first.record().checkpoint == second.record().checkpoint);
+    wait("it is well again", || first.failure().is_none() && !first.leads());
+    let said = Said::default();
+    for (number, ledger) in [&first, &second].into_iter().enumerate() {
+        let id = format!("after-{number}");
+        let receipt = ledger.submit(remark(ledger, &id, &keys)).unwrap();
+        said.entries.lock().unwrap().insert(id, receipt.index);
+    }
+    wait("they are one log", || first.record().checkpoint == second.record().checkpoint);
+    only_grew(one.path(), &first, &said);
+    only_grew(other.path(), &second, &said);
+}
+
+#[test]
+fn what_no_standby_has_is_not_acknowledged() {
+    let place = tempfile::tempdir().unwrap();
+    let primary = Cluster::begin(&place.path().join("database"), "");
+    let mut standby = Cluster::standby(&place.path().join("standby"), &primary);
+    primary.ask("ALTER SYSTEM SET synchronous_standby_names = '*'").unwrap();
+    primary.ask("SELECT pg_reload_conf()").unwrap();
+    let one = folder(&primary.log("log"), None);
+    let ledger = open(&one);
+    let keys = entrusted(&ledger);
+    let stands = ledger.record().checkpoint.clone();
+    standby.kill();
+    let said = remark(&ledger, "alone", &keys);
+    // Whoever keeps the database has it wait no longer, as its manual warns against.
+    let give_up = "SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+    let refused = thread::scope(|scope| {
+        let submitted = scope.spawn(|| ledger.submit(said.clone()));
+        wait("it waits for the standby", || primary.ask(give_up).unwrap() != "0");
+        submitted.join().unwrap().unwrap_err().to_string()
+    });
+    // The database has it, and nobody knows whether it will be there tomorrow: it is neither acknowledged nor shown.
+    assert!(refused.contains("whether its standby has"), "{refused}");
+    assert!(ledger.failure().is_some());
+    let there = primary.ask("SELECT size FROM log.checkpoint").unwrap();
+    assert_eq!(there, (stands.size + 1).to_string());
+    assert!(ledger.submit(said.clone()).is_err());
+    assert_eq!(ledger.record().checkpoint, stands);
+    assert_eq!(fs::read_to_string(one.path().join("log/checkpoint")).unwrap(), stands.note);
+    standby.start();
+    wait("it goes on", || ledger.failure().is_none());
+    assert_eq!(ledger.submit(said).unwrap().index, stands.size);
 }

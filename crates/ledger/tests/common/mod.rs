@@ -3,9 +3,12 @@
 #![allow(dead_code, reason = "not every test uses all of it")]
 #![allow(clippy::unwrap_used)]
 
-use std::{fs, path::Path};
+use std::{env, fs, path::Path, process::Command};
 
-use comity_ledger::{Content, Fields, Kind, Ledger, Options, SecretKey, Statement, Upon, contents};
+use comity_ledger::{
+    Content, Fields, Kind, Ledger, LedgerError, Options, SecretKey, Statement, Upon, contents, is_begun,
+    store::address::Address,
+};
 use comity_regime::load::Folder;
 
 /// Somebody accedes to ICSANT.
@@ -36,8 +39,37 @@ pub fn options() -> Options {
     Options { origin: "example.org/record".into(), today: || "2026-11-24".parse().unwrap() }
 }
 
+/// Names a database, by its address without what follows it, in which the logs of the tests are kept.
+const DATABASE: &str = "COMITY_TEST_DATABASE";
+
+/// Whether the logs of the tests are kept in files: what breaks those files has nothing to break otherwise.
+pub fn in_files() -> bool {
+    env::var_os(DATABASE).is_none()
+}
+
+/// Opens the log of a folder, which begins in a schema of its own where a database is named.
+pub fn at(
+    data: &Path,
+    options: &Options,
+    seed: impl FnOnce() -> Vec<Content<'static>>,
+) -> Result<Ledger, LedgerError> {
+    if let Ok(database) = env::var(DATABASE)
+        && !is_begun(data)
+    {
+        fs::create_dir_all(data).unwrap();
+        let schema = SecretKey::generate().public().to_string().to_lowercase();
+        let schema: String = schema.chars().skip(8).filter(char::is_ascii_alphanumeric).take(24).collect();
+        let make = format!("CREATE SCHEMA log_{schema}");
+        let made = Command::new("psql").args(["-X", "-q", "-c", &make, "-d", &database]).status();
+        assert!(made.unwrap().success());
+        let address = format!("{database}?options=-c%20search_path%3Dlog_{schema}");
+        address.parse::<Address>().unwrap().write(data).unwrap();
+    }
+    Ledger::open(data, options, seed)
+}
+
 pub fn open(data: &Path) -> Ledger {
-    Ledger::open(data, &options(), || contents(&record())).unwrap()
+    at(data, &options(), || contents(&record())).unwrap()
 }
 
 pub fn signed(

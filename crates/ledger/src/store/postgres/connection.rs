@@ -28,7 +28,7 @@ use crate::{
 const FORMAT: i32 = 1;
 /// "Cmty": with the schema, what the locks of a log are known by.
 pub(super) const APPLICATION: i32 = 0x436d_7479;
-/// How long the database may take over one statement. It ends it then itself, and says so.
+/// How long the database may take over one statement. It ends it then itself, and says so; for its standbys it waits on.
 const STATEMENT: Duration = Duration::from_secs(10);
 /// How long an answer is waited for.
 const ANSWER: Duration = Duration::from_secs(15);
