@@ -95,6 +95,7 @@ const STEPS: &[Step] = &[
     ("calendars, feed and mail, by icalendar, feedparser and aiosmtpd", peers::feeds),
     ("the live API against its description, by schemathesis", machines::api),
     ("the exports, by frictionless, DuckDB and Datasette", machines::export),
+    ("alerts and dashboard, by Prometheus and Grafana's schema", machines::monitor::check),
     ("an operator who cheats is noticed", demo::trust),
     ("days of work, in a browser, in English and Arabic", walk::walk),
     ("every page in every language, by axe-core", walk::care),
