@@ -1,7 +1,5 @@
 //! What is there for programs, tried by other people's programs.
 
-pub mod monitor;
-
 use std::{fs, path::PathBuf, process::Command};
 
 use crate::{

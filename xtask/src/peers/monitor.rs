@@ -13,9 +13,9 @@ use std::{
 
 use serde_json::Value;
 
+use super::Ended;
 use crate::{
     install,
-    peers::Ended,
     run::{Running, entrust, path, soon, succeeds, tell},
     step::{Done, cargo, root, run},
 };
