@@ -336,3 +336,21 @@ fn list(value: &Value) -> &[Value] {
 fn word(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_server_says_is_named() {
+        let served = ["comity_log_entries", "asked:comity_http_seconds:p99_5m", "process_open_fds"];
+        let served: BTreeSet<String> = served.map(str::to_owned).into();
+        let tried = |expression: &str| known("a rule", expression, &served);
+        let all = r#"up{job="comity"} + sum by (asked) (asked:comity_http_seconds:p99_5m{asked="page"}) / comity_log_entries"#;
+        assert_eq!(tried(all), Ok(()));
+        for wrong in ["rate(comity_log_entry[5m])", "process_fds", "asked:comity_http_seconds:p98_5m > 1"] {
+            assert!(tried(wrong).unwrap_err().starts_with("a rule: no server says "), "{wrong}");
+        }
+    }
+}

@@ -152,3 +152,29 @@ fn moment(file: &Metadata) -> i64 {
 fn signed(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_folder_takes_what_is_in_it_and_what_is_not_there_takes_nothing() {
+        let folder = std::env::temp_dir().join(format!("comity-size-{}", std::process::id()));
+        let below = folder.join("tile/0");
+        fs::create_dir_all(&below).unwrap();
+        let empty = size(&folder);
+        // Nothing that a file system could keep shorter.
+        let bytes: Vec<u8> =
+            (0..100_000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_be_bytes()[0]).collect();
+        for name in ["000", "001"] {
+            fs::write(below.join(name), &bytes).unwrap();
+            fs::File::open(below.join(name)).unwrap().sync_all().unwrap();
+        }
+        let (all, absent) = (size(&folder), size(&folder.join("nothing")));
+        fs::remove_dir_all(&folder).unwrap();
+        assert!(all >= empty + 200_000, "{empty} {all}");
+        assert_eq!(absent, 0);
+    }
+}
