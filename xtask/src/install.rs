@@ -43,6 +43,10 @@ pub const CURL: Program = program("curl", "--version", "curl");
 pub const NGINX: Program = program("nginx", "-v", "nginx");
 /// Asks a server as fast as it answers.
 pub const WRK: Program = program("wrk", "-v", "wrk");
+/// Reads what servers say of themselves, and calls whoever keeps them.
+pub const PROMETHEUS: Program = program("prometheus", "--version", "prometheus");
+/// Tries its rules.
+pub const PROMTOOL: Program = program("promtool", "--version", "prometheus");
 /// Holds XML against a schema.
 pub const XMLLINT: Program = program("xmllint", "--version", "libxml2-utils");
 /// Opens and saves what Word does.
@@ -160,11 +164,10 @@ pub fn pip(python: &Path, package: &str) -> Done {
 pub fn npm(folder: &Path, packages: &[&str]) -> Done {
     programs(&[NODE, NPM])?;
     let there = |package: &&str| {
-        folder
-            .join("node_modules")
-            .join(package.split('@').next().unwrap_or_default())
-            .join("package.json")
-            .exists()
+        // The version comes after the last @; a first one begins the name of whoever publishes it.
+        let named = package.rsplit_once('@').filter(|(name, _)| !name.is_empty());
+        let name = named.map_or(*package, |(name, _)| name);
+        folder.join("node_modules").join(name).join("package.json").exists()
     };
     if packages.iter().all(there) {
         return Ok(());

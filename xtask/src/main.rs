@@ -23,7 +23,7 @@ use step::{Done, cargo, ensure, root, run, step};
 const USAGE: &str = "\
 cargo xtask test [WORDS]     formatting, lints, licences, tests, documentation, records; or only the steps whose
                              names say these words
-cargo xtask bench [WHAT]     measure beside the peers of docs/performance.md; or only pages, or futures
+cargo xtask bench [WHAT]     measure beside the peers of docs/performance.md; or only pages, futures, or sizes
 cargo xtask demo trust       an operator who cheats, and who notices
 cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each; 60 by default)
 cargo xtask care             every page in every language, by axe-core
@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         Some("test") => test(arguments.get(1)),
         Some("bench") if arguments.get(1).is_some_and(|what| what == "pages") => pages::bench(),
         Some("bench") if arguments.get(1).is_some_and(|what| what == "futures") => futures(),
+        Some("bench") if arguments.get(1).is_some_and(|what| what == "sizes") => pages::sizes::bench(),
         Some("bench") => bench(),
         Some("demo") if arguments.get(1).is_some_and(|what| what == "trust") => demo::trust(),
         Some("night") => night(),
@@ -96,6 +97,7 @@ const STEPS: &[Step] = &[
     ("the live API against its description, by schemathesis", machines::api),
     ("the exports, by frictionless, DuckDB and Datasette", machines::export),
     ("an operator who cheats is noticed", demo::trust),
+    ("alerts and dashboard, by Prometheus and Grafana's schema", peers::monitor::check),
     ("days of work, in a browser, in English and Arabic", walk::walk),
     ("every page in every language, by axe-core", walk::care),
     ("a published log, a proof and a cosignature, by Go's packages", peers::log),
@@ -116,7 +118,8 @@ fn bench() -> Done {
     step("engine, ledger and futures, beside DuckDB, NumPy and Mesa", || {
         beside(&["duckdb", "numpy", "mesa"], &[])
     })?;
-    step("pages, beside nginx and Datasette", pages::bench)
+    step("pages, beside nginx and Datasette", pages::bench)?;
+    step("how large a machine a log needs", pages::sizes::bench)
 }
 
 /// The futures alone: what takes minutes where everything takes an hour.

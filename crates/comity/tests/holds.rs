@@ -146,7 +146,9 @@ fn only_a_server_begins_a_log() {
     let paper = ["paper", "seal", &key, "--level", "restricted", "--for", "NLD", "--sign", &key];
     let act: Vec<&str> = act.split(' ').collect();
     let register = [&register.split(' ').collect::<Vec<_>>()[..], &signed].concat();
-    for said in [&act[..], &register, &paper] {
+    let copy = folder.path().join("copy").display().to_string();
+    let kept: [&[&str]; 3] = [&["backup", &copy], &["log", "next-key"], &["log", "clock"]];
+    for said in [&[&act[..], &register, &paper], &kept[..]].concat() {
         let mut program = command(&data);
         program.args(said);
         let (output, text) = run(program);

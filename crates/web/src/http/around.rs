@@ -70,7 +70,7 @@ pub async fn around(State(around): State<Arc<Around>>, mut request: Request, nex
         fleeting(&mut response);
     }
     secure(&around, &mut response);
-    around.metrics.answered(&method, uri.path(), response.status(), begun.elapsed());
+    around.metrics.answered(&method, uri.path(), &response, begun.elapsed());
     response
 }
 

@@ -19,8 +19,8 @@ use crate::{
 pub fn run(from: &source::From, to: &Path, rehearsal: bool) -> Done {
     let patience = Patience::with("copying the record");
     let record = match rehearsal {
-        true => rehearse(&from.data(), to, source::today())?,
-        false => backup(&from.data(), to)?,
+        true => rehearse(&from.begun()?, to, source::today())?,
+        false => backup(&from.begun()?, to)?,
     };
     drop(patience);
     let missing = PaperFolder::of(to).missing(&record.trust.papers);

@@ -19,7 +19,7 @@ pub fn key(from: &source::From) -> Done {
 
 /// `comity log next-key`: beside a running server, which takes it when officers have signed.
 pub fn next_key(from: &source::From) -> Done {
-    print_text(&comity_ledger::next_key(&from.data())?)
+    print_text(&comity_ledger::next_key(&from.begun()?)?)
 }
 
 /// The passphrase of the log's own key: the first line of a file.
@@ -35,7 +35,7 @@ pub fn unlock(path: &Path) -> Result<(), Failure> {
 
 /// `comity log encrypt-key`.
 pub fn encrypt_key(from: &source::From) -> Done {
-    let done = secret::encrypt(&from.data())?;
+    let done = secret::encrypt(&from.begun()?)?;
     print_text(&match &done[..] {
         [] => "nothing to do: no key of the log here is in the clear\n".to_owned(),
         files => {
@@ -82,6 +82,6 @@ fn print_file(from: &source::From, name: &str) -> Done {
 /// `comity log clock`: takes the operator's word for it that it is today.
 pub fn clock(from: &source::From) -> Done {
     let today = source::today();
-    comity_ledger::clock::say(&from.data(), today)?;
+    comity_ledger::clock::say(&from.begun()?, today)?;
     print_text(&format!("it is {today}"))
 }

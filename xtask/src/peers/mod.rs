@@ -1,5 +1,7 @@
 //! What we make, checked by other people's software.
 
+pub mod monitor;
+
 use std::{
     ffi::OsStr,
     fs,

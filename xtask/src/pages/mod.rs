@@ -1,5 +1,7 @@
 //! How fast pages are, beside nginx that serves the same bytes from a file, and Datasette that answers from a table.
 
+pub mod sizes;
+
 use std::{
     fs,
     path::Path,
