@@ -61,6 +61,11 @@ impl<'a> Growth<'a> {
         files_between(self.edge.size(), self.to.size)
     }
 
+    /// Where the bundles and the tiles of leaf hashes begin that are still to come: most of the files, in two folders.
+    pub fn begins(&self) -> [String; 2] {
+        [None, Some(0)].map(|level| tile_path(level, self.edge.size() / TILE_WIDTH as u64, TILE_WIDTH))
+    }
+
     /// The files of the next bundle: the bundle, and the tiles that its entries fill. With the last come those that stay
     /// partial. Nothing when all has been given.
     ///

@@ -13,7 +13,7 @@ use prometheus_client::{
     registry::Registry,
 };
 
-use super::following::Following;
+use super::following::{Following, Publishing};
 use crate::question::site::{Site, Trouble};
 
 /// Seconds: a page takes milliseconds, an act made durable some tens of them.
@@ -36,6 +36,10 @@ pub struct Metrics {
     failed: Gauge,
     behind: Gauge,
     followed: Gauge,
+    published: Gauge,
+    unpublished: Gauge,
+    /// How far the log's public files are published elsewhere, if they are.
+    pub publishing: Publishing,
     /// Where this is a mirror: how far it has come.
     pub following: Following,
 }
@@ -44,7 +48,8 @@ impl Default for Metrics {
     fn default() -> Metrics {
         let mut registry = Registry::with_prefix("comity");
         let (answers, seconds) = (Family::default(), Histogram::new(BOUNDS));
-        let [entries, cosigned, failed, behind, followed] = [(); 5].map(|()| Gauge::default());
+        let [entries, cosigned, failed, behind, followed, published, unpublished] =
+            [(); 7].map(|()| Gauge::default());
         registry.register("http_answers", "Answers by method and status", answers.clone());
         registry.register("http_seconds", "How long answers took", seconds.clone());
         registry.register("log_entries", "Entries of the log", entries.clone());
@@ -64,6 +69,16 @@ impl Default for Metrics {
             "When a mirror last had all that its log shows, in seconds since 1970; 0 if this is no mirror",
             followed.clone(),
         );
+        registry.register(
+            "published_entries",
+            "Entries of the checkpoint that was last put to object storage; 0 if none is put there",
+            published.clone(),
+        );
+        registry.register(
+            "published_behind_seconds",
+            "For how long a later checkpoint has been waiting to be put there",
+            unpublished.clone(),
+        );
         Metrics {
             registry,
             answers,
@@ -73,6 +88,9 @@ impl Default for Metrics {
             failed,
             behind,
             followed,
+            published,
+            unpublished,
+            publishing: Publishing::default(),
             following: Following::default(),
         }
     }
@@ -120,6 +138,9 @@ pub async fn metrics(State(metrics): State<Arc<Metrics>>, State(site): State<Arc
     metrics.failed.set((late || matches!(trouble, Some(Trouble::Unwritten(_)))).into());
     metrics.behind.set(matches!(trouble, Some(Trouble::Behind(_))).into());
     metrics.followed.set(metrics.following.moment());
+    let (published, unpublished) = metrics.publishing.state();
+    metrics.published.set(gauge(published));
+    metrics.unpublished.set(gauge(unpublished));
     let mut text = String::new();
     match encode(&mut text, &metrics.registry) {
         Ok(()) => {
