@@ -12,6 +12,9 @@ mod exports;
 mod follow;
 mod place;
 mod publisher;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 mod trouble;
 
 pub use exports::export;

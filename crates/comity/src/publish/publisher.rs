@@ -216,9 +216,11 @@ impl Publisher {
         let mut all = BTreeMap::new();
         for first in growth.begins() {
             let first = below(&first);
-            // The order of paths is that of numbers up to the first 256 million entries. What a list leaves out is tried.
-            let folder: Vec<&str> = first.split('/').take(3).collect();
-            all.extend(self.place.list(&folder.join("/"), Some(&first)).await?);
+            let folder = first.split('/').take(3).collect::<Vec<_>>().join("/");
+            // A list begins after the path that it is asked for. The order of paths is that of numbers up to the first 256
+            // million entries; what a list leaves out is tried.
+            let after = (first != format!("{folder}/000")).then_some(first.as_str());
+            all.extend(self.place.list(&folder, after).await?);
         }
         Ok(all)
     }
