@@ -235,9 +235,13 @@ impl Place {
 
     fn trouble(&self, path: &str, error: &Error) -> Trouble {
         let (place, what) = (self.address(path), line(error));
+        // Of a list the status stands in the words alone.
+        let status = |code: &str| what.contains(&format!("status code: {code}"));
         match error {
             Error::PermissionDenied { .. } | Error::Unauthenticated { .. } => Trouble::Denied { place, what },
             Error::NotFound { .. } => Trouble::Missing { place: self.name.clone(), what },
+            _ if status("404") => Trouble::Missing { place: self.name.clone(), what },
+            _ if status("401") || status("403") => Trouble::Denied { place, what },
             _ => Trouble::Failed { place, what },
         }
     }
