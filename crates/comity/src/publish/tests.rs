@@ -11,7 +11,9 @@ use std::{
 };
 
 use async_trait::async_trait;
-use comity_ledger::{Content, Fields, Kind, Ledger, Options, Statement, contents};
+use comity_ledger::{
+    Content, Fields, Kind, Ledger, Options, SecretKey, Statement, Upon, contents, next_key, succession,
+};
 use futures_util::{TryStreamExt, stream::BoxStream};
 use object_store::{
     Attribute, CopyOptions, Error, GetOptions, GetResult, ListResult, MultipartUpload, ObjectMeta,
@@ -174,16 +176,18 @@ impl Log {
 
     /// Says that a State acceded to ICSANT.
     fn say(&self, actor: &str) {
-        let fields = [
-            ("act", "accession"),
-            ("instrument", "icsant"),
-            ("actor", actor),
-            ("date", "2026-11-20"),
-            ("source", "untc-2015"),
-        ];
-        let act = Content { kind: Kind::Act, fields: Fields::new(fields) };
-        self.ledger.submit(Statement::unsigned("depositary", act)).unwrap();
+        self.ledger.submit(Statement::unsigned("depositary", accession(actor))).unwrap();
     }
+}
+
+fn accession(actor: &str) -> Content<'static> {
+    Content::act(Fields::new([
+        ("act", "accession"),
+        ("instrument", "icsant"),
+        ("actor", actor),
+        ("date", "2026-11-20"),
+        ("source", "untc-2015"),
+    ]))
 }
 
 /// What is public of a log, by its path there.
@@ -456,4 +460,53 @@ fn an_export_lies_beside_the_log_with_its_description_last() {
     store.mend();
     let (sent, _) = now(export(&place, log.data(), day)).unwrap();
     assert!(sent > 0 && sent < of, "{sent}");
+}
+
+/// What two officers say, signed by both.
+fn signed(ledger: &Ledger, content: Content<'static>, keys: &[&SecretKey]) {
+    let mut statement = Statement::upon("depositary", content, Upon::at(&ledger.record().checkpoint));
+    let bytes = statement.signed_bytes(ledger.verifier_key());
+    statement.signatures = keys.iter().map(|key| key.sign(&bytes)).collect();
+    ledger.submit(statement).unwrap();
+}
+
+#[test]
+fn a_log_goes_on_under_the_key_that_took_the_place_of_its_own() {
+    let (log, store) = (Log::begin(), Arc::new(Watched::default()));
+    let officers = [(); 2].map(|()| SecretKey::generate());
+    for (key, officer) in officers.iter().zip(["Legal Adviser", "Treaty Officer"]) {
+        let public = key.public().to_string();
+        let fields = [
+            ("does", "registration"),
+            ("key", public.as_str()),
+            ("holder", "depositary"),
+            ("role", "depositary"),
+            ("officer", officer),
+            ("note", "Note verbale 1/2026"),
+        ];
+        let by: &[&SecretKey] =
+            if officer == "Legal Adviser" { &[&officers[0]] } else { &[&officers[0], &officers[1]] };
+        signed(&log.ledger, Content { kind: Kind::Key, fields: Fields::new(fields) }, by);
+    }
+    round(&mut log.at(&store)).unwrap();
+    let before = log.ledger.verifier_key().to_owned();
+    let note = next_key(log.data()).unwrap();
+    signed(&log.ledger, succession::said(&note, "yearly"), &[&officers[0], &officers[1]]);
+    let Log { folder, ledger } = log;
+    drop(ledger);
+    // Only the new key signs from now on; what is published is signed by the old one alone.
+    for name in ["log.key.before", "log.vkey.before"] {
+        std::fs::remove_file(folder.path().join(name)).unwrap();
+    }
+    let log = Log::open_in(folder);
+    assert_ne!(log.ledger.verifier_key(), before);
+    signed(&log.ledger, accession("HTI"), &[&officers[0], &officers[1]]);
+    assert_eq!(now(store.all())["a/b/log/vkey"], before.as_bytes());
+    assert_eq!(round(&mut log.at(&store)).unwrap().size, log.size());
+    assert_eq!(now(store.all())["a/b/log/vkey"], log.ledger.verifier_key().as_bytes());
+    // Whoever knows only the old key, as a mirror may, publishes what that has become.
+    let place = Place::of(store.clone(), Path::from("c"), "s3://bucket/c");
+    let mut by_the_old = Publisher::new(place, &log.data().join("log"), &before, false);
+    round(&mut by_the_old).unwrap();
+    assert_eq!(now(store.all())["c/log/vkey"], log.ledger.verifier_key().as_bytes());
 }
