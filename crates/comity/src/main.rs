@@ -8,6 +8,7 @@ mod commands;
 mod folder;
 mod gather;
 mod patience;
+mod publish;
 mod report;
 mod settings;
 mod source;
@@ -332,6 +333,9 @@ enum Command {
     },
     /// Keep and serve a full copy of a server's record, following only what its log grew to.
     Mirror(commands::keep::mirror::Arguments),
+    /// Put a log's public files into object storage, or a folder: tiles, entries and checkpoint, as any web server or CDN can give
+    /// them to readers.
+    Publish(commands::keep::publish::Arguments),
     /// Watch other people's logs, and cosign what only grew: run by States' institutions, not by the operator.
     Witness {
         /// The witness's own folder: its key and what it has seen.
@@ -493,6 +497,7 @@ fn main() -> ExitCode {
             commands::keep::verify::run(&from, log.as_deref(), key, policy.as_deref(), max_age, size.bytes())
         }
         Command::Mirror(arguments) => commands::keep::mirror::run(&arguments),
+        Command::Publish(arguments) => commands::keep::publish::run(&from, &arguments),
         Command::Witness { dir, name, ml_dsa, logs, listen, requests_per_minute, behind_proxy } => {
             let algorithm = if ml_dsa { Algorithm::MlDsa44 } else { Algorithm::Ed25519 };
             let limits = comity_web::Limits::new(requests_per_minute, behind_proxy);

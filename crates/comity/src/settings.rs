@@ -41,6 +41,10 @@ pub struct Arguments {
     /// A policy: which witnesses to ask to cosign, and how many of them readers should require.
     #[arg(long, env = "COMITY_POLICY", value_name = "FILE", value_hint = ValueHint::FilePath)]
     policy: Option<PathBuf>,
+    /// Where to put the log's public files after each checkpoint, as 'comity publish --to' takes it: s3://BUCKET/PREFIX, gs://, az://,
+    /// file:///FOLDER.
+    #[arg(long, env = "COMITY_PUBLISH", value_name = "URL")]
+    publish: Option<String>,
     /// The settings: comity.toml in the data folder, if it is there.
     #[arg(long, env = "COMITY_CONFIG", value_name = "FILE", value_hint = ValueHint::FilePath)]
     config: Option<PathBuf>,
@@ -92,6 +96,7 @@ struct File {
     origin: Option<String>,
     address: Option<String>,
     policy: Option<PathBuf>,
+    publish: Option<String>,
     certificate: Option<PathBuf>,
     private_key: Option<PathBuf>,
     requests_per_minute: Option<NonZeroU32>,
@@ -116,6 +121,8 @@ pub struct Settings {
     pub address: Option<String>,
     /// Which witnesses are asked.
     pub policy: Option<PathBuf>,
+    /// Where the log's public files are put.
+    pub publish: Option<String>,
     /// A certificate of its own.
     pub tls: Option<Tls>,
     /// How many requests a minute one address may make.
@@ -173,6 +180,7 @@ impl Arguments {
             listen: self.listen.or(file.listen).unwrap_or_else(|| LISTEN.into()),
             origin: self.origin.or(file.origin).unwrap_or_else(|| ORIGIN.into()),
             policy: self.policy.or(named(file.policy)),
+            publish: self.publish.or(file.publish),
             tls,
             requests_per_minute: self.requests_per_minute.or(file.requests_per_minute).unwrap_or(REQUESTS),
             behind_proxy: self.behind_proxy || file.behind_proxy,

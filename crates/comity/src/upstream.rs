@@ -120,6 +120,15 @@ pub fn get(url: &str, most: u64) -> Result<Vec<u8>, String> {
     }
 }
 
+/// Whether there is something at an address. Stores that do not say what they have answer 403 for what they have not.
+///
+/// # Errors
+/// If no answer comes in time; with the address.
+pub fn is_there(url: &str) -> Result<bool, String> {
+    let answer = agent().head(url).call().map_err(|e| failed(url, 0, &e))?;
+    Ok(!matches!(answer.status().as_u16(), 403 | 404 | 410))
+}
+
 /// Asks for a document that a log cites; nothing if it is not kept there.
 ///
 /// # Errors

@@ -316,6 +316,7 @@ fn the_command_reference_is_what_the_program_says() {
         "export",
         "verify",
         "serve",
+        "publish",
         "log",
         "completions",
     ] {

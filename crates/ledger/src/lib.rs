@@ -26,7 +26,7 @@ use tree::{cosignature, edge, key, publish};
 pub use tree::{policy, proof, secret};
 pub use trust::{authority, keyring, recovery, rehearsal, succession};
 use trust::{cap, recent};
-pub use watch::{form, line, mirror, verify, witness};
+pub use watch::{form, growth, line, mirror, verify, witness};
 
 pub use backup::{backup, rehearsal as rehearse};
 pub use beginning::is_begun;

@@ -31,8 +31,8 @@ use tokio::net::TcpListener;
 use tower::util::MapRequest;
 use tower_http::compression::{CompressionLayer, Predicate, predicate::DefaultPredicate};
 
+pub use answer::{bulk, export, shelf::Shelf, tables};
 use answer::{bytes::Answer, respond};
-pub use answer::{export, shelf::Shelf, tables};
 pub use desk::Desk;
 use desk::Seat;
 pub use file::bring::Archive;

@@ -240,6 +240,18 @@ impl Served {
     }
 }
 
+/// Publishes the built-in record at a server for S3, moto's, and looks at what lies there with boto3: whatever happens on the way,
+/// no checkpoint is there without its files, and nothing is overwritten that this log did not put there.
+pub fn storage() -> Done {
+    let moto = venv("moto_server", "moto[s3,server]>=5,<6")?;
+    let frictionless = python()?.with_file_name("frictionless");
+    let data = root().join("target/stored");
+    drop(Served::start(&data)?);
+    let mut look = Command::new(moto);
+    look.arg(root().join("xtask/interop/storage.py")).arg(root().join("target/debug/comity"));
+    run(look.arg(&data).arg(frictionless))
+}
+
 /// Reads the calendars and the feed of acts with libraries that people's own programs use.
 pub fn feeds() -> Done {
     let python = python()?;

@@ -48,6 +48,29 @@ pub struct HashTile {
 }
 
 impl Edge {
+    /// The edge of the first `size` leaves of a tree whose tiles are there: `tile` gives the first hashes, so many, of the tile of
+    /// a level at a place within it.
+    ///
+    /// # Errors
+    /// That of `tile`.
+    pub fn at<E>(
+        size: u64,
+        tile: &mut dyn FnMut(usize, u64, usize) -> Result<Vec<Hash>, E>,
+    ) -> Result<Edge, E> {
+        let mut edge = Edge { size, ..Edge::default() };
+        // Level L holds a hash for each 256^L leaves.
+        let mut count = size;
+        while count > 0 {
+            let (index, width) = (count / TILE_WIDTH as u64, count % TILE_WIDTH as u64);
+            let width = usize::try_from(width).unwrap_or(TILE_WIDTH);
+            let hashes = if width == 0 { vec![] } else { tile(edge.levels.len(), index, width)? };
+            edge.levels.push(hashes);
+            edge.finished.push(index);
+            count = index;
+        }
+        Ok(edge)
+    }
+
     /// How many leaves there are.
     pub fn size(&self) -> u64 {
         self.size

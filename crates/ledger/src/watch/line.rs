@@ -58,6 +58,36 @@ fn look(
     Ok(())
 }
 
+/// The keys that a log had before one of its keys, the latest first: what its first `size` entries say, and both keys signed.
+///
+/// # Errors
+/// If the entries cannot be had.
+pub fn earlier(read: &ReadFile<'_>, size: u64, key: &str) -> Result<Vec<String>, LedgerError> {
+    let mut bundles = Bundles::of(size, 0, u64::MAX)?;
+    let mut replaced = vec![];
+    while let Some(bundle) = bundles.next(read)? {
+        for bytes in split(&bundle)? {
+            let Ok(entry) = Entry::decode(bytes) else { continue };
+            let content = &entry.statement.content;
+            if content.kind == Kind::LogKey
+                && let Ok(keys) = succession::read(&content.fields)
+            {
+                replaced.push(keys);
+            }
+        }
+    }
+    let mut found: Vec<String> = vec![];
+    let mut key = key;
+    // The last entry that brought a key says whose place it took; one that would lead back is no news.
+    while let Some((before, _)) = replaced.iter().rfind(|(_, next)| next == key)
+        && !found.contains(before)
+    {
+        found.push(before.clone());
+        key = before;
+    }
+    Ok(found)
+}
+
 /// How many entries a checkpoint claims, if it is one of the name of a known log.
 fn claimed(policy: &Policy, note: &str) -> Option<u64> {
     let note = Note::from_bytes(note.as_bytes()).ok()?;

@@ -1,4 +1,5 @@
-//! How far a mirror has come: when it last had all that its log shows, and why it has not since.
+//! How far a mirror has come: when it last had all that its log shows, and why it has not since. And how far a log's public
+//! files have come that are published elsewhere.
 
 use std::{
     sync::Mutex,
@@ -65,5 +66,37 @@ impl Following {
     fn set(&self, change: impl FnOnce(&mut Option<State>)) {
         // A broken lock is only another's panic: what it holds is whole.
         change(&mut self.0.lock().unwrap_or_else(|broken| broken.into_inner()));
+    }
+}
+
+/// What a server knows of its log's public files in object storage. It says so to monitors and to nobody else: a server
+/// that cannot publish there is as ready as before.
+#[derive(Debug, Default)]
+pub struct Publishing(Mutex<Published>);
+
+#[derive(Debug, Default)]
+struct Published {
+    /// How many entries the checkpoint there is of.
+    entries: u64,
+    /// Since when there is one here that is not there.
+    behind: Option<Instant>,
+}
+
+impl Publishing {
+    /// There is a checkpoint that is not published yet.
+    pub fn begun(&self) {
+        let mut state = self.0.lock().unwrap_or_else(|broken| broken.into_inner());
+        state.behind.get_or_insert_with(Instant::now);
+    }
+
+    /// The checkpoint of so many entries is published, and there was no later one when that began.
+    pub fn published(&self, entries: u64) {
+        *self.0.lock().unwrap_or_else(|broken| broken.into_inner()) = Published { entries, behind: None };
+    }
+
+    /// How many entries are published, and for how many seconds more have been waiting.
+    pub fn state(&self) -> (u64, u64) {
+        let state = self.0.lock().unwrap_or_else(|broken| broken.into_inner());
+        (state.entries, state.behind.map_or(0, |since| since.elapsed().as_secs()))
     }
 }

@@ -1,8 +1,9 @@
-//! What keeps a log: serving, copying, checking and cosigning it.
+//! What keeps a log: serving, publishing, copying, checking and cosigning it.
 
 pub mod backup;
 pub mod log;
 pub mod mirror;
+pub mod publish;
 pub mod serve;
 pub mod store;
 pub mod verify;

@@ -14,12 +14,13 @@ use comity_ledger::{
     trust::is_policy,
 };
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
-use comity_web::{App, Archive, Cosigning, Limits, Setup, Trouble};
+use comity_web::{App, Archive, Cosigning, Limits, Setup, Trouble, metrics::Metrics};
 
 use crate::{
     commands::{Done, ask::status},
     folder, gather,
     patience::Patience,
+    publish::{self, Publisher, address},
     report::{Failure, say, tell},
     settings::{self, Arguments, Settings},
     source,
@@ -37,6 +38,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         origin,
         address: canonical,
         policy,
+        publish,
         tls,
         requests_per_minute,
         behind_proxy,
@@ -48,6 +50,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
     settings::log(log);
     let policy = policy.as_deref().map(crate::commands::policy).transpose()?;
     named(&from.data(), &origin, &listen, behind_proxy)?;
+    let place = publish.as_deref().map(address::open).transpose()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let done = runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(&listen).await.map_err(|e| {
@@ -94,6 +97,11 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             gather::start(&ledger, data.join("log"), &policy);
             Arc::new(Cosigning::new(policy))
         });
+        let metrics = Arc::<Metrics>::default();
+        if let Some(place) = place {
+            let publisher = Publisher::new(place, &data.join("log"), ledger.verifier_key(), false);
+            publish::beside(publisher, metrics.clone())?;
+        }
         let (current, desk, failing) = (ledger.clone(), ledger.clone(), ledger.clone());
         let app = App::new(Setup {
             shelf: Arc::default(),
@@ -111,7 +119,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
                 let unwritten = failing.failure().map(Trouble::Unwritten);
                 unwritten.or_else(|| failing.behind().map(Trouble::Behind))
             }),
-            metrics: Arc::default(),
+            metrics,
             code,
             say: Some(Arc::new(move |statement, paper| desk.submit_with(statement, paper))),
             program: program(),

@@ -86,8 +86,10 @@ pub fn run(
         }
     })?;
     if remote {
-        let pages = pages_agree(&place, &regime, &checkpoint.root_hex())?;
-        say(format!("pages     {pages} instruments stand on the pages as the entries say"))?;
+        say(match pages_agree(&place, &regime, &checkpoint.root_hex())? {
+            Some(pages) => format!("pages     {pages} instruments stand on the pages as the entries say"),
+            None => "pages     there are none: this address has the log alone".to_owned(),
+        })?;
     } else {
         say(format!(
             "state     {} instruments, {} acts",
@@ -257,12 +259,21 @@ fn beside(place: &str, remote: bool, shown: &Shown) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| Failure::Said("the key beside the log is not a text".into(), 1))
 }
 
-/// Holds the pages of a server against the regime that follows from its entries.
-fn pages_agree(address: &str, regime: &Regime, root: &str) -> Result<usize, Failure> {
-    let on = source::today();
-    let url = format!("{}/instruments.json?on={on}", address.trim_end_matches('/'));
+/// Holds the pages of a server against the regime that follows from its entries; how many instruments stand there. Nothing
+/// where no pages are, as in object storage: then neither what people read nor what programs read of instruments is there.
+fn pages_agree(address: &str, regime: &Regime, root: &str) -> Result<Option<usize>, Failure> {
+    let (address, on) = (address.trim_end_matches('/'), source::today());
+    let url = format!("{address}/instruments.json?on={on}");
     let failed = |what: String| Failure::Said(format!("{url}: {what}"), 1);
-    let page = upstream::get(&url, upstream::PAGE).map_err(|e| Failure::Said(e, 1))?;
+    let page = match upstream::get(&url, upstream::PAGE) {
+        Ok(page) => page,
+        Err(what) => {
+            let pages = ["instruments.json", "instruments"].map(|page| format!("{address}/{page}"));
+            // Any other failure than that there is nothing is told.
+            let gone = pages.iter().all(|page| upstream::is_there(page) == Ok(false));
+            return if gone { Ok(None) } else { Err(Failure::Said(what, 1)) };
+        }
+    };
     let shown: serde_json::Value = serde_json::from_slice(&page).map_err(|e| failed(e.to_string()))?;
     if shown.pointer("/log/root").and_then(|v| v.as_str()) != Some(root) {
         return Err(failed(
@@ -279,5 +290,5 @@ fn pages_agree(address: &str, regime: &Regime, root: &str) -> Result<usize, Fail
             return Err(failed(what));
         }
     }
-    Ok(computed.len())
+    Ok(Some(computed.len()))
 }

@@ -23,7 +23,7 @@ use prometheus_client::{
 use tokio::{sync::Mutex, task::spawn_blocking};
 
 use self::{folder::Folder, kind::kind, process::Process};
-use super::following::Following;
+use super::following::{Following, Publishing};
 use crate::question::site::{Site, Trouble};
 
 /// Seconds: a page takes milliseconds, an act made durable some tens of them, an export or a forecast seconds.
@@ -76,6 +76,10 @@ pub struct Metrics {
     failed: Gauge,
     behind: Gauge,
     followed: Gauge,
+    published: Gauge,
+    unpublished: Gauge,
+    /// How far the log's public files are published elsewhere, if they are.
+    pub publishing: Publishing,
     beside: Arc<Beside>,
     /// Whoever asks while somebody looks waits: one at a time does.
     looked: Mutex<Looked>,
@@ -129,6 +133,11 @@ impl Default for Metrics {
         let failed =
             gauge("log_failed", "1 if nothing can be recorded, or if a mirror cannot follow its log");
         let behind = gauge("log_behind", "1 if the public files are behind what is recorded");
+        let help = "Entries of the checkpoint that was last put to object storage; 0 if none is put there";
+        let published = gauge("published_entries", help);
+        let help = "For how long a later checkpoint has been waiting to be put there";
+        let unpublished = Gauge::default();
+        comity.register_with_unit("published_behind", help, Unit::Seconds, unpublished.clone());
         let help =
             "When a mirror last had all that its log shows, in seconds since 1970; 0 if this is no mirror";
         let followed = Gauge::default();
@@ -151,6 +160,9 @@ impl Default for Metrics {
             failed,
             behind,
             followed,
+            published,
+            unpublished,
+            publishing: Publishing::default(),
             beside: Arc::new(Beside { folder, process }),
             looked: Mutex::default(),
             following: Following::default(),
@@ -209,6 +221,9 @@ impl Metrics {
         self.failed.set((late || matches!(trouble, Some(Trouble::Unwritten(_)))).into());
         self.behind.set(matches!(trouble, Some(Trouble::Behind(_))).into());
         self.followed.set(self.following.moment());
+        let (published, unpublished) = self.publishing.state();
+        self.published.set(gauge(published));
+        self.unpublished.set(gauge(unpublished));
     }
 
     /// Looks at the process and the data folder, if nobody has a moment ago.

@@ -1,0 +1,76 @@
+//! Publishing again and again, each time the log has a new checkpoint.
+
+use std::{
+    fs,
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
+
+use comity_web::metrics::Metrics;
+
+use super::{
+    publisher::{Published, Publisher},
+    trouble::Trouble,
+};
+use crate::report::{Failure, tell};
+
+/// How often is looked whether the log has a new checkpoint: that asks nothing of the place.
+const LOOK: Duration = Duration::from_millis(500);
+/// How long is waited after a round that failed; longer each time, up to the second of these.
+const PAUSE: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
+/// How often is looked whether what is there is still what was put there, while nothing grows.
+const AGAIN: Duration = Duration::from_secs(3600);
+
+/// Publishes each checkpoint from now on, and says what goes wrong once; `done` hears of each round. Ends with what
+/// waiting does not mend.
+pub async fn follow(
+    publisher: &mut Publisher,
+    metrics: &Metrics,
+    done: &mut dyn FnMut(&Published),
+) -> Trouble {
+    let (mut last, mut when) = (None, Instant::now());
+    let (mut pause, mut said) = (PAUSE.0, String::new());
+    loop {
+        let shown = fs::read_to_string(publisher.log().join("checkpoint")).ok();
+        if shown.is_none() || shown == last && when.elapsed() < AGAIN {
+            tokio::time::sleep(LOOK).await;
+            continue;
+        }
+        metrics.publishing.begun();
+        match publisher.round().await {
+            Ok(published) => {
+                done(&published);
+                metrics.publishing.published(published.size);
+                (last, when, pause) = (Some(published.note), Instant::now(), PAUSE.0);
+                if !said.is_empty() {
+                    tell(format!("comity: {}: it is published again", publisher.place().name()));
+                    said.clear();
+                }
+            }
+            Err(trouble) if trouble.lasts() => return trouble,
+            Err(trouble) => {
+                let what = trouble.to_string();
+                if what != said {
+                    tell(format!("comity: {what}; it is tried again by itself"));
+                    said = what;
+                }
+                tokio::time::sleep(pause).await;
+                pause = (pause * 2).min(PAUSE.1);
+            }
+        }
+    }
+}
+
+/// Publishes beside a server, on a thread of its own: nobody waits for it, and the server goes on whatever becomes of it.
+///
+/// # Errors
+/// If the thread cannot have what it needs.
+pub fn beside(mut publisher: Publisher, metrics: Arc<Metrics>) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    thread::spawn(move || {
+        let trouble = runtime.block_on(follow(&mut publisher, &metrics, &mut |_| ()));
+        tell(format!("comity: {trouble}; nothing more is published until the server is started again"));
+    });
+    Ok(())
+}
