@@ -3,14 +3,24 @@
 use std::{fs, path::Path};
 
 use crate::{
-    peers,
+    peers::{self, database::postgres::Cluster},
     run::{Running, copy, entrust, fails, noticed, path, soon, succeeds, tell},
     step::{Done, cargo, root},
 };
 
 const WITNESSES: [&str; 3] = ["stuk.example/w", "nra.example/w", "amssnur.example/w"];
 
+/// The log is kept in a file beside it.
 pub fn trust() -> Done {
+    played(None)
+}
+
+/// The same, with the log in a database.
+pub fn trust_in_a_database() -> Done {
+    peers::database::with(|cluster| played(Some(cluster)))
+}
+
+fn played(database: Option<&Cluster>) -> Done {
     cargo(["build", "--quiet", "--package", "comity"])?;
     let folder = root().join("target/demo");
     if folder.exists() {
@@ -22,6 +32,15 @@ pub fn trust() -> Done {
         let arguments = [&["--data", &data, "serve", "--listen", "127.0.0.1:0"], more].concat();
         Running::start(&folder, "operator", &arguments, "  pages  ")
     };
+    // Has the log of a folder be in a schema of the database.
+    let keep = |folder: &str, schema: &str| match database {
+        Some(cluster) => succeeds(&["--data", folder, "store", "use", &cluster.address(schema)]).map(drop),
+        None => Ok(()),
+    };
+    if let Some(cluster) = database {
+        cluster.log("operator");
+        keep(&data, "operator")?;
+    }
     drop(serve(&[])?);
     let key = succeeds(&["--data", &data, "log", "key"])?.trim().to_owned();
     let officers = ["legal-adviser", "treaty-officer"].map(|name| path(&folder.join(format!("{name}.pem"))));
@@ -89,6 +108,10 @@ pub fn trust() -> Done {
         succeeds(&[&signed, &act[..]].concat())
     };
     copy(Path::new(&data), &aside)?;
+    if let Some(cluster) = database {
+        succeeds(&["store", "copy", &data, &cluster.log("aside")])?;
+        keep(&path(&aside), "aside")?;
+    }
     record(&data, "HTI")?;
     server = serve(&["--policy", &policy])?;
     cosigned(&server.said).ok_or("the witnesses did not cosign what was recorded since")?;

@@ -51,6 +51,10 @@ pub const PROMTOOL: Program = program("promtool", "--version", "prometheus");
 pub const XMLLINT: Program = program("xmllint", "--version", "libxml2-utils");
 /// Opens and saves what Word does.
 pub const LIBREOFFICE: Program = program("soffice", "--version", "libreoffice-writer-nogui");
+/// A database that several servers can share.
+pub const POSTGRESQL: Program = program("initdb", "--version", "postgresql");
+/// Asks it.
+pub const PSQL: Program = program("psql", "--version", "postgresql-client");
 /// Python.
 pub const PYTHON: Program = program("python3", "--version", "python3");
 
@@ -93,10 +97,13 @@ fn of_debian(name: &str) -> bool {
     owned.is_ok_and(|status| status.success())
 }
 
-/// Where programs are looked for: the PATH, and where Debian puts what only administrators start.
+/// Where programs are looked for: the PATH, and where Debian puts what only administrators start, and databases.
 fn path() -> Option<OsString> {
     let own = env::var_os("PATH").unwrap_or_default();
-    env::join_paths(env::split_paths(&own).chain(["/usr/sbin".into(), "/sbin".into()])).ok()
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let databases = versions.map(|version| version.path().join("bin"));
+    let all = env::split_paths(&own).chain(["/usr/sbin".into(), "/sbin".into()]).chain(databases);
+    env::join_paths(all).ok()
 }
 
 fn answers(program: &Program) -> bool {

@@ -84,6 +84,7 @@ const STEPS: &[Step] = &[
         }
         run(&mut tests)
     }),
+    ("the ledger's tests once more, on PostgreSQL", peers::database::ledger),
     ("documentation of the code", || {
         let mut command = Command::new("cargo");
         command.args(["doc", "--quiet", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
@@ -97,6 +98,7 @@ const STEPS: &[Step] = &[
     ("the live API against its description, by schemathesis", machines::api),
     ("the exports, by frictionless, DuckDB and Datasette", machines::export),
     ("an operator who cheats is noticed", demo::trust),
+    ("an operator who cheats is noticed, with the log in PostgreSQL", demo::trust_in_a_database),
     ("alerts and dashboard, by Prometheus and Grafana's schema", peers::monitor::check),
     ("days of work, in a browser, in English and Arabic", walk::walk),
     ("every page in every language, by axe-core", walk::care),
@@ -153,6 +155,12 @@ fn night() -> Done {
             "--nocapture",
         ]);
         run(faults.env("COMITY_KILLS", "1000"))
+    })?;
+    step("the primary of a database killed fifty times, its standby promoted", || {
+        peers::faults()?;
+        let mut promoted = Command::new("cargo");
+        promoted.args(["test", "--quiet", "--package", "comity-ledger", "--test", "promoted"]);
+        run(promoted.args(["primary", "--", "--nocapture"]).env("COMITY_PROMOTIONS", "50"))
     })?;
     step("ten times as many generated regimes, others every night", || {
         (0..10).try_for_each(|_| {

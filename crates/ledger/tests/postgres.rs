@@ -183,7 +183,7 @@ fn two_that_both_sequence_never_fork_the_log() {
     let place = tempfile::tempdir().unwrap();
     let cluster = Cluster::begin(&place.path().join("one"), "");
     let address: Address = cluster.log("fork").parse().unwrap();
-    let stores = || Postgres::open(&address, |_| {}).unwrap();
+    let stores = || Postgres::open(&address).unwrap();
     let (mut one, mut other) = (stores(), stores());
     let checkpoint =
         |size: u64, root: u8| Checkpoint { size, root: Hash([root; 32]), note: format!("{size} {root}") };
@@ -222,18 +222,18 @@ fn a_database_that_does_not_keep_what_it_says_is_refused() {
     let place = tempfile::tempdir().unwrap();
     let mut cluster = Cluster::begin(&place.path().join("one"), "fsync = off");
     let address: Address = cluster.log("kept").parse().unwrap();
-    let refused = || Postgres::open(&address, |_| {}).unwrap_err().to_string();
+    let refused = || Postgres::open(&address).unwrap_err().to_string();
     assert!(refused().contains("turn fsync and full_page_writes on"), "{}", refused());
     cluster.kill();
     assert!(refused().contains("onnection refused"), "{}", refused());
     cluster.set("fsync = on");
     cluster.start();
     assert!(Postgres::open_to_read(&address).unwrap_err().to_string().contains("holds no log"));
-    drop(Postgres::open(&address, |_| {}).unwrap());
+    drop(Postgres::open(&address).unwrap());
     cluster.ask("UPDATE kept.comity SET format = 7").unwrap();
     assert!(refused().contains("made by a later version"), "{}", refused());
     let nowhere: Address = cluster.address("nowhere").parse().unwrap();
-    let what = Postgres::open(&nowhere, |_| {}).unwrap_err().to_string();
+    let what = Postgres::open(&nowhere).unwrap_err().to_string();
     assert!(what.contains("create the one that search_path names"), "{what}");
 }
 
@@ -246,7 +246,7 @@ fn a_log_is_copied_between_stores_and_nothing_of_it_changes() {
     let keys = entrusted(&ledger);
     let stands = ledger.record().checkpoint.clone();
     let address: Address = cluster.log("copied").parse().unwrap();
-    let mut there = Postgres::open(&address, |_| {}).unwrap();
+    let mut there = Postgres::open(&address).unwrap();
     let from = store::open_to_read(alone.path()).unwrap();
     let key = Some(ledger.verifier_key());
     assert_eq!(store::copy::copy(&*from, &mut there, key).unwrap(), stands);

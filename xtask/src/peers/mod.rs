@@ -1,5 +1,6 @@
 //! What we make, checked by other people's software.
 
+pub mod database;
 pub mod monitor;
 
 use std::{
@@ -46,9 +47,9 @@ pub fn python() -> Result<PathBuf, String> {
     venv("frictionless", "frictionless>=5,<6")
 }
 
-/// What makes the system's calls fail in tests, and what tells processes another time.
+/// What makes the system's calls fail in tests, what tells processes another time, and what several servers share.
 pub fn faults() -> Done {
-    install::programs(&[install::STRACE, install::FAKETIME])
+    install::programs(&[install::STRACE, install::FAKETIME, install::POSTGRESQL, install::PSQL])
 }
 
 /// Serves the built-in record, and has what that published checked by software that shares no code with ours: every

@@ -43,6 +43,11 @@ fn comity(data: &Path) -> Command {
 fn serve(data: &Path) -> (Child, String) {
     let mut serve = comity(data);
     serve.args(["serve", "--listen", "127.0.0.1:0", "--requests-per-minute", "1000000"]);
+    serving(serve)
+}
+
+/// The same by a command that says more.
+fn serving(mut serve: Command) -> (Child, String) {
     serve.stdout(Stdio::piped()).stderr(Stdio::null());
     let mut server = serve.spawn().unwrap();
     let lines = BufReader::new(server.stdout.take().unwrap()).lines();

@@ -21,13 +21,13 @@ use crate::{
     killed::{Acknowledged, Writer, documents, papers_are_whole},
     postgres::Cluster,
     said::{Speakers, WRITERS, begin, recorded},
-    serve, stands,
+    serve, serving, stands,
 };
 
 /// How many servers there are.
 const SERVERS: usize = 3;
 /// How often one is killed, if nothing else is said.
-const KILLS: u64 = 9;
+const KILLS: u64 = 6;
 /// Nothing is waited for longer: what should have come about hangs.
 const GUARD: Duration = Duration::from_secs(120);
 
@@ -93,7 +93,7 @@ fn servers_that_share_a_log_are_killed_and_lose_nothing() {
     let count = || acknowledged.lock().unwrap().said.len();
     let mut servers: Vec<(Child, String)> = folders.iter().map(|folder| serve(folder)).collect();
     let mut dice = Dice(kills);
-    let mut speak = |servers: &[(Child, String)], dice: &mut Dice, until: usize| {
+    let speak = |servers: &[(Child, String)], dice: &mut Dice, until: usize| {
         let begun = Instant::now();
         while count() < until {
             assert!(begun.elapsed() < GUARD, "it does not go on");
@@ -166,5 +166,53 @@ fn held_against(record: &Record, acknowledged: &Mutex<Acknowledged>) {
     let there: BTreeMap<String, u64> = recorded(record);
     for (id, entry) in &acknowledged.lock().unwrap().said {
         assert_eq!(there.get(id), Some(entry), "{id}");
+    }
+}
+
+/// What docs/several.md tells to type, to the letter, but for the ports: those of this machine may be taken.
+#[test]
+fn from_one_machine_to_three_in_ten_commands() {
+    let place = TempDir::new().unwrap();
+    let cluster = Cluster::begin(&place.path().join("database"), "");
+    drop(begin(&place.path().join("one")));
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/several.md");
+    let page = fs::read_to_string(page).unwrap();
+    let block = page.split("```console\n").nth(1).unwrap().split("```").next().unwrap();
+    let here = |command: &str| {
+        let port = cluster.port;
+        let at = command.replace("@127.0.0.1/", &format!("@127.0.0.1:{port}/"));
+        let at = at.replace("--host 127.0.0.1 ", &format!("--host 127.0.0.1 --port {port} "));
+        ["8016", "8017", "8018"].iter().fold(at, |at, taken| at.replace(&format!(":{taken}"), ":0"))
+    };
+    let built = Path::new(env!("CARGO_BIN_EXE_comity")).parent().unwrap();
+    let path = format!("{}:{}", built.display(), std::env::var("PATH").unwrap());
+    let typed = |command: &str| {
+        let mut shell = Command::new("bash");
+        shell.args(["-c", &format!("exec {}", here(command))]).current_dir(place.path());
+        shell.env("PATH", &path).env_remove("COMITY_DATA").env_remove("COMITY_POLICY");
+        shell
+    };
+    let (mut servers, mut count) = (vec![], 0);
+    let mut shown = String::new();
+    for line in block.lines() {
+        match line.strip_prefix("$ ") {
+            Some(command) if command.contains(" serve ") => {
+                servers.push(serving(typed(command)));
+                count += 1;
+            }
+            Some(command) => {
+                shown = succeeds(&mut typed(command));
+                count += 1;
+            }
+            None => assert!(shown.contains(&here(line)), "'{line}' is not in:\n{shown}"),
+        }
+    }
+    assert_eq!((count, servers.len()), (10, 3));
+    let shown = succeeds(&mut typed("comity --data three store show"));
+    assert_eq!(shown.matches(" sequences;").count(), 1, "{shown}");
+    assert_eq!(shown.matches(" follows;").count(), 2, "{shown}");
+    for (mut server, _) in servers {
+        server.kill().unwrap();
+        server.wait().unwrap();
     }
 }

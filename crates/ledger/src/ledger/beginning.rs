@@ -113,7 +113,7 @@ fn shared(
     options: &Options,
     seed: impl FnOnce() -> Vec<Content<'static>>,
 ) -> Result<(), LedgerError> {
-    let mut store = Postgres::open(address, |_| {})?;
+    let mut store = Postgres::open(address)?;
     if store.checkpoint()?.is_some() || folder.join("log/checkpoint").exists() {
         return Ok(());
     }

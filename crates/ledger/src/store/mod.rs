@@ -105,7 +105,7 @@ pub fn is_named(folder: &Path) -> bool {
 /// If it cannot be opened, is empty or damaged, or was made by a later version.
 pub fn open(folder: &Path, heard: impl Fn(Heard) + Send + 'static) -> Result<Box<dyn Store>, LedgerError> {
     match Address::of(folder)? {
-        Some(address) => Ok(Box::new(Postgres::open(&address, heard)?)),
+        Some(address) => Ok(Box::new(Postgres::share(&address, heard)?)),
         None => Ok(Box::new(Sqlite::open(&folder.join(STORE))?)),
     }
 }

@@ -47,7 +47,7 @@ pub fn lock(folder: &Path) -> Result<File, LedgerError> {
 pub fn use_database(folder: &Path, address: &Address) -> Result<Option<Checkpoint>, LedgerError> {
     fs::create_dir_all(folder).map_err(LedgerError::io(folder))?;
     let _lock = lock(folder)?;
-    let there = Postgres::open(address, |_| {})?;
+    let there = Postgres::open(address)?;
     let (secret, key) = (folder.join(SECRET), folder.join(VERIFIER));
     let stands = match (there.checkpoint()?, secret.exists()) {
         (Some(_), true) => {

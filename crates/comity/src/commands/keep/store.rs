@@ -82,7 +82,7 @@ fn copied(from: &str, to: &str, authority: Option<PathBuf>) -> Done {
     }
     let (stands, files) = if Address::is_one(to) {
         let address = address(to, authority.clone())?;
-        let stands = copy(&*source, &mut Postgres::open(&address, |_| {})?, key)?;
+        let stands = copy(&*source, &mut Postgres::open(&address)?, key)?;
         (stands, brought(from, &address, authority)?)
     } else {
         let folder = Path::new(to);

@@ -30,15 +30,25 @@ pub struct Postgres {
 }
 
 impl Postgres {
-    /// Opens the log in a database, to write to it; in an empty one, an empty log is made. `heard` is told what other servers do.
+    /// Opens the log in a database as one of the servers that share it. `heard` is told what the others do.
     ///
     /// # Errors
-    /// If it cannot be reached, is not made for this, does not keep what it says it has kept, or has a later format.
-    pub fn open(address: &Address, heard: impl Fn(Heard) + Send + 'static) -> Result<Postgres, LedgerError> {
+    /// As [`Postgres::open`].
+    pub fn share(address: &Address, heard: impl Fn(Heard) + Send + 'static) -> Result<Postgres, LedgerError> {
         let connection = Arc::new(Connection::open(address, Some(Box::new(heard)))?);
         connection.prepare()?;
         let servers = Servers::announce(connection.clone())?;
         Ok(Postgres { connection, servers: Some(servers) })
+    }
+
+    /// Opens the log in a database, to write to it; in an empty one, an empty log is made.
+    ///
+    /// # Errors
+    /// If it cannot be reached, is not made for this, does not keep what it says it has kept, or has a later format.
+    pub fn open(address: &Address) -> Result<Postgres, LedgerError> {
+        let connection = Arc::new(Connection::open(address, None)?);
+        connection.prepare()?;
+        Ok(Postgres { connection, servers: None })
     }
 
     /// Opens the log in a database to read it.

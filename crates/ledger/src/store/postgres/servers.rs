@@ -36,7 +36,7 @@ pub struct Sharing {
 }
 
 impl super::Postgres {
-    /// The servers that share the log and have given a sign of life within the last minute.
+    /// The servers that share the log, as long as they are connected.
     ///
     /// # Errors
     /// If it cannot be read.
@@ -44,7 +44,7 @@ impl super::Postgres {
         let rows = self.connection.run(|client| async move {
             let query = "SELECT name, leads AND pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted), \
                          greatest(extract(epoch FROM now() - seen)::bigint, 0) \
-                         FROM server WHERE seen > now() - interval '1 minute' ORDER BY leads DESC, name";
+                         FROM server WHERE pid IN (SELECT pid FROM pg_stat_activity) ORDER BY leads DESC, name";
             client.query(query, &[]).await
         })?;
         let server = |row: &tokio_postgres::Row| Sharing {
