@@ -57,10 +57,11 @@ fn row(here: &Path, acts: usize) -> Result<String, String> {
     let part = |part: &str| value(&metrics, &format!("comity_folder_bytes{{part=\"{part}\"}}"));
     let (store, log, snapshot) = (part("store")?, part("log")?, part("snapshot")?);
     let memory = value(&metrics, "process_resident_memory_bytes")?;
-    let [store, log, snapshot, memory] = [store, log, snapshot, memory].map(|bytes| bytes / 1_000_000);
+    let megabytes = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
+    let [store, log, snapshot, memory] = [store, log, snapshot, memory].map(megabytes);
     let seconds = |took: Duration| format!("{:.2} s", took.as_secs_f64());
     let (with, without) = (seconds(with), seconds(without));
-    Ok(format!("| {acts} | {store} MB | {log} MB | {snapshot} MB | {memory} MB | {with} | {without} |"))
+    Ok(format!("| {acts} | {store} | {log} | {snapshot} | {memory} | {with} | {without} |"))
 }
 
 /// Starts the server, and asks for the first page.
