@@ -47,6 +47,16 @@ pub const WRK: Program = program("wrk", "-v", "wrk");
 pub const XMLLINT: Program = program("xmllint", "--version", "libxml2-utils");
 /// Opens and saves what Word does.
 pub const LIBREOFFICE: Program = program("soffice", "--version", "libreoffice-writer-nogui");
+/// Says how far a unit could reach.
+pub const SYSTEMD_ANALYZE: Program = program("systemd-analyze", "--version", "systemd");
+/// Holds Debian packages against Debian's policy.
+pub const LINTIAN: Program = program("lintian", "--version", "lintian");
+/// Parts a program from what debuggers read.
+pub const OBJCOPY: Program = program("objcopy", "--version", "binutils");
+/// Makes images of containers, without a daemon.
+pub const BUILDAH: Program = program("buildah", "--version", "buildah");
+/// Compiles C.
+pub const CC: Program = program("cc", "--version", "gcc");
 /// Python.
 pub const PYTHON: Program = program("python3", "--version", "python3");
 

@@ -1,5 +1,8 @@
 //! What we make, checked by other people's software.
 
+pub mod machines;
+pub mod texts;
+
 use std::{
     ffi::OsStr,
     fs,
