@@ -65,7 +65,7 @@ pub fn make(source: &Source, program: &Path, to: &Path, compression: Compression
     make.args(["deb", "--quiet", "--package", "comity", "--no-build", "--no-strip", "--locked"]);
     make.args(["--maintainer", &source.maintainer, "--output"]).arg(to);
     if compression == Compression::Quick {
-        make.args(["--fast", "--compress-type", "gz"]);
+        make.arg("--fast");
     }
     run(make.env("CARGO_TARGET_DIR", &stage).stdout(Stdio::null()))?;
     let there = fs::read_dir(to).map_err(|e| format!("{}: {e}", to.display()))?;
