@@ -31,7 +31,22 @@ struct Earlier {
 /// The first version with a command line, and the first with a snapshot of the state.
 const EARLIER: [Earlier; 2] = [
     Earlier { commit: "9fe1f21", entries: 250, signatories: 8 },
-    Earlier { commit: "90d24ab", entries: 0, signatories: 0 },
+    Earlier { commit: "90d24ab", entries: 1253, signatories: 96 },
+];
+
+/// What somebody says to it: an act of a State that had done nothing yet.
+const ACT: [&str; 11] = [
+    "record",
+    "--date",
+    "2005-12-30",
+    "--actor",
+    "TON",
+    "--act",
+    "signature",
+    "--instrument",
+    "icsant",
+    "--source",
+    "untc-2015",
 ];
 
 impl Earlier {
@@ -90,9 +105,7 @@ fn what_an_earlier_version_left_is_served_and_goes_on() {
         let (form_before, (before, size)) = (form(&data), held(&data));
         assert_eq!((size, before.len() as u64), (earlier.entries, earlier.entries), "{name}");
         assert_eq!(signatories(&data), earlier.signatories, "{name}");
-        let act = ["--actor", "SWE", "--act", "signature", "--instrument", "icsant"];
-        let rest = ["--date", "2005-12-30", "--source", "untc-2015"];
-        let said = say(&data, &[&["record"], &act[..], &rest[..]].concat());
+        let said = say(&data, &ACT);
         assert!(said.status.success(), "{name}: {}", text(&said));
         assert_eq!(signatories(&data), earlier.signatories + 1, "{name}");
         // Every hash, signature and the state, under the key that the earlier version made.
@@ -104,4 +117,51 @@ fn what_an_earlier_version_left_is_served_and_goes_on() {
         assert_eq!((size, &after[..before.len()]), (earlier.entries + 1, &before[..]), "{name}");
         assert_eq!(form(&data), form_before, "{name}");
     }
+}
+
+/// A snapshot says which program made it: another program reads the entries instead, and makes its own.
+#[test]
+fn the_state_that_an_earlier_version_made_is_not_believed() {
+    let (_folder, data) = EARLIER[1].unpack();
+    let before = fs::read(data.join("state")).unwrap();
+    let program = |state: &[u8]| {
+        let at = state.windows(16).position(|found| found.starts_with(b"comity-state/v1\n")).unwrap();
+        String::from_utf8_lossy(&state[at..]).lines().nth(1).unwrap().to_owned()
+    };
+    assert_eq!(signatories(&data), EARLIER[1].signatories);
+    let made =
+        |state: &Option<Vec<u8>>| state.as_ref().is_some_and(|state| program(state) != program(&before));
+    let server = serve(&data);
+    // It is made beside the server, once what was there has been read.
+    let state = (0..600).map(|_| fs::read(data.join("state")).ok()).find(|state| {
+        let found = made(state);
+        if !found {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        found
+    });
+    drop(server);
+    assert!(state.is_some(), "no snapshot was made in place of the earlier one");
+    assert_eq!(signatories(&data), EARLIER[1].signatories);
+}
+
+/// What a later version made is refused by whatever reads or writes, and is as it was after that.
+#[test]
+fn a_folder_of_a_later_form_is_refused() {
+    let (_folder, data) = EARLIER[0].unpack();
+    let store = Connection::open(data.join("comity.db")).unwrap();
+    store.pragma_update(None, "user_version", 2).unwrap();
+    drop(store);
+    let before = (form(&data), held(&data));
+    let copy = data.with_file_name("copy");
+    let asked: [&[&str]; 4] =
+        [&["serve", "--listen", "127.0.0.1:0"], &["status"], &ACT, &["backup", copy.to_str().unwrap()]];
+    for arguments in asked {
+        let said = say(&data, arguments);
+        assert_eq!(said.status.code(), Some(1), "{arguments:?}: {}", text(&said));
+        let what =
+            "comity.db was made by a later version of comity (format 2, this one reads 1); upgrade comity";
+        assert!(text(&said).contains(what), "{arguments:?}: {}", text(&said));
+    }
+    assert_eq!((form(&data), held(&data)), before);
 }
