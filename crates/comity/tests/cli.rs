@@ -285,6 +285,19 @@ fn help_and_completions() {
     assert!(out(&comity(&["completions", "bash"])).contains("complete -F _comity"));
 }
 
+/// Every command has a page, which says what its help says.
+#[test]
+fn manual_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    out(&comity(&["manual", folder.path().join("man").to_str().unwrap()]));
+    let page = |name: &str| fs::read_to_string(folder.path().join("man").join(name)).unwrap();
+    assert!(page("comity.1").contains("Keeps an international regime working between summits"));
+    assert!(page("comity-log-key.1").contains(".TH comity\\-log\\-key 1"), "{}", page("comity-log-key.1"));
+    assert!(page("comity-status.1").contains("Print the reasons"));
+    let written = comity(&["manual", folder.path().join("man/comity.1").to_str().unwrap()]);
+    assert_eq!(written.status.code(), Some(1));
+}
+
 /// The command reference of the book is what the program says of itself; `COMITY_UPDATE=1` writes it.
 #[test]
 fn the_command_reference_is_what_the_program_says() {
@@ -319,6 +332,7 @@ fn the_command_reference_is_what_the_program_says() {
         "publish",
         "log",
         "completions",
+        "manual",
     ] {
         let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
         let help = out(&comity(&[&words[..], &["--help"]].concat()));

@@ -1,7 +1,9 @@
 //! What we make, checked by other people's software.
 
 pub mod database;
+pub mod machines;
 pub mod monitor;
+pub mod texts;
 
 use std::{
     ffi::OsStr,

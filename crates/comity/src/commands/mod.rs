@@ -4,6 +4,7 @@ pub mod ask;
 pub mod folder;
 pub mod foresee;
 pub mod keep;
+pub mod manual;
 pub mod say;
 pub mod table;
 
