@@ -105,6 +105,8 @@ pub struct Setup {
     pub folder: PathBuf,
     /// Why nothing can be recorded any more, if so.
     pub trouble: Arc<dyn Fn() -> Option<Trouble> + Send + Sync>,
+    /// Whether this is the server that sequences, where several may share a log.
+    pub sequences: Arc<dyn Fn() -> bool + Send + Sync>,
     /// What is counted for monitors.
     pub metrics: Arc<metrics::Metrics>,
     /// Where statements are said; `None` where a log is only copied.
@@ -141,6 +143,7 @@ impl App {
             today: setup.today,
             folder: setup.folder,
             trouble: setup.trouble,
+            sequences: setup.sequences,
             is_mirror: setup.say.is_none(),
             documents: setup.archive.documents.clone(),
             address: setup.address,

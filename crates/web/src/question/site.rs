@@ -23,6 +23,8 @@ pub struct Site {
     pub folder: PathBuf,
     /// Why nothing can be recorded any more, if so.
     pub trouble: Arc<dyn Fn() -> Option<Trouble> + Send + Sync>,
+    /// Whether this is the server that sequences, where several may share a log.
+    pub sequences: Arc<dyn Fn() -> bool + Send + Sync>,
     /// Whether the log is only copied here, and nothing can be said to it.
     pub is_mirror: bool,
     /// The documents that are kept beside the log.

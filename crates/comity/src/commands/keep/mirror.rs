@@ -118,6 +118,7 @@ pub fn run(arguments: &Arguments) -> Done {
             today: source::today,
             folder: arguments.dir.clone(),
             trouble: comity_web::never(),
+            sequences: Arc::new(|| false),
             metrics,
             say: None,
             code: None,

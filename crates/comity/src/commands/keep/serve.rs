@@ -102,7 +102,8 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             let publisher = Publisher::new(place, &data.join("log"), ledger.verifier_key(), false);
             publish::beside(publisher, metrics.clone())?;
         }
-        let (current, desk, failing) = (ledger.clone(), ledger.clone(), ledger.clone());
+        let (current, desk, failing, leading) =
+            (ledger.clone(), ledger.clone(), ledger.clone(), ledger.clone());
         let app = App::new(Setup {
             shelf: Arc::default(),
             making: Arc::default(),
@@ -115,6 +116,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             history: History::of(&data),
             today: source::today,
             folder: data.clone(),
+            sequences: Arc::new(move || leading.leads()),
             trouble: Arc::new(move || {
                 let unwritten = failing.failure().map(Trouble::Unwritten);
                 unwritten.or_else(|| failing.behind().map(Trouble::Behind))

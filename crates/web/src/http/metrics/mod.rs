@@ -73,6 +73,7 @@ pub struct Metrics {
     witnesses: Gauge,
     quorum: Gauge,
     witnessed: Family<Witness, Gauge>,
+    sequences: Gauge,
     failed: Gauge,
     behind: Gauge,
     followed: Gauge,
@@ -132,6 +133,8 @@ impl Default for Metrics {
             gauge("log_quorum", "1 if as many of them cosigned the latest checkpoint as readers require");
         let failed =
             gauge("log_failed", "1 if nothing can be recorded, or if a mirror cannot follow its log");
+        let help = "1 if this server sequences the log; 0 if it follows another that does, or mirrors one";
+        let sequences = gauge("log_sequences", help);
         let behind = gauge("log_behind", "1 if the public files are behind what is recorded");
         let help = "Entries of the checkpoint that was last put to object storage; 0 if none is put there";
         let published = gauge("published_entries", help);
@@ -157,6 +160,7 @@ impl Default for Metrics {
             witnesses,
             quorum,
             witnessed,
+            sequences,
             failed,
             behind,
             followed,
@@ -219,6 +223,7 @@ impl Metrics {
         let late = self.following.late().is_some();
         let trouble = (site.trouble)();
         self.failed.set((late || matches!(trouble, Some(Trouble::Unwritten(_)))).into());
+        self.sequences.set((site.sequences)().into());
         self.behind.set(matches!(trouble, Some(Trouble::Behind(_))).into());
         self.followed.set(self.following.moment());
         let (published, unpublished) = self.publishing.state();
