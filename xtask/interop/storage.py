@@ -359,6 +359,9 @@ plain_server = http.server.ThreadingHTTPServer(
 threading.Thread(target=plain_server.serve_forever, daemon=True).start()
 verified = run("verify", f"http://127.0.0.1:{plain_server.server_port}", "--key", key)
 assert verified.returncode == 0 and "this address has the log alone" in verified.stdout, verified.stdout + verified.stderr
+# Where there are pages of instruments, they have to be right as before.
+(folder / "instruments").write_text("a page")
+refused(run("verify", f"http://127.0.0.1:{plain_server.server_port}", "--key", key), "/instruments.json", "404")
 refused(run("publish", "--to", (work / "no-folder").as_uri()), "there is no folder")
 
 # What goes on publishing does so for each checkpoint.

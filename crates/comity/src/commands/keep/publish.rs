@@ -34,6 +34,11 @@ pub struct Arguments {
 }
 
 pub fn run(from: &source::From, arguments: &Arguments) -> Done {
+    if from.record.is_some() {
+        return Err(Failure::usage(
+            "a record folder is no log: leave --record out, and name a data folder with --data",
+        ));
+    }
     let (data, log) = (from.data(), from.data().join("log"));
     if !log.join("checkpoint").exists() {
         let text = format!(
