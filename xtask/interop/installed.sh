@@ -8,6 +8,7 @@ cp "$package" "$scratch/said/comity.deb"
 
 cat > "$scratch/said/try.sh" <<'TRY'
 set -eux
+trap 'test -e /said/done || systemctl show comity --property Result,ExecMainStatus,StatusText' EXIT
 ready() {
     for _ in $(seq 100); do
         curl --silent --fail --output /dev/null http://127.0.0.1:8016/ready && return
@@ -79,13 +80,19 @@ mkdir said
 mount --bind "$scratch/said" said
 # Whatever runs on this machine is not started there.
 rm -rf etc/systemd/system/*.wants
+# Images of containers say here that no service is to be started; there, one is.
+rm -f usr/sbin/policy-rc.d
 cp said/try.service etc/systemd/system/
 # The settings of the tests are not those of the service.
 mkdir -p etc/systemd/system/comity.service.d
 printf '[Service]\nStandardError=append:/said/comity.said\nStandardOutput=append:/said/comity.said\n' > etc/systemd/system/comity.service.d/said.conf
 chroot . dpkg --install /said/comity.deb > said/said 2>&1
 export container=other
-exec chroot . /lib/systemd/systemd --system --unit=try.service --show-status=0 --log-target=console < /dev/null > said/systemd 2>&1
+# Not chroot: the kernel gives no namespace of users (PrivateUsers=) to whoever is in one.
+mkdir before
+pivot_root . before
+umount --lazy /before
+exec /lib/systemd/systemd --system --unit=try.service --show-status=0 --log-target=console < /dev/null > /said/systemd 2>&1
 BEGIN
 
 rm -f "$scratch/said/done"

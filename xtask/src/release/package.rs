@@ -99,6 +99,15 @@ pub fn lists(package: &Path) -> Result<(), String> {
     if !missing.is_empty() {
         return Err(format!("the package lacks {missing:?}:\n{listed}"));
     }
+    for (script, does) in
+        [("postinst", "systemd-sysusers comity.conf"), ("prerm", "stop"), ("postrm", "purge")]
+    {
+        let text = said(Command::new("dpkg-deb").arg("--info").arg(package).arg(script))?;
+        let text = text.replace(r#"${DPKG_ROOT:+--root="$DPKG_ROOT"} "#, "");
+        if !text.contains(does) {
+            return Err(format!("the package's {script} does not '{does}':\n{text}"));
+        }
+    }
     println!("   the package: {} files", names.len());
     Ok(())
 }
