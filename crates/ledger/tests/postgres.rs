@@ -208,7 +208,12 @@ fn two_that_both_sequence_never_fork_the_log() {
     });
     assert!(both[0] != both[1], "{both:?}");
     let mut held = vec![];
-    let size = one.entries(0, None, &mut |_, data| Ok(held.push(data))).unwrap();
+    let size = one
+        .entries(0, None, &mut |_, data| {
+            held.push(data);
+            Ok(())
+        })
+        .unwrap();
     assert_eq!((size, &held[..3]), (4, &[b"a".to_vec(), b"c".to_vec(), b"d".to_vec()][..]));
     // One that is missing is named.
     cluster.ask("DELETE FROM fork.entry WHERE ix = 1").unwrap();

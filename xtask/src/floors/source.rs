@@ -89,6 +89,8 @@ impl Source {
         for item in parsed.items.iter().filter(|item| !is_test(item)) {
             match item {
                 Item::Use(item) => uses(&item.tree, &mut vec![], &mut module),
+                // What lies elsewhere is part of what it lies in.
+                Item::Mod(item) if item.attrs.iter().any(|attribute| attribute.path().is_ident("path")) => {}
                 Item::Mod(item) if item.content.is_none() => below.push(item.ident.to_string()),
                 item => {
                     module.defines.extend(defined(item));

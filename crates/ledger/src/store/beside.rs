@@ -10,7 +10,7 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use super::{Files, address::Address};
-use crate::{LedgerError, key::write_durably, sealed::hex};
+use crate::{LedgerError, key::write_durably};
 
 /// A kind of files.
 struct Kind {
@@ -68,7 +68,7 @@ pub fn to_database(folder: &Path, address: &Address) -> Result<usize, LedgerErro
                 there.update(part);
                 Ok(())
             })?;
-            let there = hex(&there.finalize());
+            let there = format!("{:x}", there.finalize());
             let here = if kind.digests { name } else { digest(&path)? };
             if there != here {
                 let what = "what was brought there is not what its name says".into();
@@ -93,7 +93,7 @@ pub fn to_folder(address: &Address, folder: &Path) -> Result<usize, LedgerError>
             let parent = path.parent().unwrap_or(folder);
             fs::create_dir_all(parent).map_err(LedgerError::io(parent))?;
             let bytes = files.get(&held.name)?.unwrap_or_default();
-            if kind.digests && hex(&Sha256::digest(&bytes)) != held.name {
+            if kind.digests && format!("{:x}", Sha256::digest(&bytes)) != held.name {
                 let what = "the database has another file under this name".into();
                 return Err(LedgerError::Damaged { path, what });
             }
@@ -114,7 +114,7 @@ pub fn between(from: &Address, to: &Address) -> Result<usize, LedgerError> {
         let (here, there) = (Files::at(from.clone(), kind.name), Files::at(to.clone(), kind.name));
         for held in here.all()? {
             let bytes = here.get(&held.name)?.unwrap_or_default();
-            if kind.digests && hex(&Sha256::digest(&bytes)) != held.name {
+            if kind.digests && format!("{:x}", Sha256::digest(&bytes)) != held.name {
                 let what = format!("{} {} is another file", kind.name, held.name);
                 return Err(LedgerError::Damaged { path: from.to_string().into(), what });
             }
@@ -131,7 +131,7 @@ fn digest(path: &Path) -> Result<String, LedgerError> {
         (fs::File::open(path).map_err(failed)?, Sha256::new(), vec![0; 64 << 10]);
     loop {
         match file.read(&mut buffer).map_err(failed)? {
-            0 => return Ok(hex(&digest.finalize())),
+            0 => return Ok(format!("{:x}", digest.finalize())),
             read => digest.update(&buffer[..read]),
         }
     }

@@ -15,7 +15,7 @@ use super::{
     bridge::begin,
     connection::{APPLICATION, Connection},
 };
-use crate::{LedgerError, sealed::hex};
+use crate::LedgerError;
 
 /// How often a server gives a sign of life.
 const BEAT: Duration = Duration::from_secs(2);
@@ -180,7 +180,5 @@ impl Servers {
 fn own_name() -> String {
     let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
     let host: String = host.chars().filter(|c| c.is_ascii_alphanumeric() || "-.".contains(*c)).collect();
-    let mut number = [0; 4];
-    OsRng.fill_bytes(&mut number);
-    format!("{host}:{}:{}", std::process::id(), hex(&number))
+    format!("{host}:{}:{:08x}", std::process::id(), OsRng.next_u32())
 }
