@@ -292,7 +292,7 @@ fn manual_pages() {
     out(&comity(&["manual", folder.path().join("man").to_str().unwrap()]));
     let page = |name: &str| fs::read_to_string(folder.path().join("man").join(name)).unwrap();
     assert!(page("comity.1").contains("Keeps an international regime working between summits"));
-    assert!(page("comity-log-key.1").contains(".TH comity\\-log\\-key 1"), "{}", page("comity-log-key.1"));
+    assert!(page("comity-log-key.1").contains("verifier key"), "{}", page("comity-log-key.1"));
     assert!(page("comity-status.1").contains("Print the reasons"));
     let written = comity(&["manual", folder.path().join("man/comity.1").to_str().unwrap()]);
     assert_eq!(written.status.code(), Some(1));
