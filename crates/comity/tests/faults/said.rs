@@ -79,6 +79,14 @@ impl Speakers {
         statement.encode(&log)
     }
 
+    /// What waits for the second of two officers.
+    pub fn half(&self, id: &str) -> Statement<'static> {
+        let mut statement = Statement::upon("depositary", source(id), self.upon);
+        let bytes = statement.signed_bytes(&self.log.lock().unwrap());
+        statement.signatures = vec![self.officers[0].sign(&bytes)];
+        statement
+    }
+
     /// What a writer says after so many other things, signed for the log as it is known now.
     pub fn said(&self, does: Does, number: u64) -> Said {
         let id = format!("kill-{}-{number}", WRITERS.iter().position(|w| *w == does).unwrap());

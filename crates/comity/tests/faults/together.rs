@@ -11,14 +11,16 @@ use std::{
 };
 
 use comity_ledger::{
-    Record,
+    History, Ledger, Record,
     verify::{files, verify},
 };
+use comity_web::Desk;
 use tempfile::TempDir;
 
 use crate::{
     Dice, comity,
     killed::{Acknowledged, Writer, documents, papers_are_whole},
+    options,
     postgres::Cluster,
     said::{Speakers, WRITERS, begin, recorded},
     serve, serving, stands,
@@ -215,4 +217,34 @@ fn from_one_machine_to_three_in_ten_commands() {
         server.kill().unwrap();
         server.wait().unwrap();
     }
+}
+
+#[test]
+fn what_waits_at_one_server_waits_at_all() {
+    let place = TempDir::new().unwrap();
+    let cluster = Cluster::begin(&place.path().join("database"), "");
+    let (folders, speakers) = shared(place.path(), &cluster.log("waits"));
+    let ledger = Ledger::open(&folders[0], &options(), Vec::new).unwrap();
+    let (record, today) = (ledger.record(), (options().today)());
+    let desks: Vec<_> = folders.iter().map(|folder| Desk::in_folder(folder)).collect();
+    let seen = |desk: &Desk| -> Vec<String> {
+        desk.waiting.all(&record, &record.key, &|_| true).into_iter().map(|item| item.digest).collect()
+    };
+    let add = |desk: &Desk, id: &str| {
+        let history = History::of(&folders[0]);
+        desk.waiting.add(&record, &history, &record.key, &speakers.half(id), today).unwrap()
+    };
+    let (one, other) = (add(&desks[0], "waits-1"), add(&desks[1], "waits-2"));
+    for desk in &desks {
+        let mut all = seen(desk);
+        all.sort();
+        assert_eq!(all, if one < other { [&one[..], &other] } else { [&other[..], &one] });
+        assert!(desk.waiting.find(&record, &record.key, &other).is_some());
+    }
+    desks[2].waiting.remove(&one);
+    assert!(desks.iter().all(|desk| seen(desk) == [&other[..]]));
+    assert!(desks[0].waiting.find(&record, &record.key, &one).is_none());
+    // A server that comes later knows of it as well, and since when it has waited.
+    fs::remove_dir_all(folders[2].join("waiting")).unwrap();
+    assert_eq!(seen(&Desk::in_folder(&folders[2])), [other]);
 }
