@@ -172,6 +172,7 @@ fn night() -> Done {
             run(Command::new("cargo").args(test).env_remove(SEED))
         })
     })?;
+    step("back to earlier versions, and forth again", release::forth_and_back)?;
     step("a release made twice, in two folders, and tried", release::twice)?;
     fuzz("3600")
 }

@@ -2,6 +2,7 @@
 //! materials, and checksums. Made twice of one commit, all of it is the same to the byte.
 
 mod contents;
+mod earlier;
 mod image;
 mod package;
 mod program;
@@ -14,6 +15,7 @@ use std::{
     process::Command,
 };
 
+pub use earlier::forth_and_back;
 use package::Compression;
 use source::Source;
 
