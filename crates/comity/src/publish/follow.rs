@@ -22,18 +22,19 @@ const PAUSE: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs
 /// How often is looked whether what is there is still what was put there, while nothing grows.
 const AGAIN: Duration = Duration::from_secs(3600);
 
-/// Publishes each checkpoint from now on, and says what goes wrong once; `done` hears of each round. Ends with what
-/// waiting does not mend.
+/// Publishes each checkpoint from now on while that is this program's to do, and says what goes wrong once; `done` hears of
+/// each round. Ends with what waiting does not mend.
 pub async fn follow(
     publisher: &mut Publisher,
     metrics: &Metrics,
+    ours: &(dyn Fn() -> bool + Sync),
     done: &mut dyn FnMut(&Published),
 ) -> Trouble {
     let (mut last, mut when) = (None, Instant::now());
     let (mut pause, mut said) = (PAUSE.0, String::new());
     loop {
         let shown = fs::read_to_string(publisher.log().join("checkpoint")).ok();
-        if shown.is_none() || shown == last && when.elapsed() < AGAIN {
+        if !ours() || shown.is_none() || shown == last && when.elapsed() < AGAIN {
             tokio::time::sleep(LOOK).await;
             continue;
         }
@@ -62,14 +63,32 @@ pub async fn follow(
     }
 }
 
-/// Publishes beside a server, on a thread of its own: nobody waits for it, and the server goes on whatever becomes of it.
+/// Publishes beside a server, on a thread of its own: nobody waits for it, and the server goes on whatever becomes of it. Where
+/// several share a log, the one that sequences publishes.
 ///
 /// # Errors
 /// If the thread cannot have what it needs.
-pub fn beside(mut publisher: Publisher, metrics: Arc<Metrics>) -> Result<(), Failure> {
+pub fn beside(
+    mut publisher: Publisher,
+    metrics: Arc<Metrics>,
+    sequences: impl Fn() -> bool + Send + Sync + 'static,
+) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     thread::spawn(move || {
-        let trouble = runtime.block_on(follow(&mut publisher, &metrics, &mut |_| ()));
+        let publishing = async {
+            loop {
+                let trouble = follow(&mut publisher, &metrics, &sequences, &mut |_| ()).await;
+                // Another may have taken the place of this server, and gone on, before this one knew.
+                if !matches!(trouble, Trouble::Older { .. }) {
+                    return trouble;
+                }
+                tokio::time::sleep(PAUSE.1).await;
+                if sequences() {
+                    return trouble;
+                }
+            }
+        };
+        let trouble = runtime.block_on(publishing);
         tell(format!("comity: {trouble}; nothing more is published until the server is started again"));
     });
     Ok(())

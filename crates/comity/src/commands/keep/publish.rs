@@ -56,7 +56,7 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
             say(format!("publishing {} at {}\n\nCtrl-C ends it.", data.display(), place.name()))?;
             let metrics = Metrics::default();
             let mut said = |published: &Published| tell(summary(published));
-            return Err(follow(&mut publisher, &metrics, &mut said).await.into());
+            return Err(follow(&mut publisher, &metrics, &|| true, &mut said).await.into());
         }
         say(summary(&publisher.round().await?))?;
         if arguments.exports {

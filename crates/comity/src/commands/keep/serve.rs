@@ -100,7 +100,9 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         let metrics = Arc::<Metrics>::default();
         if let Some(place) = place {
             let publisher = Publisher::new(place, &data.join("log"), ledger.verifier_key(), false);
-            publish::beside(publisher, metrics.clone())?;
+            // Whoever publishes keeps no log open.
+            let log = Arc::downgrade(&ledger);
+            publish::beside(publisher, metrics.clone(), move || log.upgrade().is_some_and(|log| log.leads()))?;
         }
         let (current, desk, failing, leading) =
             (ledger.clone(), ledger.clone(), ledger.clone(), ledger.clone());
