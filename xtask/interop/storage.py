@@ -13,6 +13,7 @@ import shutil
 import signal
 import socket
 import socketserver
+import struct
 import subprocess
 import sys
 import tempfile
@@ -165,9 +166,12 @@ class Way(socketserver.ThreadingTCPServer):
 
     allow_reuse_address = True
     daemon_threads = True
+    # As many as come at once: one that finds no place is reset.
+    request_queue_size = 128
 
-    def __init__(self, slow=0.0, cut=None, between=None, at=(0, None)):
-        self.slow, self.left, self.between, self.at, self.asked, self.busy = slow, cut, between, at, [], 0
+    def __init__(self, slow=0.0, cut=None, between=None, at=(0, None), tear=None):
+        self.slow, self.left, self.between, self.at, self.tear = slow, cut, between, at, tear
+        self.asked, self.busy = [], 0
         self.lock = threading.Lock()
         super().__init__(("127.0.0.1", 0), Passed)
         threading.Thread(target=self.serve_forever, daemon=True).start()
@@ -207,6 +211,12 @@ class Passed(socketserver.BaseRequestHandler):
                 self.server.left -= 1
                 if self.server.left < 0:
                     raise OSError("cut off")
+            if len(self.server.asked) == self.server.tear:
+                self.server.tear = None
+                # A reset, as a middlebox that was started again sends it.
+                self.request.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.request.close()
+                raise OSError("torn")
             count, then = self.server.at
             now = len(self.server.asked) == count
         if now:
@@ -243,10 +253,11 @@ for n in [1, 2, 3, 4, 6, 10, 20, 33, 45, 50, 52, 53, 54]:
 
     way = Way(slow=0.02, at=(n, kill))
     process = subprocess.Popen(
-        **command("publish", "--to", f"s3://{bucket}/a/b", at=way.address), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        **command("publish", "--to", f"s3://{bucket}/a/b", at=way.address), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
     begun.set()
-    assert process.wait() == -signal.SIGKILL, n
+    said, _ = process.communicate()
+    assert process.returncode == -signal.SIGKILL, (n, said, way.asked)
     way.shutdown()
     # What was on its way when it was killed may still arrive.
     while way.busy:
@@ -269,6 +280,13 @@ for cut in [0, 1, 3, 20]:
     done(bucket)
     whole(bucket)
 print("  ", said[:160])
+
+# Cut off once and back a moment later: what fails is tried again, and the end is as if nothing had been.
+bucket, way = made("torn"), Way(tear=20)
+done(bucket, at=way.address)
+assert way.tear is None and covered(bucket)
+way.shutdown()
+whole(bucket)
 
 # Two at once end as one would.
 bucket = made("twice")

@@ -462,3 +462,45 @@ fn the_desk_says_what_the_text_would_read_and_which_rule_refuses_an_act() {
     let brackets = tried(adopt, "");
     assert!(brackets["refused"][0]["message"].as_str().unwrap().contains("a4.3"), "{brackets}");
 }
+
+/// What a rule of the table refuses does not enter the log, however it is said, nor what would make a rule refuse what was
+/// recorded before.
+#[test]
+fn what_a_rule_of_the_table_refuses_does_not_enter_the_log() {
+    let (server, data) = table();
+    let size = || json(&server, "/log.json")["size"].as_u64().unwrap();
+    let before = size();
+    drop(server);
+    let say = |more: &[&str]| {
+        let mut record = command(data.path());
+        record.args(["record", "--act", "drafting", "--source", "worked-example"]).args(more);
+        let output = record.output().unwrap();
+        let text = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8(text).unwrap())
+    };
+    let withdraws = |actor: &str, date: &str| {
+        let of = ["--target", "icns-text/icns-p1", "--set", "value=withdrawal_of_proposal"];
+        say(&[&["--actor", actor, "--date", date], &of[..]].concat())
+    };
+    let (entered, why) = withdraws("XBO", "2026-04-30");
+    assert!(!entered && why.contains("XAR"), "somebody else's: {why}");
+    let (entered, why) = withdraws("XAR", "2026-03-11");
+    assert!(!entered && why.contains("which was recorded before, would be refused then"), "{why}");
+    let unread = [
+        "--actor",
+        "XAR",
+        "--date",
+        "2026-04-30",
+        "--target",
+        "icns-text",
+        "--set",
+        "value=textual_proposal",
+    ];
+    let (entered, why) =
+        say(&[&unread[..], &["--set", "id=icns-p9", "--detail", "whatever this is"]].concat());
+    assert!(!entered, "{why}");
+    let (entered, why) = withdraws("XAR", "2026-04-30");
+    assert!(entered, "its own, on the day: {why}");
+    let server = common::serve(data.path());
+    assert_eq!(json(&server, "/log.json")["size"].as_u64().unwrap(), before + 1);
+}

@@ -23,6 +23,6 @@ pub use fold::{fold, follow, state, state::Table, try_act};
 pub use grammar::{Row, act_of, print_acts, read_acts, read_acts_of, read_row, row_of};
 pub use part::{clause, provision, token};
 pub use reading::{Base, Choice, Doubt, Part, Phase, Piece, Reading, Shown, Span, Status, Wait, Whole};
-pub use record::{Lost, Text, act_in, check, text, texts};
+pub use record::{Lost, Text, act_in, check, refused, text, texts};
 pub use rule::{Refusal, Refused, Rule};
 pub use write::means;

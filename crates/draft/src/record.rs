@@ -1,7 +1,7 @@
 //! Texts in the running record: its acts `drafting` and `chairing`, made into acts at a table.
 
 use comity_regime::{
-    Day, Diagnostic, Proceeding, Regime,
+    Day, Diagnostic, Proceeding, Regime, SourceText,
     proceeding::{Drafting, What},
 };
 use serde::Serialize;
@@ -154,4 +154,60 @@ pub fn check(regime: &Regime) -> Vec<Lost> {
     }
     found.sort_by_key(|lost| (lost.entry, lost.line));
     found
+}
+
+/// What the rules of tables refuse of the entries from a number on: lines of theirs that cannot be read, acts of theirs that a rule
+/// refuses, and earlier ones that a rule would refuse because of them.
+pub fn refused(regime: &Regime, first: u64) -> Vec<Diagnostic> {
+    let mut found = vec![];
+    for text in texts(regime) {
+        let lost = text.lost.iter().filter(|lost| lost.entry >= first);
+        found.extend(lost.map(|lost| refusal("draft", format!("{}: {}", lost.line, lost.why))));
+        let refused = match text.table(Day::MAX, Day::MAX) {
+            Some(table) => table.refused,
+            // What should have opened it does not.
+            None => {
+                let new = text.acts.iter().zip(&text.entries).filter(|(_, entry)| **entry >= first);
+                let why = new.filter_map(|(act, _)| try_act(&[], act).err());
+                found.extend(why.map(|why| refusal("table", why.to_string())));
+                continue;
+            }
+        };
+        if refused.is_empty() {
+            continue;
+        }
+        let before: Vec<bool> = text.entries.iter().map(|entry| *entry < first).collect();
+        let earlier: Vec<Act> = text
+            .acts
+            .iter()
+            .zip(&before)
+            .filter(|(_, before)| **before)
+            .map(|(act, _)| act.clone())
+            .collect();
+        let was = fold(&earlier, Day::MAX, Day::MAX).map(|table| table.refused).unwrap_or_default();
+        for refused in refused {
+            match before.get(refused.act) {
+                Some(false) => found.push(refusal("table", refused.why.to_string())),
+                // By its place among those that were there.
+                Some(true) => {
+                    let place = before[..refused.act].iter().filter(|before| **before).count();
+                    if !was.iter().any(|was| was.act == place) {
+                        let entry = text.entries[refused.act];
+                        let why = format!(
+                            "entry {entry}, which was recorded before, would be refused then: {}",
+                            refused.why
+                        );
+                        found.push(refusal("table", why));
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+    found
+}
+
+/// A finding on the lines of an act.
+fn refusal(code: &'static str, message: String) -> Diagnostic {
+    Diagnostic::error(code, &SourceText::new("detail", ""), 0..0, message).field("detail")
 }

@@ -37,7 +37,7 @@ pub use entry::{Content, Entry, Fields, Kind};
 pub use error::LedgerError;
 use key::Signer;
 pub use key::open_checkpoint;
-pub use ledger::{Ledger, Offered, Options, Receipt, Record, Refusal};
+pub use ledger::{Ledger, Offered, Options, Receipt, Record, Refusal, Rules};
 pub use mirror::Mirror;
 pub use passkey::{Assertion, challenge};
 pub use policy::Policy;

@@ -19,8 +19,25 @@ use crate::report::{Failure, tell};
 const LOOK: Duration = Duration::from_millis(500);
 /// How long is waited after a round that failed; longer each time, up to the second of these.
 const PAUSE: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
+/// The same where it is done once.
+const AGAIN_ONCE: [Duration; 2] = [Duration::from_millis(500), Duration::from_secs(2)];
 /// How often is looked whether what is there is still what was put there, while nothing grows.
 const AGAIN: Duration = Duration::from_secs(3600);
+
+/// Publishes once. What fails is tried again a few times, from where it was: a store does not try again by itself what it was
+/// to do on condition, as it cannot know whether that was done.
+///
+/// # Errors
+/// As [`Publisher::round`], the last time.
+pub async fn once(publisher: &mut Publisher) -> Result<Published, Trouble> {
+    for pause in AGAIN_ONCE {
+        match publisher.round().await {
+            Err(Trouble::Failed { .. }) => tokio::time::sleep(pause).await,
+            ended => return ended,
+        }
+    }
+    publisher.round().await
+}
 
 /// Publishes each checkpoint from now on while that is this program's to do, and says what goes wrong once; `done` hears of
 /// each round. Ends with what waiting does not mend.

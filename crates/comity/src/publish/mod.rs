@@ -18,6 +18,6 @@ mod tests;
 mod trouble;
 
 pub use exports::export;
-pub use follow::{beside, follow};
+pub use follow::{beside, follow, once};
 pub use publisher::{Published, Publisher};
 pub use trouble::Trouble;

@@ -6,7 +6,7 @@ use comity_regime::{Day, Diagnostic, Regime};
 use tlog_tiles::record_hash;
 
 use crate::{
-    Entry, Kind, LedgerError, Refusal, Signer, Statement, Trust,
+    Content, Entry, Kind, LedgerError, Refusal, Signer, Statement, Trust,
     fold::{Admission, Past, decoded},
     sequencer::Sequencer,
     store::Store,
@@ -43,6 +43,14 @@ impl Past for Before<'_> {
     }
 }
 
+/// Whether it is a change of rows, or an act to which more rules apply than the record's own: what is done at a table, and
+/// what corrects that. Either is tried on copies.
+fn has_rules(content: &Content<'_>) -> bool {
+    let act = content.fields.get("act");
+    content.kind.is_row()
+        || content.kind == Kind::Act && ["drafting", "chairing", "rectification"].contains(&act)
+}
+
 /// That something of ours cannot be read or written.
 fn failed(error: LedgerError) -> Refusal {
     Refusal::Failed(Arc::new(error))
@@ -69,7 +77,7 @@ impl Sequencer {
         let bytes =
             entries.iter().map(Entry::encode).collect::<Result<Vec<_>, _>>().map_err(Refusal::Forbidden)?;
         let warnings = match &entries[..] {
-            [only] if !only.statement.content.kind.is_row() => self.one(open, only, index, paper)?,
+            [only] if !has_rules(&only.statement.content) => self.one(open, only, index, paper)?,
             _ => self.several(open, &entries, index)?,
         };
         let digests = std::iter::once(digest).chain(std::iter::repeat(None));
@@ -144,6 +152,12 @@ impl Sequencer {
         let past = Before { store: &*self.store, entries: open.before };
         let found = admission.admit(entries, first, &past).map_err(failed)?;
         let warnings = found.map_err(Refusal::Wrong)?;
+        if entries.iter().any(|entry| has_rules(&entry.statement.content)) {
+            let refused = (self.rules)(admission.regime(), first);
+            if !refused.is_empty() {
+                return Err(Refusal::Wrong(refused));
+            }
+        }
         if amends {
             trust.holders_exist(admission.regime()).map_err(Refusal::Forbidden)?;
         } else {

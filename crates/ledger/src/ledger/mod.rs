@@ -47,6 +47,10 @@ pub struct Options {
     pub today: fn() -> Day,
 }
 
+/// What refuses entries beside the checks of the record itself, such as the rules of a table at which a text is negotiated: what is
+/// wrong with those from a number on, in the regime that they would be part of, whose docket has them.
+pub type Rules = fn(&Regime, u64) -> Vec<Diagnostic>;
+
 /// What readers see: the regime and the log it follows from. Never changed, only replaced as a whole.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -190,12 +194,25 @@ impl Ledger {
         options: &Options,
         seed: impl FnOnce() -> Vec<Content<'static>>,
     ) -> Result<Ledger, LedgerError> {
+        Ledger::open_by(folder, options, |_, _| vec![], seed)
+    }
+
+    /// The same, with rules that refuse more. What a log begins with is not held against them.
+    ///
+    /// # Errors
+    /// As [`Ledger::open`].
+    pub fn open_by(
+        folder: &Path,
+        options: &Options,
+        rules: Rules,
+        seed: impl FnOnce() -> Vec<Content<'static>>,
+    ) -> Result<Ledger, LedgerError> {
         fs::create_dir_all(folder).map_err(LedgerError::io(folder))?;
         let lock = lock(folder)?;
         let clock = Clock::of(folder, options.today);
         beginning::begin(folder, options, seed)?;
         let (sender, receiver) = mpsc::channel();
-        let (sequencer, mended) = Sequencer::open(folder, clock, sender.clone())?;
+        let (sequencer, mended) = Sequencer::open(folder, clock, rules, sender.clone())?;
         let record = sequencer.record();
         sequencer.papers.tidy();
         let missing = sequencer.papers.missing(&record.trust.papers);

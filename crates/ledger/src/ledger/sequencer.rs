@@ -18,7 +18,7 @@ use super::{
     following::Abroad,
 };
 use crate::{
-    Checkpoint, Edge, Entry, LedgerError, Receipt, Record, Refusal, Signer, Upon,
+    Checkpoint, Edge, Entry, LedgerError, Receipt, Record, Refusal, Rules, Signer, Upon,
     clock::Clock,
     fold::{Admission, State},
     ledger::{
@@ -49,6 +49,8 @@ pub(crate) struct Sequencer {
     pub leads: Arc<AtomicBool>,
     /// What was handed in here and is sequenced by another.
     pub(super) abroad: Abroad,
+    /// What else refuses entries.
+    pub(super) rules: Rules,
     /// To be told what other servers do.
     ear: mpsc::Sender<Message>,
     pub(super) signer: Signer,
@@ -76,6 +78,7 @@ impl Sequencer {
     pub fn open(
         folder: &Path,
         clock: Clock,
+        rules: Rules,
         ear: mpsc::Sender<Message>,
     ) -> Result<(Sequencer, Vec<String>), LedgerError> {
         // The name of a log is in its key.
@@ -104,6 +107,7 @@ impl Sequencer {
             servers,
             leads: Arc::new(AtomicBool::new(leads)),
             abroad: Abroad::default(),
+            rules,
             ear,
             signer,
             publisher,

@@ -7,7 +7,7 @@ use comity_web::metrics::Metrics;
 
 use crate::{
     commands::Done,
-    publish::{Published, Publisher, Trouble, address, export, follow},
+    publish::{Published, Publisher, Trouble, address, export, follow, once},
     report::{Failure, say, tell},
     source,
 };
@@ -58,7 +58,7 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
             let mut said = |published: &Published| tell(summary(published));
             return Err(follow(&mut publisher, &metrics, &|| true, &mut said).await.into());
         }
-        say(summary(&publisher.round().await?))?;
+        say(summary(&once(&mut publisher).await?))?;
         if arguments.exports {
             let (sent, of) = export(&place, &data, source::today()).await?;
             say(format!("exports   {sent} of {of} files sent, the others are there"))?;

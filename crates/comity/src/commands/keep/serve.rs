@@ -60,7 +60,10 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         let data = from.data();
         let seed = seed(from, empty)?;
         let patience = Patience::with("opening the record");
-        let ledger = Ledger::open(&data, &Options { origin, today: source::today }, move || seed)?;
+        let ledger = {
+            let options = Options { origin, today: source::today };
+            Ledger::open_by(&data, &options, comity_draft::refused, move || seed)?
+        };
         drop(patience);
         for (entry, file) in ledger.missing() {
             tell(format!(

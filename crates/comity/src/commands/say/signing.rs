@@ -97,7 +97,12 @@ impl Desk {
             let data = from.begun()?;
             let _patience = Patience::with("opening the record");
             let options = Options { origin: ORIGIN.into(), today: source::today };
-            return Ok(Desk::Here(Box::new(Ledger::open(&data, &options, Vec::new)?)));
+            return Ok(Desk::Here(Box::new(Ledger::open_by(
+                &data,
+                &options,
+                comity_draft::refused,
+                Vec::new,
+            )?)));
         };
         let url = url.trim_end_matches('/').to_owned();
         let key = signing.key_of(&url)?;
