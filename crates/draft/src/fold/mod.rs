@@ -85,9 +85,15 @@ pub fn try_act(acts: &[Act], act: &Act) -> Result<Table, Refusal> {
     }
 }
 
+/// That something is not an id, and what is.
+fn no_id(id: &str) -> Refusal {
+    let expected = "small letters, digits, hyphens and dots, the first a letter, and no ending like that of a file (.md, .json)";
+    Refusal::new(Rule::Id, format!("'{id}' is not an id: expected {expected}"))
+}
+
 fn opened(opening: &Opening, on: Day) -> Result<Table, Refusal> {
     if !is_id(&opening.id) {
-        return Err(Refusal::new(Rule::Id, format!("'{}' is not an id", opening.id)));
+        return Err(no_id(&opening.id));
     }
     let languages: BTreeSet<&String> = opening.languages.iter().collect();
     if languages.is_empty() || languages.len() < opening.languages.len() {
@@ -132,7 +138,7 @@ impl Table {
     fn apply(&mut self, place: usize, act: &Act) -> Result<(), Refusal> {
         if let Some(id) = act.does.makes() {
             if !is_id(id) {
-                return Err(Refusal::new(Rule::Id, format!("'{id}' is not an id")));
+                return Err(no_id(id));
             }
             if self.ids.contains(id) {
                 return Err(Refusal::new(Rule::OneId, format!("'{id}' is given already")));

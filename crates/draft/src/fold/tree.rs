@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use comity_regime::load::strict;
 
-use super::state::{Provision, Standing, Table, Wording};
+use super::{
+    no_id,
+    state::{Provision, Standing, Table, Wording},
+};
 use crate::{
     act::Place,
     part::clause::{self, RULE},
@@ -71,7 +74,7 @@ impl Table {
     fn may_be(&self, tabled: &Tabled, parent: Option<Kind>) -> Result<(), Refusal> {
         let Tabled { id, kind, .. } = tabled;
         if !is_id(id) {
-            return Err(Refusal::new(Rule::Id, format!("'{id}' is not an id")));
+            return Err(no_id(id));
         }
         if !kind.fits(parent) {
             let place = parent.map_or("a text", Kind::word);

@@ -140,9 +140,26 @@ impl Tabled {
     }
 }
 
-/// Whether a text may be an id: it begins with a letter, and has small letters, digits, hyphens and dots.
+/// How an address ends by which a page is asked for in another form: `a8.json` is `a8` for programs.
+pub const ENDINGS: [&str; 9] = ["akn", "atom", "csv", "docx", "ics", "json", "md", "svg", "txt"];
+
+/// Whether a text may be an id: it begins with a letter, has small letters, digits, hyphens and dots, and does not end as an
+/// address does that asks for a form ([`ENDINGS`]).
 pub fn is_id(text: &str) -> bool {
     (1..=80).contains(&text.len())
+        && text.rsplit_once('.').is_none_or(|(_, ending)| !ENDINGS.contains(&ending))
         && text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_no_address_of_a_form() {
+        assert!(["a8", "a8.1", "icns-p1", "a8.bis", "md", "a.md.1"].into_iter().all(is_id));
+        assert!(!["", "8a", "A8", "a 8", "a/8", "a8.md", "a8.json"].into_iter().any(is_id));
+        assert!(ENDINGS.iter().all(|ending| !is_id(&format!("a8.{ending}"))));
+    }
 }

@@ -15,7 +15,7 @@ use super::{
     submission,
 };
 use crate::{
-    Checkpoint, Entry, LedgerError, Statement, Upon,
+    Checkpoint, Entry, Kind, LedgerError, Statement, Upon,
     fold::{Admission, Past, decoded},
     rehearsal::Logs,
     sealed::hex,
@@ -170,6 +170,11 @@ impl Sequencer {
             return Err(self.store.damaged(what));
         }
         (self.recent, self.last) = (recent, last);
+        // What was sealed elsewhere is kept here as well; what cannot be had now is fetched when it is asked for.
+        let sealed = entries.iter().map(|entry| &entry.statement.content).filter(|c| c.kind == Kind::Sealed);
+        for content in sealed {
+            let _ = self.papers.read(content.fields.get("file"));
+        }
         self.publish(had.size, &raw, &to.note);
         let key = record.key.clone();
         self.current.store(Arc::new(Record { regime, rows, trust, checkpoint: to, key }));

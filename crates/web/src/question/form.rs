@@ -1,6 +1,7 @@
 //! In which form something is asked for: a page, JSON, CSV, and what else there is.
 
 use axum::http::{HeaderMap, header};
+use comity_draft::provision::ENDINGS;
 
 /// The form that was asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -30,9 +31,8 @@ pub enum Form {
 /// A page's name and the ending that asks for a form: `cppnm.json` is `cppnm` as JSON.
 pub fn split(name: &str) -> (&str, &str) {
     match name.rsplit_once('.') {
-        Some((name, suffix @ ("json" | "csv" | "ics" | "atom" | "md" | "svg" | "akn" | "txt" | "docx"))) => {
-            (name, suffix)
-        }
+        // No id ends as one of them does.
+        Some((name, suffix)) if ENDINGS.contains(&suffix) => (name, suffix),
         _ => (name, ""),
     }
 }
