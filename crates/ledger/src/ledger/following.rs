@@ -193,12 +193,11 @@ impl Sequencer {
         let Some(servers) = self.servers.clone() else {
             return refuse(group, LedgerError::unserved("the store is being opened again; say it once more"));
         };
-        // What is wrong by what is known here may be right by what another has recorded since.
-        if group.iter().any(|submission| submission.refused.is_some()) {
-            let joined = self.join();
-            self.note(joined);
-        }
-        for Submission { statement, log, paper, reply, .. } in group {
+        for submission in group {
+            let Some(Submission { statement, log, paper, reply, .. }) = self.worth_handing_on(submission)
+            else {
+                continue;
+            };
             let mut number = [0; 16];
             OsRng.fill_bytes(&mut number);
             let id = hex(&number);
@@ -206,6 +205,40 @@ impl Sequencer {
                 Ok(()) => drop(self.abroad.0.insert(id, (reply, Instant::now()))),
                 Err(error) => drop(reply.send(Err(Refusal::Failed(Arc::new(error))))),
             }
+        }
+    }
+
+    /// What was handed in, unless it is wrong by all that is known: then whoever handed it in is told. What is wrong by what was
+    /// known here a moment ago may be right by what another server has recorded since.
+    fn worth_handing_on(&mut self, first: Submission) -> Option<Submission> {
+        if first.refused.is_none() {
+            return Some(first);
+        }
+        let own = self.current.load().checkpoint.size;
+        let there = self.store.checkpoint();
+        let joined = match there.map(|there| there.is_some_and(|there| there.size > own)) {
+            Ok(true) => self.join(),
+            Ok(false) => Ok(()),
+            Err(error) => Err(error),
+        };
+        self.note(joined);
+        let Submission { statement, log, paper, reply, .. } = first;
+        let again = submission(&self.record(), statement, paper.as_deref(), reply.clone());
+        let again = match again {
+            Ok(again) => Submission { log, ..again },
+            Err(refusal) => {
+                let _ = reply.send(Err(refusal));
+                return None;
+            }
+        };
+        let known =
+            again.earlier.iter().chain(&again.digest).any(|said| self.recent.entry_of(said).is_some());
+        match again.refused {
+            Some(why) if !known => {
+                let _ = reply.send(Err(Refusal::Forbidden(why)));
+                None
+            }
+            refused => Some(Submission { refused, ..again }),
         }
     }
 

@@ -19,8 +19,8 @@ use crate::{Checkpoint, LedgerError, Upon};
 use connection::{Connection, Heard};
 use servers::Servers;
 
-/// So many entries are asked for at a time.
-const AT_A_TIME: u64 = 4096;
+/// So many entries are asked for at a time: 64 MiB, if each is as large as can be.
+const AT_A_TIME: u64 = 1024;
 
 /// The store.
 #[derive(Debug)]
