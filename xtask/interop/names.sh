@@ -20,8 +20,9 @@ trapped() {
         exec "$@"' trapped "$scratch" "$@" 2>&1 || true
 }
 # The trap is one: a program of this machine falls into it.
-trapped getent hosts a-name-that-only-the-file-has | grep -q loaded || { echo "the trap does not work"; exit 1; }
-key=localhost/x+00000000+AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+{ trapped getent hosts a-name-that-only-the-file-has; } 2> /dev/null | grep -q loaded || { echo "the trap does not work"; exit 1; }
+# The key of a log, of whichever.
+key=localhost/comity+c5dca17b+Ae9Imm4UIR2vEb7kUzJFTBPyb6/qfYxtaWf+np2jFGNn
 # Nobody listens at port 9: the host is found, and refuses.
 said=$(trapped "$program" verify http://a-name-that-only-the-file-has:9 --key "$key")
 case $said in
