@@ -3,11 +3,11 @@
 #[path = "../../../crates/ledger/tests/common/postgres.rs"]
 pub mod postgres;
 
-use std::{fs, process::Command};
+use std::{env, fs, process::Command};
 
 use postgres::Cluster;
 
-use crate::step::{Done, root, run};
+use crate::step::{Done, run};
 
 /// The tests that begin logs and say things to them. What breaks a log's own files passes by itself.
 const TESTS: [&str; 9] =
@@ -19,11 +19,12 @@ const TESTS: [&str; 9] =
 /// If PostgreSQL cannot be had; and what it says that is done.
 pub fn with(work: impl FnOnce(&Cluster) -> Done) -> Done {
     super::faults()?;
-    let folder = root().join("target/database");
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    }
-    work(&Cluster::begin(&folder.join("main"), ""))
+    // Where whoever the database runs as can get to, which a home may not be.
+    let folder = env::temp_dir().join(format!("comity-database-{}", std::process::id()));
+    let done = work(&Cluster::begin(&folder.join("main"), ""));
+    // It takes up room, no more.
+    let _ = fs::remove_dir_all(&folder);
+    done
 }
 
 /// Runs them.
