@@ -278,3 +278,62 @@ fn a_log_is_copied_between_stores_and_nothing_of_it_changes() {
     let damaged = Ledger::open(moved.path(), &options(), Vec::new).unwrap_err().to_string();
     assert!(damaged.contains("are not those that were published"), "{damaged}");
 }
+
+/// Runs openssl, which the tests have.
+fn openssl(arguments: &[&str], within: &Path) {
+    let mut command = std::process::Command::new("openssl");
+    let done = command.args(arguments).current_dir(within).stderr(std::process::Stdio::null()).status();
+    assert!(done.unwrap().success(), "openssl {arguments:?}");
+}
+
+#[test]
+fn across_a_network_the_database_is_known_by_its_certificate() {
+    let place = tempfile::tempdir().unwrap();
+    let at = place.path();
+    for authority in ["ours", "another"] {
+        let (key, certificate) = (format!("{authority}.key"), format!("{authority}.pem"));
+        let new =
+            ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"];
+        let named = ["-subj", "/CN=an authority", "-keyout", &key, "-out", &certificate];
+        openssl(&[&new[..], &named].concat(), at);
+    }
+    let new =
+        ["req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=database"];
+    openssl(&[&new[..], &["-keyout", "server.key", "-out", "server.csr"]].concat(), at);
+    fs::write(at.join("names"), "subjectAltName=DNS:localhost\n").unwrap();
+    let sign =
+        ["x509", "-req", "-in", "server.csr", "-CA", "ours.pem", "-CAkey", "ours.key", "-CAcreateserial"];
+    openssl(&[&sign[..], &["-days", "2", "-extfile", "names", "-out", "server.crt"]].concat(), at);
+    let mut cluster = Cluster::begin(&at.join("one"), "");
+    for name in ["server.key", "server.crt"] {
+        cluster.keep(name, &fs::read(at.join(name)).unwrap());
+    }
+    cluster.kill();
+    cluster.set("ssl = on");
+    cluster.start();
+    let port = cluster.port;
+    cluster.log("tls");
+    let opened = |host: &str, more: &str, authority: &str| {
+        let text = format!("postgres://comity@{host}:{port}/postgres?options=-c%20search_path%3Dtls{more}");
+        let address: Address = text.parse().unwrap();
+        Postgres::open(&address.vouched_by(Some(at.join(authority)))).map(drop).map_err(|e| e.to_string())
+    };
+    let required = "&sslmode=require";
+    opened("localhost", required, "ours.pem").unwrap();
+    let stranger = opened("localhost", required, "another.pem").unwrap_err();
+    assert!(stranger.contains("certificate"), "{stranger}");
+    // It is another's certificate than that of whom was asked.
+    let name = opened("127.0.0.1", required, "ours.pem").unwrap_err();
+    assert!(name.contains("certificate"), "{name}");
+    fs::write(at.join("none.pem"), "nothing").unwrap();
+    let none = opened("localhost", required, "none.pem").unwrap_err();
+    assert!(none.contains("expected certificates in PEM"), "{none}");
+    let encrypted = "SELECT bool_and(ssl) FROM pg_stat_ssl NATURAL JOIN pg_stat_activity \
+                     WHERE application_name = 'comity'";
+    let address: Address =
+        format!("postgres://comity@localhost:{port}/postgres?options=-c%20search_path%3Dtls&sslmode=require")
+            .parse()
+            .unwrap();
+    let _held = Postgres::open(&address.vouched_by(Some(at.join("ours.pem")))).unwrap();
+    assert_eq!(cluster.ask(encrypted).unwrap(), "t");
+}

@@ -51,7 +51,13 @@ pub fn python() -> Result<PathBuf, String> {
 
 /// What makes the system's calls fail in tests, what tells processes another time, and what several servers share.
 pub fn faults() -> Done {
-    install::programs(&[install::STRACE, install::FAKETIME, install::POSTGRESQL, install::PSQL])
+    install::programs(&[
+        install::STRACE,
+        install::FAKETIME,
+        install::POSTGRESQL,
+        install::PSQL,
+        install::OPENSSL,
+    ])
 }
 
 /// Serves the built-in record, and has what that published checked by software that shares no code with ours: every

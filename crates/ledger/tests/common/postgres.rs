@@ -113,6 +113,16 @@ impl Cluster {
         fs::write(&path, format!("{text}\n{settings}\n")).unwrap();
     }
 
+    /// Puts a file into its folder that only it may read.
+    pub fn keep(&self, name: &str, bytes: &[u8]) {
+        let path = self.folder.join(name);
+        fs::write(&path, bytes).unwrap();
+        fs::set_permissions(&path, PermissionsExt::from_mode(0o600)).unwrap();
+        if is_root() {
+            chown(&path, Some(NOBODY), Some(NOBODY)).unwrap();
+        }
+    }
+
     /// Starts it, and waits until it answers.
     pub fn start(&mut self) {
         let mut start = command("postgres");
