@@ -1,5 +1,7 @@
 //! Texts in the running record: its acts `drafting` and `chairing`, made into acts at a table.
 
+use std::collections::BTreeSet;
+
 use comity_regime::{
     Day, Diagnostic, Proceeding, Regime, SourceText,
     proceeding::{Drafting, What},
@@ -145,10 +147,9 @@ pub fn act_in(regime: &Regime, p: &Proceeding, text: &str) -> Result<Act, Vec<Di
 pub fn check(regime: &Regime) -> Vec<Lost> {
     let mut found = vec![];
     for text in texts(regime) {
-        let refused = text.table(Day::MAX, Day::MAX).map(|table| table.refused).unwrap_or_default();
-        found.extend(refused.into_iter().filter_map(|refused| {
-            let entry = *text.entries.get(refused.act)?;
-            Some(Lost { entry, line: 1, why: refused.why.to_string() })
+        found.extend(refusals(&text.acts).into_iter().filter_map(|(place, why)| {
+            let entry = *text.entries.get(place)?;
+            Some(Lost { entry, line: 1, why: why.to_string() })
         }));
         found.extend(text.lost);
     }
@@ -156,58 +157,30 @@ pub fn check(regime: &Regime) -> Vec<Lost> {
     found
 }
 
-/// What the rules of tables refuse of the entries from a number on: lines of theirs that cannot be read, acts of theirs that a rule
-/// refuses, and earlier ones that a rule would refuse because of them.
-pub fn refused(regime: &Regime, first: u64) -> Vec<Diagnostic> {
-    let mut found = vec![];
-    for text in texts(regime) {
-        let lost = text.lost.iter().filter(|lost| lost.entry >= first);
-        found.extend(lost.map(|lost| refusal("draft", format!("{}: {}", lost.line, lost.why))));
-        let refused = match text.table(Day::MAX, Day::MAX) {
-            Some(table) => table.refused,
-            // What should have opened it does not.
-            None => {
-                let new = text.acts.iter().zip(&text.entries).filter(|(_, entry)| **entry >= first);
-                let why = new.filter_map(|(act, _)| try_act(&[], act).err());
-                found.extend(why.map(|why| refusal("table", why.to_string())));
-                continue;
-            }
-        };
-        if refused.is_empty() {
-            continue;
-        }
-        let before: Vec<bool> = text.entries.iter().map(|entry| *entry < first).collect();
-        let earlier: Vec<Act> = text
-            .acts
-            .iter()
-            .zip(&before)
-            .filter(|(_, before)| **before)
-            .map(|(act, _)| act.clone())
-            .collect();
-        let was = fold(&earlier, Day::MAX, Day::MAX).map(|table| table.refused).unwrap_or_default();
-        for refused in refused {
-            match before.get(refused.act) {
-                Some(false) => found.push(refusal("table", refused.why.to_string())),
-                // By its place among those that were there.
-                Some(true) => {
-                    let place = before[..refused.act].iter().filter(|before| **before).count();
-                    if !was.iter().any(|was| was.act == place) {
-                        let entry = text.entries[refused.act];
-                        let why = format!(
-                            "entry {entry}, which was recorded before, would be refused then: {}",
-                            refused.why
-                        );
-                        found.push(refusal("table", why));
-                    }
-                }
-                None => {}
-            }
+/// What rules refuse of acts at a table, by their places.
+fn refusals(acts: &[Act]) -> Vec<(usize, Refusal)> {
+    match fold(acts, Day::MAX, Day::MAX) {
+        Some(table) => table.refused.into_iter().map(|refused| (refused.act, refused.why)).collect(),
+        // What should have opened it does not, so that nothing else stands either.
+        None => {
+            let each = acts.iter().enumerate();
+            each.filter_map(|(place, act)| Some((place, try_act(&[], act).err()?))).collect()
         }
     }
-    found
 }
 
-/// A finding on the lines of an act.
-fn refusal(code: &'static str, message: String) -> Diagnostic {
-    Diagnostic::error(code, &SourceText::new("detail", ""), 0..0, message).field("detail")
+/// What is wrong with the texts of a record because of its entries from a number on, and was not before: with what these say, or with
+/// what was said earlier.
+pub fn refused(before: &Regime, after: &Regime, first: u64) -> Vec<Diagnostic> {
+    let was: BTreeSet<u64> = check(before).into_iter().map(|lost| lost.entry).collect();
+    let new = check(after).into_iter().filter(|lost| !was.contains(&lost.entry));
+    let said = new.map(|Lost { entry, line, why }| {
+        let line = if line > 1 { format!("line {line}: ") } else { String::new() };
+        let message = match entry < first {
+            true => format!("entry {entry}, which was recorded before, would be refused then: {line}{why}"),
+            false => format!("{line}{why}"),
+        };
+        Diagnostic::error("table", &SourceText::new("detail", ""), 0..0, message).field("detail")
+    });
+    said.collect()
 }

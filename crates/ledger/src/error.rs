@@ -25,20 +25,12 @@ pub enum LedgerError {
         /// What SQLite said.
         source: rusqlite::Error,
     },
-    /// A database that servers share could not be reached, or refused.
+    /// A database that servers share is not named as it should be, could not be reached, or refused.
     #[error("{place}: {what}")]
     Database {
-        /// Its address, without a password.
+        /// Its address, without a password, or the file that should have one.
         place: String,
-        /// What it said, or that it said nothing.
-        what: String,
-    },
-    /// What should name a database does not.
-    #[error("{place}: {what}")]
-    Address {
-        /// The file.
-        place: String,
-        /// What is wrong with it.
+        /// What it said, that it said nothing, or what is wrong with the file.
         what: String,
     },
     /// The store is not as it was signed.

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
 use std::{
     cell::Cell,
     collections::BTreeMap,
@@ -19,7 +21,7 @@ use comity_ledger::{
 use rand_core::OsRng;
 use signed_note::{Note, StandardSigner};
 use tempfile::TempDir;
-use tlog_tiles::{Hash, node_hash};
+use tlog_tiles::Hash;
 
 const LOG: &str = "example.org/record";
 const WIDTH: usize = 256;
@@ -29,18 +31,6 @@ const WIDTH: usize = 256;
 struct Log {
     key: (String, String),
     entries: Vec<Vec<u8>>,
-}
-
-/// RFC 6962, section 2.1, as it stands there.
-fn root(leaves: &[Hash]) -> Hash {
-    match leaves {
-        [] => tlog_tiles::EMPTY_HASH,
-        [one] => *one,
-        more => {
-            let k = more.len().next_power_of_two() / 2;
-            node_hash(root(&more[..k]), root(&more[k..]))
-        }
-    }
 }
 
 fn entry(id: &str) -> Vec<u8> {
@@ -67,7 +57,7 @@ impl Log {
     }
 
     fn checkpoint(&self) -> String {
-        self.sign(self.entries.len() as u64, root(&self.leaves()))
+        self.sign(self.entries.len() as u64, common::root(&self.leaves()))
     }
 
     /// Its public files.
@@ -87,7 +77,7 @@ impl Log {
                 files.insert(path, tile.iter().flat_map(|h| h.0).collect());
             }
             (level, hashes) =
-                (level + 1, hashes.chunks(WIDTH).filter(|t| t.len() == WIDTH).map(root).collect());
+                (level + 1, hashes.chunks(WIDTH).filter(|t| t.len() == WIDTH).map(common::root).collect());
         }
         files
     }
@@ -156,7 +146,7 @@ fn a_wrong_proof_from_anybody_is_no_evidence_against_the_log() {
     assert_eq!(watching.evidence().unwrap(), []);
     // And the log is cosigned as before.
     let files = honest(&log);
-    let proof = proof::consistency(&files, 301, root(&log.leaves()), 300).unwrap();
+    let proof = proof::consistency(&files, 301, common::root(&log.leaves()), 300).unwrap();
     let more = format!("{genuine}— somebody.example/x AAAAAAAAAAAA\n");
     ask(&watching, 300, proof, &more).unwrap();
     assert_eq!(watching.seen().unwrap()[0].note, genuine, "what others added is not kept");
@@ -428,7 +418,8 @@ fn a_cosignature_from_the_future_counts_for_nothing() {
     let cosigned = |log: &Log, old: u64, time: u64| {
         let note = log.checkpoint();
         let proof =
-            proof::consistency(&honest(log), log.entries.len() as u64, root(&log.leaves()), old).unwrap();
+            proof::consistency(&honest(log), log.entries.len() as u64, common::root(&log.leaves()), old)
+                .unwrap();
         let request = Request { old, proof, note: &note }.to_string();
         let line = watching.add_checkpoint(request.as_bytes(), time).unwrap();
         assert_eq!(comity_ledger::WitnessKey::moment(&line), Some(time));

@@ -19,7 +19,7 @@ use common::accession;
 use rand_core::OsRng;
 use signed_note::{Note, StandardSigner};
 use tempfile::TempDir;
-use tlog_tiles::{Hash, node_hash};
+use tlog_tiles::Hash;
 
 const LOG: &str = "example.org/record";
 
@@ -27,18 +27,6 @@ const LOG: &str = "example.org/record";
 struct Forger {
     key: (String, String),
     entries: Vec<Vec<u8>>,
-}
-
-/// RFC 6962, section 2.1, as it stands there.
-fn root(leaves: &[Hash]) -> Hash {
-    match leaves {
-        [] => tlog_tiles::EMPTY_HASH,
-        [one] => *one,
-        more => {
-            let k = more.len().next_power_of_two() / 2;
-            node_hash(root(&more[..k]), root(&more[k..]))
-        }
-    }
 }
 
 fn day(text: &str) -> Day {
@@ -76,7 +64,7 @@ impl Forger {
     }
 
     fn root(&self, size: usize) -> Hash {
-        root(&self.entries[..size].iter().map(|e| record_hash(e)).collect::<Vec<_>>())
+        common::root(&self.entries[..size].iter().map(|e| record_hash(e)).collect::<Vec<_>>())
     }
 
     /// What is said upon the log as it is, signed.

@@ -7,48 +7,17 @@ mod common;
 #[path = "common/postgres.rs"]
 mod postgres;
 
-use std::{
-    fs,
-    path::Path,
-    thread,
-    time::{Duration, Instant},
-};
+use std::{fs, path::Path, thread};
 
 use comity_ledger::{
-    Checkpoint, Hash, Ledger, LedgerError, Statement, Upon, contents,
+    Algorithm, Checkpoint, Hash, Ledger, LedgerError, Statement, Upon, Witness,
     store::{self, Postgres, Store, address::Address},
     verify::{files, verify},
+    witness::Request,
 };
-use common::{accession, entrusted, options, record, signed};
+use common::{accession, entrusted, open, options, shared as folder, signed, wait};
 use postgres::Cluster;
 use tempfile::TempDir;
-
-/// Nothing is waited for longer: what should have come about hangs.
-const GUARD: Duration = Duration::from_secs(60);
-
-fn wait(what: &str, mut done: impl FnMut() -> bool) {
-    let begun = Instant::now();
-    while !done() {
-        assert!(begun.elapsed() < GUARD, "{what}");
-        thread::sleep(Duration::from_millis(10));
-    }
-}
-
-/// A data folder whose log is in a database, with the key of another if it is not the first.
-fn folder(address: &str, first: Option<&Path>) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    address.parse::<Address>().unwrap().write(folder.path()).unwrap();
-    for name in ["log.key", "log.vkey"] {
-        if let Some(first) = first {
-            fs::copy(first.join(name), folder.path().join(name)).unwrap();
-        }
-    }
-    folder
-}
-
-fn open(folder: &TempDir) -> Ledger {
-    Ledger::open(folder.path(), &options(), || contents(&record())).unwrap()
-}
 
 /// The public files of a server are those of the log, and all that it says follows from them.
 fn holds(folder: &TempDir, ledger: &Ledger) {
@@ -64,7 +33,7 @@ fn a_log_is_begun_in_a_database_and_read_from_it() {
     let place = tempfile::tempdir().unwrap();
     let cluster = Cluster::begin(&place.path().join("one"), "");
     let first = folder(&cluster.log("begun"), None);
-    let ledger = open(&first);
+    let ledger = open(first.path());
     assert!(ledger.leads());
     let before = ledger.record().checkpoint.size;
     let keys = entrusted(&ledger);
@@ -74,7 +43,7 @@ fn a_log_is_begun_in_a_database_and_read_from_it() {
     assert_eq!(ledger.submit(said.clone()).unwrap().index, receipt.index, "it is recorded once");
     holds(&first, &ledger);
     drop(ledger);
-    let again = open(&first);
+    let again = open(first.path());
     assert_eq!(again.record().checkpoint.size, before + 4);
     assert_eq!(again.submit(said).unwrap().index, receipt.index);
     assert_eq!(comity_ledger::read(first.path()).unwrap().checkpoint, again.record().checkpoint);
@@ -86,9 +55,9 @@ fn what_is_said_at_one_server_is_sequenced_by_another_and_known_to_all() {
     let cluster = Cluster::begin(&place.path().join("one"), "");
     let address = cluster.log("several");
     let folders = [folder(&address, None)];
-    let first = open(&folders[0]);
+    let first = open(folders[0].path());
     let others: Vec<_> = (0..2).map(|_| folder(&address, Some(folders[0].path()))).collect();
-    let servers: Vec<_> = others.iter().map(open).collect();
+    let servers: Vec<_> = others.iter().map(|other| open(other.path())).collect();
     assert!(first.leads() && servers.iter().all(|server| !server.leads()));
     let keys = entrusted(&servers[0]);
     // What was acknowledged by a server can be read there, and at the others a moment later.
@@ -110,20 +79,44 @@ fn what_is_said_at_one_server_is_sequenced_by_another_and_known_to_all() {
 }
 
 #[test]
+fn what_witnesses_cosign_is_shown_by_all_and_what_they_cosign_again_too() {
+    let place = tempfile::tempdir().unwrap();
+    let cluster = Cluster::begin(&place.path().join("one"), "");
+    let address = cluster.log("cosigned");
+    let one = folder(&address, None);
+    let (first, other) = (open(one.path()), folder(&address, Some(one.path())));
+    let second = open(other.path());
+    let own = tempfile::tempdir().unwrap();
+    let key = first.verifier_key().to_owned();
+    let witness = Witness::open(own.path(), "aec.example/w", Algorithm::Ed25519, &[key]).unwrap();
+    let plain = first.record().checkpoint.note.clone();
+    // Of the same length each time: what is newer is not longer.
+    for (old, time) in [(0, 1_795_600_000), (first.record().checkpoint.size, 1_795_603_600)] {
+        let request = Request { old, proof: vec![], note: &plain }.to_string();
+        let line = witness.add_checkpoint(request.as_bytes(), time).unwrap_or_else(|e| panic!("{e}"));
+        let note = format!("{plain}{line}");
+        first.cosigned(note.clone()).unwrap();
+        wait("the other shows it", || second.record().checkpoint.note == note);
+        let public = || fs::read_to_string(other.path().join("log/checkpoint")).unwrap();
+        wait("its public files too", || public() == note);
+    }
+}
+
+#[test]
 fn when_the_one_that_sequences_is_gone_another_takes_its_place() {
     let place = tempfile::tempdir().unwrap();
     let cluster = Cluster::begin(&place.path().join("one"), "");
     let address = cluster.log("place");
     let one = folder(&address, None);
-    let (first, other) = (open(&one), folder(&address, Some(one.path())));
-    let (keys, second) = (entrusted(&first), open(&other));
+    let (first, other) = (open(one.path()), folder(&address, Some(one.path())));
+    let (keys, second) = (entrusted(&first), open(other.path()));
     let said = signed(&second, "depositary", accession("NLD"), &[&keys[0], &keys[1]]);
     drop(first);
     // Said while nobody sequences, and answered once somebody does.
     let receipt = second.submit(said.clone()).unwrap();
     assert!(second.leads());
     // Who comes back follows, and knows all that was recorded meanwhile.
-    let first = open(&one);
+    let first = open(one.path());
     assert!(!first.leads());
     assert_eq!(first.submit(said).unwrap().index, receipt.index);
     // A connection that is cut is made again, by whoever had it.
@@ -144,7 +137,7 @@ fn a_database_that_was_put_back_is_refused() {
     let place = tempfile::tempdir().unwrap();
     let mut cluster = Cluster::begin(&place.path().join("one"), "");
     let one = folder(&cluster.log("back"), None);
-    let ledger = open(&one);
+    let ledger = open(one.path());
     let keys = entrusted(&ledger);
     // All of it, as it is when it is cut off from the power.
     let kept = place.path().join("kept");
@@ -247,7 +240,7 @@ fn a_log_is_copied_between_stores_and_nothing_of_it_changes() {
     let place = tempfile::tempdir().unwrap();
     let cluster = Cluster::begin(&place.path().join("one"), "");
     let alone = tempfile::tempdir().unwrap();
-    let ledger = open(&alone);
+    let ledger = open(alone.path());
     let keys = entrusted(&ledger);
     let stands = ledger.record().checkpoint.clone();
     let address: Address = cluster.log("copied").parse().unwrap();
@@ -259,12 +252,12 @@ fn a_log_is_copied_between_stores_and_nothing_of_it_changes() {
     assert!(twice.contains("holds a log already"), "{twice}");
     // Another log's key did not sign it.
     let strange = tempfile::tempdir().unwrap();
-    let other = open(&strange);
+    let other = open(strange.path());
     assert!(store::copy::held(&there, Some(other.verifier_key())).is_err());
     drop((ledger, from, there));
     // The log goes on in the database; the folder that it came from does not.
     let moved = folder(&cluster.address("copied"), Some(alone.path()));
-    let ledger = open(&moved);
+    let ledger = open(moved.path());
     assert_eq!(ledger.record().checkpoint, stands);
     ledger.submit(signed(&ledger, "depositary", accession("NLD"), &[&keys[0], &keys[1]])).unwrap();
     // And back, into a folder of its own, by a backup.

@@ -22,14 +22,11 @@ use std::{
 };
 
 use comity_ledger::{
-    Checkpoint, Content, Fields, Hash, Kind, Ledger, SecretKey, Statement, contents, record_hash,
-    store::address::Address,
+    Checkpoint, Content, Fields, Hash, Kind, Ledger, SecretKey, Statement, record_hash,
     verify::{files, verify},
 };
-use common::{entrusted, options, record, signed};
+use common::{GUARD, entrusted, open, root, shared as folder, signed, wait};
 use postgres::{Cluster, address};
-use tempfile::TempDir;
-use tlog_tiles::{EMPTY_HASH, node_hash};
 
 /// How often the database is killed, if nothing else is said: 50 times at night.
 const KILLS: u64 = 2;
@@ -37,32 +34,6 @@ const KILLS: u64 = 2;
 const BETWEEN: u64 = 40;
 /// How many say something at once.
 const WRITERS: u64 = 4;
-/// Nothing is waited for longer: what should have come about hangs.
-const GUARD: Duration = Duration::from_secs(120);
-
-fn wait(what: &str, mut done: impl FnMut() -> bool) {
-    let begun = Instant::now();
-    while !done() {
-        assert!(begun.elapsed() < GUARD, "{what}");
-        thread::sleep(Duration::from_millis(10));
-    }
-}
-
-fn folder(address: &str, first: Option<&Path>) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    address.parse::<Address>().unwrap().write(folder.path()).unwrap();
-    for name in ["log.key", "log.vkey"] {
-        if let Some(first) = first {
-            fs::copy(first.join(name), folder.path().join(name)).unwrap();
-        }
-    }
-    folder
-}
-
-fn open(folder: &TempDir) -> Ledger {
-    Ledger::open(folder.path(), &options(), || contents(&record())).unwrap()
-}
-
 /// Something that nobody else says.
 fn remark(ledger: &Ledger, id: &str, keys: &[SecretKey; 3]) -> Statement<'static> {
     let fields = Fields::new([
@@ -113,18 +84,6 @@ fn say(ledger: &Ledger, keys: &[SecretKey; 3], writer: u64, said: &Said, ends: &
     }
 }
 
-/// The root over leaves, as RFC 6962 (section 2.1) has it.
-fn root(leaves: &[Hash]) -> Hash {
-    match leaves {
-        [] => EMPTY_HASH,
-        [only] => *only,
-        _ => {
-            let (left, right) = leaves.split_at(leaves.len().next_power_of_two() / 2);
-            node_hash(root(left), root(right))
-        }
-    }
-}
-
 /// Holds every checkpoint that acknowledged something, and what it acknowledged, against what a server shows now.
 fn only_grew(data: &Path, ledger: &Ledger, said: &Said) {
     let verified = verify(&*files(data.join("log")), &ledger.record().key, &mut |_, _| {}).unwrap();
@@ -164,10 +123,10 @@ fn a_primary_is_killed_and_nothing_acknowledged_is_lost() {
     // Servers reach both by an address that stays: ports are those of whichever is there.
     let (said, ends) = (Said::default(), AtomicBool::new(false));
     let one = folder(&address(&[primary.port, standby.port], "log"), None);
-    let first = open(&one);
+    let first = open(one.path());
     let keys = entrusted(&first);
     let other = folder(&address(&[primary.port, standby.port], "log"), Some(one.path()));
-    let second = open(&other);
+    let second = open(other.path());
     thread::scope(|scope| {
         for writer in 0..WRITERS {
             let ledger = if writer % 2 == 0 { &first } else { &second };
@@ -244,10 +203,10 @@ fn a_server_whose_way_to_the_database_is_cut_is_no_longer_the_one_that_sequences
     cluster.log("log");
     let way = Way::to(cluster.port);
     let one = folder(&address(&[way.port], "log"), None);
-    let first = open(&one);
+    let first = open(one.path());
     let keys = entrusted(&first);
     let other = folder(&address(&[cluster.port], "log"), Some(one.path()));
-    let second = open(&other);
+    let second = open(other.path());
     assert!(first.leads() && !second.leads());
     way.cut.store(true, Ordering::Relaxed);
     // It does not know what became of it, and says so.
@@ -280,7 +239,7 @@ fn what_no_standby_has_is_not_acknowledged() {
     primary.ask("ALTER SYSTEM SET synchronous_standby_names = '*'").unwrap();
     primary.ask("SELECT pg_reload_conf()").unwrap();
     let one = folder(&primary.log("log"), None);
-    let ledger = open(&one);
+    let ledger = open(one.path());
     let keys = entrusted(&ledger);
     let stands = ledger.record().checkpoint.clone();
     standby.kill();

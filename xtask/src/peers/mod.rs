@@ -49,7 +49,7 @@ pub fn python() -> Result<PathBuf, String> {
     venv("frictionless", "frictionless>=5,<6")
 }
 
-/// What makes the system's calls fail in tests, what tells processes another time, and what several servers share.
+/// What makes the system's calls fail in tests, what tells processes another time, what several servers share, and what makes certificates.
 pub fn faults() -> Done {
     install::programs(&[
         install::STRACE,

@@ -31,9 +31,9 @@ pub(super) struct Admitting<'a> {
 }
 
 /// All entries of the store, and those that are about to be committed.
-struct Before<'a> {
-    store: &'a dyn Store,
-    entries: &'a [Vec<u8>],
+pub(super) struct Before<'a> {
+    pub store: &'a dyn Store,
+    pub entries: &'a [Vec<u8>],
 }
 
 impl Past for Before<'_> {
@@ -153,7 +153,7 @@ impl Sequencer {
         let found = admission.admit(entries, first, &past).map_err(failed)?;
         let warnings = found.map_err(Refusal::Wrong)?;
         if entries.iter().any(|entry| has_rules(&entry.statement.content)) {
-            let refused = (self.rules)(admission.regime(), first);
+            let refused = (self.rules)(open.admission.regime(), admission.regime(), first);
             if !refused.is_empty() {
                 return Err(Refusal::Wrong(refused));
             }

@@ -10,16 +10,18 @@ use std::{
 use rand_core::{OsRng, RngCore};
 
 use super::{
-    Receipt, Record, Refusal, Submission, offered,
+    Receipt, Record, Refusal, Submission,
+    admitting::Before,
+    offered,
     sequencer::{AGAIN, Sequencer, refuse},
     submission,
 };
 use crate::{
     Checkpoint, Entry, Kind, LedgerError, Statement, Upon,
-    fold::{Admission, Past, decoded},
+    fold::Admission,
     rehearsal::Logs,
     sealed::hex,
-    store::{Heard, Offer, Servers, Store},
+    store::{Heard, Offer},
     trust,
 };
 
@@ -29,15 +31,6 @@ const ANSWERED_WITHIN: Duration = Duration::from_secs(20);
 /// Who waits for the answer to something that another sequences.
 #[derive(Debug, Default)]
 pub(super) struct Abroad(HashMap<String, (mpsc::SyncSender<Result<Receipt, Refusal>>, Instant)>);
-
-/// All entries of the store.
-struct Stored<'a>(&'a dyn Store);
-
-impl Past for Stored<'_> {
-    fn each(&self, take: &mut dyn FnMut(u64, &Entry<'_>)) -> Result<(), LedgerError> {
-        self.0.entries(0, None, &mut |index, data| decoded(index, &data, take)).map(|_| ())
-    }
-}
 
 fn failed(what: impl Into<String>) -> Refusal {
     Refusal::Failed(Arc::new(LedgerError::unserved(what)))
@@ -51,7 +44,7 @@ impl Sequencer {
             Heard::Offer if self.leads.load(Ordering::Relaxed) => self.take_offers(),
             Heard::Answer => self.take_answers(),
             // One that was replaced says so as well.
-            Heard::Gone => self.servers.as_ref().map_or(Ok(()), Servers::is_there),
+            Heard::Gone => self.store.servers().map_or(Ok(()), |servers| servers.is_there()),
             Heard::Checkpoint(_) | Heard::Offer => Ok(()),
         };
         self.note(done);
@@ -72,7 +65,7 @@ impl Sequencer {
         if self.trouble.poisoned.load().is_some() && self.tried.elapsed() >= AGAIN {
             self.go_on();
         }
-        let Some(servers) = self.servers.clone().filter(|_| self.trouble.poisoned.load().is_none()) else {
+        let Some(servers) = self.store.servers().filter(|_| self.trouble.poisoned.load().is_none()) else {
             return self.give_up();
         };
         let done = match self.leads.load(Ordering::Relaxed) {
@@ -86,8 +79,7 @@ impl Sequencer {
 
     /// Goes on with a store that was opened, from where this server stands.
     pub(super) fn join(&mut self) -> Result<(), LedgerError> {
-        let servers = self.store.servers();
-        let leads = servers.as_ref().map_or(Ok(true), |servers| servers.try_lead())?;
+        let leads = self.store.servers().map_or(Ok(true), |servers| servers.try_lead())?;
         let checkpoint = self.store.settled()?;
         let had = Upon::at(&self.current.load().checkpoint);
         match checkpoint {
@@ -97,7 +89,6 @@ impl Sequencer {
             }
             None => {}
         }
-        self.servers = servers;
         self.leads.store(leads, Ordering::Relaxed);
         if leads {
             tracing::info!("this server sequences now");
@@ -134,8 +125,9 @@ impl Sequencer {
                 let what = format!("its {} entries are not those that were published", to.size);
                 return Err(self.store.damaged(what));
             }
-            // Witnesses cosigned it.
-            if to.note != record.checkpoint.note && to.note.len() > record.checkpoint.note.len() {
+            // Witnesses cosigned it, or did so again; as it lies in the store, nobody has.
+            let ours = &record.checkpoint.note;
+            if to.note != *ours && to.note.len() >= ours.len() {
                 self.publish(had.size, &[], &to.note);
                 self.current.store(Arc::new(Record { checkpoint: to, ..Record::clone(&record) }));
             }
@@ -154,7 +146,8 @@ impl Sequencer {
             return self.read_again();
         }
         let mut admission = Admission::on(&record.regime, &record.rows);
-        if admission.admit(&entries, had.size, &Stored(&*self.store))?.is_err() {
+        let past = Before { store: &*self.store, entries: &[] };
+        if admission.admit(&entries, had.size, &past)?.is_err() {
             return self.read_again();
         }
         let (regime, rows) = admission.finish();
@@ -165,7 +158,7 @@ impl Sequencer {
             return self.read_again();
         };
         let signed = self.signer.open_checkpoint(to.note.as_bytes())?;
-        if signed != (to.size, recent.root()) || signed.0 != recent.size() {
+        if signed != (to.size, recent.root()) {
             let what = format!("its {} entries have another root hash than was signed", to.size);
             return Err(self.store.damaged(what));
         }
@@ -190,9 +183,8 @@ impl Sequencer {
         if let Some(error) = &*self.trouble.poisoned.load() {
             return refuse(group, LedgerError::unserved(error.to_string()));
         }
-        let Some(servers) = self.servers.clone() else {
-            return refuse(group, LedgerError::unserved("the store is being opened again; say it once more"));
-        };
+        // Whoever has a store alone sequences.
+        let Some(servers) = self.store.servers() else { return };
         for submission in group {
             let Some(Submission { statement, log, paper, reply, .. }) = self.worth_handing_on(submission)
             else {
@@ -244,7 +236,7 @@ impl Sequencer {
 
     /// Takes what was handed in at other servers, and answers it.
     fn take_offers(&mut self) -> Result<(), LedgerError> {
-        let Some(servers) = self.servers.clone() else { return Ok(()) };
+        let Some(servers) = self.store.servers() else { return Ok(()) };
         loop {
             let offers = servers.offers()?;
             if offers.is_empty() {
@@ -278,7 +270,7 @@ impl Sequencer {
 
     /// Hands out the answers that have come to what was handed in here.
     fn take_answers(&mut self) -> Result<(), LedgerError> {
-        let Some(servers) = self.servers.as_ref().filter(|_| !self.abroad.0.is_empty()) else {
+        let Some(servers) = self.store.servers().filter(|_| !self.abroad.0.is_empty()) else {
             return Ok(());
         };
         for (id, answer) in servers.answers(self.abroad.0.keys().cloned().collect())? {
@@ -299,7 +291,7 @@ impl Sequencer {
         let late = |(_, (_, since)): &(&String, &(_, Instant))| since.elapsed() > ANSWERED_WITHIN;
         let late: Vec<String> = self.abroad.0.iter().filter(late).map(|(id, _)| id.clone()).collect();
         for id in late {
-            let taken = self.servers.as_ref().map(|servers| servers.take_back(id.clone()));
+            let taken = self.store.servers().map(|servers| servers.take_back(id.clone()));
             if let Some((reply, _)) = self.abroad.0.remove(&id) {
                 let what = match taken {
                     Some(Ok(true)) => {
@@ -316,7 +308,7 @@ impl Sequencer {
 
     /// Tells the other servers of a checkpoint that is durable.
     pub(super) fn tell(&self, note: &str) {
-        if let Some(Err(error)) = self.servers.as_ref().map(|servers| servers.tell_checkpoint(note)) {
+        if let Some(Err(error)) = self.store.servers().map(|servers| servers.tell_checkpoint(note)) {
             // They look for themselves when they are connected again.
             tracing::warn!("the other servers were not told: {error}");
         }

@@ -47,9 +47,9 @@ pub struct Options {
     pub today: fn() -> Day,
 }
 
-/// What refuses entries beside the checks of the record itself, such as the rules of a table at which a text is negotiated: what is
-/// wrong with those from a number on, in the regime that they would be part of, whose docket has them.
-pub type Rules = fn(&Regime, u64) -> Vec<Diagnostic>;
+/// What refuses entries beside the checks of the record itself, such as the rules of a table at which a text is negotiated: given
+/// the regime before them, the one that they would be part of, whose docket has them, and the number of the first.
+pub type Rules = fn(&Regime, &Regime, u64) -> Vec<Diagnostic>;
 
 /// What readers see: the regime and the log it follows from. Never changed, only replaced as a whole.
 #[derive(Clone, Debug)]
@@ -194,7 +194,7 @@ impl Ledger {
         options: &Options,
         seed: impl FnOnce() -> Vec<Content<'static>>,
     ) -> Result<Ledger, LedgerError> {
-        Ledger::open_by(folder, options, |_, _| vec![], seed)
+        Ledger::open_by(folder, options, |_, _, _| vec![], seed)
     }
 
     /// The same, with rules that refuse more. What a log begins with is not held against them.

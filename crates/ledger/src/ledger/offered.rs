@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use super::{Receipt, Refusal};
 use crate::{Checkpoint, LedgerError, Upon};
 
-/// Codes of what is refused at a table.
-const OF_TABLES: [&str; 2] = ["draft", "table"];
+/// The code of what a rule of a table refuses ([`super::Rules`]).
+const TABLE: &str = "table";
 
 /// An answer as it travels.
 pub(super) fn write(answer: &Result<Receipt, Refusal>) -> String {
@@ -72,7 +72,7 @@ fn found_again(value: &Value) -> Diagnostic {
     Diagnostic {
         severity: if value["error"] == true { Severity::Error } else { Severity::Warning },
         // Codes are a closed list; another program may have more.
-        code: CODES.iter().chain(&OF_TABLES).find(|known| **known == code).unwrap_or(&"refused"),
+        code: CODES.iter().chain([&TABLE]).find(|known| **known == code).unwrap_or(&"refused"),
         message: text("message"),
         label: text("label"),
         help: value["help"].as_str().map(str::to_owned),

@@ -29,7 +29,7 @@ use crate::{
     papers::PaperFolder,
     publish::Publisher,
     recent::Recent,
-    store::{self, Servers, Store},
+    store::{self, Store},
 };
 
 /// At most this many acts share one transaction.
@@ -43,8 +43,6 @@ pub(super) const AGAIN: Duration = Duration::from_secs(1);
 pub(crate) struct Sequencer {
     pub(super) folder: PathBuf,
     pub(super) store: Box<dyn Store>,
-    /// The servers that share the store, if several can.
-    pub(super) servers: Option<Servers>,
     /// Whether this is the one that sequences.
     pub leads: Arc<AtomicBool>,
     /// What was handed in here and is sequenced by another.
@@ -54,13 +52,13 @@ pub(crate) struct Sequencer {
     /// To be told what other servers do.
     ear: mpsc::Sender<Message>,
     pub(super) signer: Signer,
-    pub(super) publisher: Publisher,
+    publisher: Publisher,
     /// Where encrypted papers lie.
     pub papers: PaperFolder,
     /// Papers that were kept for entries that are not durable yet.
     pub(super) kept: Vec<String>,
     /// How many entries the public files cover, as long as they keep up.
-    pub(super) published: Option<u64>,
+    published: Option<u64>,
     /// What the next entry stands upon: the tree over all that was admitted.
     pub(super) recent: Recent,
     /// The latest day recorded.
@@ -99,13 +97,11 @@ impl Sequencer {
         if let Some(spared) = spared {
             mended.extend(snapshots.check(spared, &trouble)?);
         }
-        let servers = store.servers();
-        let leads = servers.as_ref().is_none_or(Servers::leads);
+        let leads = Arc::new(AtomicBool::new(leads(&*store)));
         let mut sequencer = Sequencer {
             folder: folder.to_owned(),
             store,
-            servers,
-            leads: Arc::new(AtomicBool::new(leads)),
+            leads,
             abroad: Abroad::default(),
             rules,
             ear,
@@ -152,7 +148,7 @@ impl Sequencer {
     pub fn run(mut self, messages: &mpsc::Receiver<Message>) {
         loop {
             let troubled = self.trouble.poisoned.load().is_some() || self.trouble.behind.load().is_some();
-            let often = troubled || self.servers.is_some();
+            let often = troubled || self.store.servers().is_some();
             match messages.recv_timeout(if often { AGAIN } else { HEARTBEAT }) {
                 Ok(first) => {
                     let together = std::iter::once(first).chain(messages.try_iter()).take(GROUP);
@@ -225,8 +221,8 @@ impl Sequencer {
 
     /// Opens the store again after something went wrong with it.
     fn open_again(&mut self) -> Result<(), LedgerError> {
-        // The old one first: what it holds of the database is free then.
-        if self.servers.take().is_some() && self.recent.size() == self.current.load().checkpoint.size {
+        // Where it is known what reached a store that servers share, the rest of it need not be read again.
+        if self.store.servers().is_some() && self.recent.size() == self.current.load().checkpoint.size {
             self.store = stored(&self.folder, &self.ear)?;
             return self.join();
         }
@@ -241,15 +237,13 @@ impl Sequencer {
         // What was acknowledged must still be there: the store may have been put back meanwhile.
         let Checkpoint { size, root, .. } = self.current.load().checkpoint;
         let before = Published { size, root: Some(root), ..Published::default() };
-        self.servers = None;
         let store = stored(&self.folder, &self.ear)?;
         let opened = open(store, &signer, &mut self.publisher, &before, None)?;
         self.signer = signer.of_log(&self.folder, &opened.state.key)?;
         let State { regime, rows, trust, recent, key } = opened.state;
         let key = key.into();
         (self.store, self.recent, self.last) = (opened.store, recent, opened.last);
-        self.servers = self.store.servers();
-        self.leads.store(self.servers.as_ref().is_none_or(Servers::leads), Ordering::Relaxed);
+        self.leads.store(leads(&*self.store), Ordering::Relaxed);
         self.published = Some(opened.checkpoint.size);
         for file in self.kept.drain(..).filter(|file| trust.papers.values().all(|paper| paper.file != *file))
         {
@@ -276,6 +270,10 @@ impl Sequencer {
     pub(super) fn process(&mut self, group: Vec<Submission>) {
         if self.trouble.poisoned.load().is_some() {
             self.go_on();
+            // Another may have taken its place meanwhile.
+            if !self.leads.load(Ordering::Relaxed) {
+                return self.forward(group);
+            }
         }
         if let Some(error) = &*self.trouble.poisoned.load() {
             return refuse(group, LedgerError::Poisoned(error.to_string()));
@@ -411,6 +409,11 @@ fn stored(folder: &Path, ear: &mpsc::Sender<Message>) -> Result<Box<dyn Store>, 
     })?;
     store.servers().map_or(Ok(false), |servers| servers.try_lead())?;
     Ok(store)
+}
+
+/// Whether whoever has opened a store sequences.
+fn leads(store: &dyn Store) -> bool {
+    store.servers().is_none_or(|servers| servers.leads())
 }
 
 /// The day under which an entry is recorded, if there is one with this number.

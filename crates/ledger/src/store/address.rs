@@ -54,9 +54,9 @@ impl Address {
             let what = format!(
                 "it names a database, and {STORE} lies beside it: there are two records; move away the one that is not the log's"
             );
-            return Err(LedgerError::Address { place: path.display().to_string(), what });
+            return Err(LedgerError::Database { place: path.display().to_string(), what });
         }
-        let wrong = |what| LedgerError::Address { place: path.display().to_string(), what };
+        let wrong = |what| LedgerError::Database { place: path.display().to_string(), what };
         let mut address: Address = text.trim().parse().map_err(wrong)?;
         address.authority = Some(folder.join(AUTHORITY)).filter(|file| file.exists());
         Ok(Some(address))

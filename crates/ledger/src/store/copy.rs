@@ -43,15 +43,22 @@ pub fn held(store: &dyn Store, key: Key<'_>) -> Result<Checkpoint, LedgerError> 
         Some(key) => open_checkpoint(checkpoint.note.as_bytes(), key)?,
         None => (checkpoint.size, checkpoint.root),
     };
-    let mut edge = Edge::default();
-    store.entries(0, Some(checkpoint.size), &mut |_, data| {
-        edge.push(record_hash(&data), &mut vec![]);
-        Ok(())
-    })?;
-    if Upon::at(&checkpoint) != (Upon { size: edge.size(), root: edge.root() })
-        || signed != (checkpoint.size, checkpoint.root)
+    if Upon::at(&checkpoint) != stood(store, checkpoint.size)? || signed != (checkpoint.size, checkpoint.root)
     {
         return Err(store.damaged("its entries have another root hash than was signed".into()));
     }
     Ok(checkpoint)
+}
+
+/// Where a store stood when it had so many entries, by what it holds of them.
+///
+/// # Errors
+/// If one cannot be read.
+pub(crate) fn stood(store: &dyn Store, size: u64) -> Result<Upon, LedgerError> {
+    let mut edge = Edge::default();
+    store.entries(0, Some(size), &mut |_, data| {
+        edge.push(record_hash(&data), &mut vec![]);
+        Ok(())
+    })?;
+    Ok(Upon { size: edge.size(), root: edge.root() })
 }

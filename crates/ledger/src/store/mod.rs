@@ -89,6 +89,11 @@ pub fn all(store: &dyn Store) -> Result<(Option<Checkpoint>, Vec<Vec<u8>>), Ledg
     Ok((checkpoint, raw))
 }
 
+/// A number as databases have it.
+fn signed(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
 /// Where a store stands that has a checkpoint, or none yet.
 pub fn stand(checkpoint: Option<&Checkpoint>) -> Upon {
     checkpoint.map_or(Upon { size: 0, root: EMPTY_HASH }, Upon::at)

@@ -5,15 +5,13 @@ use std::{
     path::Path,
 };
 
-use tlog_tiles::record_hash;
-
 use super::{
     Postgres, STORE, Sqlite, Store,
     address::{AUTHORITY, Address},
-    copy::held,
+    copy::{held, stood},
 };
 use crate::{
-    Checkpoint, Edge, LedgerError, Upon,
+    Checkpoint, LedgerError, Upon,
     key::{SECRET, VERIFIER, sync, write_durably},
 };
 
@@ -70,7 +68,7 @@ pub fn use_database(folder: &Path, address: &Address) -> Result<Option<Checkpoin
         let store = Sqlite::open(&own)?;
         let (has, size) = (store.checkpoint()?, stands.as_ref().map_or(0, |stands| stands.size));
         if let Some(has) = has
-            && (has.size > size || root_at(&there, has.size)? != Upon::at(&has))
+            && (has.size > size || stood(&there, has.size)? != Upon::at(&has))
         {
             let what = format!(
                 "it holds {size} entries, and the log of {} has {}: not all of it is there, or it is another; copy it again with 'comity store copy'",
@@ -91,13 +89,4 @@ pub fn use_database(folder: &Path, address: &Address) -> Result<Option<Checkpoin
     }
     address.write(folder)?;
     Ok(stands)
-}
-
-fn root_at(store: &dyn Store, size: u64) -> Result<Upon, LedgerError> {
-    let mut edge = Edge::default();
-    store.entries(0, Some(size), &mut |_, data| {
-        edge.push(record_hash(&data), &mut vec![]);
-        Ok(())
-    })?;
-    Ok(Upon { size, root: edge.root() })
 }

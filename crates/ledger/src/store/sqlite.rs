@@ -8,7 +8,7 @@ use std::{
 use rusqlite::{Connection, OptionalExtension, params};
 use tlog_tiles::Hash;
 
-use super::{Each, Store};
+use super::{Each, Store, signed};
 use crate::{Checkpoint, LedgerError, Upon};
 
 /// The database's file in a data folder.
@@ -120,11 +120,6 @@ impl Sqlite {
         let path = self.path.clone();
         move |source| LedgerError::Store { path: path.clone(), source }
     }
-}
-
-/// A number as the database has it.
-fn signed(n: u64) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 impl Store for Sqlite {

@@ -3,13 +3,21 @@
 #![allow(dead_code, reason = "not every test uses all of it")]
 #![allow(clippy::unwrap_used)]
 
-use std::{env, fs, path::Path, process::Command};
+use std::{
+    env, fs,
+    path::Path,
+    process::Command,
+    thread,
+    time::{Duration, Instant},
+};
 
 use comity_ledger::{
-    Content, Fields, Kind, Ledger, LedgerError, Options, SecretKey, Statement, Upon, contents, is_begun,
-    store::address::Address,
+    Content, Fields, Hash, Kind, Ledger, LedgerError, Options, SecretKey, Statement, Upon, contents,
+    is_begun, store::address::Address,
 };
 use comity_regime::load::Folder;
+use tempfile::TempDir;
+use tlog_tiles::{EMPTY_HASH, node_hash};
 
 /// Somebody accedes to ICSANT.
 pub fn accession(actor: &str) -> Content<'static> {
@@ -37,6 +45,40 @@ pub fn record() -> Folder {
 
 pub fn options() -> Options {
     Options { origin: "example.org/record".into(), today: || "2026-11-24".parse().unwrap() }
+}
+
+/// Nothing is waited for longer: what should have come about hangs.
+pub const GUARD: Duration = Duration::from_secs(120);
+
+/// Waits until something comes about by itself.
+pub fn wait(what: &str, mut done: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !done() {
+        assert!(begun.elapsed() < GUARD, "{what}");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// RFC 6962, section 2.1, as it stands there.
+pub fn root(leaves: &[Hash]) -> Hash {
+    match leaves {
+        [] => EMPTY_HASH,
+        [one] => *one,
+        more => {
+            let k = more.len().next_power_of_two() / 2;
+            node_hash(root(&more[..k]), root(&more[k..]))
+        }
+    }
+}
+
+/// A data folder whose log is in a database, with the key of another if it is not the first.
+pub fn shared(address: &str, first: Option<&Path>) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    address.parse::<Address>().unwrap().write(folder.path()).unwrap();
+    for (name, first) in ["log.key", "log.vkey"].into_iter().zip(first.into_iter().cycle()) {
+        fs::copy(first.join(name), folder.path().join(name)).unwrap();
+    }
+    folder
 }
 
 /// Names a database, by its address without what follows it, in which the logs of the tests are kept.

@@ -145,19 +145,17 @@ fn used(data: &Path, text: &str, authority: Option<PathBuf>) -> Done {
 }
 
 fn show(data: &Path) -> Done {
-    let place = Address::of(data)?;
-    match &place {
-        Some(address) => say(format!("kept in   {address}"))?,
-        None => say(format!("kept in   {}", data.join(STORE).display()))?,
-    }
-    let store = store::open_to_read(data)?;
-    let checkpoint = held(&*store, None)?;
-    say(format!("holds     {}", told(&checkpoint)))?;
-    if let Some(address) = place {
-        for server in Postgres::open_to_read(&address)?.sharing()? {
-            let does = if server.leads { "sequences" } else { "follows" };
-            say(format!("server    {} {does}; last sign of life {} s ago", server.name, server.silent))?;
-        }
+    let Some(address) = Address::of(data)? else {
+        say(format!("kept in   {}", data.join(STORE).display()))?;
+        say(format!("holds     {}", told(&held(&*store::open_to_read(data)?, None)?)))?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let store = Postgres::open_to_read(&address)?;
+    say(format!("kept in   {address}"))?;
+    say(format!("holds     {}", told(&held(&store, None)?)))?;
+    for server in store.sharing()? {
+        let does = if server.leads { "sequences" } else { "follows" };
+        say(format!("server    {} {does}; last sign of life {} s ago", server.name, server.silent))?;
     }
     Ok(ExitCode::SUCCESS)
 }

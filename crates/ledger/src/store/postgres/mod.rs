@@ -14,7 +14,7 @@ use std::sync::Arc;
 use tlog_tiles::Hash;
 use tokio_postgres::types::ToSql;
 
-use super::{Each, Store, address::Address};
+use super::{Each, Store, address::Address, signed};
 use crate::{Checkpoint, LedgerError, Upon};
 use connection::{Connection, Heard};
 use servers::Servers;
@@ -60,11 +60,6 @@ impl Postgres {
         connection.is_prepared()?;
         Ok(Postgres { connection, servers: None })
     }
-}
-
-/// A number as the database has it.
-fn signed(n: u64) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 impl Store for Postgres {
