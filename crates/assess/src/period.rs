@@ -153,7 +153,11 @@ impl Period<'_> {
         let register = self.regime.register();
         let mut changes = vec![];
         for ix in self.scope.instruments(self.regime) {
-            for consent in self.regime.consents(ix) {
+            let consents = match self.scope {
+                Scope::Actor(of) => self.regime.consents_of(ix, register.actors.origin(of)),
+                _ => self.regime.consents(ix),
+            };
+            for consent in consents {
                 let actor = &register.actors[consent.act.actor];
                 if matches!(self.scope, Scope::Actor(of) if of != consent.act.actor) {
                     continue;

@@ -215,6 +215,11 @@ impl ActorSet {
         self.0[usize::from(ix.0) / 64] &= !(1 << (ix.0 % 64));
     }
 
+    /// Takes an actor out that is in it, and adds one that is not.
+    pub fn toggle(&mut self, ix: ActorIx) {
+        self.0[usize::from(ix.0) / 64] ^= 1 << (ix.0 % 64);
+    }
+
     /// Whether the actor is in it.
     pub fn contains(&self, ix: ActorIx) -> bool {
         self.0[usize::from(ix.0) / 64] >> (ix.0 % 64) & 1 == 1
@@ -266,6 +271,13 @@ impl ops::BitOr for ActorSet {
     }
 }
 
+impl ops::BitXor for ActorSet {
+    type Output = ActorSet;
+    fn bitxor(self, other: ActorSet) -> ActorSet {
+        self.zip(other, |a, b| a ^ b)
+    }
+}
+
 impl ops::Sub for ActorSet {
     type Output = ActorSet;
     fn sub(self, other: ActorSet) -> ActorSet {
@@ -301,6 +313,7 @@ mod tests {
             prop_assert_eq!(back(set(&a) & set(&b)), &a & &b);
             prop_assert_eq!(back(set(&a) | set(&b)), &a | &b);
             prop_assert_eq!(back(set(&a) - set(&b)), &a - &b);
+            prop_assert_eq!(back(set(&a) ^ set(&b)), &a ^ &b);
             prop_assert_eq!(set(&a).len(), a.len());
         }
     }

@@ -1,15 +1,12 @@
 //! A regime to which one thing after another is added if nothing is wrong with it, and which is evaluated when it must be.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    Act, ActKind, Day, InstrumentIx, Proceeding, Regime,
+    Act, ActKind, ActorIx, Day, InstrumentIx, Proceeding, Regime,
     check::{self, Finding},
     proceeding::What,
-    register::Source,
+    register::Sources,
 };
 
 /// A regime in the making. What is added is held against all that was added before it, as if each had been evaluated at
@@ -17,10 +14,19 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Draft {
     regime: Regime,
-    /// Instruments that have acts which their evaluation does not know yet, and the first day of any of those.
-    touched: BTreeMap<InstrumentIx, Day>,
+    /// What their evaluation does not know yet, by the instruments that it was done on.
+    touched: BTreeMap<InstrumentIx, Touched>,
     /// Whether sets may speak of something that was added, and be known only at the end.
     spoken_of: bool,
+}
+
+/// New acts on an instrument.
+#[derive(Clone, Debug)]
+struct Touched {
+    /// The first day of any of them.
+    first: Day,
+    /// How much each chain of States that acted had done before.
+    had: BTreeMap<ActorIx, usize>,
 }
 
 impl Draft {
@@ -35,9 +41,9 @@ impl Draft {
     }
 
     /// Takes in the sources that acts cited by their address.
-    pub fn cite(&mut self, sources: &[Source]) {
-        if !sources.is_empty() {
-            Arc::make_mut(&mut self.regime.register).sources.extend_from_slice(sources);
+    pub fn cite(&mut self, sources: &Sources) {
+        if sources.len() > self.regime.register.sources.len() {
+            Arc::make_mut(&mut self.regime.register).sources = sources.clone();
         }
     }
 
@@ -47,6 +53,7 @@ impl Draft {
     /// What is wrong with it; then it is not added.
     pub fn act(&mut self, act: Act) -> Result<Vec<Finding>, Vec<Finding>> {
         let (ix, actor, entry) = (act.instrument, act.actor, act.entry);
+        let origin = self.regime.register.actors.origin(actor);
         // Who may become party can depend on who is party to another instrument; what a denunciation does, and so what
         // may follow it, on whether this one is in force.
         if self.entry_is_open(ix) && self.leaves(&act)
@@ -56,24 +63,25 @@ impl Draft {
         }
         // A correction may reach back to any day.
         let begins = if act.kind == ActKind::Rectification { Day::MIN } else { act.date.earliest };
-        let at = usize::from(ix.0);
-        Arc::make_mut(&mut self.regime.acts[at]).push(act);
+        let had = self.regime.acts_on(ix).of(origin).len();
+        self.regime.push(act);
         let found = of_entry(check::chain(&self.regime, ix, actor), entry);
         if found.iter().any(|finding| finding.is_error) {
-            Arc::make_mut(&mut self.regime.acts[at]).pop();
+            self.regime.take_back(ix, origin);
             return Err(found);
         }
-        let first = self.touched.entry(ix).or_insert(Day::MAX);
-        *first = (*first).min(begins);
+        let touched = self.touched.entry(ix).or_insert(Touched { first: Day::MAX, had: BTreeMap::new() });
+        touched.first = touched.first.min(begins);
+        touched.had.entry(origin).or_insert(had);
         Ok(found)
     }
 
     /// Whether acts that are not evaluated yet may change when an instrument enters into force: those after the day that
     /// brought it about do not.
     fn entry_is_open(&self, ix: InstrumentIx) -> bool {
-        let Some(first) = self.touched.get(&ix) else { return false };
+        let Some(touched) = self.touched.get(&ix) else { return false };
         let entry = self.regime.standing(ix).entry.as_ref();
-        entry.is_none_or(|entry| *first <= entry.trigger.latest)
+        entry.is_none_or(|entry| touched.first <= entry.settled())
     }
 
     /// Whether an act, or one before it by the same States, ends their consent or takes that back.
@@ -82,8 +90,7 @@ impl Draft {
         let origin = actors.origin(act.actor);
         let leaves =
             |act: &Act| matches!(act.kind, ActKind::Denunciation | ActKind::WithdrawalOfDenunciation);
-        let earlier = self.regime.acts_on(act.instrument).iter();
-        leaves(act) || earlier.filter(|a| actors.origin(a.actor) == origin).any(leaves)
+        leaves(act) || self.regime.acts_on(act.instrument).of(origin).iter().any(leaves)
     }
 
     /// Adds a proceeding. Returns what is worth a look.
@@ -133,10 +140,8 @@ impl Draft {
     }
 
     fn settle(&mut self) {
-        let touched: BTreeSet<InstrumentIx> = std::mem::take(&mut self.touched).into_keys().collect();
-        if !touched.is_empty() {
-            self.regime.evaluate_again(touched);
-        }
+        let touched = std::mem::take(&mut self.touched);
+        self.regime.evaluate_again(&touched.into_iter().map(|(ix, touched)| (ix, touched.had)).collect());
     }
 
     /// The regime with all that was added.

@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use serde::{Serialize, Serializer};
 
 use crate::{
-    Act, Day, InstrumentIx, Regime, When,
+    Act, Day, InstrumentIx, Regime, SourceIx, When,
     language::ast::{Anchor, Rule, Step, Timing, Validity},
     register::Source,
     status::RequirementStatus,
@@ -157,8 +157,12 @@ impl Regime {
         }
         days.sort_unstable();
         days.dedup();
-        let cited = |s: &&Source| decided_by.iter().any(|d| d.sources.contains(&s.id));
-        let sources = self.register().sources.iter().filter(cited).cloned().collect();
+        let listed = &self.register().sources;
+        let mut cited: Vec<SourceIx> =
+            decided_by.iter().flat_map(|d| &d.sources).filter_map(|id| listed.find(id)).collect();
+        cited.sort_unstable();
+        cited.dedup();
+        let sources = cited.into_iter().filter_map(|ix| listed.get(ix)).cloned().collect();
         Some(Explanation {
             instrument: definition.id.clone(),
             on,

@@ -33,7 +33,7 @@ pub mod status;
 pub mod timeline;
 mod words;
 
-pub use act::{Act, ActKind, InstrumentIx, Particulars, Target};
+pub use act::{Act, ActKind, Acts, InstrumentIx, Particulars, Target};
 pub use actor::{Actor, ActorIx, ActorKind, ActorSet, Actors};
 pub use cited::SourceIx;
 pub use day::Day;
@@ -45,4 +45,4 @@ pub use engine::Regime;
 pub use name::nearest;
 pub use proceeding::Proceeding;
 pub use register::{ForumIx, Register};
-pub use timeline::{Bounds, BoundsTimeline, Count, Timeline};
+pub use timeline::{Bounds, BoundsTimeline, Count, Stay, Stays, Timeline};

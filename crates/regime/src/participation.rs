@@ -1,10 +1,11 @@
 //! Since when who is bound: the table that a depositary prints.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::{
     Act, ActKind, ActorIx, Day, InstrumentIx, Regime, When,
-    engine::Consent,
     statement::Statement,
     status::{ActorStatus, Place},
 };
@@ -63,22 +64,24 @@ impl Regime {
     /// Everybody that has signed, has consented or is bound by a day, in the order of their names.
     pub fn participants(&self, ix: InstrumentIx, on: Day) -> Vec<Participation> {
         let actors = &self.register().actors;
-        let acts: Vec<&Act> = self.acts_on(ix).iter().filter(|a| a.date.earliest <= on).collect();
-        let mut origins: Vec<ActorIx> = acts
-            .iter()
-            .filter(|a| a.kind.is_consent() || a.kind.is_signature())
-            .map(|a| actors.origin(a.actor))
-            .collect();
+        let acts = self.acts_on(ix);
+        let joins = |a: &Act| a.date.earliest <= on && (a.kind.is_consent() || a.kind.is_signature());
+        let joining = acts.chains().filter(|(_, own)| own.iter().any(joins));
+        let mut origins: Vec<ActorIx> = joining.map(|(origin, _)| origin).collect();
         origins.extend(self.standing(ix).bound.at(on).possible.iter().map(|actor| actors.origin(actor)));
         origins.sort_unstable();
         origins.dedup();
-        let (statements, consents) = (self.statements(ix, on), self.consents(ix));
+        let mut statements: BTreeMap<ActorIx, Vec<Statement>> = BTreeMap::new();
+        for statement in self.statements(ix, on) {
+            if let Some(actor) = actors.find(&statement.actor) {
+                statements.entry(actors.origin(actor)).or_default().push(statement);
+            }
+        }
         let mut all: Vec<Participation> = origins
             .into_iter()
             .map(|origin| {
-                let own: Vec<&Act> =
-                    acts.iter().copied().filter(|a| actors.origin(a.actor) == origin).collect();
-                self.taking_part(ix, origin, &own, &consents, &statements, on)
+                let own: Vec<&Act> = acts.of(origin).iter().filter(|a| a.date.earliest <= on).collect();
+                self.taking_part(ix, origin, &own, statements.remove(&origin).unwrap_or_default(), on)
             })
             .collect();
         all.sort_by(|a, b| a.name.cmp(&b.name));
@@ -90,13 +93,12 @@ impl Regime {
         ix: InstrumentIx,
         origin: ActorIx,
         acts: &[&Act],
-        consents: &[Consent],
-        statements: &[Statement],
+        statements: Vec<Statement>,
         on: Day,
     ) -> Participation {
         let actors = &self.register().actors;
         let actor = actors.standing_for(origin, on);
-        let ActorStatus { place, sure, consent, .. } = self.standing_of(ix, actor, on, consents);
+        let ActorStatus { place, sure, consent, .. } = self.actor_status(ix, actor, on);
         let deeds = |wanted: &dyn Fn(&Act) -> bool| -> Vec<Deed> {
             let of = |act: &&Act| Deed {
                 act: act.kind,
@@ -115,7 +117,6 @@ impl Regime {
         let standing = |act: &Act, wanted: bool| {
             wanted && act.is_of_the_state() && read.iter().any(|a| a.entry == act.entry)
         };
-        let own_id = |id: &str| actors.find(id).is_some_and(|ix| actors.origin(ix) == origin);
         let sources = acts.iter().flat_map(|act| self.source_ids(act.sources()));
         let mut sources: Vec<String> = sources.collect();
         sources.sort_unstable();
@@ -135,7 +136,7 @@ impl Regime {
                 None => self.bound_since(ix, actor, on),
             },
             until: consent.and_then(|c| c.until).or(actors[actor].to.filter(|to| *to <= on).map(When::from)),
-            statements: statements.iter().filter(|s| own_id(&s.actor)).cloned().collect(),
+            statements,
             territories: deeds(&|a| !a.is_of_the_state()),
             sources,
         }

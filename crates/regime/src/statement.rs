@@ -1,9 +1,12 @@
 //! Reservations and declarations, and what became of them (VCLT Arts. 19-23).
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::{
-    Act, ActKind, ActorIx, ActorSet, Day, InstrumentIx, Regime, Target, When, language::ast::Reservations,
+    Act, ActKind, ActorIx, ActorSet, Acts, Day, InstrumentIx, Regime, Target, When,
+    language::ast::Reservations,
 };
 
 /// A reservation or declaration and what became of it by a day.
@@ -42,15 +45,23 @@ impl Regime {
     /// Reservations and declarations made to an instrument by a day, with withdrawals and objections.
     pub fn statements(&self, ix: InstrumentIx, on: Day) -> Vec<Statement> {
         let id = |ix: ActorIx| self.register().actors[ix].id.clone();
-        let acts = || self.acts_on(ix).iter().filter(|a| a.date.earliest <= on);
-        let made = acts().filter(|a| matches!(a.kind, ActKind::Reservation | ActKind::Declaration));
-        made.map(|made| Statement {
+        let (actors, acts) = (&self.register().actors, self.acts_on(ix));
+        let by_then = |a: &&Act| a.date.earliest <= on;
+        let is_statement = |a: &&Act| matches!(a.kind, ActKind::Reservation | ActKind::Declaration);
+        let mut made: Vec<&Act> = acts.iter().filter(by_then).filter(is_statement).collect();
+        made.sort_by_key(|a| a.entry);
+        let objections = objections(acts);
+        let to = |made: &Act| objections.get(&made.actor).map_or(&[][..], Vec::as_slice);
+        let all = made.into_iter().map(|made| Statement {
             actor: id(made.actor),
             kind: made.kind.word(),
             date: made.date,
             detail: made.detail().to_owned(),
             territory: made.territory().to_owned(),
-            withdrawn: acts()
+            withdrawn: acts
+                .of(actors.origin(made.actor))
+                .iter()
+                .filter(by_then)
                 .find(|a| {
                     a.kind == ActKind::WithdrawalOfReservation
                         && made.kind == ActKind::Reservation
@@ -60,17 +71,14 @@ impl Regime {
                         && (a.detail().is_empty() || a.detail() == made.detail())
                 })
                 .map(|a| a.date),
-            objections: objections(self.acts_on(ix), made)
-                .filter(|a| a.date.earliest <= on)
-                .map(|a| (id(a.actor), a.date))
-                .collect(),
-            fate: self.fate(ix, made, on),
-        })
-        .collect()
+            objections: to(made).iter().copied().filter(by_then).map(|a| (id(a.actor), a.date)).collect(),
+            fate: self.fate(ix, made, to(made), on),
+        });
+        all.collect()
     }
 
     /// Whether a reservation stands under a clause that lets too many objections undo it.
-    fn fate(&self, ix: InstrumentIx, made: &Act, on: Day) -> Option<Fate> {
+    fn fate(&self, ix: InstrumentIx, made: &Act, objections: &[&Act], on: Day) -> Option<Fate> {
         let definition = self.register().definition(ix);
         let Reservations::UnlessObjected { share, of, within } = definition.reservations(made.date.earliest)
         else {
@@ -85,7 +93,7 @@ impl Regime {
         }
         let actors = &self.register().actors;
         let objecting = |counts: &dyn Fn(&Act) -> bool| -> ActorSet {
-            let acts = objections(self.acts_on(ix), made).filter(|a| counts(a));
+            let acts = objections.iter().filter(|a| counts(a));
             acts.map(|a| actors.standing_for(actors.origin(a.actor), by.latest)).collect()
         };
         let surely = objecting(&|a| a.date.latest <= by.earliest);
@@ -101,8 +109,14 @@ impl Regime {
     }
 }
 
-/// The objections to the reservations of whoever made one.
-fn objections<'a>(acts: &'a [Act], made: &'a Act) -> impl Iterator<Item = &'a Act> {
-    let to = Some(Target::Actor(made.actor));
-    acts.iter().filter(move |a| a.kind == ActKind::Objection && a.target() == to)
+/// The objections to the reservations of each that made any, in the order recorded.
+fn objections(acts: &Acts) -> BTreeMap<ActorIx, Vec<&Act>> {
+    let mut to: BTreeMap<ActorIx, Vec<&Act>> = BTreeMap::new();
+    for act in acts.iter().filter(|a| a.kind == ActKind::Objection) {
+        if let Some(Target::Actor(whom)) = act.target() {
+            to.entry(whom).or_default().push(act);
+        }
+    }
+    to.values_mut().for_each(|all| all.sort_by_key(|a| a.entry));
+    to
 }

@@ -328,21 +328,15 @@ impl Regime {
 
     /// How one actor stands towards one instrument on a day.
     pub fn actor_status(&self, ix: InstrumentIx, actor: ActorIx, on: Day) -> ActorStatus {
-        self.standing_of(ix, actor, on, &self.consents(ix))
+        let origin = self.register().actors.origin(actor);
+        let consent = self.consents_of(ix, origin).into_iter().rfind(|c| c.act.date.earliest <= on);
+        let (place, sure) = self.place(ix, actor, on);
+        ActorStatus { place, sure, consent, known: Known::of(self.register().definition(ix).complete) }
     }
 
-    /// The same, where all consents to the instrument are at hand.
-    pub(crate) fn standing_of(
-        &self,
-        ix: InstrumentIx,
-        actor: ActorIx,
-        on: Day,
-        consents: &[Consent],
-    ) -> ActorStatus {
-        let (standing, definition) = (self.standing(ix), self.register().definition(ix));
-        let origin = self.register().actors.origin(actor);
-        let own = consents.iter().rfind(|c| c.origin == origin && c.act.date.earliest <= on);
-        let consent = own.cloned();
+    /// Where one actor stands towards one instrument on a day, and whether that is sure.
+    pub fn place(&self, ix: InstrumentIx, actor: ActorIx, on: Day) -> (Place, bool) {
+        let standing = self.standing(ix);
         let lines = [
             (Place::Bound, &standing.bound),
             (Place::Provisional, &standing.provisional),
@@ -353,9 +347,13 @@ impl Regime {
             let bounds = line.at(on);
             bounds.possible.contains(actor).then(|| (place, bounds.sure.contains(actor)))
         });
-        let was = consent.is_some()
-            || standing.bound.possible().changes().any(|(d, s)| d <= on && s.contains(actor));
-        let (place, sure) = within.unwrap_or((if was { Place::Ended } else { Place::Outside }, true));
+        let was = || {
+            self.acts_on(ix).has_consented(self.register().actors.origin(actor), on)
+                || self.binds_without_act(ix)
+                    && standing.bound.possible().changes().any(|(d, s)| d <= on && s.contains(actor))
+        };
+        let (place, sure) =
+            within.unwrap_or_else(|| (if was() { Place::Ended } else { Place::Outside }, true));
         // Who is not bound by the record may have joined since it ended.
         let lines = self.lines().reading(Beyond::Unstated);
         let joined = |place| match place {
@@ -363,6 +361,6 @@ impl Regime {
             Place::Contracting => lines.at(ix, Which::Bound, on).possible.contains(actor),
             _ => lines.at(ix, Which::Contracting, on).possible.contains(actor),
         };
-        ActorStatus { place, sure: sure && !joined(place), consent, known: Known::of(definition.complete) }
+        (place, sure && !joined(place))
     }
 }

@@ -218,7 +218,7 @@ fn of_several_depositaries_the_earliest_deposit_binds() {
     assert_eq!(several.warnings(), "");
     let regime = several.regime();
     let ix = regime.register().instrument("x").unwrap();
-    let places: Vec<&str> = regime.acts_on(ix).iter().map(Act::place).collect();
+    let places: Vec<&str> = regime.acts_on(ix).recorded().into_iter().map(Act::place).collect();
     assert_eq!(places, ["London", "Moscow", "London", "London", "Washington"]);
     assert!(
         case(ON_TWO, acts).refused().contains("this actor is bound already"),

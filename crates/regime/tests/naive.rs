@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use comity_regime::{
     Act, ActKind, Actor, ActorIx, ActorKind, ActorSet, Actors, Day, Draft, InstrumentIx, Particulars, Regime,
@@ -341,7 +341,7 @@ impl Case {
             recorded: Day::MIN,
             source: None,
             // Some are done with one of several depositaries, some for a territory.
-            particulars: Some(Box::new(Particulars {
+            particulars: Some(Arc::new(Particulars {
                 territory: if *k >= 24 { "An island".into() } else { String::new() },
                 place: ["", "London", "Moscow"][n % 3].into(),
                 ..Particulars::default()
@@ -403,8 +403,13 @@ fn engines_agree(case: &Case) -> Result<(), TestCaseError> {
             prop_assert_eq!(standing.in_force_on(on).0, naive.in_force(ix, on), "in force {:?} {}", ix, on);
         }
     }
-    // Whether acts are added each by itself or all to one draft, the same are taken, and give what reading all of them
-    // at once gives.
+    added_or_read_is_the_same(case)
+}
+
+/// Whether acts are added each by itself or all to one draft, the same are taken, and give what reading all of them at once
+/// gives.
+fn added_or_read_is_the_same(case: &Case) -> Result<(), TestCaseError> {
+    let (register, acts) = (case.register(), case.acts());
     let empty = Regime::new(register.clone(), vec![], vec![]).unwrap();
     let (mut one_by_one, mut taken) = (empty.clone(), vec![]);
     for act in &acts {
@@ -585,7 +590,16 @@ proptest! {
     }
 }
 
-/// Found by the test above. The objection ends with the State that made it, before the last day on which the treaty may
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4_000, max_shrink_iters: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn on_uncertain_dates_too_adding_is_like_reading(case in cases(true)) {
+        added_or_read_is_the_same(&case)?;
+    }
+}
+
+/// Found by a test above. The objection ends with the State that made it, before the last day on which the treaty may
 /// enter into force, yet after the first.
 #[test]
 fn an_objection_that_ends_within_the_doubt_is_not_forgotten() {

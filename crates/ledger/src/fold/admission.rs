@@ -108,7 +108,7 @@ impl Admission {
         let sources = self.reader.sources().len();
         let admitted = self.act(entry, fields, index);
         match &admitted {
-            Ok(_) => self.draft.cite(&self.reader.sources()[sources..]),
+            Ok(_) => self.draft.cite(self.reader.sources()),
             Err(_) => self.reader.keep_sources(sources),
         }
         admitted

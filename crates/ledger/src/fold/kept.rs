@@ -37,8 +37,9 @@ impl Kept {
     /// If it cannot be written.
     pub fn write(record: &Record, recent: &Recent, last: Day, to: &mut impl io::Write) -> io::Result<()> {
         let Record { regime, rows, trust, key, .. } = record;
-        (&**key, last, &**rows, &regime.register().sources).serialize(to)?;
-        let count = u64::try_from(regime.acts().count()).map_err(io::Error::other)?;
+        let sources: Vec<&Source> = regime.register().sources.iter().collect();
+        (&**key, last, &**rows, sources).serialize(to)?;
+        let count = u64::try_from(regime.every_act().count()).map_err(io::Error::other)?;
         count.serialize(to)?;
         regime.acts().try_for_each(|act| act.serialize(to))?;
         (regime.docket().recorded(), trust.kept(), recent).serialize(to)

@@ -44,7 +44,7 @@ pub fn readings(regime: &Regime) -> Vec<Standing> {
         let fields = Fields::new(columns.iter().map(|(column, text)| (*column, text.as_str())));
         Standing { entry, content: Content::act(fields), why: String::new() }
     };
-    let each = regime.order().iter().flat_map(|ix| rectified(regime.acts_on(*ix).iter()));
+    let each = regime.order().iter().flat_map(|ix| rectified(regime.acts_on(*ix).recorded().into_iter()));
     let mut all: Vec<Standing> = each.map(|act| said(act.entry, regime.act_columns(&act))).collect();
     all.extend(regime.docket().all().map(|p| said(p.entry, regime.proceeding_columns(p))));
     all

@@ -109,23 +109,19 @@ pub fn regime(regime: &Regime) -> Vec<Finding> {
 
 /// Checks every act on one instrument.
 pub fn instrument(regime: &Regime, ix: InstrumentIx) -> Vec<Finding> {
-    let actors = &regime.register().actors;
-    let mut acts: Vec<&Act> = regime.acts_on(ix).iter().collect();
-    acts.sort_by_key(|a| (actors.origin(a.actor), a.date.earliest, a.date.latest, a.entry));
-    let mut found = vec![];
-    for chain in acts.chunk_by(|a, b| actors.origin(a.actor) == actors.origin(b.actor)) {
-        Checker { regime, ix, found: &mut found }.chain(chain);
-    }
+    let mut found: Vec<Finding> =
+        regime.acts_on(ix).chains().flat_map(|(_, acts)| of_chain(regime, ix, acts)).collect();
     found.sort_by_key(|f| f.entry);
     found
 }
 
 /// Checks the acts of one chain of States on one instrument; what an append has to look at.
 pub fn chain(regime: &Regime, ix: InstrumentIx, actor: ActorIx) -> Vec<Finding> {
-    let actors = &regime.register().actors;
-    let origin = actors.origin(actor);
-    let mut acts: Vec<&Act> =
-        regime.acts_on(ix).iter().filter(|a| actors.origin(a.actor) == origin).collect();
+    of_chain(regime, ix, regime.acts_on(ix).of(regime.register().actors.origin(actor)))
+}
+
+fn of_chain(regime: &Regime, ix: InstrumentIx, acts: &[Act]) -> Vec<Finding> {
+    let mut acts: Vec<&Act> = acts.iter().collect();
     acts.sort_by_key(|a| (a.date.earliest, a.date.latest, a.entry));
     let mut found = vec![];
     Checker { regime, ix, found: &mut found }.chain(&acts);

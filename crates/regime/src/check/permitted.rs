@@ -80,7 +80,7 @@ impl Checker<'_> {
             Since::EntryIntoForce => Some(entry),
             Since::OwnEntryIntoForce => {
                 let origin = regime.register().actors.origin(act.actor);
-                let own = regime.consents(self.ix).into_iter().filter(|c| c.origin == origin);
+                let own = regime.consents_of(self.ix, origin).into_iter();
                 own.filter_map(|c| c.bound).rfind(|bound| bound.earliest <= act.date.latest)
             }
         };

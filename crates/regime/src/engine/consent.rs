@@ -1,11 +1,13 @@
 //! Consents to be bound: who gave them, from when each binds, and until when.
 
+use std::borrow::Cow;
+
 use super::{
     entry::{EntryIntoForce, WayTaken, entry_date},
-    standing::View,
+    standing::{Stretch, View},
 };
 use crate::{
-    Act, ActKind, ActorIx, Day, When,
+    Act, ActKind, ActorIx, Acts, Day, When,
     language::ast::{LaterThan, Leaving, Rule, Step, SuccessionFrom, Timing, take},
     register::Instrument,
 };
@@ -23,40 +25,50 @@ pub struct Consent {
     pub until: Option<When>,
 }
 
-/// The acts of States that continue one another.
+/// What States that continue one another did.
 pub struct Chain {
+    /// The first of them.
     pub origin: ActorIx,
+    /// Their acts as they read now, in order of date. Those about a territory are none of the State's own.
     pub acts: Vec<Act>,
+    /// Their consents, once they are worked out.
+    pub consents: Vec<Consent>,
+}
+
+impl Chain {
+    /// Of acts in the order recorded.
+    pub fn new(origin: ActorIx, acts: &[Act]) -> Chain {
+        let of_the_state = crate::act::rectified(acts.iter()).into_iter().filter(|act| act.is_of_the_state());
+        let mut acts: Vec<Act> = of_the_state.map(Cow::into_owned).collect();
+        acts.sort_by_key(|a| (a.date.earliest, a.date.latest, a.entry));
+        Chain { origin, acts, consents: vec![] }
+    }
+
+    /// When it is bound.
+    pub fn bound(&self) -> impl Iterator<Item = Stretch> {
+        self.consents.iter().filter_map(|c| c.bound.map(|from| (c.origin, from, c.until)))
+    }
+
+    /// When its deposits count.
+    pub fn deposits(&self) -> impl Iterator<Item = Stretch> {
+        self.consents.iter().map(|c| (c.origin, c.act.date, c.until))
+    }
+
+    /// When it has signed.
+    pub fn signatures(&self) -> impl Iterator<Item = Stretch> {
+        self.acts.iter().filter(|a| a.kind.is_signature()).map(|a| (self.origin, a.date, None))
+    }
 }
 
 impl View<'_> {
-    /// The acts of each chain of States that continue one another, in order of date. Those about a territory are none of
-    /// the State's own.
-    pub fn chains(&self, acts: &[Act]) -> Vec<Chain> {
-        let mut chains: Vec<Option<Chain>> = Vec::new();
-        chains.resize_with(self.register.actors.len(), || None);
-        for act in crate::act::rectified(acts.iter()).into_iter().filter(|act| act.is_of_the_state()) {
-            let origin = self.register.actors.origin(act.actor);
-            chains[usize::from(origin.0)]
-                .get_or_insert_with(|| Chain { origin, acts: vec![] })
-                .acts
-                .push(act.into_owned());
-        }
-        let mut chains: Vec<Chain> = chains.into_iter().flatten().collect();
-        for chain in &mut chains {
-            chain.acts.sort_by_key(|a| (a.date.earliest, a.date.latest, a.entry));
-        }
-        chains
+    /// The acts of each chain of States that continue one another.
+    pub fn chains(&self, acts: &Acts) -> Vec<Chain> {
+        acts.chains().map(|(origin, acts)| Chain::new(origin, acts)).collect()
     }
 
-    /// The consents of one chain, and their ends by denunciation, for an instrument that enters into force then (or has
-    /// not yet: what is withdrawn before ends at once).
-    pub fn consents(
-        &self,
-        instrument: &Instrument,
-        chain: &Chain,
-        entry: Option<&EntryIntoForce>,
-    ) -> Vec<Consent> {
+    /// Works out the consents of one chain, and their ends by denunciation, for an instrument that enters into force then
+    /// (or has not yet: what is withdrawn before ends at once).
+    pub fn consent(&self, instrument: &Instrument, chain: &mut Chain, entry: Option<&EntryIntoForce>) {
         let mut consents: Vec<Consent> = vec![];
         for act in &chain.acts {
             let open = consents.last_mut();
@@ -83,7 +95,7 @@ impl View<'_> {
                 consent.until = (!surely).then_some(When { earliest: until.earliest, latest: Day::MAX });
             }
         }
-        consents
+        chain.consents = consents;
     }
 
     /// Works out from when each consent binds.

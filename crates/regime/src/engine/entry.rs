@@ -2,11 +2,11 @@
 
 use super::{
     Need, Set, Tally,
-    consent::Consent,
+    consent::Chain,
     horizon::Beyond,
     plan::{Plan, PlannedWay},
     set::{Lines, Which},
-    standing::{Standing, View},
+    standing::{Standing, View, consents},
 };
 use crate::{
     ActorSet, Bounds, Day, When,
@@ -28,6 +28,14 @@ pub struct EntryIntoForce {
     pub actors: ActorSet,
     /// Those who possibly did.
     pub possible_actors: ActorSet,
+}
+
+impl EntryIntoForce {
+    /// The day after which nothing that is done has a say in it.
+    pub fn settled(&self) -> Day {
+        // Until its day another way may lead there sooner.
+        self.trigger.latest.max(self.date.latest)
+    }
 }
 
 /// A way of entering into force, and when it leads there.
@@ -52,7 +60,7 @@ impl View<'_> {
         instrument: &Instrument,
         plan: &Plan,
         standing: &Standing,
-        consents: &[Consent],
+        chains: &[Chain],
     ) -> Option<EntryIntoForce> {
         let mut led: Vec<(WayTaken, &PlannedWay)> =
             plan.ways.iter().filter_map(|way| Some((self.led(instrument, way, standing)?, way))).collect();
@@ -68,7 +76,7 @@ impl View<'_> {
             // One that leads there later than another is not the one.
             taken.date.latest = taken.date.latest.min(latest);
             taken.trigger.latest = taken.trigger.latest.min(latest);
-            let (sure, possible) = self.deciding(taken.trigger, way, standing, consents);
+            let (sure, possible) = self.deciding(taken.trigger, way, standing, chains);
             possible_actors = possible_actors | possible;
             if alone {
                 actors = sure;
@@ -147,11 +155,11 @@ impl View<'_> {
         trigger: When,
         way: &PlannedWay,
         standing: &Standing,
-        consents: &[Consent],
+        chains: &[Chain],
     ) -> (ActorSet, ActorSet) {
         let (mut actors, mut possible) = (ActorSet::EMPTY, ActorSet::EMPTY);
         // Nobody's deposit brings about what silence does.
-        for consent in consents.iter().filter(|_| !way.tacit) {
+        for consent in consents(chains).filter(|_| !way.tacit) {
             let When { earliest, latest } = consent.act.date;
             if latest < trigger.earliest || trigger.latest < earliest {
                 continue;

@@ -123,7 +123,7 @@ impl<'a> Lines<'a> {
             return;
         }
         days.push(last.next());
-        let mut later = self.register.states.days().to_vec();
+        let mut later = self.register.states.days().collect::<Vec<_>>();
         later.extend(self.register.organisations.days());
         later.extend(self.standing(ix).possibly_in_force.iter().flat_map(|span| [span.from, span.to]));
         if let Some(set) = &self.plans[usize::from(ix.0)].could {

@@ -111,7 +111,7 @@ impl Standing {
 
 /// The spans in which a line has as many members as a treaty needs to be in force at all.
 fn enough(instrument: &Instrument, line: &Timeline) -> Vec<Span> {
-    let mut days: Vec<Day> = std::iter::once(Day::MIN).chain(line.days().iter().copied()).collect();
+    let mut days: Vec<Day> = std::iter::once(Day::MIN).chain(line.days()).collect();
     days.extend(instrument.breaks());
     days.sort_unstable();
     days.dedup();

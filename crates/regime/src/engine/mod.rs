@@ -4,6 +4,7 @@
 //! their dependence on each other; any question on any day is then a binary search. Uncertain dates are carried
 //! as bounds: what is *sure* holds for every choice of the uncertain days, what is not *possible* holds for none.
 
+mod again;
 mod condition;
 mod consent;
 mod entry;

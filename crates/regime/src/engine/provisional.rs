@@ -2,7 +2,7 @@
 
 use super::{
     Standing,
-    consent::{Chain, Consent},
+    consent::Chain,
     plan::Plan,
     standing::{Stretch, View},
 };
@@ -20,14 +20,8 @@ impl View<'_> {
         plan: &Plan,
         standing: &Standing,
         chains: &[Chain],
-        consents: &[Consent],
     ) -> BoundsTimeline {
-        let declared = chains.iter().flat_map(|chain| {
-            let bound = consents.iter().find(|c| c.origin == chain.origin).and_then(|c| c.bound);
-            let own = chain.acts.iter().filter(|a| a.kind == ActKind::ProvisionalApplication);
-            own.map(move |act| (chain.origin, act.date, earlier(bound, ended(instrument, chain, Some(act)))))
-        });
-        let declared = self.line(declared);
+        let declared = self.line(chains.iter().flat_map(|chain| declared(instrument, chain)));
         plan.provisional.iter().zip(defaults(instrument)).fold(declared, |all, ((valid, by), default)| {
             let Provisional::ByDefault { from, until, unless_objected, .. } = default else { return all };
             let Some(from) = self.moment(instrument, from) else { return all };
@@ -43,7 +37,7 @@ impl View<'_> {
                 [all.days(), out.days(), standing.bound.days(), standing.objecting.days()].concat();
             by.change_days(lines, &mut days);
             days.extend(valid.days());
-            days.extend(self.register.states.days().iter().chain(self.register.organisations.days()));
+            days.extend(self.register.states.days().chain(self.register.organisations.days()));
             for when in [Some(from), until].into_iter().flatten() {
                 days.extend([when.earliest, when.latest]);
             }
@@ -74,6 +68,13 @@ impl View<'_> {
             BoundsTimeline::new(sure, possible)
         })
     }
+}
+
+/// When a chain of States applies it by its own declarations.
+pub fn declared(instrument: &Instrument, chain: &Chain) -> impl Iterator<Item = Stretch> {
+    let bound = chain.consents.first().and_then(|c| c.bound);
+    let own = chain.acts.iter().filter(|a| a.kind == ActKind::ProvisionalApplication);
+    own.map(move |act| (chain.origin, act.date, earlier(bound, ended(instrument, chain, Some(act)))))
 }
 
 fn defaults(instrument: &Instrument) -> impl Iterator<Item = &Provisional> {

@@ -1,9 +1,14 @@
 //! The regime: a register, acts, and every instrument evaluated.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     Consent, Lines, Scope, Set, Standing, Tally,
+    again::Acted,
+    consent::Chain,
     extent::Extent,
     horizon::Beyond,
     measure::Measure,
@@ -12,7 +17,7 @@ use super::{
     standing::View,
 };
 use crate::{
-    Act, ActorIx, Bounds, Count, Day, Diagnostic, Docket, ForumIx, InstrumentIx, Proceeding,
+    Act, ActorIx, Acts, Bounds, Count, Day, Diagnostic, Docket, ForumIx, InstrumentIx, Proceeding,
     diagnostic::SourceText,
     language::{self, ast::SetExpr},
     register::{self, Attribute, AttributeDefinition, AttributeRow, Register},
@@ -27,8 +32,8 @@ pub struct Regime {
     order: Arc<Vec<InstrumentIx>>,
     /// For each instrument, those that look at it, directly or not.
     pub(crate) dependents: Arc<Vec<BTreeSet<InstrumentIx>>>,
-    /// The acts on each instrument, in the order recorded.
-    pub(crate) acts: Vec<Arc<Vec<Act>>>,
+    /// The acts on each instrument.
+    pub(crate) acts: Vec<Arc<Acts>>,
     standings: Vec<Arc<Standing>>,
     pub(crate) docket: Arc<Docket>,
     /// The members of each forum.
@@ -115,9 +120,9 @@ impl Regime {
                 }
             }
         }
-        let mut by_instrument: Vec<Vec<Act>> = vec![vec![]; n];
+        let mut by_instrument = vec![Acts::default(); n];
         for act in acts {
-            by_instrument[usize::from(act.instrument.0)].push(act);
+            by_instrument[usize::from(act.instrument.0)].push(act, &register.actors);
         }
         let mut regime = Regime {
             register: Arc::new(register),
@@ -152,17 +157,45 @@ impl Regime {
 
     fn evaluate(&mut self, ix: InstrumentIx) {
         let at = usize::from(ix.0);
-        let standing = self.view(ix).evaluate(self.register.definition(ix), &self.plans[at], &self.acts[at]);
+        let standing = self.view(ix).evaluate(&self.acts[at]);
         self.standings[at] = Arc::new(standing);
     }
 
-    /// Evaluates instruments again, and those that look at them.
-    pub(crate) fn evaluate_again(&mut self, mut touched: BTreeSet<InstrumentIx>) {
-        for ix in touched.clone() {
-            touched.extend(&self.dependents[usize::from(ix.0)]);
-        }
-        for ix in self.order.clone().iter().filter(|ix| touched.contains(ix)) {
-            self.evaluate(*ix);
+    /// Adds an act behind all others. Nothing is evaluated.
+    pub(crate) fn push(&mut self, act: Act) {
+        let acts = &mut self.acts[usize::from(act.instrument.0)];
+        Arc::make_mut(acts).push(act, &self.register.actors);
+    }
+
+    /// Takes the last act of a chain of States on an instrument back. Nothing is evaluated.
+    pub(crate) fn take_back(&mut self, ix: InstrumentIx, origin: ActorIx) {
+        Arc::make_mut(&mut self.acts[usize::from(ix.0)]).take_back(origin);
+    }
+
+    /// Evaluates again what follows from new acts: on the instruments that they are on, of chains of States of which each had
+    /// done so much before, and on those that look at these.
+    pub(crate) fn evaluate_again(&mut self, acted: &BTreeMap<InstrumentIx, BTreeMap<ActorIx, usize>>) {
+        let concerned: BTreeSet<InstrumentIx> = acted
+            .keys()
+            .flat_map(|ix| self.dependents[usize::from(ix.0)].iter().chain([ix]))
+            .copied()
+            .collect();
+        // What changed, and from which day on.
+        let mut changed: BTreeMap<InstrumentIx, Day> = BTreeMap::new();
+        for ix in self.order.clone().iter().filter(|ix| concerned.contains(ix)) {
+            let at = usize::from(ix.0);
+            let looks_at =
+                |(other, _): &(&InstrumentIx, &Day)| self.dependents[usize::from(other.0)].contains(ix);
+            let since = changed.iter().filter(looks_at).map(|(_, day)| *day).min().unwrap_or(Day::MAX);
+            let own = acted.get(ix).into_iter().flatten().map(|(origin, had)| {
+                let acts = self.acts[at].of(*origin);
+                Acted { origin: *origin, before: &acts[..*had], now: acts }
+            });
+            let (standing, first) = self.view(*ix).evaluate_again(&self.acts[at], own, since);
+            if first < Day::MAX {
+                self.standings[at] = Arc::new(standing);
+                changed.insert(*ix, first);
+            }
         }
     }
 
@@ -185,7 +218,7 @@ impl Regime {
         then.docket = Arc::new(self.docket.as_known(known));
         for acts in &mut then.acts {
             if acts.iter().any(|a| a.recorded > known) {
-                *acts = Arc::new(acts.iter().filter(|a| a.recorded <= known).cloned().collect());
+                Arc::make_mut(acts).retain(|a| a.recorded <= known);
             }
         }
         then.look_up_again();
@@ -229,14 +262,24 @@ impl Regime {
         self.register.clone()
     }
 
-    /// The acts on an instrument, in the order recorded.
-    pub fn acts_on(&self, ix: InstrumentIx) -> &[Act] {
+    /// The acts on an instrument.
+    pub fn acts_on(&self, ix: InstrumentIx) -> &Acts {
         &self.acts[usize::from(ix.0)]
+    }
+
+    /// Every act, in no order.
+    pub fn every_act(&self) -> impl Iterator<Item = &Act> {
+        self.acts.iter().flat_map(|acts| acts.iter())
     }
 
     /// Every act, by instrument and then in the order recorded.
     pub fn acts(&self) -> impl Iterator<Item = &Act> {
-        self.acts.iter().flat_map(|acts| acts.iter())
+        self.acts.iter().flat_map(|acts| acts.recorded())
+    }
+
+    /// Whether an instrument binds anybody without an act of their own.
+    pub(crate) fn binds_without_act(&self, ix: InstrumentIx) -> bool {
+        !self.plans[usize::from(ix.0)].binds.is_empty()
     }
 
     /// How everybody stands towards an instrument.
@@ -261,16 +304,17 @@ impl Regime {
 
     /// Every consent to an instrument, with the day from which it binds.
     pub fn consents(&self, ix: InstrumentIx) -> Vec<Consent> {
-        self.view(ix).story(self.register.definition(ix), self.standing(ix), self.acts_on(ix))
+        let chains = self.acts_on(ix).chains();
+        chains.flat_map(|(origin, acts)| self.story(ix, Chain::new(origin, acts))).collect()
     }
 
     /// The consents to an instrument of one chain of States, by the first of them: no other's acts are looked at.
     pub fn consents_of(&self, ix: InstrumentIx, origin: ActorIx) -> Vec<Consent> {
-        let actors = &self.register.actors;
-        let own = self.acts_on(ix).iter().filter(|act| actors.origin(act.actor) == origin);
-        let acts: Vec<Act> = own.cloned().collect();
-        let consents = self.view(ix).story(self.register.definition(ix), self.standing(ix), &acts);
-        consents.into_iter().filter(|consent| consent.origin == origin).collect()
+        self.story(ix, Chain::new(origin, self.acts_on(ix).of(origin)))
+    }
+
+    fn story(&self, ix: InstrumentIx, chain: Chain) -> Vec<Consent> {
+        self.view(ix).story(self.register.definition(ix), self.standing(ix), chain)
     }
 
     /// Who is in a set on a day, and how much of that is known.

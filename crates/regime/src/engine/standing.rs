@@ -9,7 +9,7 @@ use super::{
     plan::Plan,
 };
 use crate::{
-    Act, ActKind, ActorIx, BoundsTimeline, Day, InstrumentIx, Timeline, When,
+    ActKind, ActorIx, Acts, BoundsTimeline, Day, InstrumentIx, Stays, When,
     actor::Tenure,
     register::{Instrument, Register},
 };
@@ -30,7 +30,7 @@ pub struct Standing {
     /// Who has consented to be bound, in force or not.
     pub contracting: BoundsTimeline,
     /// Who has deposited, whatever became of the State, where that is not the same.
-    ended: Option<Box<BoundsTimeline>>,
+    pub(super) ended: Option<Box<BoundsTimeline>>,
     /// Who is bound.
     pub bound: BoundsTimeline,
     /// Who applies it provisionally.
@@ -65,85 +65,94 @@ pub struct View<'a> {
     pub ix: InstrumentIx,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    /// Its definition.
+    pub fn instrument(&self) -> &'a Instrument {
+        self.register.definition(self.ix)
+    }
+
+    /// Its names, looked up.
+    pub fn plan(&self) -> &'a Plan {
+        &self.plans[usize::from(self.ix.0)]
+    }
+
     /// Evaluates one instrument.
-    pub fn evaluate(&self, instrument: &Instrument, plan: &Plan, acts: &[Act]) -> Standing {
-        let chains = self.chains(acts);
+    pub fn evaluate(&self, acts: &Acts) -> Standing {
+        let (instrument, plan) = (self.instrument(), self.plan());
+        let mut chains = self.chains(acts);
         let mut standing = Standing::default();
-        let of = |wanted: fn(ActKind) -> bool| {
-            chains.iter().flat_map(move |chain| {
-                chain.acts.iter().filter(move |a| wanted(a.kind)).map(|a| (chain.origin, a.date, None))
-            })
-        };
-        standing.signers = self.line(of(ActKind::is_signature));
+        standing.signers = self.line(chains.iter().flat_map(Chain::signatures));
         standing.objecting = self.line(chains.iter().flat_map(|chain| objections(chain, ActKind::Objection)));
         // What is denounced before entry into force ends at once. So it does for all that decides on it: nothing that comes
         // later does.
-        let mut consents = self.all_consents(instrument, &chains, None);
-        self.deposit(&mut standing, &consents);
-        standing.entry = self.entry(instrument, plan, &standing, &consents);
+        chains.iter_mut().for_each(|chain| self.consent(instrument, chain, None));
+        self.deposit(&mut standing, &chains);
+        standing.entry = self.entry(instrument, plan, &standing, &chains);
         if let Some(entry) = &standing.entry
-            && consents.iter().any(|c| c.until.is_some_and(|until| entry.date.earliest <= until.latest))
+            && consents(&chains).any(|c| c.until.is_some_and(|until| entry.date.earliest <= until.latest))
         {
-            consents = self.all_consents(instrument, &chains, Some(entry));
-            self.deposit(&mut standing, &consents);
+            chains.iter_mut().for_each(|chain| self.consent(instrument, chain, Some(entry)));
+            self.deposit(&mut standing, &chains);
         }
         let entry = standing.entry.clone();
-        standing.signed = self.line(chains.iter().flat_map(|chain| signed(chain, &consents, entry.as_ref())));
-        self.bind(instrument, &mut consents, entry.as_ref());
-        let bound = |c: &Consent| c.bound.map(|from| (c.origin, from, c.until));
-        standing.bound = self.line(consents.iter().filter_map(bound));
+        standing.signed = self.line(chains.iter().flat_map(|chain| signed(chain, entry.as_ref())));
+        chains.iter_mut().for_each(|chain| self.bind(instrument, &mut chain.consents, entry.as_ref()));
+        standing.bound = self.line(chains.iter().flat_map(Chain::bound));
         if !plan.binds.is_empty() {
             standing.bound = self.bound_without_act(plan, &standing, &chains);
         }
         standing.live(instrument);
-        standing.provisional = self.provisional(instrument, plan, &standing, &chains, &consents);
+        standing.provisional = self.provisional(instrument, plan, &standing, &chains);
         standing
     }
 
-    fn all_consents(
-        &self,
-        instrument: &Instrument,
-        chains: &[Chain],
-        entry: Option<&EntryIntoForce>,
-    ) -> Vec<Consent> {
-        chains.iter().flat_map(|chain| self.consents(instrument, chain, entry)).collect()
-    }
-
     /// Who has deposited, and whose deposits count.
-    fn deposit(&self, standing: &mut Standing, consents: &[Consent]) {
-        let actors = &self.register.actors;
-        let deposits = || consents.iter().map(|c| (c.origin, c.act.date, c.until));
+    fn deposit(&self, standing: &mut Standing, chains: &[Chain]) {
+        let deposits = || chains.iter().flat_map(Chain::deposits);
         standing.contracting = self.line(deposits());
-        let ends = |c: &Consent| actors.tenures(c.origin).last().is_some_and(|(.., to)| to < Day::MAX);
-        standing.ended = consents.iter().any(ends).then(|| {
-            let for_ever = |origin: ActorIx| {
-                let mut tenures: Vec<Tenure> = actors.tenures(origin).collect();
-                tenures.iter_mut().last().into_iter().for_each(|last| last.2 = Day::MAX);
-                tenures
-            };
-            Box::new(line(deposits(), for_ever))
-        });
+        standing.ended = consents(chains)
+            .any(|c| self.has_ended(c.origin))
+            .then(|| Box::new(self.stays_for_ever(deposits()).into()));
     }
 
-    /// Every consent with the day from which it binds, for pages and explanations.
-    pub fn story(&self, instrument: &Instrument, standing: &Standing, acts: &[Act]) -> Vec<Consent> {
-        let mut consents = self.all_consents(instrument, &self.chains(acts), standing.entry.as_ref());
-        self.bind(instrument, &mut consents, standing.entry.as_ref());
-        consents
+    /// Whether the last State of a chain has come to an end.
+    pub(super) fn has_ended(&self, origin: ActorIx) -> bool {
+        self.register.actors.tenures(origin).last().is_some_and(|(.., to)| to < Day::MAX)
+    }
+
+    /// The consents of one chain with the day from which each binds, for pages and explanations.
+    pub fn story(&self, instrument: &Instrument, standing: &Standing, mut chain: Chain) -> Vec<Consent> {
+        self.consent(instrument, &mut chain, standing.entry.as_ref());
+        self.bind(instrument, &mut chain.consents, standing.entry.as_ref());
+        chain.consents
     }
 
     /// A line of memberships of those States that are there.
     pub fn line(&self, stretches: impl IntoIterator<Item = Stretch>) -> BoundsTimeline {
-        line(stretches, |origin| self.register.actors.tenures(origin).collect())
+        self.stays(stretches).into()
+    }
+
+    /// When the States of chains are members, each in the days in which it has its place.
+    pub(super) fn stays(&self, stretches: impl IntoIterator<Item = Stretch>) -> Stays {
+        stays(stretches, |origin| self.register.actors.tenures(origin).collect())
+    }
+
+    /// The same, where the last State of a chain has its place for ever.
+    pub(super) fn stays_for_ever(&self, stretches: impl IntoIterator<Item = Stretch>) -> Stays {
+        stays(stretches, |origin| {
+            let mut tenures: Vec<Tenure> = self.register.actors.tenures(origin).collect();
+            tenures.iter_mut().last().into_iter().for_each(|last| last.2 = Day::MAX);
+            tenures
+        })
     }
 }
 
-/// A line of memberships, each in the days in which a State of the chain has its place.
-fn line(
-    stretches: impl IntoIterator<Item = Stretch>,
-    tenures: impl Fn(ActorIx) -> Vec<Tenure>,
-) -> BoundsTimeline {
+/// The consents of all chains.
+pub fn consents(chains: &[Chain]) -> impl Iterator<Item = &Consent> {
+    chains.iter().flat_map(|chain| &chain.consents)
+}
+
+fn stays(stretches: impl IntoIterator<Item = Stretch>, tenures: impl Fn(ActorIx) -> Vec<Tenure>) -> Stays {
     let never = When::from(Day::MAX);
     let (mut sure, mut possible) = (vec![], vec![]);
     let mut known: Option<(ActorIx, Vec<Tenure>)> = None;
@@ -157,10 +166,7 @@ fn line(
             possible.push((*actor, from.earliest.max(*begin), to.latest.min(*end)));
         }
     }
-    if sure == possible {
-        return BoundsTimeline::certain(Timeline::from_spans(sure));
-    }
-    BoundsTimeline::new(Timeline::from_spans(sure), Timeline::from_spans(possible))
+    Stays { sure, possible }
 }
 
 /// The objections of a chain of States, or what stands for them, each until it is withdrawn.
@@ -184,11 +190,11 @@ pub fn objections(chain: &Chain, by: ActKind) -> Vec<Stretch> {
 
 /// When a chain of States is a signatory: from its signature until it consents; and again from the day on which its
 /// consent ends before it could bind.
-fn signed(chain: &Chain, consents: &[Consent], entry: Option<&EntryIntoForce>) -> Vec<Stretch> {
+pub fn signed(chain: &Chain, entry: Option<&EntryIntoForce>) -> Vec<Stretch> {
     let Some(signature) = chain.acts.iter().find(|a| a.kind.is_signature()).map(|a| a.date) else {
         return vec![];
     };
-    let own = || consents.iter().filter(|c| c.origin == chain.origin);
+    let own = || chain.consents.iter();
     let mut stretches = vec![(chain.origin, signature, own().next().map(|c| c.act.date))];
     for (consent, next) in own().zip(own().skip(1).map(Some).chain([None])) {
         let Some(until) = consent.until else { continue };

@@ -27,7 +27,7 @@ impl View<'_> {
             binding.set.change_days(lines, &mut days);
         }
         days.extend([entry.date.earliest, entry.date.latest]);
-        days.extend(self.register.states.days().iter().chain(self.register.organisations.days()));
+        days.extend(self.register.states.days().chain(self.register.organisations.days()));
         days.sort_unstable();
         days.dedup();
         let (mut sure, mut possible) = (Timeline::default(), Timeline::default());

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Act, ActKind, Actor, ActorIx, ActorKind, Day, Diagnostic, InstrumentIx, Particulars, Regime, Register,
-    SourceIx, SourceText, Target, When, definition, language,
+    SourceText, Target, When, definition, language,
     name::nearest,
     proceeding::{Proceeding, What},
     register::{Attribute, AttributeRow, Claim},
@@ -45,7 +45,6 @@ pub enum Recorded {
 #[derive(Clone, Default, Debug)]
 pub struct Builder {
     pub(super) register: Arc<Register>,
-    pub(super) source_ids: HashMap<String, SourceIx>,
     instrument_ids: HashMap<String, InstrumentIx>,
     pub(super) attribute_rows: HashMap<String, Vec<AttributeRow>>,
     // By attribute and row, like those.
@@ -72,15 +71,7 @@ impl Builder {
 
     /// A builder that continues an existing register, to read acts against it.
     pub fn on(register: Arc<Register>) -> Builder {
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let mut builder = Builder {
-            source_ids: (0..)
-                .zip(&register.sources)
-                .map(|(n, s)| (s.id.clone(), SourceIx(number(n))))
-                .collect(),
-            register,
-            ..Builder::default()
-        };
+        let mut builder = Builder { register, ..Builder::default() };
         builder.index_instruments();
         builder
     }
@@ -341,7 +332,7 @@ impl Builder {
             entry,
             recorded,
             source,
-            particulars: (particulars != Particulars::default()).then(|| Box::new(particulars)),
+            particulars: (particulars != Particulars::default()).then(|| Arc::new(particulars)),
         })
     }
 

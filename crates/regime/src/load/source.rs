@@ -1,7 +1,11 @@
 //! Sources: listed in a table, or cited by the address of a page.
 
 use super::{Builder, table::Row};
-use crate::{Diagnostic, SourceIx, name::nearest, register::Source};
+use crate::{
+    Diagnostic, SourceIx,
+    name::nearest,
+    register::{Source, Sources},
+};
 
 /// No address of a source is longer, in bytes.
 const LONGEST_ADDRESS: usize = 500;
@@ -16,7 +20,7 @@ impl Builder {
         if id.is_empty() {
             return found.push(row.error("id", "missing", "a source needs an id"));
         }
-        if self.source_ids.contains_key(id) {
+        if self.register.sources.find(id).is_some() {
             // A folder's own sources come first; a built-in one of the same id gives way to it.
             if !self.borrowing {
                 found.push(row.error("id", "duplicate", format!("the source '{id}' is listed twice")));
@@ -32,7 +36,7 @@ impl Builder {
             found.push(row.error("url", "bad-address", message).help(help));
         }
         let text = |column: &str| row.get(column).to_owned();
-        self.add_source(Source {
+        self.register_mut().sources.push(Source {
             id: id.to_owned(),
             title: text("title"),
             publisher: text("publisher"),
@@ -42,23 +46,15 @@ impl Builder {
         });
     }
 
-    fn add_source(&mut self, source: Source) -> SourceIx {
-        let ix = SourceIx(u32::try_from(self.register.sources.len()).unwrap_or(u32::MAX));
-        self.source_ids.insert(source.id.clone(), ix);
-        self.register_mut().sources.push(source);
-        ix
-    }
-
     /// The sources there are: those listed first, then those cited by their address, as they came.
-    pub fn sources(&self) -> &[Source] {
+    pub fn sources(&self) -> &Sources {
         &self.register.sources
     }
 
     /// Takes in the sources that acts cite by their address, of a list that begins with those that there are already.
     pub fn cite(&mut self, all: Vec<Source>) {
         let there = self.register.sources.len();
-        for (n, source) in (0..).zip(all).skip(there) {
-            self.source_ids.insert(source.id.clone(), SourceIx(n));
+        for source in all.into_iter().skip(there) {
             self.register_mut().sources.push(source);
         }
     }
@@ -66,9 +62,7 @@ impl Builder {
     /// Forgets all but the first sources: what cited the others has been refused.
     pub fn keep_sources(&mut self, first: usize) {
         if self.register.sources.len() > first {
-            for source in self.register_mut().sources.split_off(first) {
-                self.source_ids.remove(&source.id);
-            }
+            self.register_mut().sources.truncate(first);
         }
     }
 
@@ -113,12 +107,12 @@ impl Builder {
 
     /// The source of an id: one that is listed, or a page by its address.
     fn source_named(&mut self, id: &str) -> Option<SourceIx> {
-        if let Some(ix) = self.source_ids.get(id) {
-            return Some(*ix);
+        if let Some(ix) = self.register.sources.find(id) {
+            return Some(ix);
         }
         let address = is_address(id);
         (address || self.sources_unknown).then(|| {
-            self.add_source(Source {
+            self.register_mut().sources.push(Source {
                 id: id.to_owned(),
                 title: id.to_owned(),
                 publisher: String::new(),

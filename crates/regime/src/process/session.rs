@@ -190,6 +190,6 @@ impl Regime {
     /// The ids of sources.
     pub fn source_ids(&self, sources: impl Iterator<Item = SourceIx>) -> Vec<String> {
         let listed = &self.register().sources;
-        sources.filter_map(|ix| Some(listed.get(usize::try_from(ix.0).ok()?)?.id.clone())).collect()
+        sources.filter_map(|ix| Some(listed.get(ix)?.id.clone())).collect()
     }
 }

@@ -8,9 +8,9 @@ mod instrument;
 mod measure;
 pub(crate) mod number;
 mod pathway;
+mod source;
 mod unit;
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use std::collections::HashMap;
 
 pub use about::About;
@@ -21,6 +21,7 @@ pub use instrument::Instrument;
 pub use measure::{Area, Measure};
 pub use number::bounds as reading_of;
 pub use pathway::Pathway;
+pub use source::{Source, Sources};
 pub use unit::{Amounts, Mass, Unit};
 
 pub use crate::known::Known;
@@ -87,24 +88,6 @@ pub struct List {
     pub source: SourceText,
 }
 
-/// Where a fact is published.
-#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, BorshSerialize, BorshDeserialize)]
-pub struct Source {
-    /// Its id, as rows cite it.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Who published it.
-    pub publisher: String,
-    /// Where it can be read.
-    pub url: String,
-    /// When it was read.
-    pub retrieved: String,
-    /// A remark.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub note: String,
-}
-
 /// What a source says of something on which sources disagree.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Claim {
@@ -126,7 +109,7 @@ pub struct Register {
     /// All actors.
     pub actors: Actors,
     /// All sources.
-    pub sources: Vec<Source>,
+    pub sources: Sources,
     /// What sources say where they disagree.
     pub claims: Vec<Claim>,
     /// Attributes by name. Membership of an organisation is the attribute `member:ORG`.
@@ -205,8 +188,7 @@ impl Register {
 
     /// The source with this id.
     pub fn source(&self, id: &str) -> Option<SourceIx> {
-        let at = self.sources.iter().position(|s| s.id == id)?;
-        u32::try_from(at).ok().map(SourceIx)
+        self.sources.find(id)
     }
 
     /// Works out who exists when; to be called when all actors are in.

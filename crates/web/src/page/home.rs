@@ -7,7 +7,7 @@ use comity_assess::{
     promise::{Became, CommitmentStatus, Which, commitments},
 };
 use comity_regime::{
-    Act, Day, InstrumentIx,
+    Act, InstrumentIx,
     language::ast::{Figure, Force},
     process::{CommitmentKind, Due},
     register::{Known, Measure},
@@ -23,7 +23,7 @@ use crate::{
         commitments::fates,
         forum::due::due_text,
         known::{each, last_published},
-        layout::{Here, carried, date, heads, page as lay_out, picture, source},
+        layout::{Here, carried, date, heads, neighbours, page as lay_out, picture, source},
         measure::{bar, title, value},
         status::in_force,
     },
@@ -102,9 +102,7 @@ impl Share<'_> {
 
 fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Share<'_>]) -> Markup {
     let register = view.regime.register();
-    let mut days: Vec<Day> = view.regime.acts().filter_map(|a| a.date.day()).collect();
-    days.sort_unstable();
-    days.dedup();
+    let days = neighbours(view, view.regime.every_act());
     let name = match &register.about {
         Some(about) => view.title(&about.titles, &about.title),
         None => Text::own(t!(view, "todays-regime")),
@@ -290,13 +288,18 @@ fn promises(view: &View, all: &[CommitmentStatus]) -> Markup {
 /// The latest acts that the record knows.
 fn latest(view: &View) -> Markup {
     let register = view.regime.register();
-    let mut acts: Vec<&Act> = view.regime.acts().filter(|a| a.date.earliest <= view.on).collect();
-    acts.sort_by_key(|a| std::cmp::Reverse((a.date.earliest, a.entry)));
+    let mut acts: Vec<&Act> = view.regime.every_act().filter(|a| a.date.earliest <= view.on).collect();
+    let latest_first = |a: &&Act| std::cmp::Reverse((a.date.earliest, a.entry));
+    if acts.len() > LATEST {
+        acts.select_nth_unstable_by_key(LATEST, latest_first);
+        acts.truncate(LATEST);
+    }
+    acts.sort_by_key(latest_first);
     html! {
         table {
             (heads(view, &["date", "who", "what", "source"]))
             tbody {
-                @for act in acts.iter().take(LATEST) {
+                @for act in &acts {
                     @let id = &register.definition(act.instrument).id;
                     tr {
                         td { (date(view, act.date)) }

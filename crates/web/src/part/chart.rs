@@ -1,7 +1,7 @@
 //! The charts of parties over time.
 
 use comity_regime::{
-    Day, InstrumentIx, Timeline,
+    BoundsTimeline, Day, InstrumentIx, Timeline,
     engine::{Set, Which},
     proceeding::Counted,
     register::Known,
@@ -20,14 +20,7 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
     let standing = regime.standing(ix);
     let known = Known::of(regime.register().definition(ix).complete);
     let least_of = |which| regime.extent(&Set::Of(ix, which), until).count.min;
-    let counts = |line: &comity_regime::BoundsTimeline| {
-        let days = line.days().into_iter().filter(|d| *d <= until && *d > Day::MIN);
-        days.map(|d| {
-            let count = line.at(d).count();
-            (d, count.min, count.max)
-        })
-        .collect::<Vec<_>>()
-    };
+    let counts = |line: &BoundsTimeline| counts(line, until);
     let mut lines = vec![
         Line {
             class: "bound",
@@ -81,22 +74,42 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
     steps(view.locale, &title, &lines, (first, until), entry, &totals)
 }
 
+/// A line has no more steps than can be seen.
+const STEPS: usize = 360;
+
+/// From which day until another how many are in a set, at least and at most: each day on which that changes, or days evenly
+/// apart where there are more than can be seen.
+fn counts(line: &BoundsTimeline, until: Day) -> Vec<(Day, usize, usize)> {
+    let few = |line: &Timeline| -> Vec<Day> {
+        line.days().filter(|day| *day > Day::MIN).take_while(|day| *day <= until).take(STEPS + 1).collect()
+    };
+    let mut days = few(&line.sure);
+    days.extend(few(line.possible()));
+    days.sort_unstable();
+    days.dedup();
+    if days.len() > STEPS {
+        let (first, apart) = (days[0], i32::try_from(STEPS).unwrap_or(i32::MAX));
+        let span = until.number() - first.number();
+        days = (0..=apart).map(|n| first.plus_days(span / apart * n + span % apart * n / apart)).collect();
+    }
+    let count = |day: Day| {
+        let count = line.at(day).count();
+        (day, count.min, count.max)
+    };
+    days.into_iter().map(count).collect()
+}
+
 /// The parties to several instruments, a line each.
 pub fn regime(view: &View, instruments: &[InstrumentIx]) -> Markup {
     let (regime, until) = (&view.regime, view.on);
     const CLASSES: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
-    let line = |(ix, class): (&InstrumentIx, &&'static str)| {
-        let bound = &regime.standing(*ix).bound;
-        let count = |line: &Timeline, day: Day| line.at(day).len();
-        let days = bound.days().into_iter().filter(|d| *d <= until && *d > Day::MIN);
-        Line {
-            class,
-            label: view.called(&regime.register().definition(*ix).id).text,
-            steps: days.map(|d| (d, count(&bound.sure, d), count(bound.possible(), d))).collect(),
-            known: Known::of(regime.register().definition(*ix).complete),
-            least: regime.extent(&Set::Of(*ix, Which::Bound), until).count.min,
-            said: None,
-        }
+    let line = |(ix, class): (&InstrumentIx, &&'static str)| Line {
+        class,
+        label: view.called(&regime.register().definition(*ix).id).text,
+        steps: counts(&regime.standing(*ix).bound, until),
+        known: Known::of(regime.register().definition(*ix).complete),
+        least: regime.extent(&Set::Of(*ix, Which::Bound), until).count.min,
+        said: None,
     };
     let lines: Vec<Line> =
         instruments.iter().zip(CLASSES.iter()).map(line).filter(|l| !l.steps.is_empty()).collect();

@@ -3,7 +3,7 @@
 use comity_draft::Text;
 use comity_regime::{
     language::ast::Force,
-    status::{ActorStatus, Status},
+    status::{Place, Status},
 };
 use maud::{Markup, html};
 
@@ -56,6 +56,6 @@ pub fn texts(view: &View, title: &str, which: impl Fn(&Text) -> bool) -> Markup 
 }
 
 /// How a State stands, as a cell of a table.
-pub fn said(status: &ActorStatus) -> String {
-    format!("{}{}", status.place.word(), if status.sure { "" } else { " (uncertain)" })
+pub fn said(place: Place, sure: bool) -> String {
+    format!("{}{}", place.word(), if sure { "" } else { " (uncertain)" })
 }

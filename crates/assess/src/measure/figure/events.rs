@@ -185,7 +185,7 @@ fn days_of(regime: &Regime, c: &Commitment) -> Vec<When> {
     }
     days.extend(c.when.and_then(|ix| regime.standing(ix).entry.as_ref()).map(|entry| entry.date));
     let statement = c.key.split('/').next().and_then(|id| regime.register().instrument(id));
-    days.extend(statement.into_iter().flat_map(|ix| regime.acts_on(ix)).map(|act| act.date));
+    days.extend(statement.into_iter().flat_map(|ix| regime.acts_on(ix).iter()).map(|act| act.date));
     days.extend(c.known.through().map(When::from));
     days
 }

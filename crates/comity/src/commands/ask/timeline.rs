@@ -1,5 +1,7 @@
 //! `comity timeline`.
 
+use comity_regime::Day;
+
 use crate::{
     asked::{Format, When},
     commands::{Done, print_csv, print_json, print_text, table},
@@ -9,7 +11,8 @@ use crate::{
 pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
     let regime = from.regime(when.known)?;
     let ix = source::instrument(&regime, id)?;
-    let events = comity_web::tables::timeline(&regime, ix, when.on);
+    let happened = comity_web::tables::happened(&regime, ix, when.on.unwrap_or(Day::MAX));
+    let events = comity_web::tables::timeline(&regime, ix, &happened);
     if format.json {
         return print_json(&events);
     }

@@ -32,7 +32,7 @@ pub fn run(dir: &Path) -> Done {
                     let register = loaded.regime.register();
                     let counts = (
                         register.instruments.len(),
-                        loaded.regime.acts().count() + loaded.regime.docket().recorded().len(),
+                        loaded.regime.every_act().count() + loaded.regime.docket().recorded().len(),
                         register.sources.len(),
                     );
                     let aims = aims(&loaded.regime);

@@ -6,7 +6,7 @@ pub mod process;
 pub use participants::{dates, participants};
 
 use comity_regime::{
-    Count, Day, InstrumentIx, Regime, When, engine::Extent, register::Known, status::Status,
+    Act, Count, Day, InstrumentIx, Regime, When, engine::Extent, register::Known, status::Status,
 };
 use serde::Serialize;
 
@@ -172,47 +172,41 @@ fn as_optional_text<S: serde::Serializer>(count: &Option<Count>, serializer: S) 
     }
 }
 
-/// Everything that happened under an instrument by a day (or ever), in order.
-pub fn timeline(regime: &Regime, ix: InstrumentIx, until: Option<Day>) -> Vec<Event> {
+/// Everything that happened under an instrument by a day, in order: acts, and (`None`) its entry into force.
+pub fn happened(regime: &Regime, ix: InstrumentIx, until: Day) -> Vec<(When, Option<&Act>)> {
+    let name = |act: Option<&Act>| act.map_or("", |act| regime.register().actors[act.actor].name.as_str());
+    let entry = regime.standing(ix).entry.as_ref().map(|entry| (entry.date, None));
+    let acts = regime.acts_on(ix).recorded().into_iter().map(|act| (act.date, Some(act)));
+    let mut all: Vec<(When, Option<&Act>)> =
+        acts.chain(entry).filter(|(date, _)| date.earliest <= until).collect();
+    all.sort_by_key(|(date, act)| (date.earliest, date.latest, act.is_some(), name(*act)));
+    all
+}
+
+/// What happened under an instrument, with how many had joined it by then.
+pub fn timeline(regime: &Regime, ix: InstrumentIx, happened: &[(When, Option<&Act>)]) -> Vec<Event> {
     let standing = regime.standing(ix);
     let register = regime.register();
     let known = Known::of(register.definition(ix).complete);
-    let at =
-        |date: When, what: String, actor: Option<comity_regime::ActorIx>, source: String, note: String| {
-            // The count is the one at the end of the day by which it surely had happened, if that day is known.
-            let day = if date.latest == Day::MAX { date.earliest } else { date.latest };
-            let (contracting, parties) =
-                (standing.contracting.at(day).count(), standing.bound.at(day).count());
-            let exact = |count: Count| count.min == count.max;
-            Event {
-                date,
-                what,
-                actor: actor.map_or(String::new(), |a| register.actors[a].id.clone()),
-                name: actor.map_or(String::new(), |a| register.actors[a].name.clone()),
-                contracting,
-                needed: regime.tallies(ix, day).first().map(|t| t.needed),
-                parties,
-                sure: known.covers(day) && exact(contracting) && exact(parties),
-                source,
-                note,
-            }
-        };
-    let mut events: Vec<Event> = regime
-        .acts_on(ix)
-        .iter()
-        .map(|act| {
-            let note = [act.detail(), act.note()]
-                .into_iter()
-                .filter(|t| !t.is_empty())
-                .collect::<Vec<_>>()
-                .join("; ");
-            at(act.date, act.kind.to_string(), Some(act.actor), regime.cited(act.sources()), note)
-        })
-        .collect();
-    if let Some(entry) = &standing.entry {
-        events.push(at(entry.date, "enters into force".into(), None, String::new(), String::new()));
-    }
-    events.retain(|e| until.is_none_or(|until| e.date.earliest <= until));
-    events.sort_by_key(|e| (e.date.earliest, e.date.latest, !e.actor.is_empty(), e.name.clone()));
-    events
+    let event = |(date, act): &(When, Option<&Act>)| {
+        // The count is the one at the end of the day by which it surely had happened, if that day is known.
+        let day = if date.latest == Day::MAX { date.earliest } else { date.latest };
+        let (contracting, parties) = (standing.contracting.at(day).count(), standing.bound.at(day).count());
+        let exact = |count: Count| count.min == count.max;
+        let actor = act.map(|act| &register.actors[act.actor]);
+        let said = act.into_iter().flat_map(|act| [act.detail(), act.note()]);
+        Event {
+            date: *date,
+            what: act.map_or("enters into force".into(), |act| act.kind.to_string()),
+            actor: actor.map_or(String::new(), |a| a.id.clone()),
+            name: actor.map_or(String::new(), |a| a.name.clone()),
+            contracting,
+            needed: regime.tallies(ix, day).first().map(|t| t.needed),
+            parties,
+            sure: known.covers(day) && exact(contracting) && exact(parties),
+            source: act.map_or(String::new(), |act| regime.cited(act.sources())),
+            note: said.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; "),
+        }
+    };
+    happened.iter().map(event).collect()
 }

@@ -142,7 +142,7 @@ fn corrections(view: &View) -> Vec<Correction> {
     });
     let mut all: Vec<Correction> = rows.collect();
     let regime = &view.regime;
-    let acts = regime.acts().filter(|act| act.kind == ActKind::Rectification);
+    let acts = regime.every_act().filter(|act| act.kind == ActKind::Rectification);
     all.extend(acts.map(|act| rectification(act.entry, act.recorded, &regime.act_columns(act))));
     let docket = regime.docket();
     all.extend(docket.rectifications().map(|by| {

@@ -17,8 +17,7 @@ use crate::{
 
 pub fn page(view: &View, id: &str) -> Response {
     let register = view.regime.register();
-    let found =
-        register.source(id).and_then(|ix| Some((ix, register.sources.get(usize::try_from(ix.0).ok()?)?)));
+    let found = register.source(id).and_then(|ix| Some((ix, register.sources.get(ix)?)));
     let Some((ix, source)) = found else {
         return view.problem(view.no_source(id));
     };

@@ -1,6 +1,7 @@
 //! Where every fact is published.
 
 use axum::response::Response;
+use comity_regime::register::Source;
 use maud::html;
 use serde_json::json;
 
@@ -19,7 +20,7 @@ pub fn page(view: &View) -> Response {
         Ok(part) => part,
         Err(problem) => return view.problem(problem),
     };
-    let asked = &sources[part.range()];
+    let asked: Vec<&Source> = sources.iter().skip(part.range().start).take(part.range().len()).collect();
     part.say(view, "/sources");
     view.answer(
         || {
@@ -29,7 +30,7 @@ pub fn page(view: &View) -> Response {
                 table {
                     (heads(view, &["source", "publisher", "", "read"]))
                     tbody {
-                        @for s in asked {
+                        @for s in &asked {
                             tr id=(s.id) {
                                 td { a href=(view.link(&source_path(&s.id))) { (view.original(s.title.as_str())) } }
                                 td { (view.original(s.publisher.as_str())) }
@@ -45,7 +46,7 @@ pub fn page(view: &View) -> Response {
         || json!({ "total": sources.len(), "sources": asked }),
         || {
             let head = ["id", "title", "publisher", "url", "retrieved"].map(str::to_owned).to_vec();
-            let each = asked.iter().cloned().map(|s| vec![s.id, s.title, s.publisher, s.url, s.retrieved]);
+            let each = asked.iter().map(|s| [&s.id, &s.title, &s.publisher, &s.url, &s.retrieved].map(Clone::clone).to_vec());
             std::iter::once(head).chain(each).collect()
         },
     )

@@ -54,7 +54,7 @@ pub fn page(view: &View) -> Response {
         || {
             let head = ["instrument".to_owned()].into_iter().chain(sides.iter().map(|s| s.id.clone()));
             let rows = instruments.iter().enumerate().map(|(n, id)| {
-                let places = sides.iter().map(|s| said(&s.statuses[n]));
+                let places = sides.iter().map(|s| said(s.statuses[n].place, s.statuses[n].sure));
                 [id.clone()].into_iter().chain(places).collect()
             });
             std::iter::once(head.collect()).chain(rows).collect()

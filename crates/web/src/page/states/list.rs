@@ -28,7 +28,7 @@ pub fn page(view: &View) -> Response {
         is_organisation(a).cmp(&is_organisation(b)).then_with(by_name)
     });
     let places = |actor: ActorIx| {
-        view.standing_instruments().map(move |ix| (ix, view.regime.actor_status(ix, actor, view.on)))
+        view.standing_instruments().map(move |ix| (ix, view.regime.place(ix, actor, view.on)))
     };
     let known = |ix: InstrumentIx| Known::of(register.definition(ix).complete);
     // The page has the treaties, with how many each binds; data have every instrument.
@@ -52,9 +52,9 @@ pub fn page(view: &View) -> Response {
                         @for &actor in &actors {
                             tr {
                                 th scope="row" { a href=(view.link(&format!("/states/{}", register.actors[actor].id))) { (names[&actor]) } }
-                                @for status in treaties().map(|ix| view.regime.actor_status(ix, actor, view.on)) {
+                                @for (place, sure) in treaties().map(|ix| view.regime.place(ix, actor, view.on)) {
                                     td {
-                                        (status.place.glyph()) span.sr { (view.word("place", status.place.word())) } @if !status.sure { "≈" }
+                                        (place.glyph()) span.sr { (view.word("place", place.word())) } @if !sure { "≈" }
                                     }
                                 }
                             }
@@ -66,7 +66,7 @@ pub fn page(view: &View) -> Response {
         || {
             let each = actors.iter().map(|&actor| {
                 let instruments: serde_json::Map<String, serde_json::Value> = places(actor)
-                    .map(|(ix, s)| (register.definition(ix).id.clone(), json!({ "place": s.place, "sure": s.sure })))
+                    .map(|(ix, (place, sure))| (register.definition(ix).id.clone(), json!({ "place": place, "sure": sure })))
                     .collect();
                 let a = &register.actors[actor];
                 json!({ "id": a.id, "name": a.name, "kind": a.kind.word(), "instruments": instruments })
@@ -81,7 +81,7 @@ pub fn page(view: &View) -> Response {
             let each = actors.iter().map(|&actor| {
                 let a = &register.actors[actor];
                 let mut row = vec![a.id.clone(), a.name.clone(), a.kind.word().to_owned()];
-                row.extend(places(actor).map(|(_, s)| said(&s)));
+                row.extend(places(actor).map(|(_, (place, sure))| said(place, sure)));
                 row
             });
             std::iter::once(head).chain(each).collect()

@@ -129,7 +129,13 @@ impl Lists<'_> {
             let bound =
                 status.consent.as_ref().and_then(|c| c.bound).map_or(String::new(), |day| day.to_string());
             let known = status.known.through().map_or(String::new(), |day| day.to_string());
-            vec![definition.id.clone(), definition.title.clone(), said(status), bound, known]
+            vec![
+                definition.id.clone(),
+                definition.title.clone(),
+                said(status.place, status.sure),
+                bound,
+                known,
+            ]
         });
         std::iter::once(head).chain(each).collect()
     }
@@ -150,10 +156,9 @@ impl Lists<'_> {
 
 /// Everything it did by the day, in order; what it did under another name as well.
 fn acts(view: &View, ix: ActorIx) -> Vec<&Act> {
-    let actors = &view.regime.register().actors;
-    let origin = actors.origin(ix);
-    let own = |a: &&Act| actors.origin(a.actor) == origin && a.date.earliest <= view.on;
-    let mut acts: Vec<&Act> = view.regime.acts().filter(own).collect();
+    let origin = view.regime.register().actors.origin(ix);
+    let own = view.regime.order().iter().flat_map(|ix| view.regime.acts_on(*ix).of(origin));
+    let mut acts: Vec<&Act> = own.filter(|a| a.date.earliest <= view.on).collect();
     acts.sort_by_key(|a| (a.date.earliest, a.date.latest, a.entry));
     acts
 }

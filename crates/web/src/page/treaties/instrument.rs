@@ -23,7 +23,7 @@ use crate::{
         chart,
         forum::due::as_calendar,
         known::horizon,
-        layout::{Here, act, date, entry, heads, opens, page as lay_out, picture, source},
+        layout::{Here, act, date, entry, heads, neighbours, opens, page as lay_out, picture, source},
         list::Part,
         status::{in_force, texts},
     },
@@ -60,8 +60,8 @@ pub fn page(view: &View, id: &str) -> Response {
     let participants = view.regime.participants(ix, view.on);
     let mut statements = view.regime.statements(ix, view.on);
     let consents = consents_by(view, ix);
-    let mut timeline = match view.form() {
-        Form::Json => tables::timeline(&view.regime, ix, Some(view.on)),
+    let timeline = match view.form() {
+        Form::Json => tables::happened(&view.regime, ix, view.on),
         _ => vec![],
     };
     let part =
@@ -71,7 +71,7 @@ pub fn page(view: &View, id: &str) -> Response {
         };
     part.say(view, &format!("/instruments/{id}"));
     part.keep(&mut statements);
-    part.keep(&mut timeline);
+    let timeline = part.cut(&timeline);
     let participants = part.cut(&participants);
     view.answer(
         || shown(view, ix, part.cut(&consents), &statements, part),
@@ -82,7 +82,7 @@ pub fn page(view: &View, id: &str) -> Response {
                 object.insert("explanation".into(), json!(view.regime.explain(ix, view.on)));
                 object.insert("participants".into(), json!(participants));
                 object.insert("statements".into(), json!(statements));
-                object.insert("timeline".into(), json!(timeline));
+                object.insert("timeline".into(), json!(tables::timeline(&view.regime, ix, timeline)));
             }
             value
         },
@@ -100,10 +100,9 @@ fn shown(
     let regime = &view.regime;
     let definition = regime.register().definition(ix);
     let status = regime.status(ix, view.on);
-    let mut days: Vec<Day> = regime.acts_on(ix).iter().filter_map(|a| a.date.day()).collect();
+    let mut days = neighbours(view, regime.acts_on(ix).iter());
     days.extend(status.entry_into_force.and_then(|d| d.day()));
     days.sort_unstable();
-    days.dedup();
     let path = format!("/instruments/{}", definition.id);
     let here = Here {
         path: &path,
@@ -344,7 +343,7 @@ fn count(view: &View, instrument: &str, day: Day, requirement: &RequirementStatu
 fn consents_by(view: &View, ix: InstrumentIx) -> Vec<Consent> {
     let mut consents: Vec<Consent> =
         view.regime.consents(ix).into_iter().filter(|c| c.act.date.earliest <= view.on).collect();
-    consents.sort_by_key(|c| (c.act.date.earliest, c.act.date.latest, view.name(c.act.actor).text));
+    consents.sort_by_cached_key(|c| (c.act.date.earliest, c.act.date.latest, view.name(c.act.actor).text));
     consents
 }
 

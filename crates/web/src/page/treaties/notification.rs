@@ -19,7 +19,8 @@ use crate::{
 
 /// The notification of the act that an entry holds.
 pub fn page(view: &View, entry: &str) -> Response {
-    let act = entry.parse().ok().and_then(|entry: u64| view.regime.acts().find(|act| act.entry == entry));
+    let act =
+        entry.parse().ok().and_then(|entry: u64| view.regime.every_act().find(|act| act.entry == entry));
     let Some(act) = act else {
         return view.problem(Problem::not_found(format!("entry {entry} is no act on an instrument")));
     };
@@ -131,7 +132,10 @@ fn article(view: &View, ix: InstrumentIx, bound: When) -> String {
 }
 
 fn consent(view: &View, ix: InstrumentIx, act: &Act) -> Option<Consent> {
-    view.regime.consents(ix).into_iter().find(|consent| consent.act.entry == act.entry)
+    view.regime
+        .consents_of(ix, view.regime.register().actors.origin(act.actor))
+        .into_iter()
+        .find(|consent| consent.act.entry == act.entry)
 }
 
 fn shown(view: &View, path: &str, title: &str, act: &Act, lines: &[String]) -> Markup {

@@ -93,7 +93,7 @@ pub fn source(view: &View, ids: &str) -> Markup {
     html! {
         @for (n, id) in each.enumerate() {
             @if n > 0 { " " }
-            @let source = register.sources.iter().find(|source| source.id == id);
+            @let source = register.sources.named(id);
             // A page that is cited by its address is shown without the scheme.
             @let name = match source { Some(s) if !s.publisher.is_empty() => &s.publisher, _ => id.split_once("://").map_or(id, |(_, rest)| rest) };
             // A source is the same on every day.

@@ -12,7 +12,7 @@ use menu::{below, menu};
 
 pub use cell::{act, date, entry, heads, instrument, opens, place, source, uncertain};
 
-use comity_regime::Day;
+use comity_regime::{Act, Day};
 use maud::{DOCTYPE, Markup, html};
 
 use crate::{
@@ -200,6 +200,19 @@ fn is_timeless(path: &str) -> bool {
         || path.starts_with("/sources/")
         || path.starts_with("/log/")
         || path.starts_with("/desk")
+}
+
+/// The last day before that of the view on which any of some acts was done, and the first after it.
+pub fn neighbours<'a>(view: &View, acts: impl Iterator<Item = &'a Act>) -> Vec<Day> {
+    let (mut before, mut after) = (None, None);
+    for day in acts.filter_map(|act| act.date.day()) {
+        if day < view.on {
+            before = before.max(Some(day));
+        } else if view.on < day && day <= view.today {
+            after = Some(after.map_or(day, |after: Day| after.min(day)));
+        }
+    }
+    before.into_iter().chain(after).collect()
 }
 
 /// The time control: the whole site stays on the day that is chosen here.

@@ -141,7 +141,7 @@ impl Index {
         }
         index.negotiated(regime);
         index.acts(regime);
-        for source in &register.sources {
+        for source in register.sources.iter() {
             let at = index.add(Kind::Source, &source.id, source_path(&source.id), &source.title, "");
             index.learn(at, &source.publisher, 1.0);
         }

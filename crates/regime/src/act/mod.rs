@@ -1,5 +1,11 @@
 //! What States and organisations do under an instrument.
 
+mod list;
+
+pub use list::Acts;
+
+use std::sync::Arc;
+
 use crate::{ActorIx, Day, SourceIx, When, words::words};
 use borsh::{BorshDeserialize, BorshSerialize};
 
@@ -93,7 +99,7 @@ pub struct Act {
     /// Where it is published.
     pub source: Option<SourceIx>,
     /// What only some acts have.
-    pub particulars: Option<Box<Particulars>>,
+    pub particulars: Option<Arc<Particulars>>,
 }
 
 /// What only some acts have.

@@ -1,0 +1,285 @@
+//! Sets of actors over time: who comes and who goes on which day.
+
+mod block;
+mod bounds;
+
+use std::{fmt, sync::Arc};
+
+use block::{Block, Toggle};
+pub use bounds::{Bounds, BoundsTimeline, Count, Stay, Stays};
+
+use crate::{ActorIx, ActorSet, Day};
+
+/// A set of actors that changes from day to day; empty before its first change.
+///
+/// It is kept as comings and goings in blocks, which states of the line share with each other: a later one takes as much
+/// memory, and as long to be made, as it differs.
+#[derive(Clone, Default)]
+pub struct Timeline {
+    // INVARIANT: the toggles of all blocks are strictly increasing, and no block is empty.
+    pieces: Vec<Piece>,
+}
+
+/// A block in its place.
+#[derive(Clone)]
+struct Piece {
+    first: Toggle,
+    /// The set that the blocks before it make.
+    before: ActorSet,
+    block: Arc<Block>,
+}
+
+impl Timeline {
+    /// A set that never changes.
+    pub fn constant(set: ActorSet) -> Timeline {
+        let mut line = Timeline::default();
+        line.push(Day::MIN, set);
+        line
+    }
+
+    /// The set on `day`.
+    pub fn at(&self, day: Day) -> ActorSet {
+        match self.pieces.partition_point(|piece| piece.first.0 <= day) {
+            0 => ActorSet::EMPTY,
+            n => self.pieces[n - 1].before ^ self.pieces[n - 1].block.through(day),
+        }
+    }
+
+    /// The set after all changes.
+    fn end(&self) -> ActorSet {
+        self.pieces.last().map_or(ActorSet::EMPTY, |last| last.before ^ last.block.all())
+    }
+
+    /// Who comes or goes on which day, in order.
+    fn toggles(&self) -> impl DoubleEndedIterator<Item = Toggle> + '_ {
+        self.pieces.iter().flat_map(|piece| piece.block.toggles().iter().copied())
+    }
+
+    /// The changes, in order: from this day on, this set.
+    pub fn changes(&self) -> impl Iterator<Item = (Day, ActorSet)> + '_ {
+        let mut toggles = self.toggles().peekable();
+        let mut set = ActorSet::EMPTY;
+        std::iter::from_fn(move || {
+            let (day, actor) = toggles.next()?;
+            set.toggle(actor);
+            while let Some((_, actor)) = toggles.next_if(|(same, _)| *same == day) {
+                set.toggle(actor);
+            }
+            Some((day, set))
+        })
+    }
+
+    /// The days on which the set changes, in order.
+    pub fn days(&self) -> impl Iterator<Item = Day> + '_ {
+        let mut toggles = self.toggles().map(|(day, _)| day).peekable();
+        std::iter::from_fn(move || {
+            let day = toggles.next()?;
+            while toggles.next_if_eq(&day).is_some() {}
+            Some(day)
+        })
+    }
+
+    /// Continues the line: from `day`, not before the last change, the set is `set`.
+    pub fn push(&mut self, day: Day, set: ActorSet) {
+        for actor in (self.end() ^ set).iter() {
+            self.toggle((day, actor));
+        }
+    }
+
+    /// The line in which every listed actor is a member from its first day until before its second.
+    /// Stays of one actor may overlap.
+    pub fn from_spans(spans: impl IntoIterator<Item = Stay>) -> Timeline {
+        let mut line = Timeline::default();
+        for block in Block::several(toggles_of(spans)) {
+            line.pieces.extend(block.first().map(|first| Piece {
+                first,
+                before: line.end(),
+                block: Arc::new(block),
+            }));
+        }
+        line
+    }
+
+    /// Puts the spans that some actors have in the place of those that they had. Returns the first day on which that makes a
+    /// difference.
+    pub fn exchange(&mut self, had: &[Stay], have: &[Stay]) -> Option<Day> {
+        let differ = differences(had, have);
+        for toggle in &differ {
+            self.toggle(*toggle);
+        }
+        differ.into_iter().map(|(day, _)| day).min()
+    }
+
+    /// From a day on, an actor that was in the set is not, and the other way round.
+    fn toggle(&mut self, toggle: Toggle) {
+        let at = self.pieces.partition_point(|piece| piece.first <= toggle).saturating_sub(1);
+        let mut next = at + 1;
+        match self.pieces.get_mut(at) {
+            None => {
+                let block = Arc::new(Block::of(vec![toggle]));
+                self.pieces.push(Piece { first: toggle, before: ActorSet::EMPTY, block });
+            }
+            Some(piece) => {
+                let rest = Arc::make_mut(&mut piece.block).toggle(toggle);
+                match piece.block.first() {
+                    Some(first) => piece.first = first,
+                    None => {
+                        self.pieces.remove(at);
+                        next = at;
+                    }
+                }
+                if let Some((rest, first)) = rest.and_then(|rest| rest.first().map(|first| (rest, first))) {
+                    let before = self.pieces[at].before ^ self.pieces[at].block.all();
+                    self.pieces.insert(next, Piece { first, before, block: Arc::new(rest) });
+                    next += 1;
+                }
+            }
+        }
+        self.pieces.iter_mut().skip(next).for_each(|piece| piece.before.toggle(toggle.1));
+    }
+
+    /// Combines two lines day by day.
+    pub fn zip(&self, other: &Timeline, f: impl Fn(ActorSet, ActorSet) -> ActorSet) -> Timeline {
+        let mut line = Timeline::default();
+        let (mut a, mut b) = (self.changes().peekable(), other.changes().peekable());
+        let (mut left, mut right) = (ActorSet::EMPTY, ActorSet::EMPTY);
+        let mut day = Some(Day::MIN);
+        while let Some(on) = day {
+            while let Some((_, set)) = a.next_if(|(day, _)| *day <= on) {
+                left = set;
+            }
+            while let Some((_, set)) = b.next_if(|(day, _)| *day <= on) {
+                right = set;
+            }
+            line.push(on, f(left, right));
+            day = a.peek().into_iter().chain(b.peek()).map(|(day, _)| *day).min();
+        }
+        line
+    }
+}
+
+/// The comings and goings that only one of two makes.
+fn differences(had: &[Stay], have: &[Stay]) -> Vec<Toggle> {
+    let (had, have) = (toggles_of(had.iter().copied()), toggles_of(have.iter().copied()));
+    let common = had.iter().zip(&have).take_while(|(a, b)| a == b).count();
+    let (had, have) = (&had[common..], &have[common..]);
+    let without = |these: &[Toggle], those: &[Toggle]| -> Vec<Toggle> {
+        these.iter().filter(|toggle| those.binary_search(toggle).is_err()).copied().collect()
+    };
+    [without(had, have), without(have, had)].concat()
+}
+
+/// The comings and goings that spans make, in order.
+fn toggles_of(spans: impl IntoIterator<Item = Stay>) -> Vec<Toggle> {
+    let mut steps: Vec<(ActorIx, Day, i32)> = vec![];
+    for (actor, from, to) in spans.into_iter().filter(|(_, from, to)| from < to) {
+        steps.push((actor, from, 1));
+        if to < Day::MAX {
+            steps.push((actor, to, -1));
+        }
+    }
+    steps.sort_unstable();
+    let (mut toggles, mut depth, mut of) = (Vec::with_capacity(steps.len()), 0, None);
+    for steps in steps.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let (actor, day, _) = steps[0];
+        if of != Some(actor) {
+            (of, depth) = (Some(actor), 0);
+        }
+        let was = depth > 0;
+        depth += steps.iter().map(|(.., step)| step).sum::<i32>();
+        if was != (depth > 0) {
+            toggles.push((day, actor));
+        }
+    }
+    toggles.sort_unstable();
+    toggles
+}
+
+impl PartialEq for Timeline {
+    fn eq(&self, other: &Timeline) -> bool {
+        self.toggles().eq(other.toggles())
+    }
+}
+
+impl Eq for Timeline {}
+
+impl fmt::Debug for Timeline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.changes()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(n: i32) -> Day {
+        Day::MIN.plus_days(1000 + n)
+    }
+
+    fn spans(of: &[(u16, i32, i32)]) -> Vec<Stay> {
+        of.iter().map(|&(a, from, to)| (ActorIx(a), day(from), day(to))).collect()
+    }
+
+    /// Enough of them that a line has several blocks.
+    fn some(many: usize) -> impl Strategy<Value = Vec<(u16, i32, i32)>> {
+        prop::collection::vec((0u16..6, 0i32..400, 0i32..400), 0..many)
+    }
+
+    proptest! {
+        /// A timeline built from spans answers as the spans themselves do.
+        #[test]
+        fn spans_and_lookups_agree(of in some(600), probes in prop::collection::vec(-2i32..405, 20)) {
+            let line = Timeline::from_spans(spans(&of));
+            for probe in probes {
+                let expected: ActorSet = of.iter().filter(|s| s.1 <= probe && probe < s.2).map(|s| ActorIx(s.0)).collect();
+                prop_assert_eq!(line.at(day(probe)), expected);
+            }
+            let mut said = ActorSet::EMPTY;
+            let mut last = None;
+            for (on, set) in line.changes() {
+                prop_assert!(last < Some(on) && set != said);
+                prop_assert_eq!(line.at(on), set);
+                (last, said) = (Some(on), set);
+            }
+            prop_assert_eq!(line.days().collect::<Vec<_>>(), line.changes().map(|(on, _)| on).collect::<Vec<_>>());
+        }
+
+        /// Whatever is exchanged for whatever, the line is that of the spans that it has then; the one that it was made
+        /// from stays as it was; and the first day of difference is that.
+        #[test]
+        fn what_is_exchanged_is_as_if_made_anew(rest in some(600), had in some(200), have in some(200)) {
+            // The actors of one chain of States and those of others are never the same.
+            let of = |those: &[(u16, i32, i32)], first| spans(&those.iter().map(|s| (s.0 + first, s.1, s.2)).collect::<Vec<_>>());
+            let (rest, had, have) = (of(&rest, 0), of(&had, 6), of(&have, 6));
+            let before = Timeline::from_spans([rest.clone(), had.clone()].concat());
+            let (kept, mut line) = (before.clone(), before.clone());
+            let first = line.exchange(&had, &have);
+            let made = Timeline::from_spans([rest, have].concat());
+            prop_assert_eq!(&line, &made);
+            prop_assert_eq!(&kept, &before);
+            let differs = |on: &i32| before.at(day(*on)) != made.at(day(*on));
+            prop_assert_eq!(first, (-2..405).find(differs).map(day));
+            for on in -2..405 {
+                prop_assert_eq!(line.at(day(on)), made.at(day(on)));
+            }
+        }
+
+        /// What is pushed in order of days is what is there on them.
+        #[test]
+        fn pushed_sets_are_there(of in prop::collection::vec((0i32..3, prop::collection::vec(0u16..500, 0..40)), 0..60)) {
+            let (mut line, mut on, mut then) = (Timeline::default(), 0, std::collections::BTreeMap::new());
+            for (step, actors) in of {
+                on += step;
+                let set: ActorSet = actors.into_iter().map(ActorIx).collect();
+                line.push(day(on), set);
+                then.insert(on, set);
+            }
+            for on in -1..200 {
+                let expected = then.range(..=on).next_back().map_or(ActorSet::EMPTY, |(_, set)| *set);
+                prop_assert_eq!(line.at(day(on)), expected);
+            }
+        }
+    }
+}
