@@ -100,15 +100,8 @@ pub fn find(id: &str) -> Option<&'static Form> {
 impl Form {
     /// The kind of entry that it makes.
     pub fn kind(&self) -> Kind {
-        match self.id {
-            "source" => Kind::Source,
-            "actor" => Kind::Actor,
-            "attribute" => Kind::Attribute,
-            "disagreement" => Kind::Disagreement,
-            "name" => Kind::Name,
-            "definition" => Kind::Definition,
-            _ => Kind::Act,
-        }
+        // Those of the record are called as what they make, and no other is called so.
+        Kind::parse(self.id).filter(|kind| kind.is_row()).unwrap_or(Kind::Act)
     }
 
     /// The field that fills a column.
