@@ -9,7 +9,10 @@ use std::collections::BTreeSet;
 use comity_assess::measure::{
     Assessment, Kind, Value, assess, open, overdue, sensitivity, series, weakest_link,
 };
-use comity_regime::{Count, Day, Regime};
+use comity_regime::{
+    Count, Day, Regime,
+    engine::{Set, Which},
+};
 use common::{day, record};
 
 fn on(regime: &Regime, id: &str, at: &str) -> Assessment {
@@ -78,6 +81,20 @@ fn who_could_close_a_gap_soonest() {
     // Who has joined closes nothing any more, and a State of which nothing is recorded is close to nothing.
     assert_eq!(closest("universality-icsant", "DEU"), None);
     assert_eq!(closest("universality-icsant", "PRK"), None);
+    // Its promise is kept by the deposit, not by the day from which it binds: no step of its own is left.
+    let consented = |actor: &str| {
+        let of = open.iter().find(|open| open.assessment.measure == "universality-icsant").unwrap();
+        of.closest.iter().find(|closest| closest.actor == actor).unwrap().consented
+    };
+    assert!(consented("AUS"));
+    assert!(!consented("CAN") && !consented("AFG"));
+    // Nobody is close to an instrument by which it is bound already.
+    for one in open.iter().flat_map(|open| &open.closest) {
+        let ix = regime.register().instrument(&one.instrument).unwrap();
+        let actor = regime.register().actors.find(&one.actor).unwrap();
+        let bound = regime.bounds(&Set::Of(ix, Which::Bound), day("2012-04-01")).sure;
+        assert!(!bound.contains(actor), "{one:?}");
+    }
 }
 
 /// NTI Nuclear Materials Security Index: 32 (11 January 2012), 28 (January 2013), 25 (January 2014), 24 (January 2016, with

@@ -5,7 +5,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use comity_ledger::authority::{Authority, Case, POLICIES, Role, actions};
-use comity_regime::{ActKind, proceeding::What};
+use comity_regime::{ActKind, kind, proceeding::What};
 
 fn file(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)).unwrap()
@@ -78,6 +78,37 @@ fn actions_are_all_that_can_be_done() {
     let expected: BTreeSet<String> = said.chain(own.map(str::to_owned)).collect();
     let declared: BTreeSet<String> = actions().into_iter().map(str::to_owned).collect();
     assert_eq!(declared, expected);
+}
+
+/// The groups of acts in the vocabulary of policies are those of the core's table of kinds.
+#[test]
+fn the_vocabulary_has_each_kind_of_act_in_its_group() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/trust/authority.cedarschema");
+    let schema = fs::read_to_string(&path).unwrap();
+    let all = || kind::ON_INSTRUMENTS.iter().chain(kind::of_proceedings());
+    let groups: BTreeSet<&str> = all().map(|kind| kind.group).collect();
+    let mut declared = BTreeSet::new();
+    let mut expected = String::new();
+    for line in schema.lines() {
+        let words = line.strip_prefix("action ").and_then(|line| line.strip_suffix(']')?.split_once(" in ["));
+        let Some((words, group)) = words.filter(|(_, group)| groups.contains(group)) else {
+            expected += &format!("{line}\n");
+            continue;
+        };
+        declared.insert(group);
+        let kinds: Vec<&str> = all().filter(|kind| kind.group == group).map(|kind| kind.action).collect();
+        // What is there stays in its order; what is new comes after it.
+        let there: Vec<&str> = words.split(", ").filter(|word| kinds.contains(word)).collect();
+        let new = kinds.iter().filter(|word| !there.contains(word));
+        let words: Vec<&str> = there.iter().chain(new).copied().collect();
+        expected += &format!("action {} in [{group}]\n", words.join(", "));
+    }
+    assert_eq!(declared, groups, "{} declares an action for each group and lists its kinds", path.display());
+    if std::env::var_os("COMITY_UPDATE").is_some() {
+        fs::write(&path, &expected).unwrap();
+    }
+    let how = "COMITY_UPDATE=1 cargo test -p comity-ledger --test authority writes it, twice, since the table of the book is made of it";
+    assert_eq!(schema, expected, "{} is not what crates/regime/src/kind says: {how}", path.display());
 }
 
 /// In how few words a role may do something.

@@ -19,6 +19,7 @@ mod draft;
 pub mod edtf;
 pub mod engine;
 pub mod explain;
+pub mod kind;
 mod known;
 pub mod language;
 pub mod load;

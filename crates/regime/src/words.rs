@@ -1,6 +1,6 @@
 //! Closed vocabularies: enumerations whose members each have the one word by which tables and JSON know them.
 
-/// Defines an enumeration with `ALL`, `word` and `parse`, displayed and serialised as its word.
+/// Defines an enumeration with `ALL`, `WORDS`, `word` and `parse`, displayed and serialised as its word.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$meta])*
@@ -11,6 +11,9 @@ macro_rules! words {
         impl $name {
             /// Every one, in order.
             pub const ALL: &'static [$name] = &[$($name::$variant,)*];
+
+            /// Their words, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word,)*];
 
             /// The word used in tables and JSON.
             pub fn word(self) -> &'static str {

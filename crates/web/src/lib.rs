@@ -279,45 +279,12 @@ fn pages(app: App) -> Router {
 async fn page(State(desk): State<Arc<Desk>>, asked: Asked) -> Response {
     let page = move |view: &View, name: &str| match name {
         "desk" => desk::page::page(&Seat::at(&desk, view)),
-        name => named(view, name),
+        name => match page::named(name) {
+            Some(page) => page(view),
+            None => view.problem(view.no_page(name)),
+        },
     };
     asked.show(page).await
-}
-
-fn named(view: &View, name: &str) -> Response {
-    match name {
-        "" | "index" => page::home::page(view),
-        "instruments" => page::treaties::list::page(view),
-        "states" => page::states::list::page(view),
-        "calendar" | "forums" => page::meetings::calendar::page(view),
-        "next" => page::meetings::next::page(view),
-        "commitments" => page::commitments::list::page(view),
-        "gaps" | "measures" => page::gaps::list::page(view),
-        "weakest-link" => page::gaps::weakest::page(view),
-        "stocktake" => page::commitments::stocktake::page(view),
-        "momentum" => page::foresight::momentum::page(view),
-        "pathways" => page::foresight::pathways::page(view),
-        "scores" => page::foresight::scores::page(view),
-        "acts" => page::about::acts::page(view),
-        "corrections" => page::about::corrections::page(view),
-        "disagreements" => page::about::disagreements::page(view),
-        "totals" => page::about::totals::page(view),
-        "map" => page::treaties::map::page(view),
-        "who" => page::states::who::page(view),
-        "sources" => page::about::sources::page(view),
-        "search" => page::search::page(view),
-        "compare" => page::states::compare::page(view),
-        "texts" => page::texts::list::page(view),
-        "about" => page::about::help::about(view),
-        "help" => page::about::help::help(view),
-        "log" => page::trust::log::page(view),
-        "keys" => page::trust::keys::page(view),
-        "papers" => page::trust::papers::page(view),
-        "check" => page::trust::check::check(view),
-        "passkey" => page::trust::check::passkey(view),
-        "begin" => page::trust::check::begin(view),
-        _ => view.problem(view.no_page(name)),
-    }
 }
 
 /// There is no such address.

@@ -1,4 +1,4 @@
-//! Who could close a gap soonest: of those that a share misses, who has promised to join, or has signed already.
+//! Who could close a gap soonest: of those that a share misses, who has promised to join, or has signed or consented already.
 
 use comity_regime::{
     Day, Diagnostic, InstrumentIx, Regime,
@@ -19,8 +19,10 @@ pub struct Closest {
     pub instrument: String,
     /// The commitment by which it has promised to, if it has.
     pub pledge: Option<String>,
-    /// Whether it has signed.
+    /// Whether it has signed, and not consented since.
     pub signed: bool,
+    /// Whether it has consented to be bound, and is not bound yet: it has done what it promised.
+    pub consented: bool,
 }
 
 /// A measure whose aim is not known to be met, and who has taken a step towards it.
@@ -28,7 +30,7 @@ pub struct Closest {
 pub struct Open {
     /// The measure on the day.
     pub assessment: Assessment,
-    /// Who has promised to join, or has signed.
+    /// Who has promised to join, or has signed or consented.
     pub closest: Vec<Closest>,
 }
 
@@ -49,7 +51,7 @@ pub fn open(regime: &Regime, on: Day) -> Result<Vec<Open>, Vec<Diagnostic>> {
     Ok(all)
 }
 
-/// Of those who surely are missing on a day, who has promised to join what the measure asks for, or has signed it.
+/// Of those who surely are missing on a day, who has promised to join what the measure asks for, or has signed it or consented to it.
 fn closest(
     regime: &Regime,
     pledges: &[Commitment],
@@ -75,14 +77,18 @@ fn closest(
                     && c.ended.is_none()
                     && c.by.iter().any(|by| register.actors.same(*by, actor))
             });
-            let signed = regime.bounds(&Set::Of(*ix, Which::Signed), on).sure.contains(actor);
-            if own.is_some() || signed {
+            let among = |which| regime.bounds(&Set::Of(*ix, which), on).sure.contains(actor);
+            let (signed, consented) = (among(Which::Signed), among(Which::Contracting));
+            // Whoever is bound has closed this gap; another instrument is what is missing.
+            let open = !among(Which::Bound);
+            if open && (own.is_some() || signed || consented) {
                 let instrument = register.definition(*ix).id.clone();
                 found.push(Closest {
                     actor: id.clone(),
                     instrument,
                     pledge: own.map(|c| c.key.clone()),
                     signed,
+                    consented,
                 });
             }
         }

@@ -123,7 +123,8 @@ impl Kind {
         matches!(self, Source | Disagreement | Actor | Attribute | Definition | Name)
     }
 
-    fn parse(word: &str) -> Option<Kind> {
+    /// The kind that a word names.
+    pub fn parse(word: &str) -> Option<Kind> {
         use Kind::*;
         let kinds = [
             Source,

@@ -13,7 +13,7 @@ use cedar_policy::{
     ValidationMode, Validator,
 };
 
-use comity_regime::proceeding::What;
+use comity_regime::{kind, proceeding::What};
 
 use crate::{Content, Kind};
 
@@ -100,10 +100,7 @@ pub struct Case {
 pub fn action(content: &Content<'_>) -> String {
     let fields = &content.fields;
     match (content.kind, fields.get("act")) {
-        (Kind::Act, "objection") if fields.get("instrument").is_empty() => "objection_to_decision".into(),
-        (Kind::Act, "rectification") if fields.get("instrument").is_empty() => {
-            "rectification_of_proceeding".into()
-        }
+        (Kind::Act, word) if fields.get("instrument").is_empty() => in_policies(word).to_owned(),
         (Kind::Act, word) => word.to_owned(),
         (Kind::Key, _) => format!("key_{}", fields.get("does")),
         (Kind::Sealed, _) => "sealing".into(),
@@ -119,7 +116,12 @@ pub(crate) fn said_anew(content: &Content<'_>) -> Option<String> {
     let corrects = action(content) == "rectification_of_proceeding" && fields.get("detail") != "nothing";
     let word =
         fields.get("target").split(' ').nth(1).filter(|word| corrects && What::WORDS.contains(word))?;
-    Some(if word == "objection" { "objection_to_decision" } else { word }.to_owned())
+    Some(in_policies(word).to_owned())
+}
+
+/// The word in policies of an act in a forum or on a commitment.
+fn in_policies(word: &str) -> &str {
+    kind::of_proceeding(word).map_or(word, |kind| kind.action)
 }
 
 static VOCABULARY: LazyLock<Option<Schema>> =

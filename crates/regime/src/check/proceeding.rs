@@ -4,6 +4,7 @@ use super::Finding;
 use crate::{
     ActorIx, Day, ForumIx, Proceeding, Regime, When,
     docket::Session,
+    kind::{self, Kind, Takes},
     language::ast::Procedure,
     name::nearest,
     proceeding::{Counted, Drafting, Sort, What},
@@ -115,12 +116,10 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// What it is about is there, and allows it.
     fn what(&mut self) {
         match &self.p.what {
             What::Convening { from, until, sort, .. } => self.convening(*from, *until, *sort),
-            What::Cancellation | What::AgendaItem | What::Statement => {
-                self.session();
-            }
             What::Attendance(_)
             | What::Observation
             | What::Credentials(_)
@@ -134,59 +133,16 @@ impl<'a> Checker<'a> {
             }
             What::Decision { subject, until } => self.decision(subject, *until),
             What::Vote(_) | What::Objection => self.vote(),
-            What::Invitation(_) | What::Proposal => {
-                self.forum();
-            }
             What::Request | What::WithdrawalOfRequest => self.request(),
-            What::Circulation => {
-                let target = &self.p.target;
-                if !self.regime.docket().made(target).is_some_and(|made| made.what == What::Proposal) {
-                    self.unknown("proposal", |what| *what == What::Proposal);
-                }
-            }
-            What::Pledge { .. } => {
-                let known = self.p.target.is_empty() || self.is_place(&self.p.target);
-                if !known {
-                    self.unknown("session, forum or instrument", |what| {
-                        matches!(what, What::Convening { .. })
-                    });
-                }
-            }
-            What::WithdrawalOfPledge
-            | What::Report
-            | What::Evidence
-            | What::AssistanceRequest
-            | What::AssistanceOffer(_)
-            | What::Lesson => self.about_commitment(),
             What::Assessment { capacity, of, .. } => self.assessment(*capacity, *of),
             What::Mission { .. } => {
                 if !self.p.target.is_empty() && !self.regime.is_commitment(&self.p.target) {
                     self.unknown("element of a joint statement", |_| false);
                 }
             }
-            What::Recommendation { .. } => {
-                let is_mission = |what: &What| matches!(what, What::Mission { .. });
-                match self.regime.docket().made(&self.p.target) {
-                    Some(mission) if is_mission(&mission.what) => {
-                        let date = mission.date;
-                        self.not_before(date, "the mission");
-                    }
-                    _ => {
-                        self.unknown("mission", is_mission);
-                    }
-                }
-            }
-            What::Document { .. } | What::PublishedCount(..) => {
-                let target = &self.p.target;
-                let known = self.is_place(target)
-                    || self.regime.docket().made(target).is_some()
-                    || self.regime.is_commitment(target);
-                if !known {
-                    self.unknown("session, forum or instrument", |_| true);
-                }
-                if let What::PublishedCount(counted, None) = self.p.what
-                    && counted != Counted::Requests
-                {
+            What::PublishedCount(counted, number) => {
+                self.about();
+                if number.is_none() && *counted != Counted::Requests {
                     let message = format!("of {counted} a number is needed: only requests can be 'enough'");
                     self.push("value", "bad-number", message);
                 }
@@ -194,6 +150,50 @@ impl<'a> Checker<'a> {
             What::Forecast { on, through, .. } => self.forecast(*on, *through),
             What::Rectification { .. } => self.rectification(),
             What::Drafting { does, until, .. } => self.drafting(*does, *until),
+            _ => self.about(),
+        }
+    }
+
+    /// What it is about is there, by what its kind is about.
+    fn about(&mut self) {
+        let (docket, target) = (self.regime.docket(), &self.p.target);
+        let made = || docket.made(target);
+        match kind::of_proceeding(self.p.what.word()).and_then(Kind::about) {
+            Some(Takes::Forum) => {
+                self.forum();
+            }
+            Some(Takes::Session) => {
+                self.session();
+            }
+            Some(Takes::Proposal) if !made().is_some_and(|made| made.what == What::Proposal) => {
+                self.unknown("proposal", |what| *what == What::Proposal);
+            }
+            Some(Takes::Mission) => {
+                let is_mission = |what: &What| matches!(what, What::Mission { .. });
+                match made().filter(|made| is_mission(&made.what)) {
+                    Some(mission) => self.not_before(mission.date, "the mission"),
+                    None => {
+                        self.unknown("mission", is_mission);
+                    }
+                }
+            }
+            Some(Takes::Place) if !target.is_empty() && !self.is_place(target) => {
+                let is_session = |what: &What| matches!(what, What::Convening { .. });
+                self.unknown("session, forum or instrument", is_session);
+            }
+            Some(Takes::Anything) => {
+                let known = self.is_place(target) || made().is_some() || self.regime.is_commitment(target);
+                if !known {
+                    self.unknown("session, forum or instrument", |_| true);
+                }
+            }
+            Some(takes @ (Takes::Commitment | Takes::OwnCommitment)) => {
+                let is_one = self.about_commitment();
+                if is_one && matches!(takes, Takes::OwnCommitment) {
+                    self.committed(self.p.actor, "actor");
+                }
+            }
+            _ => {}
         }
     }
 

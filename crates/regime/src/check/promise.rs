@@ -8,23 +8,20 @@ use crate::{
 };
 
 impl Checker<'_> {
-    /// Somebody committed says or does something about the commitment.
-    pub(super) fn about_commitment(&mut self) {
+    /// Whether it is about a commitment.
+    pub(super) fn about_commitment(&mut self) -> bool {
         let (regime, p) = (self.regime, self.p);
         if !regime.is_commitment(&p.target) {
             let help = "a commitment is the id of a pledge or a recommendation, 'instrument/element', or 'instrument'";
             let is_one = |what: &What| matches!(what, What::Pledge { .. } | What::Recommendation { .. });
             self.unknown("commitment", is_one).help.get_or_insert_with(|| help.into());
-            return;
+            return false;
         }
-        let own = matches!(p.what, What::Report | What::AssistanceRequest | What::WithdrawalOfPledge);
-        if own {
-            self.committed(p.actor, "actor");
-        }
+        true
     }
 
     /// The commitment is this actor's, and was made before.
-    fn committed(&mut self, actor: ActorIx, column: &'static str) {
+    pub(super) fn committed(&mut self, actor: ActorIx, column: &'static str) {
         let all = self.regime.commitments_of(&self.p.target, Day::MAX);
         match all.iter().find(|c| c.by.contains(&actor)) {
             None => {
@@ -41,8 +38,7 @@ impl Checker<'_> {
     /// An assessment is of what was promised, and in the capacity of whoever makes it.
     pub(super) fn assessment(&mut self, capacity: Capacity, of: ActorIx) {
         let (regime, p) = (self.regime, self.p);
-        self.about_commitment();
-        if !regime.is_commitment(&p.target) {
+        if !self.about_commitment() {
             return;
         }
         self.committed(of, "whom");

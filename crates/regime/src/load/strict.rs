@@ -2,7 +2,7 @@
 //! kind has no use for. What stands in a log already stays readable; this is asked of what is new.
 
 use super::{Row, proceeding::restated};
-use crate::{ActKind, Diagnostic, proceeding::What};
+use crate::{ActKind, Diagnostic, kind, proceeding::What};
 
 /// The first sign of a text that may not stand in a record, with its place: a control character other than tab and line
 /// feed, a sign that is none (U+FFFE, U+FFFF), or a bidirectional embedding, override or isolate that is not closed
@@ -72,11 +72,12 @@ pub fn misplaced(row: &Row<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let word = corrected.unwrap_or(word);
-    let used = if on_instrument { of_instruments(word) } else { of_proceedings(word) };
+    let kind = if on_instrument { kind::on_instrument(word) } else { kind::of_proceeding(word) };
     let is_used = |column: &str| match column {
         "target" | "effective" if corrected.is_some() => true,
         "instrument" if corrected.is_some() => false,
-        _ => used.contains(&column),
+        // Of a kind that is none there is another error.
+        _ => kind.map_or(column == "target", |kind| kind.uses(column)),
     };
     const DEPEND: [&str; 11] = [
         "instrument",
@@ -102,31 +103,5 @@ pub fn misplaced(row: &Row<'_>, found: &mut Vec<Diagnostic>) {
         let message = "a denunciation is of the whole instrument, for the whole State";
         let help = "name a territory that it is for in the column 'territory'; a remark stands in 'note'";
         found.push(row.error("detail", "misplaced", message).help(help));
-    }
-}
-
-/// The columns that acts on instruments have besides those of every act.
-fn of_instruments(word: &str) -> &'static [&'static str] {
-    match word {
-        "objection" | "rectification" => &["instrument", "target", "territory", "place", "effective"],
-        _ => &["instrument", "territory", "place", "effective"],
-    }
-}
-
-/// The columns that acts in forums and on commitments have besides those of every act.
-pub(super) fn of_proceedings(word: &str) -> &'static [&'static str] {
-    match word {
-        "convening" => &["target", "value", "from", "until", "place"],
-        "invitation" | "assistance_offer" => &["target", "whom"],
-        "attendance" | "election" | "vote" | "published_count" => &["target", "value"],
-        "forecast" => &["target", "value", "from", "until", "topic"],
-        "credentials" | "recommendation" => &["target", "until"],
-        "document" => &["target", "value", "language"],
-        "decision" => &["target", "value", "until"],
-        "pledge" => &["target", "instrument", "topic", "until"],
-        "self_assessment" | "peer_assessment" | "independent_assessment" => &["target", "value", "whom"],
-        "mission" => &["target", "whom", "value", "until"],
-        "drafting" | "chairing" => &["target", "value", "topic", "until"],
-        _ => &["target"],
     }
 }

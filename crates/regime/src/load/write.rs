@@ -2,7 +2,7 @@
 
 use crate::{
     Act, ActorIx, Proceeding, Regime, SourceIx, Target, When,
-    proceeding::{Correction, Value, What},
+    proceeding::{Correction, Given, Value, What},
 };
 
 /// A row: columns of the table of acts with their texts; empty ones are left out.
@@ -43,61 +43,16 @@ impl Regime {
 
     /// The row of a proceeding.
     pub fn proceeding_columns(&self, p: &Proceeding) -> Columns {
-        let when = |when: &Option<When>| when.map(|w| w.to_string()).unwrap_or_default();
         let (mut detail, mut target) = (p.detail.clone(), p.target.clone());
-        let particulars: Columns = match &p.what {
-            What::Convening { from, until, place, sort } => vec![
-                ("value", sort.word().to_owned()),
-                ("from", from.to_string()),
-                ("until", until.to_string()),
-                ("place", place.clone()),
-            ],
-            What::Invitation(whom) | What::AssistanceOffer(Some(whom)) => vec![("whom", self.id(*whom))],
-            What::Attendance(Some(level)) => vec![("value", level.word().to_owned())],
-            What::Credentials(Some(until)) => vec![("until", until.to_string())],
-            What::Election(office) => vec![("value", office.clone())],
-            What::Document { symbol, language } => {
-                vec![("value", symbol.clone()), ("language", language.clone())]
+        let particulars = if let What::Rectification { date, word, of, reads } = &p.what {
+            target = format!("{date} {word} {of}");
+            reads.as_ref().map_or(vec![], |reads| self.correction_columns(reads))
+        } else {
+            let given = p.what.given();
+            if let Some(counted) = given.counted {
+                counted.word().clone_into(&mut detail);
             }
-            What::Decision { subject, until } => {
-                vec![("value", subject.clone()), ("until", until.map(|d| d.to_string()).unwrap_or_default())]
-            }
-            What::Vote(vote) => vec![("value", vote.word().to_owned())],
-            What::Pledge { topic, due, joins } => {
-                let joins = joins.map(|ix| self.register().definition(ix).id.clone());
-                vec![
-                    ("instrument", joins.unwrap_or_default()),
-                    ("topic", topic.clone()),
-                    ("until", when(due)),
-                ]
-            }
-            What::Assessment { of, grade, .. } => {
-                vec![("whom", self.id(*of)), ("value", grade.word().to_owned())]
-            }
-            What::Mission { host, service, until } => {
-                vec![("whom", self.id(*host)), ("value", service.clone()), ("until", when(until))]
-            }
-            What::Recommendation { due } => vec![("until", when(due))],
-            What::PublishedCount(counted, number) => {
-                detail = counted.word().to_owned();
-                vec![("value", number.map_or("enough".into(), |n| n.to_string()))]
-            }
-            What::Forecast { quantiles, on, through, model } => vec![
-                ("value", quantiles.map(|n| n.to_string()).join(" ")),
-                ("from", on.to_string()),
-                ("until", through.to_string()),
-                ("topic", model.clone()),
-            ],
-            What::Drafting { does, says, until } => vec![
-                ("value", does.word().to_owned()),
-                ("topic", says.clone()),
-                ("until", until.map(|d| d.to_string()).unwrap_or_default()),
-            ],
-            What::Rectification { date, word, of, reads } => {
-                target = format!("{date} {word} {of}");
-                reads.as_ref().map_or(vec![], |reads| self.correction_columns(reads))
-            }
-            _ => vec![],
+            self.given_columns(given)
         };
         let mut row = vec![
             ("date", p.date.to_string()),
@@ -114,19 +69,28 @@ impl Regime {
         filled(row)
     }
 
+    fn given_columns(&self, given: Given) -> Columns {
+        let when = |when: Option<When>| when.map(|w| w.to_string()).unwrap_or_default();
+        let Given { value, from, until, place, whom, topic, language, counted: _, joins } = given;
+        let mut row = vec![
+            ("instrument", joins.map(|ix| self.register().definition(ix).id.clone()).unwrap_or_default()),
+            ("whom", whom.map(|ix| self.id(ix)).unwrap_or_default()),
+            ("value", value.as_ref().map(written).unwrap_or_default()),
+            ("from", when(from)),
+            ("topic", topic),
+            ("place", place),
+            ("language", language),
+        ];
+        // The last day stands behind the first, or else behind what it is the deadline of.
+        row.insert(if from.is_some() { 4 } else { 5 }, ("until", when(until)));
+        row
+    }
+
     fn correction_columns(&self, reads: &Correction) -> Columns {
         let when = |when: &Option<When>| when.map(|w| w.to_string()).unwrap_or_default();
-        let value = reads.value.as_ref().map(|value| match value {
-            Value::Sort(sort) => sort.word().to_owned(),
-            Value::Level(level) => level.word().to_owned(),
-            Value::Vote(vote) => vote.word().to_owned(),
-            Value::Grade(grade) => grade.word().to_owned(),
-            Value::Number(number) => number.map_or("enough".into(), |n| n.to_string()),
-            Value::Text(text) => text.clone(),
-        });
         vec![
             ("effective", when(&reads.date)),
-            ("value", value.unwrap_or_default()),
+            ("value", reads.value.as_ref().map(written).unwrap_or_default()),
             ("from", when(&reads.from)),
             ("until", when(&reads.until)),
             ("place", reads.place.clone()),
@@ -134,6 +98,20 @@ impl Regime {
             ("topic", reads.topic.clone()),
             ("language", reads.language.clone()),
         ]
+    }
+}
+
+/// What stands in the column `value`.
+fn written(value: &Value) -> String {
+    match value {
+        Value::Sort(sort) => sort.word().to_owned(),
+        Value::Level(level) => level.word().to_owned(),
+        Value::Vote(vote) => vote.word().to_owned(),
+        Value::Grade(grade) => grade.word().to_owned(),
+        Value::Number(number) => number.map_or("enough".into(), |n| n.to_string()),
+        Value::Text(text) => text.clone(),
+        Value::Quantiles(numbers) => numbers.map(|n| n.to_string()).join(" "),
+        Value::Drafting(does) => does.word().to_owned(),
     }
 }
 

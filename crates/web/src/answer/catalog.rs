@@ -11,10 +11,10 @@ use comity_regime::Day;
 use serde_json::{Value, json};
 
 use super::LICENCE;
-use crate::question::{base, site::Site};
-
-/// The code list of languages that DCAT-AP asks for (Publications Office of the European Union), in our order.
-const LANGUAGES: [&str; 6] = ["ARA", "ZHO", "ENG", "FRA", "RUS", "SPA"];
+use crate::{
+    question::{base, site::Site},
+    word::locale::Language,
+};
 
 /// What there is to have, for catalogues (DCAT 3, DCAT-AP 3, schema.org).
 pub async fn catalog(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> Response {
@@ -30,8 +30,9 @@ pub async fn catalog(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap
     let said =
         about.map(|a| format!("{}. {}. {description}", a.title, a.statement.clone().unwrap_or_default()));
     let description = said.as_deref().unwrap_or(description);
-    let languages: Vec<Value> = LANGUAGES
+    let languages: Vec<Value> = Language::ALL
         .iter()
+        .map(|language| language.authority())
         .map(|code| json!({ "@id": format!("http://publications.europa.eu/resource/authority/language/{code}") }))
         .collect();
     let distribution = |path: &str, kind: &str, title: &str| {

@@ -75,7 +75,7 @@ pub fn page(view: &Seat<'_>) -> Response {
                 section aria-labelledby="forms" {
                     h2 #forms { (t!(view, "desk-forms")) }
                     p { (t!(view, "desk-forms-lead")) }
-                    div.groups { @for (about, forms) in GROUPS { div {
+                    div.groups { @for (about, forms) in &*GROUPS { div {
                         h3 { (view.word("kind", about)) }
                         ul.found { @for form in forms { li { a href=(view.action(&format!("/desk/new?form={}", form.id))) { (view.word("form", form.id)) } } } }
                     } } }

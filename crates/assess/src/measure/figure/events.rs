@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use comity_regime::{
     Bounds, Day, Regime, When,
-    language::ast::{Account, AreaForce, Fate, Force, Step},
+    language::ast::{Account, AreaForce, Fate, Figure, Force, Step},
     proceeding::{Capacity, What},
     process::{Commitment, DueState, SOON, State},
     register::Known,
@@ -70,13 +70,25 @@ fn id_of(regime: &Regime, commitment: &Commitment) -> String {
     if commitment.joint { String::new() } else { regime.register().actors[commitment.actor].id.clone() }
 }
 
+/// The rows of a figure of events on a day; `hosts` are those of missions.
+pub fn rows(regime: &Regime, figure: &Figure, hosts: impl Fn() -> Bounds, on: Day) -> Vec<Row> {
+    match figure {
+        Figure::Reports(id) => reports(regime, &id.text, on),
+        Figure::Commitments(id, fate) => commitments(regime, &id.text, *fate, on),
+        Figure::Sessions(id) => sessions(regime, &id.text, on),
+        Figure::Missions(service, _, within) => missions(regime, service, hosts(), *within, on),
+        Figure::Areas(force) => areas(regime, *force, on),
+        _ => vec![],
+    }
+}
+
 /// The commitments under an instrument, a session or a forum by a day.
 fn under(regime: &Regime, id: &str, on: Day) -> Vec<Commitment> {
     regime.commitments_under(id).into_iter().flat_map(|from| regime.commitments_from(from, on)).collect()
 }
 
 /// The reports that fell due under an instrument by a day: what came, in time or late, and what did not.
-pub fn reports(regime: &Regime, id: &str, on: Day) -> Vec<Row> {
+fn reports(regime: &Regime, id: &str, on: Day) -> Vec<Row> {
     let mut rows = vec![];
     for commitment in under(regime, id, on).into_iter().filter(|c| c.ended.is_none()) {
         let progress = regime.progress(&commitment, on);
@@ -112,7 +124,7 @@ pub fn reports(regime: &Regime, id: &str, on: Day) -> Vec<Row> {
 }
 
 /// The commitments under an instrument, a session or a forum, and which of them stand so.
-pub fn commitments(regime: &Regime, id: &str, fate: Fate, on: Day) -> Vec<Row> {
+fn commitments(regime: &Regime, id: &str, fate: Fate, on: Day) -> Vec<Row> {
     under(regime, id, on).into_iter().filter_map(|c| commitment(regime, &c, fate, on)).collect()
 }
 
@@ -191,7 +203,7 @@ fn days_of(regime: &Regime, c: &Commitment) -> Vec<When> {
 }
 
 /// The sessions of a forum that fell due by a day, and which of them were held.
-pub fn sessions(regime: &Regime, forum: &str, on: Day) -> Vec<Row> {
+fn sessions(regime: &Regime, forum: &str, on: Day) -> Vec<Row> {
     let Some(ix) = regime.register().forum(forum) else { return vec![] };
     let calendar = regime.calendar(ix, on);
     let each = calendar.due.into_iter().filter_map(|due| {
@@ -210,7 +222,7 @@ pub fn sessions(regime: &Regime, forum: &str, on: Day) -> Vec<Row> {
 }
 
 /// The missions of a service to a set by a day, within so long before it. Nobody publishes all, so there may be more.
-pub fn missions(regime: &Regime, service: &str, hosts: Bounds, within: Option<Step>, on: Day) -> Vec<Row> {
+fn missions(regime: &Regime, service: &str, hosts: Bounds, within: Option<Step>, on: Day) -> Vec<Row> {
     let each = regime.docket().all().filter_map(|p| {
         let What::Mission { host, service: of, .. } = &p.what else { return None };
         if of != service || !hosts.possible.contains(*host) {
@@ -231,7 +243,7 @@ pub fn missions(regime: &Regime, service: &str, hosts: Bounds, within: Option<St
 }
 
 /// The areas, and which of them an instrument in force covers.
-pub fn areas(regime: &Regime, force: AreaForce, on: Day) -> Vec<Row> {
+fn areas(regime: &Regime, force: AreaForce, on: Day) -> Vec<Row> {
     let register = regime.register();
     let each = register.areas.iter().map(|area| {
         let (mut had, mut by, mut known) = ((false, false), vec![], Known::Always);

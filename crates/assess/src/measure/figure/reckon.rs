@@ -114,17 +114,8 @@ impl<'a> Reckoner<'a> {
     }
 
     pub(in crate::measure) fn rows(&self, on: Day) -> Vec<Row> {
-        match self.figure {
-            Figure::Reports(id) => events::reports(self.regime, &id.text, on),
-            Figure::Commitments(id, fate) => events::commitments(self.regime, &id.text, *fate, on),
-            Figure::Sessions(id) => events::sessions(self.regime, &id.text, on),
-            Figure::Missions(service, _, within) => {
-                let hosts = self.sets.first().map(|set| self.regime.extent(set, on).recorded);
-                events::missions(self.regime, service, hosts.unwrap_or_default(), *within, on)
-            }
-            Figure::Areas(force) => events::areas(self.regime, *force, on),
-            _ => vec![],
-        }
+        let hosts = || self.sets.first().map(|set| self.regime.extent(set, on).recorded).unwrap_or_default();
+        events::rows(self.regime, self.figure, hosts, on)
     }
 
     /// When each of the rows of a day is of, and when it came.

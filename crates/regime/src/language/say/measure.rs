@@ -4,42 +4,10 @@ use std::fmt::{self, Display, Formatter};
 
 use serde::{Serialize, Serializer};
 
-use super::Bracketed;
 use crate::language::ast::{
-    Account, Aim, Amount, AreaForce, Baseline, Fate, Figure, Nature, Origin, Part, Quantity, Silence, Target,
-    Threshold, Variant, Weight,
+    Account, Aim, Amount, Baseline, Fate, Figure, Nature, Origin, Part, Quantity, Silence, Target, Threshold,
+    Variant, Weight,
 };
-
-impl Display for Figure {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Figure::Share(whole, part) => write!(f, "share  of {whole} that are {part}"),
-            Figure::Number(set) => write!(f, "number of {set}"),
-            Figure::Sum(quantity, set) => write!(f, "sum    of {quantity} over {set}"),
-            Figure::HeldBy(quantity, over, by) => write!(f, "share  of {quantity} over {over} held by {by}"),
-            Figure::Portion(whole, part, set) => write!(f, "share  of {whole} that is {part} over {set}"),
-            Figure::Reports(id) => write!(f, "reports due under {id} that came"),
-            Figure::Commitments(id, fate) => write!(f, "commitments under {id} that are {fate}"),
-            Figure::Sessions(id) => write!(f, "sessions due of {id} that were held"),
-            Figure::Missions(service, set, within) => {
-                write!(f, "missions \"{service}\" to {set}")?;
-                within.iter().try_for_each(|within| write!(f, " within {within}"))
-            }
-            Figure::Areas(AreaForce::Any) => f.write_str("areas covered by instruments in force"),
-            Figure::Areas(AreaForce::Binding) => {
-                f.write_str("areas covered by instruments in force that are binding")
-            }
-            Figure::Fewest(criteria, set) => {
-                f.write_str("fewest of ")?;
-                for (at, criterion) in criteria.iter().enumerate() {
-                    let comma = if at == 0 { "" } else { ", " };
-                    write!(f, "{comma}{} as \"{}\"", Bracketed(&criterion.set), criterion.name)?;
-                }
-                write!(f, " over {set}")
-            }
-        }
-    }
-}
 
 impl Display for Quantity {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

@@ -8,9 +8,9 @@ use std::fmt::{self, Display, Formatter};
 use serde::{Serialize, Serializer};
 
 use super::ast::{
-    Aim, Anchor, Condition, Deemed, Entry, ForumRule, Kind, LaterThan, Leaving, Moment, Name, OptOut,
-    OptOutBy, OptOutUntil, Origin, Provisional, Quantity, Requirement, Reservations, Rule, SetExpr, Share,
-    Silence, Since, Step, SuccessionFrom, Threshold, Timing, Validity, Way, Weight, YearDay,
+    Aim, Anchor, Condition, Deemed, Entry, ForumRule, Kind, Leaving, Moment, Name, OptOut, OptOutBy,
+    OptOutUntil, Origin, Quantity, Requirement, Rule, SetExpr, Share, Silence, Step, Threshold, Timing,
+    Validity, Way, Weight, YearDay,
 };
 use crate::proceeding::Level;
 
@@ -48,63 +48,6 @@ pub const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
-
-impl Display for Rule {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Rule::EntersIntoForce(entry) => write!(f, "enters into force  {entry}"),
-            Rule::LaterParties(later) => {
-                let phrase = match later.than {
-                    LaterThan::Condition => "for later parties",
-                    LaterThan::EntryIntoForce => "for parties after entry into force",
-                };
-                write!(f, "{phrase}  {}own deposit", Steps(&later.steps))
-            }
-            Rule::TakesEffectOnSubscription => f.write_str("takes effect  on subscription"),
-            Rule::ConsentBy(kinds) => {
-                let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
-                write!(f, "consent by  {}", words.join(", "))
-            }
-            Rule::Binds(set, None) => write!(f, "binds  {set}"),
-            Rule::Binds(set, Some(opt_out)) => write!(f, "binds  {set} unless they {opt_out}"),
-            Rule::Denunciation(leaving) => write!(f, "denunciation takes effect  {leaving}"),
-            Rule::DenunciationNotAllowed => f.write_str("denunciation not allowed"),
-            Rule::DenunciationNotBefore(steps, since) => {
-                let own = if *since == Since::OwnEntryIntoForce { "own " } else { "" };
-                write!(f, "denunciation not before  {}{own}entry into force", Steps(steps))
-            }
-            Rule::SuccessionTakesEffect(SuccessionFrom::Independence) => {
-                f.write_str("succession takes effect  from independence")
-            }
-            Rule::SuccessionTakesEffect(SuccessionFrom::Notification(steps)) => {
-                write!(f, "succession takes effect  {}notification", Steps(steps))
-            }
-            Rule::ProvisionalApplication(Provisional::OnDeclaration) => {
-                f.write_str("provisional application  on declaration")
-            }
-            Rule::ProvisionalApplication(Provisional::ByDefault { by, from, until, unless_objected }) => {
-                write!(f, "provisional application  by {by} from {from}")?;
-                until.iter().try_for_each(|until| write!(f, " until {until}"))?;
-                f.write_str(if *unless_objected { " unless they object" } else { "" })
-            }
-            Rule::ProvisionalApplicationEnds(steps) => {
-                write!(f, "provisional application ends  {}notification", Steps(steps))
-            }
-            Rule::Reservations(Reservations::Allowed) => f.write_str("reservations  allowed"),
-            Rule::Reservations(Reservations::NotAllowed) => f.write_str("reservations  not allowed"),
-            Rule::Reservations(Reservations::AllowedTo(articles)) => {
-                write!(f, "reservations  allowed to Article {}", articles.join(", Article "))
-            }
-            Rule::Reservations(Reservations::UnlessObjected { share, of, within }) => {
-                write!(f, "reservations  allowed unless {share} of {of} object within {within}")
-            }
-            Rule::Lasts(first, None) => write!(f, "lasts  {first}"),
-            Rule::Lasts(first, Some(then)) => write!(f, "lasts  {first}, then {then} at a time"),
-            Rule::EndsBelow(n) => write!(f, "ends when parties fall below  {n}"),
-            Rule::InForceWhile(n) => write!(f, "in force only while  at least {n} parties"),
-        }
-    }
-}
 
 /// A period as it is read after `every`: `year`, `2 years`.
 pub struct Period(pub Step);

@@ -1,14 +1,10 @@
 //! Rows that correct an act in a forum or on a commitment: which act, and what it then reads.
 
-use super::{number, value};
 use crate::{
     Diagnostic, When,
-    load::{
-        Builder, Row,
-        builder::{day, when},
-        strict::of_proceedings,
-    },
-    proceeding::{Capacity, Correction, Grade, Level, Sort, Value, Vote, What},
+    kind::{self, Column, Takes},
+    load::{Builder, Row, builder::when},
+    proceeding::{Correction, Given, What},
 };
 
 /// What strikes an act out, in the column `detail`.
@@ -55,7 +51,9 @@ impl Builder {
             && row.get("digest").is_empty()
         {
             let message = "this does not say what the act then reads";
-            let columns = [&["effective", "detail", "digest"], own(&word).as_slice()].concat().join(", ");
+            let own = own(&word).map(|column| column.name).filter(|name| *name != "detail");
+            let columns =
+                ["effective", "detail", "digest"].into_iter().chain(own).collect::<Vec<_>>().join(", ");
             found.push(row.error("detail", "bad-correction", message).help(format!(
                 "write what is right in the column that was wrong ({columns}; 'effective' is the day it was done), or 'nothing' in 'detail' to strike it out"
             )));
@@ -65,53 +63,21 @@ impl Builder {
 
     /// The columns that the act named has; others are refused or, where they stand in a log already, left alone.
     fn correction(&self, row: &Row<'_>, word: &str, found: &mut Vec<Diagnostic>) -> Correction {
-        let own = own(word);
-        let given = |column: &str| own.contains(&column) && !row.get(column).is_empty();
-        let text = |column: &str| if given(column) { row.get(column).to_owned() } else { String::new() };
-        let mut correction = Correction {
-            date: when(row, "effective", found),
-            place: text("place"),
-            topic: text("topic"),
-            language: text("language"),
-            ..Correction::default()
-        };
-        if given("value") {
-            correction.value = self.corrected_value(row, word, found);
+        let mut given = Given::default();
+        for column in own(word).filter(|column| !row.get(column.name).is_empty()) {
+            self.read_column(row, column, &mut given, found);
         }
-        if given("from") {
-            correction.from = when(row, "from", found);
-        }
-        if given("until") {
-            // Credentials lapse, and silence ends, on a day that is known.
-            let exact = matches!(word, "credentials" | "decision");
-            correction.until =
-                if exact { day(row, "until", found).map(When::from) } else { when(row, "until", found) };
-        }
-        if given("whom") {
-            correction.whom = self.known_actor(row, "whom", found);
-        }
-        if word == "published_count" && !row.get("detail").is_empty() {
-            correction.counted = super::counted(row, found);
-        }
-        correction
-    }
-
-    fn corrected_value(&self, row: &Row<'_>, word: &str, found: &mut Vec<Diagnostic>) -> Option<Value> {
-        match word {
-            "convening" => value(row, Sort::parse, found).map(Value::Sort),
-            "attendance" => value(row, Level::parse, found).map(Value::Level),
-            "vote" => value(row, Vote::parse, found).map(Value::Vote),
-            "published_count" => number(row, self.strict, found).map(Value::Number),
-            word if Capacity::parse(word).is_ok() => value(row, Grade::parse, found).map(Value::Grade),
-            _ => Some(Value::Text(row.get("value").to_owned())),
-        }
+        let Given { value, from, until, place, whom, topic, language, counted, .. } = given;
+        let date = when(row, "effective", found);
+        Correction { date, value, from, until, place, whom, topic, language, counted }
     }
 }
 
 /// The columns of an act of a kind that can be corrected, besides those that every act has.
-fn own(word: &str) -> Vec<&'static str> {
-    let fixed = |column: &&str| ["target", "instrument"].contains(column);
-    of_proceedings(word).iter().filter(|column| !fixed(column)).copied().collect()
+fn own(word: &str) -> impl Iterator<Item = &'static Column> {
+    let all = ["value", "from", "until", "whom", "place", "topic", "language"];
+    let is_own = move |column: &&Column| all.contains(&column.name) || matches!(column.takes, Takes::Counted);
+    kind::of_proceeding(word).into_iter().flat_map(|kind| kind.columns).filter(is_own)
 }
 
 /// Which act a rectification names: `2014-03-24 attendance nss-2014`.

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     Day, Diagnostic, When,
-    proceeding::{Capacity, Counted, Drafting, Grade, Level, Proceeding, Sort, Vote, What},
+    kind::{self, Asked, Column, Kind, Takes, Vocabulary},
+    proceeding::{Counted, Drafting, Given, Proceeding, Value, What},
     register::number::whole,
 };
 
@@ -40,9 +41,8 @@ impl Builder {
                         .help("leave the column empty; what it is about stands in target"),
                 );
             }
-            let elsewhere =
-                matches!(what, What::Pledge { .. } | What::Mission { .. } | What::Rectification { .. });
-            if row.get("target").is_empty() && !elsewhere {
+            let target = kind::of_proceeding(what.word()).and_then(|kind| kind.column("target"));
+            if row.get("target").is_empty() && target.is_some_and(|target| target.asked == Asked::Must) {
                 let message = format!("this {} does not say what it is about", what.word());
                 found.push(row.error("target", "missing", message).help(
                     "write the id of the forum, the session, the decision or the commitment in the column target",
@@ -74,88 +74,77 @@ impl Builder {
     }
 
     /// What was done, by the row's word and the columns that belong to it.
-    fn what(&mut self, row: &Row<'_>, found: &mut Vec<Diagnostic>) -> Option<What> {
-        let text = |column: &str| row.get(column).to_owned();
-        Some(match row.get("act") {
-            "convening" => {
-                let from = needed(row, "from", found);
-                let until = when(row, "until", found).or(from);
-                let sort = match row.get("value") {
-                    "" => Sort::Regular,
-                    _ => value(row, Sort::parse, found)?,
-                };
-                What::Convening { from: from?, until: until?, place: text("place"), sort }
+    fn what(&self, row: &Row<'_>, found: &mut Vec<Diagnostic>) -> Option<What> {
+        let kind = kind::of_proceeding(row.get("act"))?;
+        if kind.word == "rectification" {
+            return self.rectification(row, found);
+        }
+        let what = What::of(kind.word, self.given(row, kind, found))?;
+        if let What::Drafting { does, until, .. } = &what
+            && !drafting(row, *does, *until, found)
+        {
+            return None;
+        }
+        Some(what)
+    }
+
+    /// What stands in the columns of its kind.
+    fn given(&self, row: &Row<'_>, kind: &Kind, found: &mut Vec<Diagnostic>) -> Given {
+        let mut given = Given::default();
+        for column in kind.columns.iter().filter(|column| kind.uses(column.name)) {
+            let name = column.name;
+            let is_empty = row.get(name).is_empty();
+            if is_empty && let Some((message, help)) = column.missing {
+                let error = row.error(name, "missing", message);
+                found.push(error.help_if(Some(help.to_owned()).filter(|help| !help.is_empty())));
+            } else if !is_empty || column.asked == Asked::Must {
+                self.read_column(row, column, &mut given, found);
+            } else if column.asked == Asked::OrActor {
+                // What is wrong with whoever acts is said of that column.
+                given.whom = self.known_actor(row, "actor", &mut vec![]);
             }
-            "cancellation" => What::Cancellation,
-            "invitation" => What::Invitation(self.known_actor(row, "whom", found)?),
-            "attendance" => What::Attendance(match row.get("value") {
-                "" => None,
-                _ => Some(value(row, Level::parse, found)?),
-            }),
-            "observation" => What::Observation,
-            "credentials" => What::Credentials(day(row, "until", found)),
-            "withdrawal_of_credentials" => What::WithdrawalOfCredentials,
-            "election" => match row.get("value") {
-                "" => {
-                    let error = row.error("value", "missing", "the election does not say to which office");
-                    found.push(
-                        error.help("write the office in the column value: chair, vice-chair, rapporteur"),
-                    );
-                    return None;
-                }
-                office => What::Election(office.to_owned()),
-            },
-            "agenda_item" => What::AgendaItem,
-            "document" => What::Document { symbol: text("value"), language: text("language") },
-            "statement" => What::Statement,
-            "decision" => What::Decision { subject: text("value"), until: day(row, "until", found) },
-            "vote" => What::Vote(value(row, Vote::parse, found)?),
-            "objection" => What::Objection,
-            "request" => What::Request,
-            "withdrawal_of_request" => What::WithdrawalOfRequest,
-            "proposal" => What::Proposal,
-            "circulation" => What::Circulation,
-            "pledge" => What::Pledge {
-                topic: text("topic"),
-                due: when(row, "until", found),
-                joins: match row.get("instrument") {
-                    "" => None,
-                    _ => Some(self.known_instrument(row, found)?),
-                },
-            },
-            "withdrawal_of_pledge" => What::WithdrawalOfPledge,
-            "report" => What::Report,
-            "evidence" => What::Evidence,
-            "assistance_request" => What::AssistanceRequest,
-            "assistance_offer" => What::AssistanceOffer(match row.get("whom") {
-                "" => None,
-                _ => Some(self.known_actor(row, "whom", found)?),
-            }),
-            "lesson" => What::Lesson,
-            "mission" => What::Mission {
-                host: self.known_actor(row, "whom", found)?,
-                service: text("value"),
-                until: when(row, "until", found),
-            },
-            "recommendation" => What::Recommendation { due: when(row, "until", found) },
-            "published_count" => What::PublishedCount(counted(row, found)?, number(row, self.strict, found)?),
-            "forecast" => forecast(row, found)?,
-            "rectification" => self.rectification(row, found)?,
-            "drafting" | "chairing" => drafting(row, found)?,
-            word => {
-                let capacity = Capacity::parse(word).ok()?;
-                let of = match (capacity, row.get("whom")) {
-                    (Capacity::Own, "") => self.known_actor(row, "actor", &mut vec![])?,
-                    _ => self.known_actor(row, "whom", found)?,
-                };
-                What::Assessment { capacity, of, grade: value(row, Grade::parse, found)? }
-            }
-        })
+        }
+        given
+    }
+
+    fn read_column(&self, row: &Row<'_>, column: &Column, given: &mut Given, found: &mut Vec<Diagnostic>) {
+        let name = column.name;
+        let text = || row.get(name).to_owned();
+        match name {
+            "value" => given.value = self.value(row, column.takes, found),
+            "from" => given.from = dated(row, column, found),
+            "until" => given.until = dated(row, column, found),
+            "whom" => given.whom = self.known_actor(row, name, found),
+            "instrument" => given.joins = self.known_instrument(row, found),
+            "place" => given.place = text(),
+            "topic" => given.topic = text(),
+            "language" => given.language = text(),
+            "detail" if matches!(column.takes, Takes::Counted) => given.counted = counted(row, found),
+            _ => {}
+        }
+    }
+
+    /// What stands in the column `value`.
+    fn value(&self, row: &Row<'_>, takes: Takes, found: &mut Vec<Diagnostic>) -> Option<Value> {
+        match takes {
+            Takes::Word(vocabulary) => word(row, vocabulary, found),
+            Takes::Number => number(row, self.strict, found).map(Value::Number),
+            Takes::Quantiles => quantiles(row, found).map(Value::Quantiles),
+            _ => Some(Value::Text(row.get("value").to_owned())),
+        }
     }
 }
 
-/// A forecast: five numbers, the day on which it stands, and the day that it is of.
-fn forecast(row: &Row<'_>, found: &mut Vec<Diagnostic>) -> Option<What> {
+/// A day; where it has to be known, to the day.
+fn dated(row: &Row<'_>, column: &Column, found: &mut Vec<Diagnostic>) -> Option<When> {
+    match column.takes {
+        Takes::Day => day(row, column.name, found).map(When::from),
+        _ => when(row, column.name, found),
+    }
+}
+
+/// Five numbers, none less than the one before.
+fn quantiles(row: &Row<'_>, found: &mut Vec<Diagnostic>) -> Option<[u16; 5]> {
     let words: Vec<&str> = row.get("value").split_whitespace().collect();
     let number = |text: &&str| whole(text).and_then(|n| u16::try_from(n).ok());
     let numbers: Vec<u16> = words.iter().filter_map(number).collect();
@@ -167,41 +156,18 @@ fn forecast(row: &Row<'_>, found: &mut Vec<Diagnostic>) -> Option<What> {
             "write the numbers below which 5, 25, 50, 75 and 95 of 100 futures lie, such as: 34 49 64 86 123",
         ));
     }
-    for column in ["from", "until"] {
-        if row.get(column).is_empty() {
-            let message = match column {
-                "from" => "the forecast does not say on which day it stands",
-                _ => "the forecast does not say of which day it is",
-            };
-            found.push(row.error(column, "missing", message));
-        }
-    }
-    if row.get("detail").is_empty() {
-        let message = "the forecast does not say how it was made";
-        found.push(row.error("detail", "missing", message).help(
-            "write the seed, how many futures were drawn, and the record that it was made from: whoever doubts it makes it again",
-        ));
-    }
-    let (on, through) = (day(row, "from", found), day(row, "until", found));
-    Some(What::Forecast {
-        quantiles: quantiles?,
-        on: on?,
-        through: through?,
-        model: row.get("topic").to_owned(),
-    })
+    quantiles
 }
 
-/// What is done at the table of a text.
-fn drafting(row: &Row<'_>, found: &mut Vec<Diagnostic>) -> Option<What> {
-    let does = value(row, Drafting::parse, found)?;
+/// Whether an act at the table of a text is of its kind, and has what is needed for what it does.
+fn drafting(row: &Row<'_>, does: Drafting, until: Option<Day>, found: &mut Vec<Diagnostic>) -> bool {
     let word = if does.is_chairs() { "chairing" } else { "drafting" };
     if row.get("act") != word {
         let message = format!("a {} is an act of the kind '{word}'", does.word().replace('_', " "));
         found.push(row.error("act", "unknown-act", message).help(format!("write {word}")));
-        return None;
+        return false;
     }
-    let (says, until) = (row.get("topic"), day(row, "until", found));
-    if does.says() && says.is_empty() {
+    if does.says() && row.get("topic").is_empty() {
         let message = format!("this {} does not say which", does.word().replace('_', " "));
         let help = match does {
             Drafting::Position => {
@@ -225,7 +191,7 @@ fn drafting(row: &Row<'_>, found: &mut Vec<Diagnostic>) -> Option<What> {
             found.push(row.error(column, "misplaced", message));
         }
     }
-    Some(What::Drafting { does, says: says.to_owned(), until })
+    true
 }
 
 /// What is counted.
@@ -253,11 +219,7 @@ fn number(row: &Row<'_>, strict: bool, found: &mut Vec<Diagnostic>) -> Option<Op
 }
 
 /// The word in the column `value`.
-fn value<T>(
-    row: &Row<'_>,
-    parse: impl Fn(&str) -> Result<T, String>,
-    found: &mut Vec<Diagnostic>,
-) -> Option<T> {
+fn word(row: &Row<'_>, vocabulary: &Vocabulary, found: &mut Vec<Diagnostic>) -> Option<Value> {
     let word = row.get("value");
     let unknown = |help: String| {
         let message = if word.is_empty() {
@@ -267,15 +229,7 @@ fn value<T>(
         };
         found.push(row.error("value", "unknown-word", message).help(help));
     };
-    parse(word).map_err(unknown).ok()
-}
-
-/// A date that has to be there.
-fn needed(row: &Row<'_>, column: &'static str, found: &mut Vec<Diagnostic>) -> Option<When> {
-    if row.get(column).is_empty() {
-        found.push(row.error(column, "missing", format!("the date '{column}' is missing")));
-    }
-    when(row, column, found)
+    (vocabulary.read)(word).map_err(unknown).ok()
 }
 
 /// An id: lower-case letters, digits, hyphens and dots.

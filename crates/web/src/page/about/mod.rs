@@ -1,9 +1,25 @@
 //! The record about itself: its terms, its acts, its sources and where they disagree.
 
-pub mod acts;
-pub mod corrections;
-pub mod disagreements;
-pub mod help;
+mod acts;
+mod corrections;
+mod disagreements;
+mod help;
 pub mod source;
-pub mod sources;
-pub mod totals;
+mod sources;
+mod totals;
+
+use super::Page;
+
+/// The page of a name, if it is one of these.
+pub fn named(name: &str) -> Option<Page> {
+    Some(match name {
+        "acts" => acts::page,
+        "corrections" => corrections::page,
+        "disagreements" => disagreements::page,
+        "totals" => totals::page,
+        "sources" => sources::page,
+        "about" => help::about,
+        "help" => help::help,
+        _ => return None,
+    })
+}

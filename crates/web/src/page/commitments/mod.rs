@@ -1,6 +1,17 @@
 //! Commitments, and what a period made of them.
 
 mod filter;
-pub mod list;
+mod list;
 pub mod promise;
-pub mod stocktake;
+mod stocktake;
+
+use super::Page;
+
+/// The page of a name, if it is one of these.
+pub fn named(name: &str) -> Option<Page> {
+    Some(match name {
+        "commitments" => list::page,
+        "stocktake" => stocktake::page,
+        _ => return None,
+    })
+}

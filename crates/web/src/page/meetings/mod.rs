@@ -1,6 +1,17 @@
 //! Forums, their sessions, and what falls due in them.
 
-pub mod calendar;
+mod calendar;
 pub mod forum;
-pub mod next;
+mod next;
 pub mod session;
+
+use super::Page;
+
+/// The page of a name, if it is one of these.
+pub fn named(name: &str) -> Option<Page> {
+    Some(match name {
+        "calendar" | "forums" => calendar::page,
+        "next" => next::page,
+        _ => return None,
+    })
+}

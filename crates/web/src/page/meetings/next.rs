@@ -43,7 +43,8 @@ pub fn page(view: &View) -> Response {
 }
 
 fn rows(calendars: &[Calendar], gaps: &[Open]) -> Vec<Vec<String>> {
-    let head = ["about", "what", "due", "not_before", "have", "needed", "actor", "pledge", "signed"];
+    let head =
+        ["about", "what", "due", "not_before", "have", "needed", "actor", "pledge", "signed", "consented"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for calendar in calendars {
         let Some(next) = calendar.due.last() else { continue };
@@ -53,17 +54,17 @@ fn rows(calendars: &[Calendar], gaps: &[Open]) -> Vec<Vec<String>> {
         let known =
             [calendar.forum.clone(), next.state.title().to_owned(), when(next.due), when(next.not_before)];
         let asked = [count(asked.map(|a| a.have)), count(asked.map(|a| a.needed))];
-        rows.push(
-            known.into_iter().chain(asked).chain([String::new(), String::new(), String::new()]).collect(),
-        );
+        let nobody = std::iter::repeat_n(String::new(), 4);
+        rows.push(known.into_iter().chain(asked).chain(nobody).collect());
     }
     for gap in gaps {
         for one in &gap.closest {
             let empty = || String::new();
             let (pledge, signed) = (one.pledge.clone().unwrap_or_default(), one.signed.to_string());
+            let consented = one.consented.to_string();
             let value = gap.assessment.reading.value.to_string();
             let known = vec![gap.assessment.measure.clone(), value, empty(), empty(), empty(), empty()];
-            rows.push(known.into_iter().chain([one.actor.clone(), pledge, signed]).collect());
+            rows.push(known.into_iter().chain([one.actor.clone(), pledge, signed, consented]).collect());
         }
     }
     rows
@@ -104,6 +105,8 @@ fn step(view: &View, one: &Closest) -> Markup {
     html! {
         (view.actor(&one.actor))
         @match &one.pledge {
+            // Whoever has deposited has kept its promise, and only waits.
+            _ if one.consented => { " · " (view.word("place", "consented")) }
             Some(key) => { " · " a href=(view.link(&view.promise_path(key))) { (t!(view, "next-pledged")) } }
             None => { " · " (t!(view, "next-signed")) }
         }

@@ -3,9 +3,19 @@
 mod beside;
 mod delegation;
 mod four;
-pub mod list;
+mod list;
 mod means;
 mod progress;
 pub mod provision;
 mod reading;
 pub mod text;
+
+use super::Page;
+
+/// The page of a name, if it is one of these.
+pub fn named(name: &str) -> Option<Page> {
+    Some(match name {
+        "texts" => list::page,
+        _ => return None,
+    })
+}

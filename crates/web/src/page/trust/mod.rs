@@ -1,7 +1,22 @@
 //! What lets readers check the record: the log, its entries, keys and papers.
 
-pub mod check;
+mod check;
 pub mod entry;
-pub mod keys;
-pub mod log;
-pub mod papers;
+mod keys;
+mod log;
+mod papers;
+
+use super::Page;
+
+/// The page of a name, if it is one of these.
+pub fn named(name: &str) -> Option<Page> {
+    Some(match name {
+        "log" => log::page,
+        "keys" => keys::page,
+        "papers" => papers::page,
+        "check" => check::check,
+        "passkey" => check::passkey,
+        "begin" => check::begin,
+        _ => return None,
+    })
+}

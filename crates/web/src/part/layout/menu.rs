@@ -7,67 +7,59 @@ use crate::{question::view::View, word::locale::t};
 
 /// A door, and the pages behind it.
 pub struct Section {
-    /// Its first page.
-    pub path: &'static str,
     /// What it is called.
     pub title: String,
-    /// The pages behind it, the first among them.
-    pages: Vec<(&'static str, String)>,
+    /// The page that it opens.
+    first: (&'static str, String),
+    /// The others behind it.
+    others: Vec<(&'static str, String)>,
 }
 
 /// The doors, in their order.
 pub fn sections(view: &View) -> [Section; 5] {
     [
         Section {
-            path: "/states",
             title: t!(view, "states"),
-            pages: vec![
-                ("/states", t!(view, "states")),
+            first: ("/states", t!(view, "states")),
+            others: vec![
                 ("/map", t!(view, "map")),
                 ("/compare", t!(view, "compare")),
                 ("/who", t!(view, "menu-find")),
             ],
         },
         Section {
-            path: "/instruments",
             title: t!(view, "menu-treaties"),
-            pages: vec![
-                ("/instruments", t!(view, "instruments")),
-                ("/gaps", t!(view, "gaps")),
-                ("/weakest-link", t!(view, "weakest-link")),
-            ],
+            first: ("/instruments", t!(view, "instruments")),
+            others: vec![("/gaps", t!(view, "gaps")), ("/weakest-link", t!(view, "weakest-link"))],
         },
         Section {
-            path: "/commitments",
             title: t!(view, "commitments"),
-            pages: vec![
-                ("/commitments", t!(view, "commitments")),
-                ("/stocktake", t!(view, "stocktake")),
-                ("/totals", t!(view, "totals")),
-            ],
+            first: ("/commitments", t!(view, "commitments")),
+            others: vec![("/stocktake", t!(view, "stocktake")), ("/totals", t!(view, "totals"))],
         },
         Section {
-            path: "/calendar",
             title: t!(view, "menu-meetings"),
-            pages: vec![
-                ("/calendar", t!(view, "calendar")),
-                ("/texts", t!(view, "texts")),
-                ("/momentum", t!(view, "momentum")),
-            ],
+            first: ("/calendar", t!(view, "calendar")),
+            others: vec![("/texts", t!(view, "texts")), ("/momentum", t!(view, "momentum"))],
         },
         Section {
-            path: "/next",
             title: t!(view, "menu-next"),
-            pages: vec![
-                ("/next", t!(view, "next-what")),
-                ("/pathways", t!(view, "pathways")),
-                ("/scores", t!(view, "scores-title")),
-            ],
+            first: ("/next", t!(view, "next-what")),
+            others: vec![("/pathways", t!(view, "pathways")), ("/scores", t!(view, "scores-title"))],
         },
     ]
 }
 
 impl Section {
+    /// The address of the page that it opens.
+    pub fn path(&self) -> &'static str {
+        self.first.0
+    }
+
+    fn pages(&self) -> impl Iterator<Item = &(&'static str, String)> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+
     /// Whether a page is behind this door: one of those named, or one of one thing, such as `/states/FIN`.
     fn has(&self, path: &str) -> bool {
         let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
@@ -76,7 +68,7 @@ impl Section {
             "measures" => "gaps",
             first => first,
         };
-        self.pages.iter().any(|(page, _)| page.trim_start_matches('/') == of_one)
+        self.pages().any(|(page, _)| page.trim_start_matches('/') == of_one)
     }
 }
 
@@ -89,8 +81,8 @@ pub fn menu(view: &View, path: &str) -> Markup {
             a.home href=(view.link("/")) { "Comity" }
             nav.doors aria-label=(t!(view, "menu")) {
                 @for section in &sections {
-                    @let current = if section.path == path { Some("page") } else { open.filter(|o| o.path == section.path).map(|_| "true") };
-                    a href=(view.link(section.path)) aria-current=[current] { (section.title) }
+                    @let current = if section.path() == path { Some("page") } else { open.filter(|o| o.path() == section.path()).map(|_| "true") };
+                    a href=(view.link(section.path())) aria-current=[current] { (section.title) }
                 }
             }
             form.search role="search" aria-label=(t!(view, "search")) action=(view.action("/search")) method="get" data-suggest=(view.action("/search.json")) {
@@ -102,7 +94,7 @@ pub fn menu(view: &View, path: &str) -> Markup {
         }
         @if let Some(section) = open {
             nav.behind aria-label=(section.title) {
-                @for (page, title) in &section.pages {
+                @for (page, title) in section.pages() {
                     a href=(view.link(page)) aria-current=[(*page == path).then_some("page")] { (title) }
                 }
             }

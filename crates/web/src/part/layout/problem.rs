@@ -46,7 +46,7 @@ fn shown(view: &View, problem: &Problem) -> Markup {
             p { (t!(view, "problem-what-next")) }
             ul {
                 li { a href=(view.link("/")) { (t!(view, "todays-regime")) } }
-                @for section in sections(view) { li { a href=(view.link(section.path)) { (section.title) } } }
+                @for section in sections(view) { li { a href=(view.link(section.path())) { (section.title) } } }
             }
         },
     )

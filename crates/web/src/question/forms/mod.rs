@@ -3,7 +3,8 @@
 mod act;
 mod record;
 
-use act::{COMMITMENTS, INSTRUMENTS, SESSIONS};
+use std::sync::LazyLock;
+
 use comity_ledger::Kind;
 use record::RECORD;
 
@@ -71,8 +72,14 @@ const fn may(column: &'static str, input: Input) -> Field {
 }
 
 /// The forms by the kind of thing they are about.
-pub const GROUPS: [(&str, &[Form]); 4] =
-    [("instrument", &INSTRUMENTS), ("commitment", &COMMITMENTS), ("session", &SESSIONS), ("record", &RECORD)];
+pub static GROUPS: LazyLock<[(&str, Vec<Form>); 4]> = LazyLock::new(|| {
+    [
+        ("instrument", act::instruments()),
+        ("commitment", act::commitments()),
+        ("session", act::sessions()),
+        ("record", RECORD.to_vec()),
+    ]
+});
 
 /// Whether a form is asked something by this name.
 pub fn knows(name: &str) -> bool {
@@ -93,15 +100,8 @@ pub fn find(id: &str) -> Option<&'static Form> {
 impl Form {
     /// The kind of entry that it makes.
     pub fn kind(&self) -> Kind {
-        match self.id {
-            "source" => Kind::Source,
-            "actor" => Kind::Actor,
-            "attribute" => Kind::Attribute,
-            "disagreement" => Kind::Disagreement,
-            "name" => Kind::Name,
-            "definition" => Kind::Definition,
-            _ => Kind::Act,
-        }
+        // Those of the record are called as what they make, and no other is called so.
+        Kind::parse(self.id).filter(|kind| kind.is_row()).unwrap_or(Kind::Act)
     }
 
     /// The field that fills a column.
@@ -120,11 +120,7 @@ mod tests {
         proceeding::{Counted, Drafting, Grade, Level, Sort, Vote, What},
     };
 
-    use super::{
-        Input::Choice,
-        act::{CHAIRING, COUNTED, DRAFTING, GRADES, LEVELS, SORTS, VOTES},
-        *,
-    };
+    use super::*;
 
     /// The kinds of act that it makes.
     fn acts(form: &Form) -> Vec<&'static str> {
@@ -165,18 +161,19 @@ mod tests {
 
     #[test]
     fn choices_are_the_words_of_the_record() {
-        let check = |input: Input, all: &mut dyn Iterator<Item = &'static str>| {
-            let Choice(_, words) = input else { panic!("{input:?} is no choice") };
+        let check = |form: &str, column: &str, all: &mut dyn Iterator<Item = &'static str>| {
+            let input = find(form).and_then(|form| form.field(column)).unwrap().input;
+            let Input::Choice(_, words) = input else { panic!("{input:?} is no choice") };
             assert_eq!(words.iter().copied().collect::<BTreeSet<_>>(), all.collect());
         };
-        check(GRADES, &mut Grade::ALL.iter().map(|word| word.word()));
-        check(LEVELS, &mut Level::ALL.iter().map(|word| word.word()));
-        check(SORTS, &mut Sort::ALL.iter().map(|word| word.word()));
-        check(COUNTED, &mut Counted::ALL.iter().map(|word| word.word()));
-        check(VOTES, &mut Vote::ALL.iter().map(|word| word.word()));
+        check("assessment", "value", &mut Grade::ALL.iter().map(|word| word.word()));
+        check("attendance", "value", &mut Level::ALL.iter().map(|word| word.word()));
+        check("session", "value", &mut Sort::ALL.iter().map(|word| word.word()));
+        check("count", "detail", &mut Counted::ALL.iter().map(|word| word.word()));
+        check("vote", "value", &mut Vote::ALL.iter().map(|word| word.word()));
         let (chairs, others): (Vec<_>, Vec<_>) =
             Drafting::ALL.iter().copied().partition(|word| word.is_chairs());
-        check(CHAIRING, &mut chairs.into_iter().map(Drafting::word));
-        check(DRAFTING, &mut others.into_iter().map(Drafting::word));
+        check("chairing", "value", &mut chairs.into_iter().map(Drafting::word));
+        check("drafting", "value", &mut others.into_iter().map(Drafting::word));
     }
 }

@@ -58,6 +58,18 @@ impl Language {
         }
     }
 
+    /// Its code in the authority list of the Publications Office of the European Union, for which DCAT-AP asks.
+    pub fn authority(self) -> &'static str {
+        match self {
+            Arabic => "ARA",
+            Chinese => "ZHO",
+            English => "ENG",
+            French => "FRA",
+            Russian => "RUS",
+            Spanish => "SPA",
+        }
+    }
+
     /// Its name in itself.
     pub fn own_name(self) -> &'static str {
         match self {
