@@ -46,7 +46,7 @@ pub struct Arguments {
     #[arg(long, env = "COMITY_PUBLISH", value_name = "URL")]
     publish: Option<String>,
     #[command(flatten)]
-    mail: mail::Arguments,
+    mail: mail::MailArguments,
     /// The settings: comity.toml in the data folder, if it is there.
     #[arg(long, env = "COMITY_CONFIG", value_name = "FILE", value_hint = ValueHint::FilePath)]
     config: Option<PathBuf>,

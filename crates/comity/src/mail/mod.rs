@@ -19,4 +19,4 @@ mod store;
 mod tests;
 
 pub use office::Office;
-pub use settings::{Arguments, Settings, Table};
+pub use settings::{MailArguments, Settings, Table};

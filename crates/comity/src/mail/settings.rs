@@ -18,7 +18,7 @@ use crate::report::Failure;
 /// What the command line and the environment say.
 #[derive(Args, Debug, Default)]
 #[allow(rustdoc::bare_urls, reason = "the help of the commands shows it as it is")]
-pub struct Arguments {
+pub struct MailArguments {
     /// The server by which mail is sent to those who follow: smtps://USER@HOST, or smtp://HOST:PORT, where STARTTLS is demanded of
     /// all but this machine. Its password is in COMITY_MAIL_PASSWORD or in a file. Without a server no page offers mail.
     #[arg(id = "mail", long = "mail", env = "COMITY_MAIL", value_name = "URL")]
@@ -73,7 +73,7 @@ fn host(address: &str) -> &str {
     host.rsplit_once(':').map_or(host, |(name, port)| if port.parse::<u16>().is_ok() { name } else { host })
 }
 
-impl Arguments {
+impl MailArguments {
     /// The settings, if mail is to be sent; files are named from a folder by the file of settings.
     ///
     /// # Errors

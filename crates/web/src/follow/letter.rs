@@ -8,14 +8,14 @@ use comity_assess::follow::{AHEAD, Following, Item, News, Since, Topic, news};
 use comity_regime::{Day, When, load::Columns};
 use maud::{DOCTYPE, Markup, html};
 
-use super::{Wish, page::language};
+use super::Wish;
 use crate::{
     answer::feeds::plain,
     part::forum::due::due_text,
     question::{Question, site::Site, view::View},
     word::{
         address::{encode, promise_path, source_path},
-        locale::t,
+        locale::{Language, t},
     },
 };
 
@@ -320,4 +320,9 @@ fn document(view: &View, body: Markup) -> String {
         }
     }
     .into_string()
+}
+
+/// The language of a letter, by its tag.
+fn language(tag: &str) -> Language {
+    Language::parse(tag).unwrap_or(Language::English)
 }

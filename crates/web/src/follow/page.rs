@@ -1,22 +1,22 @@
 //! The pages of following: how it is done, and those behind the links of letters. A page that is only read changes nothing: systems
 //! that look for viruses follow links before people do.
 
-use axum::response::Response;
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+};
 use comity_assess::follow::{Following, Topic};
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::{Postbox, Wish, post};
+use super::{NotKept, Postbox, Wish, letter};
 use crate::{
     part::layout::{Here, page as lay_out},
     question::{
         problem::Problem,
         view::{Text, View},
     },
-    word::{
-        address::encode,
-        locale::{Language, t},
-    },
+    word::{address::encode, locale::t},
 };
 
 /// How to follow: by feeds and calendars, and by mail where that is sent.
@@ -49,13 +49,13 @@ pub fn about(view: &View) -> Response {
 fn own(view: &View, path: &str, title: String, body: Markup, answer: serde_json::Value) -> Response {
     let here = Here { path, title: Text::own(title), days: vec![], also: &[] };
     let mut response = view.private(|| lay_out(view, &here, body), || answer);
-    post::unseen(&mut response);
+    unseen(&mut response);
     response
 }
 
 /// What is followed, by its name, leading to its page.
 fn named(view: &View, topic: &Topic) -> Markup {
-    html! { a href=(view.link(&super::letter::path(topic))) { (super::letter::name(view, topic)) } }
+    html! { a href=(view.link(&letter::path(topic))) { (letter::name(view, topic)) } }
 }
 
 fn how(view: &View, only_missing: bool) -> String {
@@ -94,7 +94,7 @@ pub fn confirm(view: &View, postbox: &Postbox) -> Response {
             own(view, "/follow/confirm", t!(view, "follow-confirm-title"), body, answer)
         }
         Ok(None) => view.problem(old(view)),
-        Err(why) => view.problem(post::not_kept(view, why)),
+        Err(why) => view.problem(not_kept(view, why)),
     }
 }
 
@@ -132,7 +132,7 @@ pub fn stop(view: &View, postbox: &Postbox) -> Response {
             own(view, "/follow/stop", t!(view, "follow-stop-title"), body, json!({ "followed": topics }))
         }
         Ok(None) => view.problem(old(view)),
-        Err(why) => view.problem(post::not_kept(view, why)),
+        Err(why) => view.problem(not_kept(view, why)),
     }
 }
 
@@ -143,7 +143,27 @@ pub fn stopped(view: &View, still: bool) -> Response {
     own(view, "/follow/stop", t!(view, "follow-title"), body, json!({ "still": still }))
 }
 
-/// The language of a letter, by its tag.
-pub fn language(tag: &str) -> Language {
-    Language::parse(tag).unwrap_or(Language::English)
+/// Keeps an answer, and the token in its address, from everybody else.
+pub fn unseen(response: &mut Response) {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+}
+
+/// Why it was not kept, to whoever asked.
+pub fn not_kept(view: &View, why: NotKept) -> Problem {
+    match why {
+        NotKept::Address(what) => {
+            Problem::bad(format!("address: {what}")).told(t!(view, "follow-wrong-address"), None)
+        }
+        NotKept::Full => {
+            Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too many wait to be confirmed; ask again tomorrow")
+                .told(t!(view, "follow-full"), None)
+        }
+        NotKept::Failed(why) => {
+            tracing::error!("what is kept of those who follow by mail: {why}");
+            let what = "it could not be kept, through no fault of yours; whoever runs this server finds the reason in its log";
+            Problem::new(StatusCode::SERVICE_UNAVAILABLE, what).told(t!(view, "follow-failed"), None)
+        }
+    }
 }

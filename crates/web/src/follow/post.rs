@@ -5,20 +5,17 @@ use std::sync::Arc;
 use axum::{
     Extension,
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use comity_assess::follow::{Since, Topic};
 use tokio::task::spawn_blocking;
 
-use super::{NotKept, Postbox, Subscribers, Wish, page};
+use super::{Postbox, Subscribers, Wish, page};
 use crate::{
     http::{limits::Asker, sent::Sent},
     question::{Question, base, from_here, problem::Problem, site::Site, view::View},
-    word::{
-        address::parameters,
-        locale::{Language, t},
-    },
+    word::{address::parameters, locale::Language},
 };
 
 /// What a browser sends a form as.
@@ -100,33 +97,8 @@ async fn answered(
         Ok(response) => response,
         Err(_) => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "it was not finished").into_response(),
     };
-    unseen(&mut response);
+    page::unseen(&mut response);
     response
-}
-
-/// Keeps an answer, and the token in its address, from everybody else.
-pub fn unseen(response: &mut Response) {
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-}
-
-/// Why it was not kept, to whoever asked.
-pub fn not_kept(view: &View, why: NotKept) -> Problem {
-    match why {
-        NotKept::Address(what) => {
-            Problem::bad(format!("address: {what}")).told(t!(view, "follow-wrong-address"), None)
-        }
-        NotKept::Full => {
-            Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too many wait to be confirmed; ask again tomorrow")
-                .told(t!(view, "follow-full"), None)
-        }
-        NotKept::Failed(why) => {
-            tracing::error!("what is kept of those who follow by mail: {why}");
-            let what = "it could not be kept, through no fault of yours; whoever runs this server finds the reason in its log";
-            Problem::new(StatusCode::SERVICE_UNAVAILABLE, what).told(t!(view, "follow-failed"), None)
-        }
-    }
 }
 
 /// A form comes from a page of ours: otherwise any site could have its readers send for letters.
@@ -163,7 +135,7 @@ pub async fn ask(
             Err(refused) => return refused,
         };
         match wish(&form).and_then(|wish| {
-            subscribers.ask(&wish).map_err(|why| not_kept(&form.view, why))?;
+            subscribers.ask(&wish).map_err(|why| page::not_kept(&form.view, why))?;
             Ok(wish)
         }) {
             Ok(wish) => page::asked(&form.view, &wish),
@@ -217,7 +189,7 @@ pub async fn confirm(
         match subscribers.confirm(&form.token, since) {
             Ok(Some(wish)) => page::confirmed(&form.view, &wish),
             Ok(None) => form.view.problem(page::old(&form.view)),
-            Err(why) => form.view.problem(not_kept(&form.view, why)),
+            Err(why) => form.view.problem(page::not_kept(&form.view, why)),
         }
     })
     .await
@@ -253,7 +225,7 @@ pub async fn stop(
         match subscribers.stop(&form.token, only.as_ref()) {
             Ok(Some(still)) => page::stopped(&form.view, still),
             Ok(None) => form.view.problem(page::old(&form.view)),
-            Err(why) => form.view.problem(not_kept(&form.view, why)),
+            Err(why) => form.view.problem(page::not_kept(&form.view, why)),
         }
     })
     .await
