@@ -34,12 +34,17 @@ class Inbox:
         # What is answered instead: to RCPT, and to the text.
         self.rcpt = None
         self.data = None
+        # Answers nothing to RCPT.
+        self.deaf = threading.Event()
         # Holds the text back, after it has come.
         self.hold = threading.Event()
         self.holding = threading.Event()
         self.release = threading.Event()
 
     async def handle_RCPT(self, server, session, envelope, address, options):
+        while self.deaf.is_set():
+            self.holding.set()
+            await asyncio.sleep(0.01)
         if self.rcpt:
             return self.rcpt
         envelope.rcpt_tos.append(address)
@@ -93,12 +98,14 @@ def clock(day):
 
 
 class Server:
-    def __init__(self, day, *more):
+    def __init__(self, day, *more, at="127.0.0.1"):
         command = [comity]
         if not os.path.exists(data):
             command += ["--record", record]
         command += ["--data", data, "serve", "--listen", "127.0.0.1:0", "--origin", "record.example.org/test", "--address", SITE]
         command += ["--behind-proxy", "--mail", f"smtp://127.0.0.1:{port}", "--mail-from", "Record <record@example.org>", *more]
+        if at != "127.0.0.1":
+            command[command.index(f"smtp://127.0.0.1:{port}")] = f"smtp://{at}:{port}"
         self.errors = open(os.path.join(folder, "complaints"), "a+", encoding="utf-8")
         self.process = subprocess.Popen(command, env=clock(day), stdout=subprocess.PIPE, stderr=self.errors, text=True)
         self.address = None
@@ -284,7 +291,9 @@ with Server("2026-09-14 06:00:10") as server:
     # Who follows only what is missing hears of nothing else.
     missing = week["only@example.org"].get_body(("plain",)).get_content()
     assert "publish <b>a report</b> & more" in missing and "/log/entries/" not in missing, missing
-    for mail in week.values():
+    for envelope, mail in inbox.taken[first:]:
+        # As mail programs read it: in one piece, and not encoded.
+        assert re.search(rb"\r\nList-Unsubscribe:\s+<https://record\.example\.org/follow/stop\?token=[0-9a-f]{32}>\r\n", envelope.content), envelope.content
         assert mail["list-unsubscribe-post"] == "List-Unsubscribe=One-Click" and mail["auto-submitted"] == "auto-generated"
         assert re.fullmatch(re.escape(f"<{SITE}/follow/stop?token=") + "[0-9a-f]{32}>", mail["list-unsubscribe"])
         assert re.fullmatch(r"<digest\.2026-09-14\.[0-9a-f]{32}@record\.example\.org>", mail["message-id"]), mail["message-id"]
@@ -331,13 +340,25 @@ with Server("2026-10-05 06:30:00") as server:
 names = [mail["message-id"] for _, mail in inbox.taken]
 assert len(set(names)) == len(names) and names.count(held) == 1, names
 first += 2
+# Killed before its text was handed over: nothing is lost, and it comes once.
+record_act("2026-10-06 11:00:00", "--date", "2026-10-06", "--actor", "FIN", "--act", "pledge", "--set", "id=fin-again", "--set", "until=2027-06-01", "--detail", "again")
+inbox.holding.clear()
+inbox.deaf.set()
+with Server("2026-10-12 06:00:10") as server:
+    assert inbox.holding.wait(GUARD), "a digest is about to be sent"
+    server.end(signal.SIGKILL)
+inbox.deaf.clear()
+with Server("2026-10-12 06:00:40") as server:
+    mails(first + 1)
+    assert inbox.taken[-1][0].rcpt_tos == ["delegate@example.org"] and server.metric("comity_mail_unknown") <= 1
+first += 1
 # Killed again and again while digests are written and sent: each arrives once.
-record_act("2026-10-06 12:00:00", "--date", "2026-10-06", "--actor", "FRA", "--act", "signature", "--instrument", "test-treaty")
+record_act("2026-10-13 12:00:00", "--date", "2026-10-13", "--actor", "FRA", "--act", "signature", "--instrument", "test-treaty")
 for n in range(40):
-    server = Server("2026-10-12 06:00:10")
+    server = Server("2026-10-19 06:00:10")
     time.sleep(0.02 * n)
     server.end(signal.SIGKILL)
-with Server("2026-10-12 07:00:00") as server:
+with Server("2026-10-19 07:00:00") as server:
     until(lambda: server.metric("comity_mail_addresses") == 3, "it has looked")
     quiet(server)
     lost = server.metric("comity_mail_unknown")
@@ -349,20 +370,20 @@ first = len(inbox.taken)
 print("   killed while sending, and forty times at any moment: no mail twice, and what may be lost is said")
 
 # A mail server that does not want it now gets it later, under the same name; one that never wants it is asked no more.
-record_act("2026-10-13 12:00:00", "--date", "2026-10-13", "--actor", "FIN", "--act", "withdrawal_of_reservation", "--instrument", "test-treaty", "--detail", "Article 1")
+record_act("2026-10-20 12:00:00", "--date", "2026-10-20", "--actor", "FIN", "--act", "withdrawal_of_reservation", "--instrument", "test-treaty", "--detail", "Article 1")
 inbox.rcpt = "450 4.7.1 come again"
-with Server("2026-10-19 06:00:10") as server:
+with Server("2026-10-26 06:00:10") as server:
     until(lambda: server.metric("comity_mail_waiting") == 2, "both wait")
     time.sleep(2)
     mails(first)
 inbox.rcpt = None
-with Server("2026-10-19 06:05:00") as server:
+with Server("2026-10-26 06:05:00") as server:
     until(lambda: len(inbox.taken) == first + 2, "both come")
     quiet(server)
     mails(first + 2)
 first += 2
 inbox.rcpt = "550 5.1.1 no such user"
-for day, suspended in [("2026-10-26", 0), ("2026-11-02", 1)]:
+for day, suspended in [("2026-11-02", 0), ("2026-11-09", 1)]:
     record_act(f"{day} 01:00:00", "--date", day, "--actor", "FIN", "--act", "pledge", "--set", f"id=fin-{day}", "--set", "until=2027-06-01", "--detail", "more")
     with Server(f"{day} 06:00:10") as server:
         until(lambda: server.metric("comity_mail_failed_total") == 1, "it is given up")
@@ -373,7 +394,7 @@ mails(first)
 print("   4xx is tried again, 5xx given up, and an address that is refused twice is written to no more")
 
 # One click of a mail program, from anywhere, and nothing of the address is left.
-with Server("2026-11-03 12:00:00") as server:
+with Server("2026-11-10 12:00:00") as server:
     stop = re.search(r"<" + re.escape(SITE) + r"(.*)>", week["poste@xn--bcher-kva.example"]["list-unsubscribe"]).group(1)
     status, page, _ = server.ask(stop)
     assert status == 200 and "Treaty of the test" in html.unescape(page), page
@@ -401,6 +422,14 @@ for base, _, files in [*os.walk(archive), *os.walk(backup), *os.walk(os.path.joi
         assert not name.startswith("mail."), name
         with open(os.path.join(base, name), "rb") as file:
             assert b"delegate@example.org" not in file.read(), name
+# What is not on this machine is spoken to under TLS, or not at all.
+# Of this name nobody could say without asking that it is this machine.
+count = len(inbox.taken)
+with Server("2026-11-11 12:00:00", at="127.1") as server:
+    assert server.ask("/follow", form("clear@example.org"))[0] == 200
+    until(lambda: "STARTTLS" in open(os.path.join(folder, "complaints"), encoding="utf-8").read(), "it is refused")
+    assert server.metric("comity_mail_waiting") == 1
+mails(count)
 with open(os.path.join(folder, "complaints"), encoding="utf-8") as file:
     said = file.read()
 assert "example.org>" not in said and "delegate" not in said and "token" not in said, said

@@ -141,7 +141,8 @@ impl Store {
         // Whoever begins hears in the next period: of this one they have seen the page. An address that was refused may be right again.
         transaction.execute(
             "INSERT INTO follower (id, address, same, language, token, period) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (same) DO UPDATE SET language = excluded.language, refused = 0, suspended = NULL",
+             ON CONFLICT (same) DO UPDATE SET language = excluded.language, refused = 0, suspended = NULL,
+             period = CASE WHEN suspended IS NULL THEN period ELSE excluded.period END",
             params![
                 id,
                 wish.address,
