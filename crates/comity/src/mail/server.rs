@@ -1,7 +1,11 @@
 //! Which mail server, and how it is spoken to: TLS from the start (`smtps`), or STARTTLS (`smtp`), which is demanded everywhere but on
 //! this machine.
 
-use std::{net::IpAddr, time::Duration};
+use std::{
+    fmt::{self, Debug, Formatter},
+    net::IpAddr,
+    time::Duration,
+};
 
 use lettre::transport::smtp::{
     Error,
@@ -16,7 +20,7 @@ use crate::report::Failure;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A mail server.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Server {
     host: String,
     port: u16,
@@ -26,6 +30,13 @@ pub struct Server {
     password: Option<String>,
     /// What we call ourselves.
     hello: ClientId,
+}
+
+impl Debug for Server {
+    /// Without its password.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name())
+    }
 }
 
 /// What a URL of a mail server looks like.
@@ -47,7 +58,7 @@ impl Server {
         };
         if url.password().is_some() {
             return Err(wrong(
-                "a password in it would be seen by everybody on this machine: put it into a file that mail-password names, or into COMITY_MAIL_PASSWORD",
+                "a password in it would be seen by everybody on this machine: put it into a file (--mail-password-file), or into COMITY_MAIL_PASSWORD",
             ));
         }
         let more = !matches!(url.path(), "" | "/") || url.query().is_some() || url.fragment().is_some();

@@ -127,3 +127,51 @@ fn password(file: Option<PathBuf>) -> Result<Option<String>, Failure> {
     let line = text.lines().next().filter(|line| !line.is_empty());
     Ok(Some(line.ok_or_else(|| failed("it has no password in its first line".into()))?.to_owned()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settle(text: &str, address: Option<&str>) -> Result<Option<Settings>, String> {
+        let folder = tempfile::TempDir::new().unwrap();
+        fs::write(folder.path().join("password"), "secret\n").unwrap();
+        let table: Table = toml::from_str(text).map_err(|e| e.to_string())?;
+        let settled = MailArguments::default().settle(table, folder.path(), address);
+        settled.map_err(|failure| format!("{failure:?}"))
+    }
+
+    #[test]
+    fn the_settings_of_the_book_are_read_and_what_is_missing_is_said() {
+        let whole = "server = \"smtps://record%40example.org@mail.example.org\"\nfrom = \"Record <record@example.org>\"\npassword_file = \"password\"\nday = \"friday\"\nhour = 23\n";
+        let address = Some("https://record.example.org:8443");
+        let settings = settle(whole, address).unwrap().unwrap();
+        assert_eq!(
+            (settings.host(), settings.server.name().as_str()),
+            ("record.example.org", "mail.example.org:465")
+        );
+        assert_eq!(settings.schedule, Schedule { day: Weekly::Friday, hour: 23 });
+        assert!(settle("", address).unwrap().is_none());
+        for (text, address, said) in [
+            (whole, None, "--address"),
+            ("server = \"smtp://mail.example.org\"", address, "--mail-from"),
+            ("from = \"record@example.org\"", address, "--mail"),
+            ("server = \"smtp://m.example.org\"\nfrom = \"nobody\"", address, "cannot be from"),
+            (
+                "server = \"smtp://m.example.org\"\nfrom = \"a@example.org\\r\\nBcc: b@example.org\"",
+                address,
+                "cannot be from",
+            ),
+            ("server = \"smtp://m.example.org\"\nfrom = \"a@example.org\"\nhour = 24", address, "0 to 23"),
+            (
+                "server = \"smtps://u@m.example.org\"\nfrom = \"a@example.org\"\npassword_file = \"none\"",
+                address,
+                "none",
+            ),
+            ("day = \"someday\"", address, "someday"),
+            ("password = \"secret\"", address, "password"),
+        ] {
+            let refused = settle(text, address).err().unwrap_or_default();
+            assert!(refused.contains(said), "{text}: {refused}");
+        }
+    }
+}

@@ -66,9 +66,9 @@ fn how(view: &View, only_missing: bool) -> String {
 pub fn asked(view: &View, wish: &Wish) -> Response {
     let body = html! {
         p.lead { (t!(view, "follow-asked")) }
-        p { (named(view, &wish.topic)) ": " (how(view, wish.only_missing)) }
+        p { (named(view, &wish.topic)) br; span.quiet { (how(view, wish.only_missing)) } }
     };
-    own(view, "/follow/asked", t!(view, "follow-title"), body, json!({ "asked": wish.topic.to_string() }))
+    own(view, "/follow", t!(view, "follow-title"), body, json!({ "asked": wish.topic.to_string() }))
 }
 
 /// The link of a letter is not known, or no longer.
@@ -84,7 +84,7 @@ pub fn confirm(view: &View, postbox: &Postbox) -> Response {
     match subscribers.wished(token) {
         Ok(Some(wish)) => {
             let body = html! {
-                p.lead { (named(view, &wish.topic)) ": " (how(view, wish.only_missing)) }
+                p.lead { (named(view, &wish.topic)) br; span.quiet { (how(view, wish.only_missing)) } }
                 form.follow action={ (view.action("/follow/confirm")) "?token=" (encode(token)) } method="post" {
                     button name="confirm" value="yes" { (t!(view, "follow-confirm")) }
                 }
@@ -102,7 +102,7 @@ pub fn confirm(view: &View, postbox: &Postbox) -> Response {
 pub fn confirmed(view: &View, wish: &Wish) -> Response {
     let body = html! {
         p.lead { (t!(view, "follow-confirmed")) }
-        p { (named(view, &wish.topic)) ": " (how(view, wish.only_missing)) }
+        p { (named(view, &wish.topic)) br; span.quiet { (how(view, wish.only_missing)) } }
     };
     own(
         view,

@@ -53,8 +53,12 @@ impl Here<'_> {
 /// A page.
 pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
     let past = view.on != view.today || view.known.is_some_and(|k| k < view.today);
-    // What is at the desk is for one reader, and no table.
-    let always: &[Form] = if is_private(here.path) { &[Form::Json] } else { &[Form::Json, Form::Csv] };
+    // What is at the desk is for one reader, and no table; what is behind a link of a mail is a page.
+    let always: &[Form] = match here.path {
+        path if path.starts_with("/follow/") => &[],
+        path if is_private(path) => &[Form::Json],
+        _ => &[Form::Json, Form::Csv],
+    };
     let forms = || always.iter().chain(here.also).copied();
     let language = view.locale.language;
     html! {
@@ -93,11 +97,13 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                     (labelled(body))
                 }
                 footer {
-                    p {
-                        (t!(view, "also-as")) " "
-                        @for (n, form) in forms().enumerate() {
-                            @if n > 0 { " · " }
-                            a href=(here.address(view, form)) { (form_title(view, form)) }
+                    @if forms().next().is_some() {
+                        p {
+                            (t!(view, "also-as")) " "
+                            @for (n, form) in forms().enumerate() {
+                                @if n > 0 { " · " }
+                                a href=(here.address(view, form)) { (form_title(view, form)) }
+                            }
                         }
                     }
                     p {
