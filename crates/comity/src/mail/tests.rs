@@ -314,6 +314,27 @@ fn whoever_stops_is_forgotten() {
 }
 
 #[test]
+fn whoever_heard_while_the_clock_was_far_ahead_hears_again() {
+    clock!(NOW);
+    let folder = TempDir::new().unwrap();
+    let store = store(&folder, || NOW.load(Ordering::Relaxed));
+    follows(&store, "a@example.org");
+    let years = 520 * WEEK;
+    NOW.fetch_add(years, Ordering::Relaxed);
+    let behind = store.behind(&MONDAY.period(BEGUN + years)).unwrap();
+    let far = Since { entry: 20, day: Day::new(2036, 12, 1).unwrap() };
+    store.told(&behind[0], &MONDAY.period(BEGUN + years), far, Some(&letter())).unwrap();
+    NOW.fetch_sub(years, Ordering::Relaxed);
+    assert!(store.next().unwrap().is_none());
+    store.tidy().unwrap();
+    let mail = store.next().unwrap().unwrap();
+    let told = store.followed(&stop_token(&mail)).unwrap().unwrap();
+    assert_eq!(told[0].since, since(20));
+    assert_eq!(write(&store, BEGUN), 0);
+    assert_eq!(write(&store, BEGUN + WEEK), 1);
+}
+
+#[test]
 fn a_database_without_its_key_or_of_a_later_version_is_refused() {
     clock!(NOW);
     let folder = TempDir::new().unwrap();

@@ -13,6 +13,7 @@ use std::{
 };
 
 use hmac::{Hmac, Mac};
+use jiff::{Timestamp, tz::TimeZone};
 use rand_core::{OsRng, RngCore};
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
@@ -144,6 +145,21 @@ impl Store {
         for (statement, age) in each {
             connection.execute(statement, [old(age)]).map_err(|e| self.failed(&e))?;
         }
+        self.back_in_time(&connection, now).map_err(|e| self.failed(&e))
+    }
+
+    /// Whoever heard while a clock was far ahead would hear nothing until that day: from now on they hear as whoever begins.
+    fn back_in_time(&self, connection: &Connection, now: u64) -> rusqlite::Result<()> {
+        let (current, next) = (self.schedule.period(now), self.schedule.period(now.saturating_add(8 * DAY)));
+        let ahead = "UPDATE follower SET period = ?1 WHERE period > ?2";
+        connection.execute(ahead, [current.to_string(), next.to_string()])?;
+        connection.execute(
+            "UPDATE following SET day = ?1 WHERE day > ?2",
+            [today(now), today(now.saturating_add(DAY))],
+        )?;
+        let now = i64::try_from(now).unwrap_or(i64::MAX);
+        let waits = "UPDATE mail SET next = ?1, made = min(made, ?1) WHERE state = 'waiting' AND next > ?2";
+        connection.execute(waits, [now, now.saturating_add(24 * 3600)])?;
         Ok(())
     }
 
@@ -165,6 +181,12 @@ impl Store {
         }
         code
     }
+}
+
+/// The day of a moment, in UTC.
+fn today(now: u64) -> String {
+    let now = i64::try_from(now).ok().and_then(|now| Timestamp::from_second(now).ok());
+    TimeZone::UTC.to_datetime(now.unwrap_or(Timestamp::MAX)).date().to_string()
 }
 
 /// What a token is known by.
