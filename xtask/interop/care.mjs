@@ -25,7 +25,7 @@ const pages = [
   "/instruments/icsant/forecast?clause=enters+into+force+30+days+after+40+deposits", "/instruments/js-2012-smuggling/forecast",
   "/scores", "/pathways", "/pathways/convention", "/pathways/contact-groop",
   "/who?set=States+party+to+cppnm+but+not+parties+to+cppnm-amendment", "/who", "/search?q=finlnd", "/search?q=xyzzy",
-  "/acts", "/sources", "/disagreements", "/log", "/log/entries/0", "/keys", "/papers", "/check", "/passkey", "/begin", "/about", "/help",
+  "/acts", "/sources", "/disagreements", "/log", "/log/entries/0", "/keys", "/papers", "/check", "/passkey", "/begin", "/about", "/help", "/follow",
   "/desk", "/desk/new?form=deposit", "/desk/new?form=deposit&actor=USA&act=ratification&instrument=icsant&date=2015-09-30&source=untc-2015&preview=1",
   "/desk/new?form=rectification&actor=URY&date=2016-02-30&target=it&detail=other&source=hearsay&preview=1", "/desk/new?form=document", "/desk/new?form=vote",
   "/notifications/900", "/no-such-page", "/no/such/page", "/instruments/cpnm",

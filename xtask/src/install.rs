@@ -131,6 +131,20 @@ fn answers_on(path: Option<&OsStr>, program: &Program) -> bool {
     status.is_ok_and(|status| status.success() || program.name == WRK.name && status.code() == Some(1))
 }
 
+/// The library by which a process is told another time, where [`FAKETIME`] is.
+///
+/// # Errors
+/// If it is not found.
+pub fn libfaketime() -> Result<PathBuf, String> {
+    let found = Command::new("find").args(["/usr/lib", "-name", "libfaketimeMT.so.1"]).output();
+    let found = found.map_err(|e| format!("find: {e}"))?;
+    let text = String::from_utf8_lossy(&found.stdout).into_owned();
+    text.lines()
+        .next()
+        .map(PathBuf::from)
+        .ok_or_else(|| "the package faketime has no libfaketimeMT.so.1".into())
+}
+
 /// Installs one Debian package.
 pub fn apt(package: &str) -> Done {
     println!("   installing {package}");

@@ -99,6 +99,7 @@ const STEPS: &[Step] = &[
     ("what a release is made of, and how far its unit reaches", release::quick),
     ("records, by the frictionless validator", peers::records),
     ("calendars, feed and mail, by icalendar, feedparser and aiosmtpd", peers::feeds),
+    ("digests by mail, over a real SMTP server", peers::digests),
     ("the live API against its description, by schemathesis", peers::machines::api),
     ("the exports, by frictionless, DuckDB and Datasette", peers::machines::export),
     ("an operator who cheats is noticed", demo::trust),

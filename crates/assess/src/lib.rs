@@ -4,6 +4,7 @@
 mod document;
 pub mod due;
 mod figures;
+pub mod follow;
 pub mod measure;
 mod period;
 pub mod promise;

@@ -7,6 +7,7 @@ mod asked;
 mod commands;
 mod folder;
 mod gather;
+mod mail;
 mod patience;
 mod publish;
 mod report;

@@ -13,7 +13,7 @@ use comity_ledger::documents::{A_DAY, LARGEST, Room};
 use comity_web::{Bounds, Tls};
 use serde::Deserialize;
 
-use crate::report::Failure;
+use crate::{mail, report::Failure};
 
 /// Where the pages are when nothing else is said.
 pub const LISTEN: &str = "127.0.0.1:8016";
@@ -45,6 +45,8 @@ pub struct Arguments {
     /// file:///FOLDER.
     #[arg(long, env = "COMITY_PUBLISH", value_name = "URL")]
     publish: Option<String>,
+    #[command(flatten)]
+    mail: mail::MailArguments,
     /// The settings: comity.toml in the data folder, if it is there.
     #[arg(long, env = "COMITY_CONFIG", value_name = "FILE", value_hint = ValueHint::FilePath)]
     config: Option<PathBuf>,
@@ -97,6 +99,7 @@ struct File {
     address: Option<String>,
     policy: Option<PathBuf>,
     publish: Option<String>,
+    mail: mail::Table,
     certificate: Option<PathBuf>,
     private_key: Option<PathBuf>,
     requests_per_minute: Option<NonZeroU32>,
@@ -123,6 +126,8 @@ pub struct Settings {
     pub policy: Option<PathBuf>,
     /// Where the log's public files are put.
     pub publish: Option<String>,
+    /// How mail is sent to those who follow, if it is.
+    pub mail: Option<mail::Settings>,
     /// A certificate of its own.
     pub tls: Option<Tls>,
     /// How many requests a minute one address may make.
@@ -174,8 +179,10 @@ impl Arguments {
         }
         let a_day = self.documents_a_day.or(file.documents_a_day);
         let address = self.address.or(file.address).map(|text| address(&text)).transpose()?;
+        let mail = self.mail.settle(file.mail, folder, address.as_deref())?;
         Ok(Settings {
             address,
+            mail,
             empty: self.empty,
             listen: self.listen.or(file.listen).unwrap_or_else(|| LISTEN.into()),
             origin: self.origin.or(file.origin).unwrap_or_else(|| ORIGIN.into()),

@@ -6,12 +6,13 @@
 mod answer;
 mod desk;
 mod file;
+mod follow;
 mod http;
 mod page;
 mod part;
 mod picture;
 mod question;
-mod say;
+
 mod word;
 
 use std::{path::PathBuf, sync::Arc};
@@ -35,7 +36,14 @@ pub use answer::{bulk, export, shelf::Shelf, tables};
 use answer::{bytes::Answer, respond};
 pub use desk::Desk;
 use desk::Seat;
+use desk::say::Door;
+pub use desk::say::Say;
 pub use file::bring::Archive;
+use follow::Postbox;
+pub use follow::{
+    NotKept, Subscribers, Wish,
+    letter::{Digest as Told, Letter, Letters, TOKEN},
+};
 use http::{
     around::{Around, around},
     asked::Asked,
@@ -53,8 +61,6 @@ pub use question::{
     site::{Trouble, never},
 };
 use question::{site::Site, view::View};
-use say::Door;
-pub use say::Say;
 use word::locale::Language;
 
 /// What the pages are made from; every request has a share of it.
@@ -71,6 +77,7 @@ struct Shared {
     archive: Arc<Archive>,
     desk: Arc<Desk>,
     door: Arc<Door>,
+    postbox: Arc<Postbox>,
 }
 
 macro_rules! taken {
@@ -90,7 +97,8 @@ taken!(
     metrics: metrics::Metrics,
     archive: Archive,
     desk: Desk,
-    door: Door
+    door: Door,
+    postbox: Postbox
 );
 
 /// What the pages are made from.
@@ -111,6 +119,8 @@ pub struct Setup {
     pub metrics: Arc<metrics::Metrics>,
     /// Where statements are said; `None` where a log is only copied.
     pub say: Option<Say>,
+    /// Who follows by mail, where letters are sent from here.
+    pub subscribers: Option<Arc<dyn Subscribers>>,
     /// By which code the first two officers are known, who register their keys while the server runs.
     pub code: Option<String>,
     /// The documents that are kept beside the log.
@@ -147,6 +157,7 @@ impl App {
             is_mirror: setup.say.is_none(),
             documents: setup.archive.documents.clone(),
             address: setup.address,
+            mails: setup.subscribers.is_some(),
             program: setup.program,
             cosigning: setup.cosigning,
             index: Default::default(),
@@ -163,7 +174,13 @@ impl App {
             archive: setup.archive,
             desk: setup.desk,
             door: Arc::new(Door { say: setup.say, code: setup.code }),
+            postbox: Arc::new(Postbox::new(setup.subscribers)),
         }))
+    }
+
+    /// Who writes the letters to those who follow by mail.
+    pub fn letters(&self) -> Letters {
+        Letters::of(&self.0.site)
     }
 }
 
@@ -212,6 +229,9 @@ fn pages(app: App) -> Router {
     Router::new()
         .route("/", get(page))
         .route("/{page}", get(page))
+        .route("/follow", get(page_follow).post(follow::post::ask))
+        .route("/follow/confirm", get(follow_confirm).post(follow::post::confirm))
+        .route("/follow/stop", get(follow_stop).post(follow::post::stop))
         .route("/instruments/{id}", get(instrument))
         .route("/instruments/{id}/{page}", get(of_instrument))
         .route("/pathways/{id}", get(pathway))
@@ -228,7 +248,7 @@ fn pages(app: App) -> Router {
         .route("/documents/{name}", get(file::document::document).put(file::bring::bring))
         .route("/log/{*path}", get(log_file))
         .route("/papers/{name}", get(file::paper::paper))
-        .route("/entries", post(say::add))
+        .route("/entries", post(desk::say::add))
         .route("/notifications/{id}", get(notification))
         .route("/desk/{page}", get(desk_form))
         .route("/desk/challenge", get(desk::answer::challenge))
@@ -342,6 +362,18 @@ async fn desk_form(State(desk): State<Arc<Desk>>, asked: Asked) -> Response {
 
 async fn desk_waiting(State(desk): State<Arc<Desk>>, asked: Asked) -> Response {
     asked.show(move |view, digest| desk::page::waiting(&Seat::at(&desk, view), digest)).await
+}
+
+async fn page_follow(asked: Asked) -> Response {
+    asked.about("follow").show(|view, _| follow::page::about(view)).await
+}
+
+async fn follow_confirm(State(postbox): State<Arc<Postbox>>, asked: Asked) -> Response {
+    asked.show(move |view, _| follow::page::confirm(view, &postbox)).await
+}
+
+async fn follow_stop(State(postbox): State<Arc<Postbox>>, asked: Asked) -> Response {
+    asked.show(move |view, _| follow::page::stop(view, &postbox)).await
 }
 
 async fn forum(asked: Asked) -> Response {

@@ -261,6 +261,17 @@ pub fn storage() -> Done {
     run(look.arg(&data).arg(frictionless))
 }
 
+/// Follows by mail over a real SMTP server, with weeks that pass by libfaketime; what arrives is read by Python's own library.
+pub fn digests() -> Done {
+    install::programs(&[install::FAKETIME])?;
+    let python = python()?;
+    pip(&python, "aiosmtpd")?;
+    cargo(["build", "--quiet", "--package", "comity"])?;
+    let mut follow = Command::new(&python);
+    follow.arg(root().join("xtask/interop/digests.py")).arg(root().join("target/debug/comity"));
+    run(follow.arg(root().join("target/digests")).arg(install::libfaketime()?))
+}
+
 /// Reads the calendars and the feed of acts with libraries that people's own programs use.
 pub fn feeds() -> Done {
     let python = python()?;

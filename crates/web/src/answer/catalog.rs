@@ -107,6 +107,6 @@ pub async fn catalog(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap
 
 /// Everybody may read everything.
 pub async fn robots() -> Response {
-    let text = "User-agent: *\nAllow: /\nDisallow: /desk\n";
+    let text = "User-agent: *\nAllow: /\nDisallow: /desk\nDisallow: /follow/\n";
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }

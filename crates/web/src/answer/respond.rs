@@ -113,6 +113,10 @@ impl View {
         if self.question.documents != 0 {
             tag = format!("{tag}.{:x}", self.question.documents);
         }
+        // Where letters are sent, pages have a form for that.
+        if self.site.mails && self.form() == Form::Html {
+            tag += ".mail";
+        }
         // So do cosignatures.
         if let Some(judged) = &self.cosigned {
             tag = format!("{tag}.{}", judged.count());

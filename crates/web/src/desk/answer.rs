@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     Json,
     extract::{Path, State},
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -20,22 +20,11 @@ use super::{
 };
 use crate::{
     http::sent::{Sent, SentGroup},
-    question::{base, over_tls, problem::Problem, site::Site},
+    question::{base, from_here, over_tls, problem::Problem, site::Site},
 };
 
 fn refuse(status: StatusCode, what: impl Into<String>) -> Response {
     Problem::new(status, what).into_response()
-}
-
-/// Whether a request comes from a page of ours (OWASP's cross-site request forgery cheat sheet: origin and fetch metadata).
-/// Browsers say where what they send comes from (the Fetch standard, section 3.2); programs do not, and have no cookie
-/// that was not given to them. An origin is ours as a whole, with its scheme; `null` is nobody's.
-fn from_here(site: &Site, uri: &Uri, headers: &HeaderMap) -> bool {
-    let same_site =
-        headers.get_all("sec-fetch-site").iter().all(|site| site == "same-origin" || site == "none");
-    let ours = base(site, uri, headers);
-    let is_ours = |origin: &HeaderValue| origin.as_bytes().eq_ignore_ascii_case(ours.as_bytes());
-    same_site && headers.get_all(header::ORIGIN).iter().all(is_ours)
 }
 
 fn kept(site: &Site, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {

@@ -5,6 +5,7 @@ pub mod answer;
 mod fields;
 pub mod page;
 mod queue;
+pub mod say;
 mod seat;
 mod session;
 mod summary;

@@ -46,6 +46,17 @@ impl Limits {
         Limits { quota, askers, answering: Mutex::default(), behind_proxy }
     }
 
+    /// So many an hour of one asker, of what is dearer than a request: they are told apart as the requests were.
+    pub fn hourly(an_hour: NonZeroU32) -> Limits {
+        let (quota, askers) = (Quota::per_hour(an_hour), Cache::new(REMEMBERED));
+        Limits { quota, askers, answering: Mutex::default(), behind_proxy: false }
+    }
+
+    /// The answer to an asker who does that too often; whoever is not counted never does.
+    pub fn often(&self, asker: Asker) -> Option<Response> {
+        asker.0.and_then(|address| self.wait(address)).map(too_often)
+    }
+
     /// Who asks. Whoever is on this machine and is no proxy is its operator, and not counted.
     fn asker(&self, peer: IpAddr, headers: &HeaderMap) -> Asker {
         if !self.behind_proxy {

@@ -460,12 +460,24 @@ pub static ADDRESSES: &[Address] = &[
             ("history", "array"),
         ],
     },
+    read(
+        "/follow",
+        "How to follow a State, a treaty, a promise or a forum, and whether letters are sent from here",
+        &[],
+        &[],
+        &[("mail", "boolean")],
+    ),
     read("/help", "Terms and their meaning", &[], &[], &[("terms", "array")]),
     read("/about", "What this record is", &[], &[], &[("licence", "string")]),
 ];
 
 /// Pages for people, which have no other form, and what they are asked.
-const PAGES: [(&str, &[&str]); 2] = [("/check", &["entry"]), ("/notifications/{id}", &["entry"])];
+const PAGES: [(&str, &[&str]); 4] = [
+    ("/check", &["entry"]),
+    ("/notifications/{id}", &["entry"]),
+    ("/follow/confirm", &["token"]),
+    ("/follow/stop", &["token"]),
+];
 
 /// What may be asked of an address beside the days, its language and ending left out; nothing of what is not in the table.
 pub fn parameters(path: &str) -> &'static [Parameter] {

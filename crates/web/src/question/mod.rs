@@ -11,7 +11,7 @@ pub mod problem;
 pub mod site;
 pub mod view;
 
-use axum::http::{HeaderMap, HeaderName, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 use comity_ledger::{Hash, Record};
 use comity_regime::Day;
 
@@ -93,4 +93,15 @@ pub fn base(site: &Site, uri: &Uri, headers: &HeaderMap) -> String {
         if !host.is_empty() && host.len() <= 255 && host.bytes().all(plain) { host } else { "localhost" };
     let scheme = if over_tls(headers) { "https" } else { "http" };
     format!("{scheme}://{host}")
+}
+
+/// Whether a request comes from a page of ours (OWASP's cross-site request forgery cheat sheet: origin and fetch metadata).
+/// Browsers say where what they send comes from (the Fetch standard, section 3.2); programs do not, and have no cookie
+/// that was not given to them. An origin is ours as a whole, with its scheme; `null` is nobody's.
+pub fn from_here(site: &Site, uri: &Uri, headers: &HeaderMap) -> bool {
+    let same_site =
+        headers.get_all("sec-fetch-site").iter().all(|site| site == "same-origin" || site == "none");
+    let ours = base(site, uri, headers);
+    let is_ours = |origin: &HeaderValue| origin.as_bytes().eq_ignore_ascii_case(ours.as_bytes());
+    same_site && headers.get_all(header::ORIGIN).iter().all(is_ours)
 }

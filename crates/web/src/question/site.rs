@@ -32,6 +32,8 @@ pub struct Site {
     /// The address by which everybody reaches this server, such as `https://record.example.org`; if none is set, each
     /// reader is told the one they came by.
     pub address: Option<String>,
+    /// Whether letters are sent from here to those who follow by mail.
+    pub mails: bool,
     /// What tells this build of the program from others: pages look as it makes them.
     pub program: String,
     /// The witnesses that are asked to cosign, and how many of them readers should require.

@@ -121,6 +121,7 @@ pub fn run(arguments: &Arguments) -> Done {
             sequences: Arc::new(|| false),
             metrics,
             say: None,
+            subscribers: None,
             code: None,
             program: serve::program(),
             cosigning: (!policy.witnesses().is_empty()).then(|| Arc::new(Cosigning::new(policy))),

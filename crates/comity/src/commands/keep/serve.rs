@@ -19,6 +19,7 @@ use comity_web::{App, Archive, Cosigning, Limits, Setup, Trouble, metrics::Metri
 use crate::{
     commands::{Done, ask::status},
     folder, gather,
+    mail::Office,
     patience::Patience,
     publish::{self, Publisher, address},
     report::{Failure, say, tell},
@@ -39,6 +40,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         address: canonical,
         policy,
         publish,
+        mail,
         tls,
         requests_per_minute,
         behind_proxy,
@@ -101,6 +103,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
             Arc::new(Cosigning::new(policy))
         });
         let metrics = Arc::<Metrics>::default();
+        let office = mail.map(|mail| Office::open(&data, mail)).transpose()?;
         if let Some(place) = place {
             let publisher = Publisher::new(place, &data.join("log"), ledger.verifier_key(), false);
             // Whoever publishes keeps no log open.
@@ -126,13 +129,22 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
                 let unwritten = failing.failure().map(Trouble::Unwritten);
                 unwritten.or_else(|| failing.behind().map(Trouble::Behind))
             }),
-            metrics,
+            metrics: metrics.clone(),
             code,
+            subscribers: office.as_ref().map(Office::subscribers),
             say: Some(Arc::new(move |statement, paper| desk.submit_with(statement, paper))),
             program: program(),
             cosigning,
         });
+        let working = office.map(|office| {
+            // Whoever writes letters keeps no log open.
+            let log = Arc::downgrade(&ledger);
+            office.begin(app.letters(), metrics, move || log.upgrade().is_some_and(|log| log.leads()))
+        });
         comity_web::serve(listener, app, tls, bounds).await?;
+        if let Some(working) = working {
+            working.end(ENDS_WITHIN);
+        }
         Ok(ExitCode::SUCCESS)
     });
     // What is still being made is for nobody any more.

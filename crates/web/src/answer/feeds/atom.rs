@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use atom_syndication::{Content, Entry, Feed, Link, Person, Text};
 use chrono::Duration;
+use comity_assess::follow::Topic;
 use comity_regime::{Day, Regime, load::Columns};
 
 use super::{plain, stamp_of};
@@ -25,18 +26,12 @@ pub fn recorded(regime: &Regime) -> Vec<Recorded> {
     all
 }
 
-/// The acts that are about something, for whoever follows the page about it; `about` is told what a column says.
-pub fn following(
-    view: &View,
-    path: &str,
-    title: &str,
-    about: impl Fn(&dyn Fn(&str) -> String) -> bool,
-) -> Vec<u8> {
+/// The acts that are about something, for whoever follows the page about it.
+pub fn following(view: &View, path: &str, title: &str, topic: &Topic) -> Vec<u8> {
     let mut all = recorded(&view.regime);
     all.retain(|(_, _, columns)| {
-        about(&|column| {
-            columns.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
-        })
+        let says = |name: &str| columns.iter().find(|(column, _)| *column == name);
+        topic.concerns(&view.regime, |name| says(name).map_or("", |(_, text)| text.as_str()))
     });
     acts(view, path, title, &all)
 }

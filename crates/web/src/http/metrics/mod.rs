@@ -2,6 +2,7 @@
 
 mod folder;
 mod kind;
+pub mod mail;
 mod process;
 mod text;
 
@@ -22,7 +23,7 @@ use prometheus_client::{
 };
 use tokio::{sync::Mutex, task::spawn_blocking};
 
-use self::{folder::Folder, kind::kind, process::Process};
+use self::{folder::Folder, kind::kind, mail::Posting, process::Process};
 use super::following::{Following, Publishing};
 use crate::question::site::{Site, Trouble};
 
@@ -81,6 +82,8 @@ pub struct Metrics {
     unpublished: Gauge,
     /// How far the log's public files are published elsewhere, if they are.
     pub publishing: Publishing,
+    /// The mail to those who follow, if any is sent.
+    pub posting: Posting,
     beside: Arc<Beside>,
     /// Whoever asks while somebody looks waits: one at a time does.
     looked: Mutex<Looked>,
@@ -110,6 +113,7 @@ impl Default for Metrics {
         let process = Process::register(&mut registry);
         let comity = registry.sub_registry_with_prefix("comity");
         let folder = Folder::register(comity);
+        let posting = Posting::register(comity);
         let (answers, refused) = (Family::default(), Family::default());
         let (program, witnessed) = (Family::default(), Family::default());
         let seconds = Family::new_with_constructor((|| Histogram::new(BOUNDS)) as fn() -> Histogram);
@@ -167,6 +171,7 @@ impl Default for Metrics {
             published,
             unpublished,
             publishing: Publishing::default(),
+            posting,
             beside: Arc::new(Beside { folder, process }),
             looked: Mutex::default(),
             following: Following::default(),

@@ -20,6 +20,7 @@ pub fn named(name: &str) -> Option<Page> {
         "sources" => sources::page,
         "about" => help::about,
         "help" => help::help,
+        "follow" => crate::follow::page::about,
         _ => return None,
     })
 }

@@ -2,7 +2,10 @@
 //! The same of one State, by `of`.
 
 use axum::response::Response;
-use comity_assess::promise::{Became, CommitmentStatus, Promise};
+use comity_assess::{
+    follow::Topic,
+    promise::{Became, CommitmentStatus, Promise},
+};
 use comity_regime::{
     ActorIx, Day, language::ast::Deadline, proceeding::Capacity, process::CommitmentKind, register::Element,
 };
@@ -13,7 +16,7 @@ use crate::{
     answer::{feeds, tables::process::commitment_rows},
     part::{
         commitments::{became, fates, place},
-        layout::{Here, date, heads, instrument, page as lay_out, source},
+        layout::{Here, date, follow, heads, instrument, page as lay_out, source},
         rectified,
     },
     picture::bars::{Bar, bars},
@@ -46,9 +49,7 @@ pub fn page(view: &View, key: &str) -> Response {
     if view.form() == Form::Feed {
         let title = promise.each.first().map_or(key, |c| c.text.as_str());
         return view.answer_as(|| {
-            feeds::following(view, &view.promise_path(key), title, |get| {
-                get("target") == key || get("id") == key
-            })
+            feeds::following(view, &view.promise_path(key), title, &Topic::Promise(key.to_owned()))
         });
     }
     view.answer(
@@ -88,6 +89,7 @@ fn laid_out(view: &View, key: &str, of: Option<ActorIx>, promise: &Promise) -> M
             @if alone { (report(view, of.or(promise.by.first().copied()), key)) }
             @if !alone { (signatories(view, key, promise)) }
             (rectified::listed(view, &[key]))
+            (follow(view, &Topic::Promise(key.to_owned())))
         },
     )
 }

@@ -1,6 +1,7 @@
 //! One forum: who belongs, what its clauses call for, who has asked, what it did.
 
 use axum::response::Response;
+use comity_assess::follow::Topic;
 use comity_regime::{
     Day, ForumIx, Proceeding,
     process::{Calendar, DueSession, Requests, SessionReport},
@@ -14,7 +15,7 @@ use crate::{
         forum::due::as_calendar,
         forum::sessions::{levels, session_table},
         known::why_sessions,
-        layout::{Here, date, heads, page as lay_out, source},
+        layout::{Here, date, follow, heads, page as lay_out, source},
         list::Part,
         status::texts,
     },
@@ -127,6 +128,7 @@ fn shown(
                 }
             }
             (part.links(view, &path))
+            @if part.is_first() { (follow(view, &Topic::Forum(definition.id.clone()))) }
         },
     )
 }

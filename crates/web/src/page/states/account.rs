@@ -1,7 +1,7 @@
 //! How the page of a State looks: a sentence, what it is asked to answer, what comes, what binds it, what it has subscribed to,
 //! where it was; then, folded, everything it did.
 
-use comity_assess::{Standing, promise::CommitmentStatus};
+use comity_assess::{Standing, follow::Topic, promise::CommitmentStatus};
 use comity_regime::{
     Act, ActorIx, ActorKind, Day, InstrumentIx,
     proceeding::Level,
@@ -15,7 +15,7 @@ use crate::{
         commitments::{became, place as made_at},
         forum::due::about,
         forum::sessions::session_link,
-        layout::{Here, act as act_term, date, entry, heads, page as lay_out, place, source},
+        layout::{Here, act as act_term, date, entry, follow, heads, page as lay_out, place, source},
         list::Part,
     },
     question::{form::Form, view::View},
@@ -73,7 +73,7 @@ pub fn shown(view: &View, of: &Account<'_>) -> Markup {
             (folded("acts", &t!(view, "state-acts", count = of.all.len()), || acts(view, of), of.all.is_empty()))
             @if of.all.is_empty() { p.quiet { (t!(view, "no-act-by-day")) } }
             (part.links(view, &path))
-            @if part.is_first() { (downloads(view, &path)) }
+            @if part.is_first() { (downloads(view, &path)) (follow(view, &Topic::State(actor.id.clone()))) }
         },
     )
 }

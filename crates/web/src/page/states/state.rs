@@ -3,6 +3,7 @@
 use axum::response::Response;
 use comity_assess::{
     Standing,
+    follow::Topic,
     promise::{CommitmentStatus, Which, commitments},
 };
 use comity_regime::{
@@ -36,18 +37,9 @@ pub fn page(view: &View, id: &str) -> Response {
         return as_calendar(view, &path, &title, &due, belongs);
     }
     if view.form() == Form::Feed {
-        // What it did, also under another name, and what was said to it.
-        let own: Vec<&str> = actors
-            .iter()
-            .filter(|(other, _)| actors.origin(*other) == actors.origin(ix))
-            .map(|(_, actor)| actor.id.as_str())
-            .collect();
         let title = format!("{}: acts", actors[ix].name);
-        return view.answer_as(|| {
-            feeds::following(view, &path, &title, |get| {
-                ["actor", "whom"].iter().any(|column| own.contains(&get(column).as_str()))
-            })
-        });
+        return view
+            .answer_as(|| feeds::following(view, &path, &title, &Topic::State(actors[ix].id.clone())));
     }
     let list = view.parameter("list");
     let acts = acts(view, ix);

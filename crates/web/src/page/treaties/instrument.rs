@@ -3,6 +3,7 @@
 use axum::response::Response;
 use comity_assess::{
     due::of_instrument,
+    follow::Topic,
     promise::{Tally, Which, commitments},
 };
 use comity_regime::{
@@ -23,7 +24,9 @@ use crate::{
         chart,
         forum::due::as_calendar,
         known::horizon,
-        layout::{Here, act, date, entry, heads, neighbours, opens, page as lay_out, picture, source},
+        layout::{
+            Here, act, date, entry, follow, heads, neighbours, opens, page as lay_out, picture, source,
+        },
         list::Part,
         status::{in_force, texts},
     },
@@ -43,11 +46,8 @@ pub fn page(view: &View, id: &str) -> Response {
     }
     if view.form() == Form::Feed {
         let title = format!("{}: acts", view.regime.register().definition(ix).title);
-        let part_of_it = |target: &str| target.split('/').next() == Some(id);
         return view.answer_as(|| {
-            feeds::following(view, &format!("/instruments/{id}"), &title, |get| {
-                get("instrument") == id || part_of_it(&get("target"))
-            })
+            feeds::following(view, &format!("/instruments/{id}"), &title, &Topic::Instrument(id.to_owned()))
         });
     }
     if view.form() == Form::Svg {
@@ -165,6 +165,7 @@ fn shown(
                 summary { h2 #definition { (t!(view, "as-defined")) } }
                 pre.definition lang="en" dir="ltr" tabindex="0" { code { (definition_text(view, ix)) } }
             }
+            @if part.is_first() { (follow(view, &Topic::Instrument(definition.id.clone()))) }
         },
     )
 }

@@ -107,6 +107,7 @@ pub fn below(view: &View) -> Markup {
     let pages = [
         ("/about", t!(view, "about")),
         ("/help", t!(view, "help")),
+        ("/follow", t!(view, "follow-title")),
         ("/sources", t!(view, "sources")),
         ("/acts", t!(view, "acts-as-recorded")),
         ("/corrections", t!(view, "corrections")),

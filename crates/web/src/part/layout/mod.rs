@@ -3,12 +3,15 @@
 mod card;
 mod cell;
 mod cite;
+mod follow;
 mod menu;
 mod problem;
 
 use card::labelled;
 use cite::cite;
 use menu::{below, menu};
+
+pub use follow::follow;
 
 pub use cell::{act, date, entry, heads, instrument, opens, place, source, uncertain};
 
@@ -50,9 +53,12 @@ impl Here<'_> {
 /// A page.
 pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
     let past = view.on != view.today || view.known.is_some_and(|k| k < view.today);
-    // What is at the desk is for one reader, and no table.
-    let always: &[Form] =
-        if here.path.starts_with("/desk") { &[Form::Json] } else { &[Form::Json, Form::Csv] };
+    // What is at the desk is for one reader, and no table; what is behind a link of a mail is a page.
+    let always: &[Form] = match here.path {
+        path if path.starts_with("/follow/") => &[],
+        path if is_private(path) => &[Form::Json],
+        _ => &[Form::Json, Form::Csv],
+    };
     let forms = || always.iter().chain(here.also).copied();
     let language = view.locale.language;
     html! {
@@ -91,11 +97,13 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                     (labelled(body))
                 }
                 footer {
-                    p {
-                        (t!(view, "also-as")) " "
-                        @for (n, form) in forms().enumerate() {
-                            @if n > 0 { " · " }
-                            a href=(here.address(view, form)) { (form_title(view, form)) }
+                    @if forms().next().is_some() {
+                        p {
+                            (t!(view, "also-as")) " "
+                            @for (n, form) in forms().enumerate() {
+                                @if n > 0 { " · " }
+                                a href=(here.address(view, form)) { (form_title(view, form)) }
+                            }
                         }
                     }
                     p {
@@ -107,7 +115,7 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                             " " (t!(view, "cosigned-by", count = judged.count(), of = judged.cosigned.len()))
                         }
                     }
-                    @if !here.path.starts_with("/desk") { (cite(view, here)) }
+                    @if !is_private(here.path) { (cite(view, here)) }
                     @if language != Language::English { p { (t!(view, "original-note")) } }
                     (below(view))
                 }
@@ -182,6 +190,11 @@ fn form_title(view: &View, form: Form) -> String {
     }
 }
 
+/// Whether a page is for one reader: what is at the desk, and what is behind the links of letters.
+fn is_private(path: &str) -> bool {
+    path.starts_with("/desk") || path.starts_with("/follow/")
+}
+
 /// Whether a page is about the log as it is, whatever day is asked about.
 fn is_timeless(path: &str) -> bool {
     [
@@ -195,11 +208,12 @@ fn is_timeless(path: &str) -> bool {
         "/sources",
         "/disagreements",
         "/corrections",
+        "/follow",
     ]
     .contains(&path)
         || path.starts_with("/sources/")
         || path.starts_with("/log/")
-        || path.starts_with("/desk")
+        || is_private(path)
 }
 
 /// The last day before that of the view on which any of some acts was done, and the first after it.

@@ -1660,3 +1660,47 @@ desk-text-reads = What the text would read
 desk-text-becomes = The definition that it becomes, signed together with the decision
 finding-table = A rule of the table refuses it.
 finding-draft = A line cannot be read.
+
+# Following by mail: pages and messages
+follow-title = Following
+follow-lead = Whoever follows something hears of it when it changes, without an account.
+follow-feeds = Feeds and calendars
+follow-feeds-how = Pages of States, treaties, promises and forums are also there as feeds and calendars: the links are at the foot of each page. Nobody has to be told who reads them.
+follow-mail = By mail
+follow-mail-how = On the page of a State, a treaty, a promise or a forum, open “Follow this by mail”. A message asks you to confirm. Then you get at most one message a week, with all that you follow, and none when there is nothing to say.
+follow-no-mail = This server sends no mail.
+follow-open = Follow this by mail
+follow-address = Mail address
+follow-new = Everything new: acts that are recorded, days that come and days that pass
+follow-missing = Only what is missing: each week, until it is in the record
+follow-button = Send me a message to confirm
+follow-kept = Your address, what you follow and the language are kept for this alone, and never in the public record. They are deleted when you stop following. What is not confirmed within 48 hours is deleted.
+follow-asked = If the address can take mail, a message is on its way. Nothing else is sent before you confirm there. What is not confirmed within 48 hours is deleted.
+follow-wrong-address = Mail cannot be sent to this address. Expected: name@example.org
+follow-full = Too many people are asking at the moment. Please come again tomorrow.
+follow-failed = It could not be done, through no fault of yours. Please try again later.
+follow-confirm-title = Do you want to follow this by mail?
+follow-confirm = Yes, follow it
+follow-confirmed = You follow it now. The first message comes when there is something to say.
+follow-old = This link is not known, or no longer: what is not confirmed within 48 hours is deleted, and so is what was stopped.
+follow-stop-title = What you follow by mail
+follow-stop = Stop this
+follow-stop-all = Stop everything and delete my address
+follow-stopped = You follow this no longer.
+follow-deleted = You follow nothing any more. Your address is deleted.
+mail-confirm-subject = Please confirm: { $what }
+mail-confirm-asked = Somebody asked { $record } ({ $host }) to send messages to this address, about:
+mail-confirm-open = If it was you, open this page within 48 hours and press the button:
+mail-confirm-not-you = If it was not you, do nothing: the address is deleted after 48 hours.
+mail-subject = { $record }: { $count ->
+    [one] one thing to know
+   *[other] { $count } things to know
+}, { $day }
+mail-lead = What you follow in { $record } ({ $host }), as of { $day }.
+mail-recorded = Recorded since the last message
+mail-missing = Missing: the day has passed, and nothing was found
+mail-coming = Within { $days } days
+mail-more = and { $count } more on the page
+mail-source = Source:
+mail-why = You get this message because you confirmed that you follow this. See or stop what you follow:
+mail-stop = what I follow, and how to stop

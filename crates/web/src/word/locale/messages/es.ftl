@@ -1680,3 +1680,47 @@ desk-text-reads = Lo que diría el texto
 desk-text-becomes = La definición en que se convierte, firmada junto con la decisión
 finding-table = Una regla de la mesa lo rechaza.
 finding-draft = No se puede leer una línea.
+
+# Seguir por correo: páginas y cartas
+follow-title = Seguir
+follow-lead = Quien sigue algo se entera de lo que cambia, sin cuenta.
+follow-feeds = Canales y calendarios
+follow-feeds-how = Las páginas de Estados, tratados, promesas y foros también están como canales y calendarios: los enlaces están al pie de cada página. Nadie tiene que saber quién los lee.
+follow-mail = Por correo
+follow-mail-how = En la página de un Estado, un tratado, una promesa o un foro, abra «Seguir esto por correo». Una carta le pide que lo confirme. Después recibe como mucho una carta por semana, con todo lo que sigue, y ninguna cuando no hay nada que decir.
+follow-no-mail = Este servidor no envía correo.
+follow-open = Seguir esto por correo
+follow-address = Dirección de correo
+follow-new = Todo lo nuevo: actos que se registran, fechas que llegan y fechas que pasan
+follow-missing = Solo lo que falta: cada semana, hasta que conste en el registro
+follow-button = Envíenme una carta para confirmar
+follow-kept = Se guardan su dirección, lo que sigue y en qué idioma: solo para esto, nunca en el registro público. Cuando deja de seguir, se borran. Lo que no se confirma en 48 horas se borra.
+follow-asked = Si la dirección puede recibir correo, una carta está en camino. No se envía nada más antes de que usted lo confirme allí. Lo que no se confirma en 48 horas se borra.
+follow-wrong-address = No se puede enviar correo a esta dirección. Forma esperada: nombre@example.org
+follow-full = Demasiadas personas lo piden en este momento. Vuelva mañana.
+follow-failed = No pudo hacerse, sin que sea culpa suya. Inténtelo más tarde.
+follow-confirm-title = ¿Quiere seguir esto por correo?
+follow-confirm = Sí, seguirlo
+follow-confirmed = Ya lo sigue. La primera carta llega cuando haya algo que decir.
+follow-old = Este enlace no se conoce, o ya no: lo que no se confirma en 48 horas se borra, y también lo que dejó de seguir.
+follow-stop-title = Lo que sigue por correo
+follow-stop = Dejar de seguir esto
+follow-stop-all = Dejarlo todo y borrar mi dirección
+follow-stopped = Ya no sigue esto.
+follow-deleted = Ya no sigue nada. Su dirección está borrada.
+mail-confirm-subject = Confirme, por favor: { $what }
+mail-confirm-asked = Alguien pidió a { $record } ({ $host }) que escribiera a esta dirección, sobre:
+mail-confirm-open = Si fue usted, abra esta página en 48 horas y pulse el botón:
+mail-confirm-not-you = Si no fue usted, no haga nada: la dirección se borra pasadas 48 horas.
+mail-subject = { $record }: { $count ->
+    [one] una novedad
+   *[other] { $count } novedades
+}, { $day }
+mail-lead = Lo que sigue en { $record } ({ $host }), a { $day }.
+mail-recorded = Registrado desde la última carta
+mail-missing = Falta: la fecha pasó y no se encontró nada
+mail-coming = En { $days } días
+mail-more = y { $count } más en la página
+mail-source = Fuente:
+mail-why = Recibe esta carta porque confirmó que sigue esto. Vea o detenga lo que sigue:
+mail-stop = lo que sigo, y cómo dejarlo

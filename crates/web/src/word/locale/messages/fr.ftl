@@ -1677,3 +1677,47 @@ desk-text-reads = Ce que dirait le texte
 desk-text-becomes = La définition qu’il devient, signée avec la décision
 finding-table = Une règle de la table le refuse.
 finding-draft = Une ligne ne peut pas être lue.
+
+# Suivre par courriel : pages et lettres
+follow-title = Suivre
+follow-lead = Qui suit quelque chose apprend ce qui change, sans compte.
+follow-feeds = Flux et calendriers
+follow-feeds-how = Les pages des États, des traités, des engagements et des enceintes existent aussi comme flux et calendriers : les liens sont au pied de chaque page. Personne n’a besoin de savoir qui les lit.
+follow-mail = Par courriel
+follow-mail-how = Sur la page d’un État, d’un traité, d’un engagement ou d’une enceinte, ouvrez « Suivre par courriel ». Une lettre vous demande de confirmer. Vous recevez ensuite au plus une lettre par semaine, avec tout ce que vous suivez, et aucune lorsqu’il n’y a rien à dire.
+follow-no-mail = Ce serveur n’envoie pas de courriel.
+follow-open = Suivre par courriel
+follow-address = Adresse électronique
+follow-new = Tout ce qui est nouveau : actes consignés, échéances qui approchent et échéances passées
+follow-missing = Seulement ce qui manque : chaque semaine, jusqu’à ce que ce soit consigné
+follow-button = M’envoyer une lettre pour confirmer
+follow-kept = Sont conservés votre adresse, ce que vous suivez et en quelle langue : à cette seule fin, jamais dans le registre public. Quand vous cessez de suivre, tout est supprimé. Ce qui n’est pas confirmé dans les 48 heures est supprimé.
+follow-asked = Si l’adresse peut recevoir du courrier, une lettre est en route. Rien d’autre n’est envoyé avant que vous n’y confirmiez. Ce qui n’est pas confirmé dans les 48 heures est supprimé.
+follow-wrong-address = On ne peut pas écrire à cette adresse. Forme attendue : nom@example.org
+follow-full = Trop de personnes le demandent en ce moment. Revenez demain.
+follow-failed = Cela n’a pas pu se faire, sans que ce soit votre faute. Réessayez plus tard.
+follow-confirm-title = Voulez-vous suivre ceci par courriel ?
+follow-confirm = Oui, suivre
+follow-confirmed = Vous le suivez désormais. La première lettre vient lorsqu’il y a quelque chose à dire.
+follow-old = Ce lien n’est pas connu, ou ne l’est plus : ce qui n’est pas confirmé dans les 48 heures est supprimé, de même que ce que vous avez cessé de suivre.
+follow-stop-title = Ce que vous suivez par courriel
+follow-stop = Ne plus suivre
+follow-stop-all = Tout arrêter et supprimer mon adresse
+follow-stopped = Vous ne suivez plus ceci.
+follow-deleted = Vous ne suivez plus rien. Votre adresse est supprimée.
+mail-confirm-subject = À confirmer : { $what }
+mail-confirm-asked = Quelqu’un a demandé à { $record } ({ $host }) d’écrire à cette adresse, au sujet de :
+mail-confirm-open = Si c’était vous, ouvrez cette page dans les 48 heures et appuyez sur le bouton :
+mail-confirm-not-you = Si ce n’était pas vous, ne faites rien : l’adresse est supprimée après 48 heures.
+mail-subject = { $record } : { $count ->
+    [one] une nouvelle
+   *[other] { $count } nouvelles
+}, { $day }
+mail-lead = Ce que vous suivez dans { $record } ({ $host }), au { $day }.
+mail-recorded = Consigné depuis la dernière lettre
+mail-missing = Manque : l’échéance est passée, et rien n’a été trouvé
+mail-coming = Dans les { $days } jours
+mail-more = et { $count } de plus sur la page
+mail-source = Source :
+mail-why = Vous recevez cette lettre parce que vous avez confirmé suivre ceci. Voir ou arrêter ce que vous suivez :
+mail-stop = ce que je suis, et comment arrêter
