@@ -31,6 +31,7 @@ impl Trust {
     /// What is kept of it, between groups.
     pub(crate) fn kept(&self) -> impl BorshSerialize + '_ {
         let Trust { keyring, papers, policies, rehearses, groups, successions, said, own, .. } = self;
+        let own: Vec<u64> = own.iter().copied().collect();
         (&**keyring, &**papers, &**policies, rehearses.as_deref(), &**groups, &**successions, said, own)
     }
 
@@ -50,7 +51,7 @@ impl Trust {
             successions: successions.into(),
             defined: Arc::new(defined),
             said,
-            own,
+            own: own.into_iter().collect(),
             ..Trust::default()
         };
         for (path, text) in &policies {

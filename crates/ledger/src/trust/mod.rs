@@ -15,6 +15,7 @@ pub mod succession;
 use std::{collections::BTreeMap, sync::Arc};
 
 use comity_regime::{Day, Regime};
+use rpds::VectorSync;
 use tlog_tiles::record_hash;
 
 use cases::Defined;
@@ -61,7 +62,7 @@ pub struct Trust {
     caps: Caps,
     said: Said,
     /// A bit for each entry: whether whoever it is about signed it, or only somebody else recorded it.
-    own: Vec<u64>,
+    own: VectorSync<u64>,
 }
 
 /// Whether a file of a record folder is about who may do what.
@@ -362,8 +363,12 @@ impl Trust {
         }
         if signed && fields.get("actor") == entry.statement.by {
             let at = usize::try_from(index / 64).map_err(|e| e.to_string())?;
-            self.own.resize(self.own.len().max(at + 1), 0);
-            self.own[at] |= 1 << (index % 64);
+            while self.own.len() <= at {
+                self.own.push_back_mut(0);
+            }
+            if let Some(word) = self.own.get_mut(at) {
+                *word |= 1 << (index % 64);
+            }
         }
         Ok(())
     }

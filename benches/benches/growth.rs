@@ -1,0 +1,99 @@
+//! P7 of the goals, what grows: an act alone, a proof, an instrument's status and who is bound, in logs of 10^4 to 10^7 acts. Pages
+//! are measured by `cargo xtask bench growth`.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use comity_benches::{ACTORS, INSTRUMENTS, acts, content, contents, id};
+use comity_ledger::{Content, Fields, Ledger, Options, Proof, Statement, keyring::DEPOSITARY, verify::files};
+use comity_regime::{ActorIx, Day, InstrumentIx};
+use tempfile::TempDir;
+
+/// So many acts a log has; the last one takes some minutes and 20 GB. `COMITY_GROWTH=1000000` ends there.
+const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
+/// Each is done so often; the one in the middle is told.
+const TIMES: u16 = 201;
+
+fn main() {
+    let most = std::env::var("COMITY_GROWTH").ok().and_then(|most| most.parse().ok()).unwrap_or(usize::MAX);
+    let measured: Vec<[f64; 4]> = SIZES.into_iter().filter(|n| *n <= most).map(measured).collect();
+    let (first, last) = (measured.first().unwrap(), measured.last().unwrap());
+    let ratios: Vec<String> = first.iter().zip(last).map(|(a, b)| format!("{:.2}", b / a)).collect();
+    println!("P7 the last beside the first: {}", ratios.join(" · "));
+}
+
+/// An act alone, its proof, a status, and who is bound by what: in microseconds.
+fn measured(n: usize) -> [f64; 4] {
+    // In memory: what a disk takes is measured elsewhere, and is the same for any log.
+    let shared = Path::new("/dev/shm");
+    let folder = if shared.is_dir() { TempDir::new_in(shared) } else { TempDir::new() }.unwrap();
+    let options = Options { origin: "example.org/bench".into(), today: || "2026-12-01".parse().unwrap() };
+    let seed = || contents().into_iter().chain(acts(n).iter().map(content)).collect();
+    drop(Ledger::open(folder.path(), &options, seed).unwrap());
+    let ledger = Ledger::open(folder.path(), &options, Vec::new).unwrap();
+
+    // Every pair ratifies and denounces in turn, equally often.
+    let each = (n / (usize::from(ACTORS) * usize::from(INSTRUMENTS))).max(1);
+    let act = if each.is_multiple_of(2) { "ratification" } else { "denunciation" };
+    let one = middle(|k| {
+        let (day, actor, instrument) =
+            (Day::new(2021, 1, 1).unwrap().plus_days(k.into()), id(k % ACTORS), k % INSTRUMENTS);
+        let (date, instrument) = (day.to_string(), format!("t{instrument}"));
+        let source = format!("https://example.org/notifications/{k}");
+        let act = Fields::new([
+            ("date", date.as_str()),
+            ("actor", actor.as_str()),
+            ("act", act),
+            ("instrument", instrument.as_str()),
+            ("source", source.as_str()),
+        ]);
+        let statement = Statement::unsigned(DEPOSITARY, Content::act(act));
+        let begun = Instant::now();
+        ledger.submit(statement).unwrap();
+        begun.elapsed()
+    });
+    let record = ledger.record();
+    let read = files(folder.path().join("log"));
+    let proof = middle(|k| {
+        let index = record.checkpoint.size * u64::from(k) / u64::from(TIMES);
+        let begun = Instant::now();
+        Proof::make(&*read, &record.checkpoint, index).unwrap();
+        begun.elapsed()
+    });
+    let day = |k: u16| Day::new(1925, 1, 1).unwrap().plus_days(i32::from(k) * 150);
+    let status = middle(|k| {
+        let begun = Instant::now();
+        let status = record.regime.status(InstrumentIx(k % INSTRUMENTS), day(k));
+        let took = begun.elapsed();
+        assert!(status.entry_into_force.is_some());
+        took
+    });
+    let places = middle(|k| {
+        let begun = Instant::now();
+        let mut sure = 0;
+        for actor in (0..ACTORS).map(ActorIx) {
+            let each = (0..INSTRUMENTS).map(InstrumentIx);
+            sure += each.filter(|ix| record.regime.place(*ix, actor, day(k)).1).count();
+        }
+        let took = begun.elapsed();
+        assert!(sure <= usize::from(ACTORS) * usize::from(INSTRUMENTS));
+        took
+    });
+    let all = [one, proof, status, places].map(|took| took.as_secs_f64() * 1e6);
+    println!(
+        "P7 {n:>9} acts: one more {:>8.1} us · proof {:>8.1} us · status {:>8.1} us · where every State stands {:>8.1} us",
+        all[0], all[1], all[2], all[3]
+    );
+    all
+}
+
+/// How long something takes, in the middle of many times.
+fn middle(mut once: impl FnMut(u16) -> Duration) -> Duration {
+    let mut took: Vec<Duration> = (0..TIMES).map(&mut once).collect();
+    took.sort_unstable();
+    took[usize::from(TIMES / 2)]
+}
