@@ -504,3 +504,73 @@ fn what_a_rule_of_the_table_refuses_does_not_enter_the_log() {
     let server = common::serve(data.path());
     assert_eq!(json(&server, "/log.json")["size"].as_u64().unwrap(), before + 1);
 }
+
+/// A text of this test's own, on the table of the real record: nobody negotiates it.
+const TRIED: &str = "\
+2026-03-01 IAEA text tried on nss
+  title: A text that is tried
+  languages: en
+  chairs: IAEA
+  instrument: tried
+
+2026-03-01 IAEA tabling tried-t1 on tried as chair's text
+  article a1
+    paragraph a1.1
+      en: This Convention shall enter into force thirty days after the tenth deposit.
+      rule: enters into force 30 days after 10 deposits
+
+2026-03-02 IAEA text_decision tried-d1 on tried as basis
+  on: tried-t1
+
+2026-03-03 NLD textual_proposal tried-p1 on tried
+  replace a1.1
+    rule: enters into force 30 days after 90 deposits
+";
+
+#[test]
+fn when_a_text_may_enter_into_force_is_foreseen_with_what_is_assumed() {
+    let folder = TempDir::new().unwrap();
+    let record = folder.path().join("record");
+    let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
+    copied(&real, &record);
+    let lines = folder.path().join("tried.text");
+    fs::write(&lines, TRIED).unwrap();
+    let mut import = command(folder.path());
+    import.args(["text", "import", "--as-acts", "--source", "https://example.org/tried"]).arg(&lines);
+    let rows = import.output().unwrap();
+    assert!(rows.status.success(), "{}", String::from_utf8_lossy(&rows.stderr));
+    fs::write(record.join("acts/tried.csv"), rows.stdout).unwrap();
+    let mut with = command(&folder.path().join("data"));
+    with.arg("--record").arg(&record);
+    let server = serve_as(with, &[]);
+    let found = json(&server, "/texts/tried.json?on=2026-11-30&view=means");
+    let versions = found["means"]["entry_into_force"].as_array().unwrap();
+    let may = |n: usize| &versions[n]["may_enter"];
+    assert_eq!((&may(0)["opened"], &may(0)["seed"]), (&"2026-12-01".into(), &869.into()), "{found}");
+    // The same futures for both: what takes more deposits is in force in no more of them.
+    for (ten, ninety) in
+        may(0)["by_year"].as_array().unwrap().iter().zip(may(1)["by_year"].as_array().unwrap())
+    {
+        assert!(ten[0] == ninety[0] && ten[1].as_f64() >= ninety[1].as_f64(), "{found}");
+    }
+    let ten = may(0)["p50"].as_str().unwrap();
+    assert!(ten > "2026-12-31" && may(1)["p50"].as_str().is_none_or(|ninety| ninety > ten), "{found}");
+    for (language, assumed) in
+        [("en", "It is assumed, not foreseen, that all States"), ("ar", "يُفترض، ولا يُتوقع")]
+    {
+        let said = words(&page(&server, &format!("/{language}/texts/tried?on=2026-11-30&view=means")));
+        assert!(said.contains(assumed) && said.contains("869"), "{said}");
+    }
+    // What came of a text is no forecast.
+    let adopted = json(&server, "/texts/cppnm-amendment-text.json?view=means");
+    assert!(adopted["means"].is_null() || adopted["means"]["no_forecast"] == "adopted", "{adopted}");
+}
+
+/// Copies a folder with all in it.
+fn copied(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let (from, to) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
+        if from.is_dir() { copied(&from, &to) } else { drop(fs::copy(&from, &to).unwrap()) }
+    }
+}

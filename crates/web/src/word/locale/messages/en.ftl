@@ -1653,6 +1653,16 @@ means-earlier = { $count ->
 }
 means-not-by = not by { $day }
 means-not-known = not as far as is known
+means-forecast = When it may enter into force under each wording, as far as can be foreseen. It is assumed, not foreseen, that all States of this record can join it from { $opened } on. States then join as they join treaties of the reference class, in { $futures } futures (seed { $seed }), looked at through { $through }. Of 100 futures, 90 lie between the outer days.
+means-by-05 = In force in 5 of 100 futures by
+means-by-50 = In half of them by
+means-by-95 = In 95 of 100 by
+means-share = In force by { $day }
+means-after = later than { $day }
+means-no-forecast-adopted = No forecast: the text is adopted, and the instrument that it became has one of its own.
+means-no-forecast-exists = No forecast: the record has the instrument that the text became.
+means-no-forecast-history = No forecast: how the States of this record join treaties is not known.
+means-no-forecast-rules = No forecast: a clause speaks of what this record does not have, or no forecast goes so far.
 means-covered-by-none = no binding instrument in force covers it
 means-covered-by = covered as well by
 means-wrong = As a whole, the rules do not run yet:

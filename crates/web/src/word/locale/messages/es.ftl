@@ -1673,6 +1673,16 @@ means-earlier = { $count ->
 }
 means-not-by = no hasta el { $day }
 means-not-known = no, hasta donde se sabe
+means-forecast = Cuándo podría entrar en vigor con cada redacción, hasta donde puede preverse. Se supone, y no se prevé, que todos los Estados de este registro pueden adherirse a partir del { $opened }. Los Estados se adhieren entonces como a los tratados de la clase de referencia, en { $futures } futuros (semilla { $seed }), examinados hasta el { $through }. De 100 futuros, 90 están entre los días extremos.
+means-by-05 = En vigor en 5 de 100 futuros a más tardar el
+means-by-50 = En la mitad a más tardar el
+means-by-95 = En 95 de 100 a más tardar el
+means-share = En vigor el { $day }
+means-after = después del { $day }
+means-no-forecast-adopted = Sin previsión: el texto está adoptado, y el instrumento en que se convirtió tiene la suya.
+means-no-forecast-exists = Sin previsión: el registro tiene el instrumento en que se convirtió el texto.
+means-no-forecast-history = Sin previsión: no se sabe cómo se adhieren a los tratados los Estados de este registro.
+means-no-forecast-rules = Sin previsión: una cláusula habla de lo que este registro no tiene, o ninguna previsión llega tan lejos.
 means-covered-by-none = ningún instrumento vinculante en vigor lo abarca
 means-covered-by = lo abarca también
 means-wrong = En conjunto, las reglas todavía no funcionan:

@@ -1670,6 +1670,16 @@ means-earlier = { $count ->
 }
 means-not-by = pas au { $day }
 means-not-known = pas, d’après ce qui est connu
+means-forecast = Quand il pourrait entrer en vigueur avec chaque libellé, autant qu’on puisse le prévoir. On suppose, sans le prévoir, que tous les États de ce registre peuvent y adhérer à partir du { $opened }. Les États y adhèrent alors comme aux traités de la classe de référence, dans { $futures } futurs (graine { $seed }), examinés jusqu’au { $through }. Sur 100 futurs, 90 se situent entre les jours extrêmes.
+means-by-05 = En vigueur dans 5 futurs sur 100 au plus tard le
+means-by-50 = Dans la moitié au plus tard le
+means-by-95 = Dans 95 sur 100 au plus tard le
+means-share = En vigueur au { $day }
+means-after = après le { $day }
+means-no-forecast-adopted = Pas de prévision : le texte est adopté, et l’instrument qu’il est devenu a la sienne.
+means-no-forecast-exists = Pas de prévision : le registre contient l’instrument que le texte est devenu.
+means-no-forecast-history = Pas de prévision : on ne sait pas comment les États de ce registre adhèrent aux traités.
+means-no-forecast-rules = Pas de prévision : une clause parle de ce que ce registre n’a pas, ou aucune prévision ne va si loin.
 means-covered-by-none = aucun instrument contraignant en vigueur ne le couvre
 means-covered-by = également couvert par
 means-wrong = Dans leur ensemble, les règles ne fonctionnent pas encore :
