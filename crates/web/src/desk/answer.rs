@@ -38,7 +38,11 @@ fn from_here(site: &Site, uri: &Uri, headers: &HeaderMap) -> bool {
     same_site && headers.get_all(header::ORIGIN).iter().all(is_ours)
 }
 
-fn kept(site: &Site, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {
+/// Whether a request comes from a page of ours, or from a program.
+///
+/// # Errors
+/// It comes from a page of somebody else's.
+pub fn kept(site: &Site, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {
     if from_here(site, uri, headers) {
         return Ok(());
     }

@@ -8,11 +8,13 @@ mod body;
 mod changes;
 mod number;
 mod package;
+mod proposed;
 
 use std::collections::BTreeMap;
 
 pub use changes::{Changes, changes};
 pub use package::Unreadable;
+pub use proposed::NotOfText;
 use serde::Serialize;
 
 use crate::reading::Base;

@@ -9,3 +9,4 @@ mod progress;
 pub mod provision;
 mod reading;
 pub mod text;
+mod word;
