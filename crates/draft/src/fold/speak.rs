@@ -220,10 +220,6 @@ impl Table {
                     format!("'{proposal}' is a proposal of {}", proposed.by),
                 ));
             }
-            let rival = proposed.instead_of.as_ref().filter(|other| of.contains(other));
-            if let Some(rival) = rival {
-                return Err(Refusal::new(Rule::OneQuestion, format!("'{proposal}' or '{rival}'")));
-            }
         }
         for proposal in of {
             self.proposals.get_mut(proposal).into_iter().for_each(|p| p.package = Some(id.to_owned()));
