@@ -585,7 +585,7 @@ fn edited(document: &[u8], old: &str, new: &str) -> Vec<u8> {
     let mut made = zip::ZipWriter::new(Cursor::new(vec![]));
     for at in 0..zip.len() {
         let mut file = zip.by_index(at).unwrap();
-        let (name, mut part) = (file.name().to_owned(), vec![]);
+        let (name, mut part) = (file.name().unwrap().to_string(), vec![]);
         file.read_to_end(&mut part).unwrap();
         if name == "word/document.xml" {
             let body = String::from_utf8(part).unwrap();
