@@ -57,7 +57,7 @@ fn words(paragraph: usize) -> Vec<String> {
     (0..24).map(|n| format!("w{}x{n}", paragraph % 97)).collect()
 }
 
-/// The acts of a negotiation with so many proposals, of which a third meets an objection and a seventh is taken in.
+/// The acts of a negotiation with so many proposals, of which a third meets an objection and of the others a seventh is taken in.
 fn negotiation(proposals: usize) -> Vec<Act> {
     let mut file = String::from(
         "2026-01-01 XCH text t on f\n  title: A convention\n  languages: en, fr\n  chairs: XCH\n  members: ",
@@ -91,6 +91,8 @@ fn negotiation(proposals: usize) -> Vec<Act> {
         if n % 3 == 0 {
             let against = &members[dice.below(DELEGATIONS)];
             writeln!(file, "\n{on} {against} position on t/p{n} as objection\n  because: Not this.").unwrap();
+        } else if n % 7 == 0 {
+            writeln!(file, "\n{on} XCH text_decision e{n} on t as take_in\n  on: p{n}").unwrap();
         }
     }
     read_acts(&SourceText::new("bench", &file)).unwrap_or_else(|found| panic!("{}", found[0]))

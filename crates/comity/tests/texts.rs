@@ -4,7 +4,11 @@
 
 mod common;
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    io::{Cursor, Read, Write},
+    path::Path,
+};
 
 use common::{Server, command, get, serve_as};
 use serde_json::Value;
@@ -503,4 +507,208 @@ fn what_a_rule_of_the_table_refuses_does_not_enter_the_log() {
     assert!(entered, "its own, on the day: {why}");
     let server = common::serve(data.path());
     assert_eq!(json(&server, "/log.json")["size"].as_u64().unwrap(), before + 1);
+}
+
+/// A text of this test's own, on the table of the real record: nobody negotiates it.
+const TRIED: &str = "\
+2026-03-01 IAEA text tried on nss
+  title: A text that is tried
+  languages: en
+  chairs: IAEA
+  instrument: tried
+
+2026-03-01 IAEA tabling tried-t1 on tried as chair's text
+  article a1
+    paragraph a1.1
+      en: This Convention shall enter into force thirty days after the tenth deposit.
+      rule: enters into force 30 days after 10 deposits
+
+2026-03-02 IAEA text_decision tried-d1 on tried as basis
+  on: tried-t1
+
+2026-03-03 NLD textual_proposal tried-p1 on tried
+  replace a1.1
+    rule: enters into force 30 days after 90 deposits
+";
+
+#[test]
+fn when_a_text_may_enter_into_force_is_foreseen_with_what_is_assumed() {
+    let folder = TempDir::new().unwrap();
+    let record = folder.path().join("record");
+    let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
+    copied(&real, &record);
+    let lines = folder.path().join("tried.text");
+    fs::write(&lines, TRIED).unwrap();
+    let mut import = command(folder.path());
+    import.args(["text", "import", "--as-acts", "--source", "https://example.org/tried"]).arg(&lines);
+    let rows = import.output().unwrap();
+    assert!(rows.status.success(), "{}", String::from_utf8_lossy(&rows.stderr));
+    fs::write(record.join("acts/tried.csv"), rows.stdout).unwrap();
+    let mut with = command(&folder.path().join("data"));
+    with.arg("--record").arg(&record);
+    let server = serve_as(with, &[]);
+    let found = json(&server, "/texts/tried.json?on=2026-11-30&view=means");
+    let versions = found["means"]["entry_into_force"].as_array().unwrap();
+    let may = |n: usize| &versions[n]["may_enter"];
+    assert_eq!((&may(0)["opened"], &may(0)["seed"]), (&"2026-12-01".into(), &869.into()), "{found}");
+    // The same futures for both: what takes more deposits is in force in no more of them.
+    for (ten, ninety) in
+        may(0)["by_year"].as_array().unwrap().iter().zip(may(1)["by_year"].as_array().unwrap())
+    {
+        assert!(ten[0] == ninety[0] && ten[1].as_f64() >= ninety[1].as_f64(), "{found}");
+    }
+    let ten = may(0)["p50"].as_str().unwrap();
+    assert!(ten > "2026-12-31" && may(1)["p50"].as_str().is_none_or(|ninety| ninety > ten), "{found}");
+    for (language, assumed) in
+        [("en", "It is assumed, not foreseen, that all States"), ("ar", "يُفترض، ولا يُتوقع")]
+    {
+        let said = words(&page(&server, &format!("/{language}/texts/tried?on=2026-11-30&view=means")));
+        assert!(said.contains(assumed) && said.contains("869"), "{said}");
+    }
+    // What came of a text is no forecast.
+    let adopted = json(&server, "/texts/cppnm-amendment-text.json?view=means");
+    assert!(adopted["means"].is_null() || adopted["means"]["no_forecast"] == "adopted", "{adopted}");
+}
+
+/// Copies a folder with all in it.
+fn copied(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let (from, to) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
+        if from.is_dir() {
+            copied(&from, &to);
+        } else {
+            fs::copy(&from, &to).unwrap();
+        }
+    }
+}
+
+/// A document as an editor leaves it: some words of its body are others.
+fn edited(document: &[u8], old: &str, new: &str) -> Vec<u8> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(document)).unwrap();
+    let mut made = zip::ZipWriter::new(Cursor::new(vec![]));
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at).unwrap();
+        let (name, mut part) = (file.name().unwrap().to_string(), vec![]);
+        file.read_to_end(&mut part).unwrap();
+        if name == "word/document.xml" {
+            let body = String::from_utf8(part).unwrap();
+            assert!(body.contains(old), "{body}");
+            part = body.replace(old, new).into_bytes();
+        }
+        made.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        made.write_all(&part).unwrap();
+    }
+    made.finish().unwrap().into_inner()
+}
+
+/// Brings a document to the desk as a browser sends a form with a file.
+fn bring(server: &Server, path: &str, fields: &[(&str, &str)], document: &[u8]) -> (u16, String) {
+    let mut body = vec![];
+    for (name, text) in fields {
+        write!(body, "--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n").unwrap();
+    }
+    write!(
+        body,
+        "--cut\r\nContent-Disposition: form-data; name=\"document\"; filename=\"ours.docx\"\r\n\r\n"
+    )
+    .unwrap();
+    body.extend_from_slice(document);
+    body.extend_from_slice(b"\r\n--cut--\r\n");
+    let agent =
+        ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).build());
+    let sent = agent
+        .post(format!("{}{path}", server.address))
+        .header("content-type", "multipart/form-data; boundary=cut")
+        .header("origin", &server.address)
+        .send(&body[..]);
+    let mut answer = sent.unwrap();
+    (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap())
+}
+
+#[test]
+fn a_word_document_that_is_brought_to_the_desk_is_shown_as_proposals_to_sign() {
+    let (server, _data) = table();
+    let form = page(&server, "/en/texts/icns-text");
+    assert!(form.contains("enctype=\"multipart/form-data\" action=\"/en/desk/word\""), "{form}");
+    let document = common::bytes(&server, "/texts/icns-text.docx");
+    let changed = edited(&document, "one year", "two years");
+    let changed = edited(&changed, "at least 90 days", "at least 120 days");
+    let new = "<w:p><w:r><w:t>2. The depositary keeps a list.</w:t></w:r></w:p><w:sectPr>";
+    let changed = edited(&changed, "<w:sectPr>", new);
+    let fields = [
+        ("text", "icns-text"),
+        ("actor", "XDE"),
+        ("id", "xde-1"),
+        ("source", "worked-example"),
+        ("because", "More time."),
+    ];
+    let (status, body) = bring(&server, "/desk/word.json", &fields, &changed);
+    let found: Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(status, 200, "{found}");
+    let proposals = found["proposals"].as_array().unwrap();
+    let ids: Vec<&str> = proposals.iter().map(|p| p["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["xde-1-1", "xde-1-2", "xde-1-3"], "{found}");
+    assert!(proposals.iter().all(|p| p["act"] == "drafting" && p["actor"] == "XDE"), "{found}");
+    assert!(found["refused"].is_null(), "{found}");
+    let changes = found["text"]["changes"].as_array().unwrap();
+    assert!(changes.iter().any(|change| change["id"] == "a9.1"), "{found}");
+    // All in one proposal, where that is asked for.
+    let together: Vec<(&str, &str)> = fields.into_iter().chain([("together", "1")]).collect();
+    let (_, one) = bring(&server, "/desk/word.json", &together, &changed);
+    let one: Value = serde_json::from_str(&one).unwrap();
+    assert_eq!(one["proposals"].as_array().unwrap().len(), 1, "{one}");
+    // Readers without scripts see all of it.
+    let (status, shown) = bring(&server, "/ar/desk/word", &fields, &changed);
+    assert_eq!(status, 200, "{shown}");
+    assert!(shown.contains("xde-1-2") && shown.contains("ما سيُسجَّل"), "{shown}");
+    // Nothing of it is kept, and nothing is recorded.
+    assert!(!page(&server, "/en/texts/icns-text").contains("xde-1"));
+    assert_eq!(get(&server, "/desk/word", &[]).status, 404);
+}
+
+#[test]
+fn a_document_that_proposes_nothing_is_refused_with_the_reason() {
+    let (server, _data) = table();
+    let fields = [("text", "icns-text"), ("actor", "XDE"), ("id", "xde-1"), ("source", "worked-example")];
+    let refused = |fields: &[(&str, &str)], document: &[u8], status: u16, why: &str| {
+        let (found, body) = bring(&server, "/desk/word.json", fields, document);
+        assert!(found == status && body.contains(why), "{why}: {found} {body}");
+    };
+    let document = common::bytes(&server, "/texts/icns-text.docx");
+    refused(&fields, &document, 422, "it changes no words that stand");
+    refused(&fields, b"no archive at all", 422, "document: ");
+    refused(&fields, b"", 400, "no Word document was chosen");
+    refused(&[("text", "no-such-text")], &document, 404, "there is no text");
+    refused(&[("text", "icns-text"), ("role", "chair")], &document, 400, "the form cannot be read");
+    refused(&fields, &vec![0; 17 << 20], 413, "it is too large");
+    let (status, said) = post(&server, "/desk/word.json", "application/json", "{}");
+    assert!(status == 415 && said.contains("multipart/form-data"), "{status} {said}");
+    // Who takes no part proposes nothing: the rule that refuses it is said with what it would read.
+    let changed = edited(&document, "one year", "two years");
+    let (_, body) = bring(
+        &server,
+        "/desk/word.json",
+        &[("text", "icns-text"), ("actor", "XOB"), ("id", "xob-1"), ("source", "worked-example")],
+        &changed,
+    );
+    let found: Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(found["refused"][0]["code"], "table", "{found}");
+    // From a page of somebody else's nothing is taken.
+    let agent =
+        ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).build());
+    let sent = agent
+        .post(format!("{}/desk/word", server.address))
+        .header("content-type", "multipart/form-data; boundary=cut")
+        .header("origin", "https://elsewhere.example")
+        .send("--cut--");
+    assert_eq!(sent.unwrap().status().as_u16(), 403);
+}
+
+fn post(server: &Server, path: &str, kind: &str, body: &str) -> (u16, String) {
+    let agent =
+        ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).build());
+    let sent = agent.post(format!("{}{path}", server.address)).header("content-type", kind).send(body);
+    let mut answer = sent.unwrap();
+    (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap())
 }

@@ -6,16 +6,57 @@
 use std::{env, fs, path::PathBuf, process::Command};
 
 use comity_draft::{
-    Act, Table, fold, read_acts,
+    Act, Table,
+    clause::RULE,
+    fold, read_acts,
     write::{
         akn,
-        akn::{dangling, lines_of},
+        akn::{dangling, lines_of, rules_of},
     },
 };
 use comity_regime::{Day, SourceText};
 
 fn read(text: &str) -> Vec<Act> {
     read_acts(&SourceText::new("x.text", text)).unwrap()
+}
+
+/// A text whose provisions have rules, one of them in brackets, and one with signs that XML escapes.
+const RULED: &str = "2031-03-01 CHR text ruled on harbour-conference
+  title: Convention on the Safety of Harbours
+  languages: en
+  chairs: CHR
+  members: AAA, BBB
+
+2031-03-01 CHR tabling t1 on ruled as chair's text
+  article a1
+    heading a1.h
+      en: Conference
+      rule: forum harbour-cop \"Conference <of> Parties & others\"
+    paragraph a1.1
+      en: This Convention shall enter into force on the thirtieth day after the second deposit.
+      rule: enters into force 30 days after 2 deposits
+    paragraph a1.2
+      en: For others, on the thirtieth day after their own deposit.
+      rule: for later parties 30 days after own deposit
+
+2031-03-02 CHR text_decision d1 on ruled as basis
+  on: t1
+
+2031-03-03 AAA textual_proposal p1 on ruled
+  words a1.1 rule
+    old: 2 deposits
+    new: 3 deposits
+  insert after a1.2
+    paragraph a1.3
+      en: The secretariat is the depositary.
+      rule: depositary CHR
+";
+
+/// The readings of a text with rules.
+fn ruled() -> Vec<Table> {
+    let acts = read(RULED);
+    let day = Day::parse("2031-03-07").unwrap();
+    (3..=acts.len()).filter_map(|n| fold(&acts[..n], day, Day::MAX)).collect()
 }
 
 /// Readings of a negotiation, one after each act.
@@ -45,8 +86,33 @@ fn readings() -> Vec<Table> {
 }
 
 #[test]
+fn rules_are_read_back_as_they_are_printed() {
+    let tables = ruled();
+    assert_eq!(tables.len(), 2);
+    for table in &tables {
+        assert_eq!(table.refused, []);
+        let expected = table
+            .reading()
+            .provisions
+            .iter()
+            .filter_map(|p| Some((p.id.clone(), p.printed(RULE, false)?)))
+            .collect::<Vec<_>>();
+        assert_eq!(rules_of(&akn(table, "en")).unwrap(), expected);
+        assert!(expected.len() >= 3, "{expected:?}");
+    }
+    let last = rules_of(&akn(&tables[1], "en")).unwrap();
+    assert_eq!(last[1], ("a1.1".into(), "enters into force 30 days after [2][3] deposits".into()));
+    // A rule refers to its provision, which has to be there.
+    let document = akn(&tables[1], "en");
+    let broken = document.replacen("<rules:rule href=\"#", "<rules:rule href=\"#x", 1);
+    assert_eq!(dangling(&broken).unwrap().len(), 1);
+    assert_eq!(rules_of(&akn(&readings()[0], "en")).unwrap(), []);
+    assert!(rules_of("<a><b></a>").is_err());
+}
+
+#[test]
 fn nothing_refers_to_what_is_not_there() {
-    for table in readings() {
+    for table in readings().into_iter().chain(ruled()) {
         for language in ["en", "fr"] {
             let document = akn(&table, language);
             assert_eq!(dangling(&document).unwrap(), [], "{document}");
@@ -61,7 +127,7 @@ fn nothing_refers_to_what_is_not_there() {
 
 #[test]
 fn a_document_is_read_back_to_the_same_words() {
-    for table in readings() {
+    for table in readings().into_iter().chain(ruled()) {
         let reading = table.reading();
         for language in ["en", "fr"] {
             let read = lines_of(&akn(&table, language)).unwrap();
@@ -86,7 +152,7 @@ fn a_document_is_read_back_to_the_same_words() {
 fn every_reading_is_valid_by_the_schema() {
     let schema = env::var_os("COMITY_AKN_SCHEMA").expect("COMITY_AKN_SCHEMA names akomantoso30.xsd");
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
-    for (n, table) in readings().iter().enumerate() {
+    for (n, table) in readings().iter().chain(&ruled()).enumerate() {
         for language in ["en", "fr"] {
             let file = folder.join(format!("reading-{n}-{language}.xml"));
             fs::write(&file, akn(table, language)).unwrap();

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
 
-use comity_draft::{Act, Rule, Status, Table, Wait, fold, print_acts, read_acts};
+use comity_draft::{Act, Rule, Status, Table, Wait, fold, print_acts, read_acts, state::Fate};
 use comity_regime::{Day, SourceText};
 
 fn day(text: &str) -> Day {
@@ -125,6 +125,35 @@ fn a_withdrawn_proposal_leaves_no_trace_in_the_reading_and_stays_in_the_history(
     let again = "2031-03-06 AAA withdrawal_of_proposal on p1\n2031-03-07 DDD retabling p4 on p1\n";
     assert!(after(again).reading().lines("en", true).contains("[tenth — DDD]"));
     assert_eq!(refused("2031-03-07 DDD retabling p4 on p1\n"), Rule::Reintroduction);
+}
+
+#[test]
+fn a_package_may_offer_alternatives_of_which_the_decision_names_one() {
+    let take = |on: &str| {
+        format!(
+            "2031-03-06 BBB position on harbour/p1 as no_objection
+2031-03-06 CHR package k2 on harbour\n  on: p1, p2, p3
+2031-03-07 CHR text_decision d2 on harbour as take_in\n  on: {on}\n"
+        )
+    };
+    // p2 is instead of p1: which of them becomes text is said beside the package.
+    assert_eq!(refused(&take("k2")), Rule::OneQuestion);
+    assert_eq!(refused(&take("k2, p1, p2")), Rule::OneQuestion);
+    assert_eq!(refused(&take("p2")), Rule::Division);
+    for (taken, left, line) in [
+        ("p2", "p1", "the [fortieth][tenth — AAA] instrument."),
+        ("p1", "p2", "the [tenth][fortieth — BBB, CCC] instrument."),
+    ] {
+        let table = after(&take(&format!("k2, {taken}")));
+        assert_eq!(table.refused, []);
+        let fate = |id: &str| (table.proposals[id].fate, table.proposals[id].package.clone());
+        let done = table.packages["k2"].ended.unwrap();
+        assert_eq!([fate(taken), fate("p3")], [(Fate::TakenIn(done), None), (Fate::TakenIn(done), None)]);
+        // What was not chosen has not disappeared: it is on the table by itself.
+        assert_eq!(fate(left), (Fate::Live, None));
+        let said = table.reading().provision("a2.1").unwrap().line("en", true);
+        assert!(said.ends_with(line), "{said}");
+    }
 }
 
 #[test]

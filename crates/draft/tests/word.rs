@@ -13,6 +13,7 @@ use std::{
 use comity_draft::{
     Act, Does, Table,
     act::{Operation, Proposal},
+    clause::RULE,
     fold,
     import::{
         import,
@@ -101,6 +102,82 @@ fn every_reading_is_read_back_to_the_same_words() {
             assert_eq!(document.found.comments.len(), waits);
         }
     }
+}
+
+/// A text whose provisions have rules, one of them in brackets, and one with signs that XML escapes.
+const RULED: &str = "2031-03-01 CHR text ruled on harbour-conference
+  title: Convention on the Safety of Harbours
+  languages: en
+  chairs: CHR
+  members: AAA, BBB
+
+2031-03-01 CHR tabling t1 on ruled as chair's text
+  article a1
+    heading a1.h
+      en: Conference
+      rule: forum harbour-cop \"Conference <of> Parties & others\"
+    paragraph a1.1
+      en: This Convention shall enter into force on the thirtieth day after the second deposit.
+      rule: enters into force 30 days after 2 deposits
+    paragraph a1.2
+      en: For others, on the thirtieth day after their own deposit.
+      rule: for later parties 30 days after own deposit
+
+2031-03-02 CHR text_decision d1 on ruled as basis
+  on: t1
+
+2031-03-03 AAA textual_proposal p1 on ruled
+  words a1.1 rule
+    old: 2 deposits
+    new: 3 deposits
+  insert after a1.2
+    paragraph a1.3
+      en: The secretariat is the depositary.
+      rule: depositary CHR
+";
+
+#[test]
+fn rules_are_read_back_and_another_rule_is_a_proposal() {
+    let acts = read_acts(&SourceText::new("x.text", RULED)).unwrap();
+    for n in 3..=acts.len() {
+        let reading = table(&acts[..n]).reading();
+        let bytes = docx(&reading, n, "en").unwrap();
+        let document = read(&bytes).unwrap();
+        let rules: Vec<(&str, String)> = document
+            .paragraphs
+            .iter()
+            .filter_map(|p| Some((reading.provisions[p.rule?].id.as_str(), p.text())))
+            .collect();
+        let printed = reading
+            .provisions
+            .iter()
+            .filter_map(|p| Some((p.id.as_str(), format!("rule: {}", p.printed(RULE, false)?))));
+        assert_eq!(rules, printed.collect::<Vec<_>>());
+        assert_eq!((rules.len(), document.found.rules), (n, n), "one more is proposed");
+        assert_eq!(proposed(&acts, &bytes), Changes::default(), "nothing was changed");
+        assert!(!document.lines().contains("rule:"), "a rule is no word of a text that is imported");
+    }
+    let bytes = docx(&table(&acts).reading(), acts.len(), "en").unwrap();
+    let changed = |old: &str, new: &str| proposed(&acts, &edited(&bytes, |body| body.replace(old, new)));
+    let longer = changed("for later parties 30 days", "for later parties 60 days");
+    let wordings = [(RULE.to_owned(), "for later parties 60 days after own deposit".to_owned())].into();
+    let replace = Operation::Replace { provision: "a1.2".into(), wordings };
+    assert_eq!(longer, Changes { operations: vec![replace], left_out: vec![] });
+    let proposal = Proposal { id: "p9".into(), operations: longer.operations, ..Proposal::default() };
+    let act = Act { actor: "BBB".into(), does: Does::Proposal(proposal), ..acts[3].clone() };
+    let after = try_act(&acts, &act).unwrap();
+    assert_eq!(
+        after.reading().provision("a1.2").unwrap().printed(RULE, false).unwrap(),
+        "for later parties [30][60] days after own deposit"
+    );
+    let left = |old: &str, new: &str| {
+        let made = changed(old, new);
+        assert_eq!(made.operations, []);
+        made.left_out.join("; ")
+    };
+    assert!(left("after [2][3] deposits", "after 4 deposits").contains("a1.1 changes a rule"));
+    assert!(left("depositary CHR", "depositary AAA").contains("a1.3 changes a rule"));
+    assert!(left("rule: for later parties 30 days after own deposit", "").contains("a1.2 has lost its rule"));
 }
 
 #[test]
@@ -422,6 +499,10 @@ fn libreoffice_opens_every_document_and_keeps_what_is_in_it() {
             files.push(file);
         }
     }
+    let ruled = read_acts(&SourceText::new("x.text", RULED)).unwrap();
+    let with_rules = folder.join("ruled.docx");
+    fs::write(&with_rules, docx(&table(&ruled).reading(), ruled.len(), "en").unwrap()).unwrap();
+    files.push(with_rules.clone());
     let mut convert = Command::new(soffice);
     convert.arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display()));
     convert.args(["--headless", "--convert-to", "docx", "--outdir"]).arg(folder.join("saved")).args(&files);
@@ -442,10 +523,13 @@ fn libreoffice_opens_every_document_and_keeps_what_is_in_it() {
         assert!(theirs.found.tracked.keys().eq(ours.found.tracked.keys()), "{}", file.display());
         let said = |d: &Document| d.found.comments.iter().map(|c| c.text.clone()).collect::<Vec<_>>();
         assert_eq!(said(&theirs), said(&ours), "{}", file.display());
+        let rules = |d: &Document| d.paragraphs.iter().map(|p| p.rule).collect::<Vec<_>>();
+        assert_eq!(rules(&theirs), rules(&ours), "{}", file.display());
         // What LibreOffice saves is still recognised, and still changes nothing.
+        let acts = if *file == with_rules { &ruled } else { &acts };
         if ours.base.is_some() {
             assert_eq!(theirs.base, ours.base);
-            assert_eq!(proposed(&acts, &fs::read(&saved).unwrap()), Changes::default(), "{}", file.display());
+            assert_eq!(proposed(acts, &fs::read(&saved).unwrap()), Changes::default(), "{}", file.display());
         }
     }
 }

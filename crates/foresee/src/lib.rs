@@ -31,7 +31,7 @@ pub mod table;
 pub use error::Unforeseeable;
 pub use forecast::{
     backtest,
-    clause::{RUN, WhatIf, WouldHave, histories, what_if, would_have},
+    clause::{MayEnter, RUN, WhatIf, WouldHave, histories, may_enter, what_if, would_have},
     published,
 };
 pub use future::{Outlook, World, outlook};

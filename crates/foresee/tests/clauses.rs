@@ -4,7 +4,7 @@
 
 mod common;
 
-use comity_foresee::{Reference, WhatIf, World, what_if};
+use comity_foresee::{Reference, WhatIf, World, future::Influence, may_enter, what_if};
 use comity_regime::{Day, Diagnostic, Regime};
 
 fn ask(regime: &Regime, id: &str, clause: &str) -> Result<WhatIf, Vec<Diagnostic>> {
@@ -61,4 +61,43 @@ fn what_is_no_clause_on_entry_into_force_is_refused() {
     assert!(wrong("enters into force 30 days after twenty").starts_with("clause:1:"));
     assert!(wrong("reservations allowed").contains("not one clause on entry into force"));
     assert!(wrong("enters into force on deposits by two thirds of parties to nothing").contains("nothing"));
+}
+
+/// The day on which so many have joined by themselves and thirty more have passed, counted without the engine.
+fn counted(world: &World, id: &str, future: u32, deposits: usize) -> Option<Day> {
+    let prospect = world.prospect(id).unwrap();
+    let joins = world.run(&world.draw(future), &Influence::opened(world));
+    let mut months: Vec<usize> =
+        (0..world.states.len()).filter_map(|state| joins.month(prospect, state)).collect();
+    months.sort_unstable();
+    let last = months.get(deposits - 1)?;
+    let month = world.first.plus(i32::try_from(*last).unwrap());
+    Some(month.first_day().plus_days(14 + 30))
+}
+
+#[test]
+fn a_treaty_that_is_proposed_enters_into_force_in_each_future_as_counting_says() {
+    let regime = common::record();
+    let reference = Reference::built_in(&regime.register().actors).unwrap();
+    let ix = regime.register().instrument("icns").unwrap();
+    let days = (Day::parse("2026-11-30").unwrap(), Day::parse("2034-12-31").unwrap());
+    let world = World::new(&regime, &reference, &[ix], days, 869).unwrap();
+    let ask = |deposits: usize| {
+        let clause = format!("enters into force 30 days after {deposits} deposits");
+        may_enter(&regime, ix, &clause, &world, 40).unwrap()
+    };
+    let (few, many) = (ask(10), ask(60));
+    for (found, deposits) in [(&few, 10), (&many, 60)] {
+        assert_eq!((found.opened.to_string().as_str(), found.futures, found.seed), ("2026-12-01", 40, 869));
+        let mut each: Vec<Option<Day>> = (0..40).map(|n| counted(&world, "icns", n, deposits)).collect();
+        for (through, share) in &found.by_year {
+            let there = each.iter().filter(|day| day.is_some_and(|day| day <= *through)).count();
+            assert!((*share - there as f64 / 40.0).abs() < 1e-9, "{deposits} by {through}: {share}, {there}");
+        }
+        each.sort_by_key(|day| day.unwrap_or(Day::MAX));
+        let seen = |place: usize| each[place].filter(|day| *day <= found.through);
+        assert_eq!([found.p05, found.p50, found.p95], [seen(1), seen(19), seen(37)]);
+    }
+    let [first, later] = [&few, &many].map(|found| found.p50.unwrap_or(Day::MAX));
+    assert!(few.p05.is_some() && first < later, "more deposits come later: {few:?} {many:?}");
 }

@@ -49,6 +49,7 @@ use http::{
     asked::Asked,
     limits::Asker,
     normal,
+    sent::Sent,
 };
 pub use http::{
     limits::Limits,
@@ -250,7 +251,7 @@ fn pages(app: App) -> Router {
         .route("/papers/{name}", get(file::paper::paper))
         .route("/entries", post(desk::say::add))
         .route("/notifications/{id}", get(notification))
-        .route("/desk/{page}", get(desk_form))
+        .route("/desk/{page}", get(desk_form).post(desk_brought))
         .route("/desk/challenge", get(desk::answer::challenge))
         .route("/desk/session", post(desk::answer::sign_in).delete(desk::answer::sign_out))
         .route("/desk/waiting", post(desk::answer::wait))
@@ -358,6 +359,27 @@ async fn desk_form(State(desk): State<Arc<Desk>>, asked: Asked) -> Response {
         _ => view.problem(view.no_page(&format!("desk/{name}"))),
     };
     asked.show(page).await
+}
+
+/// A Word document is brought to the desk.
+async fn desk_brought(
+    State(desk): State<Arc<Desk>>,
+    State(site): State<Arc<Site>>,
+    uri: Uri,
+    headers: HeaderMap,
+    asked: Asked,
+    Sent(body): Sent<{ desk::word::LARGEST }>,
+) -> Response {
+    if let Err(refused) = desk::answer::kept(&site, &uri, &headers) {
+        return refused;
+    }
+    let brought = desk::word::Brought::read(&headers, body).await;
+    let page = move |view: &View, name: &str| match (name, brought) {
+        ("word", Ok(brought)) => desk::word::page(&Seat::at(&desk, view), &brought),
+        ("word", Err(problem)) => view.problem(problem),
+        _ => view.problem(view.no_page(&format!("desk/{name}"))),
+    };
+    asked.answer(page).await
 }
 
 async fn desk_waiting(State(desk): State<Arc<Desk>>, asked: Asked) -> Response {

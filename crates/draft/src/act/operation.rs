@@ -3,7 +3,7 @@
 use crate::part::provision::{Tabled, Wordings};
 
 /// One change to a text.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Operation {
     /// New provisions.
     Insert {
@@ -91,7 +91,7 @@ impl Operation {
 }
 
 /// A place in a text, by a provision that is there.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Place {
     /// Right before a provision.
     Before(String),

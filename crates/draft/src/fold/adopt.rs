@@ -1,5 +1,7 @@
 //! Agreement *ad referendum*, silence, adoption, and the correction of errors afterwards.
 
+use std::collections::BTreeSet;
+
 use comity_regime::Day;
 
 use super::{
@@ -24,10 +26,7 @@ impl Table {
         if let Some(edit) = provision.wordings.values().find_map(|w| w.edits.first()) {
             return Some(format!("'{}' is on the table for '{id}'", edit.by));
         }
-        let whole = |(_, put): &(&String, &super::state::Put)| {
-            put.lifted.is_none() && put.bracket.words.is_empty() && put.bracket.provision == *id
-        };
-        if let Some((bracket, _)) = self.brackets.iter().find(whole) {
+        if let Some(bracket) = self.around.get(id).and_then(BTreeSet::first) {
             return Some(format!("'{id}' is in bracket '{bracket}'"));
         }
         if let Some(by) = self.objectors(id).first() {
@@ -46,8 +45,11 @@ impl Table {
     /// The provisions that are alternatives to one, or to which it is one, and that have not gone.
     pub fn alternatives<'a>(&'a self, provision: &'a Provision) -> Vec<&'a str> {
         let others = provision.alternative_to.as_deref().into_iter().chain({
-            let siblings = self.siblings(provision.parent.as_deref()).iter();
+            let rivalled = self.rivalled.contains(&provision.id);
+            let siblings = rivalled.then(|| self.siblings(provision.parent.as_deref()));
             siblings
+                .into_iter()
+                .flatten()
                 .filter(|id| {
                     self.provisions
                         .get(*id)

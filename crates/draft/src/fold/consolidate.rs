@@ -62,7 +62,7 @@ impl Table {
         let made = between(&c.id, &wording.tokens, new.clone());
         self.touch(&c.provision, act);
         for id in &c.takes {
-            self.spots.remove(id);
+            self.spots.swap_remove(id);
             self.proposals.get_mut(id).into_iter().for_each(|p| p.fate = Fate::TakenIn(act));
         }
         let working = self.working().to_owned();

@@ -77,7 +77,9 @@ impl Table {
             if self.packages.get(id).is_some_and(|p| p.ended.is_some()) {
                 return Err(Refusal::new(Rule::Gone, format!("'{id}' has ended")));
             }
-            all.extend(self.members(id));
+            // What is named beside its package is meant once.
+            let new: Vec<String> = self.members(id).into_iter().filter(|id| !all.contains(id)).collect();
+            all.extend(new);
         }
         for id in &all {
             let package = self.live(id)?.package.as_ref();
@@ -104,7 +106,7 @@ impl Table {
     /// # Errors
     /// The rule that stands in the way: somebody objects and there was no vote, a package is torn apart, two are alternatives.
     pub(super) fn takeable(&self, on: &[String]) -> Result<Vec<String>, Refusal> {
-        let all = self.meant(on)?;
+        let all = self.chosen(self.meant(on)?, on)?;
         for id in on.iter().chain(&all) {
             let voted = self.members(id).iter().all(|m| self.proposals.get(m).is_some_and(|p| p.voting));
             let objectors = self.objectors(id);
@@ -134,6 +136,49 @@ impl Table {
             }
         }
         Ok(all)
+    }
+
+    /// Proposals without those that are alternatives, within a package, to one that is named beside it: of alternatives on one
+    /// question one can become text (R49), and a package that offers several leaves to the decision which.
+    ///
+    /// # Errors
+    /// Of alternatives in a package none is named, or more than one.
+    fn chosen(&self, all: Vec<String>, on: &[String]) -> Result<Vec<String>, Refusal> {
+        let mut chosen = all.clone();
+        for package in on.iter().filter_map(|id| self.packages.get(id)) {
+            for question in self.questions(&package.of) {
+                let named: Vec<&String> = question.iter().filter(|id| on.contains(id)).collect();
+                let [one] = named[..] else {
+                    let each: Vec<String> = question.iter().map(|id| format!("'{id}'")).collect();
+                    let found = format!("{}: name one of them beside their package", each.join(" or "));
+                    return Err(Refusal::new(Rule::OneQuestion, found));
+                };
+                chosen.retain(|id| id == one || !question.contains(id));
+            }
+        }
+        Ok(chosen)
+    }
+
+    /// Of some proposals those that are alternatives to each other, question by question.
+    pub fn questions(&self, of: &[String]) -> Vec<Vec<String>> {
+        let first = |id: &String| -> String {
+            // What is an alternative to an alternative is one on the same question. A proposal is made after what it is
+            // instead of, so that this ends.
+            let mut at = id;
+            while let Some(other) = self.proposals.get(at).and_then(|p| p.instead_of.as_ref()) {
+                at = other;
+            }
+            at.clone()
+        };
+        let mut questions: Vec<(String, Vec<String>)> = vec![];
+        for id in of {
+            let about = first(id);
+            match questions.iter_mut().find(|(other, _)| *other == about) {
+                Some((_, question)) => question.push(id.clone()),
+                None => questions.push((about, vec![id.clone()])),
+            }
+        }
+        questions.into_iter().map(|(_, question)| question).filter(|question| question.len() > 1).collect()
     }
 
     /// Who cannot accept something, or has to ask first.

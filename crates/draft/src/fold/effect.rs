@@ -16,20 +16,20 @@ use crate::{
 };
 
 /// What an operation would put on the table.
-pub(super) enum Effect {
-    Words(String, String, Vec<Edit>),
-    Whole(String, Mark),
-    New(Place, Vec<Tabled>),
+pub(super) enum Effect<'a> {
+    Words(&'a str, &'a str, Vec<Edit>),
+    Whole(&'a str, Mark),
+    New(&'a Place, &'a [Tabled]),
 }
 
 impl Table {
-    pub(super) fn effects(
+    pub(super) fn effects<'a>(
         &self,
         id: &str,
         act: usize,
-        operations: &[Operation],
-    ) -> Result<Vec<Effect>, Refusal> {
-        let mut effects: Vec<Effect> = vec![];
+        operations: &'a [Operation],
+    ) -> Result<Vec<Effect<'a>>, Refusal> {
+        let mut effects: Vec<Effect<'a>> = vec![];
         let mut new: BTreeSet<&str> = BTreeSet::from([id]);
         for operation in operations {
             let ids: Vec<&str> = match operation {
@@ -60,7 +60,7 @@ impl Table {
         Ok(effects)
     }
 
-    fn effect(&self, id: &str, act: usize, operation: &Operation) -> Result<Vec<Effect>, Refusal> {
+    fn effect<'a>(&self, id: &str, act: usize, operation: &'a Operation) -> Result<Vec<Effect<'a>>, Refusal> {
         if let Some(about) =
             operation.about().first().filter(|_| !matches!(operation, Operation::Insert { .. }))
         {
@@ -70,7 +70,7 @@ impl Table {
             Operation::Insert { place, provisions } => {
                 let kind = self.may_stand_at(place)?;
                 self.may_be_tabled(provisions, kind)?;
-                vec![Effect::New(place.clone(), provisions.clone())]
+                vec![Effect::New(place, provisions)]
             }
             Operation::Words { provision, language, old, new, at } => {
                 let wording = self.wording(provision, language)?;
@@ -88,7 +88,7 @@ impl Table {
                 if language == RULE {
                     self.may_say(language, &text(&wording.with(&[&edit])), false)?;
                 }
-                vec![Effect::Words(provision.clone(), language.clone(), vec![edit])]
+                vec![Effect::Words(provision, language, vec![edit])]
             }
             Operation::Replace { provision, wordings } => self.replaced(id, act, provision, wordings)?,
             Operation::Delete { provision } => {
@@ -136,13 +136,13 @@ impl Table {
         })
     }
 
-    fn replaced(
+    fn replaced<'a>(
         &self,
         id: &str,
         act: usize,
-        provision: &str,
-        wordings: &crate::part::provision::Wordings,
-    ) -> Result<Vec<Effect>, Refusal> {
+        provision: &'a str,
+        wordings: &'a crate::part::provision::Wordings,
+    ) -> Result<Vec<Effect<'a>>, Refusal> {
         self.is_no_proposal(provision)?;
         let mut effects = vec![];
         for (language, new) in wordings {
@@ -155,7 +155,7 @@ impl Table {
             };
             let edits = between(id, old, tokens(new, act));
             if !edits.is_empty() {
-                effects.push(Effect::Words(provision.to_owned(), language.clone(), edits));
+                effects.push(Effect::Words(provision, language, edits));
             }
         }
         match effects.is_empty() {
@@ -198,6 +198,6 @@ impl Table {
     }
 }
 
-fn whole(provision: &str, by: &str, change: Change) -> Effect {
-    Effect::Whole(provision.to_owned(), Mark { by: by.to_owned(), change })
+fn whole<'a>(provision: &'a str, by: &str, change: Change) -> Effect<'a> {
+    Effect::Whole(provision, Mark { by: by.to_owned(), change })
 }

@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use comity_regime::Day;
 pub(crate) use edit::overlap;
+use indexmap::{IndexMap, IndexSet};
 use state::{Outcome, Table};
 pub(crate) use tree::unseen;
 
@@ -103,10 +104,10 @@ fn opened(opening: &Opening, on: Day) -> Result<Table, Refusal> {
         return Err(Refusal::new(Rule::Chair, "nobody is named who chairs"));
     }
     Ok(Table {
-        ids: BTreeSet::from([opening.id.clone()]),
+        ids: IndexSet::from([opening.id.clone()]),
         opening: opening.clone(),
         on,
-        provisions: BTreeMap::new(),
+        provisions: IndexMap::new(),
         top: vec![],
         tablings: BTreeMap::new(),
         proposals: BTreeMap::new(),
@@ -114,13 +115,17 @@ fn opened(opening: &Opening, on: Day) -> Result<Table, Refusal> {
         packages: BTreeMap::new(),
         silences: BTreeMap::new(),
         corrections: BTreeMap::new(),
-        positions: BTreeMap::new(),
+        positions: IndexMap::new(),
         open: true,
         adopted: None,
-        history: BTreeMap::new(),
+        history: IndexMap::new(),
         refused: vec![],
-        rejected: vec![],
-        spots: BTreeMap::new(),
+        rejected: IndexMap::new(),
+        spots: IndexMap::new(),
+        around: IndexMap::new(),
+        rivalled: IndexSet::new(),
+        about: IndexMap::new(),
+        instead: IndexMap::new(),
     })
 }
 

@@ -79,8 +79,7 @@ impl Table {
         if let Some(other) = instead_of {
             self.may_be_alternative(id, other)?;
         }
-        let same = |id: &&String| self.proposals.get(*id).is_some_and(|p| p.operations == *operations);
-        if let Some(id) = self.rejected.iter().find(same) {
+        if let Some(id) = self.rejected.get(operations) {
             return Err(Refusal::new(
                 Rule::Reconsideration,
                 format!("'{id}' was the same, and was rejected"),
@@ -103,6 +102,16 @@ impl Table {
             package: None,
         };
         self.break_silences(place, operations.iter().flat_map(Operation::about));
+        let named: BTreeSet<&str> = operations.iter().flat_map(Operation::about).collect();
+        for provision in named {
+            match self.about.get_mut(provision) {
+                Some(proposals) => proposals.push(id.clone()),
+                None => drop(self.about.insert(provision.to_owned(), vec![id.clone()])),
+            }
+        }
+        if let Some(other) = instead_of {
+            self.instead.entry(other.clone()).or_default().push(id.clone());
+        }
         self.proposals.insert(id.clone(), proposed);
         effects.into_iter().for_each(|effect| self.put_beside(id, place, effect));
         Ok(())
@@ -133,32 +142,40 @@ impl Table {
         }
     }
 
-    fn put_beside(&mut self, id: &str, act: usize, effect: Effect) {
+    fn put_beside(&mut self, id: &str, act: usize, effect: Effect<'_>) {
         match effect {
             Effect::New(place, provisions) => {
                 let standing = Standing::Proposed(id.to_owned());
-                self.put(Some(&place), &provisions, &standing, act);
+                self.put(Some(place), provisions, &standing, act);
             }
             Effect::Words(provision, language, edits) => {
-                self.touch(&provision, act);
-                self.spots.entry(id.to_owned()).or_default().insert(provision.clone());
-                let Some(p) = self.provisions.get_mut(&provision) else { return };
-                // A rule may be proposed where there is none.
-                p.wordings.entry(language).or_default().edits.extend(edits.iter().cloned());
+                self.touch(provision, act);
+                self.spots.entry(id.to_owned()).or_default().insert(provision.to_owned());
+                let Some(p) = self.provisions.get_mut(provision) else { return };
+                match p.wordings.get_mut(language) {
+                    Some(wording) => wording.edits.extend(edits),
+                    // A rule may be proposed where there is none.
+                    None => p.wordings.entry(language.to_owned()).or_default().edits.extend(edits),
+                }
             }
             Effect::Whole(provision, mark) => {
-                self.touch(&provision, act);
+                self.touch(provision, act);
                 if let Change::Split(into, _) = &mark.change {
                     self.ids.insert(into.clone());
                 }
-                self.spots.entry(id.to_owned()).or_default().insert(provision.clone());
-                self.provisions.get_mut(&provision).into_iter().for_each(|p| p.marks.push(mark.clone()));
+                self.spots.entry(id.to_owned()).or_default().insert(provision.to_owned());
+                if let Some(p) = self.provisions.get_mut(provision) {
+                    p.marks.push(mark);
+                }
             }
         }
     }
 
     /// An amendment breaks the silence over what it is about (OSCE Rules of Procedure, Annex 1(A)).
     fn break_silences<'a>(&mut self, act: usize, about: impl Iterator<Item = &'a str>) {
+        if self.silences.values().all(|s| s.outcome != Outcome::Running) {
+            return;
+        }
         let about: BTreeSet<&str> = about.collect();
         let touches = |on: &String| -> bool {
             let operations = self.members(on).into_iter().filter_map(|id| self.proposals.get(&id));

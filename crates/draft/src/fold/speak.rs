@@ -70,7 +70,9 @@ impl Table {
     ) -> Result<(), Refusal> {
         self.is_open()?;
         self.target(&bracket.provision)?;
-        if !bracket.words.is_empty() {
+        if bracket.words.is_empty() {
+            self.around.entry(bracket.provision.clone()).or_default().insert(bracket.id.clone());
+        } else {
             let wording = self.wording(&bracket.provision, &bracket.language)?;
             let range = find(&wording.tokens, &bracket.words, bracket.at)?;
             let quoted = wording.tokens.get(range.clone()).unwrap_or_default();
@@ -113,8 +115,11 @@ impl Table {
         if !keepers.is_empty() {
             return Err(Refusal::new(Rule::Clean, format!("'{of}' is kept by {}", keepers.join(", "))));
         }
-        for provision in self.spots.remove(of).unwrap_or_default() {
+        for provision in self.spots.swap_remove(of).unwrap_or_default() {
             self.touch(&provision, act);
+            if let Some(around) = self.around.get_mut(&provision) {
+                around.remove(of);
+            }
             let wordings =
                 self.provisions.get_mut(&provision).into_iter().flat_map(|p| p.wordings.values_mut());
             wordings.for_each(|w| w.edits.retain(|e| e.by != of));
@@ -214,10 +219,6 @@ impl Table {
                     Rule::Own,
                     format!("'{proposal}' is a proposal of {}", proposed.by),
                 ));
-            }
-            let rival = proposed.instead_of.as_ref().filter(|other| of.contains(other));
-            if let Some(rival) = rival {
-                return Err(Refusal::new(Rule::OneQuestion, format!("'{proposal}' or '{rival}'")));
             }
         }
         for proposal in of {

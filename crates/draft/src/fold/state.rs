@@ -6,6 +6,7 @@ use std::{
 };
 
 use comity_regime::Day;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::{
     act::{Bracket, Opening, Operation, Place, Stance},
@@ -22,7 +23,7 @@ pub struct Table {
     /// The day that was asked about.
     pub on: Day,
     /// Every provision that ever was in the text or proposed for it, by its id.
-    pub provisions: BTreeMap<String, Provision>,
+    pub provisions: IndexMap<String, Provision>,
     /// The provisions that stand in no other, in their order.
     pub top: Vec<String>,
     /// What was laid on the table, by its id.
@@ -38,20 +39,28 @@ pub struct Table {
     /// Corrections of the adopted text, by their id.
     pub corrections: BTreeMap<String, Silence>,
     /// Who says what, by what it is about and by whom; the latest.
-    pub positions: BTreeMap<String, BTreeMap<String, Position>>,
+    pub positions: IndexMap<String, BTreeMap<String, Position>>,
     /// Whether proposals and positions are taken.
     pub open: bool,
     /// The act by which the text was adopted.
     pub adopted: Option<usize>,
     /// The places of the acts that concern a provision, by its id.
-    pub history: BTreeMap<String, Vec<usize>>,
+    pub history: IndexMap<String, Vec<usize>>,
     /// What was refused, and why.
     pub refused: Vec<Refused>,
-    pub(crate) ids: BTreeSet<String>,
+    pub(crate) ids: IndexSet<String>,
     /// The proposals that were rejected: the same is not proposed again (R45).
-    pub(crate) rejected: Vec<String>,
+    pub(crate) rejected: IndexMap<Vec<Operation>, String>,
     /// In which provisions a live proposal or a bracket has changes.
-    pub(crate) spots: BTreeMap<String, BTreeSet<String>>,
+    pub(crate) spots: IndexMap<String, BTreeSet<String>>,
+    /// Brackets around a whole provision that are not lifted, by its id.
+    pub(crate) around: IndexMap<String, BTreeSet<String>>,
+    /// The provisions to which others were laid down as alternatives.
+    pub(crate) rivalled: IndexSet<String>,
+    /// The proposals that name a provision, gone ones among them, by its id.
+    pub(crate) about: IndexMap<String, Vec<String>>,
+    /// The proposals that were made instead of another, by its id.
+    pub(crate) instead: IndexMap<String, Vec<String>>,
 }
 
 /// A provision.

@@ -1,5 +1,7 @@
 //! How a proposal becomes text, and how it leaves the table.
 
+use std::collections::BTreeSet;
+
 use super::{
     edit::find,
     state::{Change, Edit, Fate, Mark, Standing, Table, Wording},
@@ -44,10 +46,10 @@ impl Table {
         }
         let taken =
             |other: &str| self.proposals.get(other).is_some_and(|p| matches!(p.fate, Fate::TakenIn(_)));
-        let rivals = self.proposals.iter().filter(|(other, p)| {
-            proposed.instead_of.as_deref() == Some(other.as_str()) || p.instead_of.as_deref() == Some(id)
-        });
-        match rivals.map(|(other, _)| other).find(|other| taken(other)) {
+        let mut rivals: Vec<&String> =
+            proposed.instead_of.iter().chain(self.instead.get(id).into_iter().flatten()).collect();
+        rivals.sort();
+        match rivals.into_iter().find(|other| taken(other)) {
             Some(other) => {
                 Err(Refusal::new(Rule::OneQuestion, format!("'{other}' became text instead of '{id}'")))
             }
@@ -88,7 +90,7 @@ impl Table {
                 }
             }
         }
-        let spots = self.spots.remove(id).unwrap_or_default();
+        let spots = self.spots.swap_remove(id).unwrap_or_default();
         for provision in spots {
             let Some(p) = self.provisions.get_mut(&provision) else { continue };
             let (mine, others): (Vec<Mark>, Vec<Mark>) = p.marks.drain(..).partition(|m| m.by == id);
@@ -121,18 +123,26 @@ impl Table {
             self.touch(id, act);
             self.provisions.get_mut(id).into_iter().for_each(|p| p.standing = Standing::Left(act));
         }
-        self.lapse(act);
+        self.lapse(act, &[provision.to_owned()]);
     }
 
-    /// Proposals that are about what has gone have lapsed.
-    pub(super) fn lapse(&mut self, act: usize) {
+    /// Proposals that are about what has gone just now have lapsed.
+    pub(super) fn lapse(&mut self, act: usize, gone: &[String]) {
         let lost = |operation: &Operation| match operation {
             Operation::Insert { .. } => operation_parent(operation, self).iter().any(|p| !self.is_there(p)),
             other => other.about().first().is_some_and(|p| !self.is_there(p)),
         };
-        let live = self.proposals.iter().filter(|(_, p)| p.fate == Fate::Live);
-        let lapsed: Vec<String> =
-            live.filter(|(_, p)| p.operations.iter().any(lost)).map(|(id, _)| id.clone()).collect();
+        // What went earlier is there as well: a place may have been told by it.
+        let mut named: BTreeSet<&String> = BTreeSet::new();
+        let mut open: Vec<&String> = gone.iter().collect();
+        while let Some(id) = open.pop() {
+            named.extend(self.about.get(id).into_iter().flatten());
+            open.extend(self.provisions.get(id).into_iter().flat_map(|p| &p.children));
+        }
+        let lapses = |id: &&&String| {
+            self.proposals.get(**id).is_some_and(|p| p.fate == Fate::Live && p.operations.iter().any(lost))
+        };
+        let lapsed: Vec<String> = named.iter().filter(lapses).map(|id| (*id).clone()).collect();
         for id in lapsed {
             self.clear(&id, act, Fate::Lapsed(act));
         }
@@ -143,25 +153,25 @@ impl Table {
         let Some(proposed) = self.proposals.get_mut(id) else { return };
         proposed.fate = fate;
         if matches!(fate, Fate::Rejected(_)) {
-            self.rejected.push(id.to_owned());
+            self.rejected.entry(proposed.operations.clone()).or_insert_with(|| id.to_owned());
         }
         let operations = proposed.operations.clone();
-        for provision in self.spots.remove(id).unwrap_or_default() {
+        for provision in self.spots.swap_remove(id).unwrap_or_default() {
             self.touch(&provision, act);
             let Some(p) = self.provisions.get_mut(&provision) else { continue };
             p.marks.retain(|m| m.by != id);
             p.wordings.values_mut().for_each(|w| w.edits.retain(|e| e.by != id));
         }
-        let mut any = false;
+        let mut gone = vec![];
         for new in operations.iter().filter_map(inserted).flatten().flat_map(Tabled::all) {
             let mine = |p: &&mut super::state::Provision| p.standing == Standing::Proposed(id.to_owned());
             if let Some(p) = self.provisions.get_mut(&new.id).filter(mine) {
                 p.standing = Standing::Left(act);
-                any = true;
+                gone.push(new.id.clone());
             }
         }
-        if any {
-            self.lapse(act);
+        if !gone.is_empty() {
+            self.lapse(act, &gone);
         }
     }
 
@@ -207,7 +217,9 @@ impl Table {
         for (language, wording) in from.wordings {
             let target = to.wordings.entry(language).or_default();
             if !target.tokens.is_empty() {
-                target.tokens.push(crate::part::token::Token { text: " ".into(), origin: act });
+                target
+                    .tokens
+                    .push(crate::part::token::Token { text: crate::part::token::SPACE, origin: act });
             }
             let shift = target.tokens.len();
             target.tokens.extend(wording.tokens);
@@ -232,7 +244,7 @@ impl Table {
             spots.insert(into.to_owned());
         }
         self.touch(into, act);
-        self.lapse(act);
+        self.lapse(act, &[provision.to_owned()]);
     }
 }
 

@@ -24,6 +24,9 @@ const DEEPEST: usize = 64;
 
 /// Whether a sign changes what is seen and is not seen itself.
 pub(crate) fn unseen(text: &str) -> Option<char> {
+    if text.bytes().all(|b| b == b' ' || b.is_ascii_graphic()) {
+        return None;
+    }
     let harmful = |c: char| {
         c.is_control()
             || matches!(
@@ -158,6 +161,7 @@ impl Table {
                 origin: act,
                 agreed: None,
             };
+            self.rivalled.extend(tabled.alternative_to.clone());
             self.ids.insert(tabled.id.clone());
             self.touch(&tabled.id, act);
             self.provisions.insert(tabled.id.clone(), provision);
@@ -234,9 +238,10 @@ impl Table {
     }
 
     pub(super) fn touch(&mut self, provision: &str, act: usize) {
-        let acts = self.history.entry(provision.to_owned()).or_default();
-        if acts.last() != Some(&act) {
-            acts.push(act);
+        match self.history.get_mut(provision) {
+            Some(acts) if acts.last() == Some(&act) => {}
+            Some(acts) => acts.push(act),
+            None => drop(self.history.insert(provision.to_owned(), vec![act])),
         }
     }
 }

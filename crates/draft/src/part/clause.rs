@@ -9,6 +9,9 @@ use comity_regime::{
 /// The key of a rule among wordings, where others have the code of a language.
 pub const RULE: &str = "rule";
 
+/// What stands before a rule where it is printed below the words of its provision.
+pub const SIGN: &str = "rule: ";
+
 /// Of what a line is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Of {

@@ -43,14 +43,12 @@ impl Table {
         let stands = wording.tokens.get(cluster.range.clone()).unwrap_or_default();
         let mut choices = vec![Choice { pieces: plain(stands), proposals: vec![], by: vec![] }];
         let mut by: Vec<&str> = vec![];
-        cluster.edits.iter().filter(|e| !by.contains(&e.by.as_str())).collect::<Vec<_>>().iter().for_each(
-            |e| {
-                if !by.contains(&e.by.as_str()) {
-                    by.push(&e.by);
-                }
-            },
-        );
-        by.sort_by_key(|id| (self.proposals.get(*id).map_or(0, |p| p.act), *id));
+        for edit in &cluster.edits {
+            if !by.contains(&edit.by.as_str()) {
+                by.push(&edit.by);
+            }
+        }
+        by.sort_by_cached_key(|id| (self.proposals.get(*id).map_or(0, |p| p.act), *id));
         let mut waits: Vec<Wait> = vec![];
         for id in &by {
             let mine: Vec<&Edit> = cluster.edits.iter().filter(|e| e.by == *id).copied().collect();

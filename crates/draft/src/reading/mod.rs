@@ -226,7 +226,7 @@ impl Table {
             Standing::Text | Standing::Left(_) => None,
         };
         proposals.extend(proposed.clone());
-        proposals.sort_by_key(|id| self.proposals.get(id).map(|p| p.act));
+        proposals.sort_by_cached_key(|id| self.proposals.get(id).map(|p| p.act));
         proposals.dedup();
         Shown {
             id: provision.id.clone(),

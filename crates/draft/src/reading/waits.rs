@@ -138,8 +138,8 @@ impl Table {
     /// What keeps a provision in brackets as a whole.
     pub(super) fn waits_of(&self, provision: &Provision) -> Vec<Wait> {
         let mut waits = self.waits_for_position(&provision.id);
-        for id in self.whole_brackets(&provision.id) {
-            waits.extend(self.waits_for_bracket(&id));
+        for id in self.around.get(&provision.id).into_iter().flatten() {
+            waits.extend(self.waits_for_bracket(id));
         }
         if let Standing::Proposed(by) = &provision.standing {
             waits.extend(self.waits_for_proposal(by));
@@ -149,14 +149,6 @@ impl Table {
         }
         waits.dedup();
         waits
-    }
-
-    /// Brackets around a whole provision that are not lifted.
-    fn whole_brackets(&self, provision: &str) -> Vec<String> {
-        let around = self.brackets.iter().filter(|(_, put)| {
-            put.lifted.is_none() && put.bracket.words.is_empty() && put.bracket.provision == provision
-        });
-        around.map(|(id, _)| id.clone()).collect()
     }
 }
 

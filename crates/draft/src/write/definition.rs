@@ -160,6 +160,15 @@ impl Definition {
         columns
     }
 
+    /// The instrument alone, without any rule.
+    pub(super) fn bare(&self) -> Definition {
+        let head = self.lines.iter().take_while(|(line, _)| !line.is_empty());
+        Definition {
+            lines: head.filter(|(_, provision)| provision.is_none()).cloned().collect(),
+            ..self.clone()
+        }
+    }
+
     fn source(&self) -> SourceText {
         let lines: String = self.lines.iter().map(|(line, _)| format!("{line}\n")).collect();
         SourceText::new(&format!("instruments/{}.instrument", self.instrument), &lines)

@@ -1,8 +1,12 @@
-//! What the rules of a text would do, told by what treaties' histories would have been under them.
+//! What the rules of a text would do, told by what treaties' histories would have been under them, and by what may come.
 
-use comity_foresee::{WouldHave, histories, would_have};
+use comity_foresee::{
+    MayEnter, RUN, Reference, World, WouldHave,
+    forecast::{horizon, world},
+    histories, may_enter, would_have,
+};
 use comity_regime::{
-    Day, Diagnostic, Regime, SourceText,
+    Day, Diagnostic, InstrumentIx, Regime, SourceText,
     language::{
         self,
         ast::{Force, Item, Rule},
@@ -10,15 +14,43 @@ use comity_regime::{
 };
 use serde::Serialize;
 
-use super::{Problem, definition};
+use super::{Definition, Problem, definition};
 use crate::{
     fold::state::Table,
-    part::clause::RULE,
+    part::{clause::RULE, provision::vocabulary},
     reading::{Reading, Shown},
 };
 
+vocabulary! {
+    /// Why there is no forecast of when a text would enter into force.
+    NoForecast {
+        /// It is adopted: the instrument that it became has a forecast of its own.
+        Adopted = "adopted",
+        /// The record has acts on the instrument that it became: what came is no forecast.
+        Exists = "exists",
+        /// No treaty of the record has entered into force by deposits: its States are none whose joining is known.
+        NoHistory = "no_history",
+        /// Its clause speaks of what the record has not, or no forecast goes so far.
+        DoesNotRun = "does_not_run",
+    }
+}
+
+impl NoForecast {
+    /// It in English words.
+    pub fn said(self) -> &'static str {
+        match self {
+            NoForecast::Adopted => "the text is adopted: its instrument has a forecast of its own",
+            NoForecast::Exists => "the record has the instrument that the text became",
+            NoForecast::NoHistory => "no treaty of the record has entered into force by deposits",
+            NoForecast::DoesNotRun => {
+                "its clause speaks of what this record has not, or no forecast goes so far"
+            }
+        }
+    }
+}
+
 /// What a text would mean.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Means {
     /// The instrument that it would become.
     pub instrument: String,
@@ -26,12 +58,14 @@ pub struct Means {
     pub problems: Vec<Problem>,
     /// Its clauses on entry into force: as they stand, and as each proposal would have them.
     pub entry_into_force: Vec<Version>,
+    /// Why none of them has a forecast; nothing if they have.
+    pub no_forecast: Option<NoForecast>,
     /// The areas that it would cover.
     pub areas: Vec<Covered>,
 }
 
 /// A clause on entry into force, as it stands or as somebody proposes it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Version {
     /// The provision.
     pub provision: String,
@@ -43,6 +77,9 @@ pub struct Version {
     pub by: Vec<String>,
     /// When treaties would have entered into force under it, by the acts that there are.
     pub would_have: Vec<WouldHave>,
+    /// When it may enter into force, were it open to all States of the record from the month after this day, and were it joined as
+    /// treaties of the reference class are.
+    pub may_enter: Option<MayEnter>,
 }
 
 /// An area that a text would cover.
@@ -63,10 +100,13 @@ pub struct Covered {
 pub fn means(table: &Table, own: &Regime, past: &Regime, on: Day) -> Result<Option<Means>, Vec<Diagnostic>> {
     let Some(made) = definition(table, &|_| false, None) else { return Ok(None) };
     let reading = table.reading();
+    let mut entry_into_force = versions(table, &reading, past, on)?;
+    let no_forecast = foresee(table, &made, &mut entry_into_force, past, on).err();
     Ok(Some(Means {
         instrument: made.instrument.clone(),
         problems: made.tried(own).err().unwrap_or_default(),
-        entry_into_force: versions(table, &reading, past, on)?,
+        entry_into_force,
+        no_forecast,
         areas: areas(&reading, past, on),
     }))
 }
@@ -93,12 +133,57 @@ fn versions(
                 None => {
                     let each = histories(past).into_iter().map(|ix| would_have(past, ix, &rule, on));
                     let would_have = each.collect::<Result<_, _>>()?;
-                    versions.push(Version { provision: shown.id.clone(), rule, proposals, by, would_have });
+                    let (provision, may_enter) = (shown.id.clone(), None);
+                    versions.push(Version { provision, rule, proposals, by, would_have, may_enter });
                 }
             }
         }
     }
     Ok(versions)
+}
+
+/// Gives each version of the clause what may come under it: the same futures for all of them.
+fn foresee(
+    table: &Table,
+    made: &Definition,
+    versions: &mut [Version],
+    past: &Regime,
+    on: Day,
+) -> Result<(), NoForecast> {
+    if versions.is_empty() {
+        return Ok(());
+    }
+    let (regime, ix, world) = prospect(table, made, past, on)?;
+    for version in versions {
+        let found = may_enter(&regime, ix, &version.rule, &world, RUN);
+        version.may_enter = Some(found.map_err(|_| NoForecast::DoesNotRun)?);
+    }
+    Ok(())
+}
+
+/// The world in which a text is looked ahead at, with the instrument that it would become among those proposed.
+fn prospect(
+    table: &Table,
+    made: &Definition,
+    past: &Regime,
+    on: Day,
+) -> Result<(Regime, InstrumentIx, World), NoForecast> {
+    if table.adopted.is_some() {
+        return Err(NoForecast::Adopted);
+    }
+    let there = past.register().instrument(&made.instrument);
+    if there.is_some_and(|ix| past.register().definition(ix).force != Force::Proposed) {
+        return Err(NoForecast::Exists);
+    }
+    if histories(past).is_empty() {
+        return Err(NoForecast::NoHistory);
+    }
+    // When it enters into force hangs on its clause alone; what its other rules speak of may be of another record.
+    let regime = made.bare().tried(past).map_err(|_| NoForecast::DoesNotRun)?;
+    let ix = regime.register().instrument(&made.instrument).ok_or(NoForecast::DoesNotRun)?;
+    let reference = Reference::built_in(&regime.register().actors).map_err(|_| NoForecast::DoesNotRun)?;
+    let world = world(&regime, &reference, ix, (on, horizon(on))).map_err(|_| NoForecast::DoesNotRun)?;
+    Ok((regime, ix, world))
 }
 
 /// The rule of a provision as it stands, or as a proposal would have it.

@@ -56,34 +56,107 @@ pub fn what_if(
     let past = Regime::new(register.clone(), own.clone(), proceedings.clone())?;
     let entry = past.standing(ix).entry.as_ref().map(|e| e.date);
     let decided = entry.filter(|when| when.latest <= world.on);
-    // In a future everything is known: what is not an act there has not happened.
-    for prospect in &world.prospects {
-        register.instruments[usize::from(prospect.ix.0)].complete = Some(Day::MAX);
-    }
-    let through: Vec<Day> = world.points.iter().map(|p| p.first_day().plus_days(-1)).collect();
-    let entries: Vec<Option<Day>> = match decided {
+    let entries = match decided {
         Some(when) => vec![Some(when.latest)],
-        None => (0..futures)
-            .into_par_iter()
-            .map(|future| {
-                let acts = own.iter().cloned().chain(acts(world, future, own.len()));
-                let then = Regime::new(register.clone(), acts.collect(), proceedings.clone())?;
-                Ok(then.standing(ix).entry.as_ref().map(|e| e.date.latest))
-            })
-            .collect::<Result<_, Vec<Diagnostic>>>()?,
+        None => entries(&mut register, &own, &proceedings, ix, world, futures)?,
     };
-    let by_year = through.iter().map(|day| {
-        let reached = entries.iter().filter(|entry| entry.is_some_and(|e| e <= *day)).count();
-        (*day, number(reached) / number(entries.len()).max(1.0))
-    });
     Ok(WhatIf {
         instrument: regime.register().definition(ix).id.clone(),
         clause: clause.rule.to_string(),
         entry_into_force: decided,
         days_later: days_later(regime, ix, decided),
-        by_year: by_year.collect(),
+        by_year: by_year(world, &entries),
         futures: if decided.is_some() { 0 } else { futures },
     })
+}
+
+/// When a treaty that is proposed may enter into force under a clause, if it could be joined from the day on from which a world
+/// looks ahead.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct MayEnter {
+    /// The day on which it is taken to be open to all that may join it.
+    pub opened: Day,
+    /// The last day that is looked at.
+    pub through: Day,
+    /// By this day it is in force in 5 of 100 futures; `None` if that is later than the last day looked at.
+    pub p05: Option<Day>,
+    /// The same in half of them.
+    pub p50: Option<Day>,
+    /// The same in 95 of 100: what is between the first and this holds 90 of 100 futures.
+    pub p95: Option<Day>,
+    /// By the end of each year: in which share of the futures it is in force.
+    pub by_year: Vec<(Day, f64)>,
+    /// How many futures were run through the engine.
+    pub futures: u32,
+    /// What names every random number in them.
+    pub seed: u64,
+}
+
+/// Runs a clause on entry into force of a treaty that is proposed, and of which nothing was ever done, through so many futures of a
+/// world that has it. That States join it as they join treaties of the reference class is all that is known of it.
+///
+/// # Errors
+/// As [`what_if`].
+pub fn may_enter(
+    regime: &Regime,
+    ix: InstrumentIx,
+    clause: &str,
+    world: &World,
+    futures: u32,
+) -> Result<MayEnter, Vec<Diagnostic>> {
+    let (_, mut register) = with(regime, ix, clause)?;
+    let own: Vec<Act> = regime.acts().cloned().collect();
+    let mut entries = entries(&mut register, &own, regime.docket().recorded(), ix, world, futures)?;
+    let by_year = by_year(world, &entries);
+    let through = by_year.last().map_or(world.on, |(day, _)| *day);
+    entries.sort_by_key(|entry| entry.unwrap_or(Day::MAX));
+    // The first day by which at least so many of a hundred futures have it in force.
+    let by = |hundredths: usize| {
+        let place = (entries.len() * hundredths).div_ceil(100).saturating_sub(1);
+        entries.get(place).copied().flatten().filter(|day| *day <= through)
+    };
+    let opens = world.prospects.iter().find(|p| p.ix == ix).map_or(world.first, |p| p.start);
+    Ok(MayEnter {
+        opened: opens.first_day(),
+        through,
+        p05: by(5),
+        p50: by(50),
+        p95: by(95),
+        by_year,
+        futures,
+        seed: world.seed,
+    })
+}
+
+/// By future: the day on which an instrument enters into force in it, as far as its joins are drawn.
+fn entries(
+    register: &mut Register,
+    own: &[Act],
+    proceedings: &[Proceeding],
+    ix: InstrumentIx,
+    world: &World,
+    futures: u32,
+) -> Result<Vec<Option<Day>>, Vec<Diagnostic>> {
+    // In a future everything is known: what is not an act there has not happened.
+    for prospect in &world.prospects {
+        register.instruments[usize::from(prospect.ix.0)].complete = Some(Day::MAX);
+    }
+    let run = |future| {
+        let acts = own.iter().cloned().chain(acts(world, future, own.len()));
+        let then = Regime::new(register.clone(), acts.collect(), proceedings.to_vec())?;
+        Ok(then.standing(ix).entry.as_ref().map(|e| e.date.latest))
+    };
+    (0..futures).into_par_iter().map(run).collect()
+}
+
+/// By the end of each year: the share of futures in which an instrument is in force.
+fn by_year(world: &World, entries: &[Option<Day>]) -> Vec<(Day, f64)> {
+    let through = world.points.iter().map(|p| p.first_day().plus_days(-1));
+    let share = |day: Day| {
+        let reached = entries.iter().filter(|entry| entry.is_some_and(|e| e <= day)).count();
+        (day, number(reached) / number(entries.len()).max(1.0))
+    };
+    through.map(share).collect()
 }
 
 /// What a clause on entry into force would have done to an instrument's history.

@@ -27,7 +27,11 @@ fn refuse(status: StatusCode, what: impl Into<String>) -> Response {
     Problem::new(status, what).into_response()
 }
 
-fn kept(site: &Site, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {
+/// Whether a request comes from a page of ours, or from a program.
+///
+/// # Errors
+/// It comes from a page of somebody else's.
+pub fn kept(site: &Site, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {
     if from_here(site, uri, headers) {
         return Ok(());
     }

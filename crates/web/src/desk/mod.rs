@@ -11,6 +11,7 @@ mod session;
 mod summary;
 mod table;
 pub mod waiting;
+pub mod word;
 
 use std::sync::Arc;
 

@@ -29,16 +29,16 @@ use crate::{
     word::locale::t,
 };
 
-fn here(path: &str, title: String) -> Here<'_> {
+pub(super) fn here(path: &str, title: String) -> Here<'_> {
     Here { path, title: Text::own(title), days: vec![], also: &[] }
 }
 
-fn script(view: &Seat<'_>) -> Markup {
+pub(super) fn script(view: &Seat<'_>) -> Markup {
     html! { script type="module" src={ "/desk.js?" (view.program) } {} }
 }
 
 /// Who has signed in; or how to.
-fn signed_in(view: &Seat<'_>) -> Markup {
+pub(super) fn signed_in(view: &Seat<'_>) -> Markup {
     html! {
         div #session.session data-who=[view.session.as_ref().map(|session| view.name_of(&session.holder).text)] data-failed=(t!(view, "desk-failed")) data-none=(t!(view, "desk-no-passkey")) {
             @match &view.session {
@@ -161,7 +161,7 @@ pub fn new(view: &Seat<'_>) -> Response {
 }
 
 /// What a statement would change, or what is wrong with it.
-fn tried(view: &Seat<'_>, statement: &Statement<'_>) -> Result<Preview, Vec<Diagnostic>> {
+pub(super) fn tried(view: &Seat<'_>, statement: &Statement<'_>) -> Result<Preview, Vec<Diagnostic>> {
     preview(&view.record, &view.site.history, statement, view.today).map_err(Untried::findings)
 }
 
@@ -178,7 +178,7 @@ fn fields(view: &Seat<'_>, form: &Form) -> Fields<'static> {
 }
 
 /// Why it would not be recorded.
-fn refused(view: &Seat<'_>, found: &[Diagnostic], form: Option<&Form>) -> Markup {
+pub(super) fn refused(view: &Seat<'_>, found: &[Diagnostic], form: Option<&Form>) -> Markup {
     html! {
         section.warning role="alert" aria-labelledby="changes" {
             h2 #changes { (t!(view, "desk-refused")) }
@@ -199,7 +199,12 @@ fn finding(view: &Seat<'_>, d: &Diagnostic, form: Option<&Form>) -> Markup {
 }
 
 /// What it changes.
-fn changes(view: &Seat<'_>, preview: &Preview, form: Option<&Form>, at_table: Option<&AtTable>) -> Markup {
+pub(super) fn changes(
+    view: &Seat<'_>,
+    preview: &Preview,
+    form: Option<&Form>,
+    at_table: Option<&AtTable>,
+) -> Markup {
     let c = &preview.consequences;
     let register = view.regime.register();
     html! {
@@ -276,7 +281,7 @@ fn pages(preview: &Preview) -> Vec<String> {
 }
 
 /// Whose signatures it takes, and the button that asks for one.
-fn signing(view: &Seat<'_>, statement: &Statement<'static>) -> Markup {
+pub(super) fn signing(view: &Seat<'_>, statement: &Statement<'static>) -> Markup {
     let record = &view.record;
     let needed = |role: Role| {
         record.trust.officers_needed(statement, role, &view.record.regime, record.checkpoint.size)

@@ -70,6 +70,14 @@ impl AtTable {
     }
 }
 
+impl AtTable {
+    /// What some proposals do together: what a text read before them, and reads with them.
+    pub fn between(text: &str, language: &str, readings: [Reading; 2]) -> AtTable {
+        let (text, language) = (text.to_owned(), language.to_owned());
+        AtTable { text, language, readings: Some(readings), becomes: None }
+    }
+}
+
 /// The row of an act as it is filled in.
 fn row(fields: &Fields<'_>, day: Day) -> Row {
     let text = |column: &str| fields.get(column).to_owned();
@@ -104,7 +112,7 @@ fn unread(wrong: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// A finding on the lines of an act.
-fn found(code: &'static str, message: String) -> Diagnostic {
+pub fn found(code: &'static str, message: String) -> Diagnostic {
     Diagnostic::error(code, &SourceText::new("detail", ""), 0..0, message).field("detail")
 }
 

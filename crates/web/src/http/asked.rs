@@ -8,6 +8,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use comity_ledger::Record;
+
 use super::{limits::Asker, making::Making};
 use crate::{
     answer::{bytes::Answer, respond::answer, shelf::Shelf},
@@ -93,6 +95,17 @@ impl Asked {
         making.make(asker, move || self.made(page)).await
     }
 
+    /// Answers what came with a request: nothing of that is kept for others.
+    pub async fn answer(self, page: impl FnOnce(&View, &str) -> Response + Send + 'static) -> Response {
+        let (making, asker) = (self.making.clone(), self.asker);
+        let make = move || {
+            let mut response = self.anew((self.site.record)(), page);
+            response.extensions_mut().remove::<Answer>();
+            response
+        };
+        making.make(asker, make).await
+    }
+
     /// The question, of the record as it is now.
     fn question(&self) -> Question {
         Question::of(&self.site, &(self.site.record)(), &self.uri, &self.headers, self.chosen, &self.suffix)
@@ -105,20 +118,26 @@ impl Asked {
         if let Some(kept) = self.shelf.kept(&question) {
             return answer(question.form, &self.headers, &kept);
         }
+        let mut response = self.anew(record, page);
+        if let Some(made) = response.extensions_mut().remove::<Answer>() {
+            self.shelf.keep(question, made);
+        }
+        response
+    }
+
+    /// An answer that is made now, of a record.
+    fn anew(&self, record: Arc<Record>, page: impl FnOnce(&View, &str) -> Response) -> Response {
+        let question = Question::of(&self.site, &record, &self.uri, &self.headers, self.chosen, &self.suffix);
         let read = |query| {
             let asked = (self.uri.path(), query);
             View::read(&self.site, record.clone(), question.clone(), asked, &self.headers, &self.suffix)
         };
-        let mut response = match read(self.uri.query()) {
+        match read(self.uri.query()) {
             Ok(view) => page(&view, &self.name),
             Err(problem) => match read(None) {
                 Ok(view) => view.problem(problem),
                 Err(problem) => problem.short().into_response(),
             },
-        };
-        if let Some(made) = response.extensions_mut().remove::<Answer>() {
-            self.shelf.keep(question, made);
         }
-        response
     }
 }

@@ -68,7 +68,9 @@ impl<S: Sync, const MOST: usize> FromRequest<S> for Sent<MOST> {
         }
         throw_away(&parts.headers, &mut body).await;
         let more = match MOST > LARGEST {
-            true => format!("; a group says its length beforehand, and may have {} KiB", MOST >> 10),
+            true => {
+                format!("; what is larger says its length beforehand, and may have {} KiB here", MOST >> 10)
+            }
             false => String::new(),
         };
         let what = format!("it is too large: nothing of more than {} KiB is taken{more}", LARGEST >> 10);

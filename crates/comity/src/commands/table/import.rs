@@ -121,6 +121,12 @@ fn in_word(found: &Found) -> String {
             comment.author, comment.paragraph
         ));
     }
+    if found.rules > 0 {
+        out.push_str(&format!(
+            "{} rules of provisions, which are no words of the text, left out\n",
+            found.rules
+        ));
+    }
     for (what, count) in &found.not_read {
         out.push_str(&format!("{count} {what}\n"));
     }

@@ -6,7 +6,7 @@ use comity_draft::{
     Table,
     means::{Means, Version, means},
 };
-use comity_foresee::{WouldHave, histories};
+use comity_foresee::{MayEnter, WouldHave, histories};
 use comity_regime::{Day, Regime};
 
 use super::problem;
@@ -52,6 +52,7 @@ fn said(means: &Means) -> String {
         }
         out.push_str(&rows.trim_fmt());
         out.push('\n');
+        out.push_str(&foreseen(means));
     }
     for covered in &means.areas {
         let by = match covered.covered_by.is_empty() {
@@ -63,6 +64,39 @@ fn said(means: &Means) -> String {
     for found in &means.problems {
         out.push_str(&format!("\nwrong: {}", problem(found)));
     }
+    out
+}
+
+/// When it may enter into force, with what is assumed; or why that is not said.
+fn foreseen(means: &Means) -> String {
+    let all = means.entry_into_force.iter().filter_map(|v| Some((v, v.may_enter.as_ref()?)));
+    let all: Vec<(&Version, &MayEnter)> = all.collect();
+    let Some((_, first)) = all.first() else {
+        return means.no_forecast.map(|why| format!("\nNo forecast: {}\n", why.said())).unwrap_or_default();
+    };
+    let MayEnter { opened, through, futures, seed, .. } = first;
+    let mut out = format!(
+        "\nWhen it may enter into force. Assumed, not foreseen: all States of the record can join it from {opened} on.\n\
+         They then join as they join treaties of the reference class: {futures} futures (seed {seed}), looked at through {through}\n\n"
+    );
+    let share = format!("in force by {through}");
+    let heads = ["provision", "clause", "by", "5 of 100 by", "half by", "95 of 100 by", share.as_str()];
+    let mut rows = columns(heads);
+    for (version, may) in &all {
+        let day = |day: Option<Day>| day.map_or_else(|| "later".to_owned(), |day| day.to_string());
+        let in_force = may.by_year.last().map_or(0.0, |(_, share)| *share);
+        rows.add_row([
+            version.provision.clone(),
+            version.rule.clone(),
+            by(version),
+            day(may.p05),
+            day(may.p50),
+            day(may.p95),
+            format!("{:.0} %", in_force * 100.0),
+        ]);
+    }
+    out.push_str(&rows.trim_fmt());
+    out.push('\n');
     out
 }
 

@@ -6,7 +6,7 @@ use clap::Args;
 use comity_draft::{
     Does, Reading, Row, Text,
     act::{Operation, Proposal},
-    import::word,
+    import::word::{self, NotOfText},
     read_row,
 };
 use comity_regime::Day;
@@ -124,20 +124,10 @@ fn changed(arguments: &Arguments, text: &Text, now: &Reading) -> Result<Vec<Oper
     let document =
         word::read(&fs::read(path).map_err(|e| failed(e.to_string()))?).map_err(|e| failed(e.to_string()))?;
     let made_by = "write one with 'comity text ID --docx FILE', and change that";
-    let base = document
-        .base
-        .as_ref()
-        .ok_or_else(|| failed(format!("it does not say of which reading it was made; {made_by}")))?;
-    if base.text != text.id {
-        return Err(failed(format!("it was made of the text '{}'", base.text)));
-    }
-    let Some(reading) = base.reading(&text.acts) else {
-        return Err(failed(format!(
-            "the reading of which it says that it was made, of {}, is not in this record; {made_by}",
-            base.on
-        )));
-    };
-    let changes = word::changes(&document, &reading, now, &base.language, &arguments.id);
+    let changes = document.changes_of(&text.id, &text.acts, now, &arguments.id).map_err(|why| match why {
+        NotOfText::Another(_) => failed(why.to_string()),
+        NotOfText::Unsaid | NotOfText::Unknown(_) => failed(format!("{why}; {made_by}")),
+    })?;
     changes.left_out.iter().for_each(|left| tell(format!("left out: {left}")));
     if changes.operations.is_empty() {
         return Err(failed("it changes no words that stand".into()));

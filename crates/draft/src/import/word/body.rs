@@ -13,6 +13,9 @@ use crate::reading::Base;
 /// What a name that begins a bookmark of ours begins with.
 const BOOKMARK: &str = "p_";
 
+/// The same around the rule of a provision.
+const RULE_BOOKMARK: &str = "r_";
+
 /// Reads the document with its notes and comments.
 ///
 /// # Errors
@@ -100,10 +103,14 @@ impl Reading {
                 self.last(|open| open.level = level);
             }
             b"bookmarkStart" => {
-                let place = attribute(element, "name")
-                    .and_then(|name| name.strip_prefix(BOOKMARK).and_then(|at| at.parse().ok()));
-                if let Some(place) = place {
+                let name = attribute(element, "name").unwrap_or_default();
+                let place = |begins: &str| name.strip_prefix(begins).and_then(|at| at.parse().ok());
+                if let Some(place) = place(BOOKMARK) {
                     self.last(|open| open.paragraph.of.push(place));
+                }
+                if let Some(place) = place(RULE_BOOKMARK) {
+                    self.last(|open| open.paragraph.rule = Some(place));
+                    self.document.found.rules += 1;
                 }
             }
             b"footnoteReference" | b"endnoteReference" => {

@@ -9,6 +9,7 @@ use super::{Document, Paragraph};
 use crate::{
     act::{Operation, Place},
     import::mark::{self, Mark},
+    part::clause::{RULE, SIGN},
     part::provision::{Kind, Tabled},
     part::token::tokens,
     reading::{Part, Reading, Shown},
@@ -32,6 +33,7 @@ pub fn changes(document: &Document, base: &Reading, now: &Reading, language: &st
     let mut work = Work { base, now, language, prefix, made: Changes::default(), new: 0 };
     let mut seen: BTreeSet<usize> = BTreeSet::new();
     let mut gone: BTreeSet<usize> = BTreeSet::new();
+    let mut ruled: BTreeSet<usize> = BTreeSet::new();
     let mut last: Option<usize> = None;
     let mut run: Vec<Fresh> = vec![];
     for paragraph in &document.paragraphs {
@@ -39,6 +41,11 @@ pub fn changes(document: &Document, base: &Reading, now: &Reading, language: &st
         let line = line.trim();
         if paragraph.is_note {
             work.made.left_out.push(format!("a note is no part of a provision: {line}"));
+            continue;
+        }
+        if let Some(at) = paragraph.rule.filter(|_| paragraph.of.is_empty()) {
+            ruled.insert(at);
+            work.rule(at, line);
             continue;
         }
         match paragraph.of.as_slice() {
@@ -72,6 +79,7 @@ pub fn changes(document: &Document, base: &Reading, now: &Reading, language: &st
     }
     work.put(last, run);
     gone.extend((0..base.provisions.len()).filter(|at| !seen.contains(at)));
+    work.unruled(&ruled, &gone);
     work.delete(&gone);
     work.comments(document);
     work.made
@@ -185,6 +193,50 @@ impl Work<'_> {
         let provision = shown.id.clone();
         let wordings = [(self.language.to_owned(), wording)].into();
         self.made.operations.push(Operation::Replace { provision, wordings });
+    }
+
+    /// The rule of a provision as it was printed, and as it reads now.
+    fn rule(&mut self, at: usize, line: &str) {
+        let Some(shown) = self.base.provisions.get(at) else { return };
+        let printed = shown.printed(RULE, false).unwrap_or_default();
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let rule = words(line.strip_prefix(SIGN.trim_end()).unwrap_or(line));
+        if rule == words(&printed) {
+            return;
+        }
+        let stands = shown.plain(RULE).unwrap_or_default();
+        let now = self.now.provision(&shown.id).and_then(|now| now.plain(RULE)).unwrap_or_default();
+        let why = match () {
+            () if rule.is_empty() => "has lost its rule: strike out the provision, or write another rule",
+            () if shown.proposed.is_some() || printed != stands => {
+                "changes a rule for which others have proposals: propose another instead"
+            }
+            () if now != stands => {
+                "has another rule since the document was made: make the change in a new one"
+            }
+            () => {
+                let wordings = [(RULE.to_owned(), rule)].into();
+                self.made.operations.push(Operation::Replace { provision: shown.id.clone(), wordings });
+                return;
+            }
+        };
+        self.leave(at, why);
+    }
+
+    /// Provisions that stay and whose rules are gone.
+    fn unruled(&mut self, ruled: &BTreeSet<usize>, gone: &BTreeSet<usize>) {
+        let has_rule = |at: &usize| {
+            let shown = self.base.provisions.get(*at);
+            shown.and_then(|shown| shown.printed(RULE, false)).is_some_and(|rule| !rule.is_empty())
+        };
+        let all = (0..self.base.provisions.len()).filter(|at| !ruled.contains(at) && !gone.contains(at));
+        let lost: Vec<usize> = all.filter(has_rule).collect();
+        // A document of an earlier program has no rules at all: nothing was taken from it.
+        if !ruled.is_empty() {
+            lost.into_iter().for_each(|at| {
+                self.leave(at, "has lost its rule: strike out the provision, or write another rule")
+            });
+        }
     }
 
     /// Whether a provision reads otherwise by now.

@@ -8,11 +8,13 @@ mod body;
 mod changes;
 mod number;
 mod package;
+mod proposed;
 
 use std::collections::BTreeMap;
 
 pub use changes::{Changes, changes};
 pub use package::Unreadable;
+pub use proposed::NotOfText;
 use serde::Serialize;
 
 use crate::reading::Base;
@@ -33,6 +35,8 @@ pub struct Document {
 pub struct Found {
     /// By the author that they name, how many tracked insertions and deletions.
     pub tracked: BTreeMap<String, Tracked>,
+    /// Rules of provisions, which are no words of the text.
+    pub rules: usize,
     /// Comments.
     pub comments: Vec<Comment>,
     /// What is not read as what it is, by its name, and how often it stands there.
@@ -70,6 +74,8 @@ pub struct Paragraph {
     pub runs: Vec<Written>,
     /// The provisions of the base that it is, by their places.
     pub of: Vec<usize>,
+    /// The provision of the base whose rule it is, by its place: it is no word of the text.
+    pub rule: Option<usize>,
     /// Its end is deleted: what follows it is joined to it.
     pub joined: bool,
     /// It is a note at the foot of a page.
@@ -115,7 +121,7 @@ impl Document {
     /// [`import`](crate::import::import) takes in.
     pub fn lines(&self) -> String {
         let mut lines = String::new();
-        for paragraph in &self.paragraphs {
+        for paragraph in self.paragraphs.iter().filter(|paragraph| paragraph.rule.is_none()) {
             lines.push_str(&paragraph.text());
             if !paragraph.joined {
                 lines.push_str("\n\n");

@@ -107,6 +107,40 @@ pub fn lines_of(document: &str) -> Result<Vec<(String, String)>, String> {
     Ok(lines)
 }
 
+/// By the permanent id of each provision that has one, its rule, brackets included, as it stands in a document that this crate wrote.
+///
+/// # Errors
+/// The document is not well formed.
+pub fn rules_of(document: &str) -> Result<Vec<(String, String)>, String> {
+    let mut rules: Vec<(String, String)> = vec![];
+    let mut within = false;
+    let mut reader = Reader::from_str(document);
+    loop {
+        let text = match reader.read_event().map_err(|e| e.to_string())? {
+            Event::Start(element) if element.local_name().as_ref() == b"rule" => {
+                let of = attributes(&element)?.into_iter().find(|(key, _)| key == "provision");
+                rules.push((of.map(|(_, id)| id).unwrap_or_default(), String::new()));
+                within = true;
+                continue;
+            }
+            Event::End(_) => {
+                within = false;
+                continue;
+            }
+            Event::Text(text) => String::from_utf8_lossy(&text).into_owned(),
+            Event::GeneralRef(name) => {
+                let name = String::from_utf8_lossy(&name).into_owned();
+                quick_xml::escape::unescape(&format!("&{name};")).map_err(|e| e.to_string())?.into_owned()
+            }
+            Event::Eof => return Ok(rules),
+            _ => continue,
+        };
+        if let Some((_, rule)) = rules.last_mut().filter(|_| within) {
+            rule.push_str(&text);
+        }
+    }
+}
+
 fn add(lines: &mut [(String, String)], open: &[Option<usize>], number: usize, text: &str) {
     // What stands between elements is the writer's.
     if number > 0 || text.starts_with('\n') {

@@ -3,14 +3,14 @@
 //! A rolling text is a `bill`, an adopted one an `act`. Ids: `GUID` is the permanent id of a provision, `eId` its place today by
 //! the Naming Convention. Alternatives point to the first by `alternativeTo`; brackets stand as signs and as `inline`, and whose
 //! they are is said by references to organisations. What the format has no word for, negotiation's status, is a concept that
-//! `refersTo` names.
+//! `refersTo` names. Rules, which are no words of the text, are metadata of another namespace, each with the provision that it is of.
 
 mod check;
 mod part;
 
 use std::collections::BTreeSet;
 
-pub use check::{Dangling, dangling, lines_of};
+pub use check::{Dangling, dangling, lines_of, rules_of};
 
 use super::element::{self, Xml, escaped};
 use crate::{
@@ -20,6 +20,9 @@ use crate::{
 
 /// The namespace of Akoma Ntoso 3.0.
 const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
+
+/// The namespace of what provisions say to machines.
+const RULES: &str = "urn:comity:rules";
 
 /// Concepts that a document may refer to: the status of a provision.
 const CONCEPTS: [(Status, &str, &str); 5] = [
@@ -100,6 +103,7 @@ fn meta(xml: &mut Xml, table: &Table, reading: &Reading, kind: &str, name: &str,
         xml.empty("TLCConcept", &[("eId", &format!("status-{id}")), ("href", &href), ("showAs", title)]);
     }
     xml.close("references");
+    part::rules(xml, reading);
     xml.close("meta");
 }
 

@@ -7,7 +7,7 @@ use super::{
     concept,
 };
 use crate::{
-    part::provision::Kind,
+    part::{clause::RULE, provision::Kind},
     reading::{Doubt, Piece, Reading, Shown},
 };
 
@@ -27,6 +27,23 @@ pub fn all(xml: &mut Xml, reading: &Reading, language: &str) {
         xml.line("<hcontainer name=\"empty\" eId=\"hcontainer_1\"><content eId=\"hcontainer_1__content\"><p/></content></hcontainer>");
     }
     xml.close("body");
+}
+
+/// Writes the rule of each provision that has one, with its brackets as they are printed.
+pub fn rules(xml: &mut Xml, reading: &Reading) {
+    let ids = ids(reading);
+    let rules = reading.provisions.iter().filter_map(|shown| Some((shown, shown.printed(RULE, false)?)));
+    let rules: Vec<(&Shown, String)> = rules.filter(|(_, rule)| !rule.is_empty()).collect();
+    if rules.is_empty() {
+        return;
+    }
+    xml.open("proprietary", &[("source", "#comity"), ("xmlns:rules", super::RULES)]);
+    for (shown, rule) in rules {
+        let href = format!("#{}", ids.get(shown.id.as_str()).map_or("", String::as_str));
+        let tag = tag("rules:rule", &[("href", &href), ("provision", &shown.id)], ">");
+        xml.line(&format!("{tag}{}</rules:rule>", escaped(&rule)));
+    }
+    xml.close("proprietary");
 }
 
 /// The element of a kind, and what it is called in ids.

@@ -31,6 +31,7 @@ pub fn docx(reading: &Reading, acts: usize, language: &str) -> Result<Vec<u8>, S
     body.titles(&reading.title, &subtitle);
     for (at, shown) in reading.provisions.iter().enumerate() {
         body.provision(at, shown);
+        body.rule(at, shown);
     }
     let footer = format!("{}, {} · {}", reading.id, reading.on, base.digest);
     let properties = Base::NAMES.into_iter().zip(base.values()).collect::<Vec<_>>();

@@ -4,7 +4,10 @@ use comity_regime::Day;
 
 use super::super::element::escaped;
 use crate::{
-    part::provision::Kind,
+    part::{
+        clause::{RULE, SIGN},
+        provision::Kind,
+    },
     reading::{Part, Shown, Wait},
     view::{Compared, Difference, Run},
 };
@@ -68,6 +71,19 @@ impl Body {
         self.out.push_str(&format!("<w:bookmarkEnd w:id=\"{bookmark}\"/>"));
         shown.pending(&self.language).iter().for_each(|wait| self.comment(wait));
         self.out.push_str("</w:p>");
+    }
+
+    /// What a provision says to machines, below its words: it is no word of the text, and has a style of its own.
+    pub fn rule(&mut self, at: usize, shown: &Shown) {
+        let Some(rule) = shown.printed(RULE, false).filter(|rule| !rule.is_empty()) else { return };
+        self.out.push_str("<w:p><w:pPr><w:pStyle w:val=\"Rule\"/></w:pPr>");
+        let bookmark = self.id();
+        self.out.push_str(&format!("<w:bookmarkStart w:id=\"{bookmark}\" w:name=\"r_{at}\"/>"));
+        // The language of rules is written from the left in every text.
+        self.out.push_str(&format!(
+            "<w:r><w:t xml:space=\"preserve\">{SIGN}{}</w:t></w:r><w:bookmarkEnd w:id=\"{bookmark}\"/></w:p>",
+            escaped(&rule)
+        ));
     }
 
     /// A provision as it was and as it is.

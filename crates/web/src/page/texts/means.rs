@@ -1,10 +1,11 @@
-//! What the rules of a text would do, told by what treaties' histories would have been under them.
+//! What the rules of a text would do, told by what treaties' histories would have been under them, and by what may come.
 
 use comity_draft::{
     Text,
-    means::{Means, Version},
+    means::{Means, NoForecast, Version},
 };
-use comity_foresee::WouldHave;
+use comity_foresee::{MayEnter, WouldHave};
+use comity_regime::Day;
 use maud::{Markup, html};
 
 use crate::{
@@ -53,6 +54,7 @@ fn shown(view: &View, text: &Text, laid: &Laid, means: &Means) -> Markup {
                 } } }
             }
         }
+        (foreseen(view, means, &place))
         @if !means.areas.is_empty() {
             ul { @for covered in &means.areas { li {
                 (place(&covered.provision)) ": " (view.original(covered.area.as_str())) " · "
@@ -68,6 +70,44 @@ fn shown(view: &View, text: &Text, laid: &Laid, means: &Means) -> Markup {
                 @if let Some(provision) = &problem.provision { (place(provision)) ": " }
                 (view.original(problem.why.as_str()))
             } } }
+        }
+    }
+}
+
+/// When it may enter into force under each wording, with what is assumed; or why that is not said.
+fn foreseen(view: &View, means: &Means, place: &dyn Fn(&str) -> Markup) -> Markup {
+    let all: Vec<(&Version, &MayEnter)> =
+        means.entry_into_force.iter().filter_map(|v| Some((v, v.may_enter.as_ref()?))).collect();
+    let day = |may: &MayEnter, day: Option<Day>| match day {
+        Some(day) => view.locale.day(day),
+        None => t!(view, "means-after", day = view.locale.day(may.through)),
+    };
+    let (futures, seed) = all.first().map_or((0, 0), |(_, may)| (may.futures, may.seed));
+    html! {
+        @if let Some((_, first)) = all.first() {
+            p { (t!(view, "means-forecast", opened = view.locale.day(first.opened), futures = usize::try_from(futures).unwrap_or(0), seed = seed.to_string(), through = view.locale.day(first.through))) }
+            table {
+                thead { tr {
+                    th scope="col" { (t!(view, "means-provision")) } th scope="col" { (t!(view, "means-clause")) } th scope="col" { (t!(view, "means-by")) }
+                    th scope="col" { (t!(view, "means-by-05")) } th scope="col" { (t!(view, "means-by-50")) } th scope="col" { (t!(view, "means-by-95")) }
+                    th scope="col" { (t!(view, "means-share", day = view.locale.day(first.through))) }
+                } }
+                tbody { @for (version, may) in &all { tr {
+                    td { (place(&version.provision)) }
+                    td { code dir="ltr" lang="en" { (version.rule) } }
+                    td { (by(view, version)) }
+                    @for end in [may.p05, may.p50, may.p95] { td { (day(may, end)) } }
+                    td { @if let Some((_, share)) = may.by_year.last() { (view.locale.hundredths(*share)) " %" } }
+                } } }
+            }
+        }
+        @if let Some(why) = means.no_forecast {
+            p.quiet { (match why {
+                NoForecast::Adopted => t!(view, "means-no-forecast-adopted"),
+                NoForecast::Exists => t!(view, "means-no-forecast-exists"),
+                NoForecast::NoHistory => t!(view, "means-no-forecast-history"),
+                NoForecast::DoesNotRun => t!(view, "means-no-forecast-rules"),
+            }) }
         }
     }
 }

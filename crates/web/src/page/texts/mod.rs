@@ -9,6 +9,7 @@ mod progress;
 pub mod provision;
 mod reading;
 pub mod text;
+mod word;
 
 use super::Page;
 

@@ -18,6 +18,7 @@ use super::{
     list::{days, forum},
     means, progress,
     reading::Shows,
+    word,
 };
 use crate::part::text::{
     compared,
@@ -256,6 +257,7 @@ fn shown(view: &View, asked: &Asked<'_>) -> Markup {
             }
             (asked.part.links(view, &path))
             (four::listed(view, laid, &asked.pending))
+            (word::section(view, text, laid))
             (without_effect(view, asked))
         },
     )
