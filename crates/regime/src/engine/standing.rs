@@ -80,9 +80,12 @@ impl<'a> View<'a> {
     pub fn evaluate(&self, acts: &Acts) -> Standing {
         let (instrument, plan) = (self.instrument(), self.plan());
         let mut chains = self.chains(acts);
-        let mut standing = Standing::default();
-        standing.signers = self.line(chains.iter().flat_map(Chain::signatures));
-        standing.objecting = self.line(chains.iter().flat_map(|chain| objections(chain, ActKind::Objection)));
+        let objecting = chains.iter().flat_map(|chain| objections(chain, ActKind::Objection));
+        let mut standing = Standing {
+            signers: self.line(chains.iter().flat_map(Chain::signatures)),
+            objecting: self.line(objecting),
+            ..Standing::default()
+        };
         // What is denounced before entry into force ends at once. So it does for all that decides on it: nothing that comes
         // later does.
         chains.iter_mut().for_each(|chain| self.consent(instrument, chain, None));

@@ -194,7 +194,7 @@ pub fn timeline(regime: &Regime, ix: InstrumentIx, happened: &[(When, Option<&Ac
         let (contracting, parties) = (standing.contracting.at(day).count(), standing.bound.at(day).count());
         let exact = |count: Count| count.min == count.max;
         let actor = act.map(|act| &register.actors[act.actor]);
-        let said = act.into_iter().flat_map(|act| [act.detail(), act.note()]);
+        let said = act.iter().flat_map(|act| [act.detail(), act.note()]);
         Event {
             date: *date,
             what: act.map_or("enters into force".into(), |act| act.kind.to_string()),
