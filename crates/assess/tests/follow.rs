@@ -118,7 +118,7 @@ fn what_is_missing_is_told_until_it_is_there() {
         let others = missing(&before, &format!("promise/{owed}"), later);
         assert!(others.contains(&of_promise) && others.iter().all(|(about, _)| about == owed), "{later}");
     }
-    let source = &before.register().sources[0].id;
+    let source = &before.register().sources.iter().next().unwrap().id;
     let after = with(&format!("2017-02-10,SGP,self_assessment,{owed},complete,SGP,{source}"));
     assert!(missing(&after, "state/SGP", on).contains(&own), "it was owed then");
     let then = on.plus_days(14);
