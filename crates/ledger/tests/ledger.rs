@@ -87,7 +87,7 @@ fn a_page_is_cited_by_its_address() {
     let cited = |ledger: &Ledger| {
         let record = ledger.record();
         let sources = &record.regime.register().sources;
-        sources[listed..].iter().map(|s| s.url.clone()).collect::<Vec<_>>()
+        sources.iter().skip(listed).map(|s| s.url.clone()).collect::<Vec<_>>()
     };
     assert_eq!(cited(&ledger), [page, "https://treaties.un.org/doc/1"]);
     drop(ledger);

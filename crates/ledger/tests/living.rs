@@ -217,7 +217,7 @@ fn a_correction_says_why_and_is_known_from_its_day_on() {
     refused(world.say("depositary", row(Kind::Source, &other), &[0, 1]), "entry 1");
     let title = |regime: &Regime| {
         let register = regime.register();
-        register.sources[usize::try_from(register.source("gazette").unwrap().0).unwrap()].title.clone()
+        register.sources.named("gazette").unwrap().title.clone()
     };
     assert_eq!(title(&world.regime()), "Official Gazette");
     assert_eq!(title(&world.known(second)), "Official Gazette");
