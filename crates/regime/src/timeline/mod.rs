@@ -18,12 +18,13 @@ use crate::{ActorIx, ActorSet, Day};
 pub struct Timeline {
     // INVARIANT: the toggles of all blocks are strictly increasing, and no block is empty.
     pieces: Vec<Piece>,
+    // INVARIANT: the first day of each piece. They lie together, since every question looks for one.
+    firsts: Vec<Day>,
 }
 
 /// A block in its place.
 #[derive(Clone)]
 struct Piece {
-    first: Toggle,
     /// The set that the blocks before it make.
     before: ActorSet,
     block: Arc<Block>,
@@ -39,7 +40,7 @@ impl Timeline {
 
     /// The set on `day`.
     pub fn at(&self, day: Day) -> ActorSet {
-        match self.pieces.partition_point(|piece| piece.first.0 <= day) {
+        match self.firsts.partition_point(|first| *first <= day) {
             0 => ActorSet::EMPTY,
             n => self.pieces[n - 1].before ^ self.pieces[n - 1].block.through(day),
         }
@@ -91,11 +92,8 @@ impl Timeline {
     pub fn from_spans(spans: impl IntoIterator<Item = Stay>) -> Timeline {
         let mut line = Timeline::default();
         for block in Block::several(toggles_of(spans)) {
-            line.pieces.extend(block.first().map(|first| Piece {
-                first,
-                before: line.end(),
-                block: Arc::new(block),
-            }));
+            let before = line.end();
+            line.insert(line.pieces.len(), before, block);
         }
         line
     }
@@ -110,27 +108,37 @@ impl Timeline {
         differ.into_iter().map(|(day, _)| day).min()
     }
 
+    /// Puts a block in a place, if there is anything in it.
+    fn insert(&mut self, at: usize, before: ActorSet, block: Block) {
+        if let Some((first, _)) = block.first() {
+            self.firsts.insert(at, first);
+            self.pieces.insert(at, Piece { before, block: Arc::new(block) });
+        }
+    }
+
     /// From a day on, an actor that was in the set is not, and the other way round.
     fn toggle(&mut self, toggle: Toggle) {
-        let at = self.pieces.partition_point(|piece| piece.first <= toggle).saturating_sub(1);
+        let mut at = self.firsts.partition_point(|first| *first <= toggle.0);
+        // Several blocks may begin on one day.
+        while at > 0 && self.pieces[at - 1].block.first() > Some(toggle) {
+            at -= 1;
+        }
+        at = at.saturating_sub(1);
         let mut next = at + 1;
         match self.pieces.get_mut(at) {
-            None => {
-                let block = Arc::new(Block::of(vec![toggle]));
-                self.pieces.push(Piece { first: toggle, before: ActorSet::EMPTY, block });
-            }
+            None => self.insert(at, ActorSet::EMPTY, Block::of(vec![toggle])),
             Some(piece) => {
                 let rest = Arc::make_mut(&mut piece.block).toggle(toggle);
                 match piece.block.first() {
-                    Some(first) => piece.first = first,
+                    Some((first, _)) => self.firsts[at] = first,
                     None => {
                         self.pieces.remove(at);
+                        self.firsts.remove(at);
                         next = at;
                     }
                 }
-                if let Some((rest, first)) = rest.and_then(|rest| rest.first().map(|first| (rest, first))) {
-                    let before = self.pieces[at].before ^ self.pieces[at].block.all();
-                    self.pieces.insert(next, Piece { first, before, block: Arc::new(rest) });
+                if let Some(rest) = rest {
+                    self.insert(next, self.pieces[at].before ^ self.pieces[at].block.all(), rest);
                     next += 1;
                 }
             }
@@ -281,5 +289,23 @@ mod tests {
                 prop_assert_eq!(line.at(day(on)), expected);
             }
         }
+    }
+
+    /// More come and go on one day than a block holds.
+    #[test]
+    fn a_day_may_be_longer_than_a_block() {
+        let all = |from, to| -> Vec<Stay> { (0..500).map(|a| (ActorIx(a), day(from), day(to))).collect() };
+        let mut line = Timeline::from_spans(all(5, 9));
+        assert_eq!(
+            line.changes().map(|(on, set)| (on, set.len())).collect::<Vec<_>>(),
+            [(day(5), 500), (day(9), 0)]
+        );
+        for actor in [499, 0, 250, 256] {
+            let one = |from, to| [(ActorIx(actor), day(from), day(to))];
+            assert_eq!(line.exchange(&one(5, 9), &one(5, 7)), Some(day(7)));
+            assert_eq!(line.exchange(&one(5, 7), &one(6, 7)), Some(day(5)));
+        }
+        let counts = line.changes().map(|(on, set)| (on, set.len())).collect::<Vec<_>>();
+        assert_eq!(counts, [(day(5), 496), (day(6), 500), (day(7), 496), (day(9), 0)]);
     }
 }
