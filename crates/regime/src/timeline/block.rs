@@ -1,96 +1,81 @@
-//! A part of a line: comings and goings in order.
+//! A part of a line: so many changes, and the sets that they make of what was before.
+
+use std::sync::Arc;
 
 use crate::{ActorIx, ActorSet, Day};
 
-/// From a day on, an actor that was in the set is not, and the other way round.
-pub type Toggle = (Day, ActorIx);
+/// So many changes stand together at most.
+pub const LARGEST: usize = 256;
 
-/// So many stand together at most.
-const LARGEST: usize = 256;
-/// After so many the set is written out, so that few have to be followed to any day.
-const APART: usize = 16;
-
-/// Comings and goings in order, and the sets that they make of an empty one.
-#[derive(Clone, Default)]
+/// Changes in order. Sets are written as what differs from the set before the block, so that a block stays as it is when
+/// somebody comes or goes on an earlier day.
+#[derive(Clone)]
 pub struct Block {
-    // INVARIANT: strictly increasing.
-    toggles: Vec<Toggle>,
-    /// What the first `APART` make, the first two times `APART`, and so on.
-    marks: Vec<ActorSet>,
+    // INVARIANT: strictly increasing, as long as `sets`.
+    days: Arc<[Day]>,
+    // INVARIANT: neighbours differ, and the first is not empty.
+    sets: Arc<[ActorSet]>,
 }
 
 impl Block {
-    /// Of toggles in order.
-    pub fn of(toggles: Vec<Toggle>) -> Block {
-        let mut block = Block { toggles, marks: vec![] };
-        block.mark(0);
-        block
+    /// Of changes in order.
+    pub fn of(changes: impl IntoIterator<Item = (Day, ActorSet)>) -> Block {
+        let (days, sets): (Vec<Day>, Vec<ActorSet>) = changes.into_iter().unzip();
+        Block { days: days.into(), sets: sets.into() }
     }
 
-    /// Blocks of any number of toggles in order.
-    pub fn several(toggles: Vec<Toggle>) -> impl Iterator<Item = Block> {
-        let full = toggles.len().div_ceil(LARGEST);
-        (0..full).map(move |n| {
-            let end = toggles.len().min((n + 1) * LARGEST);
-            Block::of(toggles[n * LARGEST..end].to_vec())
-        })
+    /// The first day, if there is any.
+    pub fn first(&self) -> Option<Day> {
+        self.days.first().copied()
     }
 
-    /// All of them, in order.
-    pub fn toggles(&self) -> &[Toggle] {
-        &self.toggles
+    /// The days on which the set changes.
+    pub fn days(&self) -> &[Day] {
+        &self.days
     }
 
-    /// The first.
-    pub fn first(&self) -> Option<Toggle> {
-        self.toggles.first().copied()
+    /// The changes in order.
+    pub fn changes(&self) -> impl Iterator<Item = (Day, ActorSet)> + '_ {
+        self.days.iter().copied().zip(self.sets.iter().copied())
     }
 
-    /// What all of them make.
-    pub fn all(&self) -> ActorSet {
-        self.made(self.toggles.len())
+    /// What there is on a day, not before the first.
+    pub fn at(&self, day: Day) -> ActorSet {
+        let changes = self.days.partition_point(|on| *on <= day);
+        changes.checked_sub(1).map_or(ActorSet::EMPTY, |last| self.sets[last])
     }
 
-    /// What those through a day make.
-    pub fn through(&self, day: Day) -> ActorSet {
-        self.made(self.toggles.partition_point(|(on, _)| *on <= day))
+    /// What there is in the end.
+    pub fn last(&self) -> ActorSet {
+        self.sets.last().copied().unwrap_or(ActorSet::EMPTY)
     }
 
-    /// What the first so many make.
-    fn made(&self, many: usize) -> ActorSet {
-        let marks = many / APART;
-        let mut set = marks.checked_sub(1).map_or(ActorSet::EMPTY, |last| self.marks[last]);
-        self.toggles[marks * APART..many].iter().for_each(|(_, actor)| set.toggle(*actor));
-        set
-    }
-
-    /// Adds one, or takes it away if it is there. What it has no room for is a block behind it.
-    pub fn toggle(&mut self, toggle: Toggle) -> Option<Block> {
-        let (at, rest) = match self.toggles.binary_search(&toggle) {
-            Ok(at) => {
-                self.toggles.remove(at);
-                (at, None)
-            }
+    /// From a day on, an actor that was in the set is not, and the other way round. What there is no room for is a block
+    /// behind it, as what differs from the end of this one.
+    pub fn toggle(&mut self, day: Day, actor: ActorIx) -> Option<Block> {
+        let at = self.days.partition_point(|on| *on < day);
+        let before = at.checked_sub(1).map_or(ActorSet::EMPTY, |last| self.sets[last]);
+        if at == LARGEST {
             // Most come last: whole blocks are left behind.
-            Err(at) if at == LARGEST => return Some(Block::of(vec![toggle])),
-            Err(at) => {
-                self.toggles.insert(at, toggle);
-                let rest = (self.toggles.len() > LARGEST).then(|| self.toggles.split_off(LARGEST / 2));
-                (at, rest.map(Block::of))
-            }
-        };
-        self.mark(at.min(self.toggles.len()));
-        rest
-    }
-
-    /// Writes the sets out that follow from those toggles on.
-    fn mark(&mut self, changed: usize) {
-        self.marks.truncate(changed / APART);
-        while (self.marks.len() + 1) * APART <= self.toggles.len() {
-            let many = self.marks.len() * APART;
-            let mut set = self.made(many);
-            self.toggles[many..many + APART].iter().for_each(|(_, actor)| set.toggle(*actor));
-            self.marks.push(set);
+            let mut only = ActorSet::EMPTY;
+            only.insert(actor);
+            return Some(Block::of([(day, only)]));
         }
+        let (mut days, mut sets) = (self.days.to_vec(), self.sets.to_vec());
+        if days.get(at) != Some(&day) {
+            days.insert(at, day);
+            sets.insert(at, before);
+        }
+        sets[at..].iter_mut().for_each(|set| set.toggle(actor));
+        if sets[at] == before {
+            days.remove(at);
+            sets.remove(at);
+        }
+        let half = if days.len() > LARGEST { LARGEST / 2 } else { days.len() };
+        let end = half.checked_sub(1).map_or(ActorSet::EMPTY, |last| sets[last]);
+        let rest: Vec<(Day, ActorSet)> =
+            days.drain(half..).zip(sets.drain(half..)).map(|(day, set)| (day, set ^ end)).collect();
+        (self.days, self.sets) = (days.into(), sets.into());
+        (!rest.is_empty()).then(|| Block::of(rest))
     }
 }

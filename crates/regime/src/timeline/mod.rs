@@ -3,20 +3,20 @@
 mod block;
 mod bounds;
 
-use std::{fmt, sync::Arc};
+use std::fmt;
 
-use block::{Block, Toggle};
+use block::{Block, LARGEST};
 pub use bounds::{Bounds, BoundsTimeline, Count, Stay, Stays};
 
 use crate::{ActorIx, ActorSet, Day};
 
 /// A set of actors that changes from day to day; empty before its first change.
 ///
-/// It is kept as comings and goings in blocks, which states of the line share with each other: a later one takes as much
-/// memory, and as long to be made, as it differs.
+/// Its changes stand in blocks, which states of the line share with each other: a later one takes as much memory, and as long
+/// to be made, as it differs.
 #[derive(Clone, Default)]
 pub struct Timeline {
-    // INVARIANT: the toggles of all blocks are strictly increasing, and no block is empty.
+    // INVARIANT: the days of all blocks are strictly increasing, neighbouring sets differ, and no block is empty.
     pieces: Vec<Piece>,
     // INVARIANT: the first day of each piece. They lie together, since every question looks for one.
     firsts: Vec<Day>,
@@ -27,7 +27,7 @@ pub struct Timeline {
 struct Piece {
     /// The set that the blocks before it make.
     before: ActorSet,
-    block: Arc<Block>,
+    block: Block,
 }
 
 impl Timeline {
@@ -42,57 +42,49 @@ impl Timeline {
     pub fn at(&self, day: Day) -> ActorSet {
         match self.firsts.partition_point(|first| *first <= day) {
             0 => ActorSet::EMPTY,
-            n => self.pieces[n - 1].before ^ self.pieces[n - 1].block.through(day),
+            // Nothing is before the first.
+            1 => self.pieces[0].block.at(day),
+            n => self.pieces[n - 1].before ^ self.pieces[n - 1].block.at(day),
         }
     }
 
     /// The set after all changes.
     fn end(&self) -> ActorSet {
-        self.pieces.last().map_or(ActorSet::EMPTY, |last| last.before ^ last.block.all())
-    }
-
-    /// Who comes or goes on which day, in order.
-    fn toggles(&self) -> impl DoubleEndedIterator<Item = Toggle> + '_ {
-        self.pieces.iter().flat_map(|piece| piece.block.toggles().iter().copied())
+        self.pieces.last().map_or(ActorSet::EMPTY, |last| last.before ^ last.block.last())
     }
 
     /// The changes, in order: from this day on, this set.
     pub fn changes(&self) -> impl Iterator<Item = (Day, ActorSet)> + '_ {
-        let mut toggles = self.toggles().peekable();
-        let mut set = ActorSet::EMPTY;
-        std::iter::from_fn(move || {
-            let (day, actor) = toggles.next()?;
-            set.toggle(actor);
-            while let Some((_, actor)) = toggles.next_if(|(same, _)| *same == day) {
-                set.toggle(actor);
-            }
-            Some((day, set))
-        })
+        self.pieces
+            .iter()
+            .flat_map(|piece| piece.block.changes().map(|(day, differs)| (day, piece.before ^ differs)))
     }
 
     /// The days on which the set changes, in order.
     pub fn days(&self) -> impl Iterator<Item = Day> + '_ {
-        let mut toggles = self.toggles().map(|(day, _)| day).peekable();
-        std::iter::from_fn(move || {
-            let day = toggles.next()?;
-            while toggles.next_if_eq(&day).is_some() {}
-            Some(day)
-        })
+        self.pieces.iter().flat_map(|piece| piece.block.days().iter().copied())
     }
 
     /// Continues the line: from `day`, not before the last change, the set is `set`.
     pub fn push(&mut self, day: Day, set: ActorSet) {
         for actor in (self.end() ^ set).iter() {
-            self.toggle((day, actor));
+            self.toggle(day, actor);
         }
     }
 
     /// The line in which every listed actor is a member from its first day until before its second.
     /// Stays of one actor may overlap.
     pub fn from_spans(spans: impl IntoIterator<Item = Stay>) -> Timeline {
+        let mut changes: Vec<(Day, ActorSet)> = vec![];
+        let mut set = ActorSet::EMPTY;
+        for same_day in toggles_of(spans).chunk_by(|a, b| a.0 == b.0) {
+            same_day.iter().for_each(|(_, actor)| set.toggle(*actor));
+            changes.push((same_day[0].0, set));
+        }
         let mut line = Timeline::default();
-        for block in Block::several(toggles_of(spans)) {
+        for some in changes.chunks(LARGEST) {
             let before = line.end();
+            let block = Block::of(some.iter().map(|(day, set)| (*day, *set ^ before)));
             line.insert(line.pieces.len(), before, block);
         }
         line
@@ -102,48 +94,44 @@ impl Timeline {
     /// difference.
     pub fn exchange(&mut self, had: &[Stay], have: &[Stay]) -> Option<Day> {
         let differ = differences(had, have);
-        for toggle in &differ {
-            self.toggle(*toggle);
+        for (day, actor) in &differ {
+            self.toggle(*day, *actor);
         }
         differ.into_iter().map(|(day, _)| day).min()
     }
 
     /// Puts a block in a place, if there is anything in it.
     fn insert(&mut self, at: usize, before: ActorSet, block: Block) {
-        if let Some((first, _)) = block.first() {
+        if let Some(first) = block.first() {
             self.firsts.insert(at, first);
-            self.pieces.insert(at, Piece { before, block: Arc::new(block) });
+            self.pieces.insert(at, Piece { before, block });
         }
     }
 
     /// From a day on, an actor that was in the set is not, and the other way round.
-    fn toggle(&mut self, toggle: Toggle) {
-        let mut at = self.firsts.partition_point(|first| *first <= toggle.0);
-        // Several blocks may begin on one day.
-        while at > 0 && self.pieces[at - 1].block.first() > Some(toggle) {
-            at -= 1;
-        }
-        at = at.saturating_sub(1);
+    fn toggle(&mut self, day: Day, actor: ActorIx) {
+        let at = self.firsts.partition_point(|first| *first <= day).saturating_sub(1);
+        let Some(piece) = self.pieces.get_mut(at) else {
+            let mut only = ActorSet::EMPTY;
+            only.insert(actor);
+            return self.insert(at, ActorSet::EMPTY, Block::of([(day, only)]));
+        };
+        let rest = piece.block.toggle(day, actor);
+        let end = piece.before ^ piece.block.last();
         let mut next = at + 1;
-        match self.pieces.get_mut(at) {
-            None => self.insert(at, ActorSet::EMPTY, Block::of(vec![toggle])),
-            Some(piece) => {
-                let rest = Arc::make_mut(&mut piece.block).toggle(toggle);
-                match piece.block.first() {
-                    Some((first, _)) => self.firsts[at] = first,
-                    None => {
-                        self.pieces.remove(at);
-                        self.firsts.remove(at);
-                        next = at;
-                    }
-                }
-                if let Some(rest) = rest {
-                    self.insert(next, self.pieces[at].before ^ self.pieces[at].block.all(), rest);
-                    next += 1;
-                }
+        match piece.block.first() {
+            Some(first) => self.firsts[at] = first,
+            None => {
+                self.pieces.remove(at);
+                self.firsts.remove(at);
+                next = at;
             }
         }
-        self.pieces.iter_mut().skip(next).for_each(|piece| piece.before.toggle(toggle.1));
+        if let Some(rest) = rest {
+            self.insert(next, end, rest);
+            next += 1;
+        }
+        self.pieces[next..].iter_mut().for_each(|piece| piece.before.toggle(actor));
     }
 
     /// Combines two lines day by day.
@@ -165,6 +153,9 @@ impl Timeline {
         line
     }
 }
+
+/// From a day on, an actor that was a member is not, and the other way round.
+type Toggle = (Day, ActorIx);
 
 /// The comings and goings that only one of two makes.
 fn differences(had: &[Stay], have: &[Stay]) -> Vec<Toggle> {
@@ -205,7 +196,7 @@ fn toggles_of(spans: impl IntoIterator<Item = Stay>) -> Vec<Toggle> {
 
 impl PartialEq for Timeline {
     fn eq(&self, other: &Timeline) -> bool {
-        self.toggles().eq(other.toggles())
+        self.changes().eq(other.changes())
     }
 }
 
