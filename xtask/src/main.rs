@@ -22,7 +22,7 @@ use step::{Done, cargo, ensure, root, run, step};
 const USAGE: &str = "\
 cargo xtask test [WORDS]     formatting, lints, licences, tests, documentation, records; or only the steps whose
                              names say these words
-cargo xtask bench [WHAT]     measure beside the peers of docs/performance.md; or only pages, futures, or sizes
+cargo xtask bench [WHAT]     measure beside the peers of docs/performance.md; or only pages, futures, sizes, or growth
 cargo xtask demo trust       an operator who cheats, and who notices
 cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each; 60 by default)
 cargo xtask care             every page in every language, by axe-core
@@ -44,6 +44,7 @@ fn main() -> ExitCode {
         Some("bench") if arguments.get(1).is_some_and(|what| what == "pages") => pages::bench(),
         Some("bench") if arguments.get(1).is_some_and(|what| what == "futures") => futures(),
         Some("bench") if arguments.get(1).is_some_and(|what| what == "sizes") => pages::sizes::bench(),
+        Some("bench") if arguments.get(1).is_some_and(|what| what == "growth") => pages::growth::bench(),
         Some("bench") => bench(),
         Some("demo") if arguments.get(1).is_some_and(|what| what == "trust") => demo::trust(),
         Some("night") => night(),
@@ -127,6 +128,7 @@ fn bench() -> Done {
         beside(&["duckdb", "numpy", "mesa"], &[])
     })?;
     step("pages, beside nginx and Datasette", pages::bench)?;
+    step("what grows with the log", pages::growth::bench)?;
     step("how large a machine a log needs", pages::sizes::bench)
 }
 

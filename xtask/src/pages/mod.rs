@@ -1,5 +1,6 @@
 //! How fast pages are, beside nginx that serves the same bytes from a file, and Datasette that answers from a table.
 
+pub mod growth;
 pub mod sizes;
 
 use std::{

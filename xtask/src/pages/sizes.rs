@@ -35,7 +35,7 @@ pub fn bench() -> Done {
     println!("   | acts | store | public files | snapshot | memory | start | start without snapshot |");
     for acts in ACTS {
         let here = folder.join(acts.to_string());
-        record(&here.join("record"), acts).map_err(|e| format!("{}: {e}", here.display()))?;
+        record(&here.join("record"), acts, INSTRUMENTS).map_err(|e| format!("{}: {e}", here.display()))?;
         println!("   {}", row(&here, acts)?);
         fs::remove_dir_all(&here).map_err(|e| format!("{}: {e}", here.display()))?;
     }
@@ -65,7 +65,7 @@ fn row(here: &Path, acts: usize) -> Result<String, String> {
 }
 
 /// Starts the server, and asks for the first page.
-fn started(here: &Path, arguments: &[&str]) -> Result<(Running, Duration), String> {
+pub(super) fn started(here: &Path, arguments: &[&str]) -> Result<(Running, Duration), String> {
     let program = path(&root().join("target/release/comity"));
     let begun = Instant::now();
     let serve = [arguments, &["serve", "--listen", "127.0.0.1:0"]].concat();
@@ -89,13 +89,13 @@ fn value(metrics: &str, name: &str) -> Result<u64, String> {
 }
 
 /// A record folder of about so many acts: every State ratifies and denounces every instrument in turn, for a century.
-fn record(folder: &Path, acts: usize) -> std::io::Result<()> {
+pub(super) fn record(folder: &Path, acts: usize, instruments: usize) -> std::io::Result<()> {
     fs::create_dir_all(folder.join("instruments"))?;
     fs::write(folder.join("sources.csv"), "id,title\nsizes,Invented to be measured\n")?;
     let states: String = (0..STATES).map(|n| format!("A{n:03},State {n},state\n")).collect();
     fs::write(folder.join("actors.csv"), format!("id,name,kind\n{states}"))?;
     let mut definitions = String::new();
-    for n in 0..INSTRUMENTS {
+    for n in 0..instruments {
         // Writing to a string does not fail.
         let _ = writeln!(
             definitions,
@@ -105,9 +105,9 @@ fn record(folder: &Path, acts: usize) -> std::io::Result<()> {
     fs::write(folder.join("instruments/t.instrument"), definitions)?;
     let mut table = std::io::BufWriter::new(fs::File::create(folder.join("acts.csv"))?);
     writeln!(table, "date,actor,act,instrument,source")?;
-    let rounds = acts.div_ceil(STATES * INSTRUMENTS);
+    let rounds = acts.div_ceil(STATES * instruments);
     for n in 0..acts {
-        let (round, pair) = (n / (STATES * INSTRUMENTS), n % (STATES * INSTRUMENTS));
+        let (round, pair) = (n / (STATES * instruments), n % (STATES * instruments));
         let (state, instrument) = (pair % STATES, pair / STATES);
         // Months of 28 days, of a century of twelve months: every pair has its own day in each round.
         let days = 100 * 12 * 28;

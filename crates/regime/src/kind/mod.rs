@@ -83,7 +83,7 @@ pub fn of_proceeding(word: &str) -> Option<&'static Kind> {
 // Each word has its row and each row its word, or this is not compiled.
 const _: () = assert!(
     have(ActKind::WORDS, &[instrument::KINDS]),
-    "each word of ActKind (crates/regime/src/act.rs) has one row in crates/regime/src/kind/instrument.rs"
+    "each word of ActKind (crates/regime/src/act/mod.rs) has one row in crates/regime/src/kind/instrument.rs"
 );
 const _: () = assert!(
     have(&What::WORDS, &[commitment::KINDS, session::KINDS]),
