@@ -120,16 +120,13 @@ impl Regime {
                 }
             }
         }
-        let mut by_instrument = vec![Acts::default(); n];
-        for act in acts {
-            by_instrument[usize::from(act.instrument.0)].push(act, &register.actors);
-        }
+        let acts = Acts::on_each(n, acts, &register.actors);
         let mut regime = Regime {
             register: Arc::new(register),
             plans: Arc::new(plans),
             order: Arc::new(order),
             dependents: Arc::new(dependents),
-            acts: by_instrument.into_iter().map(Arc::new).collect(),
+            acts: acts.into_iter().map(Arc::new).collect(),
             standings: vec![Arc::default(); n],
             docket: Arc::new(docket),
             members: Arc::new(members),
