@@ -12,7 +12,6 @@ mod page;
 mod part;
 mod picture;
 mod question;
-
 mod word;
 
 use std::{path::PathBuf, sync::Arc};
@@ -61,7 +60,7 @@ pub use question::{
     cosigning::Cosigning,
     site::{Trouble, never},
 };
-use question::{site::Site, view::View};
+use question::{problem::Problem, site::Site, view::View};
 use word::locale::Language;
 
 /// What the pages are made from; every request has a share of it.
@@ -377,6 +376,13 @@ async fn desk_brought(
     let page = move |view: &View, name: &str| match (name, brought) {
         ("word", Ok(brought)) => desk::word::page(&Seat::at(&desk, view), &brought),
         ("word", Err(problem)) => view.problem(problem),
+        // A form that is there to be read: what it says goes to the log.
+        ("new", _) => {
+            let what = "this page is only read; what its form says is sent to /entries";
+            let mut refused = view.problem(Problem::new(StatusCode::METHOD_NOT_ALLOWED, what));
+            refused.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+            refused
+        }
         _ => view.problem(view.no_page(&format!("desk/{name}"))),
     };
     asked.answer(page).await
