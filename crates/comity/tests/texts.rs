@@ -664,7 +664,7 @@ fn a_word_document_that_is_brought_to_the_desk_is_shown_as_proposals_to_sign() {
     assert!(shown.contains("xde-1-2") && shown.contains("ما سيُسجَّل"), "{shown}");
     // Nothing of it is kept, and nothing is recorded.
     assert!(!page(&server, "/en/texts/icns-text").contains("xde-1"));
-    assert_eq!(get(&server, "/desk/word", &[]).status, 404);
+    assert_eq!(get(&server, "/desk/word", &[]).status, 405);
     assert_eq!(post(&server, "/desk/new.json?form=deposit", "application/json", "{}").0, 405);
 }
 

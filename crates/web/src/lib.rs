@@ -60,7 +60,7 @@ pub use question::{
     cosigning::Cosigning,
     site::{Trouble, never},
 };
-use question::{problem::Problem, site::Site, view::View};
+use question::{site::Site, view::View};
 use word::locale::Language;
 
 /// What the pages are made from; every request has a share of it.
@@ -250,7 +250,9 @@ fn pages(app: App) -> Router {
         .route("/papers/{name}", get(file::paper::paper))
         .route("/entries", post(desk::say::add))
         .route("/notifications/{id}", get(notification))
-        .route("/desk/{page}", get(desk_form).post(desk_brought))
+        .route("/desk/{page}", get(desk_form))
+        .route("/desk/word", post(desk_brought))
+        .route("/desk/word.json", post(desk_brought))
         .route("/desk/challenge", get(desk::answer::challenge))
         .route("/desk/session", post(desk::answer::sign_in).delete(desk::answer::sign_out))
         .route("/desk/waiting", post(desk::answer::wait))
@@ -373,19 +375,12 @@ async fn desk_brought(
         return refused;
     }
     let brought = desk::word::Brought::read(&headers, body).await;
-    let page = move |view: &View, name: &str| match (name, brought) {
-        ("word", Ok(brought)) => desk::word::page(&Seat::at(&desk, view), &brought),
-        ("word", Err(problem)) => view.problem(problem),
-        // A form that is there to be read: what it says goes to the log.
-        ("new", _) => {
-            let what = "this page is only read; what its form says is sent to /entries";
-            let mut refused = view.problem(Problem::new(StatusCode::METHOD_NOT_ALLOWED, what));
-            refused.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-            refused
-        }
-        _ => view.problem(view.no_page(&format!("desk/{name}"))),
+    let page = move |view: &View, _: &str| match brought {
+        Ok(brought) => desk::word::page(&Seat::at(&desk, view), &brought),
+        Err(problem) => view.problem(problem),
     };
-    asked.answer(page).await
+    let name = uri.path().rsplit('/').next().unwrap_or_default().to_owned();
+    asked.about(&name).answer(page).await
 }
 
 async fn desk_waiting(State(desk): State<Arc<Desk>>, asked: Asked) -> Response {
