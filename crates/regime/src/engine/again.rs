@@ -19,10 +19,14 @@ pub struct Acted<'a> {
     pub now: &'a [Act],
 }
 
-/// What one chain of States brings to each line.
+/// What one chain of States brings to each line, and what it has to say in whether an instrument enters into force.
 struct Share {
     signers: Stays,
     objecting: Stays,
+    /// Its deposits, of which what is denounced ends at once: by these entry into force is decided.
+    deciding: Stays,
+    /// When it consented, as far as that was before entry into force was settled.
+    consented: Vec<When>,
     contracting: Stays,
     deposited: Stays,
     signed: Stays,
@@ -30,14 +34,17 @@ struct Share {
     provisional: Stays,
 }
 
-/// What one chain of States has to say in whether an instrument enters into force.
-struct Say {
-    /// Conditions may count those that have signed.
-    signatures: Stays,
-    deposits: Stays,
-    objections: Stays,
-    /// When it consented, as far as that was in time.
-    consented: Vec<When>,
+impl Share {
+    /// Whether another share has something else to say in entry into force, which was settled on a day.
+    fn decides_otherwise(&self, other: &Share, settled: Day) -> bool {
+        // Conditions may count those that have signed, too.
+        let since = [
+            self.signers.differ(&other.signers),
+            self.objecting.differ(&other.objecting),
+            self.deciding.differ(&other.deciding),
+        ];
+        since.into_iter().flatten().any(|day| day <= settled) || self.consented != other.consented
+    }
 }
 
 impl View<'_> {
@@ -71,12 +78,12 @@ impl View<'_> {
         }
         let (mut standing, mut first) = (before.clone(), Day::MAX);
         for Acted { origin, before, now } in acted {
-            let (was, is) = (|| Chain::new(origin, before), || Chain::new(origin, now));
+            let share = |acts| self.share(Chain::new(origin, acts), entry);
+            let (had, has) = (share(before), share(now));
             // What a State that has come to an end deposited counts for ever, on a line of its own.
-            if self.has_ended(origin) || self.may_decide(was(), is(), entry.settled()) {
+            if self.has_ended(origin) || had.decides_otherwise(&has, entry.settled()) {
                 return None;
             }
-            let (had, has) = (self.share(was(), entry), self.share(is(), entry));
             let Standing { signers, objecting, contracting, ended, signed, bound, provisional, .. } =
                 &mut standing;
             let days = [
@@ -104,41 +111,24 @@ impl View<'_> {
             })
     }
 
-    /// Whether a chain may have come to say something else in the entry into force, which was settled on a day.
-    fn may_decide(&self, was: Chain, is: Chain, settled: Day) -> bool {
-        let (said, says) = (self.say(was, settled), self.say(is, settled));
-        let since = [
-            said.signatures.differ(&says.signatures),
-            said.deposits.differ(&says.deposits),
-            said.objections.differ(&says.objections),
-        ];
-        since.into_iter().flatten().any(|day| day <= settled) || said.consented != says.consented
-    }
-
-    /// What a chain has to say by a day. For whatever decides on entry into force, what is denounced before ends at once.
-    fn say(&self, mut chain: Chain, by: Day) -> Say {
-        self.consent(self.instrument(), &mut chain, None);
-        let dates = chain.consents.iter().map(|consent| consent.act.date);
-        Say {
-            signatures: self.stays(chain.signatures()),
-            deposits: self.stays_for_ever(chain.deposits()),
-            objections: self.stays(objections(&chain, ActKind::Objection)),
-            consented: dates.filter(|date| date.earliest <= by).collect(),
-        }
-    }
-
+    /// What a chain brings, where entry into force is as it was.
     fn share(&self, mut chain: Chain, entry: &EntryIntoForce) -> Share {
-        let instrument = self.instrument();
-        self.consent(instrument, &mut chain, Some(entry));
-        self.bind(instrument, &mut chain.consents, Some(entry));
+        self.consent(&mut chain, None);
+        let deciding = self.stays_for_ever(chain.deposits());
+        let dates = chain.consents.iter().map(|consent| consent.act.date);
+        let consented = dates.filter(|date| date.earliest <= entry.settled()).collect();
+        self.consent(&mut chain, Some(entry));
+        self.bind(&mut chain.consents, Some(entry));
         Share {
+            deciding,
+            consented,
             signers: self.stays(chain.signatures()),
             objecting: self.stays(objections(&chain, ActKind::Objection)),
             contracting: self.stays(chain.deposits()),
             deposited: self.stays_for_ever(chain.deposits()),
             signed: self.stays(signed(&chain, Some(entry))),
             bound: self.stays(chain.bound()),
-            provisional: self.stays(declared(instrument, &chain)),
+            provisional: self.stays(declared(self.instrument(), &chain)),
         }
     }
 }

@@ -68,7 +68,8 @@ impl View<'_> {
 
     /// Works out the consents of one chain, and their ends by denunciation, for an instrument that enters into force then
     /// (or has not yet: what is withdrawn before ends at once).
-    pub fn consent(&self, instrument: &Instrument, chain: &mut Chain, entry: Option<&EntryIntoForce>) {
+    pub fn consent(&self, chain: &mut Chain, entry: Option<&EntryIntoForce>) {
+        let instrument = self.instrument();
         let mut consents: Vec<Consent> = vec![];
         for act in &chain.acts {
             let open = consents.last_mut();
@@ -99,10 +100,11 @@ impl View<'_> {
     }
 
     /// Works out from when each consent binds.
-    pub fn bind(&self, instrument: &Instrument, consents: &mut [Consent], entry: Option<&EntryIntoForce>) {
+    pub fn bind(&self, consents: &mut [Consent], entry: Option<&EntryIntoForce>) {
+        let instrument = self.instrument();
         let Some(entry) = entry else { return };
         for consent in consents {
-            consent.bound = match self.stated_effect(instrument, consent) {
+            consent.bound = match self.stated_effect(consent) {
                 Some(from) => {
                     When::between(from.earliest.max(entry.date.earliest), from.latest.max(entry.date.latest))
                 }
@@ -117,7 +119,8 @@ impl View<'_> {
     }
 
     /// The day of effect that the act itself fixes: the source's, or that of a succession.
-    fn stated_effect(&self, instrument: &Instrument, consent: &Consent) -> Option<When> {
+    fn stated_effect(&self, consent: &Consent) -> Option<When> {
+        let instrument = self.instrument();
         let act = &consent.act;
         if act.effective.is_some() || act.kind != ActKind::Succession {
             return act.effective;

@@ -4,14 +4,13 @@ use super::{
     Need, Set, Tally,
     consent::Chain,
     horizon::Beyond,
-    plan::{Plan, PlannedWay},
+    plan::PlannedWay,
     set::{Lines, Which},
     standing::{Standing, View, consents},
 };
 use crate::{
     ActorSet, Bounds, Day, When,
     language::ast::{Anchor, Condition, Deemed, Moment, Timing, Validity, take},
-    register::Instrument,
 };
 
 /// Entry into force. A date whose `latest` is [`Day::MAX`] means that it may not have happened at all; the condition may
@@ -55,15 +54,9 @@ pub struct WayTaken {
 
 impl View<'_> {
     /// Entry into force: the earliest of the ways that its clauses give.
-    pub fn entry(
-        &self,
-        instrument: &Instrument,
-        plan: &Plan,
-        standing: &Standing,
-        chains: &[Chain],
-    ) -> Option<EntryIntoForce> {
+    pub fn entry(&self, standing: &Standing, chains: &[Chain]) -> Option<EntryIntoForce> {
         let mut led: Vec<(WayTaken, &PlannedWay)> =
-            plan.ways.iter().filter_map(|way| Some((self.led(instrument, way, standing)?, way))).collect();
+            self.plan().ways.iter().filter_map(|way| Some((self.led(way, standing)?, way))).collect();
         let latest = led.iter().map(|(taken, _)| taken.date.latest).min()?;
         led.retain(|(taken, _)| taken.date.earliest <= latest);
         led.sort_by_key(|(taken, _)| (taken.date.earliest, taken.trigger.earliest));
@@ -92,7 +85,8 @@ impl View<'_> {
     }
 
     /// Where one way leads, if it can be gone at all.
-    fn led(&self, instrument: &Instrument, way: &PlannedWay, standing: &Standing) -> Option<WayTaken> {
+    fn led(&self, way: &PlannedWay, standing: &Standing) -> Option<WayTaken> {
+        let instrument = self.instrument();
         let taken =
             |trigger, date, floor| WayTaken { clause: way.clause, way: way.way, trigger, date, floor };
         let Some((valid, timing, floor)) = way.said(instrument) else {
@@ -102,29 +96,23 @@ impl View<'_> {
         };
         let trigger = match timing.condition() {
             None | Some(Condition::Deposits(_)) => self.met(&way.needs, valid, standing)?,
-            Some(Condition::Reached(anchor)) => within(valid, self.anchor(instrument, anchor)?)?,
+            Some(Condition::Reached(anchor)) => within(valid, self.anchor(anchor)?)?,
             Some(Condition::NoObjection(deemed, _)) => {
-                within(valid, self.deemed(instrument, deemed, &way.needs, standing)?)?
+                within(valid, self.deemed(deemed, &way.needs, standing)?)?
             }
         };
         let floor = match floor {
             None => None,
-            Some(floor) => Some(self.moment(instrument, floor)?),
+            Some(floor) => Some(self.moment(floor)?),
         };
         Some(taken(trigger, entry_date(timing, floor, trigger), floor))
     }
 
     /// When a text is deemed accepted: not at all, if too many have objected in time.
-    fn deemed(
-        &self,
-        instrument: &Instrument,
-        deemed: &Deemed,
-        needs: &[Need],
-        standing: &Standing,
-    ) -> Option<When> {
+    fn deemed(&self, deemed: &Deemed, needs: &[Need], standing: &Standing) -> Option<When> {
         let day = match deemed {
             Deemed::On(day) => (*day).into(),
-            Deemed::AtEndOf(end) => self.moment(instrument, end)?,
+            Deemed::AtEndOf(end) => self.moment(end)?,
         };
         let lines = self.lines(standing);
         let mut days = vec![];
@@ -224,7 +212,8 @@ impl View<'_> {
     }
 
     /// How far each requirement is met on a day.
-    pub fn tallies(&self, instrument: &Instrument, plan: &Plan, standing: &Standing, day: Day) -> Vec<Tally> {
+    pub fn tallies(&self, standing: &Standing, day: Day) -> Vec<Tally> {
+        let (instrument, plan) = (self.instrument(), self.plan());
         let lines = self.lines(standing);
         let several = plan.ways.len() > 1;
         let of = |(at, way): (usize, &PlannedWay)| {
@@ -259,11 +248,12 @@ impl View<'_> {
     }
 
     /// A day counted from another, if that has come about.
-    pub fn moment(&self, instrument: &Instrument, moment: &Moment) -> Option<When> {
-        Some(self.anchor(instrument, &moment.anchor)?.map(|day| take(&moment.steps, day)))
+    pub fn moment(&self, moment: &Moment) -> Option<When> {
+        Some(self.anchor(&moment.anchor)?.map(|day| take(&moment.steps, day)))
     }
 
-    fn anchor(&self, instrument: &Instrument, anchor: &Anchor) -> Option<When> {
+    fn anchor(&self, anchor: &Anchor) -> Option<When> {
+        let instrument = self.instrument();
         match anchor {
             Anchor::On(day) => Some((*day).into()),
             Anchor::Opening => instrument.opened.map(When::from),

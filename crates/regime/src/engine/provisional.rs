@@ -3,7 +3,6 @@
 use super::{
     Standing,
     consent::Chain,
-    plan::Plan,
     standing::{Stretch, View},
 };
 use crate::{
@@ -14,18 +13,13 @@ use crate::{
 
 impl View<'_> {
     /// Who applies it provisionally.
-    pub fn provisional(
-        &self,
-        instrument: &Instrument,
-        plan: &Plan,
-        standing: &Standing,
-        chains: &[Chain],
-    ) -> BoundsTimeline {
+    pub fn provisional(&self, standing: &Standing, chains: &[Chain]) -> BoundsTimeline {
+        let (instrument, plan) = (self.instrument(), self.plan());
         let declared = self.line(chains.iter().flat_map(|chain| declared(instrument, chain)));
         plan.provisional.iter().zip(defaults(instrument)).fold(declared, |all, ((valid, by), default)| {
             let Provisional::ByDefault { from, until, unless_objected, .. } = default else { return all };
-            let Some(from) = self.moment(instrument, from) else { return all };
-            let until = until.as_ref().and_then(|until| self.moment(instrument, until));
+            let Some(from) = self.moment(from) else { return all };
+            let until = until.as_ref().and_then(|until| self.moment(until));
             // Whoever is bound, or has given notice, or keeps out of it by an objection, does not.
             let notices = chains.iter().flat_map(|chain| {
                 let out = |when: When| (chain.origin, when, None);

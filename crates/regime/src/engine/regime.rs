@@ -291,12 +291,7 @@ impl Regime {
 
     /// How far each requirement for an instrument's entry into force is met on a day.
     pub fn tallies(&self, ix: InstrumentIx, day: Day) -> Vec<Tally> {
-        self.view(ix).tallies(
-            self.register.definition(ix),
-            &self.plans[usize::from(ix.0)],
-            self.standing(ix),
-            day,
-        )
+        self.view(ix).tallies(self.standing(ix), day)
     }
 
     /// Every consent to an instrument, with the day from which it binds.
@@ -311,7 +306,7 @@ impl Regime {
     }
 
     fn story(&self, ix: InstrumentIx, chain: Chain) -> Vec<Consent> {
-        self.view(ix).story(self.register.definition(ix), self.standing(ix), chain)
+        self.view(ix).story(self.standing(ix), chain)
     }
 
     /// Who is in a set on a day, and how much of that is known.

@@ -78,7 +78,6 @@ impl<'a> View<'a> {
 
     /// Evaluates one instrument.
     pub fn evaluate(&self, acts: &Acts) -> Standing {
-        let (instrument, plan) = (self.instrument(), self.plan());
         let mut chains = self.chains(acts);
         let objecting = chains.iter().flat_map(|chain| objections(chain, ActKind::Objection));
         let mut standing = Standing {
@@ -88,24 +87,24 @@ impl<'a> View<'a> {
         };
         // What is denounced before entry into force ends at once. So it does for all that decides on it: nothing that comes
         // later does.
-        chains.iter_mut().for_each(|chain| self.consent(instrument, chain, None));
+        chains.iter_mut().for_each(|chain| self.consent(chain, None));
         self.deposit(&mut standing, &chains);
-        standing.entry = self.entry(instrument, plan, &standing, &chains);
+        standing.entry = self.entry(&standing, &chains);
         if let Some(entry) = &standing.entry
             && consents(&chains).any(|c| c.until.is_some_and(|until| entry.date.earliest <= until.latest))
         {
-            chains.iter_mut().for_each(|chain| self.consent(instrument, chain, Some(entry)));
+            chains.iter_mut().for_each(|chain| self.consent(chain, Some(entry)));
             self.deposit(&mut standing, &chains);
         }
         let entry = standing.entry.clone();
         standing.signed = self.line(chains.iter().flat_map(|chain| signed(chain, entry.as_ref())));
-        chains.iter_mut().for_each(|chain| self.bind(instrument, &mut chain.consents, entry.as_ref()));
+        chains.iter_mut().for_each(|chain| self.bind(&mut chain.consents, entry.as_ref()));
         standing.bound = self.line(chains.iter().flat_map(Chain::bound));
-        if !plan.binds.is_empty() {
-            standing.bound = self.bound_without_act(plan, &standing, &chains);
+        if !self.plan().binds.is_empty() {
+            standing.bound = self.bound_without_act(&standing, &chains);
         }
-        standing.live(instrument);
-        standing.provisional = self.provisional(instrument, plan, &standing, &chains);
+        standing.live(self.instrument());
+        standing.provisional = self.provisional(&standing, &chains);
         standing
     }
 
@@ -124,9 +123,9 @@ impl<'a> View<'a> {
     }
 
     /// The consents of one chain with the day from which each binds, for pages and explanations.
-    pub fn story(&self, instrument: &Instrument, standing: &Standing, mut chain: Chain) -> Vec<Consent> {
-        self.consent(instrument, &mut chain, standing.entry.as_ref());
-        self.bind(instrument, &mut chain.consents, standing.entry.as_ref());
+    pub fn story(&self, standing: &Standing, mut chain: Chain) -> Vec<Consent> {
+        self.consent(&mut chain, standing.entry.as_ref());
+        self.bind(&mut chain.consents, standing.entry.as_ref());
         chain.consents
     }
 

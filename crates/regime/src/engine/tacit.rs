@@ -4,7 +4,7 @@ use super::{
     Standing,
     consent::Chain,
     entry::last_day_to_object,
-    plan::{Binding, Plan},
+    plan::Binding,
     standing::{Stretch, View, objections},
 };
 use crate::{
@@ -15,7 +15,8 @@ use crate::{
 impl View<'_> {
     /// Whoever a clause binds and who has not opted out in time, or has thought better of it; and those who have
     /// consented by an act of their own.
-    pub fn bound_without_act(&self, plan: &Plan, standing: &Standing, chains: &[Chain]) -> BoundsTimeline {
+    pub fn bound_without_act(&self, standing: &Standing, chains: &[Chain]) -> BoundsTimeline {
+        let plan = self.plan();
         let Some(entry) = &standing.entry else { return BoundsTimeline::default() };
         let out: Vec<BoundsTimeline> =
             plan.binds.iter().map(|binding| self.opted_out(binding, standing, chains)).collect();
@@ -74,7 +75,7 @@ impl View<'_> {
     /// The last day on which one may opt out before the text is accepted.
     fn last_to_opt_out(&self, standing: &Standing) -> When {
         let Some(entry) = &standing.entry else { return Day::MAX.into() };
-        let instrument = self.register.definition(self.ix);
+        let instrument = self.instrument();
         let last = entry.ways.iter().map(|taken| {
             let condition = match instrument.clauses.get(taken.clause).map(|(clause, _)| &clause.rule) {
                 Some(Rule::EntersIntoForce(entry)) => {

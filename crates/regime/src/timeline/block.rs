@@ -24,6 +24,11 @@ impl Block {
         Block { days: days.into(), sets: sets.into() }
     }
 
+    /// Of one who comes.
+    pub fn one(day: Day, actor: ActorIx) -> Block {
+        Block::of([(day, ActorSet::from_iter([actor]))])
+    }
+
     /// The first day, if there is any.
     pub fn first(&self) -> Option<Day> {
         self.days.first().copied()
@@ -57,9 +62,7 @@ impl Block {
         let before = at.checked_sub(1).map_or(ActorSet::EMPTY, |last| self.sets[last]);
         if at == LARGEST {
             // Most come last: whole blocks are left behind.
-            let mut only = ActorSet::EMPTY;
-            only.insert(actor);
-            return Some(Block::of([(day, only)]));
+            return Some(Block::one(day, actor));
         }
         let (mut days, mut sets) = (self.days.to_vec(), self.sets.to_vec());
         if days.get(at) != Some(&day) {

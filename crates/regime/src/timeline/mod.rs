@@ -112,9 +112,7 @@ impl Timeline {
     fn toggle(&mut self, day: Day, actor: ActorIx) {
         let at = self.firsts.partition_point(|first| *first <= day).saturating_sub(1);
         let Some(piece) = self.pieces.get_mut(at) else {
-            let mut only = ActorSet::EMPTY;
-            only.insert(actor);
-            return self.insert(at, ActorSet::EMPTY, Block::of([(day, only)]));
+            return self.insert(at, ActorSet::EMPTY, Block::one(day, actor));
         };
         let rest = piece.block.toggle(day, actor);
         let end = piece.before ^ piece.block.last();
