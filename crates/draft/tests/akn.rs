@@ -21,36 +21,7 @@ fn read(text: &str) -> Vec<Act> {
 }
 
 /// A text whose provisions have rules, one of them in brackets, and one with signs that XML escapes.
-const RULED: &str = "2031-03-01 CHR text ruled on harbour-conference
-  title: Convention on the Safety of Harbours
-  languages: en
-  chairs: CHR
-  members: AAA, BBB
-
-2031-03-01 CHR tabling t1 on ruled as chair's text
-  article a1
-    heading a1.h
-      en: Conference
-      rule: forum harbour-cop \"Conference <of> Parties & others\"
-    paragraph a1.1
-      en: This Convention shall enter into force on the thirtieth day after the second deposit.
-      rule: enters into force 30 days after 2 deposits
-    paragraph a1.2
-      en: For others, on the thirtieth day after their own deposit.
-      rule: for later parties 30 days after own deposit
-
-2031-03-02 CHR text_decision d1 on ruled as basis
-  on: t1
-
-2031-03-03 AAA textual_proposal p1 on ruled
-  words a1.1 rule
-    old: 2 deposits
-    new: 3 deposits
-  insert after a1.2
-    paragraph a1.3
-      en: The secretariat is the depositary.
-      rule: depositary CHR
-";
+const RULED: &str = include_str!("ruled.text");
 
 /// The readings of a text with rules.
 fn ruled() -> Vec<Table> {

@@ -251,6 +251,7 @@ fn pages(app: App) -> Router {
         .route("/entries", post(desk::say::add))
         .route("/notifications/{id}", get(notification))
         .route("/desk/{page}", get(desk_form))
+        // What is brought has an address of its own: each says which methods it takes.
         .route("/desk/word", post(desk_brought))
         .route("/desk/word.json", post(desk_brought))
         .route("/desk/challenge", get(desk::answer::challenge))

@@ -2,7 +2,7 @@
 
 use crate::{
     Act, ActorIx, Proceeding, Regime, SourceIx, Target, When,
-    proceeding::{Correction, Given, Value, What},
+    proceeding::{Given, Value, What},
 };
 
 /// A row: columns of the table of acts with their texts; empty ones are left out.
@@ -46,7 +46,11 @@ impl Regime {
         let (mut detail, mut target) = (p.detail.clone(), p.target.clone());
         let particulars = if let What::Rectification { date, word, of, reads } = &p.what {
             target = format!("{date} {word} {of}");
-            reads.as_ref().map_or(vec![], |reads| self.correction_columns(reads))
+            reads.as_ref().map_or(vec![], |reads| {
+                let mut columns = vec![("effective", reads.date.map(|w| w.to_string()).unwrap_or_default())];
+                columns.extend(self.given_columns(reads.given.clone()));
+                columns
+            })
         } else {
             let given = p.what.given();
             if let Some(counted) = given.counted {
@@ -84,20 +88,6 @@ impl Regime {
         // The last day stands behind the first, or else behind what it is the deadline of.
         row.insert(if from.is_some() { 4 } else { 5 }, ("until", when(until)));
         row
-    }
-
-    fn correction_columns(&self, reads: &Correction) -> Columns {
-        let when = |when: &Option<When>| when.map(|w| w.to_string()).unwrap_or_default();
-        vec![
-            ("effective", when(&reads.date)),
-            ("value", reads.value.as_ref().map(written).unwrap_or_default()),
-            ("from", when(&reads.from)),
-            ("until", when(&reads.until)),
-            ("place", reads.place.clone()),
-            ("whom", reads.whom.map(|ix| self.id(ix)).unwrap_or_default()),
-            ("topic", reads.topic.clone()),
-            ("language", reads.language.clone()),
-        ]
     }
 }
 

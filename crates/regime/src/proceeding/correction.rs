@@ -1,7 +1,7 @@
 //! What a rectification makes of a proceeding: the act in its corrected reading, from the beginning, as that of a treaty's
 //! text is (VCLT Art. 79(4)).
 
-use super::{Correction, Given, Proceeding, What};
+use super::{Given, Proceeding, What};
 
 impl Proceeding {
     /// Whether it is a rectification that strikes an act out.
@@ -17,19 +17,20 @@ impl Proceeding {
         put(&mut reads.date, correction.date);
         say(&mut reads.detail, &by.detail);
         say(&mut reads.digest, &by.digest);
-        correction.change(&mut reads.what);
+        if let Some(what) = What::of(reads.what.word(), correction.given.over(reads.what.given())) {
+            reads.what = what;
+        }
         let more: Vec<_> = by.sources.iter().copied().filter(|ix| !reads.sources.contains(ix)).collect();
         reads.sources.extend(more);
         reads
     }
 }
 
-impl Correction {
-    /// What it does not give stays as it was.
-    fn change(&self, what: &mut What) {
-        let was = what.given();
-        let or = |corrected: &str, was: String| if corrected.is_empty() { was } else { corrected.to_owned() };
-        let reads = Given {
+impl Given {
+    /// The same, with what another has given where this gives nothing.
+    fn over(&self, was: Given) -> Given {
+        let or = |given: &str, was: String| if given.is_empty() { was } else { given.to_owned() };
+        Given {
             value: self.value.clone().or(was.value),
             from: self.from.or(was.from),
             until: self.until.or(was.until),
@@ -38,10 +39,7 @@ impl Correction {
             topic: or(&self.topic, was.topic),
             language: or(&self.language, was.language),
             counted: self.counted.or(was.counted),
-            joins: was.joins,
-        };
-        if let Some(reads) = What::of(what.word(), reads) {
-            *what = reads;
+            joins: self.joins.or(was.joins),
         }
     }
 }

@@ -11,22 +11,8 @@ use crate::{ActorIx, InstrumentIx, When};
 pub struct Correction {
     /// The day it was done (`effective`).
     pub date: Option<When>,
-    /// What stands in the column `value`.
-    pub value: Option<Value>,
-    /// A session's first day.
-    pub from: Option<When>,
-    /// The last day: of a session, of credentials, of silence, of a mission; a deadline.
-    pub until: Option<When>,
-    /// Where a session is held; empty if that stays.
-    pub place: String,
-    /// Whom it is about.
-    pub whom: Option<ActorIx>,
-    /// What a pledge is about; empty if that stays.
-    pub topic: String,
-    /// The language of a document; empty if that stays.
-    pub language: String,
-    /// What was counted.
-    pub counted: Option<Counted>,
+    /// What the other columns say.
+    pub given: Given,
 }
 
 /// What stands in the column `value`, by the kind of act.
@@ -51,7 +37,7 @@ pub enum Value {
 }
 
 /// What the columns of a row say that not every act has.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, BorshSerialize, BorshDeserialize)]
 pub struct Given {
     /// What stands in the column `value`.
     pub value: Option<Value>,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     Extension,
+    body::Bytes,
     extract::State,
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
@@ -21,7 +22,15 @@ use crate::{
 /// What a browser sends a form as.
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// A form as it came: its fields, and whom it came from.
+/// What came with a form, before it is read.
+struct Came {
+    language: Option<Extension<Language>>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+/// A form as it came: its fields, and the token in its address.
 struct Form {
     view: View,
     fields: Vec<(String, String)>,
@@ -30,14 +39,9 @@ struct Form {
 
 impl Form {
     /// Reads it; nothing of it is dropped in silence.
-    fn read(
-        site: &Arc<Site>,
-        uri: &Uri,
-        headers: &HeaderMap,
-        language: Option<Language>,
-        body: &[u8],
-        known: &[&str],
-    ) -> Result<Form, Response> {
+    fn read(site: &Arc<Site>, came: &Came, known: &[&str]) -> Result<Form, Response> {
+        let Came { language, uri, headers, body } = came;
+        let language = language.map(|Extension(language)| language);
         let record = (site.record)();
         let question = Question::of(site, &record, uri, headers, language, "");
         let view = View::read(site, record, question, (uri.path(), uri.query()), headers, "")
@@ -79,12 +83,15 @@ impl Form {
 /// The field by which a mail program unsubscribes, and its value (RFC 8058, section 3.1).
 const ONE_CLICK: (&str, &str) = ("List-Unsubscribe", "One-Click");
 
-/// Answers beside the threads that speak to clients: the database may have to wait for its disk. Where no mail is sent, there is no
-/// such address; and where another server sends it, only that one knows the addresses.
+/// Reads a form, which has no fields but those that are known, and answers it beside the threads that speak to clients: the database
+/// may have to wait for its disk. Where no mail is sent, there is no such address; and where another server sends it, only that one
+/// knows the addresses.
 async fn answered(
     site: Arc<Site>,
     postbox: Arc<Postbox>,
-    answer: impl FnOnce(&Arc<Site>, &dyn Subscribers) -> Response + Send + 'static,
+    came: Came,
+    known: &'static [&'static str],
+    answer: impl FnOnce(&Form, &dyn Subscribers) -> Result<Response, Problem> + Send + 'static,
 ) -> Response {
     let Some(subscribers) = postbox.subscribers.clone() else {
         return Problem::not_found("no mail is sent from this server").into_response();
@@ -93,7 +100,11 @@ async fn answered(
         let what = "another server of this log sends its mail; ask again in a while";
         return Problem::new(StatusCode::SERVICE_UNAVAILABLE, what).into_response();
     }
-    let mut response = match spawn_blocking(move || answer(&site, &*subscribers)).await {
+    let work = move || match Form::read(&site, &came, known) {
+        Ok(form) => answer(&form, &*subscribers).unwrap_or_else(|problem| form.view.problem(problem)),
+        Err(refused) => refused,
+    };
+    let mut response = match spawn_blocking(work).await {
         Ok(response) => response,
         Err(_) => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "it was not finished").into_response(),
     };
@@ -127,20 +138,11 @@ pub async fn ask(
     if let Some(refused) = postbox.limits.often(asker) {
         return refused;
     }
-    answered(site, postbox, move |site, subscribers| {
-        let language = language.map(|Extension(language)| language);
-        let known = ["address", "topic", "tell", "language"];
-        let form = match Form::read(site, &uri, &headers, language, &body, &known) {
-            Ok(form) => form,
-            Err(refused) => return refused,
-        };
-        match wish(&form).and_then(|wish| {
-            subscribers.ask(&wish).map_err(|why| page::not_kept(&form.view, why))?;
-            Ok(wish)
-        }) {
-            Ok(wish) => page::asked(&form.view, &wish),
-            Err(problem) => form.view.problem(problem),
-        }
+    let came = Came { language, uri, headers, body };
+    answered(site, postbox, came, &["address", "topic", "tell", "language"], |form, subscribers| {
+        let wish = wish(form)?;
+        subscribers.ask(&wish).map_err(|why| page::not_kept(&form.view, why))?;
+        Ok(page::asked(&form.view, &wish))
     })
     .await
 }
@@ -179,18 +181,11 @@ pub async fn confirm(
     if let Err(refused) = ours(&site, &uri, &headers) {
         return refused.into_response();
     }
-    answered(site, postbox, move |site, subscribers| {
-        let language = language.map(|Extension(language)| language);
-        let form = match Form::read(site, &uri, &headers, language, &body, &["confirm"]) {
-            Ok(form) => form,
-            Err(refused) => return refused,
-        };
+    answered(site, postbox, Came { language, uri, headers, body }, &["confirm"], |form, subscribers| {
         let since = Since { entry: form.view.record.checkpoint.size, day: form.view.today };
-        match subscribers.confirm(&form.token, since) {
-            Ok(Some(wish)) => page::confirmed(&form.view, &wish),
-            Ok(None) => form.view.problem(page::old(&form.view)),
-            Err(why) => form.view.problem(page::not_kept(&form.view, why)),
-        }
+        let found = subscribers.confirm(&form.token, since);
+        let wish = found.map_err(|why| page::not_kept(&form.view, why))?;
+        Ok(page::confirmed(&form.view, &wish.ok_or_else(|| page::old(&form.view))?))
     })
     .await
 }
@@ -205,28 +200,21 @@ pub async fn stop(
     headers: HeaderMap,
     Sent(body): Sent,
 ) -> Response {
-    answered(site, postbox, move |site, subscribers| {
-        let language = language.map(|Extension(language)| language);
-        let form = match Form::read(site, &uri, &headers, language, &body, &["stop", ONE_CLICK.0]) {
-            Ok(form) => form,
-            Err(refused) => return refused,
-        };
+    let came = Came { language, uri, headers, body };
+    answered(site, postbox, came, &["stop", ONE_CLICK.0], |form, subscribers| {
         let only = match (form.get("stop"), form.get(ONE_CLICK.0)) {
             ("all", "") | ("", "One-Click") => None,
-            (topic, "") => match topic.parse::<Topic>() {
-                Ok(topic) => Some(topic),
-                Err(what) => return form.view.problem(Problem::bad(format!("stop: {what}"))),
-            },
+            (topic, "") => {
+                Some(topic.parse::<Topic>().map_err(|what| Problem::bad(format!("stop: {what}")))?)
+            }
             _ => {
                 let what = "expected 'stop' with 'all' or what is followed, or 'List-Unsubscribe=One-Click'";
-                return form.view.problem(Problem::bad(what));
+                return Err(Problem::bad(what));
             }
         };
-        match subscribers.stop(&form.token, only.as_ref()) {
-            Ok(Some(still)) => page::stopped(&form.view, still),
-            Ok(None) => form.view.problem(page::old(&form.view)),
-            Err(why) => form.view.problem(page::not_kept(&form.view, why)),
-        }
+        let found = subscribers.stop(&form.token, only.as_ref());
+        let still = found.map_err(|why| page::not_kept(&form.view, why))?;
+        Ok(page::stopped(&form.view, still.ok_or_else(|| page::old(&form.view))?))
     })
     .await
 }

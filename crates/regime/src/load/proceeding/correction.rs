@@ -67,9 +67,7 @@ impl Builder {
         for column in own(word).filter(|column| !row.get(column.name).is_empty()) {
             self.read_column(row, column, &mut given, found);
         }
-        let Given { value, from, until, place, whom, topic, language, counted, .. } = given;
-        let date = when(row, "effective", found);
-        Correction { date, value, from, until, place, whom, topic, language, counted }
+        Correction { date: when(row, "effective", found), given }
     }
 }
 

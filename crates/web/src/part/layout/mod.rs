@@ -32,7 +32,8 @@ pub struct Here<'a> {
     pub path: &'a str,
     /// Its title.
     pub title: Text,
-    /// Days on which something happened that it is about, in order; for going from one to the next.
+    /// Days on which something happened that it is about, in order, at least the one before and the one after that of the
+    /// view; for going from one to the next.
     pub days: Vec<Day>,
     /// In which other forms it is there, beside JSON and CSV.
     pub also: &'a [Form],
