@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use axum::{
-    Extension,
     body::Bytes,
-    extract::State,
+    extract::{FromRequest, Request, State},
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
@@ -23,11 +22,22 @@ use crate::{
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// What came with a form, before it is read.
-struct Came {
-    language: Option<Extension<Language>>,
+pub struct Came {
+    language: Option<Language>,
     uri: Uri,
     headers: HeaderMap,
     body: Bytes,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Came {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Came, Response> {
+        let language = request.extensions().get().copied();
+        let (uri, headers) = (request.uri().clone(), request.headers().clone());
+        let Sent(body): Sent = Sent::from_request(request, state).await?;
+        Ok(Came { language, uri, headers, body })
+    }
 }
 
 /// A form as it came: its fields, and the token in its address.
@@ -41,9 +51,8 @@ impl Form {
     /// Reads it; nothing of it is dropped in silence.
     fn read(site: &Arc<Site>, came: &Came, known: &[&str]) -> Result<Form, Response> {
         let Came { language, uri, headers, body } = came;
-        let language = language.map(|Extension(language)| language);
         let record = (site.record)();
-        let question = Question::of(site, &record, uri, headers, language, "");
+        let question = Question::of(site, &record, uri, headers, *language, "");
         let view = View::read(site, record, question, (uri.path(), uri.query()), headers, "")
             .map_err(IntoResponse::into_response)?;
         let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
@@ -113,7 +122,8 @@ async fn answered(
 }
 
 /// A form comes from a page of ours: otherwise any site could have its readers send for letters.
-fn ours(site: &Site, uri: &Uri, headers: &HeaderMap) -> Result<(), Problem> {
+fn ours(site: &Site, came: &Came) -> Result<(), Problem> {
+    let Came { uri, headers, .. } = came;
     if from_here(site, uri, headers) {
         return Ok(());
     }
@@ -127,18 +137,14 @@ pub async fn ask(
     State(site): State<Arc<Site>>,
     State(postbox): State<Arc<Postbox>>,
     asker: Asker,
-    language: Option<Extension<Language>>,
-    uri: Uri,
-    headers: HeaderMap,
-    Sent(body): Sent,
+    came: Came,
 ) -> Response {
-    if let Err(refused) = ours(&site, &uri, &headers) {
+    if let Err(refused) = ours(&site, &came) {
         return refused.into_response();
     }
     if let Some(refused) = postbox.limits.often(asker) {
         return refused;
     }
-    let came = Came { language, uri, headers, body };
     answered(site, postbox, came, &["address", "topic", "tell", "language"], |form, subscribers| {
         let wish = wish(form)?;
         subscribers.ask(&wish).map_err(|why| page::not_kept(&form.view, why))?;
@@ -173,15 +179,12 @@ fn wish(form: &Form) -> Result<Wish, Problem> {
 pub async fn confirm(
     State(site): State<Arc<Site>>,
     State(postbox): State<Arc<Postbox>>,
-    language: Option<Extension<Language>>,
-    uri: Uri,
-    headers: HeaderMap,
-    Sent(body): Sent,
+    came: Came,
 ) -> Response {
-    if let Err(refused) = ours(&site, &uri, &headers) {
+    if let Err(refused) = ours(&site, &came) {
         return refused.into_response();
     }
-    answered(site, postbox, Came { language, uri, headers, body }, &["confirm"], |form, subscribers| {
+    answered(site, postbox, came, &["confirm"], |form, subscribers| {
         let since = Since { entry: form.view.record.checkpoint.size, day: form.view.today };
         let found = subscribers.confirm(&form.token, since);
         let wish = found.map_err(|why| page::not_kept(&form.view, why))?;
@@ -195,12 +198,8 @@ pub async fn confirm(
 pub async fn stop(
     State(site): State<Arc<Site>>,
     State(postbox): State<Arc<Postbox>>,
-    language: Option<Extension<Language>>,
-    uri: Uri,
-    headers: HeaderMap,
-    Sent(body): Sent,
+    came: Came,
 ) -> Response {
-    let came = Came { language, uri, headers, body };
     answered(site, postbox, came, &["stop", ONE_CLICK.0], |form, subscribers| {
         let only = match (form.get("stop"), form.get(ONE_CLICK.0)) {
             ("all", "") | ("", "One-Click") => None,
