@@ -23,6 +23,10 @@ const SECONDS: &str = "3";
 /// Each is asked in turn so many times: a machine that others use as well is not equally fast all the time.
 const ROUNDS: usize = 5;
 
+/// The core of whoever answers, and the one of whoever asks.
+const ANSWERS: &str = "0";
+const ASKS: &str = "1";
+
 /// How readers ask, and the ending of the file with the same bytes: browsers take what is compressed.
 const READERS: [(&str, &str, &str); 2] =
     [("plain", "Accept-Encoding: identity", ""), ("as browsers ask", "Accept-Encoding: gzip", ".gz")];
@@ -40,11 +44,12 @@ pub fn bench() -> Done {
     let data = path(&folder.join("data"));
     started(&comity, &data, "making the log")?;
     started(&comity, &data, "the log being there")?;
+    // Whoever answers has one core and whoever asks another: else it is measured how they get in each other's way.
     let server = Running::start_program(
-        &comity,
+        "taskset",
         &folder,
         "comity",
-        &["--data", &data, "serve", "--listen", "127.0.0.1:0"],
+        &["-c", ANSWERS, &comity, "--data", &data, "serve", "--listen", "127.0.0.1:0"],
         "  pages  ",
     )?;
     let address = server.said.trim_end_matches('/').to_owned();
@@ -120,8 +125,8 @@ fn compare(ours: &str, theirs: &str, header: &str) -> Result<String, String> {
 /// Requests per second, and the time within which 99 of 100 are answered.
 fn wrk(address: &str, more: &[&str]) -> Result<(f64, String), String> {
     let duration = format!("-d{SECONDS}");
-    let mut wrk = Command::new("wrk");
-    wrk.args(["-t1", "-c16", &duration, "--latency"]).args(more).arg(address);
+    let mut wrk = Command::new("taskset");
+    wrk.args(["-c", ASKS, "wrk", "-t1", "-c16", &duration, "--latency"]).args(more).arg(address);
     let output = wrk.output().map_err(|e| format!("wrk: {e}"))?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let after = |begin: &str| {
@@ -145,7 +150,11 @@ fn nginx(folder: &Path) -> Result<Ended, String> {
          server {{ listen 127.0.0.1:8097; root {here}/html; }} }}\n"
     );
     fs::write(&settings, text).map_err(|e| e.to_string())?;
-    let child = Command::new("nginx").arg("-c").arg(&settings).stderr(Stdio::null()).spawn();
+    let child = Command::new("taskset")
+        .args(["-c", ANSWERS, "nginx", "-c"])
+        .arg(&settings)
+        .stderr(Stdio::null())
+        .spawn();
     thread::sleep(Duration::from_millis(500));
     child.map(Ended).map_err(|e| format!("nginx: {e}"))
 }
@@ -155,8 +164,15 @@ fn datasette(folder: &Path, address: &str) -> Result<(Ended, String), String> {
     peers::pip(&python, "datasette>=0.65,<1")?;
     let file = folder.join("comity.sqlite");
     run(Command::new("curl").args(["-s", "-o"]).arg(&file).arg(format!("{address}/export.sqlite")))?;
-    let mut command = Command::new(python.with_file_name("datasette"));
-    command.arg("serve").arg(&file).args(["-p", "8095"]).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut command = Command::new("taskset");
+    command
+        .args(["-c", ANSWERS])
+        .arg(python.with_file_name("datasette"))
+        .arg("serve")
+        .arg(&file)
+        .args(["-p", "8095"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     let child: Child = command.spawn().map_err(|e| format!("datasette: {e}"))?;
     thread::sleep(Duration::from_secs(5));
     Ok((Ended(child), "http://127.0.0.1:8095/comity/parties.json?_size=200".to_owned()))
