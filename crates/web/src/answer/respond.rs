@@ -10,7 +10,7 @@ use maud::Markup;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{bytes::Answer, memory::held};
+use super::{bytes::Answer, lines::lines, memory::held};
 use crate::{
     question::{form::Form, problem::Problem, view::View},
     word::locale::Language,
@@ -61,7 +61,7 @@ impl View {
                         object.insert("known".into(), json!(known));
                     }
                 }
-                serde_json::to_vec_pretty(&value).unwrap_or_default()
+                lines(&value)
             }
             Form::Csv => csv(rows()),
             _ => html(page()),
@@ -110,8 +110,8 @@ impl View {
             tag = format!("{tag}.{}", digest.get(..16).unwrap_or_default());
         }
         // Documents come after the entries that cite them.
-        if self.question.documents != 0 {
-            tag = format!("{tag}.{:x}", self.question.documents);
+        if self.question.moment.documents != 0 {
+            tag = format!("{tag}.{:x}", self.question.moment.documents);
         }
         // Where letters are sent, pages have a form for that.
         if self.site.mails && self.form() == Form::Html {
