@@ -147,12 +147,16 @@ impl World {
     #[track_caller]
     fn say(&self, mut said: Vec<Content<'static>>) -> u64 {
         let upon = self.upon();
+        // What was asked often is given again as it went out: until something is recorded.
+        (0..3).for_each(|_| assert_eq!(self.json("/acts.json")["log"]["size"], upon.size));
         let statement = match said.len() {
             1 => Statement::upon("depositary", said.pop().unwrap(), upon),
             _ => Statement::group_upon("depositary", said, upon),
         };
         let (status, answer) = self.post(statement, &[0, 1], "");
         assert_eq!(status, 201, "{answer}");
+        let now = self.upon().size;
+        (0..3).for_each(|_| assert_eq!(self.json("/acts.json")["log"]["size"], now));
         answer["entry"].as_u64().unwrap()
     }
 

@@ -424,3 +424,55 @@ fn limits_hold_however_an_address_is_written() {
     }
     assert_eq!(ask("/states", "203.0.113.9"), 200, "what costs little is free");
 }
+
+/// All that a server answers to a request in its own words, but for the moment at which it did.
+fn answered(server: &Server, target: &str, head: &str) -> String {
+    let answer =
+        said(server, &format!("GET {target} HTTP/1.1\r\nhost: comity\r\n{head}connection: close\r\n\r\n"));
+    answer.lines().filter(|line| !line.starts_with("date: ")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_is_asked_again_is_answered_as_before() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    let asked = [
+        ("/", ""),
+        ("/fr/", "accept-language: en\r\n"),
+        ("/", "accept-language: ar\r\n"),
+        ("/", "accept: application/json\r\n"),
+        ("/states.json", "accept: text/html\r\n"),
+        ("/states.csv", "accept-encoding: identity\r\n"),
+        ("/%73tates?on=2016-05-08", ""),
+        ("/states/FIN.ics", ""),
+        ("http://other.example/states/FIN.ics", ""),
+        ("/states/FIN.ics", "accept-encoding: identity\r\naccept-encoding: gzip\r\n"),
+        ("/nowhere", ""),
+        ("/states?on=never", ""),
+        ("/desk", ""),
+    ];
+    let all = || asked.map(|(target, head)| answered(&server, target, head));
+    let first = all();
+    for answers in [all(), all(), all()] {
+        for (n, (before, now)) in first.iter().zip(&answers).enumerate() {
+            assert_eq!(before, now, "{:?}", asked[n]);
+        }
+    }
+    // Whoever has it already is given nothing, however often it went out.
+    let tag = first[4].lines().find_map(|line| line.strip_prefix("etag: ")).unwrap();
+    let has = answered(&server, "/states.json", &format!("accept: text/html\r\nif-none-match: {tag}\r\n"));
+    assert!(has.starts_with("HTTP/1.1 304 "), "{has}");
+}
+
+#[test]
+fn what_is_given_again_counts_as_much_as_what_is_made() {
+    let data = TempDir::new().unwrap();
+    let server = serve_with(data.path(), &[&["--requests-per-minute", "4"], &PROXIED[..]].concat());
+    let ask = |asker: &str| get(&server, "/search?q=a", &[("x-forwarded-for", asker)]);
+    for _ in 0..4 {
+        assert_eq!(ask("203.0.113.9").status, 200);
+    }
+    let refused = ask("203.0.113.9");
+    assert_eq!((refused.status, refused.kind.as_str()), (429, "application/problem+json"));
+    assert_eq!(ask("203.0.113.10").status, 200);
+}

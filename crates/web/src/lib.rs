@@ -47,6 +47,7 @@ use http::{
     around::{Around, around},
     asked::Asked,
     limits::Asker,
+    listen::{Front, Served, listen},
     normal,
     sent::Sent,
 };
@@ -189,7 +190,8 @@ impl App {
 /// # Errors
 /// If the listener fails, or the certificate cannot be read.
 pub async fn serve(listener: TcpListener, app: App, tls: Option<Tls>, bounds: Bounds) -> std::io::Result<()> {
-    http::listen::listen(listener, router(app), tls, bounds).await
+    let front = Some(Arc::new(Front::new(app.0.site.clone(), app.0.around.clone())));
+    listen(listener, Served { router: router(app), front }, tls, bounds).await
 }
 
 /// The addresses. Any may begin with a language: `/fr/states/FIN`.

@@ -7,12 +7,13 @@ use std::{
 
 use axum::{
     body::Bytes,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, Uri, header},
 };
 use brotli::CompressorWriter;
 use flate2::{Compression, write::GzEncoder};
 
 use super::memory::held;
+use crate::question::Moment;
 
 /// An answer.
 #[derive(Clone, Default)]
@@ -24,6 +25,19 @@ pub struct Answer {
     /// Where the parts of a list beside it are: the header `Link`.
     pub link: Option<HeaderValue>,
     packed: Arc<[OnceLock<Bytes>; 2]>,
+}
+
+/// That a response may be given again to whoever asks in the same way, while things are as they were.
+#[derive(Clone)]
+pub struct Repeatable {
+    /// What was asked for, without the language.
+    pub uri: Uri,
+    /// How things were.
+    pub moment: Moment,
+    /// The bytes of its body.
+    pub body: Bytes,
+    /// How they are compressed.
+    pub coding: Option<Coding>,
 }
 
 /// How an answer is compressed (RFC 9110, section 8.4.1).

@@ -42,7 +42,7 @@ pub async fn around(State(around): State<Arc<Around>>, mut request: Request, nex
     }
     let (begun, method, uri) = (Instant::now(), request.method().clone(), request.uri().clone());
     let admitted = match &around.limits {
-        Some(limits) => limits.admit(&request, limits::is_dear(&request)),
+        Some(limits) => limits.admit(&request, limits::is_dear(&method, &uri)),
         None => Ok(Default::default()),
     };
     let mut response = match admitted {

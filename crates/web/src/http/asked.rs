@@ -12,7 +12,11 @@ use comity_ledger::Record;
 
 use super::{limits::Asker, making::Making};
 use crate::{
-    answer::{bytes::Answer, respond::answer, shelf::Shelf},
+    answer::{
+        bytes::{Answer, Repeatable},
+        respond::answer,
+        shelf::Shelf,
+    },
     question::{Question, form::split, problem::Problem, site::Site, view::View},
     word::locale::Language,
 };
@@ -89,7 +93,7 @@ impl Asked {
         let question = self.question();
         let kept = self.shelf.kept(&question).filter(|kept| kept.is_ready(&self.headers));
         if let Some(kept) = kept {
-            return answer(question.form, &self.headers, &kept);
+            return self.again(&question, &kept);
         }
         let (making, asker) = (self.making.clone(), self.asker);
         making.make(asker, move || self.made(page)).await
@@ -111,12 +115,24 @@ impl Asked {
         Question::of(&self.site, &(self.site.record)(), &self.uri, &self.headers, self.chosen, &self.suffix)
     }
 
+    /// An answer that was made before; the next who asks so may be given it as it goes out.
+    fn again(&self, question: &Question, kept: &Answer) -> Response {
+        let mut response = answer(question.form, &self.headers, kept);
+        // By what else a server is reached is in some answers.
+        if question.base.is_none() {
+            let (body, coding) = kept.packed(&self.headers);
+            let (uri, moment) = (self.uri.clone(), question.moment);
+            response.extensions_mut().insert(Repeatable { uri, moment, body, coding });
+        }
+        response
+    }
+
     /// An answer that is made now, unless somebody else has asked the same meanwhile; and kept, if it may be.
     fn made(self, page: impl FnOnce(&View, &str) -> Response) -> Response {
         let record = (self.site.record)();
         let question = Question::of(&self.site, &record, &self.uri, &self.headers, self.chosen, &self.suffix);
         if let Some(kept) = self.shelf.kept(&question) {
-            return answer(question.form, &self.headers, &kept);
+            return self.again(&question, &kept);
         }
         let mut response = self.anew(record, page);
         if let Some(made) = response.extensions_mut().remove::<Answer>() {

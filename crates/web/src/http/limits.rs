@@ -14,7 +14,7 @@ use std::{
 use axum::{
     body::{Body, Bytes, HttpBody},
     extract::{ConnectInfo, FromRequestParts, Request},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter, clock::Clock};
@@ -83,7 +83,27 @@ impl Limits {
         request: &Request,
         counts: bool,
     ) -> Result<(Asker, Option<Answering>), Response> {
-        let asker = self.sent(request);
+        self.admitted(self.sent(request), counts)
+    }
+
+    /// The same, of a request that came from somewhere.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn admit_from(
+        self: &Arc<Limits>,
+        peer: IpAddr,
+        headers: &HeaderMap,
+        counts: bool,
+    ) -> Result<Option<Answering>, Response> {
+        self.admitted(self.asker(peer, headers), counts).map(|(_, answering)| answering)
+    }
+
+    fn admitted(
+        self: &Arc<Limits>,
+        asker: Asker,
+        counts: bool,
+    ) -> Result<(Asker, Option<Answering>), Response> {
         let Some(address) = asker.0 else { return Ok((asker, None)) };
         if let Some(seconds) = counts.then(|| self.wait(address)).flatten() {
             return Err(too_often(seconds));
@@ -244,8 +264,8 @@ fn counts(method: &Method, path: &str, query: Option<&str>) -> bool {
 }
 
 /// Whether a request costs enough to be counted.
-pub fn is_dear(request: &Request) -> bool {
-    counts(request.method(), request.uri().path(), request.uri().query())
+pub fn is_dear(method: &Method, uri: &Uri) -> bool {
+    counts(method, uri.path(), uri.query())
 }
 
 /// The answer to whoever has asked too often: when to ask again (RFC 6585, section 4).

@@ -16,14 +16,19 @@ use axum::{
 use comity_ledger::{LedgerError, Witness, witness::Refused};
 use tokio::net::TcpListener;
 
-use super::{limits::Limits, listen, sent::Sent};
+use super::{
+    limits::Limits,
+    listen::{self, Served},
+    sent::Sent,
+};
 
 /// Serves a witness until the process is asked to end.
 ///
 /// # Errors
 /// If the listener fails.
 pub async fn serve(listener: TcpListener, witness: Arc<Witness>, limits: Arc<Limits>) -> std::io::Result<()> {
-    listen::listen(listener, router(witness, limits), None, listen::Bounds::default()).await
+    let served = Served { router: router(witness, limits), front: None };
+    listen::listen(listener, served, None, listen::Bounds::default()).await
 }
 
 /// The addresses: `add-checkpoint`, and for people what it saw and what it holds against whom.

@@ -19,8 +19,8 @@ use crate::word::locale::Language;
 use form::Form;
 use site::Site;
 
-/// A question as it came, and the state of things that it came upon: all that an answer depends on, so that the same question can be given the same answer again. What is shown depends on
-/// what day it is even where the address says a day: it may be past.
+/// A question as it came, and the state of things that it came upon: all that an answer depends on, so that the same
+/// question can be given the same answer again.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Question {
     /// What was asked for: path and query, without the language.
@@ -31,16 +31,38 @@ pub struct Question {
     pub chosen: bool,
     /// Its form.
     pub form: Form,
+    /// The address of the server, for forms that are read far from it: calendars and feeds.
+    pub base: Option<String>,
+    /// The state of things.
+    pub moment: Moment,
+}
+
+/// The state of things that a question came upon. What is shown depends on what day it is even where the address says a day:
+/// it may be past.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Moment {
     /// What day it is.
     pub today: Day,
     /// The root of the log.
     root: [u8; 32],
-    /// The address of the server, for forms that are read far from it: calendars and feeds.
-    pub base: Option<String>,
     /// Which documents are kept: they come after the entries that cite them.
     pub documents: u64,
-    /// How many witnesses have cosigned it: they come after the entries they are for.
+    /// How many witnesses have cosigned the root: they come after the entries they are for.
     cosigned: Option<usize>,
+}
+
+impl Moment {
+    /// How things are, with this record.
+    pub fn now(site: &Site, record: &Record) -> Moment {
+        let Hash(root) = record.checkpoint.root;
+        let judged = site.cosigning.as_ref().and_then(|cosigning| cosigning.judged(record));
+        Moment {
+            today: (site.today)(),
+            root,
+            documents: site.documents.mark(),
+            cosigned: judged.map(|judged| judged.count()),
+        }
+    }
 }
 
 impl Question {
@@ -54,19 +76,14 @@ impl Question {
         suffix: &str,
     ) -> Question {
         let accepted = || headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
-        let Hash(root) = record.checkpoint.root;
-        let judged = site.cosigning.as_ref().and_then(|c| c.judged(record));
         Question {
             address: uri.path_and_query().map_or("/", |asked| asked.as_str()).to_owned(),
             language: chosen.unwrap_or_else(|| Language::accepted(accepted().unwrap_or_default())),
             chosen: chosen.is_some(),
             form: Form::of(suffix, headers),
-            today: (site.today)(),
             base: matches!(Form::of(suffix, headers), Form::Calendar | Form::Feed)
                 .then(|| base(site, uri, headers)),
-            root,
-            documents: site.documents.mark(),
-            cosigned: judged.map(|judged| judged.count()),
+            moment: Moment::now(site, record),
         }
     }
 }

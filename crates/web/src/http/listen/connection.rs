@@ -11,7 +11,6 @@ use std::{
 };
 
 use axum::{
-    Router,
     body::{Body, HttpBody},
     extract::ConnectInfo,
     http::{Request, Response, Version, header},
@@ -30,7 +29,7 @@ use tokio::{
 };
 use tower::ServiceExt;
 
-use super::places::Place;
+use super::{Served, places::Place};
 use crate::question::problem::Problem;
 
 /// No head of a request is larger, in bytes: 431 (RFC 6585, section 5).
@@ -41,7 +40,7 @@ pub async fn serve(
     stream: TcpStream,
     peer: SocketAddr,
     tls: Option<Arc<rustls::ServerConfig>>,
-    router: Router,
+    served: Served,
     place: Arc<Place>,
     end: watch::Receiver<bool>,
 ) {
@@ -50,12 +49,12 @@ pub async fn serve(
     let _ = stream.set_nodelay(true);
     let watched = Watched { stream, place: place.clone() };
     match tls {
-        None => speak(watched, peer, router, place, end).await,
+        None => speak(watched, peer, served, place, end).await,
         Some(config) => {
             let acceptor = RustlsAcceptor::new(RustlsConfig::from_config(config));
             // How long a handshake may take is seen to where the place is.
             if let Ok((stream, _)) = acceptor.accept(watched, ()).await {
-                speak(stream, peer, router, place, end).await;
+                speak(stream, peer, served, place, end).await;
             }
         }
     }
@@ -64,13 +63,13 @@ pub async fn serve(
 async fn speak(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     peer: SocketAddr,
-    router: Router,
+    served: Served,
     place: Arc<Place>,
     mut end: watch::Receiver<bool>,
 ) {
     let mut builder = Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(place.patience()).max_buf_size(HEAD);
-    let service = service_fn(|request| answer(router.clone(), peer, place.clone(), request));
+    let service = service_fn(|request| answer(served.clone(), peer, place.clone(), request));
     let connection = builder.serve_connection(TokioIo::new(stream), service);
     tokio::pin!(connection);
     tokio::select! {
@@ -82,7 +81,7 @@ async fn speak(
 }
 
 async fn answer(
-    router: Router,
+    served: Served,
     peer: SocketAddr,
     place: Arc<Place>,
     request: Request<Incoming>,
@@ -91,13 +90,21 @@ async fn answer(
         let text = "a request names one host: send one header Host, such as 'Host: record.example.org' (RFC 9112, section 3.2)";
         return Ok(Problem::bad(text).into_response());
     }
+    let front = served.front.as_ref();
+    if let Some(again) = front.and_then(|front| front.again(peer, &request)) {
+        return Ok(again);
+    }
+    let said = front.and_then(|front| front.said(&request));
     let underway = place.asked(request.body().is_end_stream());
     let mut request = request.map(Body::new);
     request.extensions_mut().insert(ConnectInfo(peer));
     request.extensions_mut().insert(underway.clone());
-    let answer = router.oneshot(request).await;
+    let answer = served.router.oneshot(request).await?;
+    if let (Some(front), Some(said)) = (front, said) {
+        front.keep(said, &answer);
+    }
     drop(underway);
-    answer
+    Ok(answer)
 }
 
 /// Whether a request says once which host it is for (RFC 9112, section 3.2). In HTTP/1.0 none has to.

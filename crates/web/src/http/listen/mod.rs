@@ -2,6 +2,7 @@
 //! connections there are, how long a request may take to come, and how long the program takes to end.
 
 mod connection;
+mod front;
 mod places;
 mod tls;
 
@@ -10,6 +11,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use axum::Router;
 use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
 
+pub use front::Front;
 pub use places::Underway;
 use places::{Place, Places};
 pub use tls::Tls;
@@ -47,13 +49,22 @@ impl Default for Bounds {
     }
 }
 
+/// What is served.
+#[derive(Clone)]
+pub struct Served {
+    /// The addresses.
+    pub router: Router,
+    /// What is given again before they are looked at, if anything is.
+    pub front: Option<Arc<Front>>,
+}
+
 /// Serves addresses until the process is asked to end. Returns within a few seconds of that, whatever clients do.
 ///
 /// # Errors
 /// If the listener fails, the certificate cannot be read, or signals cannot be listened for.
 pub async fn listen(
     listener: TcpListener,
-    router: Router,
+    served: Served,
     tls: Option<Tls>,
     bounds: Bounds,
 ) -> std::io::Result<()> {
@@ -84,7 +95,7 @@ pub async fn listen(
             stream,
             peer,
             config,
-            router.clone(),
+            served.clone(),
             place.clone(),
             end.clone(),
         ));

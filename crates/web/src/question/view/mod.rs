@@ -89,7 +89,7 @@ impl View {
             day(locale, &parameters, name)?;
         }
         parameters.retain(|(name, _)| name != "on" && name != "known" && asked::repeats(path, name));
-        let today = question.today;
+        let today = question.moment.today;
         let regime = match known.filter(|day| *day < today) {
             Some(day) => site.history.known(&record, day).map_err(|error| {
                 tracing::error!("the record as known on {day} was not made: {error}");
