@@ -600,6 +600,57 @@ fn edited(document: &[u8], old: &str, new: &str) -> Vec<u8> {
         made.write_all(&part).unwrap();
     }
     made.finish().unwrap().into_inner()
+/// What is under seal is said wherever what is pending is said, and none of its words.
+#[test]
+fn a_proposal_under_seal_is_shown_as_one() {
+    let folder = TempDir::new().unwrap();
+    let record = folder.path().join("record");
+    copied(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/negotiation"), &record);
+    let digest = "5a".repeat(32);
+    let row = format!(
+        "2026-05-01,XAR,drafting,icns-v1,icns-text,sealed_proposal,digest: {digest},worked-example\n"
+    );
+    let table = format!("date,actor,act,id,target,value,detail,source\n{row}");
+    fs::write(record.join("acts/sealed.csv"), table).unwrap();
+    let mut with = command(&folder.path().join("data"));
+    with.arg("--record").arg(&record);
+    let server = serve_as(with, &[]);
+    let found = json(&server, "/texts/icns-text.json?on=2026-05-02");
+    let pending = found["pending"].as_array().unwrap();
+    let one = pending.iter().find(|one| one["id"] == "icns-v1").unwrap();
+    let wait = &one["waits"][0]["opening"];
+    assert_eq!(
+        (&one["sort"], &wait["by"], &wait["since"]),
+        (&"sealed".into(), &"XAR".into(), &"2026-05-01".into())
+    );
+    assert_eq!(wait["digest"], *digest, "{found}");
+    let rows = get(&server, "/texts/icns-text.csv?on=2026-05-02", &[("accept", "text/csv")]).body;
+    let row = rows.lines().find(|row| row.starts_with("icns-v1,")).unwrap();
+    assert!(row.contains(",XAR,") && row.contains(",sealed,") && row.ends_with(",2026-05-01"), "{row}");
+    for (language, waits) in [("en", "to open it: under seal since"), ("ar", "مختوم منذ")] {
+        let said = words(&page(&server, &format!("/{language}/texts/icns-text?on=2026-05-02")));
+        assert!(said.contains(waits), "{said}");
+        let said = words(&page(&server, &format!("/{language}/texts/icns-text?on=2026-05-02&by=XAR")));
+        assert!(said.contains("icns-v1"), "{said}");
+    }
+    let feed = get(&server, "/en/texts/icns-text.atom", &[]).body;
+    assert!(feed.contains("icns-v1"), "{feed}");
+    // How it is done is said where proposals are brought.
+    let now = page(&server, "/en/texts/icns-text");
+    assert!(now.contains("comity propose icns-text --open OWN-FILE"), "{now}");
+    assert!(now.contains("value=sealed_proposal&amp;target=icns-text"), "{now}");
+    // Nobody has proposed it in the reading, and a desk that is told its opening with other words refuses it.
+    let opening = "form=drafting&actor=XAR&value=opening_of_proposal&target=icns-v1&date=2026-05-02&source=worked-example";
+    let lines = format!("salt: {digest}\ndelete a4.1");
+    let asked = [("detail", lines.as_str())]
+        .map(|(name, text)| {
+            format!("&{name}={}", text.replace('\n', "%0A").replace(' ', "+").replace(':', "%3A"))
+        })
+        .concat();
+    let said = page(&server, &format!("/en/desk/new?{opening}{asked}&preview=1"));
+    assert!(said.contains("this is not what was sealed as"), "{said}");
+}
+
 }
 
 /// Brings a document to the desk as a browser sends a form with a file.
