@@ -538,12 +538,25 @@ fn when_a_text_may_enter_into_force_is_foreseen_with_what_is_assumed() {
     let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
     copied(&real, &record);
     let lines = folder.path().join("tried.text");
-    fs::write(&lines, TRIED).unwrap();
-    let mut import = command(folder.path());
-    import.args(["text", "import", "--as-acts", "--source", "https://example.org/tried"]).arg(&lines);
-    let rows = import.output().unwrap();
-    assert!(rows.status.success(), "{}", String::from_utf8_lossy(&rows.stderr));
-    fs::write(record.join("acts/tried.csv"), rows.stdout).unwrap();
+    // The same of a few neighbours, and of States that are parties to what this record does not have.
+    let of = |id: &str, set: &str| {
+        let rule = format!(
+            "10 deposits\n    paragraph a1.2\n      en: It is open to them.\n      rule: open to {set}\n"
+        );
+        TRIED.replace("tried", id).replacen("10 deposits\n", &rule, 1)
+    };
+    for (id, text) in [
+        ("tried", TRIED.to_owned()),
+        ("near", of("near", "{BEL, LUX, NLD}").replace("10 deposits", "2 deposits")),
+        ("lost", of("lost", "parties to no-such-treaty")),
+    ] {
+        fs::write(&lines, text).unwrap();
+        let mut import = command(folder.path());
+        import.args(["text", "import", "--as-acts", "--source", "https://example.org/tried"]).arg(&lines);
+        let rows = import.output().unwrap();
+        assert!(rows.status.success(), "{}", String::from_utf8_lossy(&rows.stderr));
+        fs::write(record.join(format!("acts/{id}.csv")), rows.stdout).unwrap();
+    }
     let mut with = command(&folder.path().join("data"));
     with.arg("--record").arg(&record);
     let server = serve_as(with, &[]);
@@ -565,41 +578,28 @@ fn when_a_text_may_enter_into_force_is_foreseen_with_what_is_assumed() {
         let said = words(&page(&server, &format!("/{language}/texts/tried?on=2026-11-30&view=means")));
         assert!(said.contains(assumed) && said.contains("869"), "{said}");
     }
+    assert!(may(0)["open_to"].is_null() && may(0)["may_join"].as_u64() > Some(190), "{found}");
+    // Who may join is what its own rules say: of three there are never ninety.
+    let near = json(&server, "/texts/near.json?on=2026-11-30&view=means");
+    let [two, ninety] = [0, 1].map(|n| &near["means"]["entry_into_force"][n]["may_enter"]);
+    for may in [two, ninety] {
+        assert_eq!((&may["open_to"], &may["may_join"]), (&"{BEL, LUX, NLD}".into(), &3.into()), "{near}");
+    }
+    assert!(two["by_year"].as_array().unwrap().iter().any(|year| year[1].as_f64() > Some(0.0)), "{near}");
+    assert!(ninety["by_year"].as_array().unwrap().iter().all(|year| year[1] == 0.0), "{near}");
+    for (language, whom) in
+        [("en", "open by its own rules (“{BEL, LUX, NLD}”: 3 today)"), ("ar", "قواعده نفسها")]
+    {
+        let said = words(&page(&server, &format!("/{language}/texts/near?on=2026-11-30&view=means")));
+        assert!(said.contains(whom), "{said}");
+    }
+    let lost = json(&server, "/texts/lost.json?on=2026-11-30&view=means");
+    assert_eq!(lost["means"]["no_forecast"], "does_not_run", "{lost}");
     // What came of a text is no forecast.
     let adopted = json(&server, "/texts/cppnm-amendment-text.json?view=means");
     assert!(adopted["means"].is_null() || adopted["means"]["no_forecast"] == "adopted", "{adopted}");
 }
 
-/// Copies a folder with all in it.
-fn copied(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let (from, to) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
-        if from.is_dir() {
-            copied(&from, &to);
-        } else {
-            fs::copy(&from, &to).unwrap();
-        }
-    }
-}
-
-/// A document as an editor leaves it: some words of its body are others.
-fn edited(document: &[u8], old: &str, new: &str) -> Vec<u8> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(document)).unwrap();
-    let mut made = zip::ZipWriter::new(Cursor::new(vec![]));
-    for at in 0..zip.len() {
-        let mut file = zip.by_index(at).unwrap();
-        let (name, mut part) = (file.name().unwrap().to_string(), vec![]);
-        file.read_to_end(&mut part).unwrap();
-        if name == "word/document.xml" {
-            let body = String::from_utf8(part).unwrap();
-            assert!(body.contains(old), "{body}");
-            part = body.replace(old, new).into_bytes();
-        }
-        made.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        made.write_all(&part).unwrap();
-    }
-    made.finish().unwrap().into_inner()
 /// What is under seal is said wherever what is pending is said, and none of its words.
 #[test]
 fn a_proposal_under_seal_is_shown_as_one() {
@@ -651,6 +651,36 @@ fn a_proposal_under_seal_is_shown_as_one() {
     assert!(said.contains("this is not what was sealed as"), "{said}");
 }
 
+/// Copies a folder with all in it.
+fn copied(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let (from, to) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
+        if from.is_dir() {
+            copied(&from, &to);
+        } else {
+            fs::copy(&from, &to).unwrap();
+        }
+    }
+}
+
+/// A document as an editor leaves it: some words of its body are others.
+fn edited(document: &[u8], old: &str, new: &str) -> Vec<u8> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(document)).unwrap();
+    let mut made = zip::ZipWriter::new(Cursor::new(vec![]));
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at).unwrap();
+        let (name, mut part) = (file.name().unwrap().to_string(), vec![]);
+        file.read_to_end(&mut part).unwrap();
+        if name == "word/document.xml" {
+            let body = String::from_utf8(part).unwrap();
+            assert!(body.contains(old), "{body}");
+            part = body.replace(old, new).into_bytes();
+        }
+        made.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        made.write_all(&part).unwrap();
+    }
+    made.finish().unwrap().into_inner()
 }
 
 /// Brings a document to the desk as a browser sends a form with a file.
