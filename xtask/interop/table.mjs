@@ -3,6 +3,7 @@
 // recorded; after each the text is compared with what docs/drafting.md says it must be. Arguments: the server, the log's
 // key, the program `comity`, two officers' key files, the language, and a folder for pictures. Prints the clicks.
 import { people } from "./people.mjs";
+import { piers } from "./piers.mjs";
 
 const [server, logKey, comity, first, second, language, folder] = process.argv.slice(2);
 const { expect, person, passkey, json, signIn, sign, fill, quiet, close } = await people({ server, language, folder, office: { logKey, comity, first, second } });
@@ -333,6 +334,7 @@ try {
   await adopted(who);
   await inForce(who);
   await rectified(who);
+  await piers({ server, language, folder, source, expect, same, json, entries, answer, says, refused, sign })(who);
   quiet();
   console.log(`${language} at a table: one word of one provision changed: ${changed} clicks; what is in brackets because of her, found: ${found}`);
 } finally {

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    peers,
+    install, peers,
     run::{Running, copy, entrust, path, succeeds},
     step::{Done, cargo, root, run},
 };
@@ -50,6 +50,7 @@ fn table(language: &str, folder: &Path) -> Done {
             fs::remove_dir_all(old).map_err(|e| format!("{}: {e}", old.display()))?;
         }
     }
+    install::programs(&[install::PYTHON])?;
     copy(&root().join("xtask/interop/harbour"), &record)?;
     let policies = "policies/roles.cedar";
     let failed = |e: std::io::Error| format!("{policies}: {e}");
@@ -163,7 +164,7 @@ fn localhost(said: &str) -> String {
 /// Runs a script beside playwright-core.
 fn node(name: &str, arguments: &[&str]) -> Done {
     let browser = peers::browser()?;
-    for name in [name, "people.mjs"] {
+    for name in [name, "people.mjs", "piers.mjs"] {
         fs::copy(root().join("xtask/interop").join(name), browser.join(name))
             .map_err(|e| format!("{name}: {e}"))?;
     }

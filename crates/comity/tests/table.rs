@@ -140,20 +140,102 @@ fn what_a_rule_refuses_is_refused_by_its_name() {
     assert!(String::from_utf8_lossy(&unknown.stderr).contains("did you mean 'icns-text'?"));
 }
 
-/// What cannot be read, or is refused, has its line in the table of acts.
-#[test]
-fn a_folder_is_checked_down_to_the_lines_of_its_acts() {
+/// A copy of the worked example.
+fn copied() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let copy = folder.path();
     for sub in ["", "acts", "instruments"] {
-        fs::create_dir_all(copy.join(sub)).unwrap();
+        fs::create_dir_all(folder.path().join(sub)).unwrap();
         for file in fs::read_dir(root().join("record/negotiation").join(sub)).unwrap() {
             let file = file.unwrap();
             if file.path().is_file() {
-                fs::copy(file.path(), copy.join(sub).join(file.file_name())).unwrap();
+                fs::copy(file.path(), folder.path().join(sub).join(file.file_name())).unwrap();
             }
         }
     }
+    folder
+}
+
+/// Words and salt are in the delegation's file alone until it opens its proposal.
+#[test]
+fn a_proposal_is_sealed_into_a_file_and_opened_from_it() {
+    let folder = copied();
+    let (record, files) = (folder.path().to_str().unwrap(), tempfile::tempdir().unwrap());
+    let file = |name: &str| files.path().join(name).to_str().unwrap().to_owned();
+    let own = file("own.sealed");
+    let propose = |args: &[&str]| {
+        let first = ["--record", record, "propose", "icns-text", "--source", "worked-example"];
+        comity(&[&first[..], args].concat())
+    };
+    let words = [
+        "--provision",
+        "a4.1",
+        "--wording",
+        "Each  Party  shall keep an inventory.",
+        "--because",
+        "A reason.",
+    ];
+    let seal = |path: &str| {
+        let named = ["--by", "XAR", "--id", "icns-v1", "--day", "2026-05-01", "--seal", path];
+        propose(&[&words[..], &named].concat())
+    };
+    let open = |path: &str| propose(&["--open", path, "--day", "2026-05-03"]);
+    let failed = |ran: std::process::Output, why: &str| {
+        let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert!(!ran.status.success() && said.contains(why), "{why}: {said}");
+    };
+    let sealed = seal(&own);
+    assert!(sealed.status.success(), "{}", String::from_utf8_lossy(&sealed.stderr));
+    let sealed = String::from_utf8(sealed.stdout).unwrap();
+    assert!(
+        sealed.contains(",icns-v1,icns-text,sealed_proposal,,,digest: ") && !sealed.contains("inventory"),
+        "{sealed}"
+    );
+    let kept = fs::read_to_string(&own).unwrap();
+    assert!(kept.contains("keep an inventory."), "{kept}");
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&own).unwrap().permissions());
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    failed(seal(&own), "a file is there, and is not written over");
+    // What was not lodged cannot be opened.
+    failed(open(&own), "(unknown: ");
+    fs::write(folder.path().join("acts/sealed.csv"), &sealed).unwrap();
+    out(&["check", record]);
+    let shown = out(&["--record", record, "text", "icns-text", "--on", "2026-05-01"]);
+    assert!(shown.contains("icns-v1 (XAR, under seal) waits for: XAR to open it"), "{shown}");
+    assert!(!shown.contains("inventory"), "{shown}");
+    let other = file("other.sealed");
+    for (change, to, why) in [
+        ("an inventory", "no inventory", "it was changed"),
+        ("\"XAR\"", "\"XDE\"", "it was changed"),
+        ("\"icns-text\"", "\"another\"", "it is of the text 'another'"),
+        ("\"salt\": \"", "\"salt\": \"x", "its salt is not 64 hexadecimal digits"),
+        ("\"salt\"", "\"pepper\"", "this is no file that 'comity propose --seal' wrote"),
+    ] {
+        assert!(kept.contains(change), "{change}: {kept}");
+        fs::write(&other, kept.replacen(change, to, 1)).unwrap();
+        failed(open(&other), why);
+    }
+    let opened = open(&own);
+    assert!(opened.status.success(), "{}", String::from_utf8_lossy(&opened.stderr));
+    assert!(String::from_utf8_lossy(&opened.stderr).contains("inventory"));
+    fs::write(folder.path().join("acts/opened.csv"), &opened.stdout).unwrap();
+    out(&["check", record]);
+    let shown = out(&["--record", record, "text", "icns-text", "--on", "2026-05-03", "--by", "XAR"]);
+    assert!(
+        shown.contains("icns-v1 of 2026-05-03, on a4.1: on the table (under seal from 2026-05-01 on)"),
+        "{shown}"
+    );
+    failed(open(&own), "(sealed: ");
+    failed(propose(&["--open", &own, "--by", "XAR"]), "cannot be used with");
+}
+
+/// What cannot be read, or is refused, has its line in the table of acts.
+#[test]
+fn a_folder_is_checked_down_to_the_lines_of_its_acts() {
+    let folder = copied();
+    let copy = folder.path();
     let place = copy.join("acts/table.csv");
     let good = fs::read_to_string(&place).unwrap();
     let said = |text: &str| {

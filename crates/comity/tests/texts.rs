@@ -538,12 +538,25 @@ fn when_a_text_may_enter_into_force_is_foreseen_with_what_is_assumed() {
     let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/nuclear-security");
     copied(&real, &record);
     let lines = folder.path().join("tried.text");
-    fs::write(&lines, TRIED).unwrap();
-    let mut import = command(folder.path());
-    import.args(["text", "import", "--as-acts", "--source", "https://example.org/tried"]).arg(&lines);
-    let rows = import.output().unwrap();
-    assert!(rows.status.success(), "{}", String::from_utf8_lossy(&rows.stderr));
-    fs::write(record.join("acts/tried.csv"), rows.stdout).unwrap();
+    // The same of a few neighbours, and of States that are parties to what this record does not have.
+    let of = |id: &str, set: &str| {
+        let rule = format!(
+            "10 deposits\n    paragraph a1.2\n      en: It is open to them.\n      rule: open to {set}\n"
+        );
+        TRIED.replace("tried", id).replacen("10 deposits\n", &rule, 1)
+    };
+    for (id, text) in [
+        ("tried", TRIED.to_owned()),
+        ("near", of("near", "{BEL, LUX, NLD}").replace("10 deposits", "2 deposits")),
+        ("lost", of("lost", "parties to no-such-treaty")),
+    ] {
+        fs::write(&lines, text).unwrap();
+        let mut import = command(folder.path());
+        import.args(["text", "import", "--as-acts", "--source", "https://example.org/tried"]).arg(&lines);
+        let rows = import.output().unwrap();
+        assert!(rows.status.success(), "{}", String::from_utf8_lossy(&rows.stderr));
+        fs::write(record.join(format!("acts/{id}.csv")), rows.stdout).unwrap();
+    }
     let mut with = command(&folder.path().join("data"));
     with.arg("--record").arg(&record);
     let server = serve_as(with, &[]);
@@ -565,9 +578,77 @@ fn when_a_text_may_enter_into_force_is_foreseen_with_what_is_assumed() {
         let said = words(&page(&server, &format!("/{language}/texts/tried?on=2026-11-30&view=means")));
         assert!(said.contains(assumed) && said.contains("869"), "{said}");
     }
+    assert!(may(0)["open_to"].is_null() && may(0)["may_join"].as_u64() > Some(190), "{found}");
+    // Who may join is what its own rules say: of three there are never ninety.
+    let near = json(&server, "/texts/near.json?on=2026-11-30&view=means");
+    let [two, ninety] = [0, 1].map(|n| &near["means"]["entry_into_force"][n]["may_enter"]);
+    for may in [two, ninety] {
+        assert_eq!((&may["open_to"], &may["may_join"]), (&"{BEL, LUX, NLD}".into(), &3.into()), "{near}");
+    }
+    assert!(two["by_year"].as_array().unwrap().iter().any(|year| year[1].as_f64() > Some(0.0)), "{near}");
+    assert!(ninety["by_year"].as_array().unwrap().iter().all(|year| year[1] == 0.0), "{near}");
+    for (language, whom) in
+        [("en", "open by its own rules (“{BEL, LUX, NLD}”: 3 today)"), ("ar", "قواعده نفسها")]
+    {
+        let said = words(&page(&server, &format!("/{language}/texts/near?on=2026-11-30&view=means")));
+        assert!(said.contains(whom), "{said}");
+    }
+    let lost = json(&server, "/texts/lost.json?on=2026-11-30&view=means");
+    assert_eq!(lost["means"]["no_forecast"], "does_not_run", "{lost}");
     // What came of a text is no forecast.
     let adopted = json(&server, "/texts/cppnm-amendment-text.json?view=means");
     assert!(adopted["means"].is_null() || adopted["means"]["no_forecast"] == "adopted", "{adopted}");
+}
+
+/// What is under seal is said wherever what is pending is said, and none of its words.
+#[test]
+fn a_proposal_under_seal_is_shown_as_one() {
+    let folder = TempDir::new().unwrap();
+    let record = folder.path().join("record");
+    copied(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../record/negotiation"), &record);
+    let digest = "5a".repeat(32);
+    let row = format!(
+        "2026-05-01,XAR,drafting,icns-v1,icns-text,sealed_proposal,digest: {digest},worked-example\n"
+    );
+    let table = format!("date,actor,act,id,target,value,detail,source\n{row}");
+    fs::write(record.join("acts/sealed.csv"), table).unwrap();
+    let mut with = command(&folder.path().join("data"));
+    with.arg("--record").arg(&record);
+    let server = serve_as(with, &[]);
+    let found = json(&server, "/texts/icns-text.json?on=2026-05-02");
+    let pending = found["pending"].as_array().unwrap();
+    let one = pending.iter().find(|one| one["id"] == "icns-v1").unwrap();
+    let wait = &one["waits"][0]["opening"];
+    assert_eq!(
+        (&one["sort"], &wait["by"], &wait["since"]),
+        (&"sealed".into(), &"XAR".into(), &"2026-05-01".into())
+    );
+    assert_eq!(wait["digest"], *digest, "{found}");
+    let rows = get(&server, "/texts/icns-text.csv?on=2026-05-02", &[("accept", "text/csv")]).body;
+    let row = rows.lines().find(|row| row.starts_with("icns-v1,")).unwrap();
+    assert!(row.contains(",XAR,") && row.contains(",sealed,") && row.ends_with(",2026-05-01"), "{row}");
+    for (language, waits) in [("en", "to open it: under seal since"), ("ar", "مختوم منذ")] {
+        let said = words(&page(&server, &format!("/{language}/texts/icns-text?on=2026-05-02")));
+        assert!(said.contains(waits), "{said}");
+        let said = words(&page(&server, &format!("/{language}/texts/icns-text?on=2026-05-02&by=XAR")));
+        assert!(said.contains("icns-v1"), "{said}");
+    }
+    let feed = get(&server, "/en/texts/icns-text.atom", &[]).body;
+    assert!(feed.contains("icns-v1"), "{feed}");
+    // How it is done is said where proposals are brought.
+    let now = page(&server, "/en/texts/icns-text");
+    assert!(now.contains("comity propose icns-text --open OWN-FILE"), "{now}");
+    assert!(now.contains("value=sealed_proposal&amp;target=icns-text"), "{now}");
+    // Nobody has proposed it in the reading, and a desk that is told its opening with other words refuses it.
+    let opening = "form=drafting&actor=XAR&value=opening_of_proposal&target=icns-v1&date=2026-05-02&source=worked-example";
+    let lines = format!("salt: {digest}\ndelete a4.1");
+    let asked = [("detail", lines.as_str())]
+        .map(|(name, text)| {
+            format!("&{name}={}", text.replace('\n', "%0A").replace(' ', "+").replace(':', "%3A"))
+        })
+        .concat();
+    let said = page(&server, &format!("/en/desk/new?{opening}{asked}&preview=1"));
+    assert!(said.contains("this is not what was sealed as"), "{said}");
 }
 
 /// Copies a folder with all in it.

@@ -35,6 +35,8 @@ rules! {
     Withdrawal = "R44", "a proposal may be withdrawn by its proposer until voting on it begins, if it has not been amended";
     /// R44, second sentence.
     Reintroduction = "R44-again", "what was withdrawn may be reintroduced by another participant, and nothing else may";
+    /// What is sealed is opened as it was sealed.
+    Sealed = "sealed", "a sealed proposal is opened once, by who sealed it, with the salt and the words of which it has the digest; until then nothing is said of it";
     /// R45.
     Reconsideration = "R45", "what was adopted or rejected is reconsidered only if the forum decides so: reopen it first";
     /// R49.

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use comity_draft::{
     Act, Does, Piece, Table,
-    act::{Bracket, Consolidation, Opening, Operation, Place, Proposal, Ruling, Stance, worded},
+    act::{
+        Bracket, Consolidation, Opening, Operation, Place, Proposal, Ruling, Stance, sealed::digest, worded,
+    },
     fold, print_acts,
     provision::{Kind, Tabled},
     read_acts,
@@ -158,9 +160,46 @@ fn does(table: &Table, place: usize, (what, a, b, c, d, _): Drawn) -> Does {
     }
 }
 
+/// The salt of what was sealed at a place.
+fn salt(place: usize) -> [u8; 32] {
+    let mut salt = [0x5a; 32];
+    salt.iter_mut().zip(place.to_le_bytes()).for_each(|(byte, of)| *byte = of);
+    salt
+}
+
+/// What is drawn of seals: some proposals are lodged under seal, and some of those are opened or withdrawn later.
+#[derive(Default)]
+struct Seals {
+    /// What is under seal: where, by whom, and the words that nobody can read.
+    whole: Vec<(usize, String, Proposal)>,
+}
+
+impl Seals {
+    /// The act that stands instead of another: its proposal under seal, or something that is done to a seal.
+    fn act(&mut self, place: usize, actor: String, does: Does, (which, way): (u8, u8)) -> (String, Does) {
+        match (does, way % 8) {
+            (Does::Proposal(proposal), 6 | 7) => {
+                let digest = digest("t", &actor, &salt(place), &proposal).unwrap();
+                let id = proposal.id.clone();
+                self.whole.push((place, actor.clone(), proposal));
+                (actor, Does::Sealing { id, digest })
+            }
+            (_, 5) if !self.whole.is_empty() => {
+                let (sealed, by, proposal) = self.whole.remove(usize::from(which) % self.whole.len());
+                match which % 4 {
+                    0 => (by, Does::Withdrawal { of: proposal.id, because: String::new() }),
+                    _ => (by, Does::Unsealing { salt: salt(sealed), proposal }),
+                }
+            }
+            (does, _) => (actor, does),
+        }
+    }
+}
+
 /// The acts of some numbers, each made when the ones before it are known.
 fn acts(drawn: &[Drawn]) -> Vec<Act> {
     let mut acts = base();
+    let mut seals = Seals::default();
     for numbers in drawn {
         let place = acts.len();
         let on = day(i32::try_from(place).unwrap());
@@ -173,6 +212,7 @@ fn acts(drawn: &[Drawn]) -> Vec<Act> {
             _ => None,
         };
         let actor = of.unwrap_or_else(|| ACTORS[usize::from(numbers.5) % ACTORS.len()].into());
+        let (actor, does) = seals.act(place, actor, does, (numbers.2, numbers.4));
         acts.push(Act { day: on, recorded: on, actor, does });
     }
     acts
@@ -266,6 +306,51 @@ proptest! {
         let after = end(&acts);
         prop_assert_eq!(before.reading().lines("en", true), after.reading().lines("en", true));
         prop_assert!(matches!(after.proposals[&id].fate, Fate::Withdrawn(_)));
+    }
+
+    /// A seal has its place in the order of the acts and does nothing to the text: neither to what it reads nor to what can be done.
+    #[test]
+    fn what_is_under_seal_leaves_the_text_as_it_is(drawn in drawn()) {
+        let acts = acts(&drawn);
+        let table = end(&acts);
+        let whole: BTreeSet<&String> = table.unread().map(|(id, _)| id).collect();
+        let is_of_one = |does: &Does| match does {
+            Does::Sealing { id, .. } => whole.contains(id),
+            Does::Withdrawal { of, .. } => whole.contains(of),
+            Does::Unsealing { proposal, .. } => whole.contains(&proposal.id),
+            _ => false,
+        };
+        // Numbers of acts are those of the acts that are left: words and brackets are compared, not origins.
+        let others: Vec<Act> = acts.iter().filter(|act| !is_of_one(&act.does)).cloned().collect();
+        let without = end(&others);
+        prop_assert_eq!(table.reading().lines("en", true), without.reading().lines("en", true));
+        prop_assert_eq!(plain(&table), plain(&without));
+        for id in whole {
+            prop_assert!(!table.proposals.contains_key(id) && table.concerned(id).is_empty());
+        }
+    }
+
+    /// What was sealed and opened is the proposal that would have been made on the day it was opened.
+    #[test]
+    fn an_opened_proposal_is_one_of_the_day_it_was_opened(drawn in drawn()) {
+        let acts = acts(&drawn);
+        let table = end(&acts);
+        let refused: BTreeSet<usize> = table.refused.iter().map(|r| r.act).collect();
+        let opened: BTreeMap<&str, bool> = acts.iter().enumerate().filter_map(|(place, act)| match &act.does {
+            Does::Unsealing { proposal, .. } => Some((proposal.id.as_str(), !refused.contains(&place))),
+            _ => None,
+        }).collect();
+        let openly: Vec<Act> = acts.iter().filter_map(|act| match &act.does {
+            Does::Sealing { id, .. } if opened.get(id.as_str()) == Some(&true) => None,
+            Does::Unsealing { proposal, .. } if opened[proposal.id.as_str()] => {
+                Some(Act { does: Does::Proposal(proposal.clone()), ..act.clone() })
+            }
+            _ => Some(act.clone()),
+        }).collect();
+        let other = end(&openly);
+        prop_assert_eq!(table.reading().lines("en", true), other.reading().lines("en", true));
+        let live = |table: &Table| table.proposals.iter().map(|(id, p)| (id.clone(), p.day, p.fate.word())).collect::<Vec<_>>();
+        prop_assert_eq!(live(&table), live(&other));
     }
 
     /// Only a decision, a silence that was kept, a consolidation changes what the text says.

@@ -101,3 +101,67 @@ fn a_treaty_that_is_proposed_enters_into_force_in_each_future_as_counting_says()
     let [first, later] = [&few, &many].map(|found| found.p50.unwrap_or(Day::MAX));
     assert!(few.p05.is_some() && first < later, "more deposits come later: {few:?} {many:?}");
 }
+
+/// A world with a treaty that is proposed and open to a set, and its place there.
+fn open_to(set: &str) -> (Regime, World, usize) {
+    let own = format!("instrument own \"Own\"\n  force proposed\n  open to {set}\n");
+    let regime = common::record_with("instruments/own.instrument", &own);
+    let reference = Reference::built_in(&regime.register().actors).unwrap();
+    let ix = regime.register().instrument("own").unwrap();
+    let days = (Day::parse("2026-11-30").unwrap(), Day::parse("2056-12-31").unwrap());
+    let world = World::new(&regime, &reference, &[ix], days, 869).unwrap();
+    let place = world.prospect("own").unwrap();
+    (regime, world, place)
+}
+
+fn deposits(regime: &Regime, world: &World, number: usize) -> comity_foresee::MayEnter {
+    let ix = regime.register().instrument("own").unwrap();
+    may_enter(regime, ix, &format!("enters into force on {number} deposits"), world, 40).unwrap()
+}
+
+#[test]
+fn who_may_not_join_does_not() {
+    let (regime, world, own) = open_to("{BEL, LUX, NLD, DEU, FRA}");
+    let names = |state: usize| regime.register().actors[world.states[state]].id.as_str();
+    for future in 0..40 {
+        let joins = world.run(&world.draw(future), &Influence::opened(&world));
+        let joined = (0..world.states.len()).filter(|state| joins.month(own, *state).is_some());
+        for state in joined {
+            assert!(["BEL", "LUX", "NLD", "DEU", "FRA"].contains(&names(state)), "{}", names(state));
+        }
+    }
+    let (one, six) = (deposits(&regime, &world, 1), deposits(&regime, &world, 6));
+    assert_eq!((one.may_join, one.may_later), (5, 0));
+    assert_eq!(one.open_to.as_deref(), Some("{BEL, LUX, NLD, DEU, FRA}"));
+    assert!(one.by_year.last().unwrap().1 > 0.5, "{one:?}");
+    // There are not six.
+    assert!(six.p05.is_none() && six.by_year.iter().all(|(_, share)| *share == 0.0), "{six:?}");
+    // Where anybody may, there are.
+    let (regime, world, _) = open_to("States");
+    let six = deposits(&regime, &world, 6);
+    assert_eq!((six.may_join, six.may_later), (world.states.len(), 0));
+    assert!(six.by_year.last().unwrap().1 > 0.5, "{six:?}");
+}
+
+#[test]
+fn who_may_join_once_it_has_joined_another_waits_for_that() {
+    let (regime, world, own) = open_to("parties to icsant");
+    let parent = world.prospect("icsant").unwrap();
+    assert_eq!(world.prospects[own].within, Some(parent));
+    let found = deposits(&regime, &world, 10);
+    assert_eq!(found.may_join + found.may_later, world.states.len());
+    let on = Day::parse("2026-11-30").unwrap();
+    let parties = regime.ask("States party to icsant", on).unwrap().bounds.sure.len();
+    assert!(found.may_later > 0 && found.may_join == parties, "{found:?}, {parties}");
+    let mut later = 0;
+    for future in 0..40 {
+        let joins = world.run(&world.draw(future), &Influence::opened(&world));
+        for state in 0..world.states.len() {
+            let Some(month) = joins.month(own, state) else { continue };
+            let before = joins.month(parent, state);
+            assert!(before.is_some_and(|before| before <= month), "future {future}: {before:?}, {month}");
+            later += usize::from(before > Some(0));
+        }
+    }
+    assert!(later > 0, "some that have yet to join the first join both");
+}

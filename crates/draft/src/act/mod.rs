@@ -1,9 +1,11 @@
 //! What is done at the table.
 
 mod operation;
+pub mod sealed;
 
 use comity_regime::Day;
 pub use operation::{Operation, Place};
+use serde::Serialize;
 
 use crate::part::provision::{Kind, Tabled, Wordings, vocabulary};
 
@@ -38,6 +40,20 @@ pub enum Does {
     },
     /// A textual proposal (R42).
     Proposal(Proposal),
+    /// A proposal is lodged under seal: that there is one, and whose, and nothing of its words.
+    Sealing {
+        /// The id that the proposal has from now on.
+        id: String,
+        /// The digest of its salt and its words ([`sealed::digest`]).
+        digest: [u8; sealed::SALT],
+    },
+    /// A sealed proposal is opened by who sealed it: from now on it is a proposal like others.
+    Unsealing {
+        /// What was put before its words so that nobody could guess them.
+        salt: [u8; sealed::SALT],
+        /// The proposal, under the id with which it was sealed.
+        proposal: Proposal,
+    },
     /// A withdrawn proposal is reintroduced by somebody else (R44).
     Retabling {
         /// The id of the new proposal.
@@ -47,7 +63,7 @@ pub enum Does {
         /// Why.
         because: String,
     },
-    /// A proposal is withdrawn by its proposer (R44).
+    /// A proposal is withdrawn by its proposer (R44), sealed or not.
     Withdrawal {
         /// The proposal.
         of: String,
@@ -157,7 +173,7 @@ pub struct Opening {
 }
 
 /// A textual proposal: operations on provisions.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize)]
 pub struct Proposal {
     /// Its id.
     pub id: String,
@@ -259,7 +275,7 @@ impl Does {
     pub fn provisions(&self) -> Vec<&Tabled> {
         match self {
             Does::Tabling { provisions, .. } => provisions.iter().collect(),
-            Does::Proposal(proposal) => {
+            Does::Proposal(proposal) | Does::Unsealing { proposal, .. } => {
                 let new = proposal.operations.iter().filter_map(|operation| match operation {
                     Operation::Insert { provisions, .. } => Some(provisions),
                     _ => None,
@@ -278,12 +294,14 @@ impl Does {
             Does::Bracket(b) => Some(&b.id),
             Does::Consolidation(c) => Some(&c.id),
             Does::Tabling { id, .. }
+            | Does::Sealing { id, .. }
             | Does::Retabling { id, .. }
             | Does::Package { id, .. }
             | Does::Decision { id, .. }
             | Does::Silence { id, .. }
             | Does::Correction { id, .. } => Some(id),
-            Does::Withdrawal { .. }
+            Does::Unsealing { .. }
+            | Does::Withdrawal { .. }
             | Does::Cosponsorship { .. }
             | Does::Position { .. }
             | Does::Lifting { .. }

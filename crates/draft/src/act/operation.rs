@@ -1,9 +1,12 @@
 //! What a proposal would do to provisions.
 
+use serde::Serialize;
+
 use crate::part::provision::{Tabled, Wordings};
 
 /// One change to a text.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Operation {
     /// New provisions.
     Insert {
@@ -91,7 +94,8 @@ impl Operation {
 }
 
 /// A place in a text, by a provision that is there.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Place {
     /// Right before a provision.
     Before(String),

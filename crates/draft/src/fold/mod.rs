@@ -7,6 +7,7 @@ mod decide;
 mod edit;
 mod effect;
 mod propose;
+mod seal;
 mod speak;
 pub mod state;
 mod take;
@@ -111,6 +112,7 @@ fn opened(opening: &Opening, on: Day) -> Result<Table, Refusal> {
         top: vec![],
         tablings: BTreeMap::new(),
         proposals: BTreeMap::new(),
+        sealed: BTreeMap::new(),
         brackets: BTreeMap::new(),
         packages: BTreeMap::new(),
         silences: BTreeMap::new(),
@@ -166,6 +168,8 @@ impl Table {
                 self.table(place, by, id, called, within.as_deref(), provisions)
             }
             Does::Proposal(proposal) => self.propose(place, act.day, by, proposal),
+            Does::Sealing { id, digest } => self.seal(place, act.day, by, id, *digest),
+            Does::Unsealing { salt, proposal } => self.unseal(place, act.day, by, salt, proposal),
             Does::Retabling { id, of, because } => self.retable(place, act.day, by, id, of, because),
             Does::Withdrawal { of, .. } => self.withdraw(place, by, of),
             Does::Cosponsorship { of } => self.cosponsor(place, by, of),

@@ -121,6 +121,7 @@ impl Table {
         if id == other {
             return Err(Refusal::new(Rule::OwnAlternative, format!("'{id}' would be")));
         }
+        self.is_no_seal(other)?;
         match self.proposals.get(other).map(|p| p.fate) {
             Some(Fate::Live) => Ok(()),
             Some(_) => Err(Refusal::new(Rule::Gone, format!("'{other}' is no longer on the table"))),

@@ -45,6 +45,7 @@ impl Table {
     }
 
     fn can_be_spoken_of(&self, on: &str) -> Result<(), Refusal> {
+        self.is_no_seal(on)?;
         let gone = || Err(Refusal::new(Rule::Gone, format!("'{on}' is no longer on the table")));
         if let Some(proposed) = self.proposals.get(on) {
             return if proposed.fate == Fate::Live { Ok(()) } else { gone() };
@@ -129,6 +130,9 @@ impl Table {
     }
 
     pub(super) fn withdraw(&mut self, act: usize, by: &str, of: &str) -> Result<(), Refusal> {
+        if self.is_sealed(of) {
+            return self.withdraw_sealed(act, by, of);
+        }
         let proposed = self.live(of)?;
         if proposed.by != by {
             return Err(Refusal::new(Rule::Withdrawal, format!("'{of}' is a proposal of {}", proposed.by)));
@@ -157,6 +161,7 @@ impl Table {
         of: &str,
         because: &str,
     ) -> Result<(), Refusal> {
+        self.is_no_seal(of)?;
         let Some(withdrawn) = self.proposals.get(of) else {
             return Err(Refusal::new(Rule::Unknown, format!("there is no proposal '{of}'")));
         };
@@ -187,6 +192,7 @@ impl Table {
 
     /// A proposal that is on the table.
     pub(super) fn live(&self, id: &str) -> Result<&super::state::Proposed, Refusal> {
+        self.is_no_seal(id)?;
         match self.proposals.get(id) {
             Some(proposed) if proposed.fate == Fate::Live => Ok(proposed),
             Some(_) => Err(Refusal::new(Rule::Gone, format!("'{id}' is no longer on the table"))),

@@ -9,7 +9,7 @@ use comity_regime::Day;
 use indexmap::{IndexMap, IndexSet};
 
 use crate::{
-    act::{Bracket, Opening, Operation, Place, Stance},
+    act::{Bracket, Opening, Operation, Place, Stance, sealed::SALT},
     part::provision::{Kind, Tabled},
     part::token::Token,
     rule::Refused,
@@ -30,6 +30,8 @@ pub struct Table {
     pub tablings: BTreeMap<String, Tabling>,
     /// Every textual proposal, by its id.
     pub proposals: BTreeMap<String, Proposed>,
+    /// Every proposal that was lodged under seal, by its id.
+    pub sealed: BTreeMap<String, Sealed>,
     /// Every bracket that somebody put, by its id.
     pub brackets: BTreeMap<String, Put>,
     /// Every package, by its id.
@@ -208,6 +210,32 @@ pub enum Fate {
     Rejected(usize),
     /// What it was about left the text.
     Lapsed(usize),
+}
+
+/// A proposal that was lodged under seal, and what became of the seal.
+#[derive(Clone, Debug)]
+pub struct Sealed {
+    /// Its place among the acts.
+    pub act: usize,
+    /// Its day.
+    pub day: Day,
+    /// Who sealed it.
+    pub by: String,
+    /// The digest of its salt and its words.
+    pub digest: [u8; SALT],
+    /// What became of the seal.
+    pub seal: Seal,
+}
+
+/// What became of a seal, and by which act.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Seal {
+    /// It is as it was put.
+    Whole,
+    /// It was opened: the proposal is on the table.
+    Opened(usize),
+    /// The proposal was withdrawn, and its words were never seen.
+    Withdrawn(usize),
 }
 
 /// A bracket, and whether it is still there.

@@ -4,7 +4,7 @@ use comity_regime::{Day, proceeding::Drafting};
 
 use super::row::Row;
 use crate::{
-    act::{Act, Does, Operation, Place},
+    act::{Act, Does, Operation, Place, Proposal, sealed::hex},
     part::provision::{Tabled, Wordings},
 };
 
@@ -78,6 +78,13 @@ impl Lines {
         tabled.within.iter().for_each(|below| self.provision(depth + 1, below));
     }
 
+    fn proposal(&mut self, p: &Proposal) {
+        self.pair(0, "instead of", p.instead_of.as_deref().unwrap_or_default());
+        self.pair(0, "on behalf of", p.on_behalf_of.as_deref().unwrap_or_default());
+        p.operations.iter().for_each(|op| self.operation(op));
+        self.pair(0, "because", &p.because);
+    }
+
     fn operation(&mut self, operation: &Operation) {
         let place = |place: &Place| format!("{} {}", place.word(), place.of());
         match operation {
@@ -141,11 +148,12 @@ pub fn row(act: &Act, text: &str) -> Row {
             lines.pair(0, "within", within.as_deref().unwrap_or_default());
             provisions.iter().for_each(|p| lines.provision(0, p));
         }
-        Does::Proposal(p) => {
-            lines.pair(0, "instead of", p.instead_of.as_deref().unwrap_or_default());
-            lines.pair(0, "on behalf of", p.on_behalf_of.as_deref().unwrap_or_default());
-            p.operations.iter().for_each(|op| lines.operation(op));
-            lines.pair(0, "because", &p.because);
+        Does::Proposal(p) => lines.proposal(p),
+        Does::Sealing { digest, .. } => lines.pair(0, "digest", &hex(digest)),
+        Does::Unsealing { salt, proposal } => {
+            target.clone_from(&proposal.id);
+            lines.pair(0, "salt", &hex(salt));
+            lines.proposal(proposal);
         }
         Does::Retabling { of, because, .. }
         | Does::Withdrawal { of, because }
@@ -210,6 +218,8 @@ fn word(does: &Does) -> Drafting {
         Does::Opening(_) => Drafting::Text,
         Does::Tabling { .. } => Drafting::Tabling,
         Does::Proposal(_) => Drafting::Proposal,
+        Does::Sealing { .. } => Drafting::Sealing,
+        Does::Unsealing { .. } => Drafting::Unsealing,
         Does::Retabling { .. } => Drafting::Retabling,
         Does::Withdrawal { .. } => Drafting::Withdrawal,
         Does::Cosponsorship { .. } => Drafting::Cosponsorship,

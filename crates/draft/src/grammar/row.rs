@@ -6,7 +6,10 @@ use super::{
     body::{Body, list},
     node::{Node, tree},
 };
-use crate::act::{Bracket, Consolidation, Does, Opening, Proposal, Ruling, Stance};
+use crate::act::{
+    Bracket, Consolidation, Does, Opening, Proposal, Ruling, Stance,
+    sealed::{SALT, unhex},
+};
 
 /// The columns of an act at a table. Empty columns say nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,6 +57,8 @@ fn keys(word: Drafting) -> &'static [&'static str] {
         Drafting::Text => &["title", "chairs", "members", "observers", "languages", "instrument"],
         Drafting::Tabling => &["within"],
         Drafting::Proposal => &["instead of", "on behalf of", "because"],
+        Drafting::Sealing => &["digest"],
+        Drafting::Unsealing => &["salt", "instead of", "on behalf of", "because"],
         Drafting::Cosponsorship | Drafting::Translation => &[],
         Drafting::Bracket => &["language", "words", "at", "because"],
         Drafting::Package | Drafting::Decision => &["on", "because"],
@@ -137,13 +142,13 @@ fn act(row: &Row, text: &str, nodes: &[Node<'_>], body: &mut Body<'_>) -> Option
             let provisions = rest.drain(..).filter_map(|node| body.provision(node, 0)).collect();
             Does::Tabling { id, called: row.value.clone(), within: pairs.maybe("within"), provisions }
         }
-        Drafting::Proposal => Does::Proposal(Proposal {
-            id,
-            operations: rest.drain(..).filter_map(|node| body.operation(node)).collect(),
-            instead_of: pairs.maybe("instead of"),
-            on_behalf_of: pairs.maybe("on behalf of"),
-            because,
-        }),
+        Drafting::Proposal => Does::Proposal(proposal(id, &pairs, &mut rest, body)),
+        Drafting::Sealing => Does::Sealing { id, digest: bytes("digest", &pairs, body)? },
+        Drafting::Unsealing => {
+            let salt = bytes("salt", &pairs, body);
+            let proposal = proposal(of, &pairs, &mut rest, body);
+            Does::Unsealing { salt: salt?, proposal }
+        }
         Drafting::Retabling => Does::Retabling { id, of, because },
         Drafting::Withdrawal => Does::Withdrawal { of, because },
         Drafting::Cosponsorship => Does::Cosponsorship { of },
@@ -198,6 +203,31 @@ fn act(row: &Row, text: &str, nodes: &[Node<'_>], body: &mut Body<'_>) -> Option
         body.unknown(node, known);
     }
     Some(made)
+}
+
+fn proposal(id: String, pairs: &Pairs<'_>, rest: &mut Vec<&Node<'_>>, body: &mut Body<'_>) -> Proposal {
+    Proposal {
+        id,
+        operations: rest.drain(..).filter_map(|node| body.operation(node)).collect(),
+        instead_of: pairs.maybe("instead of"),
+        on_behalf_of: pairs.maybe("on behalf of"),
+        because: pairs.one("because"),
+    }
+}
+
+/// The 32 bytes of a salt or a digest.
+fn bytes(key: &str, pairs: &Pairs<'_>, body: &mut Body<'_>) -> Option<[u8; SALT]> {
+    let written = pairs.one(key);
+    let bytes = unhex(&written);
+    if bytes.is_none() {
+        let message = match written.is_empty() {
+            true => format!("it does not say the {key}"),
+            false => format!("'{written}' is no {key}"),
+        };
+        let help = format!("a {key} is 64 hexadecimal digits, 0 to 9 and a to f: 'comity propose' writes it");
+        body.found.push(Diagnostic::error("draft", body.source, 0..0, message).help(help));
+    }
+    bytes
 }
 
 fn place(pairs: &Pairs<'_>, body: &mut Body<'_>) -> usize {

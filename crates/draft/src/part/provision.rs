@@ -95,7 +95,7 @@ impl Kind {
 pub type Wordings = BTreeMap<String, String>;
 
 /// A provision as it is tabled or proposed, with those that stand in it.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, serde::Serialize)]
 pub struct Tabled {
     /// Its permanent id, such as `a30.1`: never given twice within a text, whatever becomes of it.
     pub id: String,

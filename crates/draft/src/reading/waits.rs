@@ -6,7 +6,10 @@ use comity_regime::Day;
 use serde::Serialize;
 
 use super::{Piece, Shown};
-use crate::fold::state::{Outcome, Provision, Standing, Table};
+use crate::{
+    act::sealed::hex,
+    fold::state::{Outcome, Provision, Sealed, Standing, Table},
+};
 
 /// What has to happen before brackets go.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
@@ -58,6 +61,15 @@ pub enum Wait {
         /// The proposal.
         proposal: String,
     },
+    /// A proposal is under seal.
+    Opening {
+        /// Who can open it.
+        by: String,
+        /// SHA-256 of its salt and its words, in hexadecimal.
+        digest: String,
+        /// Since when.
+        since: Day,
+    },
     /// It was tabled in brackets; only a proposal takes them away.
     Tabled,
 }
@@ -77,8 +89,18 @@ impl Wait {
             Wait::Package { package } => format!("package {package}"),
             Wait::Silence { silence, until } => format!("silence {silence} until {until}"),
             Wait::Decision { proposal } => format!("nobody objects to {proposal}: a decision"),
+            Wait::Opening { by, digest, since } => {
+                format!("{by} to open it: under seal since {since} (digest {digest})")
+            }
             Wait::Tabled => "tabled in brackets".to_owned(),
         }
+    }
+}
+
+impl Sealed {
+    /// What it waits for while it is under seal.
+    pub(crate) fn waits(&self) -> Wait {
+        Wait::Opening { by: self.by.clone(), digest: hex(&self.digest), since: self.day }
     }
 }
 

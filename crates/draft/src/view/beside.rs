@@ -21,6 +21,8 @@ pub struct Beside {
     pub id: String,
     /// Its day.
     pub day: Day,
+    /// The day on which it was lodged under seal, if it was.
+    pub sealed: Option<Day>,
     /// Its place among the acts.
     pub act: usize,
     /// Who proposes it.
@@ -91,6 +93,7 @@ impl Table {
         Beside {
             id: id.to_owned(),
             day: p.day,
+            sealed: self.sealed.get(id).map(|sealed| sealed.day),
             act: p.act,
             by: self.proponents(id),
             because: p.because.clone(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     act::Operation,
-    fold::state::{Fate, Table},
+    fold::state::{Fate, Seal, Sealed, Table},
     reading::Wait,
 };
 
@@ -25,11 +25,13 @@ pub struct Delegation {
 pub struct Mine {
     /// Its id.
     pub id: String,
-    /// Its day.
+    /// Its day; of one under seal, the day on which it was sealed.
     pub day: Day,
-    /// The provisions that it is about.
+    /// The day on which it was lodged under seal, if it was.
+    pub sealed: Option<Day>,
+    /// The provisions that it is about; of one under seal, nothing is known.
     pub about: Vec<String>,
-    /// `live`, `withdrawn`, `taken_in`, `rejected` or `lapsed`.
+    /// `live`, `withdrawn`, `taken_in`, `rejected`, `lapsed` or `sealed`.
     pub fate: &'static str,
     /// The place of the act that disposed of it.
     pub by_act: Option<usize>,
@@ -73,7 +75,32 @@ impl Fate {
     }
 }
 
+impl Sealed {
+    /// What became of a proposal whose words nobody has read: `sealed` or `withdrawn`.
+    pub fn fate(&self) -> &'static str {
+        match self.seal {
+            Seal::Withdrawn(act) => Fate::Withdrawn(act).word(),
+            Seal::Whole | Seal::Opened(_) => "sealed",
+        }
+    }
+
+    /// It among what a delegation has on the table.
+    fn mine(&self, id: &str) -> Mine {
+        let (by_act, waits) = match self.seal {
+            Seal::Withdrawn(act) | Seal::Opened(act) => (Some(act), vec![]),
+            Seal::Whole => (None, vec![self.waits()]),
+        };
+        let (id, day, sealed) = (id.to_owned(), self.day, Some(self.day));
+        Mine { id, day, sealed, about: vec![], fate: self.fate(), by_act, waits }
+    }
+}
+
 impl Table {
+    /// Proposals under seal, and those that were withdrawn under it: their words are in no act.
+    pub fn unread(&self) -> impl Iterator<Item = (&String, &Sealed)> {
+        self.sealed.iter().filter(|(_, s)| !matches!(s.seal, Seal::Opened(_)))
+    }
+
     /// What a delegation has on this table.
     pub fn delegation(&self, actor: &str) -> Delegation {
         let is_mine = |by: &str, sponsors: &[String]| by == actor || sponsors.iter().any(|s| s == actor);
@@ -86,6 +113,7 @@ impl Table {
                 let mine = Mine {
                     id: id.clone(),
                     day: p.day,
+                    sealed: self.sealed.get(id).map(|sealed| sealed.day),
                     about: self.concerned(id),
                     fate: p.fate.word(),
                     by_act: p.fate.act(),
@@ -94,6 +122,8 @@ impl Table {
                 (p.act, mine)
             })
             .collect();
+        let unread = self.unread().filter(|(_, s)| s.by == actor);
+        proposals.extend(unread.map(|(id, s)| (s.act, s.mine(id))));
         proposals.sort_by_key(|(act, _)| *act);
         Delegation {
             actor: actor.to_owned(),
@@ -137,6 +167,9 @@ impl Table {
         if let Some(proposed) = self.proposals.get(id) {
             return proposed.fate == Fate::Live;
         }
+        if self.is_sealed(id) {
+            return true;
+        }
         if let Some(put) = self.brackets.get(id) {
             return put.lifted.is_none();
         }
@@ -158,6 +191,8 @@ impl Table {
             provisions.map(str::to_owned).collect()
         } else if let Some(put) = self.brackets.get(id) {
             vec![put.bracket.provision.clone()]
+        } else if self.sealed.contains_key(id) {
+            vec![]
         } else {
             vec![id.to_owned()]
         };

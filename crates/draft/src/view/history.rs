@@ -12,11 +12,15 @@ impl Does {
     /// What it is about, by ids: provisions, proposals, brackets, packages, tablings, silences.
     pub fn about(&self) -> Vec<&str> {
         match self {
-            Does::Opening(_) => vec![],
+            Does::Opening(_) | Does::Sealing { .. } => vec![],
             Does::Tabling { .. } => {
                 self.provisions().into_iter().flat_map(Tabled::all).map(|p| p.id.as_str()).collect()
             }
             Does::Proposal(p) => p.operations.iter().flat_map(Operation::about).collect(),
+            Does::Unsealing { proposal, .. } => {
+                let about = proposal.operations.iter().flat_map(Operation::about);
+                std::iter::once(proposal.id.as_str()).chain(about).collect()
+            }
             Does::Retabling { of, .. }
             | Does::Withdrawal { of, .. }
             | Does::Cosponsorship { of }

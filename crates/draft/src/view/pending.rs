@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    fold::state::{Fate, Outcome, Table},
+    fold::state::{Fate, Outcome, Seal, Table},
     part::provision::vocabulary,
     reading::Wait,
 };
@@ -15,6 +15,8 @@ vocabulary! {
         Silence = "silence",
         /// A textual proposal.
         Proposal = "proposal",
+        /// A proposal that is under seal.
+        Sealed = "sealed",
         /// A bracket that somebody put.
         Bracket = "bracket",
     }
@@ -36,7 +38,7 @@ pub struct Pending {
 }
 
 impl Table {
-    /// What is pending: silences that run, the first to end first; then proposals and brackets in the order in which they came.
+    /// What is pending: silences that run, the first to end first; then proposals, sealed ones among them, and brackets in the order in which they came.
     pub fn pending(&self) -> Vec<Pending> {
         let running = self.silences.iter().chain(&self.corrections);
         let running = running.filter(|(_, s)| s.outcome == Outcome::Running);
@@ -54,13 +56,19 @@ impl Table {
             let waits = self.waits_for_proposal(id);
             ((0, p.act), Pending { sort: Sort::Proposal, id: id.clone(), by, about, waits })
         });
+        let sealed = self.sealed.iter().filter(|(_, s)| s.seal == Seal::Whole);
+        let sealed = sealed.map(|(id, s)| {
+            let (by, waits) = (vec![s.by.clone()], vec![s.waits()]);
+            ((0, s.act), Pending { sort: Sort::Sealed, id: id.clone(), by, about: vec![], waits })
+        });
         let put = self.brackets.iter().filter(|(_, put)| put.lifted.is_none());
         let brackets = put.map(|(id, put)| {
             let (by, about) = (vec![put.by.clone()], vec![put.bracket.provision.clone()]);
             let waits = self.waits_for_bracket(id);
             ((0, put.act), Pending { sort: Sort::Bracket, id: id.clone(), by, about, waits })
         });
-        let mut all: Vec<((i32, usize), Pending)> = silences.chain(proposals).chain(brackets).collect();
+        let mut all: Vec<((i32, usize), Pending)> =
+            silences.chain(proposals).chain(sealed).chain(brackets).collect();
         all.sort_by_key(|(order, pending)| (pending.sort != Sort::Silence, *order));
         all.into_iter().map(|(_, pending)| pending).collect()
     }

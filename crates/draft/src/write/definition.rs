@@ -160,13 +160,11 @@ impl Definition {
         columns
     }
 
-    /// The instrument alone, without any rule.
+    /// The instrument alone, without any rule but who may join it.
     pub(super) fn bare(&self) -> Definition {
         let head = self.lines.iter().take_while(|(line, _)| !line.is_empty());
-        Definition {
-            lines: head.filter(|(_, provision)| provision.is_none()).cloned().collect(),
-            ..self.clone()
-        }
+        let kept = |(line, provision): &&Line| provision.is_none() || line.starts_with("open to ");
+        Definition { lines: head.filter(kept).cloned().collect(), ..self.clone() }
     }
 
     fn source(&self) -> SourceText {

@@ -30,7 +30,7 @@ vocabulary! {
         Exists = "exists",
         /// No treaty of the record has entered into force by deposits: its States are none whose joining is known.
         NoHistory = "no_history",
-        /// Its clause speaks of what the record has not, or no forecast goes so far.
+        /// Its clause, or who may join it, speaks of what the record has not, or no forecast goes so far.
         DoesNotRun = "does_not_run",
     }
 }
@@ -43,7 +43,7 @@ impl NoForecast {
             NoForecast::Exists => "the record has the instrument that the text became",
             NoForecast::NoHistory => "no treaty of the record has entered into force by deposits",
             NoForecast::DoesNotRun => {
-                "its clause speaks of what this record has not, or no forecast goes so far"
+                "its clause, or who may join it, speaks of what this record has not, or no forecast goes so far"
             }
         }
     }
@@ -77,8 +77,8 @@ pub struct Version {
     pub by: Vec<String>,
     /// When treaties would have entered into force under it, by the acts that there are.
     pub would_have: Vec<WouldHave>,
-    /// When it may enter into force, were it open to all States of the record from the month after this day, and were it joined as
-    /// treaties of the reference class are.
+    /// When it may enter into force, were it open from the month after this day to whom it says (to all States of the record, if it does
+    /// not say), and were it joined as treaties of the reference class are.
     pub may_enter: Option<MayEnter>,
 }
 
@@ -178,7 +178,7 @@ fn prospect(
     if histories(past).is_empty() {
         return Err(NoForecast::NoHistory);
     }
-    // When it enters into force hangs on its clause alone; what its other rules speak of may be of another record.
+    // When it enters into force hangs on its clause and on who may join; what its other rules speak of may be of another record.
     let regime = made.bare().tried(past).map_err(|_| NoForecast::DoesNotRun)?;
     let ix = regime.register().instrument(&made.instrument).ok_or(NoForecast::DoesNotRun)?;
     let reference = Reference::built_in(&regime.register().actors).map_err(|_| NoForecast::DoesNotRun)?;

@@ -76,6 +76,12 @@ pub fn what_if(
 pub struct MayEnter {
     /// The day on which it is taken to be open to all that may join it.
     pub opened: Day,
+    /// Who may join it by its own rules, as the language prints it; nothing if they do not say, and every State may.
+    pub open_to: Option<String>,
+    /// How many States may join it on the day from which is looked ahead.
+    pub may_join: usize,
+    /// How many may once they have joined what it is open to the parties of.
+    pub may_later: usize,
     /// The last day that is looked at.
     pub through: Day,
     /// By this day it is in force in 5 of 100 futures; `None` if that is later than the last day looked at.
@@ -93,7 +99,7 @@ pub struct MayEnter {
 }
 
 /// Runs a clause on entry into force of a treaty that is proposed, and of which nothing was ever done, through so many futures of a
-/// world that has it. That States join it as they join treaties of the reference class is all that is known of it.
+/// world that has it. Who may join it is what its definition says. That they join it as they join treaties of the reference class is all that is known of it.
 ///
 /// # Errors
 /// As [`what_if`].
@@ -115,9 +121,15 @@ pub fn may_enter(
         let place = (entries.len() * hundredths).div_ceil(100).saturating_sub(1);
         entries.get(place).copied().flatten().filter(|day| *day <= through)
     };
-    let opens = world.prospects.iter().find(|p| p.ix == ix).map_or(world.first, |p| p.start);
+    let prospect = world.prospects.iter().find(|p| p.ix == ix);
+    let opens = prospect.map_or(world.first, |p| p.start);
+    let count =
+        |place: Place| prospect.map_or(0, |p| p.places.iter().filter(|other| **other == place).count());
     Ok(MayEnter {
         opened: opens.first_day(),
+        open_to: regime.register().definition(ix).open_to.as_ref().map(ToString::to_string),
+        may_join: count(Place::Outside),
+        may_later: count(Place::Waiting),
         through,
         p05: by(5),
         p50: by(50),

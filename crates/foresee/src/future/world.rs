@@ -1,5 +1,7 @@
 //! What all futures begin with.
 
+use std::collections::BTreeSet;
+
 use comity_regime::{ActorIx, Day, InstrumentIx, Regime, language::ast::SetExpr};
 
 use super::habits;
@@ -129,6 +131,8 @@ impl World {
                     if to <= on {
                         return Err(Unforeseeable::Past { instrument: id, seen: on, to });
                     }
+                    let places = places_of_proposed(regime, ix, on, &states, within.is_some());
+                    let at_risk = places.iter().filter(|place| **place == Place::Outside).count();
                     prospects.push(Prospect {
                         ix,
                         id,
@@ -137,11 +141,11 @@ impl World {
                         joined: 0,
                         level: Level::unknown(&table),
                         start: Month::after(on),
-                        places: vec![Place::Outside; states.len()],
+                        places,
                         unnamed: 0,
                         within,
                         proposed: true,
-                        course: Course { age: 0.0, years: vec![], joined: 0, at_risk: states.len() },
+                        course: Course { age: 0.0, years: vec![], joined: 0, at_risk },
                     });
                     continue;
                 }
@@ -231,6 +235,26 @@ fn places(history: &History, states: &[ActorIx], waiting: bool) -> Vec<Place> {
             _ if waiting => Place::Waiting,
             _ => Place::Never,
         }
+    };
+    states.iter().map(of).collect()
+}
+
+/// Where each State stands before what is proposed is open: by its definition, where that says who may join, and by who they are on
+/// a day. That others come to be among them is not foreseen, unless they join what it is open to the parties of.
+fn places_of_proposed(
+    regime: &Regime,
+    ix: InstrumentIx,
+    on: Day,
+    states: &[ActorIx],
+    waiting: bool,
+) -> Vec<Place> {
+    let Some(eligible) = regime.eligible(ix, on) else { return vec![Place::Outside; states.len()] };
+    let actors = &regime.register().actors;
+    let may: BTreeSet<ActorIx> = eligible.sure.iter().map(|actor| actors.origin(actor)).collect();
+    let of = |state: &ActorIx| match may.contains(state) {
+        true => Place::Outside,
+        false if waiting => Place::Waiting,
+        false => Place::Never,
     };
     states.iter().map(of).collect()
 }

@@ -116,6 +116,8 @@ pub(super) static DRAFTING: Vocabulary = Vocabulary {
         "cosponsorship",
         "withdrawal_of_proposal",
         "retabling",
+        "sealed_proposal",
+        "opening_of_proposal",
         "package",
         "division_of_package",
         "tabling",

@@ -12,6 +12,10 @@ words! {
         Tabling = "tabling",
         /// A textual proposal. Target: the text.
         Proposal = "textual_proposal",
+        /// A proposal is lodged under seal. Target: the text. Makes the proposal.
+        Sealing = "sealed_proposal",
+        /// It is opened. Target: the sealed proposal.
+        Unsealing = "opening_of_proposal",
         /// A withdrawn proposal is made again. Target: the proposal.
         Retabling = "retabling",
         /// A proposal is withdrawn. Target: the proposal.
@@ -49,6 +53,7 @@ impl Drafting {
             self,
             Text | Tabling
                 | Proposal
+                | Sealing
                 | Retabling
                 | Bracket
                 | Package

@@ -75,8 +75,16 @@ fn foreseen(means: &Means) -> String {
         return means.no_forecast.map(|why| format!("\nNo forecast: {}\n", why.said())).unwrap_or_default();
     };
     let MayEnter { opened, through, futures, seed, .. } = first;
+    let who = match &first.open_to {
+        None => "all States of the record".to_owned(),
+        Some(set) if first.may_later > 0 => format!(
+            "{set}, by its own rules ({} States today, {} more once they are among them),",
+            first.may_join, first.may_later
+        ),
+        Some(set) => format!("{set}, by its own rules ({} States today),", first.may_join),
+    };
     let mut out = format!(
-        "\nWhen it may enter into force. Assumed, not foreseen: all States of the record can join it from {opened} on.\n\
+        "\nWhen it may enter into force. Assumed, not foreseen: {who} can join it from {opened} on.\n\
          They then join as they join treaties of the reference class: {futures} futures (seed {seed}), looked at through {through}\n\n"
     );
     let share = format!("in force by {through}");

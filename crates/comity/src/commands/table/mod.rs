@@ -4,6 +4,7 @@ pub mod adopt;
 pub mod import;
 mod means;
 pub mod propose;
+mod seal;
 pub mod text;
 
 use comity_draft::{

@@ -11,7 +11,7 @@ use comity_draft::{
 };
 use comity_regime::Day;
 
-use super::{find, rows};
+use super::{find, rows, seal};
 use crate::{
     commands::{Done, print_csv},
     report::{Failure, tell},
@@ -24,13 +24,13 @@ pub struct Arguments {
     /// The text's id.
     text: String,
     /// Who proposes it.
-    #[arg(long, value_name = "ACTOR")]
-    by: String,
+    #[arg(long, value_name = "ACTOR", required_unless_present = "open")]
+    by: Option<String>,
     /// The id of the proposal.
-    #[arg(long, value_name = "ID")]
-    id: String,
+    #[arg(long, value_name = "ID", required_unless_present = "open")]
+    id: Option<String>,
     /// The provision whose words change.
-    #[arg(long, value_name = "PROVISION", required_unless_present_any = ["lines", "docx"])]
+    #[arg(long, value_name = "PROVISION", required_unless_present_any = ["lines", "docx", "open"])]
     provision: Option<String>,
     /// The words as they stand.
     #[arg(long, value_name = "WORDS", requires = "provision", conflicts_with_all = ["wording", "delete"])]
@@ -56,6 +56,12 @@ pub struct Arguments {
     /// A Word document that was made of this text and changed: what is changed in it.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["provision", "old", "wording", "delete", "lines", "language"])]
     docx: Option<PathBuf>,
+    /// Lodge it under seal: a new file has its words and a salt, and the act only their digest. Keep the file: it opens the proposal.
+    #[arg(long, value_name = "FILE")]
+    seal: Option<PathBuf>,
+    /// Open a proposal that was lodged under seal: the file that --seal wrote.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["by", "id", "provision", "old", "new", "wording", "delete", "language", "because", "lines", "docx", "seal"])]
+    open: Option<PathBuf>,
     /// Its day [default: today].
     #[arg(long, value_name = "DATE")]
     day: Option<Day>,
@@ -71,12 +77,14 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
     let Some(before) = text.table(day, Day::MAX) else {
         return Err(Failure::usage(format!("'{}' was not on the table on {day}", text.id)));
     };
-    let actor = regime.register().actors[source::actor(&regime, &arguments.by)?].id.clone();
-    if regime.docket().names(&arguments.id) {
-        return Err(Failure::Said(
-            format!("'{}' is the id of something else in this record", arguments.id),
-            1,
-        ));
+    if let Some(path) = &arguments.open {
+        let (actor, does) = seal::opening(path, &text.id, day)?;
+        return said(&text, day, &actor, does, arguments);
+    }
+    let (by, id) = (arguments.by.as_deref().unwrap_or_default(), arguments.id.clone().unwrap_or_default());
+    let actor = regime.register().actors[source::actor(&regime, by)?].id.clone();
+    if regime.docket().names(&id) {
+        return Err(Failure::Said(format!("'{id}' is the id of something else in this record"), 1));
     }
     let does = match &arguments.lines {
         Some(path) => {
@@ -86,7 +94,7 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
                 day,
                 actor: actor.clone(),
                 word: "textual_proposal".to_owned(),
-                id: arguments.id.clone(),
+                id,
                 target: text.id.clone(),
                 value: String::new(),
                 until: None,
@@ -95,36 +103,49 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
             read_row(&row, &text.id).map_err(Failure::Found)?
         }
         None if arguments.docx.is_some() => Does::Proposal(Proposal {
-            id: arguments.id.clone(),
-            operations: changed(arguments, &text, &before.reading())?,
+            operations: changed(arguments, &text, &id, &before.reading())?,
+            id,
             because: arguments.because.clone(),
             ..Proposal::default()
         }),
         None => Does::Proposal(Proposal {
-            id: arguments.id.clone(),
+            id,
             operations: vec![operation(arguments, before.working())?],
             because: arguments.because.clone(),
             ..Proposal::default()
         }),
     };
-    let (act, after) = text.tried(day, &actor, does).map_err(|why| Failure::Said(why.to_string(), 1))?;
+    said(&text, day, &actor, does, arguments)
+}
+
+/// Tries a proposal, or the opening of one; says what the text would read, and prints the row of the act.
+fn said(text: &Text, day: Day, actor: &str, does: Does, arguments: &Arguments) -> Done {
+    let (act, after) = text.tried(day, actor, does).map_err(|why| Failure::Said(why.to_string(), 1))?;
     let reading = after.reading();
-    for id in after.concerned(&arguments.id) {
+    let id = match &act.does {
+        Does::Proposal(proposal) | Does::Unsealing { proposal, .. } => proposal.id.as_str(),
+        _ => "",
+    };
+    for id in after.concerned(id) {
         if let Some(shown) = reading.provision(&id) {
             tell(format!("{id}: {}", shown.line(after.working(), true)));
         }
     }
+    let act = match &arguments.seal {
+        Some(path) => seal::seal(path, &text.id, &act)?,
+        None => act,
+    };
     print_csv(rows(&[act], &text.id, &arguments.source))
 }
 
 /// What a document changes in the reading of which it was made.
-fn changed(arguments: &Arguments, text: &Text, now: &Reading) -> Result<Vec<Operation>, Failure> {
+fn changed(arguments: &Arguments, text: &Text, id: &str, now: &Reading) -> Result<Vec<Operation>, Failure> {
     let Some(path) = &arguments.docx else { return Ok(vec![]) };
     let failed = |why: String| Failure::usage(format!("{}: {why}", path.display()));
     let document =
         word::read(&fs::read(path).map_err(|e| failed(e.to_string()))?).map_err(|e| failed(e.to_string()))?;
     let made_by = "write one with 'comity text ID --docx FILE', and change that";
-    let changes = document.changes_of(&text.id, &text.acts, now, &arguments.id).map_err(|why| match why {
+    let changes = document.changes_of(&text.id, &text.acts, now, id).map_err(|why| match why {
         NotOfText::Another(_) => failed(why.to_string()),
         NotOfText::Unsaid | NotOfText::Unknown(_) => failed(format!("{why}; {made_by}")),
     })?;

@@ -241,7 +241,11 @@ fn shown(text: &Text, table: &Table, reading: &Reading, language: &str) -> Strin
     out.push_str(&reading.lines(language, true));
     let pending = table.pending().into_iter().filter(|one| one.sort != Sort::Silence).map(|one| {
         let said: Vec<String> = one.waits.iter().map(comity_draft::Wait::said).collect();
-        let what = if one.sort == Sort::Bracket { ", a bracket" } else { "" };
+        let what = match one.sort {
+            Sort::Bracket => ", a bracket",
+            Sort::Sealed => ", under seal",
+            Sort::Proposal | Sort::Silence => "",
+        };
         format!("  {} ({}{what}) waits for: {}\n", one.id, one.by.join(", "), said.join("; "))
     });
     let waits: Vec<String> = pending.collect();
@@ -288,12 +292,13 @@ fn position(d: &Delegation) -> String {
         let waits =
             if waits.is_empty() { String::new() } else { format!("; waits for: {}", waits.join("; ")) };
         let fate = if mine.fate == "live" { "on the table".to_owned() } else { mine.fate.replace('_', " ") };
-        out.push_str(&format!(
-            "  {} of {}, on {}: {fate}{waits}\n",
-            mine.id,
-            mine.day,
-            mine.about.join(", ")
-        ));
+        let about = match mine.about.is_empty() {
+            true => String::new(),
+            false => format!(", on {}", mine.about.join(", ")),
+        };
+        let sealed = mine.sealed.filter(|sealed| *sealed != mine.day);
+        let sealed = sealed.map(|day| format!(" (under seal from {day} on)")).unwrap_or_default();
+        out.push_str(&format!("  {} of {}{about}: {fate}{sealed}{waits}\n", mine.id, mine.day));
     }
     out.push_str(&format!("\nIn brackets because of {}\n", d.actor));
     if d.holds.is_empty() {

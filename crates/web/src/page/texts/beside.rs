@@ -47,6 +47,7 @@ fn one(view: &View, text: &Text, laid: &Laid, p: &Beside) -> Markup {
             p.quiet {
                 (date(view, p.day)) @if let Some(at) = at { " · " (entry(view, at)) }
                 " · " strong { (view.word("fate", p.fate)) }
+                @if let Some(sealed) = p.sealed { " · " (t!(view, "proposal-was-sealed", day = view.locale.day(sealed))) }
                 @if let Some(other) = &p.instead_of { " · " (t!(view, "proposal-instead-of")) " " (proposal_link(view, &laid.table, other)) }
                 @if let Some(package) = &p.package { " · " (t!(view, "wait-package", package = view.locale.isolated(package))) }
             }

@@ -38,7 +38,7 @@ pub fn section(view: &View, text: &Text, laid: &Laid, delegation: &Delegation) -
                     (heads(view, &["proposal", "date", "provision", "standing", "waits-for"]))
                     tbody { @for mine in &delegation.proposals { tr {
                         td { (proposal_link(view, &laid.table, &mine.id)) }
-                        td { (date(view, mine.day)) }
+                        td { (date(view, mine.day)) @if let Some(sealed) = mine.sealed.filter(|sealed| *sealed != mine.day) { br; span.quiet { (t!(view, "proposal-was-sealed", day = view.locale.day(sealed))) } } }
                         td { (provisions(view, &laid.reading, &mine.about)) }
                         td { (view.word("fate", mine.fate)) @if let Some(place) = mine.by_act { br; span.quiet { (act(view, text, place)) } } }
                         td { (waits(view, &mine.waits)) }

@@ -95,11 +95,13 @@ fn open(view: &View, laid: &Laid) -> Markup {
 fn pending(view: &View, laid: &Laid) -> Markup {
     let of = |sort: Sort| laid.pending.iter().filter(move |p| p.sort == sort);
     let decidable = of(Sort::Proposal).filter(|p| matches!(p.waits[..], [Wait::Decision { .. }])).count();
+    let sealed = of(Sort::Sealed).count();
     html! {
         @if laid.pending.is_empty() { p { (t!(view, "text-nothing-pending")) } }
         @else {
             p {
                 a href="#pending" { (t!(view, "text-proposals-pending", count = of(Sort::Proposal).count())) (view.locale.comma()) (t!(view, "text-brackets-pending", count = of(Sort::Bracket).count())) }
+                @if sealed > 0 { br; (t!(view, "text-sealed-pending", count = sealed)) }
                 @if decidable > 0 { br; (t!(view, "text-decidable", count = decidable)) }
             }
             @for silence in of(Sort::Silence) {

@@ -85,7 +85,7 @@ fn foreseen(view: &View, means: &Means, place: &dyn Fn(&str) -> Markup) -> Marku
     let (futures, seed) = all.first().map_or((0, 0), |(_, may)| (may.futures, may.seed));
     html! {
         @if let Some((_, first)) = all.first() {
-            p { (t!(view, "means-forecast", opened = view.locale.day(first.opened), futures = usize::try_from(futures).unwrap_or(0), seed = seed.to_string(), through = view.locale.day(first.through))) }
+            p { (t!(view, "means-forecast", who = who_may(view, first), opened = view.locale.day(first.opened), futures = usize::try_from(futures).unwrap_or(0), seed = seed.to_string(), through = view.locale.day(first.through))) }
             table {
                 thead { tr {
                     th scope="col" { (t!(view, "means-provision")) } th scope="col" { (t!(view, "means-clause")) } th scope="col" { (t!(view, "means-by")) }
@@ -108,6 +108,20 @@ fn foreseen(view: &View, means: &Means, place: &dyn Fn(&str) -> Markup) -> Marku
                 NoForecast::NoHistory => t!(view, "means-no-forecast-history"),
                 NoForecast::DoesNotRun => t!(view, "means-no-forecast-rules"),
             }) }
+        }
+    }
+}
+
+/// Who may join it, as far as its own rules say.
+fn who_may(view: &View, may: &MayEnter) -> String {
+    match &may.open_to {
+        None => t!(view, "means-all-states"),
+        Some(set) => {
+            let (set, count) = (view.locale.isolated(set), may.may_join);
+            match may.may_later {
+                0 => t!(view, "means-own-states", set = set, count = count),
+                later => t!(view, "means-own-states-later", set = set, count = count, later = later),
+            }
         }
     }
 }

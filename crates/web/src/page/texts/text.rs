@@ -300,7 +300,8 @@ fn views(view: &View, asked: &Asked<'_>, path: &str) -> Markup {
     }
     let opening = &asked.laid.table.opening;
     let mut who: Vec<&String> = opening.members.iter().chain(&opening.observers).collect();
-    let all = asked.laid.table.proposals.values().map(|p| &p.by);
+    let table = &asked.laid.table;
+    let all = table.proposals.values().map(|p| &p.by).chain(table.sealed.values().map(|s| &s.by));
     who.extend(all.chain(asked.laid.table.positions.values().flat_map(|said| said.keys())));
     let mut who: Vec<(String, String)> = who
         .into_iter()

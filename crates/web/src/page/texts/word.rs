@@ -1,4 +1,4 @@
-//! The form by which a Word document is brought that was made of a text and changed.
+//! Ways to bring a proposal: the form for a Word document that was made of a text and changed; and how one is lodged under seal.
 
 use comity_draft::{Phase, Text};
 use maud::{Markup, html};
@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::{
     part::text::said::text_path,
     question::{negotiated::Laid, view::View},
-    word::locale::t,
+    word::{address::encode, locale::t},
 };
 
 /// The form, where a text takes proposals today and something can be said here.
@@ -41,6 +41,26 @@ pub fn section(view: &View, text: &Text, laid: &Laid) -> Markup {
                 div.field { label { input type="checkbox" name="together" value="1"; " " (t!(view, "word-together")) } }
                 div.buttons { button { (t!(view, "word-bring")) } }
             }
+        }
+        (seal(view, text))
+    }
+}
+
+/// How a proposal is sealed: where its words are written, and so not here.
+fn seal(view: &View, text: &Text) -> Markup {
+    let form = |value: &str, target: &str, detail: &str| {
+        let detail = encode(detail);
+        view.action(&format!("/desk/new?form=drafting&value={value}&target={target}&detail={detail}"))
+    };
+    html! {
+        section aria-labelledby="seal" {
+            h2 #seal { (t!(view, "seal-title")) }
+            p { (t!(view, "seal-lead")) }
+            pre dir="ltr" { "comity propose " (text.id) " --by ACTOR --id ID --lines FILE --source SOURCE --seal OWN-FILE" }
+            p.buttons { a.button href=(form("sealed_proposal", &text.id, "digest: ")) { (t!(view, "seal-lodge")) } }
+            p { (t!(view, "seal-open-lead")) }
+            pre dir="ltr" { "comity propose " (text.id) " --open OWN-FILE --source SOURCE" }
+            p.buttons { a.button href=(form("opening_of_proposal", "", "salt: ")) { (t!(view, "seal-open")) } }
         }
     }
 }

@@ -112,6 +112,9 @@ pub fn wait(view: &View, wait: &Wait) -> Markup {
         Wait::Package { package } => (t!(view, "wait-package", package = view.locale.isolated(package)), ""),
         Wait::Silence { until, .. } => (t!(view, "wait-silence", day = day(*until)), ""),
         Wait::Decision { .. } => (t!(view, "wait-decision"), ""),
+        Wait::Opening { by, since, .. } => {
+            (t!(view, "wait-opening", by = view.name_of(by).text, day = day(*since)), "")
+        }
         Wait::Tabled => (t!(view, "wait-tabled"), ""),
     };
     html! { (said) @if !because.is_empty() { ". " q { (view.original(because)) } } }
@@ -154,7 +157,7 @@ const FEW: usize = 8;
 /// Why something was done, if that was said.
 pub fn because(act: &Act) -> &str {
     match &act.does {
-        Does::Proposal(p) => &p.because,
+        Does::Proposal(p) | Does::Unsealing { proposal: p, .. } => &p.because,
         Does::Bracket(b) => &b.because,
         Does::Retabling { because, .. }
         | Does::Withdrawal { because, .. }
