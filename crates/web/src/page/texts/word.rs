@@ -56,10 +56,10 @@ fn seal(view: &View, text: &Text) -> Markup {
         section aria-labelledby="seal" {
             h2 #seal { (t!(view, "seal-title")) }
             p { (t!(view, "seal-lead")) }
-            pre dir="ltr" { "comity propose " (text.id) " --by ACTOR --id ID --lines FILE --source SOURCE --seal OWN-FILE" }
+            pre dir="ltr" tabindex="0" { code { "comity propose " (text.id) " --by ACTOR --id ID --lines FILE --source SOURCE --seal OWN-FILE" } }
             p.buttons { a.button href=(form("sealed_proposal", &text.id, "digest: ")) { (t!(view, "seal-lodge")) } }
             p { (t!(view, "seal-open-lead")) }
-            pre dir="ltr" { "comity propose " (text.id) " --open OWN-FILE --source SOURCE" }
+            pre dir="ltr" tabindex="0" { code { "comity propose " (text.id) " --open OWN-FILE --source SOURCE" } }
             p.buttons { a.button href=(form("opening_of_proposal", "", "salt: ")) { (t!(view, "seal-open")) } }
         }
     }
