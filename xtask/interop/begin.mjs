@@ -4,7 +4,7 @@
 import { people } from "./people.mjs";
 
 const [server, code, language, folder] = process.argv.slice(2);
-const { expect, person, json, signIn, sign, fill, quiet, close } = await people({ server, language, folder });
+const { expect, person, json, signIn, sign, fill, answer, quiet, close } = await people({ server, language, folder });
 
 const TREATY = `instrument test-treaty "Treaty on Tests"
   force       binding
@@ -52,8 +52,7 @@ try {
   // One says it, the other confirms it; the entry that it became.
   const says = async (form, fields) => {
     await one.page.goto(`${server}/${language}/desk/new?form=${form}`);
-    await fill(one, fields);
-    await one.click('[name="preview"]');
+    await answer(one, fields);
     expect(`${form} can be said: ${await one.page.textContent("main")}`, (await one.page.locator("[data-sign]").count()) === 1);
     if (form === "definition") await one.picture(`says-${form}`);
     await sign(one);

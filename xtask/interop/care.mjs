@@ -28,7 +28,8 @@ const pages = [
   "/acts", "/sources", "/disagreements", "/log", "/log/entries/0", "/keys", "/papers", "/check", "/passkey", "/begin", "/about", "/help", "/follow",
   "/desk", "/desk/new?form=deposit", "/desk/new?form=deposit&actor=USA&act=ratification&instrument=icsant&date=2015-09-30&source=untc-2015&preview=1",
   "/desk/new?form=rectification&actor=URY&date=2016-02-30&target=it&detail=other&source=hearsay&preview=1", "/desk/new?form=document", "/desk/new?form=vote",
-  "/notifications/900", "/no-such-page", "/no/such/page", "/instruments/cpnm",
+  "/desk/new?form=deposit&instrument=icsant", "/desk/new?form=deposit&instrument=icsant&actor=USA&act=ratification", "/desk/new?form=reservation&instrument=icsant&actor=USA&act=reservation&preview=1",
+  "/notifications/900", "/annexes/900", "/no-such-page", "/no/such/page", "/instruments/cpnm",
 ];
 // In kilobytes; a map is drawn in outlines, and long lists have a source in every row.
 const heaviest = (path) => (path.startsWith("/map") ? 250 : /^\/(measures|stocktake|instruments)/.test(path) ? 170 : 100);

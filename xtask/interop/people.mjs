@@ -52,10 +52,25 @@ export const people = async ({ server, language, folder, office }) => {
     execFileSync(office.comity, ["key", "register", ...made, ...rest, "--sign", office.first, "--sign", office.second], { stdio: ["ignore", "ignore", "inherit"] });
   };
 
+  // Nobody says whose passkey it is: the device finds it.
   const signIn = async ({ page, menu, click }, holder) => {
     await menu("/desk");
-    await page.fill("[data-sign-in] input", holder);
-    await Promise.all([page.waitForSelector("[data-sign-out]"), click("[data-sign-in] button")]);
+    await Promise.all([page.waitForSelector("[data-sign-out]"), click("[data-sign-in]:not(:has(input)) button")]);
+    expect(`the passkey is that of ${holder}`, (await page.getAttribute("#session", "data-who")) !== null);
+  };
+
+  // The same with a passkey of before, which the device does not find by itself.
+  const signInAs = async ({ page, menu, click, devtools, authenticatorId }, holder) => {
+    const { credentials } = await devtools.send("WebAuthn.getCredentials", { authenticatorId });
+    for (const { userHandle, ...credential } of credentials) {
+      expect("a passkey is made so that the device finds it", credential.isResidentCredential && atob(userHandle).startsWith(`comity:${holder}\0`));
+      await devtools.send("WebAuthn.removeCredential", { authenticatorId, credentialId: credential.credentialId });
+      await devtools.send("WebAuthn.addCredential", { authenticatorId, credential: { ...credential, isResidentCredential: false } });
+    }
+    await menu("/desk");
+    await click("#session details summary");
+    await page.fill("#session [name=holder]", holder);
+    await Promise.all([page.waitForSelector("[data-sign-out]"), click("[data-sign-in]:has(input) button")]);
   };
 
   // Signs what is shown, and waits for the answer.
@@ -75,10 +90,31 @@ export const people = async ({ server, language, folder, office }) => {
     }
   };
 
+  // Answers a form, step by step where it has steps, up to what it would change.
+  const answer = async (who, fields) => {
+    const { page, click } = who;
+    const left = new Map(Object.entries(fields));
+    if (await page.locator("#instruments").count()) {
+      await click(`main a[href*="&instrument=${left.get("instrument")}&"]`);
+      left.delete("instrument");
+    }
+    for (;;) {
+      const asked = await page.$$eval(".entry :is(input:not([type=hidden]), select, textarea)[name]", (all) => all.map((field) => field.name));
+      const here = asked.filter((name) => left.has(name));
+      await fill(who, Object.fromEntries(here.map((name) => [name, left.get(name)])));
+      here.forEach((name) => left.delete(name));
+      const next = page.locator('.entry button[name="step"]');
+      if ((await next.count()) === 0) break;
+      await click('.entry button[name="step"]');
+    }
+    expect(`everything is asked for, not ${[...left.keys()]}`, left.size === 0);
+    await click('.entry [name="preview"]');
+  };
+
   // What browsers complained of.
   const quiet = () => {
     const wrong = complaints.filter((text) => !text.includes("favicon"));
     expect(`no complaints of the browser: ${wrong.join("; ")}`, wrong.length === 0);
   };
-  return { expect, person, passkey, json, signIn, sign, fill, quiet, close: () => browser.close() };
+  return { expect, person, passkey, json, signIn, signInAs, sign, fill, answer, quiet, close: () => browser.close() };
 };

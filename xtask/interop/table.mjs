@@ -6,7 +6,7 @@ import { people } from "./people.mjs";
 import { piers } from "./piers.mjs";
 
 const [server, logKey, comity, first, second, language, folder] = process.argv.slice(2);
-const { expect, person, passkey, json, signIn, sign, fill, quiet, close } = await people({ server, language, folder, office: { logKey, comity, first, second } });
+const { expect, person, passkey, json, signIn, sign, fill, answer: answered, quiet, close } = await people({ server, language, folder, office: { logKey, comity, first, second } });
 
 const source = "played";
 const here = `${server}/${language}/texts/harbour`;
@@ -301,8 +301,7 @@ const inForce = async ({ aland, beland }) => {
   const ratifies = async (who, actor, date) => {
     await who.menu("/desk");
     await who.click(`section[aria-labelledby="forms"] a[href="/${language}/desk/new?form=deposit"]`);
-    await fill(who, { actor, act: "ratification", instrument: "harbours", date, source });
-    await who.click('[name="preview"]');
+    await answered(who, { actor, act: "ratification", instrument: "harbours", date, source });
     await signed(who, "2");
   };
   await ratifies(aland, "XAA", "2026-05-01");

@@ -7,26 +7,43 @@ import { createHash } from "node:crypto";
 import { people } from "./people.mjs";
 
 const [server, logKey, comity, first, second, language, folder] = process.argv.slice(2);
-const { expect, person, passkey, json, signIn, sign, fill, quiet, close } = await people({ server, language, folder, office: { logKey, comity, first, second } });
+const { expect, person, passkey, json, signIn, signInAs, sign, fill, quiet, close } = await people({ server, language, folder, office: { logKey, comity, first, second } });
 
 const officerOfTheDepositary = async () => {
   const [one, other] = [await person("one officer"), await person("another officer")];
   await passkey(one, "depositary", "depositary", "Treaty Section, duty officer");
   await passkey(other, "depositary", "depositary", "Treaty Section, head");
+  const deposit = { actor: "URY", act: "deposit", instrument: "cppnm-amendment", date: "2016-04-08", source: "us-statement-2016-04-08" };
+  const form = (fields) => `${server}/${language}/desk/new?${new URLSearchParams({ form: "deposit", ...fields })}`;
+  const step = () => one.page.getAttribute('.stages [aria-current="step"]', "data-step");
+  const given = (name) => one.page.inputValue(`.entry [name="${name}"]`);
+  // A link leads to the step that is open: what is wrong is said there before anything is signed.
+  await one.page.goto(form({ ...deposit, date: "2004-04-08", preview: "1" }));
+  expect("an act before the text was adopted is refused", (await one.page.locator("[role=alert]").count()) === 1 && (await step()) === "basis");
+  expect("beside the day", (await one.page.getAttribute("#date", "aria-describedby")).includes("date-wrong"));
+  await one.page.goto(form({ actor: "URY", date: "2016-04-08" }));
+  expect("the instrument is asked first", (await step()) === "instrument");
+  await one.click('main a[href*="&instrument=cppnm-amendment&"]');
+  expect("what a link says is chosen", (await step()) === "act" && (await given("actor")) === "URY");
+  expect("nobody accedes to the Amendment", (await one.page.locator('#act option[value="accession"]').count()) === 0);
   await one.home();
   await signIn(one, "depositary");
-  await one.click(`a[href="/${language}/desk/new?form=deposit"]`);
-  const deposit = { actor: "URY", act: "deposit", instrument: "cppnm-amendment", date: "2016-04-08", source: "us-statement-2016-04-08" };
+  await one.click('section[aria-labelledby="record-on"] a[href*="instrument=cppnm-amendment"]');
   // Half of it, and the browser is closed: it is there again.
   await fill(one, { actor: "URY", act: "deposit" });
   await one.page.reload();
-  expect("the draft is kept", (await one.page.inputValue('.entry [name="actor"]')) === "URY");
-  // What is wrong is said before anything is signed.
-  await fill(one, { ...deposit, date: "2004-04-08" });
-  await one.click('[name="preview"]');
-  expect("an act before the text was adopted is refused", (await one.page.locator("[role=alert]").count()) === 1);
-  await fill(one, deposit);
-  await one.click('[name="preview"]');
+  expect("the draft is kept", (await given("actor")) === "URY");
+  await one.picture("act");
+  await one.click('.entry [name="step"]');
+  // Back and forth, nothing is lost.
+  await fill(one, { date: "2016-04-08", source: "us-statement-2016-04-08" });
+  await one.page.goBack();
+  expect("what was chosen before is there", (await step()) === "act" && (await given("actor")) === "URY" && (await given("act")) === "deposit");
+  await one.page.goForward();
+  expect("and what was chosen then", (await step()) === "basis" && (await given("date")) === "2016-04-08" && (await given("actor")) === "URY");
+  await one.picture("basis");
+  await one.click('.entry [name="preview"]');
+  expect("it is checked before it is signed", (await step()) === "check");
   const changes = await one.page.textContent(".changes");
   expect(`the 102nd of 102 needed, not ${changes}`, (changes.match(/102/g) ?? []).length >= 2);
   const { consequences } = await json(`/desk/new.json?${new URLSearchParams({ form: "deposit", preview: "1", ...deposit })}`);
@@ -36,6 +53,9 @@ const officerOfTheDepositary = async () => {
   await one.picture("consequences");
   await sign(one);
   const clicks = one.clicks();
+  expect(`a deposit is signed within six clicks, not ${clicks}`, clicks <= 6);
+  expect("it waits for a second officer", (await step()) === "second");
+  await one.picture("signed");
   expect("nothing is recorded yet", (await json("/instruments/cppnm-amendment.json?on=2016-05-08")).in_force === false);
 
   await other.home();
@@ -47,6 +67,8 @@ const officerOfTheDepositary = async () => {
   const status = await json("/instruments/cppnm-amendment.json?on=2016-05-08");
   expect("the Amendment is in force since 2016-05-08", status.in_force && status.entry_into_force === "2016-05-08");
   expect("Nicaragua and Uruguay brought it into force", status.trigger.actors.join() === "NIC,URY");
+  expect("it is recorded", (await other.page.getAttribute('.stages [aria-current="step"]', "data-step")) === "recorded");
+  await other.picture("recorded");
   await other.click(`[data-next] a[href="/${language}/notifications/${entry}"]`);
   await other.picture("notification");
   await other.page.goto(`${server}/${language}/states/URY`);
@@ -78,7 +100,8 @@ const conference = async () => {
   await sign(secretariat);
   const clicks = secretariat.clicks();
   await chair.home();
-  await signIn(chair, "chair:article-16");
+  // A passkey of before is used as before.
+  await signInAs(chair, "chair:article-16");
   const says = async (form, fields) => {
     await chair.menu("/desk");
     await chair.click(`a[href="/${language}/desk/new?form=${form}"]`);

@@ -147,8 +147,10 @@ pub fn care() -> Done {
     let folder = root().join("target/walk");
     fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let data = path(&folder.join("care-data"));
-    let arguments = ["--data", &data, "serve", "--listen", "127.0.0.1:0"];
-    let server = Running::start(&folder, "care", &arguments, "  pages  ")?;
+    // It sends mail, so that pages have the form by which they are followed; nothing is sent, since nobody follows.
+    let mail = ["--mail", "smtp://127.0.0.1:9", "--mail-from", "Record <record@example.org>"];
+    let arguments = ["--data", &data, "serve", "--listen", "127.0.0.1:0", "--address", "http://localhost"];
+    let server = Running::start(&folder, "care", &[&arguments[..], &mail].concat(), "  pages  ")?;
     // The record that is built in has no text under negotiation: the worked example has one.
     let (record, data) = (path(&root().join("record/negotiation")), path(&folder.join("care-table-data")));
     let arguments = ["--record", &record, "--data", &data, "serve", "--listen", "127.0.0.1:0"];

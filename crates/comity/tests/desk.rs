@@ -235,6 +235,70 @@ fn a_session_begins_with_a_passkey_and_a_challenge_of_its_own() {
     assert!(kept.ask("GET", "/desk", &[("cookie", &another)], "").headers.contains("no-store"));
 }
 
+/// The device finds the passkey by itself (WebAuthn level 3, section 7.2, with an empty list): its credential leads to the key, and
+/// its user handle to whom it was made for.
+#[test]
+fn a_passkey_says_by_itself_whose_it_is() {
+    let kept = Kept::begin(&[]);
+    let signs_in = |credential: &str, handle: &[u8]| {
+        let (challenge, log) = kept.challenge();
+        let mut answer = kept.assertion(&challenge, &log);
+        answer.as_object_mut().unwrap().remove("key");
+        answer["credential"] = credential.into();
+        answer["user"] = BASE64_URL_SAFE_NO_PAD.encode(handle).into();
+        let answer = kept.ask("POST", "/desk/session", &[], &answer.to_string());
+        (answer.status, answer.headers, answer.body)
+    };
+    let (status, headers, body) = signs_in("Y3JlZA", b"comity:depositary\x00\x07");
+    assert_eq!(status, 204, "{body}");
+    let token = headers.split("comity-session=").nth(1).unwrap().split(';').next().unwrap();
+    assert!(kept.is_in(&[("cookie", &format!("comity-session={token}"))]));
+    // Those made before handles said so are random.
+    assert_eq!(signs_in("Y3JlZA", &[7; 32]).0, 204);
+    let refused = [
+        ("Y3JlZA", &b"comity:NLD\x00\x07"[..], "made for 'NLD', and is registered for 'depositary'"),
+        ("Y3JlZA", b"", "came without a user handle"),
+        ("b3RoZXI", b"comity:depositary\x00\x07", "not registered here"),
+        ("", b"comity:depositary\x00\x07", "not registered here"),
+    ];
+    for (credential, handle, why) in refused {
+        let (status, _, body) = signs_in(credential, handle);
+        assert!(status == 403 && body.contains(why), "{credential} {handle:?}: {body}");
+    }
+    // Somebody else has a key registered under the same credential: the signature tells whose it is.
+    let (data, file) = (kept.file("data"), kept.file("other"));
+    succeeds(&["key", "new", &file]);
+    let other = succeeds(&["key", "show", &file]).split_whitespace().nth(1).unwrap().to_owned();
+    let log = succeeds(&["--data", &data, "log", "key"]);
+    let (a, b) = (kept.file("a"), kept.file("b"));
+    let whose = [
+        "key",
+        "register",
+        "--key",
+        &other,
+        "--holder",
+        "NLD",
+        "--role",
+        "delegation",
+        "--officer",
+        "Mission",
+    ];
+    let made = ["--note", "Note verbale 2/2026", "--relying-party", "localhost", "--credential=Y3JlZA"];
+    let signed = ["--to", &kept.address, "--log-key", log.trim(), "--sign", &a, "--sign", &b];
+    succeeds(&[&whose[..], &made, &signed].concat());
+    assert_eq!(signs_in("Y3JlZA", &[7; 32]).0, 204);
+    assert_eq!(signs_in("Y3JlZA", b"comity:depositary\x00\x07").0, 204);
+    let (status, _, body) = signs_in("Y3JlZA", b"comity:NLD\x00\x07");
+    assert!(status == 403 && body.contains("does not fit"), "{body}");
+    // Either the key or the credential says which passkey it is, and not both.
+    let (challenge, log) = kept.challenge();
+    let mut both = kept.assertion(&challenge, &log);
+    both["credential"] = "Y3JlZA".into();
+    assert_eq!(kept.ask("POST", "/desk/session", &[], &both.to_string()).status, 400);
+    both["user"] = "not base64url!".into();
+    assert_eq!(kept.ask("POST", "/desk/session", &[], &both.to_string()).status, 400);
+}
+
 /// Another host of the domain can set cookies for it, and whoever is in the way in the clear; not one of this name.
 #[test]
 fn over_tls_the_cookie_is_of_this_host_alone() {
@@ -289,6 +353,60 @@ fn what_one_officer_signed_waits_for_another_and_is_recorded_once() {
     assert_eq!(wait(&again).status, 403, "nor is a changed one taken");
 }
 
+/// What a mission attaches to its note: the act in words, under which provision, and what is needed to find it in the log.
+#[test]
+fn the_annex_to_a_note_says_what_the_log_says() {
+    let kept = Kept::begin(&[]);
+    let (a, b, log) =
+        (kept.file("a"), kept.file("b"), succeeds(&["--data", &kept.file("data"), "log", "key"]));
+    let act =
+        ["record", "--actor", "TCD", "--act", "accession", "--instrument", "icsant", "--date", "2026-11-20"];
+    let words = ["--source", "untc-2015", "--note", "Received in New York"];
+    let signed = ["--to", &kept.address, "--log-key", log.trim(), "--sign", &a, "--sign", &b];
+    let said = succeeds(&[&act[..], &words, &signed].concat());
+    let entry = said.split("entry ").nth(1).unwrap().split(|c: char| !c.is_ascii_digit()).next().unwrap();
+    let annex = kept.ask("GET", &format!("/en/annexes/{entry}.json"), &[], "").json();
+    let says = &annex["says"];
+    assert_eq!(
+        (&says["actor"], &says["provision"]),
+        (&json!("the Republic of Chad"), &json!("Article 24")),
+        "{annex}"
+    );
+    assert_eq!(
+        (&says["date"], &says["note"]),
+        (&json!("20 Nov 2026"), &json!("Received in New York")),
+        "{annex}"
+    );
+    assert_eq!(annex["act"]["act"], "accession");
+    let officers: Vec<&Value> =
+        annex["signatures"].as_array().unwrap().iter().map(|s| &s["officer"]).collect();
+    assert_eq!(officers, ["Officer A", "Officer B"]);
+    // The checkpoint is that of the log, which has the entry.
+    let checkpoint = kept.ask("GET", "/log/checkpoint", &[], "").body;
+    assert_eq!(annex["checkpoint"], json!(checkpoint));
+    assert_eq!(annex["verifier_key"], log.trim());
+    let page = kept.ask("GET", &format!("/ar/annexes/{entry}"), &[], "").body;
+    assert!(page.contains("مرفق مذكرة شفوية") && page.contains("Received in New York"), "{page}");
+    for line in checkpoint.lines() {
+        assert!(page.contains(line), "{line}: {page}");
+    }
+    let entries = kept.ask("GET", &format!("/en/log/entries/{entry}"), &[], "").body;
+    assert!(entries.contains(&format!("/en/annexes/{entry}\"")), "{entries}");
+    // What is no act, or not there, has none.
+    for (path, why) in [
+        ("/annexes/0", "is no act"),
+        ("/annexes/99999999", "there is no entry"),
+        ("/annexes/x", "not the number"),
+    ] {
+        let refused = kept.ask("GET", &format!("{path}.json"), &[], "");
+        assert!(
+            (400..500).contains(&refused.status) && refused.body.contains(why),
+            "{path}: {}",
+            refused.body
+        );
+    }
+}
+
 #[test]
 fn consequences_are_shown_to_anybody_and_recorded_by_nobody() {
     let kept = Kept::begin(&[]);
@@ -332,9 +450,83 @@ fn acts_are_offered_as_the_instrument_knows_them() {
         let list = page.split("id=\"act\"").nth(1).unwrap().split("</select>").next().unwrap();
         list.contains(&format!("value=\"{act}\""))
     };
-    assert!(offers("", "subscription") && offers("", "ratification"));
+    assert!(offers("no-such", "subscription") && offers("no-such", "ratification"));
     assert!(!offers("icsant", "subscription") && offers("icsant", "ratification"));
-    assert!(offers("infcirc-869", "subscription"));
+    assert!(offers("infcirc-869", "subscription") && !offers("infcirc-869", "ratification"));
+}
+
+/// An act on an instrument is said step by step, each with all that was chosen in its address; no script is needed before the
+/// signature.
+#[test]
+fn an_act_is_said_step_by_step_and_nothing_chosen_is_lost() {
+    let data = TempDir::new().unwrap();
+    let server = common::serve(data.path());
+    let page = |path: &str| {
+        let answer = common::get(&server, path, &[("accept", "text/html")]);
+        assert_eq!(answer.status, 200, "{path}");
+        answer.body
+    };
+    let at = |page: &str| {
+        let line = page.split("<nav class=\"stages\"").nth(1).unwrap().split("</nav>").next().unwrap();
+        let current: Vec<&str> =
+            line.split("<li ").filter(|step| step.contains("aria-current=\"step\"")).collect();
+        let [current] = current.as_slice() else { panic!("{line}") };
+        current.split("data-step=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    let new = |asked: &str| page(&format!("/en/desk/new?form=deposit{asked}"));
+    let (instrument, act) = ("&instrument=icsant", "&actor=TCD&act=accession");
+    let (day, source) = ("&date=2026-11-20", "&source=untc-2015");
+    // Where an address leads: to the first step that is open, to the one that it names if it is, else to the check.
+    let all = [instrument, act, day, source].concat();
+    let leads = [
+        (String::new(), "instrument"),
+        ([act, day, source].concat(), "instrument"),
+        (instrument.into(), "act"),
+        ([instrument, "&actor=TCD"].concat(), "act"),
+        ([instrument, act].concat(), "basis"),
+        ([instrument, act, "&step=act"].concat(), "act"),
+        ([instrument, act, day, "&preview=1"].concat(), "basis"),
+        ([instrument, "&step=basis"].concat(), "act"),
+        (all.clone(), "check"),
+        ([&all, "&preview=1"].concat(), "check"),
+        ([&all, "&step=act"].concat(), "act"),
+        ([&all, "&step=instrument"].concat(), "instrument"),
+        ([&all, "&step=nowhere"].concat(), "check"),
+    ];
+    for (asked, step) in &leads {
+        assert_eq!(at(&new(asked)), *step, "{asked}");
+    }
+    // What was chosen is carried on, whatever step is shown, and what is missing is said beside its field.
+    let shown = new(&[instrument, act, "&note=by+a+note+verbale"].concat());
+    for (column, value) in [("instrument", "icsant"), ("actor", "TCD"), ("act", "accession")] {
+        let carried = format!("<input type=\"hidden\" name=\"{column}\" value=\"{value}\">");
+        assert!(shown.contains(&carried), "{column}: {shown}");
+    }
+    assert!(shown.contains("<details open>") && shown.contains("value=\"by a note verbale\""), "{shown}");
+    let back = "/en/desk/new?form=deposit&amp;actor=TCD&amp;act=accession&amp;instrument=icsant&amp;note=by+a+note+verbale&amp;step=act";
+    assert!(shown.contains(back), "{shown}");
+    let missing = new(&[instrument, "&act=accession&date=2026-11-20&step=basis"].concat());
+    assert!(missing.contains("id=\"actor-wrong\">▲ This has to be filled in."), "{missing}");
+    assert!(missing.contains("name=\"date\" value=\"2026-11-20\""), "{missing}");
+    // Another instrument takes along what was said of the first.
+    let chosen = new(&[&all, "&step=instrument"].concat());
+    assert!(
+        chosen.contains("&amp;date=2026-11-20&amp;source=untc-2015&amp;instrument=cppnm&amp;step=act"),
+        "{chosen}"
+    );
+    // The check says it in words, each answer with the way to change it, and what it changes.
+    let check = new(&all);
+    assert!(check.contains("On 20 Nov 2026, Chad deposited its instrument of accession to the"), "{check}");
+    assert!(check.contains("bound from 20 Dec 2026") && check.contains("&amp;step=act#actor"), "{check}");
+    // What is wrong leads back to its step, and to those of others.
+    let wrong = new(&[instrument, act, day, "&source=hearsay&preview=1"].concat());
+    assert_eq!(at(&wrong), "basis");
+    assert!(wrong.contains("id=\"source-wrong\"") && wrong.contains("href=\"#source\""), "{wrong}");
+    let wrong =
+        new("&instrument=cppnm-amendment&actor=XXX&act=ratification&date=2026-11-20&source=untc-2015");
+    assert_eq!(at(&wrong), "act");
+    // A form of another kind is one page, and then the check.
+    assert_eq!(at(&page("/en/desk/new?form=pledge")), "said");
 }
 
 #[test]

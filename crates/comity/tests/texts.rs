@@ -743,6 +743,12 @@ fn a_word_document_that_is_brought_to_the_desk_is_shown_as_proposals_to_sign() {
     let (status, shown) = bring(&server, "/ar/desk/word", &fields, &changed);
     assert_eq!(status, 200, "{shown}");
     assert!(shown.contains("xde-1-2") && shown.contains("ما سيُسجَّل"), "{shown}");
+    // What was sent has no address of its own, in no form and in no other language: nothing leads there.
+    let links: Vec<&str> = shown.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(
+        links.contains(&"/fr/desk") && !links.iter().any(|link| link.contains("/desk/word")),
+        "{links:?}"
+    );
     // Nothing of it is kept, and nothing is recorded.
     assert!(!page(&server, "/en/texts/icns-text").contains("xde-1"));
     assert_eq!(get(&server, "/desk/word", &[]).status, 405);

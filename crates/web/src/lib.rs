@@ -252,6 +252,7 @@ fn pages(app: App) -> Router {
         .route("/papers/{name}", get(file::paper::paper))
         .route("/entries", post(desk::say::add))
         .route("/notifications/{id}", get(notification))
+        .route("/annexes/{id}", get(annex))
         .route("/desk/{page}", get(desk_form))
         // What is brought has an address of its own: each says which methods it takes.
         .route("/desk/word", post(desk_brought))
@@ -357,9 +358,13 @@ async fn notification(asked: Asked) -> Response {
     asked.show(page::treaties::notification::page).await
 }
 
+async fn annex(asked: Asked) -> Response {
+    asked.show(file::log::annex).await
+}
+
 async fn desk_form(State(desk): State<Arc<Desk>>, asked: Asked) -> Response {
     let page = move |view: &View, name: &str| match name {
-        "new" => desk::page::new(&Seat::at(&desk, view)),
+        "new" => desk::new(&Seat::at(&desk, view)),
         _ => view.problem(view.no_page(&format!("desk/{name}"))),
     };
     asked.show(page).await

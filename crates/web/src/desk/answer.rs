@@ -8,14 +8,17 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
-use base64::{Engine, prelude::BASE64_STANDARD};
+use base64::{
+    Engine,
+    prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD},
+};
 use comity_ledger::{Assertion, Statement};
 use serde::Deserialize;
 use serde_json::json;
 
 use super::{
     Desk,
-    session::{COOKIE, IN_THE_CLEAR, LASTS},
+    session::{COOKIE, IN_THE_CLEAR, LASTS, Passkey},
     waiting::NotKept,
 };
 use crate::{
@@ -71,7 +74,15 @@ pub async fn challenge(State(site): State<Arc<Site>>, State(desk): State<Arc<Des
 #[derive(Deserialize)]
 pub struct SignIn {
     challenge: String,
-    key: String,
+    /// The key in its own form, where it was looked up by whom it is for.
+    #[serde(default)]
+    key: Option<String>,
+    /// Of a discoverable passkey: the credential's id, in base64url.
+    #[serde(default)]
+    credential: Option<String>,
+    /// And its user handle, in base64url.
+    #[serde(default)]
+    user: String,
     /// In base64.
     signature: String,
     /// Authenticator data, in base64.
@@ -99,11 +110,19 @@ pub async fn sign_in(
     let (Ok(signature), Ok(authenticator)) = (decode(&asked.signature), decode(&asked.authenticator)) else {
         return refuse(StatusCode::BAD_REQUEST, "'signature' or 'authenticator' is not base64");
     };
+    let Ok(handle) = BASE64_URL_SAFE_NO_PAD.decode(&asked.user) else {
+        return refuse(StatusCode::BAD_REQUEST, "'user' is not base64url");
+    };
+    let passkey = match (&asked.key, &asked.credential) {
+        (Some(key), None) => Passkey::Key(key),
+        (None, Some(credential)) => Passkey::Discovered { credential, handle: &handle },
+        _ => return refuse(StatusCode::BAD_REQUEST, "either 'key' or 'credential' says which passkey it is"),
+    };
     let assertion = Assertion { authenticator, client: asked.client };
     let record = (site.record)();
     let sessions = &desk.sessions;
     let keyring = &record.trust.keyring;
-    match sessions.sign_in(keyring, &record.key, &asked.challenge, &asked.key, &assertion, &signature) {
+    match sessions.sign_in(keyring, &record.key, &asked.challenge, &passkey, &assertion, &signature) {
         Ok(token) => {
             let cookie = cookie(&headers, &token, LASTS.as_secs());
             (

@@ -2,7 +2,7 @@
 //! for their signature. Nothing is recorded but by a signed statement at `/entries`: the desk only helps to make one.
 
 pub mod answer;
-mod fields;
+mod form;
 pub mod page;
 mod queue;
 pub mod say;
@@ -19,6 +19,7 @@ use comity_ledger::{Content, History, Kind, LedgerError, Record, Statement, fold
 use comity_regime::{Day, Diagnostic, Proceeding, consequence::Consequences};
 use serde_json::{Value, json};
 
+pub use form::page as new;
 pub use seat::Seat;
 pub use session::{Session, Sessions};
 pub use waiting::Waiting;

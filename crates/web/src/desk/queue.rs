@@ -7,6 +7,7 @@ use comity_assess::{
 use comity_ledger::authority::Role;
 use comity_regime::{
     ActorIx,
+    language::ast::Force,
     process::{Due, State, due::DueKind},
 };
 use maud::{Markup, html};
@@ -74,6 +75,7 @@ impl Queue {
     pub fn shown(&self, view: &Seat<'_>) -> Markup {
         html! {
             @if let Some(officer) = &self.officer { (self.signatures(view, officer)) }
+            @if view.session.as_ref().is_some_and(|session| session.role == Role::Depositary) { (to_record(view)) }
             @if !self.due.is_empty() { (self.falls_due(view)) }
             @if !self.promised.is_empty() { (self.to_report(view)) }
         }
@@ -133,6 +135,23 @@ impl Queue {
                 @if let (true, Some(first)) = (self.promised.len() > SHOWN, self.promised.first()) {
                     p { a href=(view.action(&format!("/commitments?of={}", first.actor))) { (t!(view, "commitments")) } " (" (view.locale.number(self.promised.len())) ")" }
                 }
+            }
+        }
+    }
+}
+
+/// The treaties, each leading to the form for an act on it: what a depositary is handed most days.
+fn to_record(view: &Seat<'_>) -> Markup {
+    let register = view.regime.register();
+    let all = view.standing_instruments().map(|ix| register.definition(ix));
+    html! {
+        section aria-labelledby="record-on" {
+            h2 #record-on { (t!(view, "desk-record-on")) }
+            ul.found {
+                @for definition in all.filter(|definition| definition.force == Force::Binding) {
+                    li { a href=(view.action(&format!("/desk/new?form=deposit&instrument={}", encode(&definition.id)))) { (view.title(&definition.titles, &definition.title)) } }
+                }
+                li { a href=(view.action("/desk/new?form=deposit")) { (t!(view, "desk-other-instruments")) } }
             }
         }
     }

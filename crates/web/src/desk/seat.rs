@@ -1,11 +1,16 @@
-//! A reader at the desk: what they see depends on who has signed in.
+//! A reader at the desk: what they see depends on who has signed in, or how they can.
 
 use std::ops::Deref;
 
 use comity_regime::ActorIx;
+use maud::{Markup, html};
 
 use super::{Desk, Session, waiting::Item};
-use crate::question::view::View;
+use crate::{
+    part::layout::Here,
+    question::view::{Text, View},
+    word::locale::t,
+};
 
 /// A view, and who has signed in.
 pub struct Seat<'a> {
@@ -44,5 +49,45 @@ impl<'a> Seat<'a> {
     pub fn waiting_item(&self, session: &Session, digest: &str) -> Option<Item> {
         let found = self.desk.waiting.find(&self.record, &self.record.key, digest);
         found.filter(|item| session.sees(&item.statement.by))
+    }
+}
+
+/// Where a page of the desk is.
+pub fn here(path: &str, title: String) -> Here<'_> {
+    Here { path, title: Text::own(title), days: vec![], also: &[] }
+}
+
+/// What runs at the desk.
+pub fn script(view: &Seat<'_>) -> Markup {
+    html! { script type="module" src={ "/desk.js?" (view.program) } {} }
+}
+
+/// Who has signed in; or how to.
+pub fn signed_in(view: &Seat<'_>) -> Markup {
+    html! {
+        div #session.session data-who=[view.session.as_ref().map(|session| view.name_of(&session.holder).text)] data-failed=(t!(view, "desk-failed")) data-none=(t!(view, "desk-no-passkey")) {
+            @match &view.session {
+                Some(session) => {
+                    p { "● " (t!(view, "desk-signed-in", who = view.name_of(&session.holder).text, role = view.word("role", session.role.word()).text, officer = &session.officer))
+                        " " button.plain type="button" data-sign-out { (t!(view, "desk-sign-out")) } }
+                }
+                None => {
+                    form data-sign-in {
+                        button { (t!(view, "desk-sign-in")) }
+                        " " a href=(view.action("/passkey")) { (t!(view, "make-passkey")) }
+                    }
+                    // A device does not offer by itself what was made before passkeys had to be found there.
+                    details {
+                        summary { (t!(view, "desk-another-passkey")) }
+                        form data-sign-in {
+                            label { (t!(view, "desk-as")) " " input name="holder" required autocomplete="off" dir="ltr" placeholder="depositary"; }
+                            " " button { (t!(view, "desk-sign-in")) }
+                        }
+                    }
+                    noscript { p.warning { (t!(view, "needs-javascript")) " " code { "comity record --sign" } } }
+                }
+            }
+            p role="status" {}
+        }
     }
 }

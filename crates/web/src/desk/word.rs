@@ -25,7 +25,11 @@ use serde_json::{Value, json};
 
 use super::{
     Preview, Seat,
-    page::{changes, here, refused, script, signed_in, signing, tried},
+    form::{
+        changes::{changes, refused, tried},
+        signing::signing,
+    },
+    seat::{here, script, signed_in},
     table::{AtTable, found},
     wrong,
 };

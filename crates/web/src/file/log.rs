@@ -58,6 +58,15 @@ fn entry(view: &View, index: &str) -> Response {
     }
 }
 
+/// The annex to a note verbale, of an entry that is an act.
+pub fn annex(view: &View, index: &str) -> Response {
+    match prove(&view.site, index) {
+        Ok(Ok(proof)) => page::trust::annex::page(view, &proof),
+        Ok(Err(error)) => view.problem(no_proof(&error)),
+        Err(problem) => view.problem(problem),
+    }
+}
+
 /// The proof that an entry is in the log (C2SP tlog-proof), from the public files as they are now.
 async fn proof(site: Arc<Site>, making: &Making, asker: Asker, index: &str) -> Response {
     let index = index.to_owned();

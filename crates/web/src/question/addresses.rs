@@ -410,6 +410,13 @@ pub static ADDRESSES: &[Address] = &[
         &[],
         &[("entry", "integer"), ("says", "object")],
     ),
+    one(
+        "/annexes/{id}",
+        "The annex to a note verbale: what an act says, as it stands in the log, and what is needed to check it",
+        parameter("id", "The number of an entry that is an act", Values::Entry),
+        &[],
+        &[("entry", "integer"), ("says", "object"), ("checkpoint", "string")],
+    ),
     read("/keys", "Whose key is whose", &[], &[], &[("keys", "array"), ("policies", "object")]),
     read("/papers", "Sealed papers", &[], &[], &[("papers", "array")]),
     read(

@@ -8,7 +8,7 @@ address();
 const registered = async (officer) => {
   const { code, note } = Object.fromEntries(new FormData(form));
   const before = await heldBy("depositary");
-  const made = await make(officer);
+  const made = await make("depositary", officer);
   const key = {
     credential: made.credential,
     does: "registration",

@@ -1,5 +1,5 @@
 // Makes passkeys, and signs with them (WebAuthn level 3): the challenge is the digest of what is said.
-import { base64, base64url, bytes, canonical, sha256, utf8 } from "./statement.js";
+import { base64, base64url, bytes, canonical, join, sha256, utf8 } from "./statement.js";
 
 export const relyingParty = location.hostname;
 
@@ -11,15 +11,24 @@ const written = (algorithm, spki) => {
   return `p256:${base64(Uint8Array.of(2 + (y[31] & 1), ...x))}`;
 };
 
-// A passkey of its own, by the name under which the device shows it.
-export const make = async (name) => {
+// Under which user handle a passkey is made: whom it is for, and what tells two of the same holder on a device apart. It leads to
+// the holder when the device finds the passkey by itself (section 5.4.3). A handle has no more than 64 bytes: where the holder
+// leaves too little room, all of it is random.
+const handle = (holder) => {
+  const named = join(utf8(`comity:${holder}`), [0]);
+  const random = (length) => crypto.getRandomValues(new Uint8Array(length));
+  return named.length > 48 ? random(64) : join(named, random(16));
+};
+
+// A passkey of its own, by the name under which the device shows it. The device keeps it, so that nobody has to say which it is.
+export const make = async (holder, name = holder) => {
   const made = await navigator.credentials.create({
     publicKey: {
       rp: { id: relyingParty, name: "Comity" },
-      user: { id: crypto.getRandomValues(new Uint8Array(32)), name, displayName: name },
+      user: { id: handle(holder), name, displayName: name },
       challenge: crypto.getRandomValues(new Uint8Array(32)),
       pubKeyCredParams: [{ type: "public-key", alg: -7 }, { type: "public-key", alg: -8 }],
-      authenticatorSelection: { residentKey: "preferred", userVerification: "required" },
+      authenticatorSelection: { residentKey: "required", requireResidentKey: true, userVerification: "required" },
     },
   });
   const key = written(made.response.getPublicKeyAlgorithm(), made.response.getPublicKey());
@@ -46,9 +55,9 @@ export const heldBy = async (by) => {
   return keys.filter((key) => key.holder === by && key.credential && key.until === undefined);
 };
 
-// A signature over some bytes by one of these passkeys.
-export const signature = async (said, held) => {
-  const assertion = await navigator.credentials.get({
+// An assertion over some bytes by one of these passkeys, or by one that the device finds.
+const assertion = async (said, held) =>
+  navigator.credentials.get({
     publicKey: {
       challenge: await sha256(said),
       rpId: relyingParty,
@@ -56,14 +65,23 @@ export const signature = async (said, held) => {
       userVerification: "required",
     },
   });
-  const { key } = held.find((key) => key.credential === base64url(assertion.rawId));
-  const { authenticatorData, clientDataJSON, signature: bits } = assertion.response;
-  return {
-    key,
-    signature: base64(bits),
-    authenticator: base64(authenticatorData),
-    client: new TextDecoder().decode(clientDataJSON),
-  };
+const signed = ({ authenticatorData, clientDataJSON, signature: bits }) => ({
+  signature: base64(bits),
+  authenticator: base64(authenticatorData),
+  client: new TextDecoder().decode(clientDataJSON),
+});
+
+// A signature over some bytes by one of these passkeys.
+export const signature = async (said, held) => {
+  const made = await assertion(said, held);
+  const { key } = held.find((key) => key.credential === base64url(made.rawId));
+  return { key, ...signed(made.response) };
+};
+
+// A signature over some bytes by the passkey that whoever is at the device chooses there.
+export const discovered = async (said) => {
+  const made = await assertion(said, []);
+  return { credential: base64url(made.rawId), user: base64url(made.response.userHandle ?? []), ...signed(made.response) };
 };
 
 // A signature of a statement by one of these passkeys.

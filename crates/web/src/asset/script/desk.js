@@ -1,6 +1,6 @@
 // The desk: signing in with a passkey, keeping drafts in this browser, and signing what is shown. What is signed and not
 // yet answered is kept and sent again: the log takes the same statement once, however often it comes.
-import { heldBy, read, signature } from "./credential.js";
+import { discovered, heldBy, read, signature } from "./credential.js";
 import { canonical, sha256, utf8 } from "./statement.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
@@ -21,7 +21,9 @@ for (const form of all("[data-sign-in]")) {
     const session = document.getElementById("session");
     try {
       const { challenge, log } = await (await read("/desk/challenge")).json();
-      const signed = await assertion(form.holder.value.trim(), utf8(`sign in to ${log}: ${challenge}`));
+      const said = utf8(`sign in to ${log}: ${challenge}`);
+      // Whom a passkey is for is asked only where the device does not find it by itself.
+      const signed = form.holder ? await assertion(form.holder.value.trim(), said) : await discovered(said);
       await post("/desk/session", { challenge, ...signed });
       location.reload();
     } catch (error) {
@@ -45,6 +47,17 @@ for (const button of all("[data-inexact]")) {
     field.type = "text";
     button.hidden = true;
     field.focus();
+  });
+}
+
+// What was done today is mostly recorded today.
+for (const button of all("[data-today]")) {
+  const field = button.closest(".field").querySelector("input");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    field.type = "date";
+    field.value = button.dataset.today;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }
 
@@ -82,7 +95,9 @@ for (const form of all("[data-draft]")) {
   const name = drafts(form.dataset.draft);
   const kept = JSON.parse(localStorage.getItem(name) ?? "{}");
   const asked = new URLSearchParams(location.search);
-  for (const field of form.elements) {
+  // In steps, what was written of another instrument stays with that.
+  const other = asked.has("instrument") && kept.instrument && kept.instrument !== asked.get("instrument");
+  for (const field of other ? [] : form.elements) {
     if (field.name && field.type !== "hidden" && field.type !== "submit" && !asked.has(field.name) && kept[field.name]) {
       if (field.type === "date" && !/^\d{4}-\d\d-\d\d$/.test(kept[field.name])) field.type = "text";
       field.value = kept[field.name];
@@ -94,14 +109,20 @@ for (const form of all("[data-draft]")) {
   });
 }
 for (const list of all("[data-drafts]")) {
-  const there = all('a[href*="/desk/new?form="]').filter((link) => {
+  const written = (link) => {
     const id = new URL(link.href).searchParams.get("form");
-    return Object.entries(JSON.parse(localStorage.getItem(drafts(id)) ?? "{}")).some(([name, text]) => name !== "form" && text);
-  });
+    return Object.entries(JSON.parse(localStorage.getItem(drafts(id)) ?? "{}")).filter(([name, text]) => name !== "form" && text);
+  };
+  const there = all('section[aria-labelledby="forms"] a[href*="/desk/new?form="]').filter((link) => written(link).length > 0);
   list.hidden = there.length === 0;
   for (const link of there) {
     const line = document.createElement("li");
-    line.append(link.cloneNode(true));
+    const draft = link.cloneNode(true);
+    // What is chosen leads to the step at which it was left; what is written is put in there.
+    const address = new URL(draft.href);
+    for (const [name, text] of written(link)) if (text.length <= 200) address.searchParams.set(name, text);
+    draft.href = address;
+    line.append(draft);
     list.querySelector("ul").append(line);
   }
 }
@@ -157,6 +178,9 @@ for (const form of all("[data-sign]")) {
       form.dataset.done = became.entry ?? became.waiting;
       // What is recorded cannot be signed or withdrawn any more: what can be done next stands there instead.
       button.hidden = true;
+      for (const step of all("[data-step]")) step.toggleAttribute("aria-current", false);
+      document.querySelector(`[data-step=${waits ? "second" : "recorded"}]`)?.setAttribute("aria-current", "step");
+      if (!waits) document.querySelector("h1").textContent = document.querySelector("[data-step=recorded]")?.textContent ?? recorded;
       const next = form.querySelector("[data-next]");
       for (const link of next.querySelectorAll("[data-entry]")) link.setAttribute("href", link.getAttribute("href") + became.entry);
       next.querySelector("[data-recorded-only]").hidden = waits;
@@ -170,7 +194,7 @@ for (const form of all("[data-sign]")) {
         if (brought instanceof Error) tell(form, `✓ ${recorded} ▲ ${keep.dataset.failed} ${brought.message}`);
         else if (brought) tell(form, `✓ ${recorded} ${keep.dataset.brought}`);
       }
-      for (const kept of all("[data-draft]")) localStorage.removeItem(drafts(kept.dataset.draft));
+      for (const kept of all("[data-draft], [data-drafted]")) localStorage.removeItem(drafts(kept.dataset.draft ?? kept.dataset.drafted));
     } catch (error) {
       tell(form, `▲ ${form.dataset.failed} ${error.message}`);
       button.disabled = false;

@@ -11,7 +11,7 @@ const become = (id, text) => {
 
 field("make").addEventListener("submit", async (event) => {
   event.preventDefault();
-  const [holder, recipient] = [field("holder").value, field("recipient").value];
+  const [holder, recipient] = [field("holder").value.trim(), field("recipient").value];
   try {
     const { key, credential } = await make(holder);
     const lines = [`--key ${key}`, `--holder ${holder}`, `--relying-party ${relyingParty}`, `--credential=${credential}`];

@@ -60,8 +60,11 @@ pub fn page(view: &View, proof: Proof) -> Response {
                     dt { (view.word("column", column)) }
                     dd.said { @if *column == "digest" && is_act { (document::cited(view, text)) } @else { (view.original(text.to_string())) } }
                 } }
-                @if !statement.content.fields.get("instrument").is_empty() {
-                    p { a href=(view.action(&format!("/notifications/{index}"))) { (t!(view, "notification")) } }
+                @if is_act {
+                    p {
+                        @if !statement.content.fields.get("instrument").is_empty() { a href=(view.action(&format!("/notifications/{index}"))) { (t!(view, "notification")) } " · " }
+                        a href=(view.action(&format!("/annexes/{index}"))) { (t!(view, "annex-title")) }
+                    }
                 }
                 (rectified::section(view, index))
                 @if view.record.rows.row(index).is_some() {

@@ -1,5 +1,6 @@
 //! What lets readers check the record: the log, its entries, keys and papers.
 
+pub mod annex;
 mod check;
 pub mod entry;
 mod keys;

@@ -56,7 +56,7 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
     let past = view.on != view.today || view.known.is_some_and(|k| k < view.today);
     // What is at the desk is for one reader, and no table; what is behind a link of a mail is a page.
     let always: &[Form] = match here.path {
-        path if path.starts_with("/follow/") => &[],
+        path if path.starts_with("/follow/") || is_sent(path) => &[],
         path if is_private(path) => &[Form::Json],
         _ => &[Form::Json, Form::Csv],
     };
@@ -75,8 +75,10 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                 script type="module" src={ "/seat.js?" (view.program) } {}
                 (described(view, here))
                 link rel="icon" href="/favicon.svg" type="image/svg+xml";
-                @for other in Language::ALL {
-                    link rel="alternate" hreflang=(other.tag()) href=(view.in_language(Some(other), &view.same_in_any(here.path)));
+                @if !is_sent(here.path) {
+                    @for other in Language::ALL {
+                        link rel="alternate" hreflang=(other.tag()) href=(view.in_language(Some(other), &view.same_in_any(here.path)));
+                    }
                 }
                 @for form in forms() { link rel="alternate" type=(form.media_type()) href=(here.address(view, form)); }
             }
@@ -85,7 +87,7 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                 header {
                     nav.languages aria-label=(t!(view, "languages")) {
                         @for other in Language::ALL {
-                            a href=(view.in_language(Some(other), &view.same_in_any(here.path))) lang=(other.tag()) hreflang=(other.tag())
+                            a href=(view.in_language(Some(other), &elsewhere(view, here.path))) lang=(other.tag()) hreflang=(other.tag())
                                 aria-current=[(other == language).then_some("true")] { (other.own_name()) }
                         }
                     }
@@ -196,6 +198,16 @@ fn is_private(path: &str) -> bool {
     path.starts_with("/desk") || path.starts_with("/follow/")
 }
 
+/// Whether a page is the answer to what was sent: nobody who asks for its address alone gets it.
+fn is_sent(path: &str) -> bool {
+    path == "/desk/word"
+}
+
+/// Where a page is in whatever language: what was sent is not there in another, and the desk is.
+fn elsewhere(view: &View, path: &str) -> String {
+    if is_sent(path) { "/desk".to_owned() } else { view.same_in_any(path) }
+}
+
 /// Whether a page is about the log as it is, whatever day is asked about.
 fn is_timeless(path: &str) -> bool {
     [
@@ -213,6 +225,7 @@ fn is_timeless(path: &str) -> bool {
     ]
     .contains(&path)
         || path.starts_with("/sources/")
+        || path.starts_with("/annexes/")
         || path.starts_with("/log/")
         || is_private(path)
 }

@@ -84,7 +84,7 @@ pub static GROUPS: LazyLock<[(&str, Vec<Form>); 4]> = LazyLock::new(|| {
 /// Whether a form is asked something by this name.
 pub fn knows(name: &str) -> bool {
     let columns = || all().flat_map(|form| form.fields).any(|field| field.column == name);
-    ["form", "preview"].contains(&name) || columns()
+    ["form", "preview", "step"].contains(&name) || columns()
 }
 
 /// Every form.
@@ -102,6 +102,11 @@ impl Form {
     pub fn kind(&self) -> Kind {
         // Those of the record are called as what they make, and no other is called so.
         Kind::parse(self.id).filter(|kind| kind.is_row()).unwrap_or(Kind::Act)
+    }
+
+    /// Whether it is filled in by steps, a question each: what is said of an instrument.
+    pub fn has_steps(&self) -> bool {
+        self.field("instrument").is_some_and(|field| field.required)
     }
 
     /// The field that fills a column.

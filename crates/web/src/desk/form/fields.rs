@@ -4,7 +4,7 @@ use comity_assess::promise::{Which, commitments};
 use comity_regime::{ActKind, ActorKind, Day, Diagnostic, proceeding::What};
 use maud::{Markup, html};
 
-use super::Seat;
+use super::super::Seat;
 use crate::{
     question::{
         forms::{Field, Form, Input},
@@ -89,6 +89,9 @@ pub fn input(view: &Seat<'_>, form: &Form, field: &Field, found: &[Diagnostic]) 
                     @let exact = value.is_empty() || Day::parse(value).is_some();
                     input #(column) type=(if exact { "date" } else { "text" }) name=(column) value=(value) required[field.required]
                         aria-invalid=[invalid] aria-describedby=[&described] placeholder=(INEXACT) dir="ltr";
+                    @if column == "date" && exact {
+                        " " button.plain type="button" hidden data-today=(view.today) { (t!(view, "desk-today", day = view.locale.day(view.today))) }
+                    }
                     @if field.input == Input::Date && exact {
                         " " button.plain type="button" hidden data-inexact=(column) { (t!(view, "desk-inexact")) }
                     }
@@ -117,6 +120,10 @@ fn known<'a>(view: &Seat<'_>, vocabulary: &str, words: &'a [&'a str]) -> Vec<&'a
     let register = view.regime.register();
     let chosen = register.instrument(view.parameter("instrument")).filter(|_| vocabulary == "act");
     let knows = |word: &&&str| match (chosen, ActKind::parse(word)) {
+        // Nobody ratifies what takes effect on subscription.
+        (Some(ix), Ok(kind)) if register.definition(ix).on_subscription().is_some() => {
+            kind == ActKind::Subscription || !kind.is_consent()
+        }
         (Some(ix), Ok(kind)) => register.definition(ix).knows(kind, view.today),
         _ => true,
     };
