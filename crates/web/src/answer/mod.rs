@@ -7,7 +7,6 @@ pub mod catalog;
 pub mod document;
 pub mod export;
 pub mod feeds;
-pub mod lines;
 pub mod memory;
 pub mod openapi;
 pub mod respond;

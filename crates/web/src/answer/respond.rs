@@ -10,7 +10,7 @@ use maud::Markup;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{bytes::Answer, lines::lines, memory::held};
+use super::{bytes::Answer, memory::held, tables::lines::lines};
 use crate::{
     question::{form::Form, problem::Problem, view::View},
     word::locale::Language,

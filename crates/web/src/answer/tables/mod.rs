@@ -1,5 +1,6 @@
 //! Answers as rows: what the command line and the pages give as CSV, and the JSON of sets and timelines.
 
+pub(crate) mod lines;
 mod participants;
 pub mod process;
 
