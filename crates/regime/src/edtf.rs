@@ -74,6 +74,10 @@ impl When {
     /// # Errors
     /// Says what was expected, in words for the person who wrote the date.
     pub fn parse(text: &str) -> Result<When, String> {
+        // Most dates are whole days, and a log has many.
+        if let Some(day) = Day::parse(text) {
+            return Ok(day.into());
+        }
         if let Some(hint) = hint(text) {
             return Err(format!("'{text}' is not a date: {hint}"));
         }
@@ -233,6 +237,20 @@ impl From<When> for String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    /// A whole day is read by itself first: that comes to what reading it as any other date does.
+    #[test]
+    fn a_whole_day_is_itself() {
+        let years = |from: i16, to: i16| {
+            let (from, to) = (Day::new(from, 1, 1).unwrap(), Day::new(to, 12, 31).unwrap());
+            std::iter::successors(Some(from), move |day| (*day < to).then(|| day.next()))
+        };
+        let days = years(0, 4).chain(years(1899, 1904)).chain(years(1996, 2001)).chain(years(9996, 9999));
+        for day in days {
+            let text = day.to_string();
+            assert_eq!((When::parse(&text), single(&text)), (Ok(day.into()), Ok(day.into())), "{text}");
+        }
+    }
 
     #[test]
     fn texts_and_their_bounds() {

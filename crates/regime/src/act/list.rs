@@ -21,20 +21,24 @@ pub struct Acts {
 impl Acts {
     /// The acts on each of so many instruments, of acts in the order recorded.
     pub fn on_each(instruments: usize, acts: Vec<Act>, actors: &Actors) -> Vec<Acts> {
-        let mut of: Vec<Vec<Act>> = vec![vec![]; instruments * actors.len()];
+        let chain = |act: &Act| {
+            usize::from(act.instrument.0) * actors.len() + usize::from(actors.origin(act.actor).0)
+        };
+        // There may be millions of chains: none grows, and none has room that it does not need.
+        let mut lengths = vec![0_usize; instruments * actors.len()];
+        acts.iter().for_each(|act| lengths[chain(act)] += 1);
+        let mut of: Vec<Vec<Act>> = lengths.into_iter().map(Vec::with_capacity).collect();
         for act in acts {
-            let origin = actors.origin(act.actor);
-            of[usize::from(act.instrument.0) * actors.len() + usize::from(origin.0)].push(act);
+            of[chain(&act)].push(act);
         }
         let mut of = of.into_iter();
         let each = (0..instruments).map(|_| {
             let chains = (0..).map(ActorIx).zip(of.by_ref().take(actors.len()));
             let mut list = Acts::default();
-            for (origin, mut chain) in chains.filter(|(_, chain)| !chain.is_empty()) {
+            for (origin, chain) in chains.filter(|(_, chain)| !chain.is_empty()) {
                 if chain.iter().any(|act| act.kind == ActKind::Rectification) {
                     list.rectified.insert(origin);
                 }
-                chain.shrink_to_fit();
                 list.chains.insert(origin, Arc::new(chain));
             }
             list
