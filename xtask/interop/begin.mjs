@@ -1,10 +1,10 @@
 // A depositary that begins with nothing, in a real browser: two officers register their passkeys with the code that the
 // server printed, and say everything else at the desk, each thing signed by both, and amended. Arguments: the server, its code,
-// the language, and a folder for pictures.
+// the language, a folder for pictures, and `phone` where they have one.
 import { people } from "./people.mjs";
 
-const [server, code, language, folder] = process.argv.slice(2);
-const { expect, person, json, signIn, sign, fill, answer, quiet, close } = await people({ server, language, folder });
+const [server, code, language, folder, device] = process.argv.slice(2);
+const { expect, person, json, signIn, sign, fill, answer, quiet, close } = await people({ server, language, folder, phone: device === "phone" });
 
 const TREATY = `instrument test-treaty "Treaty on Tests"
   force       binding

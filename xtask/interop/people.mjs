@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { chromium } from "playwright-core";
 
 // The office of the depositary registers their passkeys; where it begins with nothing, it has no keys to do so.
-export const people = async ({ server, language, folder, office }) => {
+export const people = async ({ server, language, folder, office, phone = false }) => {
   const expect = (what, good) => {
     if (!good) throw new Error(`expected, in ${language}: ${what}`);
   };
@@ -16,7 +16,8 @@ export const people = async ({ server, language, folder, office }) => {
 
   // Somebody at a browser of their own, with an authenticator.
   const person = async (name) => {
-    const context = await browser.newContext({ viewport: { width: 1200, height: 1000 }, acceptDownloads: true });
+    const screen = phone ? { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } : { viewport: { width: 1200, height: 1000 } };
+    const context = await browser.newContext({ ...screen, acceptDownloads: true });
     const page = await context.newPage();
     page.on("pageerror", (error) => complaints.push(`${name}: ${error.message}`));
     page.on("console", (message) => message.type() === "error" && complaints.push(`${name}: ${message.text()}`));
@@ -37,8 +38,15 @@ export const people = async ({ server, language, folder, office }) => {
       await page.goto(`${server}/${language}/`);
       clicks = 0;
     };
+    // On a phone there is no button beside the field: its keyboard has one.
+    const search = async (text) => {
+      await page.fill('header [name="q"]', text);
+      if (!phone) return click("header .search button");
+      clicks += 1;
+      await Promise.all([page.waitForURL("**/search?*"), page.press('header [name="q"]', "Enter")]);
+    };
     const menu = (path) => click(`header a:not([hreflang])[href^="/${language}${path}"]`);
-    return { page, devtools, authenticatorId, click, menu, home, picture, clicks: () => clicks };
+    return { page, devtools, authenticatorId, click, menu, search, home, picture, clicks: () => clicks };
   };
 
   // Makes a passkey at /passkey, and has it registered as the note verbale asks.

@@ -106,7 +106,7 @@ const STEPS: &[Step] = &[
     ("an operator who cheats is noticed", demo::trust),
     ("an operator who cheats is noticed, with the log in PostgreSQL", demo::trust_in_a_database),
     ("alerts and dashboard, by Prometheus and Grafana's schema", peers::monitor::check),
-    ("days of work, in a browser, in English and Arabic", walk::walk),
+    ("days of work, in a browser, in English, Arabic and Chinese", walk::walk),
     ("every page in every language, by axe-core", walk::care),
     ("a published log, a proof and a cosignature, by Go's packages", peers::log),
     ("public files in object storage, by moto", peers::storage),

@@ -12,19 +12,38 @@ use crate::{
     step::{Done, cargo, root, run},
 };
 
-/// Days of work in English and in Arabic, each on a record of its own.
+/// What people sit at, or hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Device {
+    Desktop,
+    Phone,
+}
+
+impl Device {
+    fn word(self) -> &'static str {
+        match self {
+            Device::Desktop => "desktop",
+            Device::Phone => "phone",
+        }
+    }
+}
+
+/// Days of work in English and in Arabic at a desk, and in Chinese on a phone, each on a record of its own. A text is negotiated
+/// at desks.
 pub fn walk() -> Done {
     cargo(["build", "--quiet", "--package", "comity"])?;
     let folder = root().join("target/walk");
-    ["en", "ar"].into_iter().try_for_each(|language| {
-        day(language, &folder)?;
-        begin(language, &folder)?;
-        table(language, &folder)
-    })
+    [("en", Device::Desktop), ("ar", Device::Desktop), ("zh", Device::Phone)].into_iter().try_for_each(
+        |(language, device)| {
+            day(language, device, &folder)?;
+            begin(language, device, &folder)?;
+            if device == Device::Desktop { table(language, &folder) } else { Ok(()) }
+        },
+    )
 }
 
 /// A depositary that begins with nothing.
-fn begin(language: &str, folder: &Path) -> Done {
+fn begin(language: &str, device: Device, folder: &Path) -> Done {
     let data = folder.join(format!("{language}-empty"));
     if data.exists() {
         fs::remove_dir_all(&data).map_err(|e| format!("{}: {e}", data.display()))?;
@@ -37,7 +56,7 @@ fn begin(language: &str, folder: &Path) -> Done {
     let (Some(code), Some(address)) = (words.first(), address) else {
         return Err(format!("no code and address in '{}'", server.said));
     };
-    node("begin.mjs", &[&localhost(address), code, language, &path(folder)])
+    node("begin.mjs", &[&localhost(address), code, language, &path(folder), device.word()])
 }
 
 /// A text at its table, from tabling to adoption, entry into force and rectification.
@@ -89,7 +108,7 @@ pub fn pictures() -> Done {
     Ok(())
 }
 
-fn day(language: &str, folder: &Path) -> Done {
+fn day(language: &str, device: Device, folder: &Path) -> Done {
     fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let (record, data) = (folder.join(format!("{language}-record")), folder.join(format!("{language}-data")));
     for old in [&record, &data] {
@@ -131,7 +150,7 @@ fn day(language: &str, folder: &Path) -> Done {
     let here = localhost(&server.said);
     let comity = path(&root().join("target/debug/comity"));
     let folder = path(folder);
-    node("walk.mjs", &[&here, key.trim(), &comity, first, second, language, &folder])
+    node("walk.mjs", &[&here, key.trim(), &comity, first, second, language, &folder, device.word()])
 }
 
 /// Takes rows out of a table.
