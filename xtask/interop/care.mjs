@@ -10,7 +10,7 @@ const [server, table] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const languages = ["ar", "zh", "en", "fr", "ru", "es"];
 const ofTable = [
-  "/texts?on=2026-04-10", "/texts?on=2020-01-01", "/texts/icns-text?on=2026-04-30", "/texts/icns-text?on=2026-03-12", "/texts/icns-text?view=clean&on=2026-04-30",
+  "/texts?on=2026-04-10", "/texts?on=2020-01-01", "/texts/icns-text", "/texts/icns-text?on=2026-04-30", "/texts/icns-text?on=2026-03-12", "/texts/icns-text?view=clean&on=2026-04-30",
   "/texts/icns-text?compare=2026-03-02&on=2026-04-30", "/texts/icns-text?by=XDE&on=2026-03-20", "/texts/icns-text?view=progress&on=2026-04-30",
   "/texts/icns-text?words=reports&on=2026-04-30", "/texts/icns-text/provisions/a8.1?on=2026-04-30", "/texts/icns-text/provisions/a4?on=2026-04-30",
   "/texts/icns-text/provisions/a5.2?on=2026-04-30", "/texts/icns-tex", "/texts/icns-text/provisions/a88", "/forums/icns-conference", "/search?q=entry+into+force",
