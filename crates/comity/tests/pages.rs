@@ -432,3 +432,30 @@ fn the_pages_of_what_may_come_show_what_then_happened() {
     assert_eq!(json("/pathways.json")["pathways"].as_array().unwrap().len(), 6);
     assert_eq!(json("/momentum.json")["forum"], "nss");
 }
+
+/// A picture that leaves its page says what it is, of which day, what its signs mean, where it comes from, and its licence.
+#[test]
+fn a_picture_says_what_it_is_wherever_it_goes() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    for (path, said) in [
+        (
+            "/en/map.svg?instrument=icsant&on=2014-05-29",
+            &["29 May 2014</text>", "● bound", "As of 29 May 2014"][..],
+        ),
+        ("/en/map.svg?instrument=icsant&view=map", &["belongs to no State of the record", "Line of Control"]),
+        ("/fr/instruments/icsant.svg", &["racine"]),
+        ("/ar/measures/bound-where-material-is.svg", &["direction=\"rtl\""]),
+        ("/en/index.svg?on=2016-05-08", &["8 May 2016"]),
+        ("/scores.svg", &["log of"]),
+        ("/instruments/cppnm-amendment/forecast.svg?on=2008-12-31", &["As of 31 Dec 2008"]),
+    ] {
+        let picture = get(&server, path, &[]);
+        assert_eq!((picture.status, picture.kind.as_str()), (200, "image/svg+xml"), "{path}");
+        let page = path.split_once(".svg").unwrap().0.trim_end_matches("index");
+        let address = format!("CC0-1.0 · {}{}", server.address, if page == "/en/" { "/en/" } else { "/" });
+        for said in [&[address.as_str(), "known=2"], said].concat() {
+            assert!(picture.body.contains(said), "{path}: {said}: {}", picture.body);
+        }
+    }
+}

@@ -86,7 +86,7 @@ impl View {
 
     /// The ETag is the log's root hash. Where the address leaves open which day is meant, the day is added, and
     /// where it leaves open the form, the form: a tag names one text. What people read also depends on the program that
-    /// wrote it, and all of it on the language; calendars and feeds, on the server's address, which is in their links; and where
+    /// wrote it, and all of it on the language; calendars, feeds and pictures, on the server's address, which is in them; and where
     /// witnesses are asked, on how many have cosigned, and where documents are kept, on which.
     fn etag(&self) -> String {
         let mut tag = self.record.checkpoint.root_hex();

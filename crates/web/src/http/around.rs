@@ -100,7 +100,7 @@ fn secure(around: &Around, response: &mut Response) {
     if headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "image/svg+xml") {
         static POLICY: OnceLock<Option<HeaderValue>> = OnceLock::new();
         let policy = POLICY.get_or_init(|| {
-            let digest = BASE64_STANDARD.encode(Sha256::digest(picture::standalone_style()));
+            let digest = BASE64_STANDARD.encode(Sha256::digest(picture::file::standalone_style()));
             format!("default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors *").parse().ok()
         });
         if let Some(policy) = policy {

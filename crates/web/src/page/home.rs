@@ -23,14 +23,11 @@ use crate::{
         commitments::fates,
         forum::due::due_text,
         known::{each, last_published},
-        layout::{Here, carried, date, heads, neighbours, page as lay_out, picture, source},
+        layout::{Here, carried, date, heads, neighbours, page as lay_out, picture, picture_file, source},
         measure::{bar, title, value},
         status::in_force,
     },
-    picture::{
-        bars::{Bar, bars},
-        standalone,
-    },
+    picture::bars::{Bar, bars},
     question::{
         form::Form,
         view::{Text, View},
@@ -51,7 +48,7 @@ pub fn page(view: &View) -> Response {
         view.regime.register().measures.iter().filter_map(|m| Share::of(view, m)).collect();
     if view.form() == Form::Svg {
         let binding: Vec<_> = statuses.iter().map(|(ix, _)| *ix).collect();
-        return view.answer_as(|| standalone(&chart::regime(view, &binding)));
+        return picture_file(view, "/", &chart::regime(view, &binding), vec![], None);
     }
     view.answer(
         || shown(view, &statuses, &measures),

@@ -31,7 +31,7 @@ pub struct Question {
     pub chosen: bool,
     /// Its form.
     pub form: Form,
-    /// The address of the server, for forms that are read far from it: calendars and feeds.
+    /// The address of the server, for forms that are read far from it: calendars, feeds and pictures.
     pub base: Option<String>,
     /// The state of things.
     pub moment: Moment,
@@ -81,7 +81,7 @@ impl Question {
             language: chosen.unwrap_or_else(|| Language::accepted(accepted().unwrap_or_default())),
             chosen: chosen.is_some(),
             form: Form::of(suffix, headers),
-            base: matches!(Form::of(suffix, headers), Form::Calendar | Form::Feed)
+            base: matches!(Form::of(suffix, headers), Form::Calendar | Form::Feed | Form::Svg)
                 .then(|| base(site, uri, headers)),
             moment: Moment::now(site, record),
         }

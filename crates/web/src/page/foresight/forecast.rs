@@ -16,11 +16,8 @@ use super::{
     whatif::what,
 };
 use crate::{
-    part::layout::{Here, carried, date, heads, page as lay_out, picture},
-    picture::{
-        fan::{At, Fan, fan},
-        standalone,
-    },
+    part::layout::{Here, carried, date, heads, page as lay_out, picture, picture_file},
+    picture::fan::{At, Fan, fan},
     question::{
         addresses::LONGEST_SET,
         form::Form,
@@ -75,7 +72,13 @@ pub fn page(view: &View, id: &str) -> Response {
     };
     let (forecast, other) = (&made.0, made.1.as_ref());
     if view.form() == Form::Svg {
-        return view.answer_as(|| standalone(&drawn(view, ix, forecast)));
+        return picture_file(
+            view,
+            &format!("/instruments/{id}/forecast"),
+            &drawn(view, ix, forecast),
+            vec![],
+            None,
+        );
     }
     view.answer(
         || shown(view, ix, to, forecast, other),

@@ -13,11 +13,8 @@ use serde_json::json;
 
 use super::said::{interval, pulse, sentence, who, why_not};
 use crate::{
-    part::layout::{Here, carried, date, heads, page as lay_out, picture},
-    picture::{
-        intervals::{Interval, intervals},
-        standalone,
-    },
+    part::layout::{Here, carried, date, heads, page as lay_out, picture, picture_file},
+    picture::intervals::{Interval, intervals},
     question::{
         addresses::LONGEST_SET,
         form::Form,
@@ -57,7 +54,7 @@ pub fn page(view: &View) -> Response {
         Err(why) => return nothing(view, Some(forum), why_not(view, &why)),
     };
     if view.form() == Form::Svg {
-        return view.answer_as(|| standalone(&drawn(view, &made)));
+        return picture_file(view, "/momentum", &drawn(view, &made), vec![], None);
     }
     view.answer(
         || shown(view, forum, &made),

@@ -10,11 +10,8 @@ use maud::{Markup, html};
 
 use super::published;
 use crate::{
-    part::layout::{Here, heads, page as lay_out, picture},
-    picture::{
-        bars::{Bar, bars},
-        standalone,
-    },
+    part::layout::{Here, heads, page as lay_out, picture, picture_file},
+    picture::bars::{Bar, bars},
     question::{
         form::Form,
         problem::Problem,
@@ -36,7 +33,7 @@ pub fn page(view: &View) -> Response {
         Err(why) => return view.problem(Problem::not_found(why)),
     };
     if view.form() == Form::Svg {
-        return view.answer_as(|| standalone(&tenths(view, &made, false)));
+        return picture_file(view, "/scores", &tenths(view, &made, false), vec![], None);
     }
     view.answer(
         || shown(view, &made),

@@ -15,10 +15,9 @@ use super::{
 };
 use crate::{
     part::{
-        layout::{Here, date, heads, page as lay_out, picture, source},
+        layout::{Here, date, heads, page as lay_out, picture, picture_file, source},
         measure::{aim, bar, chart, figure, horizon, missing, title, value},
     },
-    picture::standalone,
     question::{form::Form, problem::Problem, view::View},
     word::{address::encode, locale::t},
 };
@@ -75,7 +74,7 @@ fn answer(view: &View, whole: &Whole<'_>) -> Response {
             return view
                 .problem(Problem::not_found("there is nothing to draw: nothing is known of it by that day"));
         }
-        return view.answer_as(|| standalone(&drawn));
+        return picture_file(view, &format!("/measures/{}", measure.id), &drawn, vec![], None);
     }
     view.answer(
         || shown(view, whole),

@@ -25,12 +25,12 @@ use crate::{
         forum::due::as_calendar,
         known::horizon,
         layout::{
-            Here, act, date, entry, follow, heads, neighbours, opens, page as lay_out, picture, source,
+            Here, act, date, entry, follow, heads, neighbours, opens, page as lay_out, picture, picture_file,
+            source,
         },
         list::Part,
         status::{in_force, texts},
     },
-    picture::standalone,
     question::{form::Form, view::View},
     word::{address::source_path, locale::t},
 };
@@ -55,7 +55,7 @@ pub fn page(view: &View, id: &str) -> Response {
         if let Err(problem) = Part::of_each(view, &[]) {
             return view.problem(problem);
         }
-        return view.answer_as(|| standalone(&chart::parties(view, ix)));
+        return picture_file(view, &format!("/instruments/{id}"), &chart::parties(view, ix), vec![], None);
     }
     let participants = view.regime.participants(ix, view.on);
     let mut statements = view.regime.statements(ix, view.on);

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::{
     part::{
         known::why,
-        layout::{Here, carried, page as lay_out, picture},
+        layout::{Here, carried, page as lay_out, picture, picture_file},
     },
     picture::map::{Shade, class, map, tiles},
     question::{
@@ -33,7 +33,8 @@ pub fn page(view: &View) -> Response {
     let title = t!(view, "map-of", instrument = &name, day = view.locale.day(view.on));
     let draw = || if as_tiles { tiles(&title, &shades) } else { map(&title, &shades) };
     if view.form() == Form::Svg {
-        return view.answer_as(|| crate::picture::standalone(&draw()));
+        let note = (!as_tiles).then(|| t!(view, "map-notes"));
+        return picture_file(view, "/map", &draw(), legend(view, ix, as_tiles, &shades), note);
     }
     let known = Known::of(definition.complete);
     view.answer(
@@ -72,6 +73,29 @@ fn word(view: &View, ix: InstrumentIx, place: Place) -> &'static str {
     if political && place == Place::Bound { "subscribes" } else { place.word() }
 }
 
+/// The places in which a State may be, in their order.
+const PLACES: [Place; 6] =
+    [Place::Bound, Place::Contracting, Place::Provisional, Place::Signed, Place::Ended, Place::Outside];
+
+/// The signs that are on the picture, and what they mean.
+fn legend(view: &View, ix: InstrumentIx, as_tiles: bool, shades: &[Shade]) -> Vec<(Markup, String)> {
+    let of_place = |place: Place| {
+        let sign = html! { rect.area.(class(place)) width="10" height="10" {} };
+        (sign, format!("{} {}", place.glyph(), view.word("place", word(view, ix, place)).text))
+    };
+    let there = PLACES.into_iter().filter(|place| shades.iter().any(|shade| shade.place == *place));
+    let mut all: Vec<_> = there.map(of_place).collect();
+    if shades.iter().any(|shade| !shade.sure) {
+        let sign = html! { rect.area.outside.doubtful x="1" y="1" width="8" height="8" {} };
+        all.push((sign, format!("≈ {}", t!(view, "uncertain"))));
+    }
+    if !as_tiles {
+        all.push((html! { rect.others width="10" height="10" {} }, t!(view, "map-others")));
+        all.push((html! { path.undetermined d="M0 5H10" {} }, t!(view, "map-undetermined")));
+    }
+    all
+}
+
 fn shown(view: &View, ix: InstrumentIx, as_tiles: bool, shades: &[Shade], drawn: &Markup) -> Markup {
     let register = view.regime.register();
     let chosen = &register.definition(ix).id;
@@ -81,8 +105,6 @@ fn shown(view: &View, ix: InstrumentIx, as_tiles: bool, shades: &[Shade], drawn:
         days: vec![],
         also: &[Form::Svg],
     };
-    const PLACES: [Place; 6] =
-        [Place::Bound, Place::Contracting, Place::Provisional, Place::Signed, Place::Ended, Place::Outside];
     lay_out(
         view,
         &here,
@@ -104,17 +126,8 @@ fn shown(view: &View, ix: InstrumentIx, as_tiles: bool, shades: &[Shade], drawn:
             @if let Some(why) = why(view, Known::of(register.definition(ix).complete)) { p.warning { (why) } }
             div.wide { (drawn) }
             p.legend {
-                @for place in PLACES {
-                    @if shades.iter().any(|s| s.place == place) {
-                        span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { rect.area.(class(place)) width="10" height="10" {} } " " (place.glyph()) " " (view.word("place", word(view, ix, place))) } " "
-                    }
-                }
-                @if shades.iter().any(|s| !s.sure) {
-                    span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { rect.area.outside.doubtful x="1" y="1" width="8" height="8" {} } " ≈ " (t!(view, "uncertain")) } " "
-                }
-                @if !as_tiles {
-                    span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { rect.others width="10" height="10" {} } " " (t!(view, "map-others")) } " "
-                    span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { path.undetermined d="M0 5H10" {} } " " (t!(view, "map-undetermined")) }
+                @for (sign, meaning) in legend(view, ix, as_tiles, shades) {
+                    span.key { svg.swatch viewBox="0 0 10 10" aria-hidden="true" { (sign) } " " (meaning) } " "
                 }
             }
             (picture(view, "/map"))

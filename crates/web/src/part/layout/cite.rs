@@ -1,9 +1,15 @@
 //! How a page is cited: its title, the record, both days, the state of the log, and an address that stays with them.
 
+use axum::response::Response;
 use maud::{Markup, html};
 
 use super::Here;
-use crate::{question::view::View, word::locale::t};
+use crate::{
+    answer::LICENCE,
+    picture::file::{Frame, standalone},
+    question::view::View,
+    word::locale::t,
+};
 
 /// A text and a BibTeX entry to copy, and the address that answers the same tomorrow: with the day it is of, and the day as known
 /// on which.
@@ -44,6 +50,29 @@ pub fn cite(view: &View, here: &Here<'_>) -> Markup {
 }
 
 /// What the record is called.
+/// A picture as a file, with what its signs mean and where it comes from; it may be shown where nothing else says so.
+pub fn picture_file(
+    view: &View,
+    path: &str,
+    chart: &Markup,
+    legend: Vec<(Markup, String)>,
+    note: Option<String>,
+) -> Response {
+    let address = format!("{}{}", view.base(), view.lasting(path));
+    let from = t!(
+        view,
+        "picture-from",
+        record = record(view),
+        on = view.locale.day(view.on),
+        known = view.locale.day(view.known.unwrap_or(view.today)),
+        size = view.record.checkpoint.size,
+        root = view.record.checkpoint.root_hex()
+    );
+    let notes = note.into_iter().chain([from, format!("{LICENCE} · {address}")]).collect();
+    let leftwards = view.locale.language.direction() == "rtl";
+    view.answer_as(|| standalone(chart, &Frame { legend, notes, leftwards }))
+}
+
 fn record(view: &View) -> String {
     match &view.regime.register().about {
         Some(about) => view.title(&about.titles, &about.title).text,

@@ -9,6 +9,7 @@ mod problem;
 
 use card::labelled;
 use cite::cite;
+pub use cite::picture_file;
 use menu::{below, menu};
 
 pub use follow::follow;

@@ -1430,6 +1430,7 @@ head-arises-from = الأساس
 ## Citing
 cite = الاستشهاد بهذه الصفحة
 cite-text = { $title }. في: { $record }. في { $on }، وفق ما كان معروفا في { $known }؛ سجل من { $size } قيدا، الجذر { $root }.
+picture-from = { $record }. في { $on }، وفق ما كان معروفا في { $known }؛ سجل من { $size } قيدا، الجذر { $root }.
 
 ## A treaty
 treaty-adopted = اعتُمد في { $day }

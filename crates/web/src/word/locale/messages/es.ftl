@@ -1415,6 +1415,7 @@ head-arises-from = Origen
 ## Citing
 cite = Citar esta página
 cite-text = { $title }. En: { $record }. A { $on }, según lo conocido el { $known }; registro de { $size } entradas, raíz { $root }.
+picture-from = { $record }. A { $on }, según lo conocido el { $known }; registro de { $size } entradas, raíz { $root }.
 
 ## A treaty
 treaty-adopted = Aprobado el { $day }

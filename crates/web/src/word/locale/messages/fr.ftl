@@ -1412,6 +1412,7 @@ head-arises-from = Origine
 ## Citing
 cite = Citer cette page
 cite-text = { $title }. Dans : { $record }. Au { $on }, d’après ce que l’on savait le { $known } ; journal de { $size } entrées, racine { $root }.
+picture-from = { $record }. Au { $on }, d’après ce que l’on savait le { $known } ; journal de { $size } entrées, racine { $root }.
 
 ## A treaty
 treaty-adopted = Adopté le { $day }

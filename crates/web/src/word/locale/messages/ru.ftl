@@ -1415,6 +1415,7 @@ head-arises-from = Основание
 ## Citing
 cite = Как сослаться на эту страницу
 cite-text = { $title }. В: { $record }. На { $on }, по данным на { $known }; журнал из { $size } записей, корень { $root }.
+picture-from = { $record }. На { $on }, по данным на { $known }; журнал из { $size } записей, корень { $root }.
 
 ## A treaty
 treaty-adopted = Принят { $day }
