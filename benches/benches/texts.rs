@@ -1,16 +1,19 @@
-//! P8: a text of 150 articles and 3,000 proposals, read anew and compared, beside a comparison of the same words by git.
+//! P8: a text of 150 articles and 3,000 proposals, read anew and compared, beside comparisons of the same words by git and by LibreOffice.
 //!
-//! git gets the easy half: two files of words, a provision a line, with no account of who proposed what and what it waits for.
+//! The peers get the easy half: two files of words, a provision a line, with no account of who proposed what and what it waits for.
+//! `COMITY_UNO_PYTHON` is a Python that reaches LibreOffice, where it is to be asked (`cargo xtask bench texts` installs both).
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use std::{
+    env,
     fmt::Write,
     fs,
     process::Command,
     time::{Duration, Instant},
 };
 
+use comity_benches::office;
 use comity_draft::{Act, Reading, fold, read_acts, view::compare};
 use comity_regime::{Day, SourceText};
 use tempfile::TempDir;
@@ -151,6 +154,21 @@ fn main() {
             theirs.0,
             ours.0 / theirs.0
         );
+        if let Some(python) = env::var_os("COMITY_UNO_PYTHON") {
+            let documents = [&a, &b].map(|path| {
+                let flat = path.with_extension("fodt");
+                fs::write(&flat, office::document(&fs::read_to_string(path).unwrap())).unwrap();
+                flat
+            });
+            let [before, after] = &documents;
+            let taken = office::compared(python.to_str().unwrap(), folder.path(), before, after, 5).unwrap();
+            println!(
+                "   LibreOffice, {} tracked changes: {:.1} ms; the comparison alone takes {:.2} of it",
+                taken.changes,
+                taken.compared,
+                ours.0 / taken.compared
+            );
+        }
         if before > 0.0 {
             println!("   {:.1} times the reading before", made.0 / before);
         }

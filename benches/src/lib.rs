@@ -1,6 +1,10 @@
 //! A regime of any size to measure on: States that join and leave instruments, over and over, for a century.
 
+pub mod office;
+
 use std::{fs, path::Path};
+
+use mimalloc::MiMalloc;
 
 use comity_ledger::{Content, Fields, Kind};
 use comity_regime::{
@@ -9,6 +13,10 @@ use comity_regime::{
     language,
     load::{Folder, load},
 };
+
+/// The program's own: what is measured allocates as it does.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// So many actors ...
 pub const ACTORS: u16 = 200;

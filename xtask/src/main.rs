@@ -22,7 +22,8 @@ use step::{Done, cargo, ensure, root, run, step};
 const USAGE: &str = "\
 cargo xtask test [WORDS]     formatting, lints, licences, tests, documentation, records; or only the steps whose
                              names say these words
-cargo xtask bench [WHAT]     measure beside the peers of docs/performance.md; or only pages, futures, sizes, or growth
+cargo xtask bench [WHAT]     measure beside the peers of docs/performance.md; or only pages, futures, texts, sizes, or
+                             growth
 cargo xtask demo trust       an operator who cheats, and who notices
 cargo xtask fuzz [SECONDS]   fuzz the language, the tables and the entries (each; 60 by default)
 cargo xtask care             every page in every language, by axe-core
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Some("test") => test(arguments.get(1)),
         Some("bench") if arguments.get(1).is_some_and(|what| what == "pages") => pages::bench(),
         Some("bench") if arguments.get(1).is_some_and(|what| what == "futures") => futures(),
+        Some("bench") if arguments.get(1).is_some_and(|what| what == "texts") => texts(),
         Some("bench") if arguments.get(1).is_some_and(|what| what == "sizes") => pages::sizes::bench(),
         Some("bench") if arguments.get(1).is_some_and(|what| what == "growth") => pages::growth::bench(),
         Some("bench") => bench(),
@@ -135,6 +137,18 @@ fn bench() -> Done {
 /// The futures alone: what takes minutes where everything takes an hour.
 fn futures() -> Done {
     step("futures, beside NumPy and Mesa", || beside(&["numpy", "mesa"], &["--bench", "futures"]))
+}
+
+/// Texts alone.
+fn texts() -> Done {
+    step("texts, beside git and LibreOffice", || {
+        install::programs(&[install::LIBREOFFICE])?;
+        // The interface is a module of Debian's own Python.
+        install::apt("python3-uno")?;
+        let mut bench = Command::new("cargo");
+        bench.args(["bench", "--quiet", "--package", "comity-benches", "--bench", "texts"]);
+        run(bench.env("COMITY_UNO_PYTHON", "/usr/bin/python3"))
+    })
 }
 
 /// Benches beside packages of a Python of their own.
