@@ -59,6 +59,19 @@ fn typed(dashboard: &Path) -> Done {
     run(compiler.args(["--moduleResolution", "bundler", "--target", "es2022", "held.ts"]).current_dir(folder))
 }
 
+/// Waits until as many witnesses have cosigned what a log says as its policy wants.
+fn cosigned(log: &str) -> Done {
+    for _ in 0..120 {
+        let metrics = Command::new("curl").args(["-s", &format!("{log}/metrics")]).output();
+        let metrics = metrics.map_err(|e| format!("curl: {e}"))?;
+        if String::from_utf8_lossy(&metrics.stdout).lines().any(|line| line == "comity_log_quorum 1") {
+            return Ok(());
+        }
+        thread::sleep(Duration::from_millis(250));
+    }
+    Err(format!("no witness has cosigned what {log} says"))
+}
+
 /// A log, a witness, a mirror, and Prometheus, which reads both each second.
 struct Watched {
     data: PathBuf,
@@ -97,6 +110,8 @@ impl Watched {
         let log = serve(&["--policy", &policy, "--behind-proxy", "--requests-per-minute", "5"])?;
         let copy = path(&folder.join("mirror"));
         let url = log.said.trim_end_matches('/');
+        // A mirror that insists on the witness does not begin before it has cosigned.
+        cosigned(url)?;
         let mirror = ["mirror", url, &copy, "--policy", &policy, "--listen", "127.0.0.1:0", "--every", "1"];
         let mirror = Running::start(&folder, "mirror", &mirror, "  pages  ")?;
         let (process, prometheus) = prometheus(&folder, &[&log.said, &mirror.said])?;
