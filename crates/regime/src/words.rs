@@ -20,13 +20,18 @@ macro_rules! words {
                 match self { $($name::$variant => $word,)* }
             }
 
-            /// The one a word names.
+            /// The one a word names, if it names one.
+            pub fn named(word: &str) -> Option<$name> {
+                $name::ALL.iter().find(|v| v.word() == word).copied()
+            }
+
+            /// The one a word names. Where it may well name none, [`named`](Self::named) costs less.
             ///
             /// # Errors
             /// Names the nearest word there is, or all of them.
             pub fn parse(word: &str) -> Result<$name, String> {
-                if let Some(found) = $name::ALL.iter().find(|v| v.word() == word) {
-                    return Ok(*found);
+                if let Some(found) = $name::named(word) {
+                    return Ok(found);
                 }
                 let words = || $name::ALL.iter().map(|v| v.word());
                 // A few words are soonest said whole.

@@ -264,7 +264,7 @@ impl Builder {
     /// Reads a row of acts without adding it. Words that both have are told apart by the column `instrument`.
     pub fn read(&mut self, row: &Row<'_>, entry: u64, found: &mut Vec<Diagnostic>) -> Option<Recorded> {
         let word = row.get("act");
-        let kind = ActKind::parse(word).ok();
+        let kind = ActKind::named(word);
         let either = What::WORDS.contains(&word);
         if self.strict {
             strict::misplaced(row, found);
@@ -346,7 +346,7 @@ impl Builder {
     ) -> (Option<Target>, Option<(When, ActKind)>) {
         let dated = |column: &str| {
             let (date, word) = row.get(column).split_once(' ')?;
-            Some((When::parse(date).ok()?, ActKind::parse(word.trim()).ok()?))
+            Some((When::parse(date).ok()?, ActKind::named(word.trim())?))
         };
         match kind {
             ActKind::Rectification => {

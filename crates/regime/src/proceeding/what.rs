@@ -298,7 +298,7 @@ impl What {
             }
             word => {
                 let Some(Value::Grade(grade)) = value else { return None };
-                What::Assessment { capacity: Capacity::parse(word).ok()?, of: whom?, grade }
+                What::Assessment { capacity: Capacity::named(word)?, of: whom?, grade }
             }
         })
     }
