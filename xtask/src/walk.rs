@@ -165,6 +165,11 @@ pub fn care() -> Done {
     cargo(["build", "--quiet", "--package", "comity"])?;
     let folder = root().join("target/walk");
     fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    for old in ["care-data", "care-table-data"].map(|name| folder.join(name)) {
+        if old.exists() {
+            fs::remove_dir_all(&old).map_err(|e| format!("{}: {e}", old.display()))?;
+        }
+    }
     let data = path(&folder.join("care-data"));
     // It sends mail, so that pages have the form by which they are followed; nothing is sent, since nobody follows.
     let mail = ["--mail", "smtp://127.0.0.1:9", "--mail-from", "Record <record@example.org>"];
