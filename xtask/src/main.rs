@@ -14,6 +14,7 @@ mod walk;
 
 use std::{
     env,
+    path::Path,
     process::{Command, ExitCode},
 };
 
@@ -126,7 +127,7 @@ fn test(only: Option<&String>) -> Done {
 }
 
 fn bench() -> Done {
-    step("engine, ledger and futures, beside DuckDB, NumPy and Mesa", || {
+    step("engine, ledger, futures and texts, beside DuckDB, NumPy, Mesa and LibreOffice", || {
         beside(&["duckdb", "numpy", "mesa"], &[])
     })?;
     step("pages, beside nginx and Datasette", pages::bench)?;
@@ -141,23 +142,21 @@ fn futures() -> Done {
 
 /// Texts alone.
 fn texts() -> Done {
-    step("texts, beside git and LibreOffice", || {
-        install::programs(&[install::LIBREOFFICE])?;
-        // The interface is a module of Debian's own Python.
-        install::apt("python3-uno")?;
-        let mut bench = Command::new("cargo");
-        bench.args(["bench", "--quiet", "--package", "comity-benches", "--bench", "texts"]);
-        run(bench.env("COMITY_UNO_PYTHON", "/usr/bin/python3"))
-    })
+    step("texts, beside git and LibreOffice", || beside(&[], &["--bench", "texts"]))
 }
 
 /// Benches beside packages of a Python of their own.
 fn beside(packages: &[&str], which: &[&str]) -> Done {
+    install::programs(&[install::LIBREOFFICE])?;
+    // Its interface is a module of Debian's own Python.
+    if !Path::new("/usr/lib/python3/dist-packages/uno.py").exists() {
+        install::apt("python3-uno")?;
+    }
     let python = peers::python()?;
     packages.iter().try_for_each(|package| peers::pip(&python, package))?;
     let mut bench = Command::new("cargo");
     bench.args(["bench", "--quiet", "--package", "comity-benches"]).args(which);
-    run(bench.env("COMITY_PYTHON", &python))
+    run(bench.env("COMITY_PYTHON", &python).env("COMITY_UNO_PYTHON", "/usr/bin/python3"))
 }
 
 /// What takes longer than a change should wait for.

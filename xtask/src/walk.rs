@@ -45,9 +45,7 @@ pub fn walk() -> Done {
 /// A depositary that begins with nothing.
 fn begin(language: &str, device: Device, folder: &Path) -> Done {
     let data = folder.join(format!("{language}-empty"));
-    if data.exists() {
-        fs::remove_dir_all(&data).map_err(|e| format!("{}: {e}", data.display()))?;
-    }
+    without_old(&[&data])?;
     let arguments = ["--data", &path(&data), "serve", "--empty", "--listen", "127.0.0.1:0"];
     let server = Running::start(folder, &format!("{language}-empty-server"), &arguments, "  code   ")?;
     // Beside the code stands the address for which it is.
@@ -64,11 +62,7 @@ fn table(language: &str, folder: &Path) -> Done {
     fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let named = |what: &str| folder.join(format!("{language}-table-{what}"));
     let (record, data) = (named("record"), named("data"));
-    for old in [&record, &data] {
-        if old.exists() {
-            fs::remove_dir_all(old).map_err(|e| format!("{}: {e}", old.display()))?;
-        }
-    }
+    without_old(&[&record, &data])?;
     install::programs(&[install::PYTHON])?;
     copy(&root().join("xtask/interop/harbour"), &record)?;
     let policies = "policies/roles.cedar";
@@ -111,11 +105,7 @@ pub fn pictures() -> Done {
 fn day(language: &str, device: Device, folder: &Path) -> Done {
     fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let (record, data) = (folder.join(format!("{language}-record")), folder.join(format!("{language}-data")));
-    for old in [&record, &data] {
-        if old.exists() {
-            fs::remove_dir_all(old).map_err(|e| format!("{}: {e}", old.display()))?;
-        }
-    }
+    without_old(&[&record, &data])?;
     copy(&root().join("record/nuclear-security"), &record)?;
     // The eve of 8 April 2016: the two last deposits that the Amendment needed are not there yet, nor the conference of 2022.
     without(&record.join("acts/cppnm-amendment.csv"), |row| row.starts_with("2016-04-08,"))?;
@@ -153,6 +143,15 @@ fn day(language: &str, device: Device, folder: &Path) -> Done {
     node("walk.mjs", &[&here, key.trim(), &comity, first, second, language, &folder, device.word()])
 }
 
+/// Takes folders away that an earlier run left.
+fn without_old(folders: &[impl AsRef<Path>]) -> Done {
+    folders
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|folder| folder.exists())
+        .try_for_each(|folder| fs::remove_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display())))
+}
+
 /// Takes rows out of a table.
 fn without(table: &Path, gone: impl Fn(&str) -> bool) -> Done {
     let rows = fs::read_to_string(table).map_err(|e| format!("{}: {e}", table.display()))?;
@@ -165,11 +164,7 @@ pub fn care() -> Done {
     cargo(["build", "--quiet", "--package", "comity"])?;
     let folder = root().join("target/walk");
     fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    for old in ["care-data", "care-table-data"].map(|name| folder.join(name)) {
-        if old.exists() {
-            fs::remove_dir_all(&old).map_err(|e| format!("{}: {e}", old.display()))?;
-        }
-    }
+    without_old(&["care-data", "care-table-data"].map(|name| folder.join(name)))?;
     let data = path(&folder.join("care-data"));
     // It sends mail, so that pages have the form by which they are followed; nothing is sent, since nobody follows.
     let mail = ["--mail", "smtp://127.0.0.1:9", "--mail-from", "Record <record@example.org>"];

@@ -8,7 +8,12 @@ pub mod manual;
 pub mod say;
 pub mod table;
 
-use std::{fs, io::IsTerminal, path::Path, process::ExitCode};
+use std::{
+    fs,
+    io::{self, IsTerminal, Write},
+    path::Path,
+    process::ExitCode,
+};
 
 use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
@@ -68,6 +73,22 @@ fn tell_odd(place: &str, odd: &[Odd]) {
     if odd.len() > TOLD {
         tell(format!("comity: {place}: and so are {} more", odd.len() - TOLD));
     }
+}
+
+/// Writes a file that only its owner can read, durably, and none over another.
+fn write_secret(path: &Path, text: &str) -> Result<(), Failure> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let failed = |what: String| Failure::usage(format!("{}: {what}", path.display()));
+    let mut file = options.open(path).map_err(|e| match e.kind() {
+        io::ErrorKind::AlreadyExists => {
+            failed("a file is there, and is not written over; choose another name".to_owned())
+        }
+        _ => failed(e.to_string()),
+    })?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|e| failed(e.to_string()))
 }
 
 /// A table that fits the terminal.

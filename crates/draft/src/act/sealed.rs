@@ -35,17 +35,12 @@ pub fn digest(text: &str, actor: &str, salt: &[u8; SALT], proposal: &Proposal) -
 
 /// Bytes in hexadecimal.
 pub fn hex(bytes: &[u8; SALT]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    base16ct::lower::encode_string(bytes)
 }
 
 /// The bytes that 64 small hexadecimal digits name; nothing if they are anything else.
 pub fn unhex(text: &str) -> Option<[u8; SALT]> {
-    let digit = |byte: &u8| match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        _ => None,
-    };
-    let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };
-    let bytes = pairs.iter().map(|[high, low]| Some(digit(high)? << 4 | digit(low)?));
-    bytes.collect::<Option<Vec<u8>>>()?.try_into().ok()
+    let mut bytes = [0; SALT];
+    let read = base16ct::lower::decode(text, &mut bytes).ok()?;
+    (read.len() == SALT).then_some(bytes)
 }

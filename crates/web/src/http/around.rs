@@ -42,7 +42,10 @@ pub async fn around(State(around): State<Arc<Around>>, mut request: Request, nex
     }
     let (begun, method, uri) = (Instant::now(), request.method().clone(), request.uri().clone());
     let admitted = match &around.limits {
-        Some(limits) => limits.admit(&request, limits::is_dear(&method, &uri)),
+        Some(limits) => {
+            let asker = limits.sent(&request);
+            limits.admit(asker, limits::is_dear(&method, &uri)).map(|answering| (asker, answering))
+        }
         None => Ok(Default::default()),
     };
     let mut response = match admitted {

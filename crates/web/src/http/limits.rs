@@ -58,7 +58,7 @@ impl Limits {
     }
 
     /// Who asks. Whoever is on this machine and is no proxy is its operator, and not counted.
-    fn asker(&self, peer: IpAddr, headers: &HeaderMap) -> Asker {
+    pub fn asker(&self, peer: IpAddr, headers: &HeaderMap) -> Asker {
         if !self.behind_proxy {
             return Asker((!peer.to_canonical().is_loopback()).then(|| network(peer)));
         }
@@ -69,7 +69,7 @@ impl Limits {
     }
 
     /// Who sent a request; unknown where it did not come by a listener.
-    fn sent(&self, request: &Request) -> Asker {
+    pub fn sent(&self, request: &Request) -> Asker {
         let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
         peer.map_or(Asker::default(), |ConnectInfo(peer)| self.asker(peer.ip(), request.headers()))
     }
@@ -78,38 +78,12 @@ impl Limits {
     ///
     /// # Errors
     /// The answer to whoever asks too often, if this request `counts`, or too much at once: nobody else waits behind it.
-    pub fn admit(
-        self: &Arc<Limits>,
-        request: &Request,
-        counts: bool,
-    ) -> Result<(Asker, Option<Answering>), Response> {
-        self.admitted(self.sent(request), counts)
-    }
-
-    /// The same, of a request that came from somewhere.
-    ///
-    /// # Errors
-    /// As there.
-    pub fn admit_from(
-        self: &Arc<Limits>,
-        peer: IpAddr,
-        headers: &HeaderMap,
-        counts: bool,
-    ) -> Result<Option<Answering>, Response> {
-        self.admitted(self.asker(peer, headers), counts).map(|(_, answering)| answering)
-    }
-
-    fn admitted(
-        self: &Arc<Limits>,
-        asker: Asker,
-        counts: bool,
-    ) -> Result<(Asker, Option<Answering>), Response> {
-        let Some(address) = asker.0 else { return Ok((asker, None)) };
+    pub fn admit(self: &Arc<Limits>, asker: Asker, counts: bool) -> Result<Option<Answering>, Response> {
+        let Some(address) = asker.0 else { return Ok(None) };
         if let Some(seconds) = counts.then(|| self.wait(address)).flatten() {
             return Err(too_often(seconds));
         }
-        let answering = self.begin(address).ok_or_else(busy)?;
-        Ok((asker, Some(answering)))
+        self.begin(address).ok_or_else(busy).map(Some)
     }
 
     /// Begins to answer somebody; `None` if as much of theirs is being answered as may be.

@@ -44,7 +44,7 @@ pub fn router(witness: Arc<Witness>, limits: Arc<Limits>) -> Router {
 
 /// Answers whoever does not ask too often or too much at once.
 async fn within(State(limits): State<Arc<Limits>>, request: Request, next: Next) -> Response {
-    match limits.admit(&request, true) {
+    match limits.admit(limits.sent(&request), true) {
         Ok(_answering) => next.run(request).await,
         Err(refused) => refused,
     }

@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -15,7 +14,7 @@ use serde_json::json;
 use super::signing::{self, Signing, secret};
 use crate::{
     asked::Format,
-    commands::{Done, print_csv, print_json, print_text, table},
+    commands::{Done, print_csv, print_json, print_text, table, write_secret},
     report::{Failure, tell},
     source,
 };
@@ -160,19 +159,7 @@ fn new(path: &Path) -> Done {
         key.pem().trim_end(),
         identity.to_string().expose_secret()
     );
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let failed = |e: std::io::Error| Failure::usage(format!("{}: {e}", path.display()));
-    let mut file = options.open(path).map_err(|e| match e.kind() {
-        std::io::ErrorKind::AlreadyExists => Failure::usage(format!(
-            "{}: a file is there, and is not written over; choose another name",
-            path.display()
-        )),
-        _ => failed(e),
-    })?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
+    write_secret(path, &text)?;
     describe(&key, &identity.to_public().to_string())
 }
 

@@ -1,7 +1,7 @@
 //! Proposals under seal: the file that a delegation keeps, and the acts that come of it. Words and salt are made and kept here; of
 //! both, only a digest leaves before the proposal is opened.
 
-use std::{fs, io::Write, path::Path};
+use std::{fs, path::Path};
 
 use comity_draft::{
     Act, Does, Row,
@@ -11,7 +11,10 @@ use comity_draft::{
 use comity_regime::Day;
 use serde::{Deserialize, Serialize};
 
-use crate::report::{Failure, tell};
+use crate::{
+    commands::write_secret,
+    report::{Failure, tell},
+};
 
 /// What a delegation keeps of a proposal that it sealed.
 #[derive(Serialize, Deserialize)]
@@ -54,28 +57,10 @@ pub fn seal(path: &Path, text: &str, act: &Act) -> Result<Act, Failure> {
         digest: hex(&digest),
         lines: row.body,
     };
-    keep(path, &kept)?;
+    let kept = serde_json::to_string_pretty(&kept).map_err(|e| failed(path, e))?;
+    write_secret(path, &(kept + "\n"))?;
     tell(format!("{}: the words and the salt; keep it secret, and keep a copy", path.display()));
     Ok(Act { does: Does::Sealing { id: proposal.id, digest }, ..act.clone() })
-}
-
-/// Writes a file that only its owner can read, and none over another.
-fn keep(path: &Path, kept: &Kept) -> Result<(), Failure> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).map_err(|e| match e.kind() {
-        std::io::ErrorKind::AlreadyExists => {
-            failed(path, "a file is there, and is not written over; choose another name")
-        }
-        _ => failed(path, e),
-    })?;
-    let text = serde_json::to_string_pretty(kept).map_err(|e| failed(path, e))?;
-    file.write_all(text.as_bytes())
-        .and_then(|()| file.write_all(b"\n"))
-        .and_then(|()| file.sync_all())
-        .map_err(|e| failed(path, e))
 }
 
 /// What opens the proposal that a file has: who sealed it, and the act.

@@ -134,7 +134,7 @@ impl Front {
             return None;
         }
         let admitted = match &self.around.limits {
-            Some(limits) => limits.admit_from(peer.ip(), request.headers(), sent.dear),
+            Some(limits) => limits.admit(limits.asker(peer.ip(), request.headers()), sent.dear),
             None => Ok(None),
         };
         // Whoever is refused is told so where all are.

@@ -198,7 +198,7 @@ fn said(view: &View, column: &str, text: &str) -> Text {
 fn provision(view: &View, fields: &Fields<'_>) -> Option<Text> {
     let register = view.regime.register();
     let definition = register.definition(register.instrument(fields.get("instrument"))?);
-    let kind = ActKind::parse(fields.get("act")).ok()?;
+    let kind = ActKind::named(fields.get("act"))?;
     let on = fields.get("date").parse::<Day>().unwrap_or(view.on);
     let under = |clause: &&Clause| clause.valid.holds_on(on) && provides(&clause.rule, kind);
     let clause = definition.clauses.iter().map(|(clause, _)| clause).find(under)?;

@@ -18,27 +18,17 @@ pub fn cite(view: &View, here: &Here<'_>) -> Markup {
     let path = view.lasting(here.path);
     let address = format!("{}{path}", view.site.address.as_deref().unwrap_or_default());
     let title = &here.title.text;
-    let record = record(view);
-    let (size, root) = (view.record.checkpoint.size, view.record.checkpoint.root_hex());
-    let (on, known_said) = (view.locale.day(view.on), view.locale.day(known));
-    let text = t!(
-        view,
-        "cite-text",
-        title = title.as_str(),
-        record = record.as_str(),
-        on = on,
-        known = known_said,
-        size = size,
-        root = root.as_str()
-    );
+    let text = t!(view, "cite-text", title = title.as_str(), source = source(view));
     let key: String = here.path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let bibtex = format!(
-        "@misc{{comity{key}-{},\n  title = {{{}}},\n  howpublished = {{{}}},\n  year = {{{}}},\n  url = {{{address}}},\n  note = {{as of {}, as known on {known}; log of {size} entries, root {root}}}\n}}",
+        "@misc{{comity{key}-{},\n  title = {{{}}},\n  howpublished = {{{}}},\n  year = {{{}}},\n  url = {{{address}}},\n  note = {{as of {}, as known on {known}; log of {} entries, root {}}}\n}}",
         view.on,
         plain(title),
-        plain(&record),
+        plain(&record(view)),
         known.year(),
         view.on,
+        view.record.checkpoint.size,
+        view.record.checkpoint.root_hex(),
     );
     html! {
         details.cite {
@@ -49,7 +39,6 @@ pub fn cite(view: &View, here: &Here<'_>) -> Markup {
     }
 }
 
-/// What the record is called.
 /// A picture as a file, with what its signs mean and where it comes from; it may be shown where nothing else says so.
 pub fn picture_file(
     view: &View,
@@ -59,20 +48,26 @@ pub fn picture_file(
     note: Option<String>,
 ) -> Response {
     let address = format!("{}{}", view.base(), view.lasting(path));
-    let from = t!(
-        view,
-        "picture-from",
-        record = record(view),
-        on = view.locale.day(view.on),
-        known = view.locale.day(view.known.unwrap_or(view.today)),
-        size = view.record.checkpoint.size,
-        root = view.record.checkpoint.root_hex()
-    );
-    let notes = note.into_iter().chain([from, format!("{LICENCE} · {address}")]).collect();
+    let notes = note.into_iter().chain([source(view), format!("{LICENCE} · {address}")]).collect();
     let leftwards = view.locale.language.direction() == "rtl";
     view.answer_as(|| standalone(chart, &Frame { legend, notes, leftwards }))
 }
 
+/// Where it comes from: the record, both days, and the state of the log.
+fn source(view: &View) -> String {
+    let checkpoint = &view.record.checkpoint;
+    t!(
+        view,
+        "cite-source",
+        record = record(view),
+        on = view.locale.day(view.on),
+        known = view.locale.day(view.known.unwrap_or(view.today)),
+        size = checkpoint.size,
+        root = checkpoint.root_hex()
+    )
+}
+
+/// What the record is called.
 fn record(view: &View) -> String {
     match &view.regime.register().about {
         Some(about) => view.title(&about.titles, &about.title).text,

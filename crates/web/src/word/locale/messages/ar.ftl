@@ -1429,8 +1429,8 @@ head-arises-from = الأساس
 
 ## Citing
 cite = الاستشهاد بهذه الصفحة
-cite-text = { $title }. في: { $record }. في { $on }، وفق ما كان معروفا في { $known }؛ سجل من { $size } قيدا، الجذر { $root }.
-picture-from = { $record }. في { $on }، وفق ما كان معروفا في { $known }؛ سجل من { $size } قيدا، الجذر { $root }.
+cite-text = { $title }. في: { $source }
+cite-source = { $record }. في { $on }، وفق ما كان معروفا في { $known }؛ سجل من { $size } قيدا، الجذر { $root }.
 
 ## A treaty
 treaty-adopted = اعتُمد في { $day }

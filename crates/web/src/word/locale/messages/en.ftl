@@ -1394,8 +1394,8 @@ head-arises-from = Arises from
 
 ## Citing
 cite = Cite this page
-cite-text = { $title }. In: { $record }. As of { $on }, as known on { $known }; log of { $size } entries, root { $root }.
-picture-from = { $record }. As of { $on }, as known on { $known }; log of { $size } entries, root { $root }.
+cite-text = { $title }. In: { $source }
+cite-source = { $record }. As of { $on }, as known on { $known }; log of { $size } entries, root { $root }.
 
 ## A treaty
 treaty-adopted = Adopted { $day }

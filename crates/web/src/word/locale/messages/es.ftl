@@ -1414,8 +1414,8 @@ head-arises-from = Origen
 
 ## Citing
 cite = Citar esta página
-cite-text = { $title }. En: { $record }. A { $on }, según lo conocido el { $known }; registro de { $size } entradas, raíz { $root }.
-picture-from = { $record }. A { $on }, según lo conocido el { $known }; registro de { $size } entradas, raíz { $root }.
+cite-text = { $title }. En: { $source }
+cite-source = { $record }. A { $on }, según lo conocido el { $known }; registro de { $size } entradas, raíz { $root }.
 
 ## A treaty
 treaty-adopted = Aprobado el { $day }

@@ -1411,8 +1411,8 @@ head-arises-from = Origine
 
 ## Citing
 cite = Citer cette page
-cite-text = { $title }. Dans : { $record }. Au { $on }, d’après ce que l’on savait le { $known } ; journal de { $size } entrées, racine { $root }.
-picture-from = { $record }. Au { $on }, d’après ce que l’on savait le { $known } ; journal de { $size } entrées, racine { $root }.
+cite-text = { $title }. Dans : { $source }
+cite-source = { $record }. Au { $on }, d’après ce que l’on savait le { $known } ; journal de { $size } entrées, racine { $root }.
 
 ## A treaty
 treaty-adopted = Adopté le { $day }

@@ -1414,8 +1414,8 @@ head-arises-from = Основание
 
 ## Citing
 cite = Как сослаться на эту страницу
-cite-text = { $title }. В: { $record }. На { $on }, по данным на { $known }; журнал из { $size } записей, корень { $root }.
-picture-from = { $record }. На { $on }, по данным на { $known }; журнал из { $size } записей, корень { $root }.
+cite-text = { $title }. В: { $source }
+cite-source = { $record }. На { $on }, по данным на { $known }; журнал из { $size } записей, корень { $root }.
 
 ## A treaty
 treaty-adopted = Принят { $day }

@@ -1390,8 +1390,8 @@ head-arises-from = 依据
 
 ## Citing
 cite = 引用本页
-cite-text = { $title }。载于：{ $record }。截至{ $on }，依{ $known }所知；日志共{ $size }条，根值{ $root }。
-picture-from = { $record }。截至{ $on }，依{ $known }所知；日志共{ $size }条，根值{ $root }。
+cite-text = { $title }。载于：{ $source }
+cite-source = { $record }。截至{ $on }，依{ $known }所知；日志共{ $size }条，根值{ $root }。
 
 ## A treaty
 treaty-adopted = { $day }通过
