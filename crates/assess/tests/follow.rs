@@ -47,12 +47,7 @@ fn what_can_be_followed_is_known_by_its_name() {
 #[test]
 fn nothing_recorded_is_told_twice_or_left_out() {
     let regime = record("nuclear-security");
-    let last = regime
-        .acts()
-        .map(|act| act.entry)
-        .chain(regime.docket().recorded().iter().map(|p| p.entry))
-        .max()
-        .unwrap();
+    let last = regime.journal().since(0).last().unwrap().entry();
     let on = day("2026-12-01");
     for topic in ["state/FIN", "instrument/icsant", "forum/nss", "promise/arg-2010-icsant"] {
         let all = news(&regime, &following(topic, false, (0, on)), on).recorded;

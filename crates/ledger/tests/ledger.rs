@@ -58,7 +58,7 @@ fn what_was_acknowledged_is_there_after_opening_again() {
     };
     assert!(!bound(&ledger, "2026-12-19") && bound(&ledger, "2026-12-20"), "Article 25(2): 30 days after");
     // The snapshot taken before does not change.
-    assert_eq!(before.regime.acts().count() + 1, ledger.record().regime.acts().count());
+    assert_eq!(before.regime.acts().len() + 1, ledger.record().regime.acts().len());
     drop(ledger);
     let again = open(folder.path()).unwrap();
     assert_eq!(again.record().checkpoint, receipt.checkpoint);

@@ -25,7 +25,7 @@ fn holds(folder: &TempDir, ledger: &Ledger) {
     let verified = verify(&*files(folder.path().join("log")), &record.key, &mut |_, _| {}).unwrap();
     assert_eq!(verified.checkpoint.root, record.checkpoint.root);
     let again = verified.state().unwrap();
-    assert_eq!(again.regime.acts().count(), record.regime.acts().count());
+    assert_eq!(again.regime.acts().len(), record.regime.acts().len());
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn facts(record: &Record) -> String {
     let keys = trust.keyring.all();
     format!(
         "{:?} {:?} {standings:?} {:?} {rows_of:?} {:?} {own:?} {keys:?} {:?} {:?} {:?} {:?} {checkpoint:?} {key}",
-        regime.acts().collect::<Vec<_>>(),
+        regime.acts().recorded().collect::<Vec<_>>(),
         regime.docket().recorded(),
         regime.register().sources,
         rows.changes(),

@@ -67,7 +67,7 @@ impl Draft {
         self.regime.push(act);
         let found = of_entry(check::chain(&self.regime, ix, actor), entry);
         if found.iter().any(|finding| finding.is_error) {
-            self.regime.take_back(ix, origin);
+            self.regime.take_back();
             return Err(found);
         }
         let touched = self.touched.entry(ix).or_insert(Touched { first: Day::MAX, had: BTreeMap::new() });

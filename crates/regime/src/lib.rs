@@ -34,7 +34,7 @@ pub mod status;
 pub mod timeline;
 mod words;
 
-pub use act::{Act, ActKind, Acts, InstrumentIx, Particulars, Target};
+pub use act::{Act, ActKind, Acts, AllActs, InstrumentIx, Particulars, Target};
 pub use actor::{Actor, ActorIx, ActorKind, ActorSet, Actors};
 pub use cited::SourceIx;
 pub use day::Day;

@@ -183,7 +183,7 @@ fn before() -> Vec<Vec<(&'static str, String)>> {
 
 /// The row of the act that was read last, as it is given out.
 fn given_out(regime: &Regime, entry: u64) -> Columns {
-    let act = regime.acts().find(|a| a.entry == entry).map(|a| regime.act_columns(a));
+    let act = regime.acts().of_entry(entry).map(|a| regime.act_columns(a));
     let proceeding = || regime.docket().recorded().iter().find(|p| p.entry == entry);
     act.or_else(|| proceeding().map(|p| regime.proceeding_columns(p))).unwrap()
 }

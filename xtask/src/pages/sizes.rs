@@ -2,9 +2,8 @@
 //! not depend on what else a machine does; times do, and are given beside what the same disk and processor take for known work.
 
 use std::{
-    fmt::Write,
     fs,
-    io::Write as _,
+    io::Write,
     path::Path,
     process::Command,
     time::{Duration, Instant},
@@ -94,15 +93,12 @@ pub(super) fn record(folder: &Path, acts: usize, instruments: usize) -> std::io:
     fs::write(folder.join("sources.csv"), "id,title\nsizes,Invented to be measured\n")?;
     let states: String = (0..STATES).map(|n| format!("A{n:03},State {n},state\n")).collect();
     fs::write(folder.join("actors.csv"), format!("id,name,kind\n{states}"))?;
-    let mut definitions = String::new();
     for n in 0..instruments {
-        // Writing to a string does not fail.
-        let _ = writeln!(
-            definitions,
+        let definition = format!(
             "instrument t{n} \"T{n}\"\n  enters into force  on 1 deposits\n  denunciation takes effect  on notification\n"
         );
+        fs::write(folder.join(format!("instruments/t{n}.instrument")), definition)?;
     }
-    fs::write(folder.join("instruments/t.instrument"), definitions)?;
     let mut table = std::io::BufWriter::new(fs::File::create(folder.join("acts.csv"))?);
     writeln!(table, "date,actor,act,instrument,source")?;
     let rounds = acts.div_ceil(STATES * instruments);

@@ -91,19 +91,10 @@ pub fn news(regime: &Regime, of: &Following, on: Day) -> News {
 
 /// The acts that are about it, in the order of the log.
 fn recorded(regime: &Regime, of: &Following) -> Vec<(u64, Columns)> {
-    let from = of.since.entry;
-    let acts = regime.acts().filter(|act| act.entry >= from).map(|act| (act.entry, regime.act_columns(act)));
-    let proceedings = regime.docket().recorded().iter().filter(|p| p.entry >= from);
-    let proceedings = proceedings.map(|p| (p.entry, regime.proceeding_columns(p)));
-    let says = |columns: &Columns, name: &str| columns.iter().position(|(column, _)| *column == name);
-    let mut all: Vec<(u64, Columns)> = acts
-        .chain(proceedings)
-        .filter(|(_, columns)| {
-            of.topic.concerns(regime, |name| says(columns, name).map_or("", |at| columns[at].1.as_str()))
-        })
-        .collect();
-    all.sort_by_key(|(entry, _)| *entry);
-    all
+    let new = regime.journal().since(of.since.entry).into_iter();
+    new.filter(|done| of.topic.concerns(regime, *done))
+        .map(|done| (done.entry(), done.columns(regime)))
+        .collect()
 }
 
 /// What was promised: what has passed its day with nothing found, and what falls due.

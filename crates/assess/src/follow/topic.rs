@@ -5,7 +5,7 @@ use std::{
     str::FromStr,
 };
 
-use comity_regime::{ActorIx, Regime};
+use comity_regime::{Act, ActorIx, Regime, load::Done};
 
 /// What somebody follows, by its id. As text it is `state/FIN`, `instrument/cppnm`, `promise/KEY`, `forum/ID`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,9 +39,49 @@ impl Topic {
         }
     }
 
-    /// Whether an act is about it: `get` gives what a column of the act says, nothing where it says nothing. What a State did under
-    /// another name is about it as well; what was done at a session is about its forum.
-    pub fn concerns<'a>(&self, regime: &Regime, get: impl Fn(&str) -> &'a str) -> bool {
+    /// The acts that are about it, in the order of the record.
+    pub fn acts<'a>(&self, regime: &'a Regime) -> Vec<Done<'a>> {
+        let register = regime.register();
+        let own: Vec<&Act> = match self {
+            Topic::State(id) => register.actors.find(id).map_or(vec![], |actor| {
+                let origin = register.actors.origin(actor);
+                regime.order().iter().flat_map(|ix| regime.acts_on(*ix).of(origin)).collect()
+            }),
+            Topic::Instrument(id) => {
+                register.instrument(id).map_or(vec![], |ix| regime.acts_on(ix).iter().collect())
+            }
+            Topic::Promise(_) | Topic::Forum(_) => vec![],
+        };
+        let others = regime.docket().recorded().iter().map(Done::Proceeding);
+        let others = others.filter(|done| self.concerns(regime, *done));
+        let mut all: Vec<Done> = own.into_iter().map(Done::Act).chain(others).collect();
+        all.sort_by_key(|done| done.entry());
+        all
+    }
+
+    /// Whether an act is about it. What a State did under another name is about it as well; what was done at a session is about its
+    /// forum.
+    pub fn concerns(&self, regime: &Regime, done: Done) -> bool {
+        let of_chain = |id: &str| {
+            let own = regime.register().actors.find(id).map(|ix| regime.register().actors.origin(ix));
+            own == Some(regime.register().actors.origin(done.actor()))
+        };
+        match (done, self) {
+            (Done::Act(_), Topic::State(id)) => of_chain(id),
+            (Done::Act(act), Topic::Instrument(id)) => {
+                regime.register().instrument(id) == Some(act.instrument)
+            }
+            (Done::Act(_), Topic::Promise(_) | Topic::Forum(_)) => false,
+            (Done::Proceeding(_), _) => {
+                let columns = done.columns(regime);
+                let says = |name: &str| columns.iter().find(|(column, _)| *column == name);
+                self.is_named(regime, |name| says(name).map_or("", |(_, text)| text.as_str()))
+            }
+        }
+    }
+
+    /// Whether the row of a proceeding names it: `get` gives what a column says, nothing where it says nothing.
+    fn is_named<'a>(&self, regime: &Regime, get: impl Fn(&str) -> &'a str) -> bool {
         let register = regime.register();
         match self {
             Topic::State(id) => {

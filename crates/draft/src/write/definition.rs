@@ -187,7 +187,7 @@ impl Definition {
         let mut register = regime.register().clone();
         replace(&mut register.instruments, alone.instruments, |instrument| &instrument.id);
         replace(&mut register.forums, alone.forums, |forum| &forum.id);
-        let acts = regime.acts().cloned().collect();
+        let acts = regime.acts().recorded().cloned().collect();
         let made = Regime::new(register, acts, regime.docket().recorded().to_vec())
             .map_err(|found| self.problems(&found))?;
         let wrong: Vec<Diagnostic> = check::definitions(&made)

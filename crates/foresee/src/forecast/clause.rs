@@ -51,7 +51,7 @@ pub fn what_if(
     futures: u32,
 ) -> Result<WhatIf, Vec<Diagnostic>> {
     let (clause, mut register) = with(regime, ix, clause)?;
-    let own: Vec<Act> = regime.acts().cloned().collect();
+    let own: Vec<Act> = regime.acts().recorded().cloned().collect();
     let proceedings: Vec<Proceeding> = regime.docket().recorded().to_vec();
     let past = Regime::new(register.clone(), own.clone(), proceedings.clone())?;
     let entry = past.standing(ix).entry.as_ref().map(|e| e.date);
@@ -111,7 +111,7 @@ pub fn may_enter(
     futures: u32,
 ) -> Result<MayEnter, Vec<Diagnostic>> {
     let (_, mut register) = with(regime, ix, clause)?;
-    let own: Vec<Act> = regime.acts().cloned().collect();
+    let own: Vec<Act> = regime.acts().recorded().cloned().collect();
     let mut entries = entries(&mut register, &own, regime.docket().recorded(), ix, world, futures)?;
     let by_year = by_year(world, &entries);
     let through = by_year.last().map_or(world.on, |(day, _)| *day);
@@ -195,7 +195,11 @@ pub fn would_have(
     on: Day,
 ) -> Result<WouldHave, Vec<Diagnostic>> {
     let (_, register) = with(regime, ix, clause)?;
-    let past = Regime::new(register, regime.acts().cloned().collect(), regime.docket().recorded().to_vec())?;
+    let past = Regime::new(
+        register,
+        regime.acts().recorded().cloned().collect(),
+        regime.docket().recorded().to_vec(),
+    )?;
     let entry = past.standing(ix).entry.as_ref().map(|e| e.date).filter(|when| when.latest <= on);
     let definition = regime.register().definition(ix);
     Ok(WouldHave {

@@ -22,7 +22,7 @@ pub fn history(regime: &Regime, ix: InstrumentIx, on: Day) -> Result<History, Un
     let opened = Month::of(opened);
     let end = Month::after(on);
     // After the last act of all nobody becomes able to join: no later month is asked about.
-    let acts = regime.every_act().map(|act| act.date.latest).chain(definition.complete);
+    let acts = regime.acts().iter().map(|act| act.date.latest).chain(definition.complete);
     let begun = register.actors.iter().filter_map(|(_, actor)| actor.from);
     let last = acts.chain(begun).filter(|day| *day < on).max();
     let eligible = eligible(regime, ix, opened, last.map_or(end, |day| end.min(Month::after(day).plus(1))));

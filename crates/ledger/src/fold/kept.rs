@@ -39,9 +39,9 @@ impl Kept {
         let Record { regime, rows, trust, key, .. } = record;
         let sources: Vec<&Source> = regime.register().sources.iter().collect();
         (&**key, last, &**rows, sources).serialize(to)?;
-        let count = u64::try_from(regime.every_act().count()).map_err(io::Error::other)?;
+        let count = u64::try_from(regime.acts().len()).map_err(io::Error::other)?;
         count.serialize(to)?;
-        regime.acts().try_for_each(|act| act.serialize(to))?;
+        regime.acts().recorded().try_for_each(|act| act.serialize(to))?;
         (regime.docket().recorded(), trust.kept(), recent).serialize(to)
     }
 

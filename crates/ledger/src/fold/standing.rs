@@ -30,7 +30,8 @@ pub fn standing(regime: &Regime, rows: &Rows) -> Vec<Standing> {
         let fields = Fields::new(columns.iter().map(|(column, text)| (*column, text.as_str())));
         Standing { entry, content: Content::act(fields), why: String::new() }
     };
-    let mut acts: Vec<Standing> = regime.acts().map(|a| act(a.entry, regime.act_columns(a))).collect();
+    let mut acts: Vec<Standing> =
+        regime.acts().recorded().map(|a| act(a.entry, regime.act_columns(a))).collect();
     acts.extend(regime.docket().recorded().iter().map(|p| act(p.entry, regime.proceeding_columns(p))));
     acts.sort_by_key(|act| act.entry);
     all.extend(acts);

@@ -359,7 +359,7 @@ pub fn citing(regime: &Regime, digest: DocumentDigest) -> Vec<u64> {
 }
 
 fn each(regime: &Regime) -> impl Iterator<Item = (DocumentDigest, u64)> {
-    let acts = regime.acts().map(|act| (act.digest(), act.entry));
+    let acts = regime.acts().iter().map(|act| (act.digest(), act.entry));
     let others = regime.docket().recorded().iter().map(|p| (p.digest.as_str(), p.entry));
     acts.chain(others).filter_map(|(digest, entry)| Some((DocumentDigest::parse(digest)?, entry)))
 }

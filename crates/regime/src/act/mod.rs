@@ -1,7 +1,9 @@
 //! What States and organisations do under an instrument.
 
+mod all;
 mod list;
 
+pub use all::AllActs;
 pub use list::Acts;
 
 use std::sync::Arc;

@@ -81,7 +81,7 @@ fn act(regime: &Regime, entry: u64) -> String {
     if let Some(p) = regime.docket().recorded().iter().find(|p| p.entry == entry) {
         return format!("{} of {} by {}", p.what.word().replace('_', " "), p.date, name(p.actor));
     }
-    let act = regime.every_act().find(|act| act.entry == entry);
+    let act = regime.acts().of_entry(entry);
     act.map_or(String::new(), |act| format!("{} of {} by {}", act.kind, act.date, name(act.actor)))
 }
 

@@ -6,7 +6,7 @@ use crate::{Act, Day, Proceeding, Regime, When, proceeding::What};
 /// Remarks on acts that are dated after today, or after the day on which their row says they were recorded; and on rows that
 /// say they were recorded after today. A day's grace is for other places.
 pub fn future(regime: &Regime, today: Option<Day>) -> Vec<Finding> {
-    let acts = regime.acts().filter_map(|act| {
+    let acts = regime.acts().recorded().filter_map(|act| {
         let day = last_day(act.recorded, today)?;
         let (column, message) = future_of(act, day)?;
         Some(remark(act.entry, column, message))
@@ -22,7 +22,7 @@ pub fn future(regime: &Regime, today: Option<Day>) -> Vec<Finding> {
         let (column, message) = future_of_proceeding(p, last_day(p.recorded, today)?)?;
         Some(remark(p.entry, column, message))
     });
-    let recorded = regime.acts().map(|act| (act.entry, act.recorded));
+    let recorded = regime.acts().recorded().map(|act| (act.entry, act.recorded));
     let recorded = recorded.chain(docket.recorded().iter().map(|p| (p.entry, p.recorded)));
     let late = recorded.filter_map(|(entry, recorded)| {
         let today = today.filter(|today| recorded > today.next())?;

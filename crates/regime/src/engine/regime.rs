@@ -17,7 +17,7 @@ use super::{
     standing::View,
 };
 use crate::{
-    Act, ActorIx, Acts, Bounds, Count, Day, Diagnostic, Docket, ForumIx, InstrumentIx, Proceeding,
+    Act, ActorIx, Acts, AllActs, Bounds, Count, Day, Diagnostic, Docket, ForumIx, InstrumentIx, Proceeding,
     diagnostic::SourceText,
     language::{self, ast::SetExpr},
     register::{self, Attribute, AttributeDefinition, AttributeRow, Register},
@@ -32,8 +32,7 @@ pub struct Regime {
     order: Arc<Vec<InstrumentIx>>,
     /// For each instrument, those that look at it, directly or not.
     pub(crate) dependents: Arc<Vec<BTreeSet<InstrumentIx>>>,
-    /// The acts on each instrument.
-    pub(crate) acts: Vec<Arc<Acts>>,
+    acts: AllActs,
     standings: Vec<Arc<Standing>>,
     pub(crate) docket: Arc<Docket>,
     /// The members of each forum.
@@ -120,13 +119,13 @@ impl Regime {
                 }
             }
         }
-        let acts = Acts::on_each(n, acts, &register.actors);
+        let acts = AllActs::new(n, acts, &register.actors);
         let mut regime = Regime {
             register: Arc::new(register),
             plans: Arc::new(plans),
             order: Arc::new(order),
             dependents: Arc::new(dependents),
-            acts: acts.into_iter().map(Arc::new).collect(),
+            acts,
             standings: vec![Arc::default(); n],
             docket: Arc::new(docket),
             members: Arc::new(members),
@@ -153,20 +152,18 @@ impl Regime {
     }
 
     fn evaluate(&mut self, ix: InstrumentIx) {
-        let at = usize::from(ix.0);
-        let standing = self.view(ix).evaluate(&self.acts[at]);
-        self.standings[at] = Arc::new(standing);
+        let standing = self.view(ix).evaluate(self.acts.on(ix));
+        self.standings[usize::from(ix.0)] = Arc::new(standing);
     }
 
     /// Adds an act behind all others. Nothing is evaluated.
     pub(crate) fn push(&mut self, act: Act) {
-        let acts = &mut self.acts[usize::from(act.instrument.0)];
-        Arc::make_mut(acts).push(act, &self.register.actors);
+        self.acts.push(act, &self.register.actors);
     }
 
-    /// Takes the last act of a chain of States on an instrument back. Nothing is evaluated.
-    pub(crate) fn take_back(&mut self, ix: InstrumentIx, origin: ActorIx) {
-        Arc::make_mut(&mut self.acts[usize::from(ix.0)]).take_back(origin);
+    /// Takes the act back that was added last. Nothing is evaluated.
+    pub(crate) fn take_back(&mut self) {
+        self.acts.take_back();
     }
 
     /// Evaluates again what follows from new acts: on the instruments that they are on, of chains of States of which each had
@@ -185,10 +182,10 @@ impl Regime {
                 |(other, _): &(&InstrumentIx, &Day)| self.dependents[usize::from(other.0)].contains(ix);
             let since = changed.iter().filter(looks_at).map(|(_, day)| *day).min().unwrap_or(Day::MAX);
             let own = acted.get(ix).into_iter().flatten().map(|(origin, had)| {
-                let acts = self.acts[at].of(*origin);
+                let acts = self.acts.on(*ix).of(*origin);
                 Acted { origin: *origin, before: &acts[..*had], now: acts }
             });
-            let (standing, first) = self.view(*ix).evaluate_again(&self.acts[at], own, since);
+            let (standing, first) = self.view(*ix).evaluate_again(self.acts.on(*ix), own, since);
             if first < Day::MAX {
                 self.standings[at] = Arc::new(standing);
                 changed.insert(*ix, first);
@@ -213,11 +210,7 @@ impl Regime {
     pub fn as_known(&self, known: Day) -> Regime {
         let mut then = self.clone();
         then.docket = Arc::new(self.docket.as_known(known));
-        for acts in &mut then.acts {
-            if acts.iter().any(|a| a.recorded > known) {
-                Arc::make_mut(acts).retain(|a| a.recorded <= known);
-            }
-        }
+        then.acts.retain(|act| act.recorded <= known);
         then.look_up_again();
         then
     }
@@ -261,17 +254,12 @@ impl Regime {
 
     /// The acts on an instrument.
     pub fn acts_on(&self, ix: InstrumentIx) -> &Acts {
-        &self.acts[usize::from(ix.0)]
+        self.acts.on(ix)
     }
 
-    /// Every act, in no order.
-    pub fn every_act(&self) -> impl Iterator<Item = &Act> {
-        self.acts.iter().flat_map(|acts| acts.iter())
-    }
-
-    /// Every act, by instrument and then in the order recorded.
-    pub fn acts(&self) -> impl Iterator<Item = &Act> {
-        self.acts.iter().flat_map(|acts| acts.recorded())
+    /// Every act.
+    pub fn acts(&self) -> &AllActs {
+        &self.acts
     }
 
     /// Whether an instrument binds anybody without an act of their own.

@@ -2,6 +2,7 @@
 
 mod builder;
 mod header;
+mod journal;
 mod names;
 mod proceeding;
 mod quotes;
@@ -14,6 +15,7 @@ mod write;
 use std::collections::BTreeMap;
 
 pub use builder::{Builder, Recorded};
+pub use journal::{Done, Journal};
 pub use source::is_address;
 use table::ENOUGH;
 pub use table::{

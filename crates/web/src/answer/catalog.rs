@@ -48,7 +48,7 @@ pub async fn catalog(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap
     };
     let publisher =
         json!({ "@id": format!("{base}/about"), "@type": "foaf:Agent", "foaf:name": site.origin() });
-    let latest = record.regime.every_act().map(|act| act.recorded);
+    let latest = record.regime.acts().iter().map(|act| act.recorded);
     let latest = latest.chain(record.regime.docket().recorded().iter().map(|p| p.recorded)).max();
     let modified = latest.filter(|day| *day > Day::MIN).unwrap_or((site.today)());
     let body = json!({

@@ -7,6 +7,7 @@ use axum::{
 };
 use comity_regime::load::guarded;
 use maud::Markup;
+use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -48,21 +49,32 @@ impl View {
         json: impl FnOnce() -> Value,
         rows: impl FnOnce() -> Vec<Vec<String>>,
     ) -> Response {
+        let dated = || {
+            let mut value = json();
+            if let Some(object) = value.as_object_mut() {
+                object.insert("log".into(), self.log());
+                object.entry("on").or_insert_with(|| json!(self.on));
+                if let Some(known) = self.known {
+                    object.insert("known".into(), json!(known));
+                }
+            }
+            value
+        };
+        self.answer_written(page, dated, rows)
+    }
+
+    /// The same, where the JSON says itself on which day and log it stands.
+    pub fn answer_written<T: Serialize>(
+        &self,
+        page: impl FnOnce() -> Markup,
+        json: impl FnOnce() -> T,
+        rows: impl FnOnce() -> Vec<Vec<String>>,
+    ) -> Response {
         if !matches!(self.form(), Form::Html | Form::Json | Form::Csv) {
             return self.not_so("this page", "JSON and CSV");
         }
         self.answer_as(|| match self.form() {
-            Form::Json => {
-                let mut value = json();
-                if let Some(object) = value.as_object_mut() {
-                    object.insert("log".into(), self.log());
-                    object.entry("on").or_insert_with(|| json!(self.on));
-                    if let Some(known) = self.known {
-                        object.insert("known".into(), json!(known));
-                    }
-                }
-                lines(&value)
-            }
+            Form::Json => lines(&json()),
             Form::Csv => csv(rows()),
             _ => html(page()),
         })

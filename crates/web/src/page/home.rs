@@ -99,7 +99,7 @@ impl Share<'_> {
 
 fn shown(view: &View, statuses: &[(InstrumentIx, Status)], measures: &[Share<'_>]) -> Markup {
     let register = view.regime.register();
-    let days = neighbours(view, view.regime.every_act());
+    let days = neighbours(view, view.regime.order().iter().copied());
     let name = match &register.about {
         Some(about) => view.title(&about.titles, &about.title),
         None => Text::own(t!(view, "todays-regime")),
@@ -285,13 +285,11 @@ fn promises(view: &View, all: &[CommitmentStatus]) -> Markup {
 /// The latest acts that the record knows.
 fn latest(view: &View) -> Markup {
     let register = view.regime.register();
-    let mut acts: Vec<&Act> = view.regime.every_act().filter(|a| a.date.earliest <= view.on).collect();
-    let latest_first = |a: &&Act| std::cmp::Reverse((a.date.earliest, a.entry));
-    if acts.len() > LATEST {
-        acts.select_nth_unstable_by_key(LATEST, latest_first);
-        acts.truncate(LATEST);
-    }
-    acts.sort_by_key(latest_first);
+    let all = view.regime.acts();
+    let of_each = |ix: &InstrumentIx| all.dated_before(*ix, view.on.next()).take(LATEST);
+    let mut acts: Vec<&Act> = view.regime.order().iter().flat_map(of_each).collect();
+    acts.sort_by_key(|act| std::cmp::Reverse((act.date.earliest, act.entry)));
+    acts.truncate(LATEST);
     html! {
         table {
             (heads(view, &["date", "who", "what", "source"]))

@@ -32,7 +32,7 @@ pub fn run(dir: &Path) -> Done {
                     let register = loaded.regime.register();
                     let counts = (
                         register.instruments.len(),
-                        loaded.regime.every_act().count() + loaded.regime.docket().recorded().len(),
+                        loaded.regime.acts().len() + loaded.regime.docket().recorded().len(),
                         register.sources.len(),
                     );
                     let aims = aims(&loaded.regime);
@@ -117,7 +117,7 @@ fn intervals(regime: &Regime) -> Vec<String> {
         *doubtful += usize::from(!certain);
         *all += 1;
     };
-    for act in regime.acts() {
+    for act in regime.acts().recorded() {
         let id = &regime.register().definition(act.instrument).id;
         count(format!("acts on {id}"), act.date.is_certain());
     }

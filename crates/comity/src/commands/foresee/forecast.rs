@@ -169,7 +169,7 @@ pub fn record(so_far: &Record) -> String {
 /// The forecast as rows of the table of acts.
 fn acts(regime: &Regime, o: &Outlook, arguments: &Arguments, today: Day) -> Vec<Vec<String>> {
     let header = ["date", "actor", "act", "target", "value", "from", "until", "topic", "detail", "source"];
-    let entries = regime.every_act().count() + regime.docket().recorded().len();
+    let entries = regime.acts().len() + regime.docket().recorded().len();
     let made = format!("seed {}; {} futures; made from {entries} acts", o.seed, o.futures);
     let rows = o.fan.iter().filter(|fan| fan.through > today).map(|fan| {
         let row = [

@@ -94,7 +94,7 @@ pub fn run(
         say(format!(
             "state     {} instruments, {} acts",
             regime.register().instruments.len(),
-            regime.every_act().count()
+            regime.acts().len()
         ))?;
         papers_there(Path::new(&place), &trust)?;
         documents_there(Path::new(&place), &regime)?;

@@ -1,11 +1,11 @@
 //! The latest acts, newest first, as a feed in parts (RFC 5005).
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use atom_syndication::{Content, Entry, Feed, Link, Person, Text};
 use chrono::Duration;
 use comity_assess::follow::Topic;
-use comity_regime::{Day, Regime, load::Columns};
+use comity_regime::load::Done;
 
 use super::{plain, stamp_of};
 use crate::question::view::View;
@@ -13,49 +13,47 @@ use crate::question::view::View;
 /// How many acts a part of the feed holds.
 pub const PART: usize = 100;
 
-/// An act: its place in the log, the day it was recorded, what it says.
-pub type Recorded = (u64, Day, Columns);
-
-/// Every act, in the order of the log.
-pub fn recorded(regime: &Regime) -> Vec<Recorded> {
-    let acts = regime.acts().map(|act| (act.entry, act.recorded, regime.act_columns(act)));
-    let proceedings = regime.docket().recorded().iter();
-    let proceedings = proceedings.map(|p| (p.entry, p.recorded, regime.proceeding_columns(p)));
-    let mut all: Vec<Recorded> = acts.chain(proceedings).collect();
-    all.sort_by_key(|(entry, ..)| *entry);
-    all
+/// Every act.
+pub fn acts(view: &View, path: &str, title: &str) -> Vec<u8> {
+    let journal = view.regime.journal();
+    feed(view, path, title, journal.len(), |places| journal.range(places))
 }
 
 /// The acts that are about something, for whoever follows the page about it.
 pub fn following(view: &View, path: &str, title: &str, topic: &Topic) -> Vec<u8> {
-    let mut all = recorded(&view.regime);
-    all.retain(|(_, _, columns)| {
-        let says = |name: &str| columns.iter().find(|(column, _)| *column == name);
-        topic.concerns(&view.regime, |name| says(name).map_or("", |(_, text)| text.as_str()))
-    });
-    acts(view, path, title, &all)
+    listed(view, path, title, &topic.acts(&view.regime))
 }
 
 /// The acts of some entries, for whoever follows the page about them.
 pub fn of_entries(view: &View, path: &str, title: &str, entries: &BTreeSet<u64>) -> Vec<u8> {
-    let mut all = recorded(&view.regime);
-    all.retain(|(entry, ..)| entries.contains(entry));
-    acts(view, path, title, &all)
+    let journal = view.regime.journal();
+    let those: Vec<Done> = entries.iter().filter_map(|entry| journal.of_entry(*entry)).collect();
+    listed(view, path, title, &those)
 }
 
-/// Acts in the order of the log, as the feed of a page, newest first, in parts that are counted from 1.
-pub fn acts(view: &View, of: &str, title: &str, acts: &[Recorded]) -> Vec<u8> {
+fn listed(view: &View, path: &str, title: &str, acts: &[Done]) -> Vec<u8> {
+    feed(view, path, title, acts.len(), |places| acts.get(places).unwrap_or_default().to_vec())
+}
+
+/// So many acts as the feed of a page, newest first, in parts that are counted from 1; `range` has them in the order of the log.
+fn feed<'a>(
+    view: &View,
+    of: &str,
+    title: &str,
+    total: usize,
+    range: impl Fn(Range<usize>) -> Vec<Done<'a>>,
+) -> Vec<u8> {
     let (regime, origin, base) = (&view.regime, view.origin(), view.base());
     let page: usize = view.parameter("page").parse().unwrap_or(1).max(1);
     let (authority, path) = origin.split_once('/').unwrap_or((origin, ""));
     let id = |rest: &str| format!("tag:{authority},2026:{path}/{rest}");
     let skipped = page.saturating_sub(1).saturating_mul(PART);
-    let entries: Vec<Entry> = acts
-        .iter()
+    let end = total.saturating_sub(skipped);
+    let entries: Vec<Entry> = range(end.saturating_sub(PART)..end)
+        .into_iter()
         .rev()
-        .skip(skipped)
-        .take(PART)
-        .map(|(entry, recorded, columns)| {
+        .map(|done| {
+            let (entry, columns) = (done.entry(), done.columns(regime));
             let get = |column: &str| columns.iter().find(|(c, _)| *c == column).map_or("", |(_, text)| text);
             let actor = regime.register().actors.find(get("actor"));
             let name = actor.map_or(get("actor"), |ix| &regime.register().actors[ix].name);
@@ -75,7 +73,7 @@ pub fn acts(view: &View, of: &str, title: &str, acts: &[Recorded]) -> Vec<u8> {
             Entry {
                 title: Text::plain(plain(&title)),
                 id: id(&format!("entry/{entry}")),
-                updated: updated(*entry, *recorded).into(),
+                updated: updated(done).into(),
                 authors: vec![Person { name: plain(name), ..Person::default() }],
                 links: vec![link("alternate", &format!("{base}/log/entries/{entry}"), "text/html")],
                 content: Some(Content {
@@ -97,10 +95,10 @@ pub fn acts(view: &View, of: &str, title: &str, acts: &[Recorded]) -> Vec<u8> {
     if page > 1 {
         links.push(link("previous", &at(page - 1), KIND));
     }
-    if skipped + PART < acts.len() {
+    if skipped.saturating_add(PART) < total {
         links.push(link("next", &at(page.max(1) + 1), KIND));
     }
-    let last = acts.last().map(|(entry, recorded, _)| updated(*entry, *recorded));
+    let last = range(total.saturating_sub(1)..total).first().map(|done| updated(*done));
     let about = regime.register().about.as_ref().and_then(|about| about.statement.clone());
     let statement = about.map(|said| Text::plain(plain(&said)));
     let feed = Feed {
@@ -123,7 +121,7 @@ pub fn link(rel: &str, href: &str, kind: &str) -> Link {
 }
 
 /// A record knows days, and readers sort by time: those of a day follow one another in the order of the log.
-fn updated(entry: u64, recorded: Day) -> chrono::DateTime<chrono::Utc> {
-    let moments = i64::try_from(entry % 86_400_000).unwrap_or(0);
-    stamp_of(recorded).unwrap_or_default() + Duration::milliseconds(moments)
+fn updated(done: Done) -> chrono::DateTime<chrono::Utc> {
+    let moments = i64::try_from(done.entry() % 86_400_000).unwrap_or(0);
+    stamp_of(done.recorded()).unwrap_or_default() + Duration::milliseconds(moments)
 }

@@ -5,7 +5,7 @@ mod atom;
 mod calendar;
 mod change;
 
-pub use atom::{acts, following, of_entries, recorded};
+pub use atom::{acts, following, of_entries};
 pub use calendar::{Told, calendar};
 pub use change::{Changed, changes};
 

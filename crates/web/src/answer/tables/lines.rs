@@ -4,13 +4,13 @@
 use std::io::{Result, Write};
 
 use serde::Serialize;
-use serde_json::{Serializer, Value, ser::Formatter};
+use serde_json::{Serializer, ser::Formatter};
 
 /// What stands no deeper has lines of its own: the answer's own values, and what is in its lists.
 const DEEPEST: usize = 2;
 
 /// A value in such lines.
-pub fn lines(value: &Value) -> Vec<u8> {
+pub fn lines(value: &impl Serialize) -> Vec<u8> {
     let mut out = vec![];
     // INVARIANT: writing to memory does not fail, and every value of this type can be written.
     let _ = value.serialize(&mut Serializer::with_formatter(&mut out, Lines::default()));
@@ -96,7 +96,7 @@ impl Formatter for Lines {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 

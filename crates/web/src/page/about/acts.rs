@@ -1,9 +1,14 @@
 //! Every act, as recorded: the newest first, and as a feed to follow.
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+
 use axum::response::Response;
 use comity_regime::{
-    Day, When,
-    load::{ACTS, Columns},
+    ActorIx, Day, When,
+    load::{ACTS, Columns, Done},
 };
 use maud::html;
 use serde_json::json;
@@ -24,8 +29,14 @@ use crate::{
     word::locale::t,
 };
 
+/// An act: its place in the log, the day it was recorded, what it says.
+type Recorded = (u64, Day, Columns);
+
 pub fn page(view: &View) -> Response {
-    let mut acts = feeds::recorded(&view.regime);
+    if view.form() == Form::Feed {
+        return view.answer_as(|| feeds::acts(view, "/acts", "Acts recorded"));
+    }
+    let (regime, journal) = (&view.regime, view.regime.journal());
     let order = match Order::asked(view, &ACTS_BY) {
         Ok(order) => order,
         Err(problem) => return view.problem(problem),
@@ -33,36 +44,23 @@ pub fn page(view: &View) -> Response {
     let get = |columns: &Columns, column: &str| {
         columns.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
     };
-    match order.column {
-        _ if view.form() == Form::Feed => {}
-        Some("date") => {
-            let day =
-                |act: &(u64, Day, Columns)| When::parse(&get(&act.2, "date")).ok().map(|day| day.earliest);
-            order.sort(&mut acts, |_| true, |a, b| day(a).cmp(&day(b)));
-        }
-        Some("who") => {
-            let name = |act: &(u64, Day, Columns)| view.name_of(&get(&act.2, "actor")).text;
-            order.sort(&mut acts, |_| true, |a, b| view.locale.compare(&name(a), &name(b)));
-        }
-        // The newest first, as people read them; in JSON and CSV in the order of the log.
-        None if view.form() == Form::Html => acts.reverse(),
-        _ => {}
-    }
-    let part = match Part::asked(view, acts.len()) {
+    let part = match Part::asked(view, journal.len()) {
         Ok(part) => part,
         Err(problem) => return view.problem(problem),
     };
-    if view.form() == Form::Feed {
-        return view.answer_as(|| feeds::acts(view, "/acts", "Acts recorded", &acts));
-    }
-    let range = part.range();
-    let asked = || acts[range.clone()].iter();
+    // The newest first, as people read them; in JSON and CSV in the order of the log.
+    let newest_first = order.column.is_none() && view.form() == Form::Html;
+    let acts: Vec<Recorded> = shown(view, &order, newest_first, part.range())
+        .into_iter()
+        .map(|done| (done.entry(), done.recorded(), done.columns(regime)))
+        .collect();
+    let asked = || acts.iter();
     part.say(view, "/acts");
     view.answer(
         || {
             let here = Here { path: "/acts", title: Text::own(t!(view, "acts-as-recorded")), days: vec![], also: &[Form::Feed] };
             lay_out(view, &here, html! {
-                @if order.column.is_none() { p.lead { (t!(view, "acts-lead", count = acts.len())) } }
+                @if order.column.is_none() { p.lead { (t!(view, "acts-lead", count = journal.len())) } }
                 p.quiet { (t!(view, "acts-signed")) }
                 table {
                     (order.heads(view, "/acts", &["#entry", "recorded", "date", "who", "what", "about", "source"], &ACTS_BY))
@@ -96,7 +94,7 @@ pub fn page(view: &View) -> Response {
                 }
                 act
             });
-            json!({ "total": acts.len(), "acts": each.collect::<Vec<_>>() })
+            json!({ "total": journal.len(), "acts": each.collect::<Vec<_>>() })
         },
         || {
             // Every column that a row may have, so that it can be read back.
@@ -111,4 +109,36 @@ pub fn page(view: &View) -> Response {
             std::iter::once(head).chain(each).collect()
         },
     )
+}
+
+/// Those in a part of the list.
+fn shown<'a>(view: &'a View, order: &Order, newest_first: bool, places: Range<usize>) -> Vec<Done<'a>> {
+    let journal = view.regime.journal();
+    if newest_first {
+        let from_the_end = |place: usize| journal.len().saturating_sub(place);
+        let mut acts = journal.range(from_the_end(places.end)..from_the_end(places.start));
+        acts.reverse();
+        return acts;
+    }
+    if order.column.is_none() {
+        return journal.range(places);
+    }
+    let mut acts = journal.range(0..journal.len());
+    match order.column {
+        Some("who") => {
+            let places = alphabetical(view, &acts);
+            order.sort(&mut acts, |_| true, |a, b| places.get(&a.actor()).cmp(&places.get(&b.actor())));
+        }
+        _ => order.sort(&mut acts, |_| true, |a, b| a.date().earliest.cmp(&b.date().earliest)),
+    }
+    acts.get(places).unwrap_or_default().to_vec()
+}
+
+/// Where each of those who acted comes by name.
+fn alphabetical(view: &View, acts: &[Done]) -> BTreeMap<ActorIx, usize> {
+    let actors: BTreeSet<ActorIx> = acts.iter().map(|done| done.actor()).collect();
+    let named = |actor: ActorIx| (view.name_of(&view.regime.register().actors[actor].id).text, actor);
+    let mut named: Vec<(String, ActorIx)> = actors.into_iter().map(named).collect();
+    named.sort_by(|(a, _), (b, _)| view.locale.compare(a, b));
+    named.into_iter().enumerate().map(|(place, (_, actor))| (actor, place)).collect()
 }

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use comity_ledger::{Content, Kind, entry::NOTHING, fold::standing::name};
-use comity_regime::{ActKind, Day, load::Columns};
+use comity_regime::{Day, load::Columns};
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
@@ -142,7 +142,7 @@ fn corrections(view: &View) -> Vec<Correction> {
     });
     let mut all: Vec<Correction> = rows.collect();
     let regime = &view.regime;
-    let acts = regime.every_act().filter(|act| act.kind == ActKind::Rectification);
+    let acts = regime.acts().rectifications();
     all.extend(acts.map(|act| rectification(act.entry, act.recorded, &regime.act_columns(act))));
     let docket = regime.docket();
     all.extend(docket.rectifications().map(|by| {

@@ -76,7 +76,7 @@ impl Rests {
     fn on(view: &View, ix: SourceIx) -> Rests {
         let (regime, register) = (&view.regime, view.regime.register());
         let id = |actor| register.actors[actor].id.clone();
-        let acts = regime.acts().filter(|act| act.sources().any(|source| source == ix)).map(|act| Resting {
+        let acts = regime.acts().citing(ix).map(|act| Resting {
             entry: Some(act.entry),
             date: Some(act.date),
             actor: id(act.actor),

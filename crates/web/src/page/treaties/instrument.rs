@@ -100,7 +100,7 @@ fn shown(
     let regime = &view.regime;
     let definition = regime.register().definition(ix);
     let status = regime.status(ix, view.on);
-    let mut days = neighbours(view, regime.acts_on(ix).iter());
+    let mut days = neighbours(view, [ix].into_iter());
     days.extend(status.entry_into_force.and_then(|d| d.day()));
     days.sort_unstable();
     let path = format!("/instruments/{}", definition.id);

@@ -19,8 +19,7 @@ use crate::{
 
 /// The notification of the act that an entry holds.
 pub fn page(view: &View, entry: &str) -> Response {
-    let act =
-        entry.parse().ok().and_then(|entry: u64| view.regime.every_act().find(|act| act.entry == entry));
+    let act = entry.parse().ok().and_then(|entry| view.regime.acts().of_entry(entry));
     let Some(act) = act else {
         return view.problem(Problem::not_found(format!("entry {entry} is no act on an instrument")));
     };

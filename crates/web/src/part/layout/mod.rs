@@ -16,7 +16,7 @@ pub use follow::follow;
 
 pub use cell::{act, date, entry, heads, instrument, opens, place, source, uncertain};
 
-use comity_regime::{Act, Day};
+use comity_regime::{Day, InstrumentIx};
 use maud::{DOCTYPE, Markup, html};
 
 use crate::{
@@ -231,17 +231,14 @@ fn is_timeless(path: &str) -> bool {
         || is_private(path)
 }
 
-/// The last day before that of the view on which any of some acts was done, and the first after it.
-pub fn neighbours<'a>(view: &View, acts: impl Iterator<Item = &'a Act>) -> Vec<Day> {
-    let (mut before, mut after) = (None, None);
-    for day in acts.filter_map(|act| act.date.day()) {
-        if day < view.on {
-            before = before.max(Some(day));
-        } else if view.on < day && day <= view.today {
-            after = Some(after.map_or(day, |after: Day| after.min(day)));
-        }
-    }
-    before.into_iter().chain(after).collect()
+/// The last day before that of the view on which any act on some instruments was done, and the first after it.
+pub fn neighbours(view: &View, instruments: impl Iterator<Item = InstrumentIx> + Clone) -> Vec<Day> {
+    let acts = view.regime.acts();
+    let before =
+        instruments.clone().filter_map(|ix| acts.dated_before(ix, view.on).find_map(|act| act.date.day()));
+    let after =
+        instruments.filter_map(|ix| acts.dated_from(ix, view.on.next()).find_map(|act| act.date.day()));
+    before.max().into_iter().chain(after.min().filter(|day| *day <= view.today)).collect()
 }
 
 /// The time control: the whole site stays on the day that is chosen here.

@@ -199,7 +199,7 @@ impl Index {
                 [&recorded.detail, &recorded.digest].into_iter().for_each(|text| self.learn(at, text, 1.0));
             }
         }
-        for act in regime.acts() {
+        for act in regime.acts().recorded() {
             let about = ["", register.definition(act.instrument).id.as_str()];
             let says = [act.detail(), act.note(), act.digest()];
             self.act(act.entry, act.kind.word(), &register.actors[act.actor], says, &about);

@@ -1,12 +1,14 @@
 //! Answers: how an instrument, or an actor, stands on a day. What programs read as JSON and people as pages.
 
+mod place;
+
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
 use crate::{
     ActorIx, ActorSet, BoundsTimeline, Count, Day, InstrumentIx, Regime, Timeline, When,
-    engine::{Beyond, Consent, Extent, Published, Set, Tally, Unit, Which},
+    engine::{Consent, Extent, Published, Set, Tally, Unit, Which},
     language::{
         Counting,
         ast::{Condition, Timing},
@@ -14,6 +16,8 @@ use crate::{
     proceeding::Counted,
     register::Known,
 };
+
+pub use place::{Place, Places};
 
 /// How an instrument stands on a day, as the record knows it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -175,50 +179,6 @@ pub fn certain(surely: bool, possibly: bool) -> Option<bool> {
     }
 }
 
-/// Where an actor stands towards an instrument on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Place {
-    /// Bound by it.
-    Bound,
-    /// Has consented to be bound; it is not in force (for that actor) yet.
-    Contracting,
-    /// Applies it provisionally.
-    Provisional,
-    /// Has signed it.
-    Signed,
-    /// Was bound by it once, or would be, had it (the actor) not come to an end.
-    Ended,
-    /// Nothing of these.
-    Outside,
-}
-
-impl Place {
-    /// The word for it, in English.
-    pub fn word(self) -> &'static str {
-        match self {
-            Place::Bound => "bound",
-            Place::Contracting => "consented",
-            Place::Provisional => "applies provisionally",
-            Place::Signed => "signed",
-            Place::Ended => "ended",
-            Place::Outside => "not yet",
-        }
-    }
-
-    /// The glyph that stands beside the word: never colour alone.
-    pub fn glyph(self) -> char {
-        match self {
-            Place::Bound => '●',
-            Place::Contracting => '◕',
-            Place::Provisional => '◑',
-            Place::Signed => '◐',
-            Place::Ended => '⊘',
-            Place::Outside => '○',
-        }
-    }
-}
-
 /// How one actor stands towards one instrument on a day.
 #[derive(Clone, Debug)]
 pub struct ActorStatus {
@@ -332,35 +292,5 @@ impl Regime {
         let consent = self.consents_of(ix, origin).into_iter().rfind(|c| c.act.date.earliest <= on);
         let (place, sure) = self.place(ix, actor, on);
         ActorStatus { place, sure, consent, known: Known::of(self.register().definition(ix).complete) }
-    }
-
-    /// Where one actor stands towards one instrument on a day, and whether that is sure.
-    pub fn place(&self, ix: InstrumentIx, actor: ActorIx, on: Day) -> (Place, bool) {
-        let standing = self.standing(ix);
-        let lines = [
-            (Place::Bound, &standing.bound),
-            (Place::Provisional, &standing.provisional),
-            (Place::Contracting, &standing.contracting),
-            (Place::Signed, &standing.signed),
-        ];
-        let within = lines.into_iter().find_map(|(place, line)| {
-            let bounds = line.at(on);
-            bounds.possible.contains(actor).then(|| (place, bounds.sure.contains(actor)))
-        });
-        let was = || {
-            self.acts_on(ix).has_consented(self.register().actors.origin(actor), on)
-                || self.binds_without_act(ix)
-                    && standing.bound.possible().changes().any(|(d, s)| d <= on && s.contains(actor))
-        };
-        let (place, sure) =
-            within.unwrap_or_else(|| (if was() { Place::Ended } else { Place::Outside }, true));
-        // Who is not bound by the record may have joined since it ended.
-        let lines = self.lines().reading(Beyond::Unstated);
-        let joined = |place| match place {
-            Place::Bound => false,
-            Place::Contracting => lines.at(ix, Which::Bound, on).possible.contains(actor),
-            _ => lines.at(ix, Which::Contracting, on).possible.contains(actor),
-        };
-        (place, sure && !joined(place))
     }
 }
