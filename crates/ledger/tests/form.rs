@@ -81,7 +81,8 @@ fn what_no_server_would_admit_is_said_of_each_entry() {
         let statements = all.into_iter().map(|content| Statement::unsigned("depositary", content));
         let recorded = "2026-11-24".parse().unwrap();
         let entries: Vec<_> = statements.map(|statement| Entry { recorded, statement }).collect();
-        let regime = fold::regime(&entries).unwrap();
+        let raw: Vec<_> = entries.iter().map(|entry| entry.encode().unwrap()).collect();
+        let regime = fold::regime(&raw).unwrap();
         let last = entries.len() as u64 - 1;
         let found = odd((0..).zip(&entries), &regime);
         match words {

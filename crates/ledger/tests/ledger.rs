@@ -103,7 +103,7 @@ fn the_log_verifies_and_the_state_follows_from_its_entries() {
     }
     let checked = verified(folder.path(), ledger.verifier_key()).unwrap();
     assert_eq!(checked.checkpoint, ledger.record().checkpoint);
-    let regime = fold::regime(&checked.entries().unwrap()).unwrap();
+    let regime = fold::regime(&checked.bytes().unwrap()).unwrap();
     for &ix in regime.order() {
         assert_eq!(regime.standing(ix), ledger.record().regime.standing(ix));
     }

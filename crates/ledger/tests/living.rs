@@ -151,7 +151,7 @@ impl World {
         let state = verified.state().unwrap_or_else(|e| panic!("{e}"));
         assert_eq!(verified.checkpoint.root, record.checkpoint.root);
         let stored = read(self.folder.path()).unwrap();
-        for other in [&state.regime, &stored.regime, &fold::regime(&verified.entries().unwrap()).unwrap()] {
+        for other in [&state.regime, &stored.regime, &fold::regime(&verified.bytes().unwrap()).unwrap()] {
             same(&record.regime, other);
         }
         drop(record);

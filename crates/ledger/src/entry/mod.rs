@@ -238,6 +238,11 @@ impl<'a> Entry<'a> {
         Ok(bytes)
     }
 
+    /// Whether bytes, if they are those of an entry, say an act. Members stand in order, and none comes before an act.
+    pub(crate) fn says_act(bytes: &[u8]) -> bool {
+        bytes.starts_with(b"{\"act\":")
+    }
+
     /// Reads an entry; only its one canonical form is accepted, so that no two entries say the same.
     ///
     /// # Errors

@@ -73,7 +73,7 @@ impl Kept {
         }
         let (regime, _) = build.finish().map_err(|found| regime_error(&found))?;
         let logs = Logs::of(&[], &self.key)?;
-        let each = raw.iter().map(AsRef::as_ref).zip(entries);
+        let each = raw.iter().map(AsRef::as_ref).zip(entries).map(Ok);
         let begun = (self.trust, self.recent, self.last);
         let (trust, recent, last) = trust::fold(begun, each, &logs, &regime, &mut |_| Ok(()))?;
         Ok((State { regime, rows: Arc::new(self.rows), trust, recent, key: self.key }, last))

@@ -16,7 +16,7 @@ use comity_regime::{Day, Diagnostic, Regime};
 use rows::Rows;
 
 use crate::{
-    Entry, LedgerError,
+    Entry, Kind, LedgerError,
     recent::Recent,
     rehearsal::Logs,
     trust::{self, Checker, Trust},
@@ -37,22 +37,19 @@ pub struct State {
     pub key: String,
 }
 
-/// The state that the entries of the log of a verifier key make. Every rule on who may say what is applied again; signatures
-/// are checked against their bytes from entry `unchecked` on: those before it have been checked before.
+/// The state that the entries of the log of a verifier key make. They are read again each time they are looked at: held, they would take
+/// more memory than what they make, and longer to be fetched from there than to be read. Every rule on who may say what is applied
+/// again; signatures are checked against their bytes from entry `unchecked` on: those before it have been checked before.
 ///
 /// # Errors
 /// The first entry that does not hold.
-pub fn state(
-    raw: &[impl AsRef<[u8]>],
-    entries: &[Entry<'_>],
-    log: &str,
-    unchecked: u64,
-) -> Result<State, LedgerError> {
-    let logs = Logs::of(entries, log)?;
-    let (regime, rows) = standing(entries)?;
+pub fn state(raw: &[impl AsRef<[u8]>], log: &str, unchecked: u64) -> Result<State, LedgerError> {
+    let (rows, of_the_log) = rows(raw)?;
+    let logs = Logs::of(&of_the_log, log)?;
+    let regime = standing(&rows, raw)?;
     let mut checker = Checker::default();
-    let each = raw.iter().map(AsRef::as_ref).zip(entries);
     let begun = (Trust::default(), Recent::default(), Day::MIN);
+    let each = read(raw).map(|read| read.map(|(_, bytes, entry)| (bytes, entry)));
     let (trust, recent, _) = trust::fold(begun, each, &logs, &regime, &mut |p| {
         if p.index < unchecked { Ok(()) } else { checker.add(p) }
     })?;
@@ -64,9 +61,42 @@ pub fn state(
 /// a kind in the order of the log; a row takes the place of the one that it corrects.
 ///
 /// # Errors
-/// If an entry refers to what is not there, which admission keeps from happening.
-pub fn regime(entries: &[Entry<'_>]) -> Result<Regime, LedgerError> {
-    standing(entries).map(|(regime, _)| regime)
+/// What is no entry; and if one refers to what is not there, which admission keeps from happening.
+pub fn regime(raw: &[impl AsRef<[u8]>]) -> Result<Regime, LedgerError> {
+    standing(&rows(raw)?.0, raw)
+}
+
+/// Entries with their places and their bytes, each read as it is come to.
+fn read<'a>(
+    raw: &'a [impl AsRef<[u8]>],
+) -> impl Iterator<Item = Result<(u64, &'a [u8], Entry<'a>), LedgerError>> {
+    (0..).zip(raw).map(|(index, bytes)| {
+        let entry = Entry::decode(bytes.as_ref()).map_err(|what| LedgerError::Entry { index, what })?;
+        Ok((index, bytes.as_ref(), entry))
+    })
+}
+
+/// The rows that entries make, and the entries that are about the log itself. Acts, which are most of them, are not read for that.
+fn rows<'a>(raw: &'a [impl AsRef<[u8]>]) -> Result<(Rows, Vec<(u64, Entry<'a>)>), LedgerError> {
+    let (mut rows, mut of_the_log) = (Rows::default(), vec![]);
+    for (index, bytes) in (0..).zip(raw).filter(|(_, bytes)| !Entry::says_act(bytes.as_ref())) {
+        let wrong = |what| LedgerError::Entry { index, what };
+        let entry = Entry::decode(bytes.as_ref()).map_err(wrong)?;
+        rows.apply(&entry, index).map_err(wrong)?;
+        if matches!(entry.statement.content.kind, Kind::Rehearsal | Kind::LogKey) {
+            of_the_log.push((index, entry));
+        }
+    }
+    Ok((rows, of_the_log))
+}
+
+fn standing(rows: &Rows, raw: &[impl AsRef<[u8]>]) -> Result<Regime, LedgerError> {
+    let mut build = Build::on(rows, u64::MAX);
+    for read in read(raw) {
+        let (index, _, entry) = read?;
+        build.entry(&entry, index);
+    }
+    build.finish().map(|(regime, _)| regime).map_err(|found| regime_error(&found))
 }
 
 /// The regime that the first `size` entries make, read twice instead of being held.
@@ -91,16 +121,6 @@ pub fn regime_of(past: &dyn Past, size: u64) -> Result<Regime, LedgerError> {
         }
     })?;
     build.finish().map(|(regime, _)| regime).map_err(|found| regime_error(&found))
-}
-
-fn standing(entries: &[Entry<'_>]) -> Result<(Regime, Rows), LedgerError> {
-    let rows = Rows::of(entries).map_err(|(index, what)| LedgerError::Entry { index, what })?;
-    let mut build = Build::on(&rows, u64::MAX);
-    for (index, entry) in (0..).zip(entries) {
-        build.entry(entry, index);
-    }
-    let (regime, _) = build.finish().map_err(|found| regime_error(&found))?;
-    Ok((regime, rows))
 }
 
 fn regime_error(found: &[Diagnostic]) -> LedgerError {

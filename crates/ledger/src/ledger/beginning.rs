@@ -54,8 +54,8 @@ pub fn begin(
         let what = "a log was signed with this key, and its store is not here: restore comity.db from a backup, or choose another folder";
         return Err(LedgerError::Key { path: folder.join(SECRET), what: what.into() });
     }
-    let (entries, encoded) = first(folder, options, seed)?;
-    if let Err(error) = make(&stage, options, &encoded, &entries) {
+    let encoded = first(folder, options, seed)?;
+    if let Err(error) = make(&stage, options, &encoded) {
         let _ = clear(&stage);
         return Err(error);
     }
@@ -63,32 +63,24 @@ pub fn begin(
     place(folder, &stage)
 }
 
-/// The first entries, and their bytes.
-type First = (Vec<Entry<'static>>, Vec<Vec<u8>>);
-
+/// The bytes of the first entries.
 fn first(
     folder: &Path,
     options: &Options,
     seed: impl FnOnce() -> Vec<Content<'static>>,
-) -> Result<First, LedgerError> {
+) -> Result<Vec<Vec<u8>>, LedgerError> {
     let recorded = Clock::of(folder, options.today).day(Day::MIN)?;
     let statements = seed().into_iter().map(|content| Statement::unsigned(DEPOSITARY, content));
-    let entries: Vec<Entry> = statements.map(|statement| Entry { recorded, statement }).collect();
-    let encode =
-        |(index, entry): (u64, &Entry)| entry.encode().map_err(|what| LedgerError::Entry { index, what });
-    let encoded = (0..).zip(&entries).map(encode).collect::<Result<Vec<_>, _>>()?;
-    Ok((entries, encoded))
+    let encode = |(index, statement)| {
+        Entry { recorded, statement }.encode().map_err(|what| LedgerError::Entry { index, what })
+    };
+    (0..).zip(statements).map(encode).collect()
 }
 
-fn make(
-    stage: &Path,
-    options: &Options,
-    encoded: &[Vec<u8>],
-    entries: &[Entry<'_>],
-) -> Result<(), LedgerError> {
+fn make(stage: &Path, options: &Options, encoded: &[Vec<u8>]) -> Result<(), LedgerError> {
     fs::create_dir_all(stage).map_err(LedgerError::io(stage))?;
     let signer = Signer::open(stage, &options.origin)?;
-    fold::state(encoded, entries, signer.verifier_key(), u64::MAX)?;
+    fold::state(encoded, signer.verifier_key(), u64::MAX)?;
     let mut store = Sqlite::create(&stage.join(STORE))?;
     append(&mut store, &signer, encoded)?;
     store.close()
@@ -117,9 +109,9 @@ fn shared(
     if store.checkpoint()?.is_some() || folder.join("log/checkpoint").exists() {
         return Ok(());
     }
-    let (entries, encoded) = first(folder, options, seed)?;
+    let encoded = first(folder, options, seed)?;
     let signer = Signer::open_or_make(folder, &options.origin)?;
-    fold::state(&encoded, &entries, signer.verifier_key(), u64::MAX)?;
+    fold::state(&encoded, signer.verifier_key(), u64::MAX)?;
     append(&mut store, &signer, &encoded)
 }
 

@@ -153,7 +153,7 @@ impl Sequencer {
         let (regime, rows) = admission.finish();
         let logs = Logs::of(&[], &record.key)?;
         let begun = (record.trust.clone(), std::mem::take(&mut self.recent), self.last);
-        let each = raw.iter().map(Vec::as_slice).zip(&entries);
+        let each = raw.iter().map(Vec::as_slice).zip(&entries).map(Ok);
         let Ok((trust, recent, last)) = trust::fold(begun, each, &logs, &regime, &mut |_| Ok(())) else {
             return self.read_again();
         };

@@ -153,10 +153,10 @@ fn read_all(
     if let Some(checkpoint) = checkpoint {
         as_signed(store, signer, checkpoint, edge.root())?;
     }
-    let entries = decoded(store, 0, &raw)?;
     // The root was signed by who admitted them: their signatures have been checked.
-    let state = fold::state(&raw, &entries, signer.verifier_key(), u64::MAX)?;
-    let last = entries.last().map_or(Day::MIN, |e| e.recorded);
+    let state = fold::state(&raw, signer.verifier_key(), u64::MAX)?;
+    let last = decoded(store, count.saturating_sub(1), raw.last().map_or(&[][..], std::slice::from_ref))?;
+    let last = last.last().map_or(Day::MIN, |entry| entry.recorded);
     publisher.add(raw.iter().map(Vec::as_slice))?;
     Ok((state, last, None))
 }

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use tlog_tiles::record_hash;
 
 use crate::{
-    Checkpoint, Edge, Entry, LedgerError, Record, fold,
+    Checkpoint, Edge, LedgerError, Record, fold,
     key::{VERIFIER, open_checkpoint},
     store::{self, Store},
     verify::Verified,
@@ -68,15 +68,10 @@ impl Stored {
 /// If there is none, or it is damaged.
 pub fn read(folder: &Path) -> Result<Record, LedgerError> {
     let stored = Stored::read(folder)?;
-    let mut entries = Vec::with_capacity(stored.raw.len());
-    for (index, data) in (0u64..).zip(&stored.raw) {
-        let entry = Entry::decode(data).map_err(|what| stored.damaged(format!("entry {index}: {what}")))?;
-        entries.push(entry);
-    }
     let path = folder.join(VERIFIER);
     let key = fs::read_to_string(&path).map_err(LedgerError::io(&path))?;
     stored.signed(key.trim())?;
     // The root was signed by who admitted them: their signatures have been checked.
-    let state = fold::state(&stored.raw, &entries, key.trim(), u64::MAX)?;
+    let state = fold::state(&stored.raw, key.trim(), u64::MAX)?;
     Ok(Record::of(state, stored.checkpoint))
 }

@@ -12,7 +12,7 @@ pub mod recovery;
 pub mod rehearsal;
 pub mod succession;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Borrow, collections::BTreeMap, sync::Arc};
 
 use comity_regime::{Day, Regime};
 use rpds::VectorSync;
@@ -415,15 +415,17 @@ fn lasting(fields: &Fields<'_>) -> Result<(), String> {
 ///
 /// # Errors
 /// The first entry that breaks a rule.
-pub fn fold<'a>(
+pub fn fold<'a, E: Borrow<Entry<'a>>>(
     begun: (Trust, Recent, Day),
-    entries: impl IntoIterator<Item = (&'a [u8], &'a Entry<'a>)>,
+    entries: impl IntoIterator<Item = Result<(&'a [u8], E), LedgerError>>,
     logs: &Logs,
     regime: &Regime,
     pending: &mut dyn FnMut(Pending) -> Result<(), LedgerError>,
 ) -> Result<(Trust, Recent, Day), LedgerError> {
     let (mut trust, mut recent, mut last) = begun;
-    for (index, (bytes, entry)) in (recent.size()..).zip(entries) {
+    for (index, read) in (recent.size()..).zip(entries) {
+        let (bytes, entry) = read?;
+        let entry: &Entry<'a> = entry.borrow();
         let statement = &entry.statement;
         let wrong = |what: String| LedgerError::Entry { index, what };
         if entry.recorded < last {

@@ -29,13 +29,14 @@ pub struct Logs {
 }
 
 impl Logs {
-    /// Of the entries of the log with a verifier key, which may be one that has been replaced since.
+    /// Of the entries that are about the log with a verifier key, in their places; that key may be one that has been replaced since.
     ///
     /// # Errors
     /// If the log never had that key.
-    pub fn of(entries: &[Entry<'_>], key: &str) -> Result<Logs, LedgerError> {
+    pub fn of(entries: &[(u64, Entry<'_>)], key: &str) -> Result<Logs, LedgerError> {
         let (mut until, mut own, mut line) = (vec![], key.to_owned(), vec![]);
-        for (index, entry) in (0..).zip(entries) {
+        for (index, entry) in entries {
+            let index = *index;
             let Content { kind, fields } = &entry.statement.content;
             match kind {
                 Kind::Rehearsal => {

@@ -403,11 +403,7 @@ impl Mirror {
     }
 
     fn state(&self, key: &str) -> Result<State, LedgerError> {
-        let decoded = (0..)
-            .zip(&self.entries)
-            .map(|(index, bytes)| Entry::decode(bytes).map_err(|what| LedgerError::Entry { index, what }));
-        let entries = decoded.collect::<Result<Vec<_>, _>>()?;
-        fold::state(&self.entries, &entries, key, self.checked)
+        fold::state(&self.entries, key, self.checked)
     }
 
     /// Refuses entries that say they were recorded before witnesses cosigned the log without them, or on a day to come.

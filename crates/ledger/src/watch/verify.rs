@@ -68,7 +68,7 @@ impl Verified {
     /// # Errors
     /// The first entry that does not hold.
     pub fn state(&self) -> Result<State, LedgerError> {
-        fold::state(&self.raw()?, &self.entries()?, &self.key, 0)
+        fold::state(&self.bytes()?, &self.key, 0)
     }
 
     /// Its entries that a server of this version would not have admitted, given the regime that all of them make.
@@ -90,10 +90,13 @@ impl Verified {
         Ok(last.map_err(wrong)?.map(|entry| entry.recorded))
     }
 
-    /// Its entries, as they are in the log.
-    pub(crate) fn raw(&self) -> Result<Vec<Vec<u8>>, LedgerError> {
+    /// The bytes of each entry.
+    ///
+    /// # Errors
+    /// If a bundle ends in the middle of one.
+    pub fn bytes(&self) -> Result<Vec<&[u8]>, LedgerError> {
         let bundles = self.bundles.iter().map(|bundle| split(bundle));
-        Ok(bundles.collect::<Result<Vec<_>, _>>()?.concat().into_iter().map(<[u8]>::to_vec).collect())
+        Ok(bundles.collect::<Result<Vec<_>, _>>()?.concat())
     }
 }
 

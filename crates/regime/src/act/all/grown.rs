@@ -21,6 +21,12 @@ impl<T> Default for Grown<T> {
 }
 
 impl<T: Copy> Grown<T> {
+    /// Of items in their order.
+    pub fn of(items: &[T]) -> Grown<T> {
+        let blocks = items.chunks_exact(BLOCK);
+        Grown { last: Arc::new(blocks.remainder().to_vec()), full: blocks.map(Arc::from).collect() }
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.full.len() * BLOCK + self.last.len()
@@ -50,14 +56,6 @@ impl<T: Copy> Grown<T> {
     }
 }
 
-impl<T: Copy> FromIterator<T> for Grown<T> {
-    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Grown<T> {
-        let mut list = Grown::default();
-        items.into_iter().for_each(|item| list.push(item));
-        list
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,7 +63,7 @@ mod tests {
     #[test]
     fn what_came_is_there_in_its_order() {
         let n = 2 * BLOCK;
-        let mut list: Grown<usize> = (0..n).collect();
+        let mut list = Grown::of(&(0..n).collect::<Vec<usize>>());
         let before = list.clone();
         assert_eq!((list.len(), list.get(n)), (n, None));
         list.push(n);

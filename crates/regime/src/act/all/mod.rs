@@ -180,14 +180,14 @@ impl AllActs {
 
 /// Orders in the making.
 struct Orders {
-    recorded: Grown<Place>,
+    recorded: Vec<Place>,
     dated: Vec<Vec<(Day, Rank)>>,
     cited: Vec<(SourceIx, Rank)>,
 }
 
 impl Orders {
     fn of(instruments: usize) -> Orders {
-        Orders { recorded: Grown::default(), dated: vec![vec![]; instruments], cited: vec![] }
+        Orders { recorded: vec![], dated: vec![vec![]; instruments], cited: vec![] }
     }
 
     /// The next act in the order of the record, and where it lies.
@@ -200,7 +200,7 @@ impl Orders {
 
     fn finish(self, on: Vec<Arc<Acts>>) -> AllActs {
         let dated = self.dated.into_iter().map(|days| Arc::new(Sorted::of(days))).collect();
-        AllActs { on, recorded: self.recorded, dated, cited: Sorted::of(self.cited) }
+        AllActs { on, recorded: Grown::of(&self.recorded), dated, cited: Sorted::of(self.cited) }
     }
 }
 
