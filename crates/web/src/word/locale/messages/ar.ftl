@@ -548,6 +548,7 @@ set-count = { $count } في { $day }
 
 parts = أجزاء هذه القائمة
 sort-by = رتّب بحسب هذا
+sort-list-by = ترتيب القائمة بحسب
 part-of = { $first }–{ $last } من { $total }
 part-previous = ‹ السابق
 part-next = التالي ›

@@ -530,6 +530,7 @@ set-count = { $count } on { $day }
 
 parts = Parts of this list
 sort-by = Sort by this
+sort-list-by = Sort by
 part-of = { $first }–{ $last } of { $total }
 part-previous = ‹ previous
 part-next = next ›

@@ -533,6 +533,7 @@ set-count = { $count } al { $day }
 
 parts = Partes de esta lista
 sort-by = Ordenar por esto
+sort-list-by = Ordenar por
 part-of = { $first }–{ $last } de { $total }
 part-previous = ‹ anteriores
 part-next = siguientes ›

@@ -530,6 +530,7 @@ set-count = { $count } au { $day }
 
 parts = Parties de cette liste
 sort-by = Trier selon ceci
+sort-list-by = Trier par
 part-of = { $first }–{ $last } sur { $total }
 part-previous = ‹ précédents
 part-next = suivants ›

@@ -533,6 +533,7 @@ set-count = { $count } на { $day }
 
 parts = Части этого списка
 sort-by = Сортировать по этому
+sort-list-by = Сортировка
 part-of = { $first }–{ $last } из { $total }
 part-previous = ‹ предыдущие
 part-next = следующие ›

@@ -509,6 +509,7 @@ set-count = { $day }：{ $count }
 
 parts = 列表分页
 sort-by = 按此排序
+sort-list-by = 排序
 part-of = 第{ $first }–{ $last }项，共{ $total }项
 part-previous = ‹ 上一页
 part-next = 下一页 ›
