@@ -133,8 +133,7 @@ fn every_message_is_used_and_there() {
     for form in forms::all() {
         used.extend(words("form", vec![form.id]));
         used.extend(
-            form.fields
-                .iter()
+            form.asked()
                 .filter_map(|field| match field.input {
                     Input::Choice(vocabulary, words) => Some((vocabulary, words)),
                     _ => None,
@@ -142,7 +141,7 @@ fn every_message_is_used_and_there() {
                 .flat_map(|(vocabulary, all)| words(vocabulary, all.to_vec())),
         );
         let own = |column: &str| format!("field-{}-{column}", form.id);
-        used.extend(form.fields.iter().map(|field| match there.contains(&own(field.column)) {
+        used.extend(form.asked().map(|field| match there.contains(&own(field.column)) {
             true => own(field.column),
             false => format!("field-{}", field.column),
         }));
