@@ -474,6 +474,31 @@ fn acts_are_offered_as_the_instrument_knows_them() {
     assert!(offers("no-such", "subscription") && offers("no-such", "ratification"));
     assert!(!offers("icsant", "subscription") && offers("icsant", "ratification"));
     assert!(offers("infcirc-869", "subscription") && !offers("infcirc-869", "ratification"));
+    // Signatories of the CPPNM ratify, accept or approve (Article 18(2)), and States accede once it is in force (18(3)); organisations
+    // confirm. Its Amendment is open to its parties alone, which do not accede (20(2)).
+    for (instrument, act, offered) in [
+        ("cppnm", "accession", true),
+        ("cppnm", "formal_confirmation", true),
+        ("cppnm", "definitive_signature", false),
+        ("cppnm-amendment", "acceptance", true),
+        ("cppnm-amendment", "accession", false),
+    ] {
+        assert_eq!(offers(instrument, act), offered, "{act} of {instrument}");
+    }
+    let asks = |act: &str, date: &str| {
+        let path = format!(
+            "/desk/new.json?form=deposit&preview=1&instrument=cppnm&actor=NPL&act={act}&date={date}&source=untc-2015"
+        );
+        common::get(&server, &path, &[]).body
+    };
+    let early = asks("accession", "1986-05-14");
+    assert!(
+        early.contains("\"wrong-act\"") && early.contains("it is by ratification, acceptance, approval"),
+        "{early}"
+    );
+    for (act, date) in [("ratification", "1986-05-14"), ("accession", "1987-02-08")] {
+        assert!(asks(act, date).contains("\"consequences\""), "{act}: {}", asks(act, date));
+    }
 }
 
 /// An act on an instrument is said step by step, each with all that was chosen in its address; no script is needed before the
