@@ -1,5 +1,5 @@
 // Every kind of page, in every language, light and dark: axe-core finds nothing (WCAG 2.2 AA), nothing is asked of another
-// server, the page is there without JavaScript, and it is not heavier than it may be. Arguments: the server, and one whose
+// server, the page is there without JavaScript, lists can be sorted on a phone, and it is not heavier than it may be. Arguments: the server, and one whose
 // record has a text under negotiation.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -46,6 +46,24 @@ const said = new Set();
 const complaint = (kind, text) => said.has(kind) || (said.add(kind), complaints.add(text));
 let looked = 0;
 
+// What a list can be sorted by on this screen, of what can be: how high each is, and whether a finger that touches its middle
+// touches it. It says so in words.
+const choices = () => [...document.querySelectorAll("main table:not(.matrix) thead")].filter((head) => head.checkVisibility()).map((head) => ({
+  by: [...head.querySelectorAll(":is(th[aria-sort], th:has(button)) :is(a, button)")].map((choice) => {
+    choice.scrollIntoView({ block: "center" });
+    const box = choice.getBoundingClientRect();
+    const touched = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return { height: box.height, seen: choice === touched || choice.contains(touched) };
+  }),
+  named: getComputedStyle(head, "::before").content,
+}));
+const sortable = (language, path, lists) => {
+  for (const { by, named } of lists) {
+    if (by.some(({ height, seen }) => !seen || height < 44)) complaint(`sort ${path}`, `/${language}${path} cannot be sorted on a phone: ${JSON.stringify(by)}`);
+    if (by.length > 0 && named.length < 4) complaint(`sort ${path}`, `/${language}${path} does not say that it can be sorted: ${named}`);
+  }
+};
+
 // One worker for each language: what a page costs is mostly axe's own time.
 const look = async (language) => {
   const context = await browser.newContext({ bypassCSP: true });
@@ -65,6 +83,7 @@ const look = async (language) => {
       await page.setViewportSize({ width, height: 900 });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) complaint(`wide ${width} ${path}`, `/${language}${path} is ${wide} wider than ${width}`);
+      if (width === 390) sortable(language, path, await page.evaluate(choices));
     }
     await page.evaluate(axe);
     for (const colorScheme of ["light", "dark"]) {
@@ -80,8 +99,15 @@ const look = async (language) => {
 };
 try {
   await Promise.all(languages.map(look));
-  const bare = await browser.newContext({ javaScriptEnabled: false });
+  const bare = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 900 } });
   const page = await bare.newPage();
+  for (const path of ["/acts", "/commitments"]) {
+    for (const [choice, sorted] of [["who", "ascending"], ["-who", "descending"]]) {
+      await page.goto(`${server}/en${path}${choice === "who" ? "" : "?sort=who"}`);
+      await page.click(`main thead a[href$="sort=${choice}"]`, { timeout: 5000 }).catch(() => complaints.add(`${path} cannot be sorted by ${choice} on a phone without JavaScript`));
+      if ((await page.locator(`main thead [aria-sort=${sorted}]`).count()) !== 1) complaints.add(`${path} does not say that it is sorted by ${choice}`);
+    }
+  }
   for (const [server, path] of all) {
     await page.goto(`${server}/en${path}`);
     const text = await page.locator("main").innerText();

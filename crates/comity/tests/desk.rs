@@ -13,6 +13,7 @@ use std::{
 };
 
 use base64::{Engine, prelude::*};
+use comity_ledger::{SecretKey, Statement};
 use ed25519_dalek::{Signer, SigningKey};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -164,6 +165,26 @@ impl Kept {
     /// Whether somebody with these headers has signed in.
     fn is_in(&self, headers: &[(&str, &str)]) -> bool {
         self.ask("GET", "/en/desk", headers, "").body.contains("Officer C")
+    }
+
+    /// Says what the page of the desk has to be signed, by two officers; returns the entry of its last member.
+    fn says(&self, said: &str) -> u64 {
+        let log = self.ask("GET", "/log/vkey", &[], "").body.trim().to_owned();
+        let checkpoint = self.ask("GET", "/log/checkpoint", &[], "").body;
+        let [_, size, root] = checkpoint.lines().take(3).collect::<Vec<_>>()[..] else {
+            panic!("{checkpoint}")
+        };
+        let mut said: Value = serde_json::from_str(said).unwrap();
+        said["log"] = log.clone().into();
+        said["upon"] = format!("{size} {root}").into();
+        let (mut statement, _) = Statement::decode(&said.to_string()).unwrap();
+        let bytes = statement.signed_bytes(&log);
+        let key = |name: &str| SecretKey::parse(&fs::read_to_string(self.file(name)).unwrap()).unwrap();
+        statement.signatures = ["a", "b"].map(|name| key(name).sign(&bytes)).to_vec();
+        let answer = self.ask("POST", "/entries", &[], &statement.encode(&log));
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        let answer = answer.json();
+        answer["entry"].as_u64().unwrap() + answer["entries"].as_u64().unwrap() - 1
     }
 
     /// A statement that one officer has signed: Chad accedes to ICSANT.
@@ -453,6 +474,31 @@ fn acts_are_offered_as_the_instrument_knows_them() {
     assert!(offers("no-such", "subscription") && offers("no-such", "ratification"));
     assert!(!offers("icsant", "subscription") && offers("icsant", "ratification"));
     assert!(offers("infcirc-869", "subscription") && !offers("infcirc-869", "ratification"));
+    // Signatories of the CPPNM ratify, accept or approve (Article 18(2)), and States accede once it is in force (18(3)); organisations
+    // confirm. Its Amendment is open to its parties alone, which do not accede (20(2)).
+    for (instrument, act, offered) in [
+        ("cppnm", "accession", true),
+        ("cppnm", "formal_confirmation", true),
+        ("cppnm", "definitive_signature", false),
+        ("cppnm-amendment", "acceptance", true),
+        ("cppnm-amendment", "accession", false),
+    ] {
+        assert_eq!(offers(instrument, act), offered, "{act} of {instrument}");
+    }
+    let asks = |act: &str, date: &str| {
+        let path = format!(
+            "/desk/new.json?form=deposit&preview=1&instrument=cppnm&actor=NPL&act={act}&date={date}&source=untc-2015"
+        );
+        common::get(&server, &path, &[]).body
+    };
+    let early = asks("accession", "1986-05-14");
+    assert!(
+        early.contains("\"wrong-act\"") && early.contains("it is by ratification, acceptance, approval"),
+        "{early}"
+    );
+    for (act, date) in [("ratification", "1986-05-14"), ("accession", "1987-02-08")] {
+        assert!(asks(act, date).contains("\"consequences\""), "{act}: {}", asks(act, date));
+    }
 }
 
 /// An act on an instrument is said step by step, each with all that was chosen in its address; no script is needed before the
@@ -527,6 +573,77 @@ fn an_act_is_said_step_by_step_and_nothing_chosen_is_lost() {
     assert_eq!(at(&wrong), "act");
     // A form of another kind is one page, and then the check.
     assert_eq!(at(&page("/en/desk/new?form=pledge")), "said");
+}
+
+/// What an officer has in hand is a note verbale: it is stated with the act, becomes a source under the same signature, and
+/// stands wherever sources do.
+#[test]
+fn an_act_rests_on_the_note_verbale_that_brought_it() {
+    let kept = Kept::begin(&[]);
+    let act = "form=deposit&actor=TCD&act=accession&instrument=icsant&date=2026-11-20";
+    let note = "&note-number=47%2F2026&note-date=2026-11-19&note-from=Permanent+Mission+of+Chad";
+    // A passkey has signed in, in the name of the depositary.
+    let officer = kept.sign_in();
+    let own = [("cookie", officer.as_str())];
+    let asked = |what: &str| kept.ask("GET", &format!("/en/desk/new?{what}"), &own, "").body;
+    let given = |what: &str| kept.ask("GET", &format!("/desk/new.json?{what}&preview=1"), &own, "").json();
+    let basis = asked(act);
+    assert!(basis.contains("<fieldset class=\"note\"><legend>Note verbale</legend>"), "{basis}");
+    // Half of one, one to come, one without a day: each is said beside its field, and nothing can be signed.
+    for (note, field, code) in [
+        ("&note-number=47", "note-date", "missing"),
+        ("&note-number=47&note-date=2026-11-19", "note-from", "missing"),
+        ("&note-date=2026-11-19&note-from=Mission", "note-number", "missing"),
+        ("&note-number=47&note-date=2999-01-01&note-from=Mission", "note-date", "future-date"),
+        ("&note-number=47&note-date=2026-02-30&note-from=Mission", "note-date", "bad-date"),
+        ("&note-number=4%077&note-date=2026-11-19&note-from=Mission", "note-number", "control-character"),
+    ] {
+        let page = asked(&format!("{act}{note}&preview=1"));
+        assert!(page.contains(&format!("id=\"{field}-wrong\"")), "{note}: {page}");
+        assert!(!page.contains("data-sign="), "{note}: {page}");
+        // With another source it is no less half.
+        let refused = given(&format!("{act}{note}&source=untc-2015"));
+        let found = refused["refused"].as_array().unwrap();
+        assert!(found.iter().any(|d| d["field"] == field && d["code"] == code), "{note}: {refused}");
+    }
+    // An act that rests on nothing is still refused.
+    assert!(asked(&format!("{act}&preview=1")).contains("id=\"source-wrong\""));
+    // Whole, it is a source and the act in one, with what the act changes.
+    let whole = given(&format!("{act}{note}"));
+    let id = "note-tcd-2026-11-19-47-2026";
+    let row = json!({ "id": id, "title": "Note verbale 47/2026 of 19 Nov 2026", "publisher": "Permanent Mission of Chad" });
+    assert_eq!((&whole["source"], &whole["act"]["source"]), (&row, &json!(id)), "{whole}");
+    assert_eq!(whole["consequences"]["instruments"][0]["bound"], json!([["TCD", "2026-12-20"]]));
+    let beside = given(&format!("{act}{note}&source=untc-2015"));
+    assert_eq!(beside["act"]["source"], format!("{id}; untc-2015"));
+    let check = asked(&format!("{act}{note}"));
+    assert!(check.contains("Note verbale 47/2026 of 19 Nov 2026"), "{check}");
+    // What the page has to be signed is signed as it stands there, by two officers.
+    let said = check.split("data-sign=\"").nth(1).unwrap().split('"').next().unwrap().replace("&quot;", "\"");
+    let entry = kept.says(&said);
+    for (path, words) in [
+        ("/en/states/TCD?on=2026-11-25".to_owned(), "Permanent Mission of Chad"),
+        ("/states/TCD.json".to_owned(), id),
+        ("/acts.csv".to_owned(), id),
+        (format!("/en/log/entries/{entry}"), "Permanent Mission of Chad"),
+        (format!("/fr/annexes/{entry}"), "Note verbale 47/2026 of 19 Nov 2026"),
+        (format!("/en/notifications/{entry}"), "Permanent Mission of Chad"),
+        (format!("/notifications/{entry}.json"), id),
+        (format!("/en/sources/{id}"), "accession"),
+        ("/sources.csv".to_owned(), "Permanent Mission of Chad"),
+    ] {
+        let answer = kept.ask("GET", &path, &[], "");
+        assert!(answer.status == 200 && answer.body.contains(words), "{path}: {}", answer.body);
+    }
+    // The same note brings another act: it is cited, and not stated twice. Another of its number is another.
+    let reservation =
+        "form=reservation&actor=TCD&act=declaration&instrument=icsant&date=2026-11-20&detail=Article+23";
+    let again = given(&format!("{reservation}{note}"));
+    assert!(again["source"].is_null() && again["act"]["source"] == id, "{again}");
+    let other = given(&format!("{reservation}{}", note.replace("Permanent", "Special")));
+    assert_eq!(other["source"]["id"], format!("{id}-2"), "{other}");
+    // What the log has been said is right from its beginning.
+    succeeds(&["--data", &kept.file("data"), "verify"]);
 }
 
 #[test]

@@ -172,6 +172,9 @@ fn long_lists_come_in_the_order_that_is_asked_for() {
     for (asked, next) in [("", "sort=due"), ("&sort=due", "sort=-due")] {
         let page = get(&server, &format!("/en/commitments?page=2{asked}"), &[("accept", "text/html")]).body;
         assert!(page.contains(&format!("href=\"/en/commitments?{next}\"")), "{asked}: {page}");
+        // On a phone they stand above the cards, under what they do.
+        assert!(page.contains("<thead data-sort-by=\"Sort by\"><tr><th"), "{asked}: {page}");
+        assert_eq!(page.matches(" aria-sort=\"").count(), 3, "{asked}: {page}");
     }
     let last = get(&server, "/en/commitments?sort=-due", &[("accept", "text/html")]).body;
     assert!(last.contains("aria-sort=\"descending\"><a href=\"/en/commitments\""), "{last}");

@@ -24,7 +24,7 @@ pub use ledger::{clock, history::History};
 pub use paper::{documents, fetch, format, papers, sealed};
 use tree::{cosignature, edge, key, publish};
 pub use tree::{policy, proof, secret};
-pub use trust::{authority, keyring, recovery, rehearsal, succession};
+pub use trust::{authority, keyring, keyring::recovery, rehearsal, succession};
 use trust::{cap, recent};
 pub use watch::{form, growth, line, mirror, verify, witness};
 

@@ -1,10 +1,8 @@
 //! An open ledger: what is said to it is handed to the one sequencer, what is read of it is a whole that never changes.
 
-mod admitting;
 pub(crate) mod backup;
 pub(crate) mod beginning;
 pub mod clock;
-mod following;
 pub(crate) mod history;
 mod offered;
 pub(crate) mod opening;

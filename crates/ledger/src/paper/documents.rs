@@ -15,12 +15,12 @@ use std::{
 use comity_regime::{Day, Regime};
 
 use super::incoming;
-pub use super::{digest::DocumentDigest, incoming::Incoming};
-use crate::{
-    LedgerError,
-    format::{ACCEPTED, Format},
-    store::Files,
+pub use super::{
+    brought::{Kept, Unfit},
+    digest::DocumentDigest,
+    incoming::Incoming,
 };
+use crate::{LedgerError, format::Format, store::Files};
 
 /// Where documents lie in a data folder: `documents/ab/abcdef...`.
 pub const DOCUMENTS: &str = "documents";
@@ -28,47 +28,6 @@ pub const DOCUMENTS: &str = "documents";
 pub const LARGEST: u64 = 20 << 20;
 /// How many bytes of documents are taken in a day of what one holder cites, where nothing else is said.
 pub const A_DAY: u64 = 1 << 30;
-
-/// A document that is here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kept {
-    /// How large it is.
-    pub bytes: u64,
-    /// Which kind of file.
-    pub format: Format,
-}
-
-/// Why a document was not taken. Nothing of it is left.
-#[derive(Debug, thiserror::Error)]
-pub enum Unfit {
-    /// It has more bytes than this.
-    #[error("the document is too large: none of more than {0} bytes is kept here (--largest-document)")]
-    TooLarge(u64),
-    /// It is another one.
-    #[error("this is not the document {digest}: its SHA-256 is {found}")]
-    Differs {
-        /// What was to be brought.
-        digest: DocumentDigest,
-        /// What came.
-        found: DocumentDigest,
-    },
-    /// It is none of the kinds of files that are kept.
-    #[error("the document is not kept: {0}. These are: {ACCEPTED}")]
-    Unknown(&'static str),
-    /// It would be more than may be brought in a day.
-    #[error(
-        "with it, more than {a_day} bytes of documents would be taken today of those that {holder} cites (--documents-a-day): bring it tomorrow"
-    )]
-    Enough {
-        /// Who cites it.
-        holder: String,
-        /// How much may be brought.
-        a_day: u64,
-    },
-    /// It cannot be written.
-    #[error(transparent)]
-    Failed(#[from] LedgerError),
-}
 
 /// What was found of a document where it should lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

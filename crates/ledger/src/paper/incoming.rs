@@ -9,12 +9,11 @@ use std::{
 use rand_core::{OsRng, RngCore};
 use sha2::{Digest, Sha256};
 
-use crate::{
-    LedgerError,
-    documents::{DocumentDigest, Kept, Unfit},
-    format::Format,
-    sealed::hex,
+use super::{
+    brought::{Kept, Unfit},
+    digest::DocumentDigest,
 };
+use crate::{LedgerError, format::Format, sealed::hex};
 
 /// What its name begins and ends with until it is whole.
 const BEFORE: &str = "incoming-";

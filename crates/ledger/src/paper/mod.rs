@@ -1,5 +1,6 @@
 //! Papers, sealed and opened, and documents that acts cite: where their files lie.
 
+mod brought;
 mod digest;
 pub mod documents;
 pub mod fetch;

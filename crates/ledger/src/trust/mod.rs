@@ -8,7 +8,6 @@ pub mod keyring;
 mod open;
 mod pending;
 pub(crate) mod recent;
-pub mod recovery;
 pub mod rehearsal;
 pub mod succession;
 
@@ -30,7 +29,7 @@ use crate::{
     entry::{REMOVES, group},
     keyring::{DEPOSITARY, Keyring, SECRETARIAT},
     recent::Recent,
-    recovery::RECOVERY,
+    recovery::{self, RECOVERY},
     rehearsal::Logs,
     sealed::{self, LEVELS, Level, Papers},
 };

@@ -7,14 +7,12 @@ use std::{
 
 use super::{
     Consent, Lines, Scope, Set, Standing, Tally,
-    again::Acted,
-    consent::Chain,
     extent::Extent,
     horizon::Beyond,
     measure::Measure,
     plan::{Plan, plan, references},
     quantity::Stock,
-    standing::View,
+    standing::{Acted, Chain, View},
 };
 use crate::{
     Act, ActorIx, Acts, AllActs, Bounds, Count, Day, Diagnostic, Docket, ForumIx, InstrumentIx, Proceeding,

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    strict,
+    misplaced::misplaced,
     table::{Place, Row},
 };
 use crate::{
@@ -267,7 +267,7 @@ impl Builder {
         let kind = ActKind::named(word);
         let either = What::WORDS.contains(&word);
         if self.strict {
-            strict::misplaced(row, found);
+            misplaced(row, found);
         }
         match kind {
             Some(kind) if !either || !row.get("instrument").is_empty() => {

@@ -1,13 +1,11 @@
 //! From a record folder's files, or a log's entries, to a regime. Nothing is read from disk here.
 
 mod builder;
-mod header;
 mod journal;
+mod misplaced;
 mod names;
 mod proceeding;
-mod quotes;
 mod source;
-pub mod strict;
 mod table;
 mod values;
 mod write;
@@ -19,7 +17,8 @@ pub use journal::{Done, Journal};
 pub use source::is_address;
 use table::ENOUGH;
 pub use table::{
-    ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, NAMES, Row, SOURCES, Table, guarded, read_table, unguarded,
+    ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, NAMES, Row, SOURCES, Table, guarded, read_table, strict,
+    unguarded,
 };
 pub use write::Columns;
 

@@ -15,7 +15,7 @@ pub mod word;
 
 use std::sync::Arc;
 
-use comity_ledger::{Content, History, Kind, LedgerError, Record, Statement, fold::Admission};
+use comity_ledger::{History, Kind, LedgerError, Record, Statement, fold::Admission};
 use comity_regime::{Day, Diagnostic, Proceeding, consequence::Consequences};
 use serde_json::{Value, json};
 
@@ -90,8 +90,10 @@ pub fn preview(
     let found = admission.admit(&entries, record.checkpoint.size, history.entries());
     let warnings = found.map_err(Untried::Unread)?.map_err(Untried::Wrong)?;
     let (after, _) = admission.finish();
-    let on = match statement.contents() {
-        [Content { kind: Kind::Act, fields }] => fields.get("date").parse().unwrap_or(today),
+    // A single act is looked at on the day on which it is done, whatever it rests on.
+    let mut acts = statement.contents().iter().filter(|content| content.kind == Kind::Act);
+    let on = match (acts.next(), acts.next()) {
+        (Some(act), None) => act.fields.get("date").parse().unwrap_or(today),
         _ => today,
     };
     let docket = after.docket();

@@ -3,20 +3,9 @@
 use crate::{
     Diagnostic, When,
     kind::{self, Column, Takes},
-    load::{Builder, Row, builder::when},
+    load::{Builder, Row, builder::when, misplaced::NOTHING},
     proceeding::{Correction, Given, What},
 };
-
-/// What strikes an act out, in the column `detail`.
-const NOTHING: &str = "nothing";
-
-/// The word of the act that a row corrects, empty if it names none; nothing if the row does not correct a proceeding, or
-/// strikes it out.
-pub(in crate::load) fn restated<'a>(row: &Row<'a>) -> Option<&'a str> {
-    let corrects =
-        row.get("act") == "rectification" && row.get("instrument").is_empty() && row.get("detail") != NOTHING;
-    corrects.then(|| row.get("target").split(' ').nth(1).unwrap_or_default())
-}
 
 impl Builder {
     pub(super) fn rectification(&self, row: &Row<'_>, found: &mut Vec<Diagnostic>) -> Option<What> {

@@ -2,8 +2,6 @@
 
 mod correction;
 
-pub(super) use correction::restated;
-
 use super::{
     Builder, Row,
     builder::{day, digest, when},

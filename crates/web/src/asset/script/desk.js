@@ -173,16 +173,18 @@ for (const form of all("[data-sign]")) {
       const whole = { ...statement, ...signed, ...(statements && { statements }) };
       const waits = form.dataset.waits !== undefined;
       const became = await send(form, waits ? "/desk/waiting" : "/entries", whole);
-      const recorded = form.dataset.recorded.replace("%1", became.entry).replace("%2", became.recorded);
+      // Of what is said in one the act is what people look for.
+      const entry = became.entry === undefined ? undefined : became.entry + Number(form.dataset.act);
+      const recorded = form.dataset.recorded.replace("%1", entry).replace("%2", became.recorded);
       tell(form, `✓ ${waits ? form.dataset.waiting : recorded}`);
-      form.dataset.done = became.entry ?? became.waiting;
+      form.dataset.done = entry ?? became.waiting;
       // What is recorded cannot be signed or withdrawn any more: what can be done next stands there instead.
       button.hidden = true;
       for (const step of all("[data-step]")) step.toggleAttribute("aria-current", false);
       document.querySelector(`[data-step=${waits ? "second" : "recorded"}]`)?.setAttribute("aria-current", "step");
       if (!waits) document.querySelector("h1").textContent = document.querySelector("[data-step=recorded]")?.textContent ?? recorded;
       const next = form.querySelector("[data-next]");
-      for (const link of next.querySelectorAll("[data-entry]")) link.setAttribute("href", link.getAttribute("href") + became.entry);
+      for (const link of next.querySelectorAll("[data-entry]")) link.setAttribute("href", link.getAttribute("href") + entry);
       next.querySelector("[data-recorded-only]").hidden = waits;
       next.hidden = false;
       for (const other of all("[data-withdraw]")) other.hidden = true;

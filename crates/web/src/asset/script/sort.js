@@ -15,7 +15,7 @@ const value = (row, column) => {
 for (const body of document.querySelectorAll("main thead + tbody")) {
   const rows = [...body.rows];
   // Of a list in parts the first in this part need not be the first of all.
-  const inParts = body.closest("section")?.querySelector(":scope > nav.parts");
+  const inParts = body.closest("section, main").querySelector(":scope > nav.parts");
   if (rows.length < worthwhile || inParts) continue;
   // A head that leads somewhere is pressed to go there.
   const heads = [...body.previousElementSibling.querySelectorAll("th[scope=col]:not(:has(a))")];

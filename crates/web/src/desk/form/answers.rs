@@ -4,7 +4,7 @@ use comity_ledger::Fields;
 use comity_regime::{Day, When};
 use maud::{Markup, html};
 
-use super::{super::Seat, fields::label, steps::Way};
+use super::{super::Seat, fields::label, note::Note, steps::Way};
 use crate::{
     part::layout::source,
     question::forms::{Field, Input},
@@ -12,8 +12,13 @@ use crate::{
 };
 
 /// What is about to be said: a sentence where there is one for it, and each answer with the way to change it.
-pub fn answers(view: &Seat<'_>, way: &Way<'_>, fields: &Fields<'_>) -> Markup {
-    let given = way.form.fields.iter().map(|field| (field, fields.get(field.column)));
+pub fn answers(view: &Seat<'_>, way: &Way<'_>, fields: &Fields<'_>, note: Option<&Note>) -> Markup {
+    // The note has an answer of its own.
+    let given = way.form.fields.iter().map(|field| match field.column {
+        "source" => (field, view.parameter("source")),
+        column => (field, fields.get(column)),
+    });
+    let of_note = note.and_then(|note| Some((note, way.form.field("note-number")?)));
     html! {
         section.answers aria-labelledby="answers" data-drafted=(way.form.id) {
             h2 #answers { (t!(view, "desk-answers")) }
@@ -23,6 +28,13 @@ pub fn answers(view: &Seat<'_>, way: &Way<'_>, fields: &Fields<'_>) -> Markup {
                     dt { (label(view, way.form, field.column)) }
                     dd.said { (shown(view, field, text)) }
                     dd { a href=(way.to_field(field)) { (t!(view, "desk-change")) span.sr { ": " (label(view, way.form, field.column)) } } }
+                }
+            }
+            @if let Some((note, field)) = of_note {
+                div {
+                    dt { (t!(view, "desk-note")) }
+                    dd.said { (view.original(note.title())) br; (view.original(note.sender())) }
+                    dd { a href=(way.to_field(field)) { (t!(view, "desk-change")) span.sr { ": " (t!(view, "desk-note")) } } }
                 }
             } }
         }

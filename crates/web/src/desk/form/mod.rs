@@ -3,12 +3,13 @@
 pub mod answers;
 pub mod changes;
 mod fields;
+mod note;
 pub mod signing;
 pub mod steps;
 
 use axum::response::Response;
 use comity_ledger::{Content, Fields, Kind, Statement, keyring::DEPOSITARY};
-use comity_regime::{Diagnostic, SourceText, language::ast::Force};
+use comity_regime::{Diagnostic, language::ast::Force};
 use maud::{Markup, html};
 use serde_json::json;
 
@@ -26,6 +27,7 @@ use crate::{
 use answers::answers;
 use changes::{changes, refused, tried};
 use fields::input;
+use note::Note;
 use signing::{needed, signing};
 use steps::{Step, Way};
 
@@ -52,10 +54,13 @@ pub fn page(view: &Seat<'_>) -> Response {
             })
         },
         || match &said.tried {
-            None => json!({ "form": form.id, "fields": form.fields.iter().map(|f| f.column).collect::<Vec<_>>() }),
+            None => json!({ "form": form.id, "fields": form.asked().map(|f| f.column).collect::<Vec<_>>() }),
             Some(Err(found)) => json!({ "form": form.id, "refused": found.iter().map(wrong).collect::<Vec<_>>() }),
             Some(Ok(preview)) => {
                 let mut says = json!({ "form": form.id, "on": preview.on, (form.kind().word()): said.fields.json(), "consequences": preview.consequences });
+                if let Some(source) = &said.source {
+                    says[source.kind.word()] = source.fields.json().into();
+                }
                 if let Some(at_table) = &said.at_table {
                     says["text"] = at_table.json();
                 }
@@ -68,6 +73,10 @@ pub fn page(view: &Seat<'_>) -> Response {
 /// What is filled in, as it would be said.
 struct Said {
     fields: Fields<'static>,
+    /// The note verbale on which it rests, and what that is called.
+    note: Option<Note>,
+    /// The row of that, where the record does not have it yet.
+    source: Option<Content<'static>>,
     statement: Statement<'static>,
     at_table: Option<AtTable>,
     /// What it would change or what is wrong with it, where that is asked.
@@ -76,27 +85,39 @@ struct Said {
 
 impl Said {
     fn of(view: &Seat<'_>, form: &Form, asked: bool) -> Said {
-        let fields = fields(view, form);
+        let (note, wrong_note) = match form.has_steps().then(|| Note::given(view)) {
+            None => (None, None),
+            Some(Ok(note)) => (note, None),
+            Some(Err(found)) => (None, Some(found)),
+        };
+        let cited = note.as_ref().map(|note| note.cited(view, view.parameter("actor")));
+        let fields = fields(view, form, cited.as_ref().map_or("", |cited| &cited.id));
+        let source = cited.and_then(|cited| cited.row);
         let content = Content { kind: form.kind(), fields: fields.clone() };
         let at_table = if asked { AtTable::of(view, &fields) } else { Ok(None) };
-        let unsigned = if content.kind == Kind::Act { fields.get("actor") } else { DEPOSITARY };
+        // What others refer to, a source too, is the depositary's to say.
+        let others = content.kind == Kind::Act && source.is_none();
+        let unsigned = if others { fields.get("actor") } else { DEPOSITARY };
         let by = view.session.as_ref().map_or(unsigned.to_owned(), |s| s.holder.clone());
         // An adopted text and the definition that it becomes are said in one.
         let becomes = at_table.as_ref().ok().and_then(Option::as_ref).and_then(|at| at.becomes.clone());
-        let statement = match becomes {
-            Some(definition) => Statement::group(&by, vec![content, definition]),
-            None => Statement::unsigned(&by, content),
+        // So are a note and the act that rests on it.
+        let mut all: Vec<_> = source.clone().into_iter().chain([content]).chain(becomes).collect();
+        let statement = match all.pop() {
+            Some(only) if all.is_empty() => Statement::unsigned(&by, only),
+            last => Statement::group(&by, all.into_iter().chain(last).collect()),
         };
         let (at_table, refused_there) = match at_table {
             Ok(at_table) => (at_table, None),
             Err(found) => (None, Some(found)),
         };
-        let tried = asked.then(|| match refused_there {
+        let tried = asked.then(|| match (wrong_note, refused_there) {
+            (Some(found), _) => Err(found),
             // What is wrong with the record's own columns comes first.
-            Some(found) => tried(view, &statement).and(Err(found)),
-            None => tried(view, &statement),
+            (None, Some(found)) => tried(view, &statement).and(Err(found)),
+            (None, None) => tried(view, &statement),
         });
-        Said { fields, statement, at_table, tried }
+        Said { fields, note, source, statement, at_table, tried }
     }
 
     /// What was found in it.
@@ -138,7 +159,7 @@ fn step(view: &Seat<'_>, way: &Way<'_>, said: &Said) -> Markup {
         @match (way.at, &said.tried) {
             (Step::Instrument, _) => (instruments(view, way)),
             (Step::Check, tried) => {
-                (answers(view, way, &said.fields))
+                (answers(view, way, &said.fields, said.note.as_ref()))
                 @if let Some(Ok(preview)) = tried {
                     (changes(view, preview, Some(way), said.at_table.as_ref()))
                     (signing(view, &said.statement))
@@ -151,12 +172,11 @@ fn step(view: &Seat<'_>, way: &Way<'_>, said: &Said) -> Markup {
 
 /// The question of a step, with what was answered to others.
 fn question(view: &Seat<'_>, way: &Way<'_>, said: &Said) -> Markup {
-    let missing = |field: &Field| {
-        let what = format!("'{}' is not filled in", field.column);
-        Diagnostic::error("missing", &SourceText::new("form", ""), 0..0, what).field(field.column)
-    };
-    let found: Vec<Diagnostic> = said.found().iter().cloned().chain(way.missing().map(missing)).collect();
+    let missing = way.missing().map(|field| note::missing(field.column));
+    let found: Vec<Diagnostic> = said.found().iter().cloned().chain(missing).collect();
     let (aside, asked): (Vec<&Field>, Vec<&Field>) = way.fields().partition(|field| is_aside(field));
+    let (noted, asked): (Vec<&Field>, Vec<&Field>) = asked.into_iter().partition(|field| note::is_of(field));
+    let states = !noted.is_empty() && note::may_state(view);
     let opened = |field: &&Field| {
         !view.parameter(field.column).is_empty()
             || found.iter().any(|d| d.field.as_deref() == Some(field.column))
@@ -166,7 +186,17 @@ fn question(view: &Seat<'_>, way: &Way<'_>, said: &Said) -> Markup {
             h2 { (view.word("ask", way.at.word())) }
             input type="hidden" name="form" value=(way.form.id);
             @for (column, text) in way.carried() { input type="hidden" name=(column) value=(text); }
-            @for field in asked { (input(view, way.form, field, &found)) }
+            @for field in asked {
+                @if states && field.column == "source" {
+                    fieldset.note {
+                        legend { (t!(view, "desk-note")) }
+                        p.quiet { (t!(view, "desk-note-lead")) }
+                        @for field in &noted { (input(view, way.form, field, &found)) }
+                    }
+                    // One of the two is enough.
+                    (input(view, way.form, &Field { required: false, ..*field }, &found))
+                } @else { (input(view, way.form, field, &found)) }
+            }
             @if !aside.is_empty() {
                 details open[aside.iter().any(opened)] {
                     summary { (t!(view, "desk-more")) }
@@ -217,13 +247,14 @@ fn instruments(view: &Seat<'_>, way: &Way<'_>) -> Markup {
 }
 
 /// The act that a form says, as far as it is filled in. Browsers end lines with two signs (the HTML standard, "constructing the
-/// entry list"), the record with one.
-fn fields(view: &Seat<'_>, form: &Form) -> Fields<'static> {
-    let given: Vec<(&str, String)> = form
-        .fields
-        .iter()
-        .map(|field| (field.column, view.parameter(field.column).replace("\r\n", "\n")))
-        .collect();
+/// entry list"), the record with one. The note on which it rests is cited by its id, before other sources.
+fn fields(view: &Seat<'_>, form: &Form, note: &str) -> Fields<'static> {
+    let given = |field: &Field| match (field.column, view.parameter(field.column)) {
+        ("source", other) if !note.is_empty() && !other.is_empty() => format!("{note}; {other}"),
+        ("source", "") => note.to_owned(),
+        (_, text) => text.replace("\r\n", "\n"),
+    };
+    let given: Vec<(&str, String)> = form.fields.iter().map(|field| (field.column, given(field))).collect();
     let given = given.iter().map(|(column, text)| (*column, text.as_str()));
     Fields::new(form.act.map(|act| ("act", act)).into_iter().chain(given))
 }

@@ -27,7 +27,8 @@ pub fn signing(view: &Seat<'_>, statement: &Statement<'static>) -> Markup {
             statement.group.iter().map(|member| json!({ (member.kind.word()): member.fields.json() }));
         said["statements"] = members.collect();
     }
-    let document = statement.contents().first().map_or("", |first| first.fields.get("digest"));
+    let documents = statement.contents().iter().map(|content| content.fields.get("digest"));
+    let document = { documents }.find(|digest| !digest.is_empty()).unwrap_or_default();
     html! {
         section.signing aria-labelledby="signing" {
             h2 #signing { (t!(view, "desk-signing")) }
@@ -52,7 +53,7 @@ pub fn sign_button(
     document: &str,
 ) -> Markup {
     html! {
-        form data-sign=(statement.to_string()) data-waits[waits] data-digest=[digest]
+        form data-sign=(statement.to_string()) data-act=(act(statement).0) data-waits[waits] data-digest=[digest]
             data-recorded=(t!(view, "say-recorded", entry = "%1", day = "%2")) data-waiting=(t!(view, "desk-now-waits"))
             data-failed=(t!(view, "say-failed")) data-later=(t!(view, "desk-later")) {
             @if !document.is_empty() {
@@ -67,9 +68,19 @@ pub fn sign_button(
     }
 }
 
+/// The act that is said, and how many entries after that of the statement it stands: those of a group follow its heading.
+fn act(statement: &Value) -> (usize, &Value) {
+    let said = statement["statements"].as_array().map_or(&[][..], Vec::as_slice);
+    let mut acts = said.iter().enumerate().filter(|(_, member)| member["act"].is_object());
+    match (acts.next(), acts.next()) {
+        (Some((n, member)), None) => (n + 1, &member["act"]),
+        _ => (0, &statement["act"]),
+    }
+}
+
 /// What can be done once it is recorded; the number of its entry is added to the addresses when it is known.
 fn next(view: &Seat<'_>, statement: &Value) -> Markup {
-    let act = &statement["act"];
+    let (_, act) = act(statement);
     // What is deposited with a depositary is told to all parties.
     let notified = act["instrument"].is_string() && !act["id"].is_string();
     let form = forms::find(view.parameter("form"));

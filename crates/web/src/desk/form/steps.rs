@@ -4,7 +4,7 @@
 use comity_regime::Diagnostic;
 use maud::{Markup, html};
 
-use super::super::Seat;
+use super::{super::Seat, note};
 use crate::{
     question::forms::{Field, Form},
     word::{address::encode, locale::t},
@@ -59,6 +59,18 @@ impl Step {
     }
 }
 
+/// Whether a field is empty that has to be filled in: a note verbale is stated whole, and an act that rests on one needs no other
+/// source.
+fn is_missing(view: &Seat<'_>, form: &Form, field: &Field) -> bool {
+    let begun = form.has_steps() && note::is_begun(view);
+    let needed = match field.column {
+        "source" => field.required && !begun,
+        _ if note::is_of(field) => begun,
+        _ => field.required,
+    };
+    needed && view.parameter(field.column).trim().is_empty()
+}
+
 /// The way through a form, and where one is on it.
 pub struct Way<'a> {
     view: &'a Seat<'a>,
@@ -78,8 +90,7 @@ impl<'a> Way<'a> {
     pub fn of(view: &'a Seat<'a>, form: &'static Form) -> Way<'a> {
         let steps = Step::of(form);
         let missing = |step: &&Step| {
-            let own = form.fields.iter().filter(|field| Step::of_field(form, field) == **step);
-            own.into_iter().any(|field| field.required && view.parameter(field.column).is_empty())
+            form.asked().any(|field| Step::of_field(form, field) == **step && is_missing(view, form, field))
         };
         let open = steps.iter().find(missing).copied().unwrap_or(Step::Check);
         let checks = !view.parameter("preview").is_empty();
@@ -107,20 +118,19 @@ impl<'a> Way<'a> {
 
     /// The fields of the step.
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
-        let all = self.form.fields.iter();
+        let all = self.form.asked();
         all.filter(|field| !self.form.has_steps() || Step::of_field(self.form, field) == self.at)
     }
 
     /// What is missing in the step, where one wanted to go on without it.
     pub fn missing(&self) -> impl Iterator<Item = &'static Field> {
-        let empty = |field: &&Field| field.required && self.view.parameter(field.column).is_empty();
-        self.fields().filter(move |field| self.held && empty(field))
+        self.fields().filter(|field| self.held && is_missing(self.view, self.form, field))
     }
 
     /// What was filled in in other steps, by its columns.
     pub fn carried(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let own = |column: &str| self.fields().any(|field| field.column == column);
-        let given = self.form.fields.iter().map(|field| (field.column, self.view.parameter(field.column)));
+        let given = self.form.asked().map(|field| (field.column, self.view.parameter(field.column)));
         given.filter(move |(column, text)| !text.is_empty() && !own(column))
     }
 
@@ -140,7 +150,7 @@ impl<'a> Way<'a> {
 
     /// The address of a step, with all that is filled in but for a column.
     fn address(&self, step: &str, but: &str) -> String {
-        let fields = self.form.fields.iter().map(|field| field.column).filter(|column| *column != but);
+        let fields = self.form.asked().map(|field| field.column).filter(|column| *column != but);
         let given = fields.map(|column| (column, self.view.parameter(column)));
         let given = given.filter(|(_, text)| !text.is_empty());
         let query: String = given.map(|(column, text)| format!("&{column}={}", encode(text))).collect();

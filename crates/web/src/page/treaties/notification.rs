@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use crate::{
-    part::layout::{Here, page as lay_out},
+    part::layout::{Here, page as lay_out, source},
     question::{
         form::Form,
         problem::Problem,
@@ -42,7 +42,7 @@ pub fn page(view: &View, entry: &str) -> Response {
     }
     view.answer(
         || shown(view, &path, &title, act, &lines),
-        || json!({ "entry": act.entry, "language": view.locale.language.tag(), "title": title, "text": lines }),
+        || json!({ "entry": act.entry, "language": view.locale.language.tag(), "title": title, "source": view.regime.cited(act.sources()), "text": lines }),
         || std::iter::once(vec!["text".to_owned()]).chain(lines.iter().map(|line| vec![line.clone()])).collect(),
     )
 }
@@ -143,7 +143,7 @@ fn shown(view: &View, path: &str, title: &str, act: &Act, lines: &[String]) -> M
         view,
         &here,
         html! {
-            p.quiet { (t!(view, "notification-draft")) " " a href=(view.action(&format!("/log/entries/{}", act.entry))) { (t!(view, "entry-number", entry = act.entry)) } }
+            p.quiet { (t!(view, "notification-draft")) " " a href=(view.action(&format!("/log/entries/{}", act.entry))) { (t!(view, "entry-number", entry = act.entry)) } " · " (source(view, &view.regime.cited(act.sources()))) }
             article.notification { @for line in lines { p { (line) } } }
         },
     )

@@ -9,7 +9,7 @@ use crate::{
     answer::document as answered,
     part::{
         document,
-        layout::{Here, page as lay_out},
+        layout::{Here, page as lay_out, source},
         rectified,
     },
     question::{
@@ -58,7 +58,11 @@ pub fn page(view: &View, proof: Proof) -> Response {
                 }
                 dl { @for (column, text) in statement.content.fields.pairs() {
                     dt { (view.word("column", column)) }
-                    dd.said { @if *column == "digest" && is_act { (document::cited(view, text)) } @else { (view.original(text.to_string())) } }
+                    dd.said {
+                        @if *column == "digest" && is_act { (document::cited(view, text)) }
+                        @else if *column == "source" && is_act { (source(view, text)) " " span.quiet { (view.original(text.to_string())) } }
+                        @else { (view.original(text.to_string())) }
+                    }
                 } }
                 @if is_act {
                     p {

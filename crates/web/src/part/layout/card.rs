@@ -1,11 +1,14 @@
 //! Tables as cards: on a phone each row stands by itself, and each cell says under which heading it is. The headings are written
-//! beside the cells here, once for all tables, from what was laid out.
+//! beside the cells here, once for all tables, from what was laid out. Headings that sort stay where they are, in a line above the
+//! cards; what that line is called is written here too.
 
-use maud::{Markup, PreEscaped};
+use maud::{Markup, PreEscaped, html};
 
-/// The same with the heading of its column beside each cell but the first of a row, which is the card's own.
-pub fn labelled(body: Markup) -> Markup {
+/// The same with the heading of its column beside each cell but the first of a row, which is the card's own, and with what
+/// to call the headings that sort.
+pub fn labelled(body: Markup, sort_by: &str) -> Markup {
     let text = body.into_string();
+    let opening = html! { thead data-sort-by=(sort_by) {} }.into_string().replace("</thead>", "");
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut rest = text.as_str();
     while let Some(at) = rest.find("<table") {
@@ -16,7 +19,7 @@ pub fn labelled(body: Markup) -> Markup {
         match table.split_once("</thead>") {
             // Signs without words are no cards: the matrix is moved sideways.
             Some((head, rows)) if !head.starts_with("<table class=\"matrix") => {
-                out += head;
+                out += &head.replacen("<thead>", &opening, 1);
                 out += "</thead>";
                 rows_of(rows, &headings(head), &mut out);
             }
@@ -90,15 +93,18 @@ mod tests {
             table.matrix { thead { tr { th { "A" } th { "B" } } } tbody { tr { td { "1" } td { "2" } } } }
             p { "after" }
         };
-        let text = labelled(table).into_string();
+        let text = labelled(table, "Sort \"by\"").into_string();
         assert_eq!(text.matches("data-h=\"Due &amp; by\"").count(), 2, "{text}");
         assert_eq!(text.matches("data-h").count(), 2, "{text}");
         assert!(
-            text.starts_with("<p>before</p><table><thead>") && text.ends_with("</table><p>after</p>"),
+            text.starts_with("<p>before</p><table><thead data-sort-by=\"Sort &quot;by&quot;\"><tr>")
+                && text.ends_with("</table><p>after</p>"),
             "{text}"
         );
         assert!(text.contains("<td data-h=\"Due &amp; by\" class=\"number\"><time>1</time></td>"), "{text}");
+        // Signs without words keep their heads where they are.
+        assert_eq!(text.matches("data-sort-by").count(), 1, "{text}");
         // What has no table stays as it is.
-        assert_eq!(labelled(html! { p { "<table" } }).into_string(), "<p>&lt;table</p>");
+        assert_eq!(labelled(html! { p { "<table" } }, "").into_string(), "<p>&lt;table</p>");
     }
 }

@@ -98,7 +98,7 @@ pub fn page(view: &View, here: &Here<'_>, body: Markup) -> Markup {
                 main #content {
                     h1 { (here.title) }
                     @if !is_timeless(here.path) { (time_bar(view, here, past)) }
-                    (labelled(body))
+                    (labelled(body, &t!(view, "sort-list-by")))
                 }
                 footer {
                     @if forms().next().is_some() {

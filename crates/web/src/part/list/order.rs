@@ -46,12 +46,12 @@ impl Order {
     }
 
     /// The heads of the list; those by which it can be sorted lead to that order: the first first, the last first, as it
-    /// came.
+    /// came. They say how it is sorted (`aria-sort`), and stay in sight where a phone has no room for heads.
     pub fn heads(&self, view: &View, path: &str, columns: &[&str], sorted: &[&'static str]) -> Markup {
         let leads = |column: &'static str| match (self.column == Some(column), self.last_first) {
-            (false, _) => (None, column.to_owned()),
-            (true, false) => (Some("ascending"), format!("-{column}")),
-            (true, true) => (Some("descending"), String::new()),
+            (false, _) => ("none", column.to_owned()),
+            (true, false) => ("ascending", format!("-{column}")),
+            (true, true) => ("descending", String::new()),
         };
         html! {
             thead { tr { @for column in columns {
@@ -60,7 +60,7 @@ impl Order {
                     None => th.number[number] scope="col" { (view.word("head", word)) },
                     Some(column) => {
                         @let (now, next) = leads(column);
-                        th.number[number] scope="col" aria-sort=[now] {
+                        th.number[number] scope="col" aria-sort=(now) {
                             a href=(view.with(path, "sort", &next)) title=(t!(view, "sort-by")) { (view.word("head", word)) }
                         }
                     }

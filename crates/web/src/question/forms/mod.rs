@@ -71,6 +71,10 @@ const fn may(column: &'static str, input: Input) -> Field {
     Field { column, input, required: false }
 }
 
+/// A note verbale on which an act on an instrument rests: it is stated with the act, as a source of the record.
+pub const NOTE: [Field; 3] =
+    [may("note-number", Input::Text), may("note-date", Input::Day), may("note-from", Input::Text)];
+
 /// The forms by the kind of thing they are about.
 pub static GROUPS: LazyLock<[(&str, Vec<Form>); 4]> = LazyLock::new(|| {
     [
@@ -83,7 +87,7 @@ pub static GROUPS: LazyLock<[(&str, Vec<Form>); 4]> = LazyLock::new(|| {
 
 /// Whether a form is asked something by this name.
 pub fn knows(name: &str) -> bool {
-    let columns = || all().flat_map(|form| form.fields).any(|field| field.column == name);
+    let columns = || all().flat_map(Form::asked).any(|field| field.column == name);
     ["form", "preview", "step"].contains(&name) || columns()
 }
 
@@ -106,12 +110,18 @@ impl Form {
 
     /// Whether it is filled in by steps, a question each: what is said of an instrument.
     pub fn has_steps(&self) -> bool {
-        self.field("instrument").is_some_and(|field| field.required)
+        self.fields.iter().any(|field| field.column == "instrument" && field.required)
     }
 
-    /// The field that fills a column.
+    /// All that is filled in: the columns of the act, and beside them the note verbale on which it may rest.
+    pub fn asked(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        let note: &'static [Field] = if self.has_steps() { &NOTE } else { &[] };
+        self.fields.iter().chain(note)
+    }
+
+    /// The field of a name.
     pub fn field(&self, column: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.column == column)
+        self.asked().find(|field| field.column == column)
     }
 }
 

@@ -133,8 +133,7 @@ fn every_message_is_used_and_there() {
     for form in forms::all() {
         used.extend(words("form", vec![form.id]));
         used.extend(
-            form.fields
-                .iter()
+            form.asked()
                 .filter_map(|field| match field.input {
                     Input::Choice(vocabulary, words) => Some((vocabulary, words)),
                     _ => None,
@@ -142,7 +141,7 @@ fn every_message_is_used_and_there() {
                 .flat_map(|(vocabulary, all)| words(vocabulary, all.to_vec())),
         );
         let own = |column: &str| format!("field-{}-{column}", form.id);
-        used.extend(form.fields.iter().map(|field| match there.contains(&own(field.column)) {
+        used.extend(form.asked().map(|field| match there.contains(&own(field.column)) {
             true => own(field.column),
             false => format!("field-{}", field.column),
         }));
@@ -360,11 +359,11 @@ fn clauses_are_read_in_english_in_their_own_words() {
     let mut read = 0;
     for text in definitions().iter().map(String::as_str).chain([EVERY_CLAUSE]) {
         for (said, read_out) in clauses(text, Language::English) {
-            // The days in it are written out for people.
+            // The days in it are written out for people, and terms of several words without the line between them.
             let words = said.split_whitespace().map(|word| {
                 let bare = word.trim_end_matches(',');
                 let day = bare.parse().map(|day| word.replace(bare, &Language::English.locale().day(day)));
-                day.unwrap_or_else(|_| word.to_owned())
+                day.unwrap_or_else(|_| word.replace('_', " "))
             });
             assert_eq!(read_out, words.collect::<Vec<_>>().join(" "));
             read += 1;

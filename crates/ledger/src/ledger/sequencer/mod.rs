@@ -1,5 +1,8 @@
 //! The one sequencer: it admits acts one after the other, commits them in groups, and acknowledges what is durable.
 
+mod admitting;
+mod following;
+
 use std::{
     path::{Path, PathBuf},
     sync::{
@@ -13,10 +16,9 @@ use std::{
 use arc_swap::ArcSwap;
 use comity_regime::Day;
 
-use super::{
-    admitting::{Admitted, Admitting},
-    following::Abroad,
-};
+use admitting::{Admitted, Admitting};
+use following::Abroad;
+
 use crate::{
     Checkpoint, Edge, Entry, LedgerError, Receipt, Record, Refusal, Rules, Signer, Upon,
     clock::Clock,
@@ -37,38 +39,38 @@ const GROUP: usize = 4096;
 /// How often an idle log looks at the clock.
 const HEARTBEAT: Duration = Duration::from_secs(3600);
 /// How often it is tried to go on where something could not be written.
-pub(super) const AGAIN: Duration = Duration::from_secs(1);
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// What the sequencer's thread owns.
 pub(crate) struct Sequencer {
-    pub(super) folder: PathBuf,
-    pub(super) store: Box<dyn Store>,
+    folder: PathBuf,
+    store: Box<dyn Store>,
     /// Whether this is the one that sequences.
     pub leads: Arc<AtomicBool>,
     /// What was handed in here and is sequenced by another.
-    pub(super) abroad: Abroad,
+    abroad: Abroad,
     /// What else refuses entries.
-    pub(super) rules: Rules,
+    rules: Rules,
     /// To be told what other servers do.
     ear: mpsc::Sender<Message>,
-    pub(super) signer: Signer,
+    signer: Signer,
     publisher: Publisher,
     /// Where encrypted papers lie.
     pub papers: PaperFolder,
     /// Papers that were kept for entries that are not durable yet.
-    pub(super) kept: Vec<String>,
+    kept: Vec<String>,
     /// How many entries the public files cover, as long as they keep up.
     published: Option<u64>,
     /// What the next entry stands upon: the tree over all that was admitted.
-    pub(super) recent: Recent,
+    recent: Recent,
     /// The latest day recorded.
-    pub(super) last: Day,
+    last: Day,
     clock: Clock,
-    pub(super) current: Arc<ArcSwap<Record>>,
-    pub(super) trouble: Arc<Trouble>,
+    current: Arc<ArcSwap<Record>>,
+    trouble: Arc<Trouble>,
     snapshots: Snapshots,
     /// When it was last tried to open the store again.
-    pub(super) tried: Instant,
+    tried: Instant,
 }
 
 impl Sequencer {
@@ -202,7 +204,7 @@ impl Sequencer {
     }
 
     /// Tries to mend what could not be written, if there is anything.
-    pub(super) fn go_on(&mut self) {
+    fn go_on(&mut self) {
         if self.trouble.poisoned.load().is_some() {
             self.tried = Instant::now();
             match self.open_again() {
@@ -230,7 +232,7 @@ impl Sequencer {
     }
 
     /// Finds out what reached the disk, as if the program had been started again.
-    pub(super) fn read_again(&mut self) -> Result<(), LedgerError> {
+    fn read_again(&mut self) -> Result<(), LedgerError> {
         self.publisher.can_write()?;
         self.publisher.restart();
         let signer = Signer::open(&self.folder, "")?;
@@ -267,7 +269,7 @@ impl Sequencer {
     }
 
     /// Admits what can be admitted, commits it in one transaction, and answers everybody.
-    pub(super) fn process(&mut self, group: Vec<Submission>) {
+    fn process(&mut self, group: Vec<Submission>) {
         if self.trouble.poisoned.load().is_some() {
             self.go_on();
             // Another may have taken its place meanwhile.
@@ -347,7 +349,7 @@ impl Sequencer {
     }
 
     /// Keeps a snapshot of the state, if it is time for one and the public files are not behind.
-    pub(super) fn keep(&mut self) {
+    fn keep(&mut self) {
         self.snapshots.keep(&self.current.load_full(), &self.recent, self.publisher.edge(), self.last);
     }
 
@@ -370,7 +372,7 @@ impl Sequencer {
     }
 
     /// Makes the entries from `before` on public, or all of them where the files are behind.
-    pub(super) fn publish(&mut self, before: u64, entries: &[Vec<u8>], note: &str) {
+    fn publish(&mut self, before: u64, entries: &[Vec<u8>], note: &str) {
         let written = self.write_public(before, entries, note);
         if let Err(error) = &written {
             // From here until it succeeds, the files count as behind.
@@ -428,7 +430,7 @@ fn recorded_on(store: &dyn Store, index: u64) -> Option<Day> {
 }
 
 /// Answers everybody that nothing can be recorded.
-pub(super) fn refuse(group: Vec<Submission>, error: LedgerError) {
+fn refuse(group: Vec<Submission>, error: LedgerError) {
     let error = Arc::new(error);
     for submission in group {
         let _ = submission.reply.send(Err(Refusal::Failed(error.clone())));

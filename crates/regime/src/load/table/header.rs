@@ -1,6 +1,6 @@
 //! The first line of a table: which column is which. What is wrong with it is wrong with the whole table, and is said once.
 
-use super::Table;
+use super::columns::Table;
 use crate::{Diagnostic, SourceText, name::nearest};
 
 /// What other programs put between fields where a comma belongs.

@@ -9,16 +9,11 @@ use std::{
 
 use rand_core::{OsRng, RngCore};
 
-use super::{
-    Receipt, Record, Refusal, Submission,
-    admitting::Before,
-    offered,
-    sequencer::{AGAIN, Sequencer, refuse},
-    submission,
-};
+use super::{AGAIN, Sequencer, admitting::Before, refuse};
 use crate::{
-    Checkpoint, Entry, Kind, LedgerError, Statement, Upon,
+    Checkpoint, Entry, Kind, LedgerError, Receipt, Record, Refusal, Statement, Upon,
     fold::Admission,
+    ledger::{Submission, offered, submission},
     rehearsal::Logs,
     sealed::hex,
     store::{Heard, Offer},

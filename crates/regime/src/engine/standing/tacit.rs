@@ -1,14 +1,9 @@
 //! Those who are bound without an act of their own, unless they opt out.
 
-use super::{
-    Standing,
-    consent::Chain,
-    entry::last_day_to_object,
-    plan::Binding,
-    standing::{Stretch, View, objections},
-};
+use super::{Standing, Stretch, View, chain::Chain, entry::last_day_to_object, objections};
 use crate::{
     ActKind, ActorSet, Bounds, BoundsTimeline, Day, Timeline, When,
+    engine::plan::Binding,
     language::ast::{Condition, Deemed, OptOut, OptOutBy, OptOutUntil, Rule},
 };
 

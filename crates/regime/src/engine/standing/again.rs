@@ -1,12 +1,7 @@
 //! An instrument evaluated again after some States acted: what others did is not looked at, where it cannot come to
 //! something else by that.
 
-use super::{
-    consent::Chain,
-    entry::EntryIntoForce,
-    provisional::declared,
-    standing::{Standing, View, objections, signed},
-};
+use super::{Standing, View, chain::Chain, entry::EntryIntoForce, objections, provisional::declared, signed};
 use crate::{Act, ActKind, ActorIx, Acts, Day, Stays, When, language::ast::Rule};
 
 /// A chain of States that acted.

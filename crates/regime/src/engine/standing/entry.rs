@@ -1,15 +1,14 @@
 //! Entry into force: the day its condition is met, and the day that follows from it.
 
-use super::{
-    Need, Set, Tally,
-    consent::Chain,
-    horizon::Beyond,
-    plan::PlannedWay,
-    set::{Lines, Which},
-    standing::{Standing, View, consents},
-};
+use super::{Standing, View, chain::Chain, consents};
 use crate::{
     ActorSet, Bounds, Day, When,
+    engine::{
+        Need, Set, Tally,
+        horizon::Beyond,
+        plan::PlannedWay,
+        set::{Lines, Which},
+    },
     language::ast::{Anchor, Condition, Deemed, Moment, Timing, Validity, take},
 };
 

@@ -1,64 +1,15 @@
-//! Consents to be bound: who gave them, from when each binds, and until when.
-
-use std::borrow::Cow;
+//! Consents to be bound: from when each binds, and until when.
 
 use super::{
+    View,
+    chain::{Chain, Consent},
     entry::{EntryIntoForce, WayTaken, entry_date},
-    standing::{Stretch, View},
 };
 use crate::{
     Act, ActKind, ActorIx, Acts, Day, When,
     language::ast::{LaterThan, Leaving, Rule, Step, SuccessionFrom, Timing, take},
     register::Instrument,
 };
-
-/// One expression of consent to be bound and what became of it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Consent {
-    /// Who: the first of the States that continue each other.
-    pub origin: ActorIx,
-    /// The act, as rectified; of several with different depositaries the earliest.
-    pub act: Act,
-    /// From when it binds; `None` while the instrument is surely not in force.
-    pub bound: Option<When>,
-    /// When a denunciation ends it; before entry into force, on the day it is withdrawn.
-    pub until: Option<When>,
-}
-
-/// What States that continue one another did.
-pub struct Chain {
-    /// The first of them.
-    pub origin: ActorIx,
-    /// Their acts as they read now, in order of date. Those about a territory are none of the State's own.
-    pub acts: Vec<Act>,
-    /// Their consents, once they are worked out.
-    pub consents: Vec<Consent>,
-}
-
-impl Chain {
-    /// Of acts in the order recorded.
-    pub fn new(origin: ActorIx, acts: &[Act]) -> Chain {
-        let of_the_state = crate::act::rectified(acts.iter()).into_iter().filter(|act| act.is_of_the_state());
-        let mut acts: Vec<Act> = of_the_state.map(Cow::into_owned).collect();
-        acts.sort_by_key(|a| (a.date.earliest, a.date.latest, a.entry));
-        Chain { origin, acts, consents: vec![] }
-    }
-
-    /// When it is bound.
-    pub fn bound(&self) -> impl Iterator<Item = Stretch> {
-        self.consents.iter().filter_map(|c| c.bound.map(|from| (c.origin, from, c.until)))
-    }
-
-    /// When its deposits count.
-    pub fn deposits(&self) -> impl Iterator<Item = Stretch> {
-        self.consents.iter().map(|c| (c.origin, c.act.date, c.until))
-    }
-
-    /// When it has signed.
-    pub fn signatures(&self) -> impl Iterator<Item = Stretch> {
-        self.acts.iter().filter(|a| a.kind.is_signature()).map(|a| (self.origin, a.date, None))
-    }
-}
 
 impl View<'_> {
     /// The acts of each chain of States that continue one another.

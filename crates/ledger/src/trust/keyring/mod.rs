@@ -14,21 +14,18 @@
 //!
 //! All officers hold keys in one name, and watch over each other: the key of one ends or replaces nothing but itself, and
 //! ends by two others, however often it was replaced meanwhile. Where only two are left, and one of them is lost or
-//! stolen, third parties that the record names recover the depositary ([`crate::recovery`]).
+//! stolen, third parties that the record names recover the depositary ([`recovery`]).
+
+mod office;
+pub mod recovery;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use std::collections::{BTreeSet, HashMap};
 
-use crate::{
-    Content, Fields, Kind, PublicKey, Statement,
-    authority::Role,
-    recovery::{ENDORSED, is_recovery},
-};
+pub use office::{DEPOSITARY, SECRETARIAT};
+use recovery::{ENDORSED, is_recovery};
 
-/// In whose name the depositary speaks.
-pub const DEPOSITARY: &str = "depositary";
-/// In whose name the secretariat speaks.
-pub const SECRETARIAT: &str = "secretariat";
+use crate::{Content, Fields, Kind, PublicKey, Statement, authority::Role};
 
 /// The column that says how many officers of a holder are asked for.
 const OFFICERS: &str = "officers";

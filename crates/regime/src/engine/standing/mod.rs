@@ -1,13 +1,21 @@
 //! One instrument, evaluated: when it entered into force, and who stands how towards it when.
 
+mod again;
+mod chain;
+mod consent;
+mod entry;
+mod life;
+mod provisional;
+mod tacit;
+
 use std::sync::Arc;
 
-use super::{
-    consent::{Chain, Consent},
-    entry::EntryIntoForce,
-    life::Span,
-    plan::Plan,
-};
+pub use again::Acted;
+pub use chain::{Chain, Consent};
+pub use entry::{EntryIntoForce, WayTaken};
+pub use life::Span;
+
+use super::plan::Plan;
 use crate::{
     ActKind, ActorIx, Acts, BoundsTimeline, Day, InstrumentIx, Stays, When,
     actor::Tenure,

@@ -9,9 +9,10 @@ use std::path::Path;
 
 use comity_regime::Day;
 
+use super::office::DEPOSITARY;
 use crate::{
     Fields, Kind, Policy, Statement, WitnessKey, authority::PolicyError, cosignature::Cosigner,
-    keyring::DEPOSITARY, policy::moment,
+    policy::moment,
 };
 
 /// Where the third parties stand in a record folder.

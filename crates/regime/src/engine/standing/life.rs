@@ -1,6 +1,6 @@
 //! An instrument's life: the spans in which it is in force, which too few parties end.
 
-use super::standing::Standing;
+use super::Standing;
 use crate::{ActorSet, BoundsTimeline, Day, Timeline, language::ast::Rule, register::Instrument};
 
 /// From a day until before another.

@@ -1,10 +1,6 @@
 //! Provisional application (VCLT Art. 25): by declaration or by default, until it is bound or says that it will not be.
 
-use super::{
-    Standing,
-    consent::Chain,
-    standing::{Stretch, View},
-};
+use super::{Standing, Stretch, View, chain::Chain};
 use crate::{
     Act, ActKind, ActorSet, Bounds, BoundsTimeline, Timeline, When,
     language::ast::{Provisional, take},
