@@ -215,6 +215,33 @@ fn a_file_of_a_gigabyte_is_refused_unread() {
     assert!(out(&output).starts_with(&expected), "{}", out(&output));
 }
 
+/// What can be read and is too long for a log is said where it stands, by whatever would begin a log with it.
+#[test]
+fn what_no_entry_has_room_for_is_refused_where_it_stands() {
+    let dir = newcomer();
+    let path = dir.path().to_str().unwrap();
+    let acts = format!(
+        "date,actor,act,instrument,source,note\n1995-01-01,FRA,ratification,nuclear-safety,iaea,{}\n",
+        "é".repeat(33_000)
+    );
+    fs::write(dir.path().join("acts.csv"), acts).unwrap();
+    let more: String = (0..900).map(|n| format!("instrument t{n} \"A treaty of no importance, number {n}\"\n  enters into force  on 2 deposits\n\n")).collect();
+    fs::write(dir.path().join("instruments/more.instrument"), more).unwrap();
+    let data = dir.path().join("data");
+    let serve = ["serve", "--record", path, "--data", data.to_str().unwrap(), "--listen", "127.0.0.1:0"];
+    for args in [&["check", path][..], &serve] {
+        let output = comity(args);
+        let said = format!("{}{}", out(&output), err(&output));
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        let row = format!("{path}/acts.csv:2:49: error[too-large]: as an entry of a log it has 66");
+        assert!(said.contains(&row) && said.contains("is a document, which an act cites"), "{said}");
+        let file =
+            format!("{path}/instruments/more.instrument:1:1: error[too-large]: as an entry of a log it has ");
+        assert!(said.contains(&file) && said.contains("divide it into several files"), "{said}");
+        assert!(!data.exists() || fs::read_dir(&data).unwrap().next().is_none(), "nothing is begun");
+    }
+}
+
 #[test]
 fn wrong_usage_has_its_own_exit_code() {
     for args in [

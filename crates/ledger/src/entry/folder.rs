@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use comity_regime::load::{
-    ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Folder, NAMES, SOURCES, Table, guarded, is_acts, is_definition,
-    read_table, text,
+use comity_regime::{
+    Day, Diagnostic, SourceText,
+    load::{
+        ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, Folder, NAMES, Row, SOURCES, Table, guarded, is_acts,
+        is_definition, read_table, text,
+    },
 };
 
-use crate::{Content, Fields, Kind, trust::is_policy};
+use crate::{Content, Entry, Fields, Kind, Statement, keyring::DEPOSITARY, trust::is_policy};
 
 /// The tables of a record folder that are one file each.
 pub const TABLES: [(Kind, &str, &Table); 5] = [
@@ -22,28 +25,60 @@ pub const TABLES: [(Kind, &str, &Table); 5] = [
 /// [`comity_regime::load::load`] reads without error; what it cannot read is left out here.
 pub fn contents(folder: &Folder) -> Vec<Content<'static>> {
     let mut contents = vec![];
-    let mut rows = |path: &str, table: &Table, kind: Kind| {
-        let Some(Ok(source)) = folder.get(path).map(|bytes| text(path, bytes)) else { return };
-        read_table(&source, table, &mut vec![], &mut |row, _| {
-            // When it was recorded is for the log to say.
-            let said = row.fields().into_iter().filter(|(column, _)| *column != "recorded");
-            contents.push(Content { kind, fields: Fields::new(said) });
-        });
-    };
-    for (kind, path, table) in TABLES {
-        rows(path, table, kind);
-    }
-    for path in folder.keys().filter(|path| is_acts(path)) {
-        rows(path, &ACTS, Kind::Act);
-    }
-    for (path, bytes) in folder.iter().filter(|(path, _)| is_definition(path) || is_policy(path)) {
-        if let Ok(source) = text(path, bytes) {
-            contents.push(Content::definition(path, &source.text));
-        }
-    }
+    rows(folder, &mut |kind, row| contents.push(said(kind, row)));
+    definitions(folder, &mut |path, source| contents.push(Content::definition(path, &source.text)));
     // What is referred to comes before what refers to it.
     contents.sort_by_key(|c| c.kind);
     contents
+}
+
+/// What a record folder says in one row or one file that no entry of a log has room for.
+pub fn too_large(folder: &Folder) -> Vec<Diagnostic> {
+    let mut found = vec![];
+    rows(folder, &mut |kind, row| {
+        if let Err(what) = fits(said(kind, row)) {
+            let longest = row.fields().into_iter().max_by_key(|(_, text)| text.len());
+            let wrong = row.error(longest.map_or("", |(column, _)| column), "too-large", what);
+            found.push(wrong.help("what is long is a document, which an act cites by its 'digest'"));
+        }
+    });
+    definitions(folder, &mut |path, source| {
+        if let Err(what) = fits(Content::definition(path, &source.text)) {
+            found.push(Diagnostic::file("too-large", path, what).help("divide it into several files"));
+        }
+    });
+    found
+}
+
+/// Whether there is room for something in an entry.
+fn fits(content: Content<'_>) -> Result<(), String> {
+    let statement = Statement::unsigned(DEPOSITARY, content);
+    let entry = Entry { recorded: Day::MAX, statement };
+    entry.encode().map(drop).map_err(|what| format!("as an entry of a log {what}"))
+}
+
+/// Every row of the tables.
+fn rows(folder: &Folder, take: &mut dyn FnMut(Kind, &Row<'_>)) {
+    let acts = folder.keys().filter(|path| is_acts(path)).map(|path| (Kind::Act, path.as_str(), &ACTS));
+    for (kind, path, table) in TABLES.into_iter().chain(acts) {
+        let Some(Ok(source)) = folder.get(path).map(|bytes| text(path, bytes)) else { continue };
+        read_table(&source, table, &mut vec![], &mut |row, _| take(kind, row));
+    }
+}
+
+/// What a row says. When it was recorded is for the log to say.
+fn said(kind: Kind, row: &Row<'_>) -> Content<'static> {
+    let fields = row.fields().into_iter().filter(|(column, _)| *column != "recorded");
+    Content { kind, fields: Fields::new(fields) }
+}
+
+/// Every file of definitions or policies.
+fn definitions(folder: &Folder, take: &mut dyn FnMut(&str, &SourceText)) {
+    for (path, bytes) in folder.iter().filter(|(path, _)| is_definition(path) || is_policy(path)) {
+        if let Ok(source) = text(path, bytes) {
+            take(path, &source);
+        }
+    }
 }
 
 /// The files of a record folder that says this: reading it again gives the same.

@@ -8,7 +8,7 @@ use std::{
 };
 
 use comity_assess::measure::{Assessment, overdue};
-use comity_ledger::{Trust, authority::PolicyError, trust::is_policy};
+use comity_ledger::{Trust, authority::PolicyError, entry::folder::too_large, trust::is_policy};
 use comity_regime::{
     Diagnostic, Regime,
     load::{Folder, Loaded, load, text},
@@ -47,7 +47,7 @@ pub fn run(dir: &Path) -> Done {
                 }
                 Err(found) => (found, None),
             };
-            let wrong = policies(&files);
+            let wrong = [policies(&files), too_large(&files)].concat();
             if !wrong.is_empty() {
                 found.extend(wrong);
                 summary = None;

@@ -11,6 +11,7 @@ use std::{
 use comity_ledger::{
     Content, History, Kind, Ledger, Options, Record, SecretKey, contents,
     documents::{Documents, missing},
+    entry::folder::too_large,
     trust::is_policy,
 };
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
@@ -210,6 +211,10 @@ fn seed(from: &source::From, empty: bool) -> Result<Vec<Content<'static>>, Failu
     let files = folder::read(dir)?;
     let loaded = load::load(&files, Some(&folder::built_in()), None)
         .map_err(|found| Failure::Found(folder::below(dir, found)))?;
+    let large = too_large(&files);
+    if !large.is_empty() {
+        return Err(Failure::Found(folder::below(dir, large)));
+    }
     Ok(contents(&folder::completed(files, &loaded.regime)))
 }
 
