@@ -1,5 +1,6 @@
 //! How fast pages are, beside nginx that serves the same bytes from a file, and Datasette that answers from a table.
 
+mod appending;
 pub mod growth;
 pub mod sizes;
 
@@ -77,6 +78,7 @@ pub fn bench() -> Done {
             println!("     with a quarter of the connections: p99 {late}");
         }
     }
+    appending::bench(&comity, &folder)?;
     let (_datasette, browsed) = datasette(&folder, &address)?;
     for (reader, header, _) in READERS {
         let compared = compare(&format!("{address}/states.json"), &browsed, header)?;
