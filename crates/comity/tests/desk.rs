@@ -169,6 +169,20 @@ impl Kept {
 
     /// Says what the page of the desk has to be signed, by two officers; returns the entry of its last member.
     fn says(&self, said: &str) -> u64 {
+        let answer = self.ask("POST", "/entries", &[], &self.signed(said, &["a", "b"]));
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        let answer = answer.json();
+        answer["entry"].as_u64().unwrap() + answer["entries"].as_u64().unwrap() - 1
+    }
+
+    /// Has it wait for a second officer.
+    fn waits(&self, said: &str) {
+        let answer = self.ask("POST", "/desk/waiting", &[], &self.signed(said, &["a"]));
+        assert_eq!(answer.status, 201, "{}", answer.body);
+    }
+
+    /// What the page has to be signed, signed with key files.
+    fn signed(&self, said: &str, keys: &[&str]) -> String {
         let log = self.ask("GET", "/log/vkey", &[], "").body.trim().to_owned();
         let checkpoint = self.ask("GET", "/log/checkpoint", &[], "").body;
         let [_, size, root] = checkpoint.lines().take(3).collect::<Vec<_>>()[..] else {
@@ -180,11 +194,8 @@ impl Kept {
         let (mut statement, _) = Statement::decode(&said.to_string()).unwrap();
         let bytes = statement.signed_bytes(&log);
         let key = |name: &str| SecretKey::parse(&fs::read_to_string(self.file(name)).unwrap()).unwrap();
-        statement.signatures = ["a", "b"].map(|name| key(name).sign(&bytes)).to_vec();
-        let answer = self.ask("POST", "/entries", &[], &statement.encode(&log));
-        assert_eq!(answer.status, 201, "{}", answer.body);
-        let answer = answer.json();
-        answer["entry"].as_u64().unwrap() + answer["entries"].as_u64().unwrap() - 1
+        statement.signatures = keys.iter().map(|name| key(name).sign(&bytes)).collect();
+        statement.encode(&log)
     }
 
     /// A statement that one officer has signed: Chad accedes to ICSANT.
@@ -599,7 +610,9 @@ fn an_act_rests_on_the_note_verbale_that_brought_it() {
         ("&note-number=4%077&note-date=2026-11-19&note-from=Mission", "note-number", "control-character"),
     ] {
         let page = asked(&format!("{act}{note}&preview=1"));
-        assert!(page.contains(&format!("id=\"{field}-wrong\"")), "{note}: {page}");
+        let wrong =
+            page.split(&format!("id=\"{field}-wrong\"")).nth(1).unwrap().split("</p>").next().unwrap();
+        assert_eq!(wrong.matches('▲').count(), 1, "{note}: {wrong}");
         assert!(!page.contains("data-sign="), "{note}: {page}");
         // With another source it is no less half.
         let refused = given(&format!("{act}{note}&source=untc-2015"));
@@ -620,6 +633,10 @@ fn an_act_rests_on_the_note_verbale_that_brought_it() {
     assert!(check.contains("Note verbale 47/2026 of 19 Nov 2026"), "{check}");
     // What the page has to be signed is signed as it stands there, by two officers.
     let said = check.split("data-sign=\"").nth(1).unwrap().split('"').next().unwrap().replace("&quot;", "\"");
+    // While it waits for the second, its line is that of the act.
+    kept.waits(&said);
+    let queue = kept.ask("GET", "/en/desk", &own, "").body;
+    assert!(queue.contains("Chad · accession · icsant · 2026-11-20"), "{queue}");
     let entry = kept.says(&said);
     for (path, words) in [
         ("/en/states/TCD?on=2026-11-25".to_owned(), "Permanent Mission of Chad"),

@@ -5,12 +5,13 @@ use maud::{Markup, html};
 
 use super::Seat;
 
-/// An act in a line.
+/// An act in a line, alone or with the source on which it rests.
 pub fn summary(view: &Seat<'_>, statement: &Statement<'_>) -> Markup {
-    let fields = &statement.content.fields;
-    if statement.content.kind != Kind::Act {
-        return of_another_kind(view, statement);
-    }
+    let fields = match statement.contents() {
+        [one] if one.kind == Kind::Act => &one.fields,
+        [source, act] if source.kind == Kind::Source && act.kind == Kind::Act => &act.fields,
+        _ => return of_another_kind(view, statement),
+    };
     html! {
         (view.name_of(fields.get("actor"))) " · " (view.word("act", fields.get("act")))
         @for column in ["instrument", "target"] { @if !fields.get(column).is_empty() { " · " (fields.get(column)) } }

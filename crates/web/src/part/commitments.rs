@@ -34,7 +34,7 @@ pub fn rows(view: &View, heads: &Markup, all: &[CommitmentStatus]) -> Markup {
                         td { @if let Some(day) = c.due { (date(view, day)) } }
                         td.place { (view.state(c.state.title())) @if !c.sure { " ≈" } (became(view, c)) }
                         @for capacity in Capacity::ALL {
-                            td { @match c.grade(*capacity) { "" => span.quiet title=(t!(view, "not-assessed")) { "–" }, grade => (view.word("grade", grade)) } }
+                            @match c.grade(*capacity) { "" => td.none title=(t!(view, "not-assessed")) { "–" }, grade => td { (view.word("grade", grade)) } }
                         }
                         td { (source(view, &c.sources.join(";"))) }
                     }

@@ -7,6 +7,8 @@ use crate::word::locale::{Locale, t};
 
 /// The room the label of an entry into force takes.
 const ENTRY_WIDTH: f64 = 130.0;
+/// No more of a chart is left to what stands beside the ends of its lines.
+const MOST_FOR_LABELS: f64 = 0.6;
 const TOP: f64 = 16.0;
 const BOTTOM: f64 = 28.0;
 
@@ -22,6 +24,17 @@ struct Sheet {
 const BROAD: Sheet = Sheet { class: "chart broad", frame: (720.0, 260.0), margins: (40.0, 150.0), years: 9 };
 const NARROW: Sheet =
     Sheet { class: "chart narrow", frame: (360.0, 240.0), margins: (30.0, 122.0), years: 3 };
+
+/// How wide a label is, and the room before it: no less than it is in the widest letters of most fonts.
+fn width(label: &str) -> f64 {
+    // Chinese signs are as wide as they are high; what only turns the direction of writing is not seen.
+    let of_sign = |sign: char| match sign {
+        '\u{2e80}'.. => 12.5,
+        '\u{200b}'..='\u{200f}' | '\u{2066}'..='\u{2069}' => 0.0,
+        _ => 8.7,
+    };
+    label.chars().map(of_sign).sum::<f64>() + 8.0
+}
 
 /// A line of counts over time.
 pub struct Line {
@@ -153,6 +166,21 @@ fn drawn(
     totals: &[(Day, usize)],
     sheet: &Sheet,
 ) -> Markup {
+    // What stands beside the ends of the lines.
+    let said: Vec<(usize, &Line, String)> = lines
+        .iter()
+        .filter_map(|line| {
+            let (_, min, max) = *line.steps.last()?;
+            let named = Count { min, max };
+            let count = match line.known.covers(until.max(from.next())) {
+                true => locale.count(named),
+                false => format!("≥ {}", locale.number(min.max(line.least))),
+            };
+            let said = line.said.clone().unwrap_or_else(|| format!("{count} {}", line.label));
+            Some((max, line, locale.apart(said)))
+        })
+        .collect();
+    let widest = said.iter().map(|(_, _, text)| width(text)).fold(0.0, f64::max);
     let steps = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.2));
     let most = steps.chain(totals.iter().map(|t| t.1)).max().unwrap_or(1);
     let tick = [1, 2, 5, 10, 20, 25, 50, 100, 200].into_iter().find(|t| most / t <= 5).unwrap_or(500);
@@ -161,7 +189,7 @@ fn drawn(
         to: until.max(from.next()),
         most: most.next_multiple_of(tick),
         frame: sheet.frame,
-        margins: sheet.margins,
+        margins: (sheet.margins.0, widest.clamp(sheet.margins.1, sheet.frame.0 * MOST_FOR_LABELS)),
     };
     let (left, right, height) = (scale.left(), scale.right(), sheet.frame.1);
     let (first, last) = (scale.from.year(), scale.to.year());
@@ -172,20 +200,9 @@ fn drawn(
         .filter(|(_, d)| *d >= scale.from && *d <= scale.to)
         .map(|(y, d)| (y, scale.x(d)))
         .collect();
-    // Labels stand beside the ends of the lines, pushed apart where they would meet.
-    let mut labels: Vec<(f64, &Line, String)> = lines
-        .iter()
-        .filter_map(|line| {
-            let (_, min, max) = *line.steps.last()?;
-            let named = Count { min, max };
-            let count = match line.known.covers(scale.to) {
-                true => locale.count(named),
-                false => format!("≥ {}", locale.number(min.max(line.least))),
-            };
-            let said = line.said.clone().unwrap_or_else(|| format!("{count} {}", line.label));
-            Some((scale.y(max), line, locale.apart(said)))
-        })
-        .collect();
+    // Pushed apart where they would meet.
+    let mut labels: Vec<(f64, &Line, String)> =
+        said.into_iter().map(|(count, line, text)| (scale.y(count), line, text)).collect();
     labels.sort_by(|a, b| a.0.total_cmp(&b.0));
     for i in 1..labels.len() {
         labels[i].0 = labels[i].0.max(labels[i - 1].0 + 15.0);
@@ -223,6 +240,41 @@ fn drawn(
             @for (y, line, text) in labels {
                 text class={ "label " (line.class) } x=(right + 6.0) y=(y + 4.0) { (text) }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::word::locale::Language;
+
+    #[test]
+    fn what_stands_beside_a_line_is_within_the_chart() {
+        let day = |year| Day::new(year, 1, 1).unwrap_or(Day::MIN);
+        let line = |label: &str| Line {
+            class: "one",
+            label: label.into(),
+            said: None,
+            steps: vec![(day(1990), 21, 21), (day(2020), 138, 150)],
+            known: Known::Through(day(2018)),
+            least: 138,
+        };
+        for label in ["CPPNM Amendment", "Поправка к КФЗЯМ", "核材料实物保护公约修订案"]
+        {
+            let chart =
+                steps(Language::English.locale(), "", &[line(label)], (day(1990), day(2026)), None, &[]);
+            let charts = chart.into_string();
+            let ends = charts.split("<text class=\"label one\" x=\"").skip(1).map(|text| {
+                let x: f64 = text.split('"').next().and_then(|x| x.parse().ok()).unwrap_or(f64::MAX);
+                let said =
+                    text.split_once('>').and_then(|(_, rest)| rest.split('<').next()).unwrap_or_default();
+                assert!(said.contains(label), "{said}");
+                x - 6.0 + width(said)
+            });
+            let ends: Vec<f64> = ends.collect();
+            assert_eq!(ends.len(), 2, "{charts}");
+            assert!(ends[0] <= BROAD.frame.0 && ends[1] <= NARROW.frame.0, "{label}: {ends:?}");
         }
     }
 }

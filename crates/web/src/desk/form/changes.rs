@@ -95,7 +95,7 @@ pub fn changes(
             }
             @if !c.is_empty() {
                 h3 { (t!(view, "desk-pages-change")) }
-                p { @for path in pages(preview) { a href=(view.action(&path)) { (path) } " " } }
+                p { @for path in pages(preview) { a href=(view.action(&path)) dir="ltr" { (path) } " " } }
             }
         }
     }

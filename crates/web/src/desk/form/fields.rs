@@ -4,7 +4,7 @@ use comity_assess::promise::{Which, commitments};
 use comity_regime::{ActKind, ActorKind, Day, Diagnostic, proceeding::What};
 use maud::{Markup, html};
 
-use super::super::Seat;
+use super::{super::Seat, note};
 use crate::{
     question::{
         forms::{Field, Form, Input},
@@ -72,7 +72,7 @@ pub fn input(view: &Seat<'_>, form: &Form, field: &Field, found: &[Diagnostic]) 
     };
     html! {
         div.field {
-            label for=(column) { (label(view, form, column)) @if !field.required { " " span.quiet { (t!(view, "optional")) } } }
+            label for=(column) { (label(view, form, column)) @if !field.required && !note::is_of(field) { " " span.quiet { (t!(view, "optional")) } } }
             @match field.input {
                 Input::Actor => (select(actors(view))),
                 Input::Instrument => (select(view.instruments().map(|ix| {

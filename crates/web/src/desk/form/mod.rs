@@ -172,7 +172,8 @@ fn step(view: &Seat<'_>, way: &Way<'_>, said: &Said) -> Markup {
 
 /// The question of a step, with what was answered to others.
 fn question(view: &Seat<'_>, way: &Way<'_>, said: &Said) -> Markup {
-    let missing = way.missing().map(|field| note::missing(field.column));
+    let is_said = |field: &&Field| said.found().iter().any(|d| d.field.as_deref() == Some(field.column));
+    let missing = way.missing().filter(|field| !is_said(field)).map(|field| note::missing(field.column));
     let found: Vec<Diagnostic> = said.found().iter().cloned().chain(missing).collect();
     let (aside, asked): (Vec<&Field>, Vec<&Field>) = way.fields().partition(|field| is_aside(field));
     let (noted, asked): (Vec<&Field>, Vec<&Field>) = asked.into_iter().partition(|field| note::is_of(field));

@@ -35,7 +35,7 @@ pub fn page(view: &View) -> Response {
                                 td { a href=(view.link(&source_path(&s.id))) { (view.original(s.title.as_str())) } }
                                 td { (view.original(s.publisher.as_str())) }
                                 td { @if s.url.starts_with("http") { a href=(s.url) rel="external noreferrer" { (t!(view, "source-open")) } } }
-                                td { time { (s.retrieved) } }
+                                td { @if !s.retrieved.is_empty() { time { (s.retrieved) } } }
                             }
                         }
                     }

@@ -275,7 +275,7 @@ fn signatories(view: &View, key: &str, promise: &Promise) -> Markup {
                         td { @if !c.joint { (date(view, c.made)) } }
                         td.place { (view.state(c.state.title())) @if !c.sure { " ≈" } (became(view, c)) }
                         @for capacity in Capacity::ALL {
-                            td { @match c.grade(*capacity) { "" => span.quiet { "–" }, grade => (view.word("grade", grade)) } }
+                            @match c.grade(*capacity) { "" => td.none { "–" }, grade => td { (view.word("grade", grade)) } }
                         }
                     } }
                 } }

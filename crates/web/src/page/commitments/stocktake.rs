@@ -168,7 +168,7 @@ fn shown(view: &View, scope: Scope, s: &Stocktake, shown: Part) -> Markup {
                                 td { a href=(view.link(&view.promise_path(&l.commitment))) { (view.original(l.text.as_str())) } }
                                 td { @for (n, what) in l.happened.iter().enumerate() { @if n > 0 { ", " } (view.word("happened", what)) } }
                                 td { @if let Some(day) = l.due { (date(view, day)) } }
-                                @for grade in l.grades() { td { @match grade { Some(g) => (view.word("grade", g.word())), None => span.quiet { "–" } } } }
+                                @for grade in l.grades() { @match grade { Some(g) => td { (view.word("grade", g.word())) }, None => td.none { "–" } } }
                                 td { (source(view, &l.sources.join(";"))) }
                             }
                         } }

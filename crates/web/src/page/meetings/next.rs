@@ -71,6 +71,7 @@ fn rows(calendars: &[Calendar], gaps: &[Open]) -> Vec<Vec<String>> {
 }
 
 fn shown(view: &View, calendars: &[Calendar], gaps: &[Open]) -> Markup {
+    let taken = gaps.iter().any(|gap| !gap.closest.is_empty());
     let here = Here { path: "/next", title: Text::own(t!(view, "next-what")), days: vec![], also: &[] };
     lay_out(
         view,
@@ -87,12 +88,12 @@ fn shown(view: &View, calendars: &[Calendar], gaps: &[Open]) -> Markup {
             section aria-labelledby="gaps" {
                 h2 #gaps { a href=(view.link("/gaps")) { (t!(view, "where-gaps")) } }
                 table.wide {
-                    (heads(view, &["measure", "figure", "step-taken"]))
+                    (heads(view, if taken { &["measure", "figure", "step-taken"] } else { &["measure", "figure"] }))
                     tbody { @for gap in gaps {
                         tr {
                             td { (linked(view, &gap.assessment.measure)) }
                             td { (bar(&gap.assessment.reading.value)) " " (figure(view, &gap.assessment.reading)) }
-                            td { @for (n, one) in gap.closest.iter().enumerate() { @if n > 0 { br; } (step(view, one)) } }
+                            @if taken { td { @for (n, one) in gap.closest.iter().enumerate() { @if n > 0 { br; } (step(view, one)) } } }
                         }
                     } }
                 }

@@ -1355,7 +1355,10 @@ commitments-lead-joint = { $promises } joint promises were made { $count } times
 ## One State
 state-to-answer = To answer
 state-bound-by = Surely bound by { $count } of { $of } treaties.
-state-promised = Of { $count } promises, { $complete } came about or are complete by somebody’s account.
+state-promised = Of { $count } promises, { $complete } { $complete ->
+    [one] came about or is complete by somebody’s account
+   *[other] came about or are complete by somebody’s account
+ }.
 state-not-found = The day of { $count } has passed, and this record found nothing of them; that is not to say that nothing was done.
 state-nothing-passed = No promise of it is past its day without anything found.
 state-report = Report

@@ -1375,7 +1375,10 @@ commitments-lead-joint = { $promises } promesas conjuntas se hicieron { $count }
 ## One State
 state-to-answer = Por responder
 state-bound-by = Obligado con certeza por { $count } de { $of } tratados.
-state-promised = De { $count } promesas, { $complete } se cumplieron o constan como cumplidas según alguien.
+state-promised = De { $count } promesas, { $complete } { $complete ->
+    [one] se cumplió o consta como cumplida según alguien
+   *[other] se cumplieron o constan como cumplidas según alguien
+ }.
 state-not-found = El plazo de { $count } ha pasado y este registro no encontró nada; eso no quiere decir que no se hiciera nada.
 state-nothing-passed = Ninguna de sus promesas ha pasado su plazo sin que se haya encontrado nada.
 state-report = Informar

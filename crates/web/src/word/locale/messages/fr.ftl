@@ -1372,7 +1372,10 @@ commitments-lead-joint = { $promises } promesses communes ont été faites { $co
 ## One State
 state-to-answer = À répondre
 state-bound-by = Liée de façon certaine par { $count } traités sur { $of }.
-state-promised = Sur { $count } promesses, { $complete } se sont réalisées ou sont tenues d’après l’un des comptes rendus.
+state-promised = Sur { $count } promesses, { $complete } { $complete ->
+    [one] s’est réalisée ou est tenue d’après l’un des comptes rendus
+   *[other] se sont réalisées ou sont tenues d’après l’un des comptes rendus
+ }.
 state-not-found = L’échéance de { $count } est passée sans que ce registre ait rien trouvé ; cela ne veut pas dire que rien n’a été fait.
 state-nothing-passed = Aucune de ses promesses n’a dépassé son échéance sans que rien n’ait été trouvé.
 state-report = Rendre compte
