@@ -15,11 +15,11 @@ use sorted::Sorted;
 pub struct AllActs {
     on: Vec<Arc<Acts>>,
     /// In the order of the record.
-    recorded: Grown<Place>,
+    recorded: Arc<Grown<Place>>,
     /// For each instrument, by the first day on which they may have been done.
     dated: Vec<Arc<Sorted<(Day, Rank)>>>,
     /// By the sources that they cite.
-    cited: Sorted<(SourceIx, Rank)>,
+    cited: Arc<Sorted<(SourceIx, Rank)>>,
 }
 
 /// Where an act stands in the order of the record. There is no room in memory for more.
@@ -147,10 +147,11 @@ impl AllActs {
     pub fn push(&mut self, act: Act, actors: &Actors) {
         let (instrument, origin) = (act.instrument, actors.origin(act.actor));
         let (rank, nth) = (to_rank(self.len()), to_rank(self.on(instrument).of(origin).len()));
-        self.recorded.push(Place { instrument, origin, nth });
+        Arc::make_mut(&mut self.recorded).push(Place { instrument, origin, nth });
         let at = usize::from(instrument.0);
         Arc::make_mut(&mut self.dated[at]).insert((act.date.earliest, rank));
-        sources(&act).for_each(|source| self.cited.insert((source, rank)));
+        let cited = Arc::make_mut(&mut self.cited);
+        sources(&act).for_each(|source| cited.insert((source, rank)));
         Arc::make_mut(&mut self.on[at]).push(act, actors);
     }
 
@@ -158,10 +159,11 @@ impl AllActs {
     pub fn take_back(&mut self) {
         let rank = to_rank(self.len().saturating_sub(1));
         let Some(act) = self.ranked(rank).cloned() else { return };
-        let Some(Place { instrument, origin, .. }) = self.recorded.pop() else { return };
+        let Some(Place { instrument, origin, .. }) = Arc::make_mut(&mut self.recorded).pop() else { return };
         let at = usize::from(instrument.0);
         Arc::make_mut(&mut self.dated[at]).remove((act.date.earliest, rank));
-        sources(&act).for_each(|source| self.cited.remove((source, rank)));
+        let cited = Arc::make_mut(&mut self.cited);
+        sources(&act).for_each(|source| cited.remove((source, rank)));
         Arc::make_mut(&mut self.on[at]).take_back(origin);
     }
 
@@ -200,7 +202,12 @@ impl Orders {
 
     fn finish(self, on: Vec<Arc<Acts>>) -> AllActs {
         let dated = self.dated.into_iter().map(|days| Arc::new(Sorted::of(days))).collect();
-        AllActs { on, recorded: Grown::of(&self.recorded), dated, cited: Sorted::of(self.cited) }
+        AllActs {
+            on,
+            recorded: Arc::new(Grown::of(&self.recorded)),
+            dated,
+            cited: Arc::new(Sorted::of(self.cited)),
+        }
     }
 }
 
