@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use comity_ledger::{
     History, Record, contents,
-    entry::folder::too_large,
     fold::{
         rows::Rows,
         standing::{Standing, standing},
@@ -98,10 +97,6 @@ impl From {
         };
         let loaded = load(&files, Some(&folder::built_in()), None);
         let regime = loaded.map_err(Failure::Found)?.regime;
-        let large = too_large(&files);
-        if !large.is_empty() {
-            return Err(Failure::Found(large));
-        }
         let rows = Rows::of_folder(&contents(&folder::completed(files, &regime)));
         let said = standing(&regime, &rows);
         Ok((regime, said))

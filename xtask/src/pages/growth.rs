@@ -14,13 +14,16 @@ use crate::{
 /// Nations.
 const LOGS: [(usize, usize); 4] = [(10_000, 40), (100_000, 40), (1_000_000, 40), (120_000, 600)];
 /// What is asked; `DAY` is another one each time.
-const ASKED: [(&str, &str); 6] = [
+const ASKED: [(&str, &str); 9] = [
     ("a State", "/en/states/A007?on=DAY"),
     ("every State", "/states.json?on=DAY"),
     ("who", "/who.json?set=parties+to+t3+but+not+parties+to+t4&on=DAY"),
     ("search", "/search.json?q=State+7&on=DAY"),
     ("a treaty", "/en/instruments/t3?on=DAY"),
     ("home", "/en/?on=DAY"),
+    ("every State, a page", "/en/states?on=DAY"),
+    ("acts", "/en/acts?on=DAY"),
+    ("a source", "/en/sources/sizes?on=DAY"),
 ];
 /// How often each is asked; the one in the middle is told.
 const TIMES: usize = 21;

@@ -153,8 +153,10 @@ fn entries(
     for prospect in &world.prospects {
         register.instruments[usize::from(prospect.ix.0)].complete = Some(Day::MAX);
     }
+    // What is drawn comes after all that is recorded.
+    let next = own.last().map_or(0, |act| act.entry + 1);
     let run = |future| {
-        let acts = own.iter().cloned().chain(acts(world, future, own.len()));
+        let acts = own.iter().cloned().chain(acts(world, future, next));
         let then = Regime::new(register.clone(), acts.collect(), proceedings.to_vec())?;
         Ok(then.standing(ix).entry.as_ref().map(|e| e.date.latest))
     };
@@ -265,7 +267,7 @@ fn read(source: &SourceText) -> Result<Clause, Vec<Diagnostic>> {
 }
 
 /// The joins of one future that are not in the record, as acts on the 15th of their months.
-fn acts(world: &World, future: u32, next: usize) -> Vec<Act> {
+fn acts(world: &World, future: u32, next: u64) -> Vec<Act> {
     let drawn = world.draw(future);
     let joins = world.run(&drawn, &Influence::opened(world));
     let mut acts = vec![];
@@ -284,7 +286,7 @@ fn acts(world: &World, future: u32, next: usize) -> Vec<Act> {
                 actor: *state,
                 instrument: prospect.ix,
                 kind: ActKind::Deposit,
-                entry: u64::try_from(next + acts.len()).unwrap_or(u64::MAX),
+                entry: next + acts.len() as u64,
                 recorded: Day::MIN,
                 source: None,
                 particulars: None,

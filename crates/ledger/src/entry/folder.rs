@@ -32,19 +32,26 @@ pub fn contents(folder: &Folder) -> Vec<Content<'static>> {
     contents
 }
 
-/// What a record folder says in one row or one file that no entry of a log has room for.
+/// What a record folder says in one row or one file that no entry of a log has room for. A signed entry has somewhat less.
 pub fn too_large(folder: &Folder) -> Vec<Diagnostic> {
     let mut found = vec![];
     rows(folder, &mut |kind, row| {
         if let Err(what) = fits(said(kind, row)) {
             let longest = row.fields().into_iter().max_by_key(|(_, text)| text.len());
             let wrong = row.error(longest.map_or("", |(column, _)| column), "too-large", what);
-            found.push(wrong.help("what is long is a document, which an act cites by its 'digest'"));
+            let help = match kind {
+                Kind::Act => "what is long is a document, which an act cites by its 'digest'",
+                _ => "say it in fewer words",
+            };
+            found.push(wrong.help(help));
         }
     });
     definitions(folder, &mut |path, source| {
         if let Err(what) = fits(Content::definition(path, &source.text)) {
-            found.push(Diagnostic::file("too-large", path, what).help("divide it into several files"));
+            found.push(
+                Diagnostic::file("too-large", path, what)
+                    .help("divide it into several files, or leave remarks out"),
+            );
         }
     });
     found

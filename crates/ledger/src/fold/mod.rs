@@ -42,7 +42,7 @@ pub struct State {
 /// again; signatures are checked against their bytes from entry `unchecked` on: those before it have been checked before.
 ///
 /// # Errors
-/// The first entry that does not hold.
+/// An entry that does not hold: of rows the first, or else of what is said by whom.
 pub fn state(raw: &[impl AsRef<[u8]>], log: &str, unchecked: u64) -> Result<State, LedgerError> {
     let (rows, of_the_log) = rows(raw)?;
     let logs = Logs::of(&of_the_log, log)?;

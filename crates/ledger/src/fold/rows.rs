@@ -61,18 +61,6 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// The rows that entries make.
-    ///
-    /// # Errors
-    /// The first entry that does not hold, and why.
-    pub fn of<'a>(entries: impl IntoIterator<Item = &'a Entry<'a>>) -> Result<Rows, (u64, String)> {
-        let mut rows = Rows::default();
-        for (index, entry) in (0..).zip(entries) {
-            rows.apply(entry, index).map_err(|what| (index, what))?;
-        }
-        Ok(rows)
-    }
-
     /// The rows of a record folder, as if each were an entry.
     pub fn of_folder(contents: &[Content<'_>]) -> Rows {
         let mut rows = Rows::default();

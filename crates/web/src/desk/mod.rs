@@ -15,9 +15,10 @@ pub mod word;
 
 use std::sync::Arc;
 
-use comity_ledger::{History, Kind, LedgerError, Record, Statement, fold::Admission};
+use comity_ledger::{History, LedgerError, Record, Statement, fold::Admission};
 use comity_regime::{Day, Diagnostic, Proceeding, consequence::Consequences};
 use serde_json::{Value, json};
+use summary::only_act;
 
 pub use form::page as new;
 pub use seat::Seat;
@@ -91,11 +92,7 @@ pub fn preview(
     let warnings = found.map_err(Untried::Unread)?.map_err(Untried::Wrong)?;
     let (after, _) = admission.finish();
     // A single act is looked at on the day on which it is done, whatever it rests on.
-    let mut acts = statement.contents().iter().filter(|content| content.kind == Kind::Act);
-    let on = match (acts.next(), acts.next()) {
-        (Some(act), None) => act.fields.get("date").parse().unwrap_or(today),
-        _ => today,
-    };
+    let on = only_act(statement).and_then(|act| act.fields.get("date").parse().ok()).unwrap_or(today);
     let docket = after.docket();
     let said = docket.recorded().iter().filter(|p| p.entry >= record.checkpoint.size);
     let corrects = said.filter_map(|by| Some((docket.before(by)?, by.clone()))).collect();

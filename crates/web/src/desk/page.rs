@@ -1,7 +1,7 @@
 //! The desk's pages: what waits for me, every form, and what waits for a second signature.
 
 use axum::response::Response;
-use comity_ledger::{Content, Kind, Statement};
+use comity_ledger::{Kind, Statement};
 use comity_regime::Diagnostic;
 use maud::html;
 use serde_json::json;
@@ -16,7 +16,7 @@ use super::{
     },
     queue::Queue,
     seat::{here, script, signed_in},
-    summary::summary,
+    summary::{only_act, summary},
     table::{AtTable, outdated},
 };
 use crate::{
@@ -58,17 +58,12 @@ pub fn page(view: &Seat<'_>) -> Response {
     )
 }
 
-/// The act that is said, alone or with what it rests on or makes.
-fn act<'a>(statement: &'a Statement<'_>) -> Option<&'a Content<'a>> {
-    statement.contents().iter().find(|content| content.kind == Kind::Act)
-}
-
 /// What an act at a table that waits does there by now: others may have acted at it since the first officer signed.
 ///
 /// # Errors
 /// The rule that refuses it by now, or that the definition said with an adoption is not the one that the text would become.
 fn at_table(view: &Seat<'_>, statement: &Statement<'_>) -> Result<Option<AtTable>, Vec<Diagnostic>> {
-    let Some(act) = act(statement) else { return Ok(None) };
+    let Some(act) = only_act(statement) else { return Ok(None) };
     let at_table = AtTable::of(view, &act.fields)?;
     let becomes = at_table.as_ref().and_then(|at| at.becomes.as_ref());
     let said = statement.contents().iter().find(|content| content.kind == Kind::Definition);
@@ -102,7 +97,7 @@ pub fn waiting(view: &Seat<'_>, digest: &str) -> Response {
                 (signed_in(view))
                 (line(view, &[(Step::Check, None), (Step::Second, None), (Step::Recorded, None)], Step::Second))
                 p.lead {
-                    @match act(&item.statement).and_then(|act| sentence(view, &act.fields)) {
+                    @match only_act(&item.statement).and_then(|act| sentence(view, &act.fields)) {
                         Some(sentence) => (sentence),
                         None => (summary(view, &item.statement)),
                     }

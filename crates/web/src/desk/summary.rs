@@ -1,17 +1,19 @@
 //! What somebody says, in a line.
 
-use comity_ledger::{Kind, Statement, fold::standing::name};
+use comity_ledger::{Content, Kind, Statement, fold::standing::name};
 use maud::{Markup, html};
 
 use super::Seat;
 
-/// An act in a line, alone or with the source on which it rests.
+/// The act that is said, if it is one: alone, or with what it rests on or makes.
+pub fn only_act<'a>(statement: &'a Statement<'_>) -> Option<&'a Content<'a>> {
+    let mut acts = statement.contents().iter().filter(|content| content.kind == Kind::Act);
+    acts.next().filter(|_| acts.next().is_none())
+}
+
+/// An act in a line, alone or with what it rests on or makes.
 pub fn summary(view: &Seat<'_>, statement: &Statement<'_>) -> Markup {
-    let fields = match statement.contents() {
-        [one] if one.kind == Kind::Act => &one.fields,
-        [source, act] if source.kind == Kind::Source && act.kind == Kind::Act => &act.fields,
-        _ => return of_another_kind(view, statement),
-    };
+    let Some(Content { fields, .. }) = only_act(statement) else { return of_another_kind(view, statement) };
     html! {
         (view.name_of(fields.get("actor"))) " · " (view.word("act", fields.get("act")))
         @for column in ["instrument", "target"] { @if !fields.get(column).is_empty() { " · " (fields.get(column)) } }

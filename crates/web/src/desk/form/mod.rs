@@ -93,11 +93,13 @@ impl Said {
         let cited = note.as_ref().map(|note| note.cited(view, view.parameter("actor")));
         let fields = fields(view, form, cited.as_ref().map_or("", |cited| &cited.id));
         let source = cited.and_then(|cited| cited.row);
+        let waits = source.as_ref().and_then(|_| note.as_ref()?.waits(view));
+        let wrong_note = wrong_note.or(waits.map(|waits| vec![waits]));
         let content = Content { kind: form.kind(), fields: fields.clone() };
         let at_table = if asked { AtTable::of(view, &fields) } else { Ok(None) };
-        // What others refer to, a source too, is the depositary's to say.
-        let others = content.kind == Kind::Act && source.is_none();
-        let unsigned = if others { fields.get("actor") } else { DEPOSITARY };
+        // A source, to which others refer, is the depositary's to say.
+        let own_act = content.kind == Kind::Act && source.is_none();
+        let unsigned = if own_act { fields.get("actor") } else { DEPOSITARY };
         let by = view.session.as_ref().map_or(unsigned.to_owned(), |s| s.holder.clone());
         // An adopted text and the definition that it becomes are said in one.
         let becomes = at_table.as_ref().ok().and_then(Option::as_ref).and_then(|at| at.becomes.clone());

@@ -1,14 +1,17 @@
-//! A note verbale on which an act rests. An officer of the depositary has it in hand: its number, its day and who sent it are stated with
+//! A note verbale on which an act rests. Its number, its date and who sent it are stated with
 //! the act, in a group under the same signature, and become a source of the record.
 
 use comity_ledger::{Content, Fields, Kind, Statement};
-use comity_regime::{Day, Diagnostic, SourceText, register::Source};
+use comity_regime::{Day, Diagnostic, SourceText, load::strict, register::Source};
 
 use super::super::Seat;
 use crate::{
     question::forms::{Field, NOTE},
     word::locale::Language,
 };
+
+/// So many signs of its number are in its id.
+const LONGEST_NUMBER: usize = 60;
 
 /// A note verbale that is given in full.
 #[derive(Debug, PartialEq, Eq)]
@@ -69,7 +72,7 @@ impl Note {
             .filter(|(_, text)| text.is_empty())
             .map(|(field, _)| missing(field.column))
             .collect();
-        let unseen = |text: &&str| text.chars().any(char::is_control);
+        let unseen = |text: &&str| strict::sign(text).is_some();
         let hidden = NOTE.iter().zip([number, day, sender]).filter(|(_, text)| unseen(text));
         found.extend(hidden.map(|(field, _)| {
             let what = format!("'{}' has a sign in it that cannot be seen", field.column);
@@ -111,16 +114,34 @@ impl Note {
     /// The source that it is, for an act of an actor: the one that the record has of this note, or a new row.
     pub fn cited(&self, view: &Seat<'_>, actor: &str) -> Cited {
         let sources = &view.regime.register().sources;
+        if let Some(there) = sources.iter().find(|source| self.is(source)) {
+            return Cited { id: there.id.clone(), row: None };
+        }
         let base = self.id(actor);
-        let is_free = |id: &String| sources.named(id).is_none_or(|there| self.is(there));
+        let is_free = |id: &String| sources.named(id).is_none();
         // Another note may have come to the same id.
         let mut ids = std::iter::once(base.clone()).chain((2_u32..).map(|n| format!("{base}-{n}")));
         let id = ids.find(is_free).unwrap_or_else(|| base.clone());
-        let row = sources.named(&id).is_none().then(|| {
-            let fields = [("id", id.as_str()), ("title", &self.title()), ("publisher", self.sender.as_str())];
-            Content { kind: Kind::Source, fields: Fields::new(fields) }
-        });
-        Cited { id, row }
+        let fields = [("id", id.as_str()), ("title", &self.title()), ("publisher", self.sender.as_str())];
+        let row = Content { kind: Kind::Source, fields: Fields::new(fields) };
+        Cited { id, row: Some(row) }
+    }
+
+    /// What stands in its way: it is stated with an act that waits for a second officer. Of two that state it, the later one could not be
+    /// recorded any more.
+    pub fn waits(&self, view: &Seat<'_>) -> Option<Diagnostic> {
+        let waiting = view.session.as_ref().map_or(vec![], |session| view.waiting(session));
+        let states = |content: &Content<'_>| {
+            let fields = &content.fields;
+            content.kind == Kind::Source
+                && fields.get("title") == self.title()
+                && fields.get("publisher") == self.sender
+        };
+        waiting.iter().any(|item| item.statement.contents().iter().any(states)).then(|| {
+            let what = "this note is stated with another act, which waits for the second officer";
+            wrong("note-waits", "note-number", what.to_owned())
+                .help("have that one recorded first; this act then cites the note")
+        })
     }
 
     /// Whether a source is this note.
@@ -134,7 +155,9 @@ impl Note {
             let each = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
             each.collect::<Vec<_>>().join("-").to_ascii_lowercase()
         };
-        let parts = ["note".to_owned(), plain(actor), self.day.to_string(), plain(&self.number)];
+        // The title has all of the number; an address has room for some of it.
+        let number: String = plain(&self.number).chars().take(LONGEST_NUMBER).collect();
+        let parts = ["note".to_owned(), plain(actor), self.day.to_string(), number];
         parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("-")
     }
 }

@@ -33,14 +33,14 @@ use crate::{
 type Recorded = (u64, Day, Columns);
 
 pub fn page(view: &View) -> Response {
-    if view.form() == Form::Feed {
-        return view.answer_as(|| feeds::acts(view, "/acts", "Acts recorded"));
-    }
     let (regime, journal) = (&view.regime, view.regime.journal());
     let order = match Order::asked(view, &ACTS_BY) {
         Ok(order) => order,
         Err(problem) => return view.problem(problem),
     };
+    if view.form() == Form::Feed {
+        return view.answer_as(|| feeds::acts(view, "/acts", "Acts recorded"));
+    }
     let get = |columns: &Columns, column: &str| {
         columns.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
     };
