@@ -89,6 +89,7 @@ fn what_is_wrong_is_said_to_programs_and_to_people() {
         ("/commitments.json?of=FINLAND", 400, "did you mean FIN (Finland)?"),
         ("/commitments.json?state=late", 400, "state: "),
         ("/commitments.json?sort=colour", 400, "sort: 'colour' is not one of who, made, due, state"),
+        ("/acts.atom?sort=colour", 400, "sort: 'colour' is not one of date, who"),
         ("/stocktake.json?from=2016", 400, "from: "),
         ("/stocktake.json?from=2016-01-01&to=2015-01-01", 400, "comes before"),
         ("/stocktake.json?of=nowhere", 400, "of: "),
@@ -326,6 +327,21 @@ fn the_map_opens_as_tiles_and_draws_boundaries_only_when_asked() {
     let page = get(&server, "/en/map?view=map", &[]).body;
     assert!(page.contains(r#"value="map" checked"#) && page.contains(r#"<path class="undetermined""#));
     assert!(page.contains("do not imply official endorsement") && page.contains("Jammu and Kashmir"));
+}
+
+/// How many deposits are needed is drawn until the treaty is in force, and in its picture as well.
+#[test]
+fn a_threshold_is_drawn_while_it_matters() {
+    let data = TempDir::new().unwrap();
+    let server = serve(data.path());
+    for (path, heading) in [("/en/instruments/cppnm", true), ("/en/instruments/cppnm.svg", false)] {
+        for (on, needed) in [("1986-12-31", true), ("1987-02-08", false), ("2026-01-01", false)] {
+            let body = get(&server, &format!("{path}?on={on}"), &[]).body;
+            assert_eq!(body.contains("class=\"line needed\""), needed, "{path} on {on}");
+            assert_eq!(body.contains("Parties and threshold"), needed && heading, "{path} on {on}");
+            assert!(body.contains("class=\"line consent\""), "{path} on {on}");
+        }
+    }
 }
 
 #[test]

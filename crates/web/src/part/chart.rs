@@ -1,5 +1,7 @@
 //! The charts of parties over time.
 
+use std::collections::BTreeSet;
+
 use comity_regime::{
     BoundsTimeline, Day, InstrumentIx, Timeline,
     engine::{Set, Which},
@@ -14,7 +16,7 @@ use crate::{
     word::locale::t,
 };
 
-/// The parties to one instrument, its consents and its threshold, until a day.
+/// The parties to one instrument, its consents, and its threshold while that matters, until a day.
 pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
     let (regime, until) = (&view.regime, view.on);
     let standing = regime.standing(ix);
@@ -43,18 +45,13 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
     let Some(&first) = days.iter().min() else {
         return html! { p.quiet { (t!(view, "nobody-acted")) } };
     };
-    let threshold: Vec<(Day, usize, usize)> = std::iter::once(first)
-        .chain(days)
-        .chain([until])
-        .collect::<std::collections::BTreeSet<_>>()
-        .into_iter()
-        .filter_map(|day| regime.tallies(ix, day).first().map(|t| (day, t.needed.min, t.needed.max)))
-        .collect();
-    if standing.entry.is_none() || regime.register().definition(ix).on_subscription().is_none() {
+    if threshold_matters(view, ix) {
+        let days: BTreeSet<Day> = std::iter::once(first).chain(days).chain([until]).collect();
+        let needed = |day| regime.tallies(ix, day).first().map(|t| (day, t.needed.min, t.needed.max));
         lines.push(Line {
             class: "needed",
             label: t!(view, "line-needed"),
-            steps: threshold,
+            steps: days.into_iter().filter_map(needed).collect(),
             known: Known::Always,
             least: 0,
             said: None,
@@ -72,6 +69,11 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
         .map(|p| (p.date.latest, p.number))
         .collect();
     steps(view.locale, &title, &lines, (first, until), entry, &totals)
+}
+
+/// Whether how many are needed still matters: the instrument is not surely in force yet.
+pub fn threshold_matters(view: &View, ix: InstrumentIx) -> bool {
+    view.regime.standing(ix).entry.as_ref().is_none_or(|entry| entry.date.latest > view.on)
 }
 
 /// A line has no more steps than can be seen.

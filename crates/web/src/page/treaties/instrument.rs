@@ -137,7 +137,7 @@ fn shown(
                 (elements(view, ix))
                 (texts(view, &t!(view, "instrument-texts"), |text| text.opening().is_some_and(|o| o.instrument == definition.id)))
                 section aria-labelledby="chart" {
-                    h2 #chart { (t!(view, "parties-threshold")) }
+                    h2 #chart { @if chart::threshold_matters(view, ix) { (t!(view, "parties-threshold")) } @else { (t!(view, "parties-over-time")) } }
                     (chart::parties(view, ix))
                     @if !status.known_through.covers(view.on) { p.quiet { (t!(view, "chart-dotted")) @if status.published.is_some() { " " (t!(view, "chart-circles")) } } }
                     (picture(view, &path))
