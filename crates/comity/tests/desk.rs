@@ -672,6 +672,34 @@ fn an_act_rests_on_the_note_verbale_that_brought_it() {
     succeeds(&["--data", &kept.file("data"), "verify"]);
 }
 
+/// A delegation may not state sources: it is offered no note, and one that a link brings along is not dropped in silence.
+#[test]
+fn whoever_may_not_state_a_note_is_told_so() {
+    let mut kept = Kept::begin(&[]);
+    kept.passkey = SigningKey::from_bytes(&[9; 32]);
+    let log = kept.ask("GET", "/log/vkey", &[], "").body.trim().to_owned();
+    let key = format!("ed25519:{}", BASE64_STANDARD.encode(kept.passkey.verifying_key().as_bytes()));
+    let (a, b) = (kept.file("a"), kept.file("b"));
+    let to = ["key", "register", "--to", &kept.address, "--log-key", &log, "--key", &key, "--holder", "TCD"];
+    let who = ["--role", "delegation", "--officer", "Mission", "--note", "Note verbale 2/2026"];
+    let how = ["--relying-party", "localhost", "--credential=Y3JlZDI", "--sign", &a, "--sign", &b];
+    succeeds(&[&to[..], &who[..], &how[..]].concat());
+    let cookie = kept.sign_in();
+    let own = [("cookie", cookie.as_str())];
+    let asked = |what: &str| kept.ask("GET", &format!("/en/desk/new?{what}"), &own, "").body;
+    let act = "form=deposit&actor=TCD&act=accession&instrument=icsant&date=2026-11-20";
+    assert!(!asked(act).contains("class=\"note\""), "{}", asked(act));
+    let with_note = asked(&format!("{act}&note-number=47&preview=1"));
+    assert!(
+        with_note.contains("cannot state a note verbale") && !with_note.contains("data-sign="),
+        "{with_note}"
+    );
+    let both = asked(&format!("{act}&source=untc-2015&note-number=47&preview=1"));
+    assert!(both.contains("cannot state a note verbale") && !both.contains("data-sign="), "{both}");
+    let cites = asked(&format!("{act}&source=untc-2015&preview=1"));
+    assert!(cites.contains("data-sign="), "{cites}");
+}
+
 #[test]
 fn whoever_asks_too_much_is_told_when_to_ask_again() {
     let kept = Kept::begin(&[]);

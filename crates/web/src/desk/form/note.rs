@@ -30,8 +30,12 @@ pub struct Cited {
     pub row: Option<Content<'static>>,
 }
 
-/// Whether anything of a note is filled in.
+/// Whether anything of a note is filled in, by somebody who may state it.
 pub fn is_begun(view: &Seat<'_>) -> bool {
+    is_given(view) && may_state(view)
+}
+
+fn is_given(view: &Seat<'_>) -> bool {
     NOTE.iter().any(|field| !view.parameter(field.column).trim().is_empty())
 }
 
@@ -56,6 +60,13 @@ impl Note {
     /// # Errors
     /// What of it is missing or cannot be.
     pub fn given(view: &Seat<'_>) -> Result<Option<Note>, Vec<Diagnostic>> {
+        if is_given(view) && !may_state(view) {
+            // Its fields are not on the page of whoever may not fill them in; a link may have them all the same.
+            let what = "whoever has signed in cannot state a note verbale";
+            return Err(vec![
+                wrong("note-not-theirs", "source", what.to_owned()).help("cite a source that is there"),
+            ]);
+        }
         let [number, day, sender] = NOTE.map(|field| view.parameter(field.column));
         Note::read([number, day, sender], view.today)
     }

@@ -1128,6 +1128,7 @@ finding-bad-target = لا يسمّي إجراءً يمكن تصويبه.
 finding-control-character = توجد هنا علامة غير مرئية.
 finding-duplicate = هذا مقيّد في السجل من قبل.
 finding-note-waits = ذُكرت هذه المذكرة مع إجراء آخر ينتظر الموظف الثاني؛ ومتى سُجّل أمكن لهذا الإجراء أن يستشهد بالمذكرة.
+finding-note-not-theirs = لا يمكن لمن سجّل الدخول أن يذكر مذكرة شفوية؛ استشهد بمصدر موجود في السجل.
 finding-duplicate-deposit = سبق أن أبدى رضاه بالالتزام.
 finding-duplicate-signature = سبق أن وقّع.
 finding-future-date = لم يحن هذا اليوم بعد.

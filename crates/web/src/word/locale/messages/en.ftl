@@ -1093,6 +1093,7 @@ finding-bad-target = It does not name an act that can be corrected.
 finding-control-character = A sign stands here that cannot be seen.
 finding-duplicate = This is in the record already.
 finding-note-waits = This note is stated with another act, which waits for the second officer; once that is recorded, this act can cite the note.
+finding-note-not-theirs = Whoever has signed in cannot state a note verbale; cite a source that is in the record.
 finding-duplicate-deposit = It has consented to be bound already.
 finding-duplicate-signature = It has signed already.
 finding-future-date = This day is yet to come.

@@ -1113,6 +1113,7 @@ finding-bad-target = No nombra un acto que se pueda rectificar.
 finding-control-character = Aquí hay un signo invisible.
 finding-duplicate = Esto ya consta en el registro.
 finding-note-waits = Esta nota se indica con otro acto, que espera al segundo funcionario; cuando ese conste en el registro, este acto podrá citar la nota.
+finding-note-not-theirs = Quien ha iniciado sesión no puede indicar una nota verbal; cite una fuente que conste en el registro.
 finding-duplicate-deposit = Ya ha manifestado su consentimiento en obligarse.
 finding-duplicate-signature = Ya ha firmado.
 finding-future-date = Ese día aún no ha llegado.

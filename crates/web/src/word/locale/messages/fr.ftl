@@ -1110,6 +1110,7 @@ finding-bad-target = Aucun acte susceptible d’être rectifié n’est nommé.
 finding-control-character = Un signe invisible figure ici.
 finding-duplicate = Cela figure déjà au registre.
 finding-note-waits = Cette note est indiquée avec un autre acte, qui attend le second agent ; une fois celui-ci enregistré, cet acte pourra citer la note.
+finding-note-not-theirs = La personne connectée ne peut pas indiquer de note verbale ; citez une source qui figure au registre.
 finding-duplicate-deposit = Il a déjà exprimé son consentement à être lié.
 finding-duplicate-signature = Il a déjà signé.
 finding-future-date = Ce jour n’est pas encore venu.

@@ -1089,6 +1089,7 @@ finding-bad-target = 所指的行为无法更正。
 finding-control-character = 此处有不可见字符。
 finding-duplicate = 记录中已有此项。
 finding-note-waits = 该照会已随另一项行为提出，后者尚待第二名官员签名；待其记录后，本项行为即可援引该照会。
+finding-note-not-theirs = 登录者不能提出普通照会；请援引本记录中已有的来源。
 finding-duplicate-deposit = 已表示同意受约束。
 finding-duplicate-signature = 已经签署。
 finding-future-date = 该日尚未到来。
