@@ -48,7 +48,7 @@ let looked = 0;
 
 // What a list can be sorted by on this screen, of what can be: how high each is, and whether a finger that touches its middle
 // touches it. It says so in words.
-const choices = () => [...document.querySelectorAll("main table:not(.matrix) thead")].filter((head) => head.checkVisibility()).map((head) => ({
+const choices = () => [...document.querySelectorAll("main table:not(.matrix) thead")].filter((head) => head.closest("table").checkVisibility()).map((head) => ({
   by: [...head.querySelectorAll(":is(th[aria-sort], th:has(button)) :is(a, button)")].map((choice) => {
     choice.scrollIntoView({ block: "center" });
     const box = choice.getBoundingClientRect();
@@ -57,6 +57,12 @@ const choices = () => [...document.querySelectorAll("main table:not(.matrix) the
   }),
   named: getComputedStyle(head, "::before").content,
 }));
+// What stands beside the lines of a chart and is cut off by its edge.
+const cut = () => [...document.querySelectorAll("svg.chart")].filter((chart) => chart.checkVisibility()).flatMap((chart) => {
+  const edge = chart.getBoundingClientRect();
+  const beyond = ({ left, right }) => left < edge.left - 1 || right > edge.right + 1;
+  return [...chart.querySelectorAll("text")].filter((text) => beyond(text.getBoundingClientRect())).map((text) => text.textContent);
+});
 const sortable = (language, path, lists) => {
   for (const { by, named } of lists) {
     if (by.some(({ height, seen }) => !seen || height < 44)) complaint(`sort ${path}`, `/${language}${path} cannot be sorted on a phone: ${JSON.stringify(by)}`);
@@ -83,6 +89,8 @@ const look = async (language) => {
       await page.setViewportSize({ width, height: 900 });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) complaint(`wide ${width} ${path}`, `/${language}${path} is ${wide} wider than ${width}`);
+      const short = await page.evaluate(cut);
+      if (short.length > 0) complaint(`cut ${width} ${path}`, `/${language}${path} cuts off at ${width}: ${short.join("; ")}`);
       if (width === 390) sortable(language, path, await page.evaluate(choices));
     }
     await page.evaluate(axe);

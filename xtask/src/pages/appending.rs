@@ -1,4 +1,4 @@
-//! What readers notice of acts that are recorded meanwhile: each one makes every page that is kept a page of yesterday.
+//! What readers notice of acts that are recorded meanwhile: after each of them every page is made anew.
 
 use std::{fmt::Write, fs, path::Path, process::Command, time::Instant};
 
@@ -55,7 +55,7 @@ pub fn bench(comity: &str, folder: &Path) -> Done {
     let mut record = Command::new("taskset");
     record.args(["-c", ASKS, comity, "record", "--to", &address, "--log-key", key.trim(), "--from", &acts]);
     record.args(["--sign", &officers[0], "--sign", &officers[1]]).stdout(out);
-    let recording = Ended(record.spawn().map_err(|e| format!("{comity}: {e}"))?);
+    let mut recording = Ended(record.spawn().map_err(|e| format!("{comity}: {e}"))?);
     let count = || fs::read_to_string(&acknowledged).map_or(0, |text| text.lines().count());
     let (begun, before) = (Instant::now(), count());
     for (page, (rate, late)) in READ.iter().zip(alone) {
@@ -66,10 +66,10 @@ pub fn bench(comity: &str, folder: &Path) -> Done {
         );
     }
     let acts = count() - before;
-    drop(recording);
-    if acts == 0 {
-        return Err("nothing was recorded meanwhile".into());
+    if recording.0.try_wait().map_err(|e| e.to_string())?.is_some() || acts == 0 {
+        return Err("recording had ended before reading did".into());
     }
+    drop(recording);
     println!(
         "     {acts} acts in {:.1} s, each signed by two and acknowledged before the next",
         begun.elapsed().as_secs_f64()

@@ -64,7 +64,7 @@ impl Kept {
     ///
     /// # Errors
     /// As [`super::state`].
-    pub fn since(self, raw: &[impl AsRef<[u8]>], entries: &[Entry<'_>]) -> Result<(State, Day), LedgerError> {
+    pub fn since(self, raw: &[impl AsRef<[u8]>], entries: &[Entry<'_>]) -> Result<State, LedgerError> {
         let first = self.recent.size();
         let mut build = Build::on(&self.rows, u64::MAX);
         build.resume(self.sources, self.acts, self.proceedings);
@@ -76,6 +76,6 @@ impl Kept {
         let each = raw.iter().map(AsRef::as_ref).zip(entries).map(Ok);
         let begun = (self.trust, self.recent, self.last);
         let (trust, recent, last) = trust::fold(begun, each, &logs, &regime, &mut |_| Ok(()))?;
-        Ok((State { regime, rows: Arc::new(self.rows), trust, recent, key: self.key }, last))
+        Ok(State { regime, rows: Arc::new(self.rows), trust, recent, key: self.key, last })
     }
 }

@@ -35,6 +35,8 @@ pub struct State {
     pub recent: Recent,
     /// The key by which the log is known: the last that it has had.
     pub key: String,
+    /// The day under which the last entry is recorded.
+    pub last: Day,
 }
 
 /// The state that the entries of the log of a verifier key make. They are read again each time they are looked at: held, they would take
@@ -50,11 +52,11 @@ pub fn state(raw: &[impl AsRef<[u8]>], log: &str, unchecked: u64) -> Result<Stat
     let mut checker = Checker::default();
     let begun = (Trust::default(), Recent::default(), Day::MIN);
     let each = read(raw).map(|read| read.map(|(_, bytes, entry)| (bytes, entry)));
-    let (trust, recent, _) = trust::fold(begun, each, &logs, &regime, &mut |p| {
+    let (trust, recent, last) = trust::fold(begun, each, &logs, &regime, &mut |p| {
         if p.index < unchecked { Ok(()) } else { checker.add(p) }
     })?;
     checker.finish()?;
-    Ok(State { regime, rows: Arc::new(rows), trust, recent, key: logs.own().to_owned() })
+    Ok(State { regime, rows: Arc::new(rows), trust, recent, key: logs.own().to_owned(), last })
 }
 
 /// The regime that entries make. They are taken by kind (sources, actors, attributes, definitions, acts, names), and within

@@ -26,29 +26,23 @@ pub fn standing(regime: &Regime, rows: &Rows) -> Vec<Standing> {
     for kind in kinds {
         all.extend(rows.table(kind).map(|row| of_row(kind, row)));
     }
-    let act = |entry: u64, columns: Columns| {
-        let fields = Fields::new(columns.iter().map(|(column, text)| (*column, text.as_str())));
-        Standing { entry, content: Content::act(fields), why: String::new() }
-    };
-    let mut acts: Vec<Standing> =
-        regime.acts().recorded().map(|a| act(a.entry, regime.act_columns(a))).collect();
-    acts.extend(regime.docket().recorded().iter().map(|p| act(p.entry, regime.proceeding_columns(p))));
-    acts.sort_by_key(|act| act.entry);
-    all.extend(acts);
+    all.extend(regime.journal().all().into_iter().map(|done| said(done.entry(), &done.columns(regime))));
     all.extend(rows.table(Kind::Name).map(|row| of_row(Kind::Name, row)));
     all
 }
 
 /// Every act as it reads now, with the entry that said it first: what was struck out is left out, and so are rectifications.
 pub fn readings(regime: &Regime) -> Vec<Standing> {
-    let said = |entry: u64, columns: Columns| {
-        let fields = Fields::new(columns.iter().map(|(column, text)| (*column, text.as_str())));
-        Standing { entry, content: Content::act(fields), why: String::new() }
-    };
     let each = regime.order().iter().flat_map(|ix| rectified(regime.acts_on(*ix).recorded().into_iter()));
-    let mut all: Vec<Standing> = each.map(|act| said(act.entry, regime.act_columns(&act))).collect();
-    all.extend(regime.docket().all().map(|p| said(p.entry, regime.proceeding_columns(p))));
+    let mut all: Vec<Standing> = each.map(|act| said(act.entry, &regime.act_columns(&act))).collect();
+    all.extend(regime.docket().all().map(|p| said(p.entry, &regime.proceeding_columns(p))));
     all
+}
+
+/// What an act says.
+fn said(entry: u64, columns: &Columns) -> Standing {
+    let fields = Fields::new(columns.iter().map(|(column, text)| (*column, text.as_str())));
+    Standing { entry, content: Content::act(fields), why: String::new() }
 }
 
 fn of_row(kind: Kind, row: &Row) -> Standing {

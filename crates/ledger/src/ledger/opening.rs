@@ -2,7 +2,6 @@
 
 use std::{fs, path::Path};
 
-use comity_regime::Day;
 use tlog_tiles::{Hash, record_hash};
 
 use crate::{
@@ -47,16 +46,14 @@ pub(crate) struct Opened {
     pub store: Box<dyn Store>,
     /// What follows from its entries.
     pub state: State,
-    /// The day of the last.
-    pub last: Day,
     /// What was signed over them.
     pub checkpoint: Checkpoint,
     /// The tree over the entries that a snapshot spared reading.
     pub spared: Option<Edge>,
 }
 
-/// What was read of a store: what follows from its entries, the day of the last, and the tree over those that were spared.
-type Read = (State, Day, Option<Edge>);
+/// What was read of a store: what follows from its entries, and the tree over those that were spared.
+type Read = (State, Option<Edge>);
 
 /// Opens the log of a store, and holds what that has against what was signed and published; what is made of it goes to
 /// `publisher`.
@@ -80,7 +77,7 @@ pub(crate) fn open(
         }
         _ => None,
     };
-    let (state, last, spared) = match since {
+    let (state, spared) = match since {
         Some(read) => read,
         None => read_all(&*store, signer, publisher, published, checkpoint.as_ref())?,
     };
@@ -90,7 +87,7 @@ pub(crate) fn open(
     };
     let checkpoint = checkpoint.map_or_else(empty, Ok)?;
     publisher.publish(&checkpoint.note)?;
-    Ok(Opened { store, state, last, checkpoint, spared })
+    Ok(Opened { store, state, checkpoint, spared })
 }
 
 /// Reads the entries that came since a snapshot; nothing, if what came makes the state anew, or more was published than the
@@ -121,10 +118,10 @@ fn read_since(
     if !as_published || entries.iter().any(|entry| entry.statement.content.kind.remakes()) {
         return Ok(None);
     }
-    let (state, last) = kept.since(&new, &entries)?;
+    let state = kept.since(&new, &entries)?;
     publisher.resume(edge.clone(), &raw);
     publisher.add(new.iter().map(Vec::as_slice))?;
-    Ok(Some((state, last, Some(edge))))
+    Ok(Some((state, Some(edge))))
 }
 
 /// Reads every entry.
@@ -155,10 +152,8 @@ fn read_all(
     }
     // The root was signed by who admitted them: their signatures have been checked.
     let state = fold::state(&raw, signer.verifier_key(), u64::MAX)?;
-    let last = decoded(store, count.saturating_sub(1), raw.last().map_or(&[][..], std::slice::from_ref))?;
-    let last = last.last().map_or(Day::MIN, |entry| entry.recorded);
     publisher.add(raw.iter().map(Vec::as_slice))?;
-    Ok((state, last, None))
+    Ok((state, None))
 }
 
 /// Up to where entries are read. Where another server may be writing, what is beyond the checkpoint is not looked at.

@@ -8,7 +8,7 @@ use tlog_tiles::{Hash, record_hash};
 use crate::{
     Checkpoint, Edge, Entry, LedgerError,
     edge::{HashTile, TILE_WIDTH},
-    fold::{self, Past, State},
+    fold::{self, Past, State, decoded},
     form::{self, Odd},
     key::open_checkpoint,
     publish::{bundle, tile_path},
@@ -53,14 +53,8 @@ impl Verified {
     /// # Errors
     /// The first that is no entry.
     pub fn entries(&self) -> Result<Vec<Entry<'_>>, LedgerError> {
-        let mut entries = Vec::with_capacity(self.bundles.len() * TILE_WIDTH);
-        for bundle in &self.bundles {
-            for bytes in split(bundle)? {
-                let index = entries.len() as u64;
-                entries.push(Entry::decode(bytes).map_err(|what| LedgerError::Entry { index, what })?);
-            }
-        }
-        Ok(entries)
+        let decode = |(index, bytes)| Entry::decode(bytes).map_err(|what| LedgerError::Entry { index, what });
+        (0..).zip(self.bytes()?).map(decode).collect()
     }
 
     /// What follows from its entries, once every signature and every rule on who may say what has been checked.
@@ -102,8 +96,7 @@ impl Verified {
 
 impl Past for Verified {
     fn each(&self, take: &mut dyn FnMut(u64, &Entry<'_>)) -> Result<(), LedgerError> {
-        (0..).zip(&self.entries()?).for_each(|(index, entry)| take(index, entry));
-        Ok(())
+        (0..).zip(self.bytes()?).try_for_each(|(index, bytes)| decoded(index, bytes, take))
     }
 }
 

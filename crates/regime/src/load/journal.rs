@@ -74,6 +74,11 @@ impl<'a> Journal<'a> {
         self.len() == 0
     }
 
+    /// All of it.
+    pub fn all(self) -> Vec<Done<'a>> {
+        self.range(0..self.len())
+    }
+
     /// What stands in some places of the order.
     pub fn range(self, places: Range<usize>) -> Vec<Done<'a>> {
         let (start, end) = (places.start.min(self.len()), places.end.min(self.len()));

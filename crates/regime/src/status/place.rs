@@ -63,7 +63,7 @@ pub struct Places<'a> {
     regime: &'a Regime,
     ix: InstrumentIx,
     on: Day,
-    /// The places in which there is somebody by name, the first first.
+    /// The places in which there is somebody by name, in the order in which they are looked at.
     within: [(Place, &'a BoundsTimeline, OnceCell<Bounds>); 4],
     /// Who may be bound, and who may have consented, for all that the record knows.
     bound: OnceCell<ActorSet>,

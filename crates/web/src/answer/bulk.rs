@@ -160,10 +160,8 @@ fn all_tables(record: &Record, on: Day) -> Vec<(String, Vec<Vec<String>>)> {
     let columns = || ACTS.required.iter().chain(ACTS.optional).filter(|column| **column != "recorded");
     let head = ["entry", "recorded"].iter().chain(columns()).map(|c| (*c).to_owned());
     let mut acts = vec![head.collect::<Vec<_>>()];
-    let own = regime.acts().recorded().map(|act| (act.entry, act.recorded, regime.act_columns(act)));
-    let others =
-        regime.docket().recorded().iter().map(|p| (p.entry, p.recorded, regime.proceeding_columns(p)));
-    for (entry, recorded, row) in own.chain(others) {
+    for done in regime.journal().all() {
+        let (entry, recorded, row) = (done.entry(), done.recorded(), done.columns(regime));
         let get = |column: &str| {
             row.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
         };

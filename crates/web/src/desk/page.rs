@@ -110,7 +110,7 @@ pub fn waiting(view: &Seat<'_>, digest: &str) -> Response {
                 p { (t!(view, "signed-by", who = &item.officer)) }
                 @match &tried { Ok(preview) => (changes(view, preview, None, at_table.as_ref())), Err(found) => (refused(view, found, None)) }
                 @if tried.is_err() {} @else if !to_sign { p { (t!(view, "desk-waits-for-other")) } }
-                @else { (sign_button(view, &serde_json::from_str(&item.statement.encode(log)).unwrap_or_default(), false, Some(&item.digest), "")) }
+                @else { (sign_button(view, &item.statement, &serde_json::from_str(&item.statement.encode(log)).unwrap_or_default(), false, Some(&item.digest), "")) }
                 form data-withdraw=(item.digest) { button.plain { (t!(view, "desk-withdraw")) } p role="status" {} }
                 (script(view))
             })

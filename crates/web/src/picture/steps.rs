@@ -243,38 +243,3 @@ fn drawn(
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::word::locale::Language;
-
-    #[test]
-    fn what_stands_beside_a_line_is_within_the_chart() {
-        let day = |year| Day::new(year, 1, 1).unwrap_or(Day::MIN);
-        let line = |label: &str| Line {
-            class: "one",
-            label: label.into(),
-            said: None,
-            steps: vec![(day(1990), 21, 21), (day(2020), 138, 150)],
-            known: Known::Through(day(2018)),
-            least: 138,
-        };
-        for label in ["CPPNM Amendment", "Поправка к КФЗЯМ", "核材料实物保护公约修订案"]
-        {
-            let chart =
-                steps(Language::English.locale(), "", &[line(label)], (day(1990), day(2026)), None, &[]);
-            let charts = chart.into_string();
-            let ends = charts.split("<text class=\"label one\" x=\"").skip(1).map(|text| {
-                let x: f64 = text.split('"').next().and_then(|x| x.parse().ok()).unwrap_or(f64::MAX);
-                let said =
-                    text.split_once('>').and_then(|(_, rest)| rest.split('<').next()).unwrap_or_default();
-                assert!(said.contains(label), "{said}");
-                x - 6.0 + width(said)
-            });
-            let ends: Vec<f64> = ends.collect();
-            assert_eq!(ends.len(), 2, "{charts}");
-            assert!(ends[0] <= BROAD.frame.0 && ends[1] <= NARROW.frame.0, "{label}: {ends:?}");
-        }
-    }
-}

@@ -87,12 +87,12 @@ impl Sequencer {
         let before = published(&folder.join("log"), &signer)?;
         let snapshot = snapshot::read(folder, &signer);
         let store = stored(folder, &ear)?;
-        let Opened { store, state, last, checkpoint, spared } =
+        let Opened { store, state, checkpoint, spared } =
             open(store, &signer, &mut publisher, &before, snapshot)?;
         let torn = before.unreadable.map(|_| "checkpoint".to_owned());
         let mut mended: Vec<_> = torn.into_iter().chain(publisher.told()).collect();
         let signer = signer.of_log(folder, &state.key)?;
-        let State { regime, rows, trust, recent, key } = state;
+        let State { regime, rows, trust, recent, key, last } = state;
         let record = Record { regime, rows, trust, checkpoint, key: key.into() };
         let trouble = Arc::default();
         let mut snapshots = Snapshots::new(folder, spared.as_ref().map(Edge::size), &record);
@@ -242,9 +242,9 @@ impl Sequencer {
         let store = stored(&self.folder, &self.ear)?;
         let opened = open(store, &signer, &mut self.publisher, &before, None)?;
         self.signer = signer.of_log(&self.folder, &opened.state.key)?;
-        let State { regime, rows, trust, recent, key } = opened.state;
+        let State { regime, rows, trust, recent, key, last } = opened.state;
         let key = key.into();
-        (self.store, self.recent, self.last) = (opened.store, recent, opened.last);
+        (self.store, self.recent, self.last) = (opened.store, recent, last);
         self.leads.store(leads(&*self.store), Ordering::Relaxed);
         self.published = Some(opened.checkpoint.size);
         for file in self.kept.drain(..).filter(|file| trust.papers.values().all(|paper| paper.file != *file))

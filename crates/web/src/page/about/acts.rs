@@ -123,7 +123,7 @@ fn shown<'a>(view: &'a View, order: &Order, newest_first: bool, places: Range<us
     if order.column.is_none() {
         return journal.range(places);
     }
-    let mut acts = journal.range(0..journal.len());
+    let mut acts = journal.all();
     match order.column {
         Some("who") => {
             let places = alphabetical(view, &acts);

@@ -8,7 +8,7 @@ use maud::{Markup, PreEscaped, html};
 /// to call the headings that sort.
 pub fn labelled(body: Markup, sort_by: &str) -> Markup {
     let text = body.into_string();
-    let opening = html! { thead data-sort-by=(sort_by) {} }.into_string().replace("</thead>", "");
+    let opening = format!("<thead data-sort-by=\"{}\">", html! { (sort_by) }.into_string());
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut rest = text.as_str();
     while let Some(at) = rest.find("<table") {
