@@ -261,6 +261,9 @@ fn rules(watched: &Watched, served: &BTreeSet<String>) -> Done {
     let read = |name: &str| fs::read_to_string(root().join(name)).map_err(|e| format!("{name}: {e}"));
     let (book, tests) = (read("docs/runbook.md")?, read("ops/rules.test.yml")?);
     let answer = watched.api("rules", "")?;
+    for group in list(&answer["groups"]) {
+        ordered(list(&group["rules"]))?;
+    }
     let all: Vec<&Value> = list(&answer["groups"]).iter().flat_map(|group| list(&group["rules"])).collect();
     let mut alerts = BTreeSet::new();
     for rule in all {
@@ -321,14 +324,33 @@ fn dashboard(watched: &Watched, served: &BTreeSet<String>) -> Done {
 
 /// Whether all series that an expression names are there.
 fn known(what: &str, expression: &str, served: &BTreeSet<String>) -> Done {
-    let words = expression.split(|c: char| !c.is_ascii_alphanumeric() && !"_:".contains(c));
-    let mut names = words.filter(|word| {
+    let mut names = words(expression).filter(|word| {
         word.starts_with("comity_") || word.starts_with("process_") || word.contains(":comity_")
     });
     match names.find(|name| !served.contains(*name)) {
         Some(name) => Err(format!("{what}: no server says {name}")),
         None => Ok(()),
     }
+}
+
+/// Whether every rule of a group asks only for what a rule before it in the same group records. Groups are evaluated in
+/// no order (Prometheus: "Recording rules"): an alert in another group may find what was recorded a turn ago.
+fn ordered(group: &[Value]) -> Done {
+    let mut recorded = BTreeSet::new();
+    for rule in group {
+        let (name, query) = (word(&rule["name"]), word(&rule["query"]));
+        match words(&query).find(|word| word.contains(":comity_") && !recorded.contains(*word)) {
+            Some(early) => {
+                return Err(format!("{name} asks for {early}, which its group does not record before it"));
+            }
+            None => recorded.insert(name),
+        };
+    }
+    Ok(())
+}
+
+fn words(expression: &str) -> impl Iterator<Item = &str> {
+    expression.split(|c: char| !c.is_ascii_alphanumeric() && !"_:".contains(c))
 }
 
 /// The public files of the log cannot be written: somebody is called after a minute, and no more once they can be.
@@ -366,6 +388,17 @@ mod tests {
         assert_eq!(tried(all), Ok(()));
         for wrong in ["rate(comity_log_entry[5m])", "process_fds", "asked:comity_http_seconds:p98_5m > 1"] {
             assert!(tried(wrong).unwrap_err().starts_with("a rule: no server says "), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_recorded_too_late_is_named() {
+        let rule = |name: &str, query: &str| serde_json::json!({ "name": name, "query": query });
+        let recorded = rule("asked:comity_http_seconds:p99_5m", "rate(comity_http_seconds_bucket[5m])");
+        let alert = rule("ComitySlow", "asked:comity_http_seconds:p99_5m > 1");
+        assert_eq!(ordered(&[recorded.clone(), alert.clone()]), Ok(()));
+        for late in [vec![alert.clone()], vec![alert, recorded]] {
+            assert!(ordered(&late).unwrap_err().starts_with("ComitySlow asks for asked:comity_"), "{late:?}");
         }
     }
 }
