@@ -223,7 +223,7 @@ fn a_correction_says_why_and_is_known_from_its_day_on() {
     assert_eq!(title(&world.known(second)), "Official Gazette");
     assert!(first < second);
     assert_eq!(title(&world.known(first)), "Gazette");
-    let changes = world.ledger().record().rows.changes().to_vec();
+    let changes = world.ledger().record().rows.changes().cloned().collect::<Vec<_>>();
     assert_eq!(changes.len(), 1);
     let change = &changes[0];
     assert_eq!((change.entry, change.before.entry.to_string()), (entry, source));

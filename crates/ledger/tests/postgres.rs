@@ -10,12 +10,12 @@ mod postgres;
 use std::{fs, path::Path, thread};
 
 use comity_ledger::{
-    Algorithm, Checkpoint, Hash, Ledger, LedgerError, Statement, Upon, Witness,
+    Algorithm, Checkpoint, Content, Fields, Hash, Kind, Ledger, LedgerError, Statement, Upon, Witness,
     store::{self, Postgres, Store, address::Address},
     verify::{files, verify},
     witness::Request,
 };
-use common::{accession, entrusted, open, options, shared as folder, signed, wait};
+use common::{accession, accession_upon, entrusted, open, options, shared as folder, signed, wait};
 use postgres::Cluster;
 use tempfile::TempDir;
 
@@ -26,6 +26,7 @@ fn holds(folder: &TempDir, ledger: &Ledger) {
     assert_eq!(verified.checkpoint.root, record.checkpoint.root);
     let again = verified.state().unwrap();
     assert_eq!(again.regime.acts().len(), record.regime.acts().len());
+    assert_eq!(again.regime.register().sources, record.regime.register().sources);
 }
 
 #[test]
@@ -65,6 +66,13 @@ fn what_is_said_at_one_server_is_sequenced_by_another_and_known_to_all() {
     let said = signed(&servers[0], "depositary", accession("NLD"), &[&keys[0], &keys[1]]);
     let receipt = servers[1].submit(said.clone()).unwrap();
     assert_eq!(servers[0].submit(said).unwrap().index, receipt.index);
+    // So is what rests on a note that is listed with it.
+    let note = Content { kind: Kind::Source, fields: Fields::new([("id", "note-1"), ("title", "A note")]) };
+    let members = vec![note, accession_upon("HTI", "note-1")];
+    let mut group = Statement::group_upon("depositary", members, Upon::at(&servers[1].record().checkpoint));
+    let bytes = group.signed_bytes(first.verifier_key());
+    group.signatures = [&keys[0], &keys[1]].map(|key| key.sign(&bytes)).into();
+    let receipt = servers[1].submit(group).unwrap();
     for (folder, server) in others.iter().zip(&servers) {
         wait("they follow", || server.record().checkpoint == first.record().checkpoint);
         holds(folder, server);
@@ -75,7 +83,7 @@ fn what_is_said_at_one_server_is_sequenced_by_another_and_known_to_all() {
     assert_eq!(there, first.submit(wrong).unwrap_err().to_string());
     let unsigned = Statement::unsigned("depositary", accession("FIN"));
     assert!(servers[0].submit(unsigned).is_err());
-    assert_eq!(first.record().checkpoint.size, receipt.index + 1);
+    assert_eq!(first.record().checkpoint.size, receipt.index + 3);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::{
 
 use comity_ledger::{Content, Fields, Kind, Ledger, LedgerError, Record, Refusal, Statement, Upon, contents};
 use comity_regime::InstrumentIx;
-use common::{accession, entrusted, options, record, signed};
+use common::{accession, accession_upon, entrusted, options, record, signed};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -52,6 +52,10 @@ fn source() -> Content<'static> {
     Content { kind: Kind::Source, fields: Fields::new([("id", "new"), ("title", "New")]) }
 }
 
+fn actor() -> Content<'static> {
+    Content { kind: Kind::Actor, fields: Fields::new([("id", "NEW"), ("name", "New"), ("kind", "state")]) }
+}
+
 /// Opens a log once by its snapshot and once without; both are the same, and the same can be said to them.
 #[track_caller]
 fn the_same(data: &Path) {
@@ -81,7 +85,7 @@ fn facts(record: &Record) -> String {
         regime.acts().recorded().collect::<Vec<_>>(),
         regime.docket().recorded(),
         regime.register().sources,
-        rows.changes(),
+        rows.changes().collect::<Vec<_>>(),
         trust.papers,
         trust.policies,
         trust.groups,
@@ -108,6 +112,31 @@ fn what_came_since_is_read() {
     the_same(data.path());
 }
 
+/// Sources are listed all the time, so a snapshot of before them is gone on from.
+#[test]
+fn what_was_listed_and_cited_since_is_read() {
+    let data = TempDir::new().unwrap();
+    many(data.path());
+    let before = opened(data.path()).record().checkpoint.size;
+    let ledger = opened(data.path());
+    let upon_a_note = vec![source(), accession_upon("HTI", "new; https://example.org/new")];
+    ledger.submit(Statement::group("depositary", upon_a_note)).unwrap();
+    ledger.submit(Statement::unsigned("depositary", accession_upon("TON", "https://example.org/3"))).unwrap();
+    drop(ledger);
+    assert_eq!(opened(data.path()).spared(), before);
+    the_same(data.path());
+    // What is listed under an address that was cited may change what cites it, so all is read again.
+    let ledger = opened(data.path());
+    let fields = Fields::new([("id", "https://example.org/3"), ("title", "A page")]);
+    ledger.submit(Statement::unsigned("depositary", Content { kind: Kind::Source, fields })).unwrap();
+    let was = facts(&ledger.record());
+    drop(ledger);
+    let again = opened(data.path());
+    assert_eq!((again.spared(), facts(&again.record())), (0, was));
+    drop(again);
+    the_same(data.path());
+}
+
 #[test]
 fn signatures_groups_and_what_was_said_today_are_kept() {
     let data = TempDir::new().unwrap();
@@ -120,7 +149,7 @@ fn signatures_groups_and_what_was_said_today_are_kept() {
     group.signatures = [first, second].map(|key| key.sign(&bytes)).into();
     ledger.submit(group).unwrap();
     // A row that changes makes a snapshot at once.
-    let statement = signed(&ledger, "depositary", source(), &[first, second]);
+    let statement = signed(&ledger, "depositary", actor(), &[first, second]);
     let entered = ledger.submit(statement.clone()).unwrap();
     drop(ledger);
     let again = opened(data.path());
@@ -178,7 +207,7 @@ fn a_store_that_is_not_as_it_was_is_found_all_the_same() {
     assert!(failed().is_ok());
     // An earlier store, put back with nothing else left that was published.
     let ledger = opened(data.path());
-    ledger.submit(Statement::unsigned("depositary", source())).unwrap();
+    ledger.submit(Statement::unsigned("depositary", actor())).unwrap();
     drop(ledger);
     fs::write(&store, &kept).unwrap();
     fs::remove_dir_all(data.path().join("log")).unwrap();

@@ -40,7 +40,7 @@ impl Draft {
         &self.regime
     }
 
-    /// Takes in the sources that acts cited by their address.
+    /// Takes in sources that were listed, or that acts cited by their address.
     pub fn cite(&mut self, sources: &Sources) {
         if sources.len() > self.regime.register.sources.len() {
             Arc::make_mut(&mut self.regime.register).sources = sources.clone();

@@ -6,7 +6,7 @@
 use std::{fs, path::Path, sync::Arc};
 
 use comity_regime::{
-    Act, ActKind, ActorIx, BoundsTimeline, Day, Draft, InstrumentIx, Particulars, Regime, SourceIx, Target,
+    Act, ActKind, ActorIx, BoundsTimeline, Day, Draft, InstrumentIx, Particulars, Regime, Target,
     load::{Done, Folder, load},
     status::Place,
 };
@@ -64,7 +64,8 @@ fn held_against_all(regime: &Regime) {
     assert!(regime.acts().recorded().eq(acts.iter().copied()));
     let corrections = acts.iter().filter(|act| act.kind == ActKind::Rectification).count();
     assert_eq!(regime.acts().rectifications().count(), corrections);
-    for source in (0..u32::try_from(regime.register().sources.len()).unwrap()).map(SourceIx) {
+    let sources = &regime.register().sources;
+    for source in sources.iter().map(|source| sources.find(&source.id).unwrap()) {
         let citing = acts.iter().copied().filter(|act| act.sources().any(|other| other == source));
         assert!(regime.acts().citing(source).eq(citing));
     }

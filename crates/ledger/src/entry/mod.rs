@@ -112,9 +112,9 @@ impl Kind {
         matches!(self, Kind::Key | Kind::Sealed | Kind::Opened | Kind::Rehearsal | Kind::LogKey)
     }
 
-    /// Whether the state after it is made anew out of all entries.
-    pub fn remakes(self) -> bool {
-        self.is_row() || matches!(self, Kind::Rehearsal | Kind::LogKey)
+    /// Whether it says by which key a log is known.
+    pub fn names_the_log(self) -> bool {
+        matches!(self, Kind::Rehearsal | Kind::LogKey)
     }
 
     /// Whether it is a row of the record that a later entry may correct: all but acts, keys and papers.

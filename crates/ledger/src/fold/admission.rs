@@ -5,7 +5,7 @@ use std::sync::Arc;
 use comity_regime::{
     Act, Diagnostic, Draft, Proceeding, Regime, SourceText,
     check::{self, CODES, Finding},
-    load::{ACTS, Builder, Recorded, Row, is_address, strict},
+    load::{ACTS, Builder, Recorded, Row, SOURCES, is_address, strict},
 };
 
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
     entry::{CORRECTS, OF_ENTRIES, REMOVES, WHY},
     fold::{
         build::{Build, of_before, shown},
+        only_add,
         rows::Rows,
     },
     trust::{Trust, is_policy},
@@ -67,6 +68,11 @@ impl Admission {
         (self.draft.finish(), self.rows)
     }
 
+    /// Whether all entries before these have to be read again for them.
+    pub fn rereads(&self, entries: &[Entry<'_>]) -> bool {
+        !only_add(entries, &self.rows)
+    }
+
     /// Reads what are to become the entries from `first` on, holds all of them against the record that they are to be part
     /// of, and adds them; if anything is wrong with one of them, none.
     ///
@@ -78,19 +84,22 @@ impl Admission {
         first: u64,
         past: &dyn Past,
     ) -> Result<Found, LedgerError> {
-        if entries.iter().any(|entry| entry.statement.content.kind.is_row()) {
+        if self.rereads(entries) {
             return self.amend(entries, first, past);
         }
-        let before = (entries.len() > 1).then(|| self.draft.clone());
-        let sources = self.reader.sources().len();
+        let before = (entries.len() > 1)
+            .then(|| (self.draft.clone(), self.reader.sources().clone(), self.rows.clone()));
+        // What an act rests on may stand behind it.
+        let is_source = |(_, entry): &(u64, &Entry<'_>)| entry.statement.content.kind == Kind::Source;
+        let (sources, others): (Vec<_>, Vec<_>) = (first..).zip(entries).partition(is_source);
         let mut remarks = vec![];
-        for (index, entry) in (first..).zip(entries) {
+        for (index, entry) in sources.into_iter().chain(others) {
             match self.one(entry, index) {
                 Ok(found) => remarks.extend(found),
                 Err(found) => {
-                    if let Some(before) = before {
-                        self.draft = before;
-                        self.reader.keep_sources(sources);
+                    if let Some((draft, sources, rows)) = before {
+                        (self.draft, self.rows) = (draft, rows);
+                        self.reader.back_to(sources);
                     }
                     return Ok(Err(found));
                 }
@@ -99,19 +108,39 @@ impl Admission {
         Ok(Ok(remarks))
     }
 
-    /// Adds an entry that changes no row. The record is not read again for it.
+    /// Adds an entry for which the record is not read again.
     fn one(&mut self, entry: &Entry<'_>, index: u64) -> Found {
         let Content { kind, fields } = &entry.statement.content;
-        if *kind != Kind::Act {
-            return unseen_signs(*kind, fields);
-        }
-        let sources = self.reader.sources().len();
-        let admitted = self.act(entry, fields, index);
+        let sources = self.reader.sources().clone();
+        let admitted = match kind {
+            Kind::Act => self.act(entry, fields, index),
+            Kind::Source => self.source(entry, index),
+            _ => return unseen_signs(*kind, fields),
+        };
         match &admitted {
             Ok(_) => self.draft.cite(self.reader.sources()),
-            Err(_) => self.reader.keep_sources(sources),
+            Err(_) => self.reader.back_to(sources),
         }
         admitted
+    }
+
+    /// Adds a source to those that are listed.
+    fn source(&mut self, entry: &Entry<'_>, index: u64) -> Found {
+        let mut rows = Rows::clone(&self.rows);
+        // INVARIANT: it corrects nothing and removes nothing, so it is a row.
+        let _ = rows.apply(entry, index);
+        let Some(said) = rows.row(index) else { return Ok(vec![]) };
+        let text = shown(Kind::Source, &said.fields);
+        let row = Row::entry(&text, said.fields.pairs());
+        let mut found = row.unknown_columns(&SOURCES);
+        strict::signs(&row, &mut found);
+        self.reader.source(&row, &mut found);
+        if found.iter().any(Diagnostic::is_error) {
+            found.retain(Diagnostic::is_error);
+            return Err(found);
+        }
+        self.rows = Arc::new(rows);
+        Ok(found)
     }
 
     fn act(&mut self, entry: &Entry<'_>, fields: &Fields<'_>, index: u64) -> Found {

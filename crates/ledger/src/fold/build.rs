@@ -93,10 +93,9 @@ impl<'a> Build<'a> {
         self.builder.definitions_done();
     }
 
-    /// Takes up where others left off: the sources that there were, of which those that rows list come first, and all that was
-    /// read of acts.
-    pub fn resume(&mut self, sources: Vec<Source>, acts: Vec<Act>, proceedings: Vec<Proceeding>) {
-        self.builder.cite(sources);
+    /// Takes up where others left off: the sources that were cited by their address, and all that was read of acts.
+    pub fn resume(&mut self, cited: Vec<Source>, acts: Vec<Act>, proceedings: Vec<Proceeding>) {
+        self.builder.cite(cited);
         (self.acts, self.proceedings) = (acts, proceedings);
     }
 

@@ -21,10 +21,11 @@ pub struct Kept {
     pub recent: Recent,
     /// The day of the last entry.
     pub last: Day,
+    /// The rows that stood.
+    pub rows: Rows,
     key: String,
-    rows: Rows,
-    /// Those that are listed, and then those that acts cite by their address.
-    sources: Vec<Source>,
+    /// The sources that are cited by their address. Those that are listed are rows.
+    cited: Vec<Source>,
     acts: Vec<Act>,
     proceedings: Vec<Proceeding>,
     trust: Trust,
@@ -37,8 +38,8 @@ impl Kept {
     /// If it cannot be written.
     pub fn write(record: &Record, recent: &Recent, last: Day, to: &mut impl io::Write) -> io::Result<()> {
         let Record { regime, rows, trust, key, .. } = record;
-        let sources: Vec<&Source> = regime.register().sources.iter().collect();
-        (&**key, last, &**rows, sources).serialize(to)?;
+        let cited: Vec<&Source> = regime.register().sources.cited().collect();
+        (&**key, last, &**rows, cited).serialize(to)?;
         let count = u64::try_from(regime.acts().len()).map_err(io::Error::other)?;
         count.serialize(to)?;
         regime.acts().recorded().try_for_each(|act| act.serialize(to))?;
@@ -51,23 +52,26 @@ impl Kept {
     /// If it is anything else.
     pub fn read(mut from: &[u8]) -> io::Result<Kept> {
         let from = &mut from;
-        let (key, last, rows, sources) = BorshDeserialize::deserialize(from)?;
+        let (key, last, rows, cited) = BorshDeserialize::deserialize(from)?;
         let count = u64::deserialize(from)?;
         let acts = (0..count).map(|_| Act::deserialize(from)).collect::<io::Result<_>>()?;
         let (proceedings, trust, recent) = BorshDeserialize::deserialize(from)?;
         let trust = Trust::of(trust, &rows).map_err(io::Error::other)?;
-        Ok(Kept { recent, last, key, rows, sources, acts, proceedings, trust })
+        Ok(Kept { recent, last, key, rows, cited, acts, proceedings, trust })
     }
 
-    /// The state after the entries that came since, none of which changes rows or by which key the log is known
-    /// ([`crate::Kind::remakes`]). They were admitted, so their signatures have been checked.
+    /// The state after the entries that came since, which follow from it and themselves ([`super::go_on`]). They were
+    /// admitted, so their signatures have been checked.
     ///
     /// # Errors
     /// As [`super::state`].
-    pub fn since(self, raw: &[impl AsRef<[u8]>], entries: &[Entry<'_>]) -> Result<State, LedgerError> {
+    pub fn since(mut self, raw: &[impl AsRef<[u8]>], entries: &[Entry<'_>]) -> Result<State, LedgerError> {
         let first = self.recent.size();
+        for (index, entry) in (first..).zip(entries) {
+            self.rows.apply(entry, index).map_err(|what| LedgerError::Entry { index, what })?;
+        }
         let mut build = Build::on(&self.rows, u64::MAX);
-        build.resume(self.sources, self.acts, self.proceedings);
+        build.resume(self.cited, self.acts, self.proceedings);
         for (index, entry) in (first..).zip(entries) {
             build.entry(entry, index);
         }

@@ -12,11 +12,12 @@ use std::sync::Arc;
 pub(crate) use admission::decoded;
 pub use admission::{Admission, Past};
 use build::Build;
-use comity_regime::{Day, Diagnostic, Regime};
+use comity_regime::{Day, Diagnostic, Regime, load::is_address};
 use rows::Rows;
 
 use crate::{
     Entry, Kind, LedgerError,
+    entry::{CORRECTS, REMOVES},
     recent::Recent,
     rehearsal::Logs,
     trust::{self, Checker, Trust},
@@ -68,6 +69,25 @@ pub fn regime(raw: &[impl AsRef<[u8]>]) -> Result<Regime, LedgerError> {
     standing(&rows(raw)?.0, raw)
 }
 
+/// Whether what follows from entries follows from the state before them and from themselves: nothing before them has to be
+/// read again.
+pub(crate) fn go_on(entries: &[Entry<'_>], rows: &Rows) -> bool {
+    only_add(entries, rows) && !entries.iter().any(|entry| entry.statement.content.kind.names_the_log())
+}
+
+/// Whether entries change no row, and add none but sources that nothing before can have cited: acts cite pages by their
+/// address, and an actor may name what was listed nowhere.
+fn only_add(entries: &[Entry<'_>], rows: &Rows) -> bool {
+    let in_vain = |id: &str| {
+        let names = |row: &rows::Row| row.fields.get("source").split(';').any(|cited| cited.trim() == id);
+        rows.table(Kind::Actor).any(names)
+    };
+    entries.iter().map(|entry| &entry.statement.content).filter(|said| said.kind.is_row()).all(|said| {
+        let (id, changes) = (said.fields.get("id"), [CORRECTS, REMOVES].map(|column| said.fields.get(column)));
+        said.kind == Kind::Source && changes == ["", ""] && !is_address(id) && !in_vain(id)
+    })
+}
+
 /// Entries with their places and their bytes, each read as it is come to.
 fn read<'a>(
     raw: &'a [impl AsRef<[u8]>],
@@ -85,7 +105,7 @@ fn rows<'a>(raw: &'a [impl AsRef<[u8]>]) -> Result<(Rows, Vec<(u64, Entry<'a>)>)
         let wrong = |what| LedgerError::Entry { index, what };
         let entry = Entry::decode(bytes.as_ref()).map_err(wrong)?;
         rows.apply(&entry, index).map_err(wrong)?;
-        if matches!(entry.statement.content.kind, Kind::Rehearsal | Kind::LogKey) {
+        if entry.statement.content.kind.names_the_log() {
             of_the_log.push((index, entry));
         }
     }

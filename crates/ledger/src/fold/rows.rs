@@ -5,10 +5,15 @@
 //! `why`. A definition or policy takes the place of an earlier one of the same path. Nothing is lost: the entry that
 //! was corrected stays in the log, and `--known` finds the row as it was.
 
-use borsh::{BorshDeserialize, BorshSerialize};
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::BTreeMap,
+    io,
+    ops::Bound::{Excluded, Unbounded},
+};
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use comity_regime::Day;
+use rpds::{HashTrieMapSync, RedBlackTreeMapSync, VectorSync};
 
 use crate::{
     Content, Entry, Fields, Kind, Statement,
@@ -46,18 +51,21 @@ pub struct Change {
     pub after: Option<Row>,
 }
 
-/// All rows that stand after some entries.
-#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
+/// All rows that stand after some entries. Nearly every act may bring its source along, so rows share what they have in
+/// common with those before.
+#[derive(Clone, Debug, Default)]
 pub struct Rows {
     /// By kind, in the order of the log; a row that took another's place has that place. `None` where it ended.
-    tables: BTreeMap<Kind, Vec<Option<Row>>>,
+    tables: BTreeMap<Kind, VectorSync<Option<Row>>>,
     /// Where the row of an entry stands, if it does.
-    places: HashMap<u64, (Kind, usize)>,
+    places: HashTrieMapSync<u64, (Kind, usize)>,
     /// Where the definition or policy of a path stands.
-    paths: HashMap<String, usize>,
-    changes: Vec<Change>,
-    /// Each entry of a row, with the day it was recorded.
-    turns: Vec<(u64, Day)>,
+    paths: HashTrieMapSync<String, usize>,
+    changes: VectorSync<Change>,
+    /// The first entry of a row by the day on which it was recorded.
+    turns: RedBlackTreeMapSync<Day, u64>,
+    /// How many entries did more than list a source.
+    remade: u64,
 }
 
 impl Rows {
@@ -103,39 +111,52 @@ impl Rows {
             return Err("what removes a row says which, and why, and nothing else".into());
         }
         let row = Row { entry: index, fields: said, why: fields.get(WHY).to_owned() };
+        self.remade += u64::from(*kind != Kind::Source || at.is_some());
         self.put(*kind, at, (!removed).then_some(row), entry, index);
-        self.turns.push((index, entry.recorded));
+        if !self.turns.contains_key(&entry.recorded) {
+            self.turns.insert_mut(entry.recorded, index);
+        }
         Ok(())
     }
 
     /// Puts a row where another stands, or behind all others.
     fn put(&mut self, kind: Kind, at: Option<usize>, row: Option<Row>, said: &Entry<'_>, index: u64) {
         let table = self.tables.entry(kind).or_default();
-        let at = at.unwrap_or_else(|| {
-            table.push(None);
-            table.len() - 1
-        });
-        let old = std::mem::replace(&mut table[at], row);
-        if let Some(old) = old {
-            self.places.remove(&old.entry);
-            if kind == Kind::Definition {
-                self.paths.remove(old.fields.get("path"));
+        let old = at.and_then(|at| table.get(at)).cloned().flatten();
+        let at = match at {
+            Some(at) => {
+                table.set_mut(at, row.clone());
+                at
             }
-            self.changes.push(Change {
+            None => {
+                table.push_back_mut(row.clone());
+                table.len() - 1
+            }
+        };
+        if let Some(old) = old {
+            self.places.remove_mut(&old.entry);
+            if kind == Kind::Definition {
+                self.paths.remove_mut(old.fields.get("path"));
+            }
+            self.changes.push_back_mut(Change {
                 entry: index,
                 recorded: said.recorded,
                 by: said.statement.by.clone().into_owned(),
                 why: said.statement.content.fields.get(WHY).to_owned(),
                 kind,
                 before: old,
-                after: table[at].clone(),
+                after: row.clone(),
             });
         }
-        if let Some(row) = &table[at] {
-            self.places.insert(index, (kind, at));
-            if kind == Kind::Definition {
-                self.paths.insert(row.fields.get("path").to_owned(), at);
-            }
+        if let Some(row) = &row {
+            self.stands(kind, at, row);
+        }
+    }
+
+    fn stands(&mut self, kind: Kind, at: usize, row: &Row) {
+        self.places.insert_mut(row.entry, (kind, at));
+        if kind == Kind::Definition {
+            self.paths.insert_mut(row.fields.get("path").to_owned(), at);
         }
     }
 
@@ -147,7 +168,7 @@ impl Rows {
             Some((found, _)) => {
                 Err(format!("entry {number} says something of another kind: {}", found.word()))
             }
-            None => Err(match self.changes.iter().rfind(|change| change.before.entry == number) {
+            None => Err(match self.changes().rfind(|change| change.before.entry == number) {
                 Some(Change { entry, after: None, .. }) => {
                     format!("entry {number} no longer stands: entry {entry} removed it")
                 }
@@ -176,15 +197,48 @@ impl Rows {
     }
 
     /// What was corrected, in the order of the log.
-    pub fn changes(&self) -> &[Change] {
-        &self.changes
+    pub fn changes(&self) -> impl DoubleEndedIterator<Item = &Change> {
+        self.changes.iter()
+    }
+
+    /// How many entries did more than list a source. A state with as many can be gone on from where only sources were
+    /// listed since.
+    pub fn remade(&self) -> u64 {
+        self.remade
     }
 
     /// The first entry recorded after a day that says a row: until then the record had the same rows. Before its first day
     /// it had those of that day, or nothing could be asked about at all.
     pub fn first_since(&self, day: Day) -> Option<u64> {
-        let day = self.turns.first().map_or(day, |(_, first)| day.max(*first));
-        let at = self.turns.partition_point(|(_, recorded)| *recorded <= day);
-        self.turns.get(at).map(|(entry, _)| *entry)
+        let day = self.turns.first().map_or(day, |(first, _)| day.max(*first));
+        self.turns.range((Excluded(day), Unbounded)).next().map(|(_, entry)| *entry)
+    }
+}
+
+/// What is kept of rows: where each stands follows from it.
+type Kept<Row, Change> = (BTreeMap<Kind, Vec<Row>>, Vec<Change>, Vec<(Day, u64)>, u64);
+
+impl BorshSerialize for Rows {
+    fn serialize<W: io::Write>(&self, to: &mut W) -> io::Result<()> {
+        let tables = self.tables.iter().map(|(kind, table)| (*kind, table.iter().collect())).collect();
+        let turns = self.turns.iter().map(|(day, entry)| (*day, *entry)).collect();
+        let kept: Kept<&Option<Row>, &Change> = (tables, self.changes.iter().collect(), turns, self.remade);
+        kept.serialize(to)
+    }
+}
+
+impl BorshDeserialize for Rows {
+    fn deserialize_reader<R: io::Read>(from: &mut R) -> io::Result<Rows> {
+        let (tables, changes, turns, remade): Kept<Option<Row>, Change> =
+            BorshDeserialize::deserialize_reader(from)?;
+        let (changes, turns) = (changes.into_iter().collect(), turns.into_iter().collect());
+        let mut rows = Rows { changes, turns, remade, ..Rows::default() };
+        for (kind, table) in tables {
+            for (at, row) in table.iter().enumerate() {
+                row.iter().for_each(|row| rows.stands(kind, at, row));
+            }
+            rows.tables.insert(kind, table.into_iter().collect());
+        }
+        Ok(rows)
     }
 }

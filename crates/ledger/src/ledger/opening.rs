@@ -115,7 +115,7 @@ fn read_since(
     as_signed(store, signer, checkpoint, recent.root())?;
     let as_published =
         published.root.is_none_or(|root| recent.was(Upon { size: published.size, root }).is_ok());
-    if !as_published || entries.iter().any(|entry| entry.statement.content.kind.remakes()) {
+    if !as_published || !fold::go_on(&entries, &kept.rows) {
         return Ok(None);
     }
     let state = kept.since(&new, &entries)?;

@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     Edge, LedgerError, Record, Signer,
     edge::TILE_WIDTH,
-    fold::{kept::Kept, rows::Rows},
+    fold::kept::Kept,
     ledger::Trouble,
     publish::Publisher,
     recent::Recent,
@@ -122,8 +122,8 @@ pub(crate) struct Snapshots {
     pub spared: u64,
     /// How many entries the last one covers.
     covers: u64,
-    /// The rows that it has: with others, all entries are read.
-    rows: Option<Arc<Rows>>,
+    /// How many entries its rows come from that did more than list a source: where more did, all entries are read.
+    remade: Option<u64>,
     /// Whatever works beside the sequencer.
     working: Vec<JoinHandle<()>>,
     /// Whether the log is being closed: what takes long is left.
@@ -133,22 +133,22 @@ pub(crate) struct Snapshots {
 impl Snapshots {
     /// Of a log that was opened by the snapshot of so many entries, if it was.
     pub fn new(folder: &Path, spared: Option<u64>, record: &Record) -> Snapshots {
-        let rows = spared.map(|_| record.rows.clone());
+        let remade = spared.map(|_| record.rows.remade());
         let spared = spared.unwrap_or(0);
         let (folder, closing) = (folder.to_owned(), Arc::default());
-        Snapshots { folder, spared, covers: spared, rows, working: vec![], closing }
+        Snapshots { folder, spared, covers: spared, remade, working: vec![], closing }
     }
 
     /// Makes one if it is time for it and `edge`, that of the public files, is that of the record.
     pub fn keep(&mut self, record: &Arc<Record>, recent: &Recent, edge: &Edge, last: Day) {
         let size = recent.size();
-        let remade = !self.rows.as_ref().is_some_and(|rows| Arc::ptr_eq(rows, &record.rows));
+        let remade = self.remade != Some(record.rows.remade());
         self.working.retain(|work| !work.is_finished());
         let due = remade || size - self.covers.min(size) >= EVERY.max(size / 8);
         if size < EVERY || !due || !self.working.is_empty() || edge.size() != size {
             return;
         }
-        (self.covers, self.rows) = (size, Some(record.rows.clone()));
+        (self.covers, self.remade) = (size, Some(record.rows.remade()));
         let moment = Moment { record: record.clone(), recent: recent.clone(), edge: edge.clone(), last };
         let folder = self.folder.clone();
         self.work(move || {

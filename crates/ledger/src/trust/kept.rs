@@ -32,7 +32,8 @@ impl Trust {
     pub(crate) fn kept(&self) -> impl BorshSerialize + '_ {
         let Trust { keyring, papers, policies, rehearses, groups, successions, said, own, .. } = self;
         let own: Vec<u64> = own.iter().copied().collect();
-        (&**keyring, &**papers, &**policies, rehearses.as_deref(), &**groups, &**successions, said, own)
+        let groups: Vec<(u64, u64)> = groups.iter().map(|(head, members)| (*head, *members)).collect();
+        (&**keyring, &**papers, &**policies, rehearses.as_deref(), groups, &**successions, said, own)
     }
 
     /// The trust that was kept, with the rows beside it.
@@ -47,7 +48,7 @@ impl Trust {
             keyring: keyring.into(),
             papers: papers.into(),
             rehearses: rehearses.map(Into::into),
-            groups: groups.into(),
+            groups: groups.into_iter().collect(),
             successions: successions.into(),
             defined: Arc::new(defined),
             said,

@@ -14,7 +14,7 @@ pub mod succession;
 use std::{borrow::Borrow, collections::BTreeMap, sync::Arc};
 
 use comity_regime::{Day, Regime};
-use rpds::VectorSync;
+use rpds::{RedBlackTreeMapSync, VectorSync};
 use tlog_tiles::record_hash;
 
 use cases::Defined;
@@ -48,7 +48,7 @@ pub struct Trust {
     /// The log that this is a rehearsal of, by its verifier key.
     pub rehearses: Option<Arc<str>>,
     /// The entries that speak of a group, with the number of its members.
-    pub groups: Arc<Vec<(u64, u64)>>,
+    pub groups: RedBlackTreeMapSync<u64, u64>,
     /// The keys that the log itself has had.
     pub successions: Arc<Vec<Succession>>,
     authority: Option<Arc<Authority>>,
@@ -78,8 +78,8 @@ impl Trust {
 
     /// The entry that speaks of the group in which an entry was said, if it was.
     pub fn group_of(&self, index: u64) -> Option<u64> {
-        let at = self.groups.partition_point(|(head, _)| *head < index).checked_sub(1)?;
-        self.groups.get(at).filter(|(head, members)| index <= head + members).map(|(head, _)| *head)
+        let (head, members) = self.groups.range(..index).next_back()?;
+        (index <= head + members).then_some(*head)
     }
 
     /// Whether the entries so far end within a group.
@@ -339,7 +339,7 @@ impl Trust {
             }
             Kind::Group => {
                 let (members, _) = group::read(fields)?;
-                Arc::make_mut(&mut self.groups).push((index, members));
+                self.groups.insert_mut(index, members);
                 self.open = Some(Open::new(entry, self.keyring.signers(&entry.statement)?)?);
             }
             Kind::Key => Arc::make_mut(&mut self.keyring).apply(&entry.statement.by, fields, index),

@@ -21,12 +21,17 @@ use tlog_tiles::{EMPTY_HASH, node_hash};
 
 /// Somebody accedes to ICSANT.
 pub fn accession(actor: &str) -> Content<'static> {
+    accession_upon(actor, "untc-2015")
+}
+
+/// Somebody accedes to ICSANT, as sources say.
+pub fn accession_upon(actor: &str, sources: &str) -> Content<'static> {
     Content::act(Fields::new([
         ("date", "2026-11-20"),
         ("actor", actor),
         ("act", "accession"),
         ("instrument", "icsant"),
-        ("source", "untc-2015"),
+        ("source", sources),
     ]))
 }
 

@@ -36,7 +36,7 @@ impl Builder {
             found.push(row.error("url", "bad-address", message).help(help));
         }
         let text = |column: &str| row.get(column).to_owned();
-        self.register_mut().sources.push(Source {
+        self.register_mut().sources.list(Source {
             id: id.to_owned(),
             title: text("title"),
             publisher: text("publisher"),
@@ -51,18 +51,18 @@ impl Builder {
         &self.register.sources
     }
 
-    /// Takes in the sources that acts cite by their address, of a list that begins with those that there are already.
+    /// Takes in all sources that are cited by their address; the first of them may be there already.
     pub fn cite(&mut self, all: Vec<Source>) {
-        let there = self.register.sources.len();
+        let there = self.register.sources.cited().len();
         for source in all.into_iter().skip(there) {
-            self.register_mut().sources.push(source);
+            self.register_mut().sources.cite(source);
         }
     }
 
-    /// Forgets all but the first sources: what cited the others has been refused.
-    pub fn keep_sources(&mut self, first: usize) {
-        if self.register.sources.len() > first {
-            self.register_mut().sources.truncate(first);
+    /// Goes back to the sources that there were: what brought others along has been refused.
+    pub fn back_to(&mut self, sources: Sources) {
+        if self.register.sources.len() > sources.len() {
+            self.register_mut().sources = sources;
         }
     }
 
@@ -112,7 +112,7 @@ impl Builder {
         }
         let address = is_address(id);
         (address || self.sources_unknown).then(|| {
-            self.register_mut().sources.push(Source {
+            self.register_mut().sources.cite(Source {
                 id: id.to_owned(),
                 title: id.to_owned(),
                 publisher: String::new(),

@@ -30,12 +30,14 @@ pub struct Source {
     pub note: String,
 }
 
-/// All sources, in the order in which they came. Nearly every act may bring one along, so lists share what they have in
-/// common: a longer one takes no more memory, and is made no more slowly, than what was added.
+/// All sources: those that are listed, then those that are cited by their address, each in the order in which they came.
+/// Nearly every act may bring one along, so lists share what they have in common: a longer one takes no more memory, and is
+/// made no more slowly, than what was added.
 #[derive(Clone, Default)]
 pub struct Sources {
-    list: VectorSync<Arc<Source>>,
-    // INVARIANT: has the first of each id in the list.
+    listed: VectorSync<Arc<Source>>,
+    cited: VectorSync<Arc<Source>>,
+    // INVARIANT: has the first of each id.
     places: HashTrieMapSync<ById, SourceIx>,
 }
 
@@ -66,17 +68,21 @@ impl Hash for ById {
 impl Sources {
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.list.len()
+        self.listed.len() + self.cited.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.len() == 0
     }
 
     /// The one in a place.
     pub fn get(&self, ix: SourceIx) -> Option<&Source> {
-        self.list.get(usize::try_from(ix.0).ok()?).map(|source| &**source)
+        let (list, at) = match ix {
+            SourceIx::Listed(at) => (&self.listed, at),
+            SourceIx::Cited(at) => (&self.cited, at),
+        };
+        list.get(usize::try_from(at).ok()?).map(|source| &**source)
     }
 
     /// The place of the one with this id.
@@ -90,48 +96,47 @@ impl Sources {
     }
 
     /// All of them in their order; those that came last can be had first.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Source> + ExactSizeIterator {
-        self.list.iter().map(|source| &**source)
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Source> {
+        self.listed.iter().chain(self.cited.iter()).map(|source| &**source)
     }
 
-    /// Adds one behind all others, and returns its place.
-    pub fn push(&mut self, source: Source) -> SourceIx {
-        let ix = SourceIx(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
+    /// Those that are cited by their address.
+    pub fn cited(&self) -> impl ExactSizeIterator<Item = &Source> {
+        self.cited.iter().map(|source| &**source)
+    }
+
+    /// Adds one behind all that are listed, and returns its place.
+    pub fn list(&mut self, source: Source) -> SourceIx {
+        let ix = SourceIx::Listed(count(&self.listed));
+        let source = self.placed(source, ix);
+        self.listed.push_back_mut(source);
+        ix
+    }
+
+    /// Adds one behind all that are cited by their address, and returns its place.
+    pub fn cite(&mut self, source: Source) -> SourceIx {
+        let ix = SourceIx::Cited(count(&self.cited));
+        let source = self.placed(source, ix);
+        self.cited.push_back_mut(source);
+        ix
+    }
+
+    fn placed(&mut self, source: Source, ix: SourceIx) -> Arc<Source> {
         let source = Arc::new(source);
         if !self.places.contains_key(&*source.id) {
             self.places.insert_mut(ById(source.clone()), ix);
         }
-        self.list.push_back_mut(source);
-        ix
-    }
-
-    /// Forgets all but the first so many.
-    pub fn truncate(&mut self, first: usize) {
-        while self.list.len() > first {
-            let last = SourceIx(u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX));
-            if let Some(source) = self.list.last()
-                && self.places.get(&*source.id) == Some(&last)
-            {
-                self.places.remove_mut(&*source.id.clone());
-            }
-            self.list.drop_last_mut();
-        }
+        source
     }
 }
 
-impl FromIterator<Source> for Sources {
-    fn from_iter<I: IntoIterator<Item = Source>>(all: I) -> Sources {
-        let mut sources = Sources::default();
-        for source in all {
-            sources.push(source);
-        }
-        sources
-    }
+fn count(list: &VectorSync<Arc<Source>>) -> u32 {
+    u32::try_from(list.len()).unwrap_or(u32::MAX)
 }
 
 impl PartialEq for Sources {
     fn eq(&self, other: &Sources) -> bool {
-        self.iter().eq(other.iter())
+        self.listed == other.listed && self.cited == other.cited
     }
 }
 
@@ -145,26 +150,31 @@ impl fmt::Debug for Sources {
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_is_forgotten_is_found_no_more_and_other_lists_keep_it() {
-        let source = |id: &str| Source {
+    fn source(id: &str) -> Source {
+        Source {
             id: id.into(),
             title: format!("About {id}"),
             publisher: String::new(),
             url: String::new(),
             retrieved: String::new(),
             note: String::new(),
-        };
-        let two: Sources = ["a", "b"].into_iter().map(source).collect();
-        let mut three = two.clone();
-        assert_eq!(three.push(source("c")), SourceIx(2));
-        assert_eq!(three.push(source("a")), SourceIx(3));
-        assert_eq!((three.find("a"), three.find("c")), (Some(SourceIx(0)), Some(SourceIx(2))));
-        assert_eq!(two.find("c"), None);
-        let mut forgotten = three.clone();
-        forgotten.truncate(2);
-        assert_eq!(forgotten, two);
-        assert_eq!((forgotten.find("a"), forgotten.find("c")), (Some(SourceIx(0)), None));
-        assert_eq!(three.named("c").map(|s| &*s.title), Some("About c"));
+        }
+    }
+
+    #[test]
+    fn what_is_listed_later_moves_nothing_and_lists_before_it_stay() {
+        let mut two = Sources::default();
+        assert_eq!(two.list(source("a")), SourceIx::Listed(0));
+        assert_eq!(two.cite(source("https://b")), SourceIx::Cited(0));
+        let mut four = two.clone();
+        assert_eq!(four.list(source("c")), SourceIx::Listed(1));
+        assert_eq!(four.list(source("a")), SourceIx::Listed(2));
+        assert_eq!(four.find("https://b"), Some(SourceIx::Cited(0)));
+        assert_eq!((four.find("a"), four.find("c")), (Some(SourceIx::Listed(0)), Some(SourceIx::Listed(1))));
+        assert_eq!((two.find("c"), two.len(), four.len()), (None, 2, 4));
+        assert_eq!(four.iter().map(|s| &*s.id).collect::<Vec<_>>(), ["a", "c", "a", "https://b"]);
+        assert_eq!(four.iter().next_back().map(|s| &*s.id), Some("https://b"));
+        assert_eq!(four.named("c").map(|s| &*s.title), Some("About c"));
+        assert_ne!(two, four);
     }
 }

@@ -44,10 +44,10 @@ impl Past for Before<'_> {
 }
 
 /// Whether it is a change of rows, or an act to which more rules apply than the record's own: what is done at a table, and
-/// what corrects that. Either is tried on copies.
+/// what corrects that. Either is tried on copies. On a source, nothing of that can depend.
 fn has_rules(content: &Content<'_>) -> bool {
     let act = content.fields.get("act");
-    content.kind.is_row()
+    content.kind.is_row() && content.kind != Kind::Source
         || content.kind == Kind::Act && ["drafting", "chairing", "rectification"].contains(&act)
 }
 
@@ -144,7 +144,7 @@ impl Sequencer {
                 trust.apply(entry, index)
             })
         };
-        let amends = entries.iter().any(|entry| entry.statement.content.kind.is_row());
+        let amends = admission.rereads(entries);
         // Whoever may not change rows is not to make all of the record be read again.
         if amends {
             permitted(&mut trust, admission.regime()).map_err(Refusal::Forbidden)?;

@@ -12,7 +12,7 @@ use rand_core::{OsRng, RngCore};
 use super::{AGAIN, Sequencer, admitting::Before, refuse};
 use crate::{
     Checkpoint, Entry, Kind, LedgerError, Receipt, Record, Refusal, Statement, Upon,
-    fold::Admission,
+    fold::{self, Admission},
     ledger::{Submission, offered, submission},
     rehearsal::Logs,
     sealed::hex,
@@ -137,7 +137,7 @@ impl Sequencer {
         let entries =
             (had.size..).zip(raw.iter().map(Vec::as_slice)).map(wrong).collect::<Result<Vec<_>, _>>()?;
         // What could be anything is made anew out of all entries; so is what another program admitted and this one does not.
-        if entries.iter().any(|entry| entry.statement.content.kind.remakes()) {
+        if !fold::go_on(&entries, &record.rows) {
             return self.read_again();
         }
         let mut admission = Admission::on(&record.regime, &record.rows);

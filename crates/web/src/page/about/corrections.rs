@@ -121,7 +121,7 @@ fn as_json(c: &Correction) -> Value {
 /// Everything that was corrected, the newest first: rows, and acts by rectification.
 fn corrections(view: &View) -> Vec<Correction> {
     let known = |recorded: Day| view.known.is_none_or(|known| recorded <= known);
-    let changes = view.record.rows.changes().iter().filter(|change| known(change.recorded));
+    let changes = view.record.rows.changes().filter(|change| known(change.recorded));
     let rows = changes.map(|change| {
         let before = &change.before.fields;
         let after = change.after.as_ref().map_or(&NOTHING, |row| &row.fields);
