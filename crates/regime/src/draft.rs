@@ -43,7 +43,7 @@ impl Draft {
     /// Takes in sources that were listed, or that acts cited by their address.
     pub fn cite(&mut self, sources: &Sources) {
         if sources.len() > self.regime.register.sources.len() {
-            Arc::make_mut(&mut self.regime.register).sources = sources.clone();
+            self.regime.register.sources = sources.clone();
         }
     }
 

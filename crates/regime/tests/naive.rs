@@ -6,7 +6,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use comity_regime::{
-    Act, ActKind, Actor, ActorIx, ActorKind, ActorSet, Actors, Day, Draft, InstrumentIx, Particulars, Regime,
+    Act, ActKind, Actor, ActorIx, ActorKind, ActorSet, Day, Draft, InstrumentIx, Particulars, Regime,
     Register, SourceText, When,
     definition::define,
     engine::{Set, Which},
@@ -246,7 +246,7 @@ impl std::fmt::Debug for Case {
 
 impl Case {
     fn register(&self) -> Register {
-        let mut register = Register { actors: Actors::default(), ..Register::default() };
+        let mut register = Register::default();
         for n in 0..ACTORS {
             let actor = Actor {
                 id: format!("A{n:02}"),

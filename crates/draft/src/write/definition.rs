@@ -1,5 +1,7 @@
 //! The definition that a text would become: its rules, in the language of instruments.
 
+use std::mem;
+
 use comity_regime::{
     Day, Diagnostic, Regime, SourceText, check,
     definition::define,
@@ -185,8 +187,8 @@ impl Definition {
             return Err(self.problems(&found));
         }
         let mut register = regime.register().clone();
-        replace(&mut register.instruments, alone.instruments, |instrument| &instrument.id);
-        replace(&mut register.forums, alone.forums, |forum| &forum.id);
+        replace(&mut register.instruments, mem::take(&mut alone.instruments), |instrument| &instrument.id);
+        replace(&mut register.forums, mem::take(&mut alone.forums), |forum| &forum.id);
         let acts = regime.acts().recorded().cloned().collect();
         let made = Regime::new(register, acts, regime.docket().recorded().to_vec())
             .map_err(|found| self.problems(&found))?;

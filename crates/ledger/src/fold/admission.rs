@@ -53,7 +53,7 @@ pub struct Admission {
 impl Admission {
     /// Begins with a regime as it is, and the rows that it is made of.
     pub fn on(regime: &Regime, rows: &Arc<Rows>) -> Admission {
-        let mut reader = Builder::on(regime.shared_register());
+        let mut reader = Builder::on(regime.register().clone());
         reader.strict = true;
         Admission { draft: Draft::on(regime.clone()), reader, rows: rows.clone() }
     }

@@ -83,7 +83,8 @@ fn only_add(entries: &[Entry<'_>], rows: &Rows) -> bool {
         rows.table(Kind::Actor).any(names)
     };
     entries.iter().map(|entry| &entry.statement.content).filter(|said| said.kind.is_row()).all(|said| {
-        let (id, changes) = (said.fields.get("id"), [CORRECTS, REMOVES].map(|column| said.fields.get(column)));
+        let (id, changes) =
+            (said.fields.get("id"), [CORRECTS, REMOVES].map(|column| said.fields.get(column)));
         said.kind == Kind::Source && changes == ["", ""] && !is_address(id) && !in_vain(id)
     })
 }

@@ -19,13 +19,8 @@ use comity_regime::Day;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    Edge, LedgerError, Record, Signer,
-    edge::TILE_WIDTH,
-    fold::kept::Kept,
-    ledger::Trouble,
-    publish::Publisher,
-    recent::Recent,
-    store,
+    Edge, LedgerError, Record, Signer, edge::TILE_WIDTH, fold::kept::Kept, ledger::Trouble,
+    publish::Publisher, recent::Recent, store,
 };
 
 /// The file in a data folder.

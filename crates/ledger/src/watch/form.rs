@@ -22,7 +22,7 @@ pub struct Odd {
 /// Holds entries that follow on each other against the rules of form, each with its place: signs that cannot be seen, fields that would be lost, acts of
 /// the future, ids given twice, what the law of treaties or a forum does not allow. `regime` is what all entries of the log make.
 pub fn odd<'a>(entries: impl IntoIterator<Item = (u64, &'a Entry<'a>)>, regime: &Regime) -> Vec<Odd> {
-    let mut reader = Builder::on(regime.shared_register());
+    let mut reader = Builder::on(regime.register().clone());
     reader.strict = true;
     let nowhere = SourceText::new("log", "");
     // What is found first of an entry stands for all.

@@ -18,13 +18,13 @@ use crate::{
     Act, ActorIx, Acts, AllActs, Bounds, Count, Day, Diagnostic, Docket, ForumIx, InstrumentIx, Proceeding,
     diagnostic::SourceText,
     language::{self, ast::SetExpr},
-    register::{self, Attribute, AttributeDefinition, AttributeRow, Register},
+    register::{self, Attribute, AttributeDefinition, AttributeRow, Inventory, Register},
 };
 
 /// A whole regime, ready to answer. Cloning shares what does not change.
 #[derive(Clone, Debug)]
 pub struct Regime {
-    pub(crate) register: Arc<Register>,
+    pub(crate) register: Register,
     plans: Arc<Vec<Plan>>,
     /// Instruments in an order in which each comes after those it looks at.
     order: Arc<Vec<InstrumentIx>>,
@@ -119,7 +119,7 @@ impl Regime {
         }
         let acts = AllActs::new(n, acts, &register.actors);
         let mut regime = Regime {
-            register: Arc::new(register),
+            register,
             plans: Arc::new(plans),
             order: Arc::new(order),
             dependents: Arc::new(dependents),
@@ -245,11 +245,6 @@ impl Regime {
         &self.register
     }
 
-    /// The same, to be kept.
-    pub fn shared_register(&self) -> Arc<Register> {
-        self.register.clone()
-    }
-
     /// The acts on an instrument.
     pub fn acts_on(&self, ix: InstrumentIx) -> &Acts {
         self.acts.on(ix)
@@ -323,7 +318,7 @@ impl Regime {
     /// The regime with one more row of an attribute; as it is, where there is no such attribute.
     pub fn with_reading(&self, attribute: &str, row: AttributeRow) -> Regime {
         let mut other = self.clone();
-        let register = Arc::make_mut(&mut other.register);
+        let register: &mut Inventory = &mut other.register;
         if let Some(attribute) = register.attributes.get_mut(attribute) {
             let mut rows = std::mem::take(&mut attribute.rows);
             let origin = |row: &AttributeRow| (register.actors.origin(row.actor), row.from);
@@ -339,7 +334,7 @@ impl Regime {
     /// The regime with attributes that are defined otherwise.
     pub fn with_attributes(&self, change: impl Fn(&mut AttributeDefinition)) -> Regime {
         let mut other = self.clone();
-        let register = Arc::make_mut(&mut other.register);
+        let register: &mut Inventory = &mut other.register;
         for attribute in register.attributes.values_mut() {
             let Some(mut definition) = attribute.definition.take() else { continue };
             change(&mut definition);

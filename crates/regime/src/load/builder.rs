@@ -14,7 +14,7 @@ use crate::{
     SourceText, Target, When, definition, language,
     name::nearest,
     proceeding::{Proceeding, What},
-    register::{Attribute, AttributeRow, Claim},
+    register::{Attribute, AttributeRow, Claim, Inventory},
 };
 
 /// Where an act came from.
@@ -44,7 +44,7 @@ pub enum Recorded {
 /// Collects rows into a register and acts: sources, then actors, attributes, definitions and acts.
 #[derive(Clone, Default, Debug)]
 pub struct Builder {
-    pub(super) register: Arc<Register>,
+    pub(super) register: Register,
     instrument_ids: HashMap<String, InstrumentIx>,
     pub(super) attribute_rows: HashMap<String, Vec<AttributeRow>>,
     // By attribute and row, like those.
@@ -70,15 +70,10 @@ impl Builder {
     }
 
     /// A builder that continues an existing register, to read acts against it.
-    pub fn on(register: Arc<Register>) -> Builder {
+    pub fn on(register: Register) -> Builder {
         let mut builder = Builder { register, ..Builder::default() };
         builder.index_instruments();
         builder
-    }
-
-    /// What is being made is nobody else's yet, so that nothing is copied.
-    pub(super) fn register_mut(&mut self) -> &mut Register {
-        Arc::make_mut(&mut self.register)
     }
 
     /// Adds a row of `actors.csv`.
@@ -149,24 +144,16 @@ impl Builder {
         let sources = self.cited(row, wrong, false);
         let note = row.get("note").to_owned();
         let (id, name) = (id.to_owned(), row.get("name").to_owned());
-        if let Err(wrong) = self.register_mut().actors.add(Actor {
-            id,
-            name,
-            kind,
-            from,
-            to,
-            continues,
-            succeeds,
-            sources,
-            note,
-        }) {
+        if let Err(wrong) =
+            self.register.actors.add(Actor { id, name, kind, from, to, continues, succeeds, sources, note })
+        {
             found.push(row.error("id", "duplicate", wrong));
         }
     }
 
     /// To be called when all actors are in.
     pub fn actors_done(&mut self) {
-        self.register_mut().settle_actors();
+        self.register.settle_actors();
     }
 
     /// Adds a row of `disagreements.csv`.
@@ -190,7 +177,7 @@ impl Builder {
         if found.len() == before {
             let text = |column: &str| row.get(column).to_owned();
             let (question, says, reason) = (text("question"), text("says"), text("reason"));
-            self.register_mut().claims.push(Claim { question, sources, says, taken, reason });
+            self.register.claims.push(Claim { question, sources, says, taken, reason });
         }
     }
 
@@ -199,12 +186,12 @@ impl Builder {
         let (script, _) = language::parse(source);
         let mut theirs = Register::default();
         definition::define(&mut theirs, source, &script, &mut vec![]);
-        for mut definition in theirs.attribute_definitions {
+        for mut definition in std::mem::take(&mut theirs.attribute_definitions) {
             // The text may not be known here.
             definition.from = definition.from.filter(|from| self.register.source(&from.of.text).is_some());
             let own = self.register.attribute_definition(&definition.id).is_some();
             if !own {
-                self.register_mut().attribute_definitions.push(definition);
+                self.register.attribute_definitions.push(definition);
             }
         }
     }
@@ -213,7 +200,7 @@ impl Builder {
     pub fn definition(&mut self, source: &SourceText, found: &mut Vec<Diagnostic>) {
         let (script, wrong) = language::parse(source);
         found.extend(wrong);
-        definition::define(self.register_mut(), source, &script, found);
+        definition::define(&mut self.register, source, &script, found);
     }
 
     /// Whether an actor came into being after a day, and continues another.
@@ -225,7 +212,7 @@ impl Builder {
     /// To be called when all definitions are in.
     pub fn definitions_done(&mut self) {
         let mut rows = std::mem::take(&mut self.attribute_rows);
-        let register = self.register_mut();
+        let register: &mut Inventory = &mut self.register;
         for definition in &register.attribute_definitions {
             rows.entry(definition.id.clone()).or_default();
         }
@@ -419,7 +406,7 @@ impl Builder {
 
     /// What has been read but for the acts.
     pub fn into_register(self) -> Register {
-        Arc::unwrap_or_clone(self.register)
+        self.register
     }
 
     /// The regime, and where each act came from.
@@ -427,7 +414,7 @@ impl Builder {
     /// # Errors
     /// Names in definitions that are unknown, and circles between instruments.
     pub fn finish(self) -> Result<(Regime, Vec<Origin>), Vec<Diagnostic>> {
-        Ok((Regime::new(Arc::unwrap_or_clone(self.register), self.acts, self.proceedings)?, self.origins))
+        Ok((Regime::new(self.register, self.acts, self.proceedings)?, self.origins))
     }
 }
 

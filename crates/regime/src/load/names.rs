@@ -44,7 +44,7 @@ impl Builder {
         if found.len() > before {
             return;
         }
-        let register = self.register_mut();
+        let register = &mut self.register;
         title(register, &called);
         if !register.names.add(called) {
             let message = format!("'{}' has a name in this language already", row.get("of"));

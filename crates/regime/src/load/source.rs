@@ -36,7 +36,7 @@ impl Builder {
             found.push(row.error("url", "bad-address", message).help(help));
         }
         let text = |column: &str| row.get(column).to_owned();
-        self.register_mut().sources.list(Source {
+        self.register.sources.list(Source {
             id: id.to_owned(),
             title: text("title"),
             publisher: text("publisher"),
@@ -55,14 +55,14 @@ impl Builder {
     pub fn cite(&mut self, all: Vec<Source>) {
         let there = self.register.sources.cited().len();
         for source in all.into_iter().skip(there) {
-            self.register_mut().sources.cite(source);
+            self.register.sources.cite(source);
         }
     }
 
     /// Goes back to the sources that there were: what brought others along has been refused.
     pub fn back_to(&mut self, sources: Sources) {
         if self.register.sources.len() > sources.len() {
-            self.register_mut().sources = sources;
+            self.register.sources = sources;
         }
     }
 
@@ -112,7 +112,7 @@ impl Builder {
         }
         let address = is_address(id);
         (address || self.sources_unknown).then(|| {
-            self.register_mut().sources.cite(Source {
+            self.register.sources.cite(Source {
                 id: id.to_owned(),
                 title: id.to_owned(),
                 publisher: String::new(),

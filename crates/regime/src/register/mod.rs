@@ -11,7 +11,11 @@ mod pathway;
 mod source;
 mod unit;
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
 
 pub use about::About;
 pub use attribute::{Attribute, AttributeDefinition, AttributeRow, Value};
@@ -103,13 +107,20 @@ pub struct Claim {
     pub reason: String,
 }
 
-/// Everything that acts and definitions refer to.
+/// Everything that acts and definitions refer to. Acts bring sources along; the rest seldom changes, so registers share it,
+/// and it is copied by whoever changes it beside others.
 #[derive(Clone, Default, Debug)]
 pub struct Register {
-    /// All actors.
-    pub actors: Actors,
     /// All sources.
     pub sources: Sources,
+    inventory: Arc<Inventory>,
+}
+
+/// What there is in a register besides sources.
+#[derive(Clone, Default, Debug)]
+pub struct Inventory {
+    /// All actors.
+    pub actors: Actors,
     /// What sources say where they disagree.
     pub claims: Vec<Claim>,
     /// Attributes by name. Membership of an organisation is the attribute `member:ORG`.
@@ -138,12 +149,33 @@ pub struct Register {
     pub about: Option<About>,
 }
 
+impl Deref for Register {
+    type Target = Inventory;
+
+    fn deref(&self) -> &Inventory {
+        &self.inventory
+    }
+}
+
+impl DerefMut for Register {
+    fn deref_mut(&mut self) -> &mut Inventory {
+        Arc::make_mut(&mut self.inventory)
+    }
+}
+
 impl Register {
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<SourceIx> {
+        self.sources.find(id)
+    }
+
     /// The attribute that records membership of an organisation.
     pub fn membership(organisation: &str) -> String {
         format!("member:{organisation}")
     }
+}
 
+impl Inventory {
     /// The instrument with this id.
     pub fn instrument(&self, id: &str) -> Option<InstrumentIx> {
         let at = self.instruments.iter().position(|i| i.id == id)?;
@@ -184,11 +216,6 @@ impl Register {
     /// What an attribute is, where a definition says so.
     pub fn attribute_definition(&self, id: &str) -> Option<&AttributeDefinition> {
         self.attribute_definitions.iter().find(|a| a.id == id)
-    }
-
-    /// The source with this id.
-    pub fn source(&self, id: &str) -> Option<SourceIx> {
-        self.sources.find(id)
     }
 
     /// Works out who exists when; to be called when all actors are in.

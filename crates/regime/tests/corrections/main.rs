@@ -114,7 +114,7 @@ type Verdict = Result<Vec<String>, Vec<String>>;
 /// A log of these rows, one after the other, but for those that are refused.
 fn log(rows: &[Fields]) -> (Regime, Vec<Verdict>) {
     let empty = builder().finish().unwrap_or_else(|found| panic!("{}", found[0])).0;
-    let mut reader = Builder::on(empty.shared_register());
+    let mut reader = Builder::on(empty.register().clone());
     reader.strict = true;
     let (mut draft, mut entry, mut verdicts) = (Draft::on(empty), 0, vec![]);
     let said = |f: &Finding| format!("[{}] {}: {} ({:?})", f.code, f.column, f.message, f.help);
