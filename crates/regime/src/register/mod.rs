@@ -169,6 +169,11 @@ impl Register {
         self.sources.find(id)
     }
 
+    /// Whether all but sources is not only the same here and there, but one.
+    pub fn shares_inventory(&self, other: &Register) -> bool {
+        Arc::ptr_eq(&self.inventory, &other.inventory)
+    }
+
     /// The attribute that records membership of an organisation.
     pub fn membership(organisation: &str) -> String {
         format!("member:{organisation}")

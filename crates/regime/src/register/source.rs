@@ -100,6 +100,11 @@ impl Sources {
         self.listed.iter().chain(self.cited.iter()).map(|source| &**source)
     }
 
+    /// Those that are listed.
+    pub fn listed(&self) -> impl ExactSizeIterator<Item = &Source> {
+        self.listed.iter().map(|source| &**source)
+    }
+
     /// Those that are cited by their address.
     pub fn cited(&self) -> impl ExactSizeIterator<Item = &Source> {
         self.cited.iter().map(|source| &**source)

@@ -52,14 +52,14 @@ impl Site {
         (self.record)().checkpoint.origin().to_owned()
     }
 
-    /// The index of a record: made when somebody searches, and kept until the record grows.
+    /// The index of a record: made when somebody searches, and grown when somebody does after the record has.
     pub fn index(&self, record: &Record) -> Arc<Index> {
         let root = record.checkpoint.root_hex();
         let mut kept = self.index.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, index)) = kept.as_ref().filter(|(of, _)| *of == root) {
             return index.clone();
         }
-        let index = Arc::new(Index::of(&record.regime));
+        let index = Arc::new(Index::of(&record.regime, kept.as_ref().map(|(_, before)| &**before)));
         *kept = Some((root, index.clone()));
         index
     }
