@@ -1,4 +1,4 @@
-//! P7 of the goals, what grows: an act alone, a proof, an instrument's status and who is bound, in logs of 10^4 to 10^7 acts. Pages
+//! P7 of the goals, what grows: an act alone, one upon a note verbale, a proof, an instrument's status and who is bound, in logs of 10^4 to 10^7 acts. Pages
 //! are measured by `cargo xtask bench growth`.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
@@ -9,7 +9,9 @@ use std::{
 };
 
 use comity_benches::{ACTORS, INSTRUMENTS, acts, content, contents, id};
-use comity_ledger::{Content, Fields, Ledger, Options, Proof, Statement, keyring::DEPOSITARY, verify::files};
+use comity_ledger::{
+    Content, Fields, Kind, Ledger, Options, Proof, Statement, keyring::DEPOSITARY, verify::files,
+};
 use comity_regime::{ActorIx, Day, InstrumentIx};
 use tempfile::TempDir;
 
@@ -20,14 +22,14 @@ const TIMES: u16 = 199;
 
 fn main() {
     let most = std::env::var("COMITY_GROWTH").ok().and_then(|most| most.parse().ok()).unwrap_or(1_000_000);
-    let measured: Vec<[f64; 4]> = SIZES.into_iter().filter(|n| *n <= most).map(measured).collect();
+    let measured: Vec<[f64; 5]> = SIZES.into_iter().filter(|n| *n <= most).map(measured).collect();
     let (first, last) = (measured.first().unwrap(), measured.last().unwrap());
     let ratios: Vec<String> = first.iter().zip(last).map(|(a, b)| format!("{:.2}", b / a)).collect();
     println!("P7 the last beside the first: {}", ratios.join(" · "));
 }
 
-/// An act alone, its proof, a status, and who is bound by what: in microseconds.
-fn measured(n: usize) -> [f64; 4] {
+/// An act alone, one with the note that it rests on, a proof, a status, and who is bound by what: in microseconds.
+fn measured(n: usize) -> [f64; 5] {
     // In memory: what a disk takes is measured elsewhere, and is the same for any log.
     let shared = Path::new("/dev/shm");
     let folder = if shared.is_dir() { TempDir::new_in(shared) } else { TempDir::new() }.unwrap();
@@ -39,22 +41,33 @@ fn measured(n: usize) -> [f64; 4] {
     // Every pair ratifies and denounces in turn, equally often.
     let each = (n / (usize::from(ACTORS) * usize::from(INSTRUMENTS))).max(1);
     let act = if each.is_multiple_of(2) { "ratification" } else { "denunciation" };
-    let one = middle(|k| {
-        let (day, actor, instrument) =
-            (Day::new(2021, 1, 1).unwrap().plus_days(k.into()), id(k % ACTORS), k % INSTRUMENTS);
-        let (date, instrument) = (day.to_string(), format!("t{instrument}"));
-        let source = format!("https://example.org/notifications/{k}");
-        let act = Fields::new([
-            ("date", date.as_str()),
+    let after = if each.is_multiple_of(2) { "denunciation" } else { "ratification" };
+    let said = |k: u16, year: i16, act: &str, source: &str| {
+        let day = Day::new(year, 1, 1).unwrap().plus_days(k.into()).to_string();
+        let (actor, instrument) = (id(k % ACTORS), format!("t{}", k % INSTRUMENTS));
+        Content::act(Fields::new([
+            ("date", day.as_str()),
             ("actor", actor.as_str()),
             ("act", act),
             ("instrument", instrument.as_str()),
-            ("source", source.as_str()),
-        ]);
-        let statement = Statement::unsigned(DEPOSITARY, Content::act(act));
+            ("source", source),
+        ]))
+    };
+    let submit = |statement| {
         let begun = Instant::now();
         ledger.submit(statement).unwrap();
         begun.elapsed()
+    };
+    let one = middle(|k| {
+        let page = format!("https://example.org/notifications/{k}");
+        submit(Statement::unsigned(DEPOSITARY, said(k, 2021, act, &page)))
+    });
+    let noted = middle(|k| {
+        let note = format!("note-{k}");
+        let fields =
+            Fields::new([("id", note.as_str()), ("title", "Note verbale"), ("publisher", "Ministry")]);
+        let members = vec![Content { kind: Kind::Source, fields }, said(k, 2023, after, &note)];
+        submit(Statement::group(DEPOSITARY, members))
     });
     let record = ledger.record();
     let read = files(folder.path().join("log"));
@@ -84,10 +97,10 @@ fn measured(n: usize) -> [f64; 4] {
         assert!(sure <= usize::from(ACTORS) * usize::from(INSTRUMENTS));
         took
     });
-    let all = [one, proof, status, places].map(|took| took.as_secs_f64() * 1e6);
+    let all = [one, noted, proof, status, places].map(|took| took.as_secs_f64() * 1e6);
     println!(
-        "P7 {n:>9} acts: one more {:>8.1} us · proof {:>8.1} us · status {:>8.1} us · where every State stands {:>8.1} us",
-        all[0], all[1], all[2], all[3]
+        "P7 {n:>9} acts: one more {:>8.1} us · upon a note {:>8.1} us · proof {:>8.1} us · status {:>8.1} us · where every State stands {:>8.1} us",
+        all[0], all[1], all[2], all[3], all[4]
     );
     all
 }
