@@ -8,6 +8,7 @@
 //! It can be ended anywhere and begun again: the checkpoint there says what is there, since nothing is moved before it.
 
 pub mod address;
+mod endpoint;
 mod exports;
 mod follow;
 mod place;
