@@ -15,6 +15,9 @@ mod place;
 mod publisher;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
+mod refusals;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests;
 mod trouble;
 
