@@ -112,7 +112,7 @@ const STEPS: &[Step] = &[
     ("days of work, in a browser, in English, Arabic and Chinese", walk::walk),
     ("every page in every language, by axe-core", walk::care),
     ("a published log, a proof and a cosignature, by Go's packages", peers::log),
-    ("public files in object storage, by moto", peers::storage),
+    ("public files in object storage, by moto and Azurite", peers::storage::check),
 ];
 
 /// All of it, or only the steps whose names say some words.

@@ -3,6 +3,7 @@
 pub mod database;
 pub mod machines;
 pub mod monitor;
+pub mod storage;
 pub mod texts;
 
 use std::{
@@ -247,18 +248,6 @@ impl Served {
         let address = address.ok_or("comity serve ended before it served")?;
         Ok(Served { _server: server, address })
     }
-}
-
-/// Publishes the built-in record at a server for S3, moto's, and looks at what lies there with boto3: whatever happens on the way,
-/// no checkpoint is there without its files, and nothing is overwritten that this log did not put there.
-pub fn storage() -> Done {
-    let moto = venv("moto_server", "moto[s3,server]>=5,<6")?;
-    let frictionless = python()?.with_file_name("frictionless");
-    let data = root().join("target/stored");
-    drop(Served::start(&data)?);
-    let mut look = Command::new(moto);
-    look.arg(root().join("xtask/interop/storage.py")).arg(root().join("target/debug/comity"));
-    run(look.arg(&data).arg(frictionless))
 }
 
 /// Follows by mail over a real SMTP server, with weeks that pass by libfaketime; what arrives is read by Python's own library.

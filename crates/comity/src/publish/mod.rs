@@ -8,10 +8,14 @@
 //! It can be ended anywhere and begun again: the checkpoint there says what is there, since nothing is moved before it.
 
 pub mod address;
+mod endpoint;
 mod exports;
 mod follow;
 mod place;
 mod publisher;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod refusals;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;

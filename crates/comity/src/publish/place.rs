@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::PathBuf, sync::Arc};
 
-use futures_util::TryStreamExt;
+use futures_util::{StreamExt, TryStreamExt};
 use md5::{Digest, Md5};
 use object_store::{
     Attribute, Attributes, Error, ObjectStore, ObjectStoreExt, PutMode, PutOptions, UpdateVersion,
@@ -53,7 +53,7 @@ pub struct Listed {
 
 impl Listed {
     /// Whether it is surely these bytes: S3 and Google Cloud Storage tag a file with the MD5 of its bytes, where it is not
-    /// encrypted with a key of the customer's. If not, they have to be read. MD5 tells slips apart, and not what somebody made
+    /// encrypted with a key of the customer's. If not, as with Azure, they have to be read. MD5 tells slips apart, and not what somebody made
     /// to be taken for another; whoever can write there could do worse, and readers check every hash.
     pub fn surely(&self, bytes: &[u8]) -> bool {
         let hex = || Md5::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
@@ -135,7 +135,7 @@ impl Place {
     /// # Errors
     /// If it could not be written.
     pub async fn overwrite(&self, path: &str, bytes: Vec<u8>, head: Head) -> Result<(), Trouble> {
-        self.put(path, bytes, head, PutMode::Overwrite).await.map(|_| ())
+        self.put(path, bytes, head, PutMode::Overwrite).await.map(drop)
     }
 
     /// Writes a file if what is there is still what was found, or still nothing; whether it was.
@@ -183,8 +183,8 @@ impl Place {
         match self.put(path, found.bytes.clone(), head, PutMode::Update(other)).await {
             Ok(false) => Ok(()),
             Ok(true) => Err(unconditional("takes such a condition and does not heed it")),
-            // 501: a header that it does not know.
-            Err(Trouble::Failed { what, .. }) if what.contains("501") => Err(unconditional(&what)),
+            // A header that it does not know.
+            Err(Trouble::Failed { what, .. }) if answered(&what, "501") => Err(unconditional(&what)),
             Err(trouble) => Err(trouble),
         }
     }
@@ -208,23 +208,31 @@ impl Place {
         Ok(named.collect())
     }
 
-    /// Takes files away.
+    /// Takes files away that are still there.
     ///
     /// # Errors
     /// If one could not be.
     pub async fn delete(&self, paths: Vec<String>) -> Result<(), Trouble> {
         let all: Vec<_> = paths.iter().map(|path| Ok(self.at(path))).collect();
-        let gone = self.store.delete_stream(Box::pin(futures_util::stream::iter(all)));
-        let wrong = |e: Error| self.trouble(paths.first().map_or("", String::as_str), &e);
-        gone.try_for_each(|_| async { Ok(()) }).await.map_err(wrong)
+        let mut gone = self.store.delete_stream(Box::pin(futures_util::stream::iter(all)));
+        while let Some(one) = gone.next().await {
+            match one {
+                // S3 says nothing of one that somebody else has taken away meanwhile; the others do.
+                Ok(_) | Err(Error::NotFound { .. }) => {}
+                Err(e) => return Err(self.trouble(paths.first().map_or("", String::as_str), &e)),
+            }
+        }
+        Ok(())
     }
 
     async fn put(&self, path: &str, bytes: Vec<u8>, head: Head, mode: PutMode) -> Result<bool, Trouble> {
         let attributes = if self.folder.is_some() { Attributes::new() } else { head.attributes() };
+        let conditional = !matches!(mode, PutMode::Overwrite);
         let options = PutOptions { mode, attributes, ..PutOptions::default() };
         match self.store.put_opts(&self.at(path), bytes.into(), options).await {
             Ok(_) => Ok(true),
-            Err(Error::AlreadyExists { .. } | Error::Precondition { .. }) => Ok(false),
+            // Without a condition it is refused for another reason, such as a lease or a policy, and nothing was written.
+            Err(Error::AlreadyExists { .. } | Error::Precondition { .. }) if conditional => Ok(false),
             // To write asks for nothing that could be missing but the place itself.
             Err(Error::NotFound { source, .. }) => {
                 Err(Trouble::Missing { place: self.name.clone(), what: line(&*source) })
@@ -236,7 +244,7 @@ impl Place {
     fn trouble(&self, path: &str, error: &Error) -> Trouble {
         let (place, what) = (self.address(path), line(error));
         // Of a list the status stands in the words alone.
-        let status = |code: &str| what.contains(&format!("status code: {code}"));
+        let status = |code: &str| answered(&what, code);
         match error {
             Error::PermissionDenied { .. } | Error::Unauthenticated { .. } => Trouble::Denied { place, what },
             Error::NotFound { .. } => Trouble::Missing { place: self.name.clone(), what },
@@ -245,4 +253,9 @@ impl Place {
             _ => Trouble::Failed { place, what },
         }
     }
+}
+
+/// Whether a store answered with a status, by the words of its client. The digits alone may be a port or a duration.
+fn answered(what: &str, code: &str) -> bool {
+    what.contains(&format!("status code: {code}"))
 }

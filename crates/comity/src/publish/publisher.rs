@@ -233,25 +233,25 @@ impl Publisher {
     ) -> Result<Option<usize>, Trouble> {
         let (path, bytes) = (below(&file.path), file.bytes);
         let differs = || Trouble::Differs { place: self.place.address(&path) };
-        match listed.get(&path) {
+        let mut there = match listed.get(&path) {
             Some(there) if there.surely_not(&bytes) => return Err(differs()),
             Some(there) if there.surely(&bytes) => return Ok(None),
-            Some(_) => {}
-            None => {
-                if self.place.create(&path, bytes.clone(), Head::Immutable).await? {
-                    return Ok(Some(bytes.len()));
-                }
+            listed => listed.is_some(),
+        };
+        for _ in 0..ATTEMPTS {
+            if !there && self.place.create(&path, bytes.clone(), Head::Immutable).await? {
+                return Ok(Some(bytes.len()));
+            }
+            match self.place.get(&path).await? {
+                Some(found) if found.bytes == bytes => return Ok(None),
+                Some(_) => return Err(differs()),
+                // Somebody has taken it away between, or all that is there: Azure says of a container that is being deleted
+                // that it has a file, and then that it has none.
+                None => there = false,
             }
         }
-        match self.place.get(&path).await? {
-            Some(found) if found.bytes == bytes => Ok(None),
-            Some(_) => Err(differs()),
-            // Somebody has taken it away between.
-            None => match self.place.create(&path, bytes.clone(), Head::Immutable).await? {
-                true => Ok(Some(bytes.len())),
-                false => Err(differs()),
-            },
-        }
+        let what = "the store says that it is there when it is to be put, and not when it is to be read";
+        Err(Trouble::Failed { place: self.place.address(&path), what: what.into() })
     }
 
     /// Puts the key beside the log, for whoever trusts the place for it. It follows the log's.
@@ -260,14 +260,12 @@ impl Publisher {
             return Ok(());
         }
         let path = below("vkey");
-        match self.place.get(&path).await? {
-            Some(found) if found.bytes == key.as_bytes() => {}
-            found => {
-                // One that is moved meanwhile is moved by another publisher of the same log.
-                self.place.replace(&path, key.clone().into(), Head::Now, found.as_ref()).await?;
-            }
-        }
-        self.key_there = Some(key);
+        let shown = match self.place.get(&path).await? {
+            Some(found) if found.bytes == key.as_bytes() => true,
+            found => self.place.replace(&path, key.clone().into(), Head::Now, found.as_ref()).await?,
+        };
+        // One that is moved meanwhile is moved by another publisher of the same log: the next round looks again.
+        self.key_there = shown.then_some(key);
         Ok(())
     }
 

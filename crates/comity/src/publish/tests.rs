@@ -30,8 +30,8 @@ use super::{
 
 /// A store in memory, with all that was asked of it in order.
 #[derive(Debug, Default)]
-struct Watched {
-    inner: InMemory,
+pub(super) struct Watched {
+    pub(super) inner: InMemory,
     asked: Mutex<Vec<String>>,
     /// After so many more writes each one fails, as when the network is cut.
     left: AtomicUsize,
@@ -40,6 +40,8 @@ struct Watched {
     careless: AtomicBool,
     /// What somebody else does just before a conditional put.
     between: Mutex<Option<(Path, Vec<u8>)>>,
+    /// What the next writes are answered, each of a file whose path ends so.
+    pub(super) answers: Mutex<Vec<(&'static str, Error)>>,
 }
 
 impl std::fmt::Display for Watched {
@@ -66,7 +68,7 @@ impl Watched {
         self.cut.store(false, Ordering::SeqCst);
     }
 
-    async fn all(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(super) async fn all(&self) -> BTreeMap<String, Vec<u8>> {
         let listed: Vec<_> = self.inner.list(None).try_collect().await.unwrap();
         let mut all = BTreeMap::new();
         for meta in listed {
@@ -86,6 +88,12 @@ impl ObjectStore for Watched {
         mut options: PutOptions,
     ) -> Result<PutResult> {
         self.note("PUT", location);
+        {
+            let mut answers = self.answers.lock().unwrap();
+            if let Some(at) = answers.iter().position(|(ending, _)| location.as_ref().ends_with(ending)) {
+                return Err(answers.remove(at).1);
+            }
+        }
         let cut = || Error::Generic { store: "Watched", source: "the network was cut".into() };
         if self.cut.load(Ordering::SeqCst) {
             let left = self.left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |n| n.checked_sub(1));
@@ -140,7 +148,7 @@ impl ObjectStore for Watched {
 }
 
 /// A log in a folder of its own.
-struct Log {
+pub(super) struct Log {
     folder: tempfile::TempDir,
     ledger: Ledger,
 }
@@ -153,15 +161,15 @@ impl Log {
         Log { folder, ledger }
     }
 
-    fn begin() -> Log {
+    pub(super) fn begin() -> Log {
         Log::open_in(tempfile::tempdir().unwrap())
     }
 
-    fn data(&self) -> &FilePath {
+    pub(super) fn data(&self) -> &FilePath {
         self.folder.path()
     }
 
-    fn at(&self, store: &Arc<Watched>) -> Publisher {
+    pub(super) fn at(&self, store: &Arc<Watched>) -> Publisher {
         self.tidying(store, false)
     }
 
@@ -170,12 +178,12 @@ impl Log {
         Publisher::new(place, &self.data().join("log"), self.ledger.verifier_key(), tidy)
     }
 
-    fn size(&self) -> u64 {
+    pub(super) fn size(&self) -> u64 {
         self.ledger.record().checkpoint.size
     }
 
     /// Says that a State acceded to ICSANT.
-    fn say(&self, actor: &str) {
+    pub(super) fn say(&self, actor: &str) {
         self.ledger.submit(Statement::unsigned("depositary", accession(actor))).unwrap();
     }
 }
@@ -208,11 +216,11 @@ fn public(log: &FilePath) -> BTreeMap<String, Vec<u8>> {
     all
 }
 
-fn round(publisher: &mut Publisher) -> std::result::Result<Published, Trouble> {
+pub(super) fn round(publisher: &mut Publisher) -> std::result::Result<Published, Trouble> {
     now(publisher.round())
 }
 
-fn now<T>(work: impl Future<Output = T>) -> T {
+pub(super) fn now<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
 }
 

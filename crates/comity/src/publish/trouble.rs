@@ -84,8 +84,10 @@ pub enum Trouble {
         /// What went wrong.
         what: String,
     },
-    /// Others moved the checkpoint again and again.
-    #[error("{place} was moved by somebody else each time this tried; publish from one place")]
+    /// Others moved the checkpoint again and again, or hold it where it is.
+    #[error(
+        "{place} was moved by somebody else each time this tried, or may not be moved; publish from one place, with no lease and no policy that keeps the checkpoint as it is"
+    )]
     Contended {
         /// The checkpoint there.
         place: String,
