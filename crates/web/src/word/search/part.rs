@@ -120,20 +120,18 @@ impl Part {
         }
     }
 
-    /// The words that answer a word, with the items they are in, and how well.
-    pub(super) fn like<'a>(
-        &'a self,
-        word: &'a str,
-    ) -> impl Iterator<Item = (&'a str, &'a HashMap<usize, f64>, f64)> {
+    /// The words that answer a word, and how well: those that begin so, and those that differ from it by a slip.
+    pub(super) fn like<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a str, f64)> {
         let from = (Bound::Included(word), Bound::Unbounded);
-        let begin = self.words.range::<str, _>(from).take_while(move |(known, _)| known.starts_with(word));
-        let begin = begin.filter_map(move |(known, items)| Some((&**known, items, likeness(word, known)?)));
+        let begin = self.words.range::<str, _>(from).map(|(known, _)| known);
+        let begin = begin.take_while(move |known| known.starts_with(word));
         let slips = self.forgiven.iter().filter(move |known| !known.starts_with(word));
-        let slips = slips.filter_map(move |known| {
-            let likeness = likeness(word, known)?;
-            Some((&**known, self.words.get(known)?, likeness))
-        });
-        begin.chain(slips)
+        begin.chain(slips).filter_map(move |known| Some((&**known, likeness(word, known)?)))
+    }
+
+    /// The items a word is in, and how much it says of each.
+    pub(super) fn having(&self, word: &str) -> Option<&HashMap<usize, f64>> {
+        self.words.get(word)
     }
 
     /// Whether these are all the words of a name of an item.
