@@ -1,5 +1,5 @@
-//! P7 of the goals, what grows: an act alone, one upon a note verbale, a proof, an instrument's status and who is bound, in logs of 10^4 to 10^7 acts. Pages
-//! are measured by `cargo xtask bench growth`.
+//! P7 of the goals, what grows: an act alone, one upon a note verbale, a proof, an instrument's status and who is bound, in logs of
+//! 10^4 to 10^7 acts. Pages are measured by `cargo xtask bench growth`.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
@@ -40,8 +40,8 @@ fn measured(n: usize) -> [f64; 5] {
 
     // Every pair ratifies and denounces in turn, equally often.
     let each = (n / (usize::from(ACTORS) * usize::from(INSTRUMENTS))).max(1);
-    let act = if each.is_multiple_of(2) { "ratification" } else { "denunciation" };
-    let after = if each.is_multiple_of(2) { "denunciation" } else { "ratification" };
+    let turns = ["ratification", "denunciation"];
+    let [act, after] = [each, each + 1].map(|done| turns[done % turns.len()]);
     let said = |k: u16, year: i16, act: &str, source: &str| {
         let day = Day::new(year, 1, 1).unwrap().plus_days(k.into()).to_string();
         let (actor, instrument) = (id(k % ACTORS), format!("t{}", k % INSTRUMENTS));

@@ -12,7 +12,7 @@ use crate::{
     Content, Entry, Fields, Kind, LedgerError,
     entry::{CORRECTS, OF_ENTRIES, REMOVES, WHY},
     fold::{
-        build::{Build, of_before, shown},
+        build::{Build, of_before, shown, strictly},
         only_add,
         rows::Rows,
     },
@@ -132,8 +132,7 @@ impl Admission {
         let Some(said) = rows.row(index) else { return Ok(vec![]) };
         let text = shown(Kind::Source, &said.fields);
         let row = Row::entry(&text, said.fields.pairs());
-        let mut found = row.unknown_columns(&SOURCES);
-        strict::signs(&row, &mut found);
+        let mut found = strictly(&row, &SOURCES);
         self.reader.source(&row, &mut found);
         if found.iter().any(Diagnostic::is_error) {
             found.retain(Diagnostic::is_error);
@@ -145,17 +144,14 @@ impl Admission {
 
     fn act(&mut self, entry: &Entry<'_>, fields: &Fields<'_>, index: u64) -> Found {
         // The text that findings point into is made when there are any, which is seldom.
-        let mut found = vec![];
         let nowhere = SourceText::new("act", "");
         let row = Row::entry(&nowhere, fields.pairs());
-        let unknown = row.unknown_columns(&ACTS);
-        strict::signs(&row, &mut found);
+        let mut found = strictly(&row, &ACTS);
         let read = self.reader.read(&row, index, &mut found);
-        if !found.is_empty() || !unknown.is_empty() {
+        if !found.is_empty() {
             let source = shown(Kind::Act, fields);
             let row = Row::entry(&source, fields.pairs());
-            found = row.unknown_columns(&ACTS);
-            strict::signs(&row, &mut found);
+            found = strictly(&row, &ACTS);
             let _ = self.reader.read(&row, index, &mut found);
             debug_assert!(
                 found.iter().all(|d| CODES.contains(&d.code)),

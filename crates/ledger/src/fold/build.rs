@@ -53,11 +53,7 @@ impl<'a> Build<'a> {
             // The text that findings point into is made for what is new, which is little.
             let text = if new { shown(kind, &row.fields) } else { self.nowhere.clone() };
             let said = Row::entry(&text, row.fields.pairs());
-            let mut found = vec![];
-            if new {
-                found.extend(said.unknown_columns(table));
-                strict::signs(&said, &mut found);
-            }
+            let mut found = if new { strictly(&said, table) } else { vec![] };
             add(&mut self.builder, &said, &mut found);
             self.keep(found, row.entry);
         }
@@ -109,11 +105,7 @@ impl<'a> Build<'a> {
         self.builder.strict = new;
         let text = if new { shown(Kind::Act, fields) } else { self.nowhere.clone() };
         let row = Row::entry(&text, fields.pairs());
-        let mut found = vec![];
-        if new {
-            found.extend(row.unknown_columns(&ACTS));
-            strict::signs(&row, &mut found);
-        }
+        let mut found = if new { strictly(&row, &ACTS) } else { vec![] };
         let read = self.builder.read(&row, index, &mut found);
         if new {
             let ahead = read.as_ref().and_then(|read| match read {
@@ -146,6 +138,13 @@ impl<'a> Build<'a> {
         let regime = Regime::new(self.builder.into_register(), self.acts, self.proceedings)?;
         Ok((regime, self.found))
     }
+}
+
+/// What is wrong with the columns of a row that is new, whatever they mean.
+pub fn strictly(row: &Row<'_>, table: &Table) -> Vec<Diagnostic> {
+    let mut found = row.unknown_columns(table);
+    strict::signs(row, &mut found);
+    found
 }
 
 /// What is said of an act that was recorded before, and would be wrong from now on.

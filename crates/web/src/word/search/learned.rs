@@ -15,38 +15,38 @@ use crate::word::{
 impl Part {
     /// Everything but acts on instruments and sources.
     pub(super) fn few(regime: &Regime) -> Part {
-        let mut index = Part::default();
+        let mut part = Part::default();
         let register = regime.register();
         for (_, actor) in register.actors.iter() {
-            let at = index.add(Kind::State, &actor.id, format!("/states/{}", actor.id), &actor.name, "");
+            let at = part.add(Kind::State, &actor.id, format!("/states/{}", actor.id), &actor.name, "");
             let names = Language::ALL.into_iter().filter_map(|language| language.locale().name(&actor.id));
-            names.for_each(|name| index.name(at, &name));
-            other_names(&actor.id).for_each(|name| index.name(at, name));
-            index.name(at, &actor.name);
+            names.for_each(|name| part.name(at, &name));
+            other_names(&actor.id).for_each(|name| part.name(at, name));
+            part.name(at, &actor.name);
             for called in register.names.each(&actor.id) {
                 // The article stands behind the name, in brackets.
                 let short = called.short.split(" (").next().unwrap_or_default();
-                [short, &called.full].into_iter().filter(|n| !n.is_empty()).for_each(|n| index.name(at, n));
+                [short, &called.full].into_iter().filter(|n| !n.is_empty()).for_each(|n| part.name(at, n));
             }
         }
         for definition in &register.instruments {
             let path = format!("/instruments/{}", definition.id);
-            let at = index.add(Kind::Instrument, &definition.id, path, &definition.title, "");
-            index.titles(at, &definition.titles);
-            index.called(at, &register.names, &definition.id);
+            let at = part.add(Kind::Instrument, &definition.id, path, &definition.title, "");
+            part.titles(at, &definition.titles);
+            part.called(at, &register.names, &definition.id);
             for element in &definition.elements {
-                index.called(at, &register.names, &format!("{}/{}", definition.id, element.id));
+                part.called(at, &register.names, &format!("{}/{}", definition.id, element.id));
             }
             let symbol = definition.symbol.iter().map(String::as_str);
             let text = symbol
                 .chain(definition.covers.as_deref())
                 .chain(definition.elements.iter().map(|e| e.text.as_str()));
-            text.for_each(|text| index.learn(at, text, 1.0));
+            text.for_each(|text| part.learn(at, text, 1.0));
         }
         for forum in &register.forums {
-            let at = index.add(Kind::Forum, &forum.id, format!("/forums/{}", forum.id), &forum.title, "");
-            index.titles(at, &forum.titles);
-            index.called(at, &register.names, &forum.id);
+            let at = part.add(Kind::Forum, &forum.id, format!("/forums/{}", forum.id), &forum.title, "");
+            part.titles(at, &forum.titles);
+            part.called(at, &register.names, &forum.id);
         }
         let docket = regime.docket();
         let mut sessions: Vec<_> = docket.ids().filter_map(|id| docket.session(id)).collect();
@@ -54,9 +54,9 @@ impl Part {
         sessions.sort_by_key(|session| session.convening.entry);
         for session in sessions {
             let (id, place) = (session.id(), regime.session_report(&session, Day::MAX).place);
-            let at = index.add(Kind::Session, id, format!("/sessions/{id}"), session.title(), "");
-            index.learn(at, &place, 1.0);
-            index.called(at, &register.names, id);
+            let at = part.add(Kind::Session, id, format!("/sessions/{id}"), session.title(), "");
+            part.learn(at, &place, 1.0);
+            part.called(at, &register.names, id);
         }
         for commitment in regime.commitments(Day::MAX) {
             // What many have joined is found as the instrument.
@@ -65,14 +65,14 @@ impl Part {
             }
             let actor = &register.actors[commitment.actor].id;
             let path = promise_path(&commitment.key);
-            let at = index.add(Kind::Commitment, &commitment.key, path, &commitment.text, actor);
-            index.learn(at, actor, TITLE);
-            index.learn(at, &register.actors[commitment.actor].name, 1.0);
-            index.learn(at, &commitment.topic, 1.0);
+            let at = part.add(Kind::Commitment, &commitment.key, path, &commitment.text, actor);
+            part.learn(at, actor, TITLE);
+            part.learn(at, &register.actors[commitment.actor].name, 1.0);
+            part.learn(at, &commitment.topic, 1.0);
         }
-        index.negotiated(regime);
-        index.proceedings(regime);
-        index
+        part.negotiated(regime);
+        part.proceedings(regime);
+        part
     }
 
     /// Acts on instruments and sources, of those that one reach has and another not yet.
