@@ -57,10 +57,10 @@ const choices = () => [...document.querySelectorAll("main table:not(.matrix) the
   }),
   named: getComputedStyle(head, "::before").content,
 }));
-// What stands beside the lines of a chart and is cut off by its edge.
+// What is written in a chart, and is cut off by its edge.
 const cut = () => [...document.querySelectorAll("svg.chart")].filter((chart) => chart.checkVisibility()).flatMap((chart) => {
   const edge = chart.getBoundingClientRect();
-  const beyond = ({ left, right }) => left < edge.left - 1 || right > edge.right + 1;
+  const beyond = ({ left, right, top, bottom }) => left < edge.left - 1 || right > edge.right + 1 || top < edge.top - 1 || bottom > edge.bottom + 1;
   return [...chart.querySelectorAll("text")].filter((text) => beyond(text.getBoundingClientRect())).map((text) => text.textContent);
 });
 const sortable = (language, path, lists) => {

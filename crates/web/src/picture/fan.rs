@@ -4,7 +4,10 @@
 use comity_regime::Day;
 use maud::{Markup, html};
 
-use super::steps::{Scale, path};
+use super::{
+    ends::{End, ends, room},
+    steps::{BOTTOM, Scale, beside_axis, moment, path},
+};
 use crate::word::locale::Locale;
 
 /// What futures come to on a day: the numbers below which 5, 25, 50, 75 and 95 of 100 lie.
@@ -39,6 +42,8 @@ pub struct Fan<'a> {
 
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 300.0;
+/// No more of a fan is left to what stands beside it.
+const MOST_FOR_LABELS: f64 = 0.35;
 
 /// A fan.
 pub fn fan(locale: &Locale, fan: &Fan<'_>) -> Markup {
@@ -51,13 +56,24 @@ pub fn fan(locale: &Locale, fan: &Fan<'_>) -> Markup {
     let from = fan.before.first().map_or(fan.seen, |s| s.0).min(fan.seen);
     // A small one shows what may come, and little of what was.
     let from = if fan.small { from.max(fan.seen.plus_years(-6)) } else { from.plus_days(-30) };
-    let (width, height, right) = if fan.small { (240.0, 130.0, 8.0) } else { (WIDTH, HEIGHT, 150.0) };
+    let (width, height) = if fan.small { (240.0, 130.0) } else { (WIDTH, HEIGHT) };
+    // Labels stand beside the ends of lines.
+    let mut labels: Vec<(usize, &str, String)> = vec![];
+    if let (false, Some(at)) = (fan.small, fan.bands.last()) {
+        labels.push((at.below[2], "two", fan.labels[0].to_owned()));
+        labels.push((at.below[4], "two", locale.number(at.below[4])));
+        labels.push((at.below[0], "two", locale.number(at.below[0])));
+        labels.extend(fan.after.last().map(|step| (step.2, "one", fan.labels[1].to_owned())));
+        labels.extend(fan.other.last().map(|(_, n)| (*n, "six", fan.labels[2].to_owned())));
+    }
+    let beside = room(labels.iter().map(|(_, _, text)| text.as_str()), width * MOST_FOR_LABELS).max(8.0);
+    let most = most.next_multiple_of(tick);
     let scale = Scale {
         from,
         to: last.max(from.next()),
-        most: most.next_multiple_of(tick),
+        most,
         frame: (width, height),
-        margins: (if fan.small { 28.0 } else { 40.0 }, right),
+        margins: (beside_axis(most), beside),
     };
     let (first, end) = (scale.from.year(), scale.to.year());
     let marks = if fan.small { 3 } else { 9 };
@@ -87,23 +103,7 @@ pub fn fan(locale: &Locale, fan: &Fan<'_>) -> Markup {
             path(&corners) + "Z"
         })
     };
-    // Labels stand beside the ends of lines, pushed apart where they would meet.
-    let mut labels: Vec<(f64, &str, String)> = vec![];
-    if let (false, Some(at)) = (fan.small, fan.bands.last()) {
-        labels.push((scale.y(at.below[2]), "two", fan.labels[0].to_owned()));
-        labels.push((scale.y(at.below[4]), "two", locale.number(at.below[4])));
-        labels.push((scale.y(at.below[0]), "two", locale.number(at.below[0])));
-        if let Some(step) = fan.after.last() {
-            labels.push((scale.y(step.2), "one", fan.labels[1].to_owned()));
-        }
-        if let Some((_, n)) = fan.other.last() {
-            labels.push((scale.y(*n), "six", fan.labels[2].to_owned()));
-        }
-    }
-    labels.sort_by(|a, b| a.0.total_cmp(&b.0));
-    for at in 1..labels.len() {
-        labels[at].0 = labels[at].0.max(labels[at - 1].0 + 15.0);
-    }
+    let labels = labels.into_iter().map(|(count, class, text)| End { y: scale.y(count), class, text });
     html! {
         svg.chart.fan.small[fan.small] viewBox={ "0 0 " (width) " " (height) } role="img" aria-label=(fan.title) {
             title { (fan.title) }
@@ -126,13 +126,8 @@ pub fn fan(locale: &Locale, fan: &Fan<'_>) -> Markup {
                 @if let Some(d) = doubt(fan.after, last) { path class="band one" d=(d) {} }
                 path class="line one then" d=(staircase(fan.after, last)) {}
             }
-            @if !fan.small {
-                line.entry x1=(scale.x(fan.seen)) x2=(scale.x(fan.seen)) y1="16" y2=(scale.y(0)) {}
-                text.tick x=(scale.x(fan.seen) - 5.0) y="20" text-anchor="end" { (locale.apart(locale.day(fan.seen))) }
-            }
-            @for (y, class, text) in labels {
-                text class={ "label " (class) } x=(scale.right() + 6.0) y=(y + 4.0) { (locale.apart(text)) }
-            }
+            @if !fan.small { (moment(locale, &scale, fan.seen, locale.day(fan.seen))) }
+            (ends(locale, labels.collect(), scale.right(), beside, 0.0, height - BOTTOM))
         }
     }
 }

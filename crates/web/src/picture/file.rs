@@ -2,16 +2,16 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::{PALETTE, STYLE};
+use super::{
+    PALETTE, STYLE,
+    words::{HEADING, TICK},
+};
 
 /// The space around what is written, in pixels.
 const MARGIN: usize = 12;
 /// The height of a line of the title, and of one below the picture.
 const TITLE: usize = 21;
 const LINE: usize = 16;
-/// About how wide a letter is in each, in tenths of a pixel.
-const TITLE_LETTER: usize = 85;
-const LETTER: usize = 60;
 /// How wide a sign of the legend is, and the space after it and after what it means.
 const SIGN: usize = 10;
 const GAP: usize = 5;
@@ -35,9 +35,9 @@ pub fn standalone(chart: &Markup, frame: &Frame) -> Vec<u8> {
     let (width, height) = size.split_once(' ').unwrap_or(("720", "260"));
     let whole = |number: &str| number.split('.').next().and_then(|n| n.parse::<usize>().ok());
     let (across, down) = (whole(width).unwrap_or(720), whole(height).unwrap_or(260));
-    let room = across.saturating_sub(2 * MARGIN);
-    let title = wrapped(attribute(chart, "aria-label=\"").unwrap_or_default(), room * 10 / TITLE_LETTER);
-    let notes: Vec<String> = frame.notes.iter().flat_map(|note| wrapped(note, room * 10 / LETTER)).collect();
+    let room = pixels(across.saturating_sub(2 * MARGIN));
+    let title = HEADING.lines(&plain(attribute(chart, "aria-label=\"").unwrap_or_default()), room);
+    let notes: Vec<String> = frame.notes.iter().flat_map(|note| TICK.lines(note, room)).collect();
     let (signs, rows) = placed(&frame.legend, room);
     let top = MARGIN + title.len() * TITLE;
     let (legend, below) = (top + down + MARGIN, top + down + MARGIN + rows * (LINE + 4));
@@ -47,13 +47,12 @@ pub fn standalone(chart: &Markup, frame: &Frame) -> Vec<u8> {
     let inner = chart.strip_prefix("<svg").unwrap_or_default();
     let body = html! {
         @for (n, line) in title.iter().enumerate() {
-            // It is an attribute of the picture, and escaped as one.
-            text.heading x=(edge) y=(MARGIN + n * TITLE + TITLE - 6) direction=(direction) { (PreEscaped(line)) }
+            text.heading x=(edge) y=(MARGIN + n * TITLE + TITLE - 6) direction=(direction) { (line) }
         }
         (PreEscaped(format!("<svg y=\"{top}\" width=\"{width}\" height=\"{height}\"{inner}")))
         @for ((sign, meaning), (x, row)) in frame.legend.iter().zip(signs) {
-            @let from = if frame.leftwards { across.saturating_sub(MARGIN + x + SIGN) } else { MARGIN + x };
-            @let said = if frame.leftwards { from.saturating_sub(GAP) } else { from + SIGN + GAP };
+            @let (sign_at, said) = (pixels(MARGIN) + x, pixels(MARGIN + SIGN + GAP) + x);
+            @let (from, said) = if frame.leftwards { (pixels(across.saturating_sub(SIGN)) - sign_at, pixels(across) - said) } else { (sign_at, said) };
             @let y = legend + row * (LINE + 4);
             svg x=(from) y=(y) width=(SIGN) height=(SIGN) viewBox="0 0 10 10" { (sign) }
             text x=(said) y=(y + SIGN - 1) direction=(direction) { (meaning) }
@@ -82,45 +81,23 @@ fn attribute<'a>(chart: &'a str, begin: &str) -> Option<&'a str> {
     chart.split_once(begin)?.1.split('"').next()
 }
 
-/// How many letters wide a text is: a sign of Chinese is as wide as two.
-fn width(text: &str) -> usize {
-    text.chars().map(letters).sum()
+/// What an attribute says: it was escaped by what wrote the picture.
+fn plain(attribute: &str) -> String {
+    attribute.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
-fn letters(sign: char) -> usize {
-    if sign < '\u{2e80}' { 1 } else { 2 }
-}
-
-/// A text in lines of so many letters. It is broken between words, and between signs of scripts that have no spaces.
-fn wrapped(text: &str, most: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split_inclusive(' ') {
-        let parts: Vec<&str> = if word.chars().any(|sign| letters(sign) == 2) {
-            word.split_inclusive(|_| true).collect()
-        } else {
-            vec![word]
-        };
-        for part in parts {
-            if let Some(line) = lines.last_mut() {
-                if line.is_empty() || width(line) + width(part.trim_end()) <= most {
-                    line.push_str(part);
-                } else {
-                    lines.push(part.to_owned());
-                }
-            }
-        }
-    }
-    lines.retain(|line| !line.trim().is_empty());
-    lines
+#[expect(clippy::cast_precision_loss, reason = "pixels of a picture")]
+fn pixels(whole: usize) -> f64 {
+    whole as f64
 }
 
 /// Where each sign of a legend stands, by how far it is from the edge and in which row; and how many rows there are.
-fn placed(legend: &[(Markup, String)], room: usize) -> (Vec<(usize, usize)>, usize) {
-    let (mut x, mut row) = (0, 0);
+fn placed(legend: &[(Markup, String)], room: f64) -> (Vec<(f64, usize)>, usize) {
+    let (mut x, mut row) = (0.0, 0);
     let places = legend.iter().map(|(_, meaning)| {
-        let wide = SIGN + GAP + width(meaning) * LETTER / 10 + BETWEEN;
-        if x > 0 && x + wide > room {
-            (x, row) = (0, row + 1);
+        let wide = pixels(SIGN + GAP + BETWEEN) + TICK.width(meaning);
+        if x > 0.0 && x + wide > room {
+            (x, row) = (0.0, row + 1);
         }
         let place = (x, row);
         x += wide;
@@ -134,14 +111,6 @@ fn placed(legend: &[(Markup, String)], room: usize) -> (Vec<(usize, usize)>, usi
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_are_broken_where_they_may_be_and_nothing_is_lost() {
-        assert_eq!(wrapped("in force since 2016", 10), ["in force ", "since 2016"]);
-        assert_eq!(wrapped("缔约国在名单上", 8), ["缔约国在", "名单上"]);
-        assert_eq!(wrapped("averylongword and", 5), ["averylongword ", "and"]);
-        assert!(wrapped("", 10).is_empty());
-    }
 
     #[test]
     fn a_file_says_what_it_is_whence_and_what_its_signs_mean() {

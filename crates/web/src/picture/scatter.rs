@@ -51,7 +51,7 @@ pub fn scatter(locale: &Locale, title: &str, (across, up): (&str, &str), points:
                 text.tick x=(LEFT - 6.0) y=(y(n) + 4.0) text-anchor="end" { (locale.decimal(n, 0)) }
             }
             text.name x=(x(wide)) y=(HEIGHT - 6.0) text-anchor="end" { (locale.apart(across.to_owned())) " →" }
-            text.name x="4" y="14" { "↑ " (locale.apart(up.to_owned())) }
+            text.name x="4" y="16" { "↑ " (locale.apart(up.to_owned())) }
             @for (point, class) in points.iter().zip(CLASSES.iter().cycle()) {
                 line class={ "interval thin " (class) } x1=(x(point.across[1])) x2=(x(point.across[2])) y1=(y(point.up[0])) y2=(y(point.up[0])) {}
                 line class={ "interval thin " (class) } x1=(x(point.across[0])) x2=(x(point.across[0])) y1=(y(point.up[1])) y2=(y(point.up[2])) {}

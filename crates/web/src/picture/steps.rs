@@ -3,38 +3,28 @@
 use comity_regime::{Count, Day, register::Known};
 use maud::{Markup, html};
 
+use super::{
+    ends::{End, ends, room},
+    words::TICK,
+};
 use crate::word::locale::{Locale, t};
 
-/// The room the label of an entry into force takes.
-const ENTRY_WIDTH: f64 = 130.0;
 /// No more of a chart is left to what stands beside the ends of its lines.
 const MOST_FOR_LABELS: f64 = 0.6;
-const TOP: f64 = 16.0;
-const BOTTOM: f64 = 28.0;
+pub(super) const TOP: f64 = 16.0;
+pub(super) const BOTTOM: f64 = 28.0;
 
-/// For which screen a chart is drawn: how large, and what is left free on the left and on the right.
+/// For which screen a chart is drawn: how large, and what is left free on the left at least.
 struct Sheet {
     class: &'static str,
     frame: (f64, f64),
-    margins: (f64, f64),
+    left: f64,
     /// How many years are marked, at most.
     years: i16,
 }
 
-const BROAD: Sheet = Sheet { class: "chart broad", frame: (720.0, 260.0), margins: (40.0, 150.0), years: 9 };
-const NARROW: Sheet =
-    Sheet { class: "chart narrow", frame: (360.0, 240.0), margins: (30.0, 122.0), years: 3 };
-
-/// How wide a label is, and the room before it: no less than it is in the widest letters of most fonts.
-fn width(label: &str) -> f64 {
-    // Chinese signs are as wide as they are high; what only turns the direction of writing is not seen.
-    let of_sign = |sign: char| match sign {
-        '\u{2e80}'.. => 12.5,
-        '\u{200b}'..='\u{200f}' | '\u{2066}'..='\u{2069}' => 0.0,
-        _ => 8.7,
-    };
-    label.chars().map(of_sign).sum::<f64>() + 8.0
-}
+const BROAD: Sheet = Sheet { class: "chart broad", frame: (720.0, 260.0), left: 40.0, years: 9 };
+const NARROW: Sheet = Sheet { class: "chart narrow", frame: (360.0, 240.0), left: 30.0, years: 3 };
 
 /// A line of counts over time.
 pub struct Line {
@@ -177,19 +167,20 @@ fn drawn(
                 false => format!("≥ {}", locale.number(min.max(line.least))),
             };
             let said = line.said.clone().unwrap_or_else(|| format!("{count} {}", line.label));
-            Some((max, line, locale.apart(said)))
+            Some((max, line, said))
         })
         .collect();
-    let widest = said.iter().map(|(_, _, text)| width(text)).fold(0.0, f64::max);
     let steps = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.2));
     let most = steps.chain(totals.iter().map(|t| t.1)).max().unwrap_or(1);
     let tick = [1, 2, 5, 10, 20, 25, 50, 100, 200].into_iter().find(|t| most / t <= 5).unwrap_or(500);
+    let most = most.next_multiple_of(tick);
+    let beside = room(said.iter().map(|(_, _, text)| text.as_str()), sheet.frame.0 * MOST_FOR_LABELS);
     let scale = Scale {
         from: from.plus_days(-30),
         to: until.max(from.next()),
-        most: most.next_multiple_of(tick),
+        most,
         frame: sheet.frame,
-        margins: (sheet.margins.0, widest.clamp(sheet.margins.1, sheet.frame.0 * MOST_FOR_LABELS)),
+        margins: (beside_axis(most).max(sheet.left), beside),
     };
     let (left, right, height) = (scale.left(), scale.right(), sheet.frame.1);
     let (first, last) = (scale.from.year(), scale.to.year());
@@ -200,13 +191,8 @@ fn drawn(
         .filter(|(_, d)| *d >= scale.from && *d <= scale.to)
         .map(|(y, d)| (y, scale.x(d)))
         .collect();
-    // Pushed apart where they would meet.
-    let mut labels: Vec<(f64, &Line, String)> =
-        said.into_iter().map(|(count, line, text)| (scale.y(count), line, text)).collect();
-    labels.sort_by(|a, b| a.0.total_cmp(&b.0));
-    for i in 1..labels.len() {
-        labels[i].0 = labels[i].0.max(labels[i - 1].0 + 15.0);
-    }
+    let labels =
+        said.into_iter().map(|(count, line, text)| End { y: scale.y(count), class: line.class, text });
     html! {
         svg class=(sheet.class) viewBox={ "0 0 " (sheet.frame.0) " " (height) } role="img" aria-label=(title) {
             title { (title) }
@@ -217,17 +203,7 @@ fn drawn(
             @for (year, x) in year_ticks {
                 text.tick x=(x) y=(height - 8.0) text-anchor="middle" { (year) }
             }
-            @if let Some(day) = entry {
-                line.entry x1=(scale.x(day)) x2=(scale.x(day)) y1=(TOP) y2=(height - BOTTOM) {}
-                @let x = scale.x(day);
-                @let since = locale.apart(t!(locale, "since", day = locale.day(day)));
-                // Beside the axis there is no room on the left, and the lines are above.
-                @if x - left < ENTRY_WIDTH {
-                    text.tick x=(x + 5.0) y=(height - BOTTOM - 8.0) { (since) }
-                } @else {
-                    text.tick x=(x - 5.0) y=(TOP + 4.0) text-anchor="end" { (since) }
-                }
-            }
+            @if let Some(day) = entry { (moment(locale, &scale, day, t!(locale, "since", day = locale.day(day)))) }
             @for line in lines {
                 @if let Some(band) = band(&scale, line) { path class={ "band " (line.class) } d=(band) {} }
                 @let (solid, dotted) = solid_and_dotted(&scale, line);
@@ -237,9 +213,24 @@ fn drawn(
             @for (day, number) in totals {
                 circle.total cx=(scale.x(*day)) cy=(scale.y(*number)) r="2.5" { title { (t!(locale, "published-as-of", number = *number, day = locale.day(*day))) } }
             }
-            @for (y, line, text) in labels {
-                text class={ "label " (line.class) } x=(right + 6.0) y=(y + 4.0) { (text) }
-            }
+            (ends(locale, labels.collect(), right, beside, 0.0, height - BOTTOM))
         }
+    }
+}
+
+/// The room that counts take beside an axis, the highest of them being this.
+pub(super) fn beside_axis(most: usize) -> f64 {
+    TICK.width(&most.to_string()) + 8.0
+}
+
+/// A day that is marked, with what is said of it on the left; where there is no room, on the right, below the lines.
+pub(super) fn moment(locale: &Locale, scale: &Scale, day: Day, said: String) -> Markup {
+    let x = scale.x(day);
+    let fits = x - scale.left() >= TICK.width(&said) + 5.0;
+    let (at, y, anchor) =
+        if fits { (x - 5.0, TOP + 4.0, Some("end")) } else { (x + 5.0, scale.y(0) - 8.0, None) };
+    html! {
+        line.entry x1=(x) x2=(x) y1=(TOP) y2=(scale.y(0)) {}
+        text.tick x=(at) y=(y) text-anchor=[anchor] { (locale.apart(said)) }
     }
 }

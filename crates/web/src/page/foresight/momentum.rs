@@ -105,15 +105,14 @@ fn filter(view: &View, chosen: &str) -> Markup {
 }
 
 fn drawn(view: &View, all: &Around) -> Markup {
-    let name = |id: &str| view.locale.apart(view.called(id).text);
     let own = all.instruments.iter().filter_map(|i| {
         let points = i.momentum.ratio_of_ratios?;
-        Some(Interval { label: name(&i.momentum.instrument), points, class: "one" })
+        Some(Interval { label: view.called(&i.momentum.instrument).text, points, class: "one" })
     });
-    let others = all.controls.iter().map(|c| {
-        let cut = c.title.char_indices().nth(34).map(|(at, _)| at);
-        let label = cut.map_or_else(|| c.title.clone(), |at| format!("{}…", c.title[..at].trim_end()));
-        Interval { label, points: c.ratio_of_ratios, class: "six" }
+    let others = all.controls.iter().map(|c| Interval {
+        label: c.title.clone(),
+        points: c.ratio_of_ratios,
+        class: "six",
     });
     intervals(view.locale, &t!(view, "momentum-picture"), &own.chain(others).collect::<Vec<_>>())
 }

@@ -298,11 +298,12 @@ impl Locale {
         }
     }
 
-    /// A text of its own in a picture: pictures are laid out from left to right, and their texts as they are read.
+    /// A text of its own in a picture: pictures are laid out from left to right, and their texts as they are read. A name
+    /// that has no translation is read as what it is.
     pub fn apart(&self, text: String) -> String {
         match self.language.direction() {
             // RIGHT-TO-LEFT ISOLATE and its end (Unicode Standard Annex #9).
-            "rtl" => format!("\u{2067}{text}\u{2069}"),
+            "rtl" if text.chars().any(is_arabic) => format!("\u{2067}{text}\u{2069}"),
             _ => text,
         }
     }
@@ -311,6 +312,11 @@ impl Locale {
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         self.collator.compare(a, b)
     }
+}
+
+/// Whether a sign is a letter that is written from right to left.
+fn is_arabic(sign: char) -> bool {
+    matches!(sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}')
 }
 
 fn iso(day: Day) -> Option<Date<Iso>> {
