@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use super::{known::why, layout::source};
 use crate::{
     picture::{
-        extent::extent,
+        bars::extent,
         steps::{Line, steps},
     },
     question::view::{Text, View},

@@ -1,4 +1,4 @@
-//! Stacked bars, as SVG: how a number is made up, occasion by occasion.
+//! Bars, as SVG: how a number is made up, occasion by occasion; and how far a share may reach.
 
 use maud::{Markup, html};
 
@@ -95,6 +95,18 @@ fn drawn(
                 }
                 text.value x=(x(left + total as f64 * scale + 6.0, 0.0)) y=(bar + 13.0) text-anchor=(after) { (locale.number(total)) }
             }
+        }
+    }
+}
+
+/// From what is sure to what is possible, in parts of one; both are words beside it, so that it says nothing of its own.
+pub fn extent(sure: f64, possible: f64) -> Markup {
+    let width = |part: f64| format!("{:.1}", part.clamp(0.0, 1.0) * 100.0);
+    html! {
+        svg.bar viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" {
+            rect.whole width="100" height="10" {}
+            rect.possible width=(width(possible)) height="10" {}
+            rect.sure width=(width(sure)) height="10" {}
         }
     }
 }

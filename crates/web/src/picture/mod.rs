@@ -2,7 +2,6 @@
 
 pub mod bars;
 mod ends;
-pub mod extent;
 pub mod fan;
 pub mod file;
 pub mod intervals;

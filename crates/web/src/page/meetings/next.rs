@@ -17,7 +17,7 @@ use crate::{
         layout::{Here, date, heads, page as lay_out},
         measure::{bar, figure, linked},
     },
-    picture::extent::extent,
+    picture::bars::extent,
     question::view::{Text, View},
     word::{address::encode, locale::t},
 };
