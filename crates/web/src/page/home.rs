@@ -171,7 +171,10 @@ fn sentence(
             ". "
         }
         @if !own.is_empty() { (t!(view, "commitments-lead-national", count = own.len(), complete = complete)) " " }
-        @if let Some(d) = next { @if let Some(day) = d.due { (t!(view, "home-next")) " " (due_text(view, d)) (view.locale.comma()) (date(view, day)) "." } }
+        @if let Some((d, day)) = next.and_then(|d| Some((d, d.due?))) {
+            @let said = t!(view, "home-next", what = "\u{1}", day = view.locale.when(day));
+            @for part in said.split_inclusive('\u{1}') { (part.trim_end_matches('\u{1}')) @if part.ends_with('\u{1}') { (due_text(view, d)) } }
+        }
     }
 }
 

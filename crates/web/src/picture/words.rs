@@ -77,7 +77,9 @@ impl Letters {
             @match lines {
                 [line] => (locale.apart(line.clone())),
                 lines => @for (n, line) in lines.iter().enumerate() {
-                    tspan x=(x) dy=[(n > 0).then(|| self.line())] { (locale.apart(line.clone())) }
+                    tspan x=(x) dy=[(n > 0).then(|| self.line())] { (locale.apart(line.trim_end().to_owned())) }
+                    // A space that is read aloud, and takes no room at the end of a line.
+                    @if line.ends_with(' ') { tspan font-size="0" { " " } }
                 },
             }
         }

@@ -64,7 +64,9 @@ impl Locale {
 
     fn find(&self, id: &str, arguments: &Arguments) -> Option<String> {
         let pattern = self.messages.get_message(id)?.value()?;
-        Some(self.messages.format_pattern(pattern, Some(arguments), &mut vec![]).into_owned())
+        let said = self.messages.format_pattern(pattern, Some(arguments), &mut vec![]);
+        // A Russian date ends with a full stop of its own ("2027 г."), which also ends its sentence.
+        Some(if said.contains("г..") { said.replace("г..", "г.") } else { said.into_owned() })
     }
 
     /// A word of a closed vocabulary: `word("act", "ratification")` is the message `act-ratification`.

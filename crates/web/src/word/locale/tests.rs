@@ -397,3 +397,15 @@ fn clauses_are_read_in_every_language() {
         ]
     );
 }
+
+#[test]
+fn a_sentence_that_ends_with_a_date_ends_once() {
+    let day = comity_regime::Day::new(2027, 4, 1).expect("a day");
+    for language in Language::ALL {
+        let locale = language.locale();
+        let mut arguments = Arguments::new();
+        arguments.set("day", locale.day(day));
+        let said = locale.say("whatif-from", &arguments);
+        assert!(said.ends_with(['.', '。']) && !said.contains(".."), "{said}");
+    }
+}

@@ -1417,7 +1417,7 @@ head-value = القيمة
 
 ## Home
 home-bind = تلزم { $count } من المعاهدات:
-home-next = التالي:
+home-next = التالي: { $what }، { $day }.
 home-find = ابحث عن دولتك
 home-who-has = من انضم إلى { $whole } ولم ينضم إلى { $amendment }؟
 home-what-promised = ماذا وُعد به، وما الذي آل إليه؟

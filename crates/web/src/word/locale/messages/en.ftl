@@ -1385,7 +1385,7 @@ head-value = Value
 
 ## Home
 home-bind = { $count } treaties bind:
-home-next = Next:
+home-next = Next: { $what }, { $day }.
 home-find = Find your State
 home-who-has = Who has joined { $whole } and not { $amendment }?
 home-what-promised = What was promised, and what became of it?

@@ -1405,7 +1405,7 @@ head-value = Valor
 
 ## Home
 home-bind = Obligan { $count } tratados:
-home-next = Lo siguiente:
+home-next = Lo siguiente: { $what }, { $day }.
 home-find = Busque su Estado
 home-who-has = ¿Quién se ha unido a { $whole } y no a { $amendment }?
 home-what-promised = ¿Qué se prometió y qué fue de ello?

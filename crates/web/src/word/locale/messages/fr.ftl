@@ -1402,7 +1402,7 @@ head-value = Valeur
 
 ## Home
 home-bind = { $count } traités lient :
-home-next = Prochaine échéance :
+home-next = Prochaine échéance : { $what }, { $day }.
 home-find = Trouver votre État
 home-who-has = Qui a rejoint { $whole } et non { $amendment } ?
 home-what-promised = Qu’a-t-on promis, et qu’en est-il advenu ?

@@ -1402,7 +1402,7 @@ head-value = Значение
 
 ## Home
 home-bind = Действующих договоров: { $count }:
-home-next = Далее:
+home-next = Далее: { $what }, { $day }.
 home-find = Найти своё государство
 home-who-has = Кто участвует: { $whole }, но не { $amendment }?
 home-what-promised = Что было обещано и что из этого вышло?

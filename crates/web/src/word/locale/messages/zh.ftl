@@ -1378,7 +1378,7 @@ head-value = 数值
 
 ## Home
 home-bind = 有约束力的条约共{ $count }项：
-home-next = 接下来：
+home-next = 接下来：{ $what }，{ $day }。
 home-find = 查找您的国家
 home-who-has = 谁加入了{ $whole }而没有加入{ $amendment }？
 home-what-promised = 承诺了什么？落实得怎样？
