@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::{
     PALETTE, STYLE,
-    words::{HEADING, TICK},
+    words::{HEADING, NOTE, TICK},
 };
 
 /// The space around what is written, in pixels.
@@ -37,7 +37,7 @@ pub fn standalone(chart: &Markup, frame: &Frame) -> Vec<u8> {
     let (across, down) = (whole(width).unwrap_or(720), whole(height).unwrap_or(260));
     let room = pixels(across.saturating_sub(2 * MARGIN));
     let title = HEADING.lines(&plain(attribute(chart, "aria-label=\"").unwrap_or_default()), room);
-    let notes: Vec<String> = frame.notes.iter().flat_map(|note| TICK.lines(note, room)).collect();
+    let notes: Vec<String> = frame.notes.iter().flat_map(|note| NOTE.lines(note, room)).collect();
     let (signs, rows) = placed(&frame.legend, room);
     let top = MARGIN + title.len() * TITLE;
     let (legend, below) = (top + down + MARGIN, top + down + MARGIN + rows * (LINE + 4));

@@ -20,8 +20,9 @@ pub(super) const TICK: Letters = Letters { size: 11.0, em: 0.65 };
 pub(super) const LABEL: Letters = Letters { size: 12.0, em: 0.725 };
 /// Beside bars.
 pub(super) const NAME: Letters = Letters { size: 13.0, em: 0.65 };
-/// Above a picture that is a file of its own, in bold. In a sentence, wide letters and narrow ones even out.
+/// Above a picture that is a file of its own, in bold, and below it. In a sentence, wide letters and narrow ones even out.
 pub(super) const HEADING: Letters = Letters { size: 16.0, em: 0.66 };
+pub(super) const NOTE: Letters = Letters { size: 11.0, em: 0.6 };
 /// What sums of widths may differ by.
 const ROUNDED: f64 = 0.01;
 /// From one line to the next, in parts of the size.
