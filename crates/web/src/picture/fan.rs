@@ -127,7 +127,7 @@ pub fn fan(locale: &Locale, fan: &Fan<'_>) -> Markup {
                 path class="line one then" d=(staircase(fan.after, last)) {}
             }
             @if !fan.small { (moment(locale, &scale, fan.seen, locale.day(fan.seen))) }
-            (ends(locale, labels.collect(), scale.right(), beside, 0.0, height - BOTTOM))
+            (ends(locale, labels.collect(), scale.right(), beside, height - BOTTOM))
         }
     }
 }

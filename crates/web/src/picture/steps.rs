@@ -213,7 +213,7 @@ fn drawn(
             @for (day, number) in totals {
                 circle.total cx=(scale.x(*day)) cy=(scale.y(*number)) r="2.5" { title { (t!(locale, "published-as-of", number = *number, day = locale.day(*day))) } }
             }
-            (ends(locale, labels.collect(), right, beside, 0.0, height - BOTTOM))
+            (ends(locale, labels.collect(), right, beside, height - BOTTOM))
         }
     }
 }
