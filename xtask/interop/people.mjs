@@ -19,6 +19,8 @@ export const people = async ({ server, language, folder, office, phone = false }
     const screen = phone ? { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } : { viewport: { width: 1200, height: 1000 } };
     const context = await browser.newContext({ ...screen, acceptDownloads: true });
     const page = await context.newPage();
+    // Other steps share what processors there are.
+    page.setDefaultTimeout(120_000);
     page.on("pageerror", (error) => complaints.push(`${name}: ${error.message}`));
     page.on("console", (message) => message.type() === "error" && complaints.push(`${name}: ${message.text()}`));
     const devtools = await context.newCDPSession(page);

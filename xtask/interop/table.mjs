@@ -97,7 +97,7 @@ const filled = async (who, form, fields) => {
 };
 
 // What the desk says of what was filled in.
-const answer = ({ page }) => page.textContent(".changes, section[role=alert]", { timeout: 10000 });
+const answer = ({ page }) => page.textContent(".changes, section[role=alert]");
 
 // Says what a form says, once the desk has shown what the text would read.
 const signed = async (who, shows) => {

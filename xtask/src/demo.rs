@@ -3,9 +3,10 @@
 use std::{fs, path::Path};
 
 use crate::{
+    built,
     peers::{self, database::postgres::Cluster},
     run::{Running, copy, entrust, fails, noticed, path, soon, succeeds, tell},
-    step::{Done, cargo, root},
+    step::{Done, root},
 };
 
 const WITNESSES: [&str; 3] = ["stuk.example/w", "nra.example/w", "amssnur.example/w"];
@@ -21,7 +22,7 @@ pub fn trust_in_a_database() -> Done {
 }
 
 fn played(database: Option<&Cluster>) -> Done {
-    cargo(["build", "--quiet", "--package", "comity"])?;
+    built::program()?;
     let folder = root().join("target/demo");
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;

@@ -145,8 +145,19 @@ pub fn libfaketime() -> Result<PathBuf, String> {
         .ok_or_else(|| "the package faketime has no libfaketimeMT.so.1".into())
 }
 
+/// Waits until nothing else that this project's chores install is being installed: steps are done beside each other, and
+/// installers leave what two do at once half done.
+fn alone() -> Result<fs::File, String> {
+    let file = root().join("target/installing");
+    let failed = |e: std::io::Error| format!("{}: {e}", file.display());
+    let lock = fs::File::create(&file).map_err(failed)?;
+    lock.lock().map_err(failed)?;
+    Ok(lock)
+}
+
 /// Installs one Debian package.
 pub fn apt(package: &str) -> Done {
+    let _alone = alone()?;
     println!("   installing {package}");
     // Lists of packages may be missing or old; if they cannot be had, those that are there may do.
     let _ = Command::new("apt-get").args(["update", "-qq"]).stdout(Stdio::null()).status();
@@ -186,6 +197,7 @@ pub fn venv(command: &str, package: &str) -> Result<PathBuf, String> {
 
 /// Installs a package from PyPI.
 pub fn pip(python: &Path, package: &str) -> Done {
+    let _alone = alone()?;
     let mut install = Command::new(python);
     install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", package]);
     run(&mut install).map_err(|what| format!("{package}: {what}"))
@@ -194,6 +206,7 @@ pub fn pip(python: &Path, package: &str) -> Done {
 /// Installs npm packages in a folder, if they are not there.
 pub fn npm(folder: &Path, packages: &[&str]) -> Done {
     programs(&[NODE, NPM])?;
+    let _alone = alone()?;
     let there = |package: &&str| {
         // The version comes after the last @; a first one begins the name of whoever publishes it.
         let named = package.rsplit_once('@').filter(|(name, _)| !name.is_empty());

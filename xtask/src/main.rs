@@ -1,6 +1,7 @@
 //! Comity's chores: `cargo xtask test` checks everything, `cargo xtask bench` measures, `cargo xtask fuzz` looks for
 //! what nobody thought of.
 
+mod built;
 mod demo;
 mod floors;
 mod install;
@@ -18,7 +19,8 @@ use std::{
     process::{Command, ExitCode},
 };
 
-use step::{Done, cargo, ensure, root, run, step};
+use built::SEED;
+use step::{Done, Step, beside as side_by_side, cargo, ensure, root, run, step};
 
 const USAGE: &str = "\
 cargo xtask test [WORDS]     formatting, lints, licences, tests, documentation, records; or only the steps whose
@@ -36,13 +38,11 @@ cargo xtask map              the outlines of the map, from visionscarto-world-at
 cargo xtask night            a server killed a thousand times, ten times the generated regimes, a release made
                              twice and tried, an hour of fuzzing each";
 
-/// What proptest takes its seed from.
-const SEED: &str = "PROPTEST_RNG_SEED";
-
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let done = match arguments.first().map(String::as_str) {
         Some("test") => test(arguments.get(1)),
+        Some(step::ONE) => only(|name| arguments.get(1).is_some_and(|whole| whole == name)),
         Some("bench") if arguments.get(1).is_some_and(|what| what == "pages") => pages::bench(),
         Some("bench") if arguments.get(1).is_some_and(|what| what == "futures") => futures(),
         Some("bench") if arguments.get(1).is_some_and(|what| what == "texts") => texts(),
@@ -69,36 +69,37 @@ fn main() -> ExitCode {
     }
 }
 
-/// A step: its name, and what it does.
-type Step = (&'static str, fn() -> Done);
-
-/// What a change is held to, in this order.
-const STEPS: &[Step] = &[
+/// What a change is held to first, in this order: what needs both processors, and what all else is built on.
+const FIRST: &[Step] = &[
     ("formatting", || cargo(["fmt", "--all", "--check"])),
-    ("lints", || cargo(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("no arrow runs up", || floors::check(&root())),
+    ("links of the book", || links::check(&root())),
+    ("lints", || cargo(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("licences and sources of dependencies", || {
-        ensure("cargo-deny", &["install", "cargo-deny", "--locked", "--quiet"])?;
+        ensure("cargo-deny", &["install", "cargo-deny", "--locked", "--quiet", "--debug"])?;
         cargo(["deny", "--log-level", "error", "check", "bans", "licenses", "sources"])
     }),
     ("tests", || {
         peers::faults()?;
-        let mut tests = Command::new("cargo");
-        tests.args(["test", "--quiet", "--workspace"]);
-        // The same cases every time, so that a change is judged by what it changes; `night` tries others.
-        if env::var_os(SEED).is_none() {
-            tests.env(SEED, "20160401");
-        }
-        run(&mut tests)
+        run(built::seeded(Command::new("cargo").args(["test", "--quiet", "--workspace"])))
     }),
+];
+
+/// What people see, in browsers. It is done beside [`PEERS`].
+const BROWSERS: &[Step] = &[
+    ("every page in every language, by axe-core", walk::care),
+    ("days of work, in a browser, in English, Arabic and Chinese", walk::walk),
+    ("the map is what its source makes", peers::map_is_current),
+];
+
+/// What other people's software says of what we make.
+const PEERS: &[Step] = &[
     ("the ledger's tests once more, on PostgreSQL", peers::database::ledger),
     ("documentation of the code", || {
         let mut command = Command::new("cargo");
         command.args(["doc", "--quiet", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
         run(&mut command)
     }),
-    ("links of the book", || links::check(&root())),
-    ("the map is what its source makes", peers::map_is_current),
     ("texts, by xmllint, LibreOffice and word by word", peers::texts::check),
     ("what a release is made of, and how far its unit reaches", release::quick),
     ("records, by the frictionless validator", peers::records),
@@ -109,21 +110,29 @@ const STEPS: &[Step] = &[
     ("an operator who cheats is noticed", demo::trust),
     ("an operator who cheats is noticed, with the log in PostgreSQL", demo::trust_in_a_database),
     ("alerts and dashboard, by Prometheus and Grafana's schema", peers::monitor::check),
-    ("days of work, in a browser, in English, Arabic and Chinese", walk::walk),
-    ("every page in every language, by axe-core", walk::care),
     ("a published log, a proof and a cosignature, by Go's packages", peers::log),
     ("public files in object storage, by moto and Azurite", peers::storage::check),
 ];
 
 /// All of it, or only the steps whose names say some words.
-fn test(only: Option<&String>) -> Done {
-    let asked = |name: &str| only.is_none_or(|words| name.contains(words.as_str()));
-    let steps: Vec<_> = STEPS.iter().filter(|(name, _)| asked(name)).collect();
-    if steps.is_empty() {
-        let names: Vec<&str> = STEPS.iter().map(|(name, _)| *name).collect();
+fn test(words: Option<&String>) -> Done {
+    match words {
+        Some(words) => only(|name| name.contains(words.as_str())),
+        None => {
+            FIRST.iter().try_for_each(|(name, work)| step(name, work))?;
+            side_by_side([BROWSERS, PEERS])
+        }
+    }
+}
+
+/// The steps with such names, one after another.
+fn only(asked: impl Fn(&str) -> bool) -> Done {
+    let all = || [FIRST, BROWSERS, PEERS].into_iter().flatten();
+    if !all().any(|(name, _)| asked(name)) {
+        let names: Vec<&str> = all().map(|(name, _)| *name).collect();
         return Err(format!("no step has these words in its name; there are:\n{}", names.join("\n")));
     }
-    steps.into_iter().try_for_each(|(name, work)| step(name, work))
+    all().filter(|(name, _)| asked(name)).try_for_each(|(name, work)| step(name, work))
 }
 
 fn bench() -> Done {

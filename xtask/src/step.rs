@@ -3,13 +3,23 @@
 use std::{
     env,
     ffi::OsStr,
+    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
     time::Instant,
 };
 
 /// A step that did not succeed, in a sentence.
 pub type Done = Result<(), String>;
+
+/// A step: its name, and what it does.
+pub type Step = (&'static str, fn() -> Done);
+
+/// The argument by which this program does one step, by its whole name.
+pub const ONE: &str = "step";
 
 /// The folder of the workspace.
 pub fn root() -> PathBuf {
@@ -81,4 +91,44 @@ pub fn step(name: &str, work: impl FnOnce() -> Done) -> Done {
     work().map_err(|what| format!("{name}: {what}"))?;
     println!("   {name}: done in {:.1} s", begun.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// Does two rows of steps beside each other, each row in its order. Each step is a process of its own, and what it says is told
+/// when it has ended, so that what two say is not mixed. After one that failed no other is begun.
+pub fn beside(rows: [&[Step]; 2]) -> Done {
+    let failed = AtomicBool::new(false);
+    let row = |steps: &[Step]| {
+        for (name, _) in steps {
+            if failed.load(Ordering::Relaxed) {
+                break;
+            }
+            println!("   begun: {name}");
+            apart(name).inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
+        }
+        Ok(())
+    };
+    let [first, second] = rows;
+    thread::scope(|scope| {
+        let beside = scope.spawn(|| row(second));
+        let done = row(first);
+        let beside = beside.join().unwrap_or_else(|_| Err("a step ended in a panic".into()));
+        match (done, beside) {
+            (Err(one), Err(other)) => Err(format!("{one}\n{other}")),
+            (done, beside) => done.and(beside),
+        }
+    })
+}
+
+/// Does a step in a process of its own. What it says goes to a file: to wait for the end of a pipe would be to wait for whatever
+/// else holds it, too.
+fn apart(name: &str) -> Done {
+    let said = root().join(format!("target/step-{}", name.replace(|c: char| !c.is_alphanumeric(), "-")));
+    let failed = |e: io::Error| format!("{name}: {e}");
+    let file = fs::File::create(&said).map_err(failed)?;
+    let mut step = Command::new(env::current_exe().map_err(failed)?);
+    step.args([ONE, name]).stdout(file.try_clone().map_err(failed)?).stderr(file);
+    let done = run(&mut step).map_err(|_| format!("{name} failed"));
+    let mut out = io::stdout().lock();
+    fs::read(&said).and_then(|text| out.write_all(&text)).map_err(failed)?;
+    done
 }

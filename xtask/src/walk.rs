@@ -7,9 +7,9 @@ use std::{
 };
 
 use crate::{
-    install, peers,
+    built, install, peers,
     run::{Running, copy, entrust, path, succeeds},
-    step::{Done, cargo, root, run},
+    step::{Done, root, run},
 };
 
 /// What people sit at, or hold.
@@ -31,7 +31,7 @@ impl Device {
 /// Days of work in English and in Arabic at a desk, and in Chinese on a phone, each on a record of its own. A text is negotiated
 /// at desks.
 pub fn walk() -> Done {
-    cargo(["build", "--quiet", "--package", "comity"])?;
+    built::program()?;
     let folder = root().join("target/walk");
     [("en", Device::Desktop), ("ar", Device::Desktop), ("zh", Device::Phone)].into_iter().try_for_each(
         |(language, device)| {
@@ -161,7 +161,7 @@ fn without(table: &Path, gone: impl Fn(&str) -> bool) -> Done {
 
 /// Every kind of page, in every language, by axe-core.
 pub fn care() -> Done {
-    cargo(["build", "--quiet", "--package", "comity"])?;
+    built::program()?;
     let folder = root().join("target/walk");
     fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     without_old(&["care-data", "care-table-data"].map(|name| folder.join(name)))?;

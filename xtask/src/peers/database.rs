@@ -3,11 +3,11 @@
 #[path = "../../../crates/ledger/tests/common/postgres.rs"]
 pub mod postgres;
 
-use std::{env, fs, process::Command};
+use std::{env, fs};
 
 use postgres::Cluster;
 
-use crate::step::{Done, run};
+use crate::{built, step::Done};
 
 /// The tests that begin logs and say things to them. What breaks a log's own files passes by itself.
 const TESTS: [&str; 9] =
@@ -30,10 +30,7 @@ pub fn with(work: impl FnOnce(&Cluster) -> Done) -> Done {
 /// Runs them.
 pub fn ledger() -> Done {
     with(|cluster| {
-        let mut tests = Command::new("cargo");
-        tests.args(["test", "--quiet", "--package", "comity-ledger"]);
-        tests.args(TESTS.iter().flat_map(|test| ["--test", test]));
         let database = format!("postgres://comity@127.0.0.1:{}/postgres", cluster.port);
-        run(tests.env("COMITY_TEST_DATABASE", database))
+        built::tests("crates/ledger", &TESTS, &[("COMITY_TEST_DATABASE", &database)], &[])
     })
 }

@@ -3,13 +3,13 @@
 use std::{fs, path::PathBuf, process::Command};
 
 use crate::{
-    install, peers,
+    built, install, peers,
     run::{Running, path},
-    step::{Done, cargo, root, run},
+    step::{Done, root, run},
 };
 
 fn served(name: &str, record: &[&str]) -> Result<(Running, PathBuf), String> {
-    cargo(["build", "--quiet", "--package", "comity"])?;
+    built::program()?;
     let folder = root().join("target/machines").join(name);
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;

@@ -16,8 +16,9 @@ use std::{
 };
 
 use crate::{
+    built,
     install::{self, npm, venv},
-    step::{Done, cargo, root, run},
+    step::{Done, root, run},
 };
 
 pub use install::pip;
@@ -32,9 +33,8 @@ pub fn records() -> Done {
     if exported.exists() {
         fs::remove_dir_all(&exported).map_err(|e| format!("{}: {e}", exported.display()))?;
     }
-    let mut export = Command::new("cargo");
-    export.args(["run", "--quiet", "--", "--record", "record/nuclear-security", "export"]).arg(&exported);
-    run(&mut export)?;
+    let mut export = Command::new(built::program()?);
+    run(export.args(["--record", "record/nuclear-security", "export"]).arg(&exported))?;
     let records = ["nuclear-security", "worked-examples", "negotiation", "reference-class"];
     let records = records.map(|name| root().join("record").join(name));
     for folder in records.into_iter().chain([exported]) {
@@ -229,7 +229,7 @@ impl Served {
         if data.exists() {
             fs::remove_dir_all(data).map_err(|e| format!("{}: {e}", data.display()))?;
         }
-        cargo(["build", "--quiet", "--package", "comity"])?;
+        built::program()?;
         Served::open(data, None)
     }
 
@@ -255,9 +255,8 @@ pub fn digests() -> Done {
     install::programs(&[install::FAKETIME])?;
     let python = python()?;
     pip(&python, "aiosmtpd")?;
-    cargo(["build", "--quiet", "--package", "comity"])?;
     let mut follow = Command::new(&python);
-    follow.arg(root().join("xtask/interop/digests.py")).arg(root().join("target/debug/comity"));
+    follow.arg(root().join("xtask/interop/digests.py")).arg(built::program()?);
     run(follow.arg(root().join("target/digests")).arg(install::libfaketime()?))
 }
 

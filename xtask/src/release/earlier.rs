@@ -6,7 +6,10 @@ use std::{
     process::Command,
 };
 
-use crate::step::{Done, cargo, root, run, said};
+use crate::{
+    built,
+    step::{Done, root, run, said},
+};
 
 /// The versions of which a data folder is kept in `crates/comity/tests/fixtures`: one for each form that there has been.
 const EARLIER: [&str; 2] = ["9fe1f21", "90d24ab"];
@@ -17,8 +20,7 @@ const EARLIER: [&str; 2] = ["9fe1f21", "90d24ab"];
 /// # Errors
 /// Who could not go on where the other had been.
 pub fn forth_and_back() -> Done {
-    cargo(["build", "--quiet", "--package", "comity"])?;
-    let ours = root().join("target/debug/comity");
+    let ours = built::program()?;
     for commit in EARLIER {
         let folder = root().join("target/earlier").join(commit);
         let theirs = build(commit, &folder)?;

@@ -19,7 +19,10 @@ pub use earlier::forth_and_back;
 use package::Compression;
 use source::Source;
 
-use crate::step::{Done, cargo, root, run, said};
+use crate::{
+    built,
+    step::{Done, root, run, said},
+};
 
 /// The file with the checksums of all others.
 const SUMS: &str = "SHA256SUMS";
@@ -75,7 +78,7 @@ pub fn twice() -> Done {
 /// # Errors
 /// What is not as it should be.
 pub fn quick() -> Done {
-    cargo(["build", "--quiet", "--package", "comity"])?;
+    built::program()?;
     package::unit(&root().join("dist/comity.service"))?;
     let source = Source::export(&root().join("target/release-quick"))?;
     let out = source.folder.join("target/made");
