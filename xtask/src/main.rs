@@ -20,7 +20,7 @@ use std::{
 };
 
 use built::SEED;
-use step::{Done, Step, beside as side_by_side, cargo, ensure, root, run, step};
+use step::{Done, Step, beside as side_by_side, cargo, root, run, step, subcommand};
 
 const USAGE: &str = "\
 cargo xtask test [WORDS]     formatting, lints, licences, tests, documentation, records; or only the steps whose
@@ -76,7 +76,7 @@ const FIRST: &[Step] = &[
     ("links of the book", || links::check(&root())),
     ("lints", || cargo(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("licences and sources of dependencies", || {
-        ensure("cargo-deny", &["install", "cargo-deny", "--locked", "--quiet", "--debug"])?;
+        subcommand("deny")?;
         cargo(["deny", "--log-level", "error", "check", "bans", "licenses", "sources"])
     }),
     ("tests", || {
@@ -203,7 +203,7 @@ fn night() -> Done {
 }
 
 fn fuzz(seconds: &str) -> Done {
-    ensure("cargo-fuzz", &["install", "cargo-fuzz", "--locked", "--quiet"])?;
+    subcommand("fuzz")?;
     for target in ["language", "tables", "entries"] {
         step(target, || {
             let mut fuzz = Command::new("cargo");

@@ -33,24 +33,21 @@ pub fn works(program: &str, argument: &str) -> bool {
     status.is_ok_and(|status| status.success())
 }
 
-/// Installs a cargo command that is not there yet, of those that only answer when cargo calls them.
+/// Installs a cargo command that is not there yet.
 pub fn subcommand(name: &str) -> Done {
+    // Some only answer when cargo calls them.
     let mut ask = Command::new("cargo");
     let status = ask.args([name, "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
     if status.is_ok_and(|status| status.success()) {
         return Ok(());
     }
     println!("   installing cargo-{name}");
-    cargo(["install", &format!("cargo-{name}"), "--locked", "--quiet"])
-}
-
-/// Installs a cargo command that is not there yet.
-pub fn ensure(command: &str, install: &[&str]) -> Done {
-    if works(command, "--version") {
-        return Ok(());
-    }
-    println!("   installing {command}");
-    cargo(install)
+    let mut install = Command::new("cargo");
+    install.args(["install", &format!("cargo-{name}"), "--locked", "--quiet"]);
+    // It works for seconds: what it is made with counts more than how fast it is.
+    let quickly = [("OPT_LEVEL", "1"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0")];
+    install.envs(quickly.map(|(key, value)| (format!("CARGO_PROFILE_RELEASE_{key}"), value)));
+    run(&mut install)
 }
 
 /// Runs cargo.
