@@ -28,7 +28,7 @@ pub fn program() -> Result<PathBuf, String> {
     Ok(root().join("target/debug/comity"))
 }
 
-/// Builds tests of a crate, and runs them one after another.
+/// Builds tests of the crate in a folder, and runs them one after another with these variables and arguments.
 pub fn tests(package: &str, names: &[&str], set: &[(&str, &str)], arguments: &[&str]) -> Done {
     let mut build = Command::new("cargo");
     build.args(["test", "--quiet", "--workspace", "--no-run", "--message-format", "json"]);
@@ -50,7 +50,7 @@ pub fn tests(package: &str, names: &[&str], set: &[(&str, &str)], arguments: &[&
     Ok(())
 }
 
-/// The test that one of cargo's messages says was built, if it is one of this package: its name, where it lies, and the package's
+/// The test that one of cargo's messages says was built, if it is of the package in this folder: its name, where it lies, and the package's
 /// folder (<https://doc.rust-lang.org/cargo/reference/external-tools.html#artifact-messages>).
 fn executable(message: &str, package: &str) -> Option<(String, PathBuf, PathBuf)> {
     let message: Value = serde_json::from_str(message).ok()?;

@@ -20,7 +20,7 @@ use std::{
 };
 
 use built::SEED;
-use step::{Done, Step, beside as side_by_side, cargo, root, run, step, subcommand};
+use step::{Done, Step, cargo, root, run, side_by_side, step, subcommand};
 
 const USAGE: &str = "\
 cargo xtask test [WORDS]     formatting, lints, licences, tests, documentation, records; or only the steps whose

@@ -92,7 +92,7 @@ pub fn step(name: &str, work: impl FnOnce() -> Done) -> Done {
 
 /// Does two rows of steps beside each other, each row in its order. Each step is a process of its own, and what it says is told
 /// when it has ended, so that what two say is not mixed. After one that failed no other is begun.
-pub fn beside(rows: [&[Step]; 2]) -> Done {
+pub fn side_by_side(rows: [&[Step]; 2]) -> Done {
     let failed = AtomicBool::new(false);
     let row = |steps: &[Step]| {
         for (name, _) in steps {
@@ -124,7 +124,7 @@ fn apart(name: &str) -> Done {
     let file = fs::File::create(&said).map_err(failed)?;
     let mut step = Command::new(env::current_exe().map_err(failed)?);
     step.args([ONE, name]).stdout(file.try_clone().map_err(failed)?).stderr(file);
-    let done = run(&mut step).map_err(|_| format!("{name} failed"));
+    let done = run(&mut step).map_err(|what| format!("{name}: {what}"));
     let mut out = io::stdout().lock();
     fs::read(&said).and_then(|text| out.write_all(&text)).map_err(failed)?;
     done
