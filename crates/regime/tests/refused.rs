@@ -106,6 +106,33 @@ fn empty_rows_and_columns_that_a_spreadsheet_leaves_are_passed_over() {
     only(&[("acts.csv", twice)], &["1:39", "'note' is there twice"]);
 }
 
+/// Article 14 of the Vienna Convention on the Law of Treaties. What the record does not know of signatures is no error.
+#[test]
+fn a_state_ratifies_what_it_signed() {
+    let table = |rows: &str| format!("date,actor,act,instrument,source\n{rows}");
+    let (sea, hil) = ("2001-02-03,SEA,signature,fleet,s\n", "2002-01-01,HIL,ratification,fleet,s\n");
+    only(&[("acts.csv", &table(&format!("{sea}{hil}")))], &["[not-signed]", "3:", "record its signature"]);
+    let later = hil.replace("ratification", "signature").replace("2002", "2003");
+    only(&[("acts.csv", &table(&format!("{sea}{hil}{later}")))], &["[not-signed]"]);
+    for sound in [
+        // Of a record without signatures nothing follows.
+        hil.to_owned(),
+        format!("{sea}{}", hil.replace("ratification", "accession")),
+        format!("{sea}{}{hil}", hil.replace("ratification", "signature")),
+        format!("{sea}2001/2003,HIL,signature,fleet,s\n{hil}"),
+        // A predecessor's signature is its own.
+        format!("1989-05-05,PRE,signature,fleet,s\n{}", hil.replace("HIL", "POS")),
+        // Its ratification stands before anybody signed.
+        format!("{}{hil}", sea.replace("2001", "2002")),
+    ] {
+        let found = said(&[
+            ("acts.csv", &table(&sound)),
+            ("instruments/fleet.instrument", &TREATY.replace("2000-01-01", "1985-01-01")),
+        ]);
+        assert_eq!(found, [""; 0], "{sound}");
+    }
+}
+
 #[test]
 fn remarks_however_many_stop_nothing() {
     let unsourced = |n: usize| (0..n).fold(String::new(), |rows, n| rows + &format!("SEA,flag-{n},yes,,,\n"));

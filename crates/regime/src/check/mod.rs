@@ -23,7 +23,7 @@ use crate::{Act, ActKind, ActorIx, Diagnostic, InstrumentIx, Regime, SourceText,
 
 /// What can be wrong with an act, in short: the codes of all findings about one, whether it cannot be read or is not
 /// allowed.
-pub const CODES: [&str; 45] = [
+pub const CODES: [&str; 46] = [
     "actor-ended",
     "actor-not-yet",
     "bad-address",
@@ -49,6 +49,7 @@ pub const CODES: [&str; 45] = [
     "not-eligible",
     "not-in-session",
     "not-seated",
+    "not-signed",
     "nothing-to-denounce",
     "nothing-to-withdraw",
     "others-depend",

@@ -24,6 +24,9 @@ impl Checker<'_> {
         for act in acts {
             match act.kind {
                 kind if kind.is_consent() => {
+                    if act.kind == ActKind::Ratification && !acts.iter().any(|other| signs_by(other, act)) {
+                        self.unsigned(act);
+                    }
                     if so_far.ends.is_some() {
                         (so_far.consents, so_far.ends) = (vec![], None);
                     }
@@ -55,6 +58,19 @@ impl Checker<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// A State ratifies what it signed (Vienna Convention on the Law of Treaties, Article 14). Its signature may be what the record does
+    /// not know, so it is no error; and where the record knows nobody's, nothing is said.
+    fn unsigned(&mut self, act: &Act) {
+        let signers = self.regime.standing(self.ix).signers.at(act.date.latest).possible;
+        if signers.is_empty() {
+            return;
+        }
+        let message = "a State ratifies what it signed, and the record knows no signature by this one";
+        let found = self.push(act, "act", "not-signed", message.into());
+        found.is_error = false;
+        found.help = Some("record its signature; or its accession, if that is what was deposited".into());
     }
 
     /// The act that this one repeats; none if it is the first, or is done with another of several depositaries.
@@ -106,4 +122,9 @@ impl Checker<'_> {
     fn nothing_to_withdraw(&mut self, act: &Act, message: &str, is_error: bool) {
         self.push(act, "act", "nothing-to-withdraw", message.into()).is_error = is_error;
     }
+}
+
+/// Whether a signature may have been there when something else was done.
+fn signs_by(signature: &Act, act: &Act) -> bool {
+    signature.kind.is_signature() && signature.date.earliest <= act.date.latest
 }

@@ -1143,6 +1143,7 @@ finding-not-committed = لم يقطع مثل هذا الالتزام.
 finding-not-eligible = الصك غير مفتوح له في ذلك اليوم.
 finding-not-in-session = الدورة غير منعقدة في ذلك اليوم.
 finding-not-seated = لا يحق له التصويت في هذه الدورة.
+finding-not-signed = لا يعرف السجل توقيعًا له، والدولة تصدّق على ما وقّعته.
 finding-nothing-to-denounce = ليس هناك رضا بالالتزام يمكن إنهاؤه.
 finding-nothing-to-withdraw = ليس هناك ما يُسحب.
 finding-others-depend = ستصبح إجراءات أخرى غير صحيحة.

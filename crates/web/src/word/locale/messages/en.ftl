@@ -1108,6 +1108,7 @@ finding-not-committed = It has made no such commitment.
 finding-not-eligible = The instrument is not open to it on that day.
 finding-not-in-session = The session is not held on that day.
 finding-not-seated = It may not vote in this session.
+finding-not-signed = The record knows no signature by it, and States ratify what they signed.
 finding-nothing-to-denounce = There is no consent to be bound that could end.
 finding-nothing-to-withdraw = There is nothing to withdraw.
 finding-others-depend = Other acts would no longer be right.

@@ -1128,6 +1128,7 @@ finding-not-committed = No ha asumido ese compromiso.
 finding-not-eligible = El instrumento no está abierto a él ese día.
 finding-not-in-session = La sesión no se celebra ese día.
 finding-not-seated = No puede votar en esta sesión.
+finding-not-signed = El registro no conoce su firma, y un Estado ratifica lo que firmó.
 finding-nothing-to-denounce = No hay consentimiento en obligarse al que poner fin.
 finding-nothing-to-withdraw = No hay nada que retirar.
 finding-others-depend = Otros actos dejarían de ser correctos.

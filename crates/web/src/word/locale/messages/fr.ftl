@@ -1125,6 +1125,7 @@ finding-not-committed = Il n’a pas pris cet engagement.
 finding-not-eligible = L’instrument ne lui est pas ouvert ce jour-là.
 finding-not-in-session = La session n’a pas lieu ce jour-là.
 finding-not-seated = Il ne peut pas voter à cette session.
+finding-not-signed = Le registre ne connaît pas sa signature ; or un État ratifie ce qu’il a signé.
 finding-nothing-to-denounce = Il n’y a pas de consentement à être lié auquel mettre fin.
 finding-nothing-to-withdraw = Il n’y a rien à retirer.
 finding-others-depend = D’autres actes ne seraient plus exacts.

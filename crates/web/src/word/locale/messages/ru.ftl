@@ -1128,6 +1128,7 @@ finding-not-committed = Такого обязательства он не при
 finding-not-eligible = В этот день документ для него не открыт.
 finding-not-in-session = В этот день сессия не проводится.
 finding-not-seated = Он не может голосовать на этой сессии.
+finding-not-signed = В реестре нет его подписи, а государство ратифицирует то, что подписало.
 finding-nothing-to-denounce = Нет согласия на обязательность, которое можно было бы прекратить.
 finding-nothing-to-withdraw = Отзывать нечего.
 finding-others-depend = Другие акты перестали бы быть верными.

@@ -1104,6 +1104,7 @@ finding-not-committed = 它未作出此项承诺。
 finding-not-eligible = 该日该文书不对它开放。
 finding-not-in-session = 该日会议未举行。
 finding-not-seated = 它在本次会议上无表决权。
+finding-not-signed = 记录中没有它的签署，而国家批准的是其已签署的文书。
 finding-nothing-to-denounce = 没有可以终止的受约束同意。
 finding-nothing-to-withdraw = 没有可以撤回的内容。
 finding-others-depend = 其他行为将不再正确。
