@@ -289,18 +289,31 @@ fn what_is_exported_reads_back_as_the_same_regime() {
     assert_eq!(comity(&["export", target]).status.code(), Some(2), "it overwrites nothing");
 }
 
+/// Ratifications whose signature no source that opens gives; Samoa's, which New Zealand as depositary lists after its ratification.
+const LEFT: [(&str, &str); 6] = [
+    ("record/nuclear-security/acts/cppnm.csv:30:", "not-signed"),
+    ("record/worked-examples/acts/iccpr-op2.csv:22:", "not-signed"),
+    ("record/worked-examples/acts/limitation-period.csv:15:", "not-signed"),
+    ("record/worked-examples/acts/limitation-period.csv:17:", "not-signed"),
+    ("record/worked-examples/acts/unclos.csv:185:", "not-signed"),
+    ("record/worked-examples/acts/wcpfc.csv:16:", "not-signed"),
+];
+
+/// Meant are warnings on acts that a depositary lists under the present name of the State, and those that are listed.
 #[test]
 fn the_built_in_records_are_clean_and_laid_out() {
     for dir in ["record/nuclear-security", "record/worked-examples", "record/negotiation"] {
         let output = comity(&["check", dir]);
         let said = out(&output);
         assert!(output.status.success() && said.contains("no errors"), "{said}");
-        // Meant are those on acts that a depositary lists under the present name of the State.
         for warning in said.lines().filter(|line| line.contains("warning[")) {
-            assert!(
-                warning.contains("warning[actor-not-yet]") && dir.ends_with("worked-examples"),
-                "{warning}"
-            );
+            let under_its_present_name =
+                warning.contains("warning[actor-not-yet]") && dir.ends_with("worked-examples");
+            let is_known = |(place, code): &(&str, &str)| warning.contains(place) && warning.contains(code);
+            assert!(under_its_present_name || LEFT.iter().any(is_known), "{warning}");
+        }
+        for (place, _) in LEFT.iter().filter(|(place, _)| place.starts_with(dir)) {
+            assert!(said.contains(place), "nothing is wrong with {place} any more");
         }
         assert!(comity(&["fmt", dir, "--check"]).status.success());
     }

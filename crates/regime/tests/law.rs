@@ -212,7 +212,7 @@ fn a_successor_is_bound_from_independence_and_where_that_is_not_known_perhaps() 
 #[test]
 fn of_several_depositaries_the_earliest_deposit_binds() {
     let text = ON_TWO.replace("  enters", "  depositary GBR, SUN, USA\n  enters");
-    let acts = "1973-01-01,FRA,ratification,x,,,London\n1973-02-01,FRA,ratification,x,,,Moscow\n1974-01-01,GBR,ratification,x,,,London\n1972-04-10,FRA,signature,x,,,London\n1972-04-11,FRA,signature,x,,,Washington";
+    let acts = "1973-01-01,FRA,ratification,x,,,London\n1973-02-01,FRA,ratification,x,,,Moscow\n1974-01-01,GBR,accession,x,,,London\n1972-04-10,FRA,signature,x,,,London\n1972-04-11,FRA,signature,x,,,Washington";
     let several = case(&text, acts);
     assert_eq!(several.entry(), "1974-01-01");
     assert_eq!(several.warnings(), "");
