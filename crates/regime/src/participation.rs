@@ -66,7 +66,7 @@ impl Regime {
         let actors = &self.register().actors;
         let acts = self.acts_on(ix);
         let joins = |a: &Act| a.date.earliest <= on && (a.kind.is_consent() || a.kind.is_signature());
-        let joining = acts.chains().filter(|(_, own)| own.iter().any(joins));
+        let joining = acts.all_read().filter(|(_, own)| own.iter().any(joins));
         let mut origins: Vec<ActorIx> = joining.map(|(origin, _)| origin).collect();
         origins.extend(self.standing(ix).bound.at(on).possible.iter().map(|actor| actors.origin(actor)));
         origins.sort_unstable();
@@ -80,7 +80,8 @@ impl Regime {
         let mut all: Vec<Participation> = origins
             .into_iter()
             .map(|origin| {
-                let own: Vec<&Act> = acts.of(origin).iter().filter(|a| a.date.earliest <= on).collect();
+                let own = acts.read(origin);
+                let own: Vec<&Act> = own.iter().filter(|a| a.date.earliest <= on).collect();
                 self.taking_part(ix, origin, &own, statements.remove(&origin).unwrap_or_default(), on)
             })
             .collect();
@@ -112,12 +113,9 @@ impl Regime {
             deeds.sort_by_key(|deed| deed.date);
             deeds
         };
-        let read: Vec<Act> =
-            crate::act::rectified(acts.iter().copied()).into_iter().map(|a| a.into_owned()).collect();
-        let standing = |act: &Act, wanted: bool| {
-            wanted && act.is_of_the_state() && read.iter().any(|a| a.entry == act.entry)
-        };
-        let sources = acts.iter().flat_map(|act| self.source_ids(act.sources()));
+        // Corrections are published as well as what they correct.
+        let recorded = self.acts_on(ix).of(origin).iter().filter(|act| act.date.earliest <= on);
+        let sources = recorded.flat_map(|act| self.source_ids(act.sources()));
         let mut sources: Vec<String> = sources.collect();
         sources.sort_unstable();
         sources.dedup();
@@ -127,8 +125,8 @@ impl Regime {
             kind: actors[actor].kind.word(),
             place,
             sure,
-            signed: deeds(&|a| standing(a, a.kind.is_signature())),
-            consented: deeds(&|a| standing(a, a.kind.is_consent())),
+            signed: deeds(&|a| a.is_of_the_state() && a.kind.is_signature()),
+            consented: deeds(&|a| a.is_of_the_state() && a.kind.is_consent()),
             bound: match &consent {
                 Some(consent) => {
                     consent.bound.filter(|bound| consent.until.is_none_or(|u| bound.earliest < u.latest))

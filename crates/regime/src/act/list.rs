@@ -1,6 +1,7 @@
 //! The acts on one instrument, by the States that did them.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
@@ -110,6 +111,20 @@ impl Acts {
         self.chains.get(&origin).map_or(&[], |chain| &chain.acts)
     }
 
+    /// What one chain did as it reads now, in the order recorded.
+    pub fn read(&self, origin: ActorIx) -> Cow<'_, [Act]> {
+        if !self.rectified.contains(&origin) {
+            return Cow::Borrowed(self.of(origin));
+        }
+        let read = rectified(self.of(origin).iter());
+        Cow::Owned(read.into_iter().map(Cow::into_owned).collect())
+    }
+
+    /// What all did as it reads now, chain by chain.
+    pub fn all_read(&self) -> impl Iterator<Item = (ActorIx, Cow<'_, [Act]>)> {
+        self.chains.keys().map(|origin| (*origin, self.read(*origin)))
+    }
+
     /// What each chain did, in the order recorded.
     pub fn chains(&self) -> impl Iterator<Item = (ActorIx, &[Act])> {
         self.chains.iter().map(|(origin, chain)| (*origin, chain.acts.as_slice()))
@@ -144,8 +159,7 @@ impl Acts {
     /// Whether a chain had consented to be bound by a day, whatever became of that.
     pub fn has_consented(&self, origin: ActorIx, on: Day) -> bool {
         if self.rectified.contains(&origin) {
-            let read = rectified(self.of(origin).iter());
-            return read.iter().filter_map(|act| consent(act)).any(|day| day <= on);
+            return self.read(origin).iter().filter_map(consent).any(|day| day <= on);
         }
         self.chains.get(&origin).and_then(|chain| chain.consented).is_some_and(|day| day <= on)
     }

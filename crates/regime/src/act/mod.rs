@@ -1,12 +1,13 @@
 //! What States and organisations do under an instrument.
 
 mod all;
+pub mod article;
 mod list;
 
 pub use all::AllActs;
 pub use list::Acts;
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use crate::{ActorIx, Day, SourceIx, When, words::words};
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -32,7 +33,7 @@ words! {
         Declaration = "declaration",
         Objection = "objection",
         WithdrawalOfReservation = "withdrawal_of_reservation",
-        /// Of an objection to being bound without an act of one's own (VCLT Art. 22(2)).
+        /// Of an objection to a reservation, or to being bound without an act of one's own (VCLT Art. 22(2)).
         WithdrawalOfObjection = "withdrawal_of_objection",
         Denunciation = "denunciation",
         WithdrawalOfDenunciation = "withdrawal_of_denunciation",
@@ -66,9 +67,9 @@ impl ActKind {
         )
     }
 
-    /// Whether it makes a signatory.
+    /// Whether it makes a signatory. A definitive signature does, and binds as well (VCLT Art. 12).
     pub fn is_signature(self) -> bool {
-        matches!(self, Signature | SuccessionToSignature)
+        matches!(self, Signature | DefinitiveSignature | SuccessionToSignature)
     }
 
     /// Whether it is about a territory by its nature, and so has to name one.
@@ -128,7 +129,7 @@ pub struct Particulars {
 /// What an act refers to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, BorshSerialize, BorshDeserialize)]
 pub enum Target {
-    /// An objection: the actor whose reservation is objected to.
+    /// An objection, or its withdrawal: the actor whose reservation is objected to.
     Actor(ActorIx),
     /// A rectification: the date and kind of the act, by the same actor on the same instrument, that it corrects.
     Act(When, ActKind),
@@ -179,23 +180,43 @@ impl Act {
 
 /// Applies rectifications: each replaces or strikes out the act it names, from the beginning (VCLT Art. 79(4)).
 /// Acts keep their order; rectifications themselves are left out.
-pub fn rectified<'a>(acts: impl Iterator<Item = &'a Act>) -> Vec<std::borrow::Cow<'a, Act>> {
-    use std::borrow::Cow;
-    let mut read: Vec<Cow<'a, Act>> = Vec::new();
+pub fn rectified<'a>(acts: impl Iterator<Item = &'a Act>) -> Vec<Cow<'a, Act>> {
+    rectified_by(acts).into_iter().map(|(act, _)| act).collect()
+}
+
+/// Which of some acts, as they read before it, a rectification may mean: the last of them is meant. Where it names no territory, it is
+/// about the State itself, if that has done such a thing.
+pub fn meant<'a>(acts: impl Iterator<Item = &'a Act> + Clone, by: &Act) -> Vec<usize> {
+    let Some(Target::Act(date, kind)) = by.target() else { return vec![] };
+    let of_target = |a: &Act| {
+        a.actor == by.actor
+            && a.instrument == by.instrument
+            && a.date == date
+            && a.kind == kind
+            && (by.place().is_empty() || a.place() == by.place())
+    };
+    let places = |fits: &dyn Fn(&Act) -> bool| -> Vec<usize> {
+        let all = acts.clone().enumerate().filter(|(_, a)| of_target(a) && fits(a));
+        all.map(|(at, _)| at).collect()
+    };
+    let there = places(&|a| a.territory() == by.territory());
+    if there.is_empty() && by.territory().is_empty() { places(&|_| true) } else { there }
+}
+
+/// The same, each beside the rectification that it reads by, if there is one.
+pub fn rectified_by<'a>(acts: impl Iterator<Item = &'a Act>) -> Vec<(Cow<'a, Act>, Option<&'a Act>)> {
+    let mut read: Vec<(Cow<'a, Act>, Option<&Act>)> = Vec::new();
     for act in acts {
         if act.kind != Rectification {
-            read.push(Cow::Borrowed(act));
+            read.push((Cow::Borrowed(act), None));
             continue;
         }
-        let Some(Target::Act(date, kind)) = act.target() else { continue };
-        let of_target = |a: &Cow<'_, Act>| {
-            a.actor == act.actor && a.instrument == act.instrument && a.date == date && a.kind == kind
-        };
-        let Some(at) = read.iter().rposition(of_target) else { continue };
+        let Some(at) = meant(read.iter().map(|(a, _)| a.as_ref()), act).pop() else { continue };
         match act.particulars.as_ref().and_then(|p| p.corrected) {
             Some((date, kind)) => {
-                let corrected = read[at].to_mut();
+                let corrected = read[at].0.to_mut();
                 (corrected.date, corrected.kind) = (date, kind);
+                read[at].1 = Some(act);
             }
             None => {
                 read.remove(at);

@@ -144,34 +144,53 @@ impl Checker<'_> {
     }
 
     fn chain(&mut self, acts: &[&Act]) {
-        for act in acts {
+        let read = crate::act::rectified_by(recorded_order(acts).into_iter());
+        for (act, by) in &read {
+            let before = self.found.len();
             self.times(act);
             self.permitted(act);
+            // An act has to be right as it reads; where it does not, that is the fault of what corrects it.
+            if let Some(by) = by {
+                for finding in &mut self.found[before..] {
+                    (finding.entry, finding.column) = (by.entry, "detail");
+                }
+            }
         }
-        let rectified = crate::act::rectified(recorded_order(acts).into_iter());
-        let mut rectified: Vec<&Act> = rectified.iter().map(AsRef::as_ref).collect();
+        let mut rectified: Vec<&Act> = read.iter().map(|(act, _)| act.as_ref()).collect();
         rectified.retain(|a| a.is_of_the_state());
         rectified.sort_by_key(|a| (a.date.earliest, a.date.latest, a.entry));
         self.sequence(&rectified);
-        for act in acts.iter().filter(|a| a.kind == ActKind::Rectification) {
-            if let Some(Target::Act(date, kind)) = act.target()
-                && !acts.iter().any(|a| a.entry < act.entry && a.date == date && a.kind == kind)
-            {
-                self.push(
-                    act,
-                    "target",
-                    "bad-target",
-                    format!("there is no {kind} of {date} by this actor to correct"),
-                );
+        let recorded = recorded_order(acts);
+        for (at, act) in recorded.iter().enumerate().filter(|(_, a)| a.kind == ActKind::Rectification) {
+            self.corrects(act, &recorded[..at]);
+        }
+    }
+
+    /// There is an act that a rectification corrects, and it is the only one that is meant.
+    fn corrects(&mut self, by: &Act, before: &[&Act]) {
+        let Some(Target::Act(date, kind)) = by.target() else { return };
+        // What was corrected already may be named by what it first read, which changes nothing any more.
+        let there = |a: &&&Act| a.actor == by.actor && a.date == date && a.kind == kind;
+        let first = before.iter().filter(there).count();
+        let read = crate::act::rectified(before.iter().copied());
+        match crate::act::meant(read.iter().map(AsRef::as_ref), by).len() {
+            0 if first == 0 || !by.territory().is_empty() => {
+                let message = format!("there is no {kind} of {date} by this actor to correct");
+                self.push(by, "target", "bad-target", message);
+            }
+            0 | 1 => {}
+            several => {
+                let message =
+                    format!("{several} acts read so: a {kind} of {date}; the last recorded is meant");
+                let found = self.push(by, "target", "bad-target", message);
+                found.is_error = false;
+                found.help = Some("say in 'territory' or 'place' which of them".into());
             }
         }
     }
 
     /// The act lies within the lives of the instrument and the actor.
     fn times(&mut self, act: &Act) {
-        if act.kind == ActKind::Rectification {
-            return;
-        }
         let definition = self.regime.register().definition(self.ix);
         if let Some(opened) = definition.opened.or(definition.adopted)
             && act.date.latest < opened
@@ -185,7 +204,7 @@ impl Checker<'_> {
             );
         }
         if let Some(closed) = definition.closed
-            && act.kind == ActKind::Signature
+            && matches!(act.kind, ActKind::Signature | ActKind::DefinitiveSignature)
             && act.date.earliest > closed
         {
             self.push(

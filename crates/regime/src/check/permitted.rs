@@ -3,6 +3,7 @@
 use super::Checker;
 use crate::{
     Act, ActKind, Day,
+    act::article,
     language::ast::{Force, Reservations, SetExpr, Since, take},
 };
 
@@ -12,7 +13,8 @@ impl Checker<'_> {
         let regime = self.regime;
         let definition = regime.register().definition(self.ix);
         let (id, day) = (&definition.id, act.date.latest);
-        if act.kind.is_consent() {
+        // A successor comes into the place of a State that was free to join (VCSST Arts. 17 and 34).
+        if act.kind.is_consent() && act.kind != ActKind::Succession {
             self.eligible(act);
         }
         if !definition.knows(act.kind, day) {
@@ -30,12 +32,10 @@ impl Checker<'_> {
             (ActKind::Reservation, Reservations::NotAllowed) => {
                 self.push(act, "act", "no-reservations", format!("'{id}' allows no reservations"));
             }
-            (ActKind::Reservation, Reservations::AllowedTo(articles))
-                if !articles.iter().any(|a| act.detail().contains(a.as_str())) =>
-            {
+            (ActKind::Reservation, Reservations::AllowedTo(articles)) if !is_to(act.detail(), articles) => {
                 let message = format!("'{id}' allows reservations only to Article {}", articles.join(", "));
                 self.push(act, "detail", "no-reservations", message).help =
-                    Some("name the article in the column detail".into());
+                    Some("name the article in the column detail, and no other".into());
             }
             (ActKind::Denunciation, _) => self.denounceable(act),
             _ => {}
@@ -68,28 +68,47 @@ impl Checker<'_> {
         let regime = self.regime;
         let definition = regime.register().definition(self.ix);
         let id = &definition.id;
-        if definition.forbids_denunciation(act.date.latest) {
-            self.push(act, "act", "no-denunciation", format!("'{id}' cannot be denounced"));
-        }
+        let forbidden = definition.forbids_denunciation(act.date.latest);
         if !act.is_of_the_state() {
+            if forbidden {
+                self.push(act, "act", "no-denunciation", format!("'{id}' cannot be denounced"));
+            }
             return;
         }
-        let Some((steps, since)) = definition.denunciation_not_before(act.date.latest) else { return };
         let Some(entry) = regime.standing(self.ix).entry.as_ref().map(|e| e.date) else { return };
-        let begin = match since {
-            Since::EntryIntoForce => Some(entry),
-            Since::OwnEntryIntoForce => {
+        // What does not bind yet may be withdrawn at any time.
+        let own = match regime.binds_without_act(self.ix) {
+            true => Some(entry),
+            false => {
                 let origin = regime.register().actors.origin(act.actor);
                 let own = regime.consents_of(self.ix, origin).into_iter();
                 own.filter_map(|c| c.bound).rfind(|bound| bound.earliest <= act.date.latest)
             }
         };
-        // What has not entered into force may be withdrawn at any time.
-        let Some(begin) = begin.filter(|begin| begin.earliest <= act.date.latest) else { return };
+        let Some(own) = own.filter(|own| own.earliest <= act.date.latest) else { return };
+        if forbidden {
+            let surely = own.latest <= act.date.earliest;
+            self.push(act, "act", "no-denunciation", format!("'{id}' cannot be denounced")).is_error = surely;
+        }
+        let Some((steps, since)) = definition.denunciation_not_before(act.date.latest) else { return };
+        let begin = match since {
+            Since::EntryIntoForce => entry,
+            Since::OwnEntryIntoForce => own,
+        };
         let first = begin.map(|day| take(steps, day));
         if act.date.earliest < first.latest {
             let message = format!("'{id}' may be denounced from {first} on; this is of {}", act.date);
             self.push(act, "date", "too-early", message).is_error = act.date.latest < first.earliest;
         }
+    }
+}
+
+/// Whether a reservation is to some of these articles alone, or to parts of them.
+fn is_to(detail: &str, articles: &[String]) -> bool {
+    let named = article::named(detail);
+    let allowed = |named: &&str| articles.iter().any(|article| article::is_of(named, article));
+    match named.is_empty() {
+        true => articles.iter().any(|article| article::names(detail, article)),
+        false => named.iter().all(allowed),
     }
 }

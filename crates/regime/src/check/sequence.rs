@@ -1,7 +1,7 @@
 //! Each act makes sense after those before it.
 
 use super::Checker;
-use crate::{Act, ActKind, Day, When};
+use crate::{Act, ActKind, When};
 
 /// What a chain of States has done so far.
 #[derive(Default)]
@@ -95,13 +95,11 @@ impl Checker<'_> {
             let message = "there is no consent to be bound that this could end";
             self.push(act, "act", "nothing-to-denounce", message.into());
         } else if !repeated {
-            let definition = self.regime.register().definition(self.ix);
-            let entry = self.regime.standing(self.ix).entry.as_ref().map(|e| e.date);
-            let effect = |day: Day| match entry {
-                Some(entry) if entry.earliest <= day => definition.denounced(day, entry.day()),
-                _ => day,
-            };
-            so_far.ends = Some(act.effective.unwrap_or_else(|| definition.led(act.date, effect)));
+            let origin = self.regime.register().actors.origin(act.actor);
+            let own = self.regime.consents_of(self.ix, origin);
+            let consent = own.iter().find(|c| so_far.consents.iter().any(|act| act.entry == c.act.entry));
+            let end = consent.map(|consent| self.regime.ended_by(self.ix, consent, act));
+            so_far.ends = end.or(act.effective).or(Some(act.date));
             so_far.notices = vec![act];
         } else {
             so_far.notices.push(act);

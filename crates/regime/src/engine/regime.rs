@@ -12,10 +12,12 @@ use super::{
     measure::Measure,
     plan::{Plan, plan, references},
     quantity::Stock,
+    set::Parties,
     standing::{Acted, Chain, View},
 };
 use crate::{
     Act, ActorIx, Acts, AllActs, Bounds, Count, Day, Diagnostic, Docket, ForumIx, InstrumentIx, Proceeding,
+    When,
     diagnostic::SourceText,
     language::{self, ast::SetExpr},
     register::{self, Attribute, AttributeDefinition, AttributeRow, Inventory, Register},
@@ -146,6 +148,7 @@ impl Regime {
             standings: &self.standings,
             own: None,
             beyond: Beyond::Stated,
+            parties: Parties::Bound,
         }
     }
 
@@ -290,6 +293,11 @@ impl Regime {
         self.view(ix).story(self.standing(ix), chain)
     }
 
+    /// When a notice of denunciation ends a consent to an instrument.
+    pub(crate) fn ended_by(&self, ix: InstrumentIx, consent: &Consent, notice: &Act) -> When {
+        self.view(ix).ended_by(consent, notice, self.standing(ix).entry.as_ref())
+    }
+
     /// Who is in a set on a day, and how much of that is known.
     ///
     /// # Errors
@@ -351,7 +359,8 @@ impl Regime {
     /// Names that are unknown.
     pub fn counted_in(&self, set: &SetExpr, source: &SourceText, on: Day) -> Result<Bounds, Vec<Diagnostic>> {
         let scope = Scope { register: &self.register, docket: &self.docket, of: None };
-        Set::resolve(set, scope, source).map(|set| set.at(on, self.lines()))
+        let lines = Lines { parties: Parties::Notified, ..self.lines() };
+        Set::resolve(set, scope, source).map(|set| set.at(on, lines))
     }
 
     /// Whether something may have happened to an instrument by a day that is not in the record, though that says through

@@ -40,6 +40,17 @@ pub struct Lines<'a> {
     pub own: Option<(InstrumentIx, &'a Standing)>,
     /// What is read into the days after a horizon.
     pub beyond: Beyond,
+    /// Since when those bound belong to sets.
+    pub parties: Parties,
+}
+
+/// Since when those bound belong to sets: a successor may be bound from a day before it notified that it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Parties {
+    /// Since they are bound: who is bound by what.
+    Bound,
+    /// Not before they said so: what conditions count.
+    Notified,
 }
 
 impl<'a> Lines<'a> {
@@ -60,6 +71,7 @@ impl<'a> Lines<'a> {
     pub fn line(&self, ix: InstrumentIx, which: Which) -> &'a BoundsTimeline {
         let standing = self.standing(ix);
         match which {
+            Which::Bound if self.parties == Parties::Notified => standing.counted(),
             Which::Bound => &standing.bound,
             Which::Contracting => &standing.contracting,
             Which::Deposited => standing.deposited(),

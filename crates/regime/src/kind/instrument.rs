@@ -85,6 +85,6 @@ pub(super) const KINDS: &[Kind] = &[
     stated("declaration", STATED),
     stated("withdrawal_of_reservation", STATED),
     stated("objection", OBJECTED),
-    stated("withdrawal_of_objection", STATED),
+    stated("withdrawal_of_objection", OBJECTED),
     Kind::new("rectification", "rectification", "correction", CORRECTED),
 ];

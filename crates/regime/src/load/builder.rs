@@ -324,7 +324,7 @@ impl Builder {
     }
 
     /// What an act refers to: a rectification the act it corrects (`2016-04-07 acceptance`) and what it then reads
-    /// (`2016-04-08 acceptance`, or `nothing`); an objection the actor whose reservation it objects to.
+    /// (`2016-04-08 acceptance`, or `nothing`); an objection, and its withdrawal, the actor whose reservation it objects to.
     fn target(
         &self,
         row: &Row<'_>,
@@ -354,7 +354,7 @@ impl Builder {
                 }
                 (Some(Target::Act(date, corrects)), corrected)
             }
-            ActKind::Objection if !row.get("target").is_empty() => {
+            ActKind::Objection | ActKind::WithdrawalOfObjection if !row.get("target").is_empty() => {
                 (self.known_actor(row, "target", found).map(Target::Actor), None)
             }
             _ => (None, None),

@@ -1,6 +1,6 @@
 //! Who is bound on a day, provisionally too.
 
-use super::{Actors, Consent, Entry, Naive, last_to_object};
+use super::{Actors, Asked, Consent, Entry, Naive, last_to_object};
 use crate::{
     Act, ActKind, ActorIx, Day, InstrumentIx,
     language::ast::{
@@ -43,7 +43,7 @@ impl Naive<'_> {
                     || *unless_objected && self.objecting(ix, day).contains(actor)
             };
             applying.extend(
-                self.set_of(by, day, Some(definition))
+                self.set_of(by, day, Asked { own: Some(definition), to_count: false })
                     .into_iter()
                     .filter(|a| self.there(*a, day) && !bound.contains(a) && !out(a)),
             );
@@ -115,12 +115,15 @@ impl Naive<'_> {
         Some(if own <= limit { entry.date } else { take(steps, own).max(entry.date) })
     }
 
-    /// Who would be bound on a day if the instrument were in force whatever the number of its parties.
-    pub(super) fn bound_at_all(&self, ix: InstrumentIx, day: Day) -> Actors {
+    /// Who would be bound on a day if the instrument were in force whatever the number of its parties; to count them, those who had said
+    /// so by then.
+    pub(super) fn bound_at_all(&self, ix: InstrumentIx, day: Day, to_count: bool) -> Actors {
         let Some(entry) = self.entry(ix) else { return Actors::new() };
         let consents = self.consents(ix);
         let open = consents.iter().filter(|c| {
-            self.bound_from(ix, c).is_some_and(|from| from <= day) && c.until.is_none_or(|until| day < until)
+            self.bound_from(ix, c).is_some_and(|from| from <= day)
+                && c.until.is_none_or(|until| day < until)
+                && (!to_count || c.act.date.earliest <= day)
         });
         let mut bound: Actors = open.flat_map(|c| self.concerned(c.origin, day)).collect();
         for rule in self.rules(ix, day).filter(|_| entry.date <= day) {
@@ -129,7 +132,9 @@ impl Naive<'_> {
             let stays_out =
                 |actor: &ActorIx| opt_out.is_some_and(|o| self.stays_out(ix, *actor, o, &entry, day));
             bound.extend(
-                self.set_of(set, day, Some(own)).into_iter().filter(|a| self.there(*a, day) && !stays_out(a)),
+                self.set_of(set, day, Asked { own: Some(own), to_count })
+                    .into_iter()
+                    .filter(|a| self.there(*a, day) && !stays_out(a)),
             );
         }
         bound
@@ -179,7 +184,7 @@ impl Naive<'_> {
                 _ => None,
             });
             let Some(n) = least else { return false };
-            let count = self.bound_at_all(ix, *day).len();
+            let count = self.bound_at_all(ix, *day, true).len();
             reached |= count >= n;
             reached && count < n
         });
@@ -201,17 +206,22 @@ impl Naive<'_> {
             return false;
         }
         self.rules(ix, day).all(|rule| match rule {
-            Rule::InForceWhile(n) => self.bound_at_all(ix, day).len() >= *n as usize,
+            Rule::InForceWhile(n) => self.bound_at_all(ix, day, true).len() >= *n as usize,
             _ => true,
         })
     }
 
     /// Who is bound on a day.
     pub fn bound(&self, ix: InstrumentIx, day: Day) -> Actors {
+        self.parties(ix, day, false)
+    }
+
+    /// The same; to count them, those who had said so by then.
+    pub(super) fn parties(&self, ix: InstrumentIx, day: Day, to_count: bool) -> Actors {
         let may_end =
             |rule: &Rule| matches!(rule, Rule::EndsBelow(_) | Rule::InForceWhile(_) | Rule::Lasts(..));
         let lasts = !self.register.definition(ix).clauses.iter().any(|(clause, _)| may_end(&clause.rule));
-        if lasts || self.in_force(ix, day) { self.bound_at_all(ix, day) } else { Actors::new() }
+        if lasts || self.in_force(ix, day) { self.bound_at_all(ix, day, to_count) } else { Actors::new() }
     }
 }
 

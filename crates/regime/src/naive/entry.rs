@@ -1,6 +1,6 @@
 //! Entry into force, found by going through the days.
 
-use super::{Actors, Entry, Naive, last_to_object};
+use super::{Actors, Asked, Entry, Naive, last_to_object};
 use crate::{
     ActorIx, Day, InstrumentIx,
     language::ast::{
@@ -72,7 +72,7 @@ impl Naive<'_> {
                 };
                 let objecting = self.objecting(ix, last_to_object(deemed, day));
                 if !clause.valid.holds_on(day)
-                    || unless.iter().any(|r| self.met(definition, r, &objecting, day))
+                    || unless.iter().any(|r| self.met(Self::counting(definition), r, &objecting, day))
                 {
                     return None;
                 }
@@ -99,20 +99,26 @@ impl Naive<'_> {
     pub(super) fn fulfilled(&self, ix: InstrumentIx, clause: &Clause, all: &[Requirement]) -> Option<Day> {
         self.days().filter(|day| clause.valid.holds_on(*day)).find(|day| {
             let who = self.deposited(ix, *day);
-            !who.is_empty() && all.iter().all(|r| self.met(self.register.definition(ix), r, &who, *day))
+            !who.is_empty()
+                && all.iter().all(|r| self.met(Self::counting(self.register.definition(ix)), r, &who, *day))
         })
+    }
+
+    /// Sets of an instrument's clause, by which it counts.
+    fn counting(own: &Instrument) -> Asked<'_> {
+        Asked { own: Some(own), to_count: true }
     }
 
     /// Who deposited on the day that decided, and was counted for what had not been met the day before.
     pub(super) fn deposited_on(&self, ix: InstrumentIx, all: &[Requirement], day: Day) -> Actors {
-        let (own, before) = (self.register.definition(ix), day.plus_days(-1));
+        let (asked, before) = (Self::counting(self.register.definition(ix)), day.plus_days(-1));
         let who = self.deposited(ix, before);
         let decided: Vec<_> =
-            all.iter().filter(|r| who.is_empty() || !self.met(own, r, &who, before)).collect();
+            all.iter().filter(|r| who.is_empty() || !self.met(asked, r, &who, before)).collect();
         let consents = self.consents_if(ix, None);
         let made = consents.iter().filter(|c| c.act.date.earliest == day);
         let made: Actors = made.map(|c| self.standing_for(c.origin, day)).collect();
-        let counted = |a: &ActorIx| decided.iter().any(|r| self.counts(own, r, *a, day));
+        let counted = |a: &ActorIx| decided.iter().any(|r| self.counts(asked, r, *a, day));
         (&made & &self.deposited(ix, day)).into_iter().filter(counted).collect()
     }
 
@@ -130,52 +136,52 @@ impl Naive<'_> {
     }
 
     /// Those of some who belong to a set on a day; of a State that has ended its last day tells.
-    pub(super) fn of_these(&self, own: &Instrument, who: &Actors, set: &SetExpr, day: Day) -> Actors {
+    pub(super) fn of_these(&self, asked: Asked<'_>, who: &Actors, set: &SetExpr, day: Day) -> Actors {
         let belongs = |actor: &ActorIx| {
             let last =
                 self.register.actors[*actor].to.filter(|to| *to <= day).map_or(day, |to| to.plus_days(-1));
-            self.set_of(set, last, Some(own)).contains(actor)
+            self.set_of(set, last, asked).contains(actor)
         };
         who.iter().copied().filter(belongs).collect()
     }
 
     /// Everybody in a set; of those who are named the place counts, whoever holds it.
-    pub(super) fn all_of(&self, own: &Instrument, set: &SetExpr, day: Day) -> Actors {
+    pub(super) fn all_of(&self, asked: Asked<'_>, set: &SetExpr, day: Day) -> Actors {
         match set {
             SetExpr::These(names) => {
                 let named = names.iter().filter_map(|n| self.register.actors.find(&n.text));
                 named.map(|ix| self.standing_for(self.register.actors.origin(ix), day)).collect()
             }
-            set => self.set_of(set, day, Some(own)),
+            set => self.set_of(set, day, asked),
         }
     }
 
-    pub(super) fn met(&self, own: &Instrument, requirement: &Requirement, who: &Actors, day: Day) -> bool {
+    pub(super) fn met(&self, asked: Asked<'_>, requirement: &Requirement, who: &Actors, day: Day) -> bool {
         match requirement {
             Requirement::Number(n, None) => who.len() >= *n as usize,
             Requirement::Number(n, Some(set)) | Requirement::OfWhich(n, set) => {
-                self.of_these(own, who, set, day).len() >= *n as usize
+                self.of_these(asked, who, set, day).len() >= *n as usize
             }
             Requirement::ShareOf(share, set) => {
-                let of = self.set_of(set, day, Some(own));
+                let of = self.set_of(set, day, asked);
                 (who & &of).len() >= share.of(of.len()).max(1)
             }
             Requirement::ShareOfNumber(share, set) => {
-                who.len() >= share.of(self.set_of(set, day, Some(own)).len()).max(1)
+                who.len() >= share.of(self.set_of(set, day, asked).len()).max(1)
             }
             Requirement::AllOf(set) => {
-                let of = self.all_of(own, set, day);
+                let of = self.all_of(asked, set, day);
                 !of.is_empty() && of.is_subset(who)
             }
             Requirement::AllAndOthers(set, n) => {
-                let of = self.all_of(own, set, day);
+                let of = self.all_of(asked, set, day);
                 of.is_subset(who) && (who - &of).len() >= *n as usize
             }
             Requirement::Carrying(weight, name, set) => {
                 let Some(attribute) = self.register.attributes.get(&name.text) else { return false };
                 let mut of = self.holders(attribute, day);
                 if let Some(set) = set {
-                    of = &of & &self.set_of(set, day, Some(own));
+                    of = &of & &self.set_of(set, day, asked);
                 }
                 let weigh =
                     |set: &Actors| -> u64 { set.iter().map(|a| self.weight(attribute, *a, day)).sum() };
@@ -191,7 +197,7 @@ impl Naive<'_> {
 
     pub(super) fn counts(
         &self,
-        own: &Instrument,
+        asked: Asked<'_>,
         requirement: &Requirement,
         actor: ActorIx,
         day: Day,
@@ -201,10 +207,10 @@ impl Naive<'_> {
                 true
             }
             Requirement::Number(_, Some(set)) | Requirement::OfWhich(_, set) => {
-                !self.of_these(own, &Actors::from([actor]), set, day).is_empty()
+                !self.of_these(asked, &Actors::from([actor]), set, day).is_empty()
             }
-            Requirement::ShareOf(_, set) => self.set_of(set, day, Some(own)).contains(&actor),
-            Requirement::AllOf(set) => self.all_of(own, set, day).contains(&actor),
+            Requirement::ShareOf(_, set) => self.set_of(set, day, asked).contains(&actor),
+            Requirement::AllOf(set) => self.all_of(asked, set, day).contains(&actor),
             Requirement::Carrying(_, name, set) => {
                 let held = self
                     .register
@@ -213,7 +219,7 @@ impl Naive<'_> {
                     .map(|a| self.holders(a, day))
                     .unwrap_or_default();
                 held.contains(&actor)
-                    && set.as_ref().is_none_or(|set| self.set_of(set, day, Some(own)).contains(&actor))
+                    && set.as_ref().is_none_or(|set| self.set_of(set, day, asked).contains(&actor))
             }
         }
     }

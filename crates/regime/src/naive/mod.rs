@@ -16,9 +16,19 @@ use crate::{
     Act, ActKind, ActorIx, Day, InstrumentIx, Register,
     act::rectified,
     language::ast::{Clause, Deemed, Leaving, Rule, Step, take},
+    register::Instrument,
 };
 
 type Actors = BTreeSet<ActorIx>;
+
+/// For what a set is asked about.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    /// The instrument whose clause it is.
+    own: Option<&'a Instrument>,
+    /// To count by it: then a successor is a party from its notification on, though it is bound from a day before.
+    to_count: bool,
+}
 
 /// Entry into force, found by going through the days one by one.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -150,10 +160,12 @@ impl<'a> Naive<'a> {
                 }
                 (ActKind::Denunciation, Some(consent)) if consent.until.is_none() => {
                     let stated = act.effective.map(|e| e.earliest);
-                    let effect = || match entry.filter(|entry| *entry <= day) {
-                        None => day,
-                        Some(entry) => self.denounced(ix, day, entry),
-                    };
+                    // What does not bind yet is taken back at once.
+                    let effect =
+                        || match entry.filter(|_| self.bound_from(ix, consent).is_some_and(|b| b <= day)) {
+                            None => day,
+                            Some(entry) => self.denounced(ix, day, entry),
+                        };
                     consent.until = Some(stated.unwrap_or_else(effect));
                 }
                 (ActKind::WithdrawalOfDenunciation, Some(consent))

@@ -1,10 +1,10 @@
 //! Who is in a set on a day.
 
-use super::{Actors, Naive};
+use super::{Actors, Asked, Naive};
 use crate::{
     ActorIx, ActorKind, Day, InstrumentIx, Register,
     language::ast::{Anchor, Comparison, Kind, Name, Nature, SetExpr, Threshold},
-    register::{Attribute, AttributeRow, Instrument, Membership},
+    register::{Attribute, AttributeRow, Membership},
 };
 
 impl Naive<'_> {
@@ -26,12 +26,12 @@ impl Naive<'_> {
 
     /// Who has signed and not yet consented, or no longer: whose consent ended before it could bind.
     pub fn signed(&self, ix: InstrumentIx, day: Day) -> Actors {
-        let (consents, entry) = (self.consents(ix), self.entry(ix));
+        let consents = self.consents(ix);
         let is_past = |origin: ActorIx| {
             let mut made = consents.iter().filter(|c| c.origin == origin && c.act.date.earliest <= day);
             made.next_back().is_some_and(|c| {
                 let withdrawn = c.until.is_some_and(|until| {
-                    until <= day && entry.as_ref().is_none_or(|entry| until <= entry.date)
+                    until <= day && self.bound_from(ix, c).is_none_or(|from| until <= from)
                 });
                 !withdrawn
             })
@@ -98,10 +98,10 @@ impl Naive<'_> {
 
     /// Who is in a set on a day. It knows instruments only: to it nobody has been invited and nobody has met.
     pub fn set(&self, expr: &SetExpr, day: Day) -> Actors {
-        self.set_of(expr, day, None)
+        self.set_of(expr, day, Asked { own: None, to_count: false })
     }
 
-    pub(super) fn set_of(&self, expr: &SetExpr, day: Day, own: Option<&Instrument>) -> Actors {
+    pub(super) fn set_of(&self, expr: &SetExpr, day: Day, asked: Asked<'_>) -> Actors {
         let exist = |kind: Option<ActorKind>| -> Actors {
             let all = self.register.actors.iter();
             all.filter(|(ix, a)| kind.is_none_or(|k| a.kind == k) && self.there(*ix, day))
@@ -122,21 +122,26 @@ impl Naive<'_> {
             SetExpr::Organisations => exist(Some(ActorKind::Organisation)),
             SetExpr::Actors => exist(None),
             SetExpr::With(kind, name) => only(kind, held(&name.text)),
-            SetExpr::PartiesTo(kind, id) => only(kind, of(&id.text, &|ix| self.bound(ix, day))),
-            SetExpr::SubscribersTo(id) => of(&id.text, &|ix| self.bound(ix, day)),
+            SetExpr::PartiesTo(kind, id) => {
+                only(kind, of(&id.text, &|ix| self.parties(ix, day, asked.to_count)))
+            }
+            SetExpr::SubscribersTo(id) => of(&id.text, &|ix| self.parties(ix, day, asked.to_count)),
             SetExpr::ContractingPartiesTo(id) => of(&id.text, &|ix| self.contracting(ix, day)),
             SetExpr::DepositorsTo(id, among) => of(&id.text, &|ix| {
                 let open = Self::open_on(&self.consents(ix), day)
                     .filter_map(|c| self.there_by(c.origin, day))
                     .collect();
-                let own = own.unwrap_or(self.register.definition(ix));
-                among.as_ref().map_or_else(|| Actors::clone(&open), |set| self.of_these(own, &open, set, day))
+                let own = Some(asked.own.unwrap_or(self.register.definition(ix)));
+                let asked = Asked { own, ..asked };
+                among
+                    .as_ref()
+                    .map_or_else(|| Actors::clone(&open), |set| self.of_these(asked, &open, set, day))
             }),
             SetExpr::SignatoriesTo(id) => of(&id.text, &|ix| self.signed(ix, day)),
             SetExpr::SignersOf(id) => of(&id.text, &|ix| self.signers(ix, day)),
             SetExpr::MembersOf(name) => match self.register.forum(&name.text) {
                 Some(ix) => match &self.register.forum_definition(ix).members {
-                    Membership::Of(set) => self.set_of(set, day, own),
+                    Membership::Of(set) => self.set_of(set, day, asked),
                     Membership::ByInvitation => Actors::new(),
                 },
                 None => held(&Register::membership(&name.text)),
@@ -151,14 +156,14 @@ impl Naive<'_> {
             }
             SetExpr::List(name) => {
                 let list = self.register.lists.iter().find(|l| l.id == name.text);
-                list.map(|l| self.set_of(&l.members, day, own)).unwrap_or_default()
+                list.map(|l| self.set_of(&l.members, day, asked)).unwrap_or_default()
             }
             SetExpr::These(names) => {
                 let named = names.iter().filter_map(|n| self.register.actors.find(&n.text));
                 named.flat_map(|ix| self.concerned(self.register.actors.origin(ix), day)).collect()
             }
             SetExpr::AsOn(set, anchor) => {
-                let then = match (anchor, own) {
+                let then = match (anchor, asked.own) {
                     (Anchor::On(day), _) => Some(*day),
                     (anchor, Some(own)) => self.anchor(own, anchor),
                     (Anchor::EntryIntoForceOf(id), None) => {
@@ -166,12 +171,12 @@ impl Naive<'_> {
                     }
                     _ => None,
                 };
-                let then = then.map(|then| self.set_of(set, then, own)).unwrap_or_default();
+                let then = then.map(|then| self.set_of(set, then, asked)).unwrap_or_default();
                 then.into_iter().map(|a| self.standing_for(self.register.actors.origin(a), day)).collect()
             }
-            SetExpr::And(a, b) => &self.set_of(a, day, own) & &self.set_of(b, day, own),
-            SetExpr::Or(a, b) => &self.set_of(a, day, own) | &self.set_of(b, day, own),
-            SetExpr::ButNot(a, b) => &self.set_of(a, day, own) - &self.set_of(b, day, own),
+            SetExpr::And(a, b) => &self.set_of(a, day, asked) & &self.set_of(b, day, asked),
+            SetExpr::Or(a, b) => &self.set_of(a, day, asked) | &self.set_of(b, day, asked),
+            SetExpr::ButNot(a, b) => &self.set_of(a, day, asked) - &self.set_of(b, day, asked),
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    ActorSet, Bounds, Count, Day, InstrumentIx, Proceeding, Regime, When,
+    Act, ActorSet, Bounds, Count, Day, InstrumentIx, Proceeding, Regime, When,
     engine::{Beyond, Published, Which},
     language::ast::Force,
     proceeding::Counted,
@@ -97,9 +97,9 @@ impl Regime {
 
     /// How many have ever signed an instrument by a day, whatever became of them.
     fn signatures(&self, ix: InstrumentIx, day: Day) -> usize {
-        let actors = &self.register().actors;
-        let signed = self.acts_on(ix).iter().filter(|a| a.kind.is_signature() && a.date.earliest <= day);
-        signed.map(|a| actors.origin(a.actor)).collect::<ActorSet>().len()
+        let signed = |a: &Act| a.kind.is_signature() && a.date.earliest <= day;
+        let all = self.acts_on(ix).all_read();
+        all.filter(|(_, acts)| acts.iter().any(signed)).map(|(origin, _)| origin).collect::<ActorSet>().len()
     }
 
     /// How many the record names within some days of what is counted, and through which day it names all.

@@ -289,7 +289,13 @@ impl Regime {
     /// How one actor stands towards one instrument on a day.
     pub fn actor_status(&self, ix: InstrumentIx, actor: ActorIx, on: Day) -> ActorStatus {
         let origin = self.register().actors.origin(actor);
-        let consent = self.consents_of(ix, origin).into_iter().rfind(|c| c.act.date.earliest <= on);
+        let mut made = self.consents_of(ix, origin);
+        made.retain(|c| c.act.date.earliest <= on);
+        // What was said anew may bind only when what was said before has ended.
+        let in_effect = |c: &Consent| {
+            c.bound.is_some_and(|bound| bound.earliest <= on) && c.until.is_none_or(|until| on < until.latest)
+        };
+        let consent = made.iter().rposition(in_effect).map(|at| made.swap_remove(at)).or_else(|| made.pop());
         let (place, sure) = self.place(ix, actor, on);
         ActorStatus { place, sure, consent, known: Known::of(self.register().definition(ix).complete) }
     }

@@ -26,6 +26,7 @@ struct Share {
     deposited: Stays,
     signed: Stays,
     bound: Stays,
+    reaches_back: bool,
     provisional: Stays,
 }
 
@@ -76,11 +77,14 @@ impl View<'_> {
             let share = |acts| self.share(Chain::new(origin, acts), entry);
             let (had, has) = (share(before), share(now));
             // What a State that has come to an end deposited counts for ever, on a line of its own.
-            if self.has_ended(origin) || had.decides_otherwise(&has, entry.settled()) {
+            // What it is bound by from before it said so is counted on a line of its own, too.
+            let apart = self.has_ended(origin) || had.reaches_back || has.reaches_back;
+            if apart || had.decides_otherwise(&has, entry.settled()) {
                 return None;
             }
-            let Standing { signers, objecting, contracting, ended, signed, bound, provisional, .. } =
-                &mut standing;
+            let Standing {
+                signers, objecting, contracting, ended, signed, bound, notified, provisional, ..
+            } = &mut standing;
             let days = [
                 signers.exchange(&had.signers, &has.signers),
                 objecting.exchange(&had.objecting, &has.objecting),
@@ -88,6 +92,7 @@ impl View<'_> {
                 ended.as_mut().and_then(|line| line.exchange(&had.deposited, &has.deposited)),
                 signed.exchange(&had.signed, &has.signed),
                 bound.exchange(&had.bound, &has.bound),
+                notified.as_mut().and_then(|line| line.exchange(&had.bound, &has.bound)),
                 provisional.exchange(&had.provisional, &has.provisional),
             ];
             first = days.into_iter().flatten().fold(first, Day::min);
@@ -121,8 +126,9 @@ impl View<'_> {
             objecting: self.stays(objections(&chain, ActKind::Objection)),
             contracting: self.stays(chain.deposits()),
             deposited: self.stays_for_ever(chain.deposits()),
-            signed: self.stays(signed(&chain, Some(entry))),
+            signed: self.stays(signed(&chain)),
             bound: self.stays(chain.bound()),
+            reaches_back: chain.reaches_back(),
             provisional: self.stays(declared(self.instrument(), &chain)),
         }
     }

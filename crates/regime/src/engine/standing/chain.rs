@@ -14,7 +14,7 @@ pub struct Consent {
     pub act: Act,
     /// From when it binds; `None` while the instrument is surely not in force.
     pub bound: Option<When>,
-    /// When a denunciation ends it; before entry into force, on the day it is withdrawn.
+    /// When a denunciation ends it; before it binds, on the day it is withdrawn.
     pub until: Option<When>,
 }
 
@@ -40,6 +40,21 @@ impl Chain {
     /// When it is bound.
     pub fn bound(&self) -> impl Iterator<Item = Stretch> {
         self.consents.iter().filter_map(|c| c.bound.map(|from| (c.origin, from, c.until)))
+    }
+
+    /// When it counts as bound: not before it said that it is.
+    pub fn counted(&self) -> impl Iterator<Item = Stretch> {
+        let of = |c: &Consent| {
+            let (said, bound) = (c.act.date, c.bound?);
+            let earliest = bound.earliest.max(said.earliest);
+            Some((c.origin, When { earliest, latest: bound.latest.max(said.latest) }, c.until))
+        };
+        self.consents.iter().filter_map(of)
+    }
+
+    /// Whether it is bound from a day before it said so.
+    pub fn reaches_back(&self) -> bool {
+        self.bound().ne(self.counted())
     }
 
     /// When its deposits count.

@@ -18,9 +18,8 @@ impl View<'_> {
     }
 
     /// Works out the consents of one chain, and their ends by denunciation, for an instrument that enters into force then
-    /// (or has not yet: what is withdrawn before ends at once).
+    /// (or has not yet). What is withdrawn before it binds ends at once.
     pub fn consent(&self, chain: &mut Chain, entry: Option<&EntryIntoForce>) {
-        let instrument = self.instrument();
         let mut consents: Vec<Consent> = vec![];
         for act in &chain.acts {
             let open = consents.last_mut();
@@ -35,7 +34,7 @@ impl View<'_> {
                 }
             } else if act.kind == ActKind::Denunciation {
                 if let Some(consent) = open.filter(|c| c.until.is_none()) {
-                    consent.until = Some(ends(instrument, act, entry));
+                    consent.until = Some(self.ended_by(consent, act, entry));
                 }
             } else if act.kind == ActKind::WithdrawalOfDenunciation
                 && let Some(consent) = open
@@ -52,20 +51,30 @@ impl View<'_> {
 
     /// Works out from when each consent binds.
     pub fn bind(&self, consents: &mut [Consent], entry: Option<&EntryIntoForce>) {
-        let instrument = self.instrument();
         let Some(entry) = entry else { return };
         for consent in consents {
-            consent.bound = match self.stated_effect(consent) {
-                Some(from) => {
-                    When::between(from.earliest.max(entry.date.earliest), from.latest.max(entry.date.latest))
-                }
-                None => {
-                    let parts = || pieces(instrument, consent.act.date);
-                    let all =
-                        entry.ways.iter().flat_map(|way| parts().map(|own| binds(instrument, way, own)));
-                    all.reduce(hull)
-                }
-            };
+            consent.bound = self.bound_from(consent, entry);
+        }
+    }
+
+    /// When a notice of denunciation ends a consent, for an instrument that enters into force then.
+    pub fn ended_by(&self, consent: &Consent, notice: &Act, entry: Option<&EntryIntoForce>) -> When {
+        let bound = entry.and_then(|entry| self.bound_from(consent, entry));
+        ends(self.instrument(), notice, entry.zip(bound))
+    }
+
+    /// From when a consent binds, if nothing ends it before.
+    fn bound_from(&self, consent: &Consent, entry: &EntryIntoForce) -> Option<When> {
+        let instrument = self.instrument();
+        match self.stated_effect(consent) {
+            Some(from) => {
+                When::between(from.earliest.max(entry.date.earliest), from.latest.max(entry.date.latest))
+            }
+            None => {
+                let parts = || pieces(instrument, consent.act.date);
+                let all = entry.ways.iter().flat_map(|way| parts().map(|own| binds(instrument, way, own)));
+                all.reduce(hull)
+            }
         }
     }
 
@@ -118,14 +127,16 @@ fn pieces(instrument: &Instrument, when: When) -> impl Iterator<Item = When> {
     begins.into_iter().zip(ends).map(|(earliest, latest)| When { earliest, latest })
 }
 
-/// When a denunciation ends consent: at once before entry into force, and else as the clause says.
-fn ends(instrument: &Instrument, act: &Act, entry: Option<&EntryIntoForce>) -> When {
+/// When a denunciation ends a consent, of an instrument that entered into force then and that has bound the State since: at once
+/// where it did not bind yet, and else as the clause says.
+fn ends(instrument: &Instrument, act: &Act, entry: Option<(&EntryIntoForce, When)>) -> When {
     let own = act.date;
     if let Some(stated) = act.effective {
         return stated;
     }
-    let Some(date) = entry.map(|e| e.date).filter(|date| date.earliest <= own.latest) else { return own };
-    let since = When { earliest: own.earliest.max(date.earliest), latest: own.latest };
+    let Some((entry, bound)) = entry.filter(|(_, bound)| bound.earliest <= own.latest) else { return own };
+    let date = entry.date;
+    let since = When { earliest: own.earliest.max(bound.earliest), latest: own.latest };
     let mut all = match date.day() {
         Some(day) => instrument.led(since, |on| instrument.denounced(on, Some(day))),
         None => {
@@ -138,9 +149,9 @@ fn ends(instrument: &Instrument, act: &Act, entry: Option<&EntryIntoForce>) -> W
             }
         }
     };
-    if own.earliest < date.latest {
-        // Possibly before entry into force.
-        all = hull(all, When { earliest: own.earliest, latest: own.latest.min(date.latest.plus_days(-1)) });
+    if own.earliest < bound.latest {
+        // Possibly before it was bound.
+        all = hull(all, When { earliest: own.earliest, latest: own.latest.min(bound.latest.plus_days(-1)) });
     }
     all
 }

@@ -7,7 +7,7 @@ use crate::{
         Need, Set, Tally,
         horizon::Beyond,
         plan::PlannedWay,
-        set::{Lines, Which},
+        set::{Lines, Parties, Which},
     },
     language::ast::{Anchor, Condition, Deemed, Moment, Timing, Validity, take},
 };
@@ -113,7 +113,7 @@ impl View<'_> {
             Deemed::On(day) => (*day).into(),
             Deemed::AtEndOf(end) => self.moment(end)?,
         };
-        let lines = self.lines(standing);
+        let lines = self.lines(standing, Parties::Notified);
         let mut days = vec![];
         if !day.is_certain() {
             let mut objecting = vec![];
@@ -159,7 +159,7 @@ impl View<'_> {
                 actors.insert(actor);
             }
         }
-        let lines = self.lines(standing);
+        let lines = self.lines(standing, Parties::Notified);
         // Those decide who count for a requirement that was not met the day before.
         let before = trigger.earliest.plus_days(-1);
         let standing_before = lines.at(self.ix, Which::Deposited, before);
@@ -178,7 +178,7 @@ impl View<'_> {
     /// The first day on which all requirements are possibly met while their clause counts, and the first on which they
     /// surely are.
     fn met(&self, needs: &[Need], valid: Validity, standing: &Standing) -> Option<When> {
-        let lines = self.lines(standing);
+        let lines = self.lines(standing, Parties::Notified);
         let mut days = vec![];
         Set::Of(self.ix, Which::Deposited).change_days(lines, &mut days);
         needs.iter().for_each(|need| need.change_days(lines, &mut days));
@@ -213,7 +213,7 @@ impl View<'_> {
     /// How far each requirement is met on a day.
     pub fn tallies(&self, standing: &Standing, day: Day) -> Vec<Tally> {
         let (instrument, plan) = (self.instrument(), self.plan());
-        let lines = self.lines(standing);
+        let lines = self.lines(standing, Parties::Notified);
         let several = plan.ways.len() > 1;
         let of = |(at, way): (usize, &PlannedWay)| {
             let condition = way.said(instrument).and_then(|(_, timing, _)| timing.condition());
@@ -236,8 +236,9 @@ impl View<'_> {
     }
 
     /// What sets are evaluated on, for the instrument that is being evaluated.
-    pub fn lines<'a>(&'a self, own: &'a Standing) -> Lines<'a> {
+    pub fn lines<'a>(&'a self, own: &'a Standing, parties: Parties) -> Lines<'a> {
         Lines {
+            parties,
             register: self.register,
             plans: self.plans,
             standings: self.standings,

@@ -51,15 +51,16 @@ impl Standing {
         sure = until(sure, possible_end.min(known.map_or(Day::MAX, |last| self.may_fall(instrument, last))));
         possible = until(possible, sure_end);
         if instrument.clauses.iter().any(|(clause, _)| matches!(clause.rule, Rule::InForceWhile(_))) {
-            sure = meet(&sure, &enough(instrument, &self.bound.sure));
-            possible = meet(&possible, &enough(instrument, self.bound.possible()));
+            sure = meet(&sure, &enough(instrument, &self.counted().sure));
+            possible = meet(&possible, &enough(instrument, self.counted().possible()));
         }
         possible = join(possible, may_last);
         if (&sure, &possible) != (&untouched.0, &untouched.1) {
-            self.bound = BoundsTimeline::new(
-                within(&self.bound.sure, &sure),
-                within(self.bound.possible(), &possible),
-            );
+            let cut = |line: &BoundsTimeline| {
+                BoundsTimeline::new(within(&line.sure, &sure), within(line.possible(), &possible))
+            };
+            self.bound = cut(&self.bound);
+            self.notified = self.notified.as_deref().map(|line| Box::new(cut(line)));
         }
         (self.in_force, self.possibly_in_force) = (sure, possible);
     }
@@ -67,12 +68,12 @@ impl Standing {
     /// The first day after the horizon of the record on which its parties may have become too few: others may have joined,
     /// and reached the number, before.
     fn may_fall(&self, instrument: &Instrument, last: Day) -> Day {
-        let mut days = self.bound.days();
+        let mut days = self.counted().days();
         days.extend(instrument.breaks());
         days.retain(|day| last < *day);
         days.push(last.next());
         let few = |day: &Day| {
-            instrument.ends_below(*day).is_some_and(|n| self.bound.sure.at(*day).len() < n as usize)
+            instrument.ends_below(*day).is_some_and(|n| self.counted().sure.at(*day).len() < n as usize)
         };
         days.into_iter().filter(few).min().unwrap_or(Day::MAX)
     }
@@ -83,7 +84,7 @@ impl Standing {
         if !instrument.clauses.iter().any(|(clause, _)| matches!(clause.rule, Rule::EndsBelow(_))) {
             return (possible_end, sure_end);
         }
-        let mut days = self.bound.days();
+        let mut days = self.counted().days();
         days.extend(instrument.breaks());
         days.sort_unstable();
         days.dedup();
@@ -91,7 +92,7 @@ impl Standing {
         for day in days {
             let Some(n) = instrument.ends_below(day) else { continue };
             let n = n as usize;
-            let count = self.bound.at(day).count();
+            let count = self.counted().at(day).count();
             if possibly_reached && count.min < n {
                 possible_end = possible_end.min(day);
             }

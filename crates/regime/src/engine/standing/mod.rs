@@ -15,7 +15,7 @@ pub use chain::{Chain, Consent};
 pub use entry::{EntryIntoForce, WayTaken};
 pub use life::Span;
 
-use super::plan::Plan;
+use super::{plan::Plan, set::Parties};
 use crate::{
     ActKind, ActorIx, Acts, BoundsTimeline, Day, InstrumentIx, Stays, When,
     actor::Tenure,
@@ -41,6 +41,8 @@ pub struct Standing {
     pub(super) ended: Option<Box<BoundsTimeline>>,
     /// Who is bound.
     pub bound: BoundsTimeline,
+    /// Who counts as bound, where that is not the same.
+    pub(super) notified: Option<Box<BoundsTimeline>>,
     /// Who applies it provisionally.
     pub provisional: BoundsTimeline,
     /// Who objects (to a tacit acceptance).
@@ -55,6 +57,12 @@ impl Standing {
     /// instrument.
     pub fn deposited(&self) -> &BoundsTimeline {
         self.ended.as_deref().unwrap_or(&self.contracting)
+    }
+
+    /// Those who count as bound, wherever parties are counted. A successor may be bound from a day before it said so; what others
+    /// brought about meanwhile stays as it was (VCSST Art. 23: until then the treaty is not in operation for it).
+    pub fn counted(&self) -> &BoundsTimeline {
+        self.notified.as_deref().unwrap_or(&self.bound)
     }
 
     /// Whether it is surely, and whether possibly, in force on a day.
@@ -104,12 +112,18 @@ impl<'a> View<'a> {
             chains.iter_mut().for_each(|chain| self.consent(chain, Some(entry)));
             self.deposit(&mut standing, &chains);
         }
-        let entry = standing.entry.clone();
-        standing.signed = self.line(chains.iter().flat_map(|chain| signed(chain, entry.as_ref())));
-        chains.iter_mut().for_each(|chain| self.bind(&mut chain.consents, entry.as_ref()));
+        let entry = standing.entry.as_ref();
+        chains.iter_mut().for_each(|chain| self.bind(&mut chain.consents, entry));
+        standing.signed = self.line(chains.iter().flat_map(signed));
         standing.bound = self.line(chains.iter().flat_map(Chain::bound));
+        if chains.iter().any(Chain::reaches_back) {
+            standing.notified = Some(Box::new(self.line(chains.iter().flat_map(Chain::counted))));
+        }
         if !self.plan().binds.is_empty() {
-            standing.bound = self.bound_without_act(&standing, &chains);
+            let bound = self.bound_without_act(&standing, &chains, Parties::Bound);
+            let counted = self.bound_without_act(&standing, &chains, Parties::Notified);
+            standing.notified = (counted != bound).then(|| Box::new(counted));
+            standing.bound = bound;
         }
         standing.live(self.instrument());
         standing.provisional = self.provisional(&standing, &chains);
@@ -200,7 +214,7 @@ pub fn objections(chain: &Chain, by: ActKind) -> Vec<Stretch> {
 
 /// When a chain of States is a signatory: from its signature until it consents; and again from the day on which its
 /// consent ends before it could bind.
-pub fn signed(chain: &Chain, entry: Option<&EntryIntoForce>) -> Vec<Stretch> {
+pub fn signed(chain: &Chain) -> Vec<Stretch> {
     let Some(signature) = chain.acts.iter().find(|a| a.kind.is_signature()).map(|a| a.date) else {
         return vec![];
     };
@@ -208,9 +222,9 @@ pub fn signed(chain: &Chain, entry: Option<&EntryIntoForce>) -> Vec<Stretch> {
     let mut stretches = vec![(chain.origin, signature, own().next().map(|c| c.act.date))];
     for (consent, next) in own().zip(own().skip(1).map(Some).chain([None])) {
         let Some(until) = consent.until else { continue };
-        let (surely, possibly) = match entry {
+        let (surely, possibly) = match consent.bound {
             None => (true, true),
-            Some(entry) => (until.latest <= entry.date.earliest, until.earliest <= entry.date.latest),
+            Some(bound) => (until.latest <= bound.earliest, until.earliest <= bound.latest),
         };
         if possibly {
             let from = When {

@@ -3,6 +3,7 @@
 use super::{Standing, Stretch, View, chain::Chain};
 use crate::{
     Act, ActKind, ActorSet, Bounds, BoundsTimeline, Timeline, When,
+    engine::set::Parties,
     language::ast::{Provisional, take},
     register::Instrument,
 };
@@ -22,7 +23,7 @@ impl View<'_> {
                 ended(instrument, chain, None).map(out)
             });
             let out = self.line(notices.collect::<Vec<Stretch>>());
-            let lines = self.lines(standing);
+            let lines = self.lines(standing, Parties::Bound);
             let mut days =
                 [all.days(), out.days(), standing.bound.days(), standing.objecting.days()].concat();
             by.change_days(lines, &mut days);

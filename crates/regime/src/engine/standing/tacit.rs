@@ -3,20 +3,29 @@
 use super::{Standing, Stretch, View, chain::Chain, entry::last_day_to_object, objections};
 use crate::{
     ActKind, ActorSet, Bounds, BoundsTimeline, Day, Timeline, When,
-    engine::plan::Binding,
+    engine::{plan::Binding, set::Parties},
     language::ast::{Condition, Deemed, OptOut, OptOutBy, OptOutUntil, Rule},
 };
 
 impl View<'_> {
     /// Whoever a clause binds and who has not opted out in time, or has thought better of it; and those who have
     /// consented by an act of their own.
-    pub fn bound_without_act(&self, standing: &Standing, chains: &[Chain]) -> BoundsTimeline {
+    pub fn bound_without_act(
+        &self,
+        standing: &Standing,
+        chains: &[Chain],
+        parties: Parties,
+    ) -> BoundsTimeline {
         let plan = self.plan();
         let Some(entry) = &standing.entry else { return BoundsTimeline::default() };
+        let by_act = match parties {
+            Parties::Bound => &standing.bound,
+            Parties::Notified => standing.counted(),
+        };
         let out: Vec<BoundsTimeline> =
             plan.binds.iter().map(|binding| self.opted_out(binding, standing, chains)).collect();
-        let lines = self.lines(standing);
-        let mut days = standing.bound.days();
+        let lines = self.lines(standing, parties);
+        let mut days = by_act.days();
         for (binding, out) in plan.binds.iter().zip(&out) {
             days.extend(out.days());
             days.extend(binding.valid.days());
@@ -28,7 +37,7 @@ impl View<'_> {
         days.dedup();
         let (mut sure, mut possible) = (Timeline::default(), Timeline::default());
         for day in days {
-            let mut bound = standing.bound.at(day);
+            let mut bound = by_act.at(day);
             for (binding, out) in plan.binds.iter().zip(&out).filter(|(b, _)| b.valid.holds_on(day)) {
                 let there = Bounds::certain(lines.there(day));
                 let without = binding.set.at(day, lines).and(there).but_not(out.at(day));
