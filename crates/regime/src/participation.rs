@@ -141,7 +141,7 @@ impl Regime {
     }
 
     /// Since when somebody is bound who has done nothing for it.
-    fn bound_since(&self, ix: InstrumentIx, actor: ActorIx, on: Day) -> Option<When> {
+    pub(crate) fn bound_since(&self, ix: InstrumentIx, actor: ActorIx, on: Day) -> Option<When> {
         let line = &self.standing(ix).bound;
         let since = |line: &crate::Timeline| {
             let mut since = None;

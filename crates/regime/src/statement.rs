@@ -37,7 +37,8 @@ pub struct Statement {
 /// What became of a reservation that stands unless so many object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Fate {
-    /// The last day on which an objection counts.
+    /// The last day on which an objection counts, reckoned from the day of effect that the reservation states as that of its
+    /// communication (VCLT Art. 20(5)), or else from the day on which it was made.
     pub by: When,
     /// Whether it stands; `null` while the time runs, or where it depends on days that are not known.
     pub stands: Option<bool>,
@@ -99,7 +100,7 @@ impl Regime {
             detail: made.detail().to_owned(),
             territory: made.territory().to_owned(),
             withdrawn: own.iter().find(withdraws).map(|a| a.date),
-            ended: part_of(made, consents).and_then(|c| c.until).filter(|until| until.earliest <= on),
+            ended: part_of(made, own, consents).and_then(|c| c.until).filter(|until| until.earliest <= on),
             objections: stand.map(|o| (id(o.act.actor), o.act.date)).collect(),
             fate: self.fate(ix, made, objections, on),
         }
@@ -115,7 +116,8 @@ impl Regime {
         if made.kind != ActKind::Reservation {
             return None;
         }
-        let by = made.date.map(|day| within.from(day));
+        // The time runs from the day on which it was communicated; where that is not known, perhaps from later than it was made.
+        let by = made.effective.unwrap_or(made.date).map(|day| within.from(day));
         if on <= by.latest {
             return Some(Fate { by, stands: None });
         }
@@ -129,7 +131,8 @@ impl Regime {
             o.act.date.latest <= by.earliest && o.withdrawn.is_none_or(|back| by.latest < back.earliest)
         });
         let possibly = objecting(&|o| {
-            o.act.date.earliest <= by.latest && o.withdrawn.is_none_or(|back| by.earliest < back.latest)
+            let in_time = o.act.date.earliest <= if made.effective.is_some() { by.latest } else { on };
+            in_time && o.withdrawn.is_none_or(|back| by.earliest < back.latest)
         });
         // The set is as it is when the time has run out.
         let whole = self.counted_in(of, &definition.source, by.latest).ok()?;
@@ -167,12 +170,21 @@ fn says(act: &Act) -> bool {
     matches!(act.kind, ActKind::Reservation | ActKind::Declaration)
 }
 
-/// The consent that a statement was made with: the last one by then that had not ended, or else the next.
-fn part_of<'a>(made: &Act, consents: &'a [Consent]) -> Option<&'a Consent> {
+/// The consent that a statement was made with: the last one by then that nobody had given notice to end, or else the next, if there
+/// is one.
+fn part_of<'a>(made: &Act, own: &[Act], consents: &'a [Consent]) -> Option<&'a Consent> {
     let given = |c: &&Consent| c.act.date.earliest <= made.date.latest;
-    let stands = |c: &&Consent| c.until.is_none_or(|until| made.date.earliest < until.latest);
-    let current = consents.iter().rfind(|c| given(c) && stands(c));
-    current.or_else(|| consents.iter().find(|c| !given(c)))
+    let noticed = |c: &Consent| {
+        let notice = |a: &Act| a.kind == ActKind::Denunciation && a.is_of_the_state();
+        let between = |a: &Act| c.act.date <= a.date && a.date.latest <= made.date.earliest;
+        c.until.is_some() && own.iter().any(|a| notice(a) && between(a))
+    };
+    let current = consents.iter().rfind(given);
+    let next = || consents.iter().find(|c| !given(c));
+    match current.is_some_and(noticed) {
+        true => next().or(current),
+        false => current.or_else(next),
+    }
 }
 
 /// Whether an objection is to one statement of all that a chain of States made: to that of which it names an article; if it names none

@@ -1,22 +1,27 @@
 //! The articles of a treaty that a reservation or an objection names.
 
-/// The numbers of the articles that a text names, in its order: `8` and `15(2)` of "Articles 8 and 15(2)". A text without the word
-/// names none.
-pub fn named(text: &str) -> Vec<&str> {
-    let mut words = text.split([' ', ',', ';', '\u{a0}']).filter(|word| !word.is_empty());
-    let mut found = vec![];
-    let mut within = false;
-    for word in words.by_ref() {
-        let bare = word.trim_end_matches(['.', ':']);
-        let lower = bare.to_lowercase();
-        if matches!(lower.as_str(), "article" | "articles" | "art" | "arts") {
-            within = true;
-        } else if bare.starts_with(|c: char| c.is_ascii_digit()) {
-            if within {
-                found.push(bare);
+/// The numbers of the articles that a text names, in its order, with the paragraph where it says one: `8` and `15(2)` of "Articles 8
+/// and 15, paragraph 2". A text without the word names none.
+pub fn named(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = vec![];
+    // What a number is of: an article, or a paragraph of the one that was named last.
+    let (mut article, mut paragraph) = (false, None);
+    for word in text.split([' ', ',', ';', '\u{a0}']).map(|word| word.trim_end_matches(['.', ':'])) {
+        match word.to_lowercase().as_str() {
+            "" | "and" | "or" | "to" | "&" | "–" | "-" => {}
+            "article" | "articles" | "art" | "arts" => (article, paragraph) = (true, None),
+            "paragraph" | "paragraphs" | "para" | "paras" if article => paragraph = found.last().cloned(),
+            _ if word.starts_with('(') && article && paragraph.is_none() => {
+                found.last_mut().into_iter().for_each(|last| last.push_str(word));
             }
-        } else if !matches!(lower.as_str(), "and" | "or" | "to" | "&" | "–" | "-") {
-            within = false;
+            _ if article && word.starts_with(|c: char| c.is_ascii_digit()) => match &paragraph {
+                Some(of) => {
+                    found.retain(|last| last != of);
+                    found.push(format!("{of}({word})"));
+                }
+                None => found.push(word.to_owned()),
+            },
+            _ => (article, paragraph) = (false, None),
         }
     }
     found
@@ -40,8 +45,10 @@ mod tests {
     #[test]
     fn articles_are_told_from_paragraphs_and_from_longer_numbers() {
         assert_eq!(named("Articles 8 and 15(2), on disputes"), ["8", "15(2)"]);
-        assert_eq!(named("Art. 17, paragraph 3 and Article 4"), ["17", "4"]);
-        assert_eq!(named("17(2)"), Vec::<&str>::new());
+        assert_eq!(named("Art. 17, paragraph 3 and Article 4"), ["17(3)", "4"]);
+        assert_eq!(named("Article 17 (2), Articles 8, paragraphs 1 and 2"), ["17(2)", "8(1)", "8(2)"]);
+        assert_eq!(named("the 12 States, and Article 9 of 1990"), ["9"]);
+        assert_eq!(named("17(2)"), Vec::<String>::new());
         assert!(is_of("17(2)", "17") && is_of("17", "17"));
         assert!(!is_of("17", "17(2)") && !is_of("171", "17") && !is_of("17bis", "17"));
         assert!(names("declares under 17(2) that", "17(2)") && names("17(2)(a)", "17(2)"));

@@ -106,7 +106,7 @@ impl Checker<'_> {
 /// Whether a reservation is to some of these articles alone, or to parts of them.
 fn is_to(detail: &str, articles: &[String]) -> bool {
     let named = article::named(detail);
-    let allowed = |named: &&str| articles.iter().any(|article| article::is_of(named, article));
+    let allowed = |named: &String| articles.iter().any(|article| article::is_of(named, article));
     match named.is_empty() {
         true => articles.iter().any(|article| article::names(detail, article)),
         false => named.iter().all(allowed),

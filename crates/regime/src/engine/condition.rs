@@ -12,9 +12,10 @@ use crate::{
     diagnostic::SourceText,
     language::{
         Counting,
-        ast::{Anchor, Name, Requirement, SetExpr, Share, Weight},
+        ast::{Anchor, Requirement, SetExpr, Share, Weight},
     },
     name::nearest,
+    register::List,
 };
 
 /// A requirement with every name looked up.
@@ -46,9 +47,18 @@ enum Whole {
 
 impl Whole {
     fn resolve(expr: &SetExpr, scope: Scope<'_>, source: &SourceText) -> Result<Whole, Vec<Diagnostic>> {
-        let SetExpr::These(names) = expr else { return Set::resolve(expr, scope, source).map(Whole::Of) };
         let mut found = vec![];
-        let set = named(names as &[Name], scope.register, source, &mut found);
+        let set = match expr {
+            SetExpr::These(names) => named(names, scope.register, source, &mut found),
+            // The names of a list are named as much as if they stood here.
+            SetExpr::List(name) => match scope.register.lists.iter().find(|list| list.id == name.text) {
+                Some(List { members: SetExpr::These(names), source, .. }) => {
+                    named(names, scope.register, source, &mut found)
+                }
+                _ => return Set::resolve(expr, scope, source).map(Whole::Of),
+            },
+            _ => return Set::resolve(expr, scope, source).map(Whole::Of),
+        };
         if found.is_empty() { Ok(Whole::Named(set)) } else { Err(found) }
     }
 

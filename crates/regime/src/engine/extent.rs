@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Regime, Set,
     horizon::Beyond,
-    set::{Lines, Which},
+    set::{Lines, Parties, Which},
 };
 use crate::{
     Bounds, Count, Day, InstrumentIx, Proceeding, When,
@@ -58,7 +58,7 @@ impl Regime {
         Extent {
             recorded: set.at(on, lines.reading(Beyond::Nothing)),
             bounds: self.bounds(set, on),
-            count: self.count(set, on),
+            count: self.count(set, on, Parties::Bound),
             known: set.known(lines),
         }
     }
@@ -69,8 +69,8 @@ impl Regime {
     }
 
     /// How many are in a set, by name and by published totals.
-    pub(super) fn count(&self, set: &Set, on: Day) -> Count {
-        Totals { regime: self, lines: self.lines() }.count(set, on).1
+    pub(super) fn count(&self, set: &Set, on: Day, parties: Parties) -> Count {
+        Totals { regime: self, lines: Lines { parties, ..self.lines() } }.count(set, on).1
     }
 
     /// The days from which published totals say something else of how many are in a set.

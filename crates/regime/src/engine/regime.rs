@@ -152,6 +152,11 @@ impl Regime {
         }
     }
 
+    /// The same for rules, which count those who had said that they are parties.
+    fn lines_to_count(&self) -> Lines<'_> {
+        Lines { parties: Parties::Notified, ..self.lines() }
+    }
+
     fn evaluate(&mut self, ix: InstrumentIx) {
         let standing = self.view(ix).evaluate(self.acts.on(ix));
         self.standings[usize::from(ix.0)] = Arc::new(standing);
@@ -224,7 +229,7 @@ impl Regime {
     /// Every day on which a forum's membership may change.
     pub fn member_days(&self, forum: ForumIx) -> Vec<Day> {
         let mut days = vec![];
-        self.members[usize::from(forum.0)].change_days(self.lines(), &mut days);
+        self.members[usize::from(forum.0)].change_days(self.lines_to_count(), &mut days);
         days
     }
 
@@ -235,12 +240,12 @@ impl Regime {
 
     /// How many belong to a forum on a day where its rules ask: by name, and by published totals.
     pub fn member_count(&self, forum: ForumIx, on: Day) -> Count {
-        self.count(&self.members[usize::from(forum.0)], on)
+        self.count(&self.members[usize::from(forum.0)], on, Parties::Notified)
     }
 
     /// Who belongs to a forum on a day where its rules ask.
     pub fn members(&self, forum: ForumIx, on: Day) -> Bounds {
-        self.members[usize::from(forum.0)].at(on, self.lines())
+        self.members[usize::from(forum.0)].at(on, self.lines_to_count())
     }
 
     /// What definitions and acts refer to.
@@ -359,8 +364,7 @@ impl Regime {
     /// Names that are unknown.
     pub fn counted_in(&self, set: &SetExpr, source: &SourceText, on: Day) -> Result<Bounds, Vec<Diagnostic>> {
         let scope = Scope { register: &self.register, docket: &self.docket, of: None };
-        let lines = Lines { parties: Parties::Notified, ..self.lines() };
-        Set::resolve(set, scope, source).map(|set| set.at(on, lines))
+        Set::resolve(set, scope, source).map(|set| set.at(on, self.lines_to_count()))
     }
 
     /// Whether something may have happened to an instrument by a day that is not in the record, though that says through

@@ -172,7 +172,7 @@ impl Naive<'_> {
         by.iter().any(|by| self.objects(ix, origin, *by, last) && !taken_back(*by))
     }
 
-    /// The first day on which there are fewer parties than a clause asks for after there were as many.
+    /// The first day on which a denunciation leaves fewer parties than a clause asks for after there were as many.
     pub(super) fn end(&self, ix: InstrumentIx) -> Option<Day> {
         if let Some(known) = self.ends.borrow().get(&ix) {
             return *known;
@@ -186,7 +186,10 @@ impl Naive<'_> {
             let Some(n) = least else { return false };
             let count = self.bound_at_all(ix, *day, true).len();
             reached |= count >= n;
-            reached && count < n
+            let denounced = |c: &Consent| {
+                c.until == Some(*day) && self.bound_from(ix, c).is_some_and(|from| from < *day)
+            };
+            reached && count < n && self.consents(ix).iter().any(denounced)
         });
         self.ends.borrow_mut().insert(ix, end);
         end

@@ -152,6 +152,10 @@ impl Naive<'_> {
                 let named = names.iter().filter_map(|n| self.register.actors.find(&n.text));
                 named.map(|ix| self.standing_for(self.register.actors.origin(ix), day)).collect()
             }
+            SetExpr::List(name) => match self.register.lists.iter().find(|list| list.id == name.text) {
+                Some(list) if matches!(list.members, SetExpr::These(_)) => self.all_of(asked, &list.members, day),
+                _ => self.set_of(set, day, asked),
+            },
             set => self.set_of(set, day, asked),
         }
     }

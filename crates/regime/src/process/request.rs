@@ -108,23 +108,25 @@ impl Regime {
 
     /// Who has asked after one day and by another, and not taken it back.
     fn asking(&self, forum: ForumIx, after: Option<Day>, on: Day) -> Bounds {
-        let id = &self.register().forum_definition(forum).id;
-        let (mut sure, mut possible) = (ActorSet::EMPTY, ActorSet::EMPTY);
+        let (register, (mut sure, mut possible)) = (self.register(), (ActorSet::EMPTY, ActorSet::EMPTY));
+        let id = &register.forum_definition(forum).id;
+        // A State that continues another has asked for what that one asked for.
+        let now = |actor| register.actors.standing_for(register.actors.origin(actor), on);
         let later = |day: Day| after.is_none_or(|after| after < day);
         let mut acts: Vec<_> = self.docket().about(id).filter(|p| p.date.earliest <= on).collect();
         acts.sort_by_key(|p| (p.date.earliest, p.entry));
         for p in acts {
             match p.what {
                 What::Request if later(p.date.latest) => {
-                    possible.insert(p.actor);
+                    possible.insert(now(p.actor));
                     if p.date.latest <= on && later(p.date.earliest) {
-                        sure.insert(p.actor);
+                        sure.insert(now(p.actor));
                     }
                 }
                 What::WithdrawalOfRequest => {
-                    sure.remove(p.actor);
+                    sure.remove(now(p.actor));
                     if p.date.latest <= on {
-                        possible.remove(p.actor);
+                        possible.remove(now(p.actor));
                     }
                 }
                 _ => {}

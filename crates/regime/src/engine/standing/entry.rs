@@ -247,6 +247,16 @@ impl View<'_> {
         }
     }
 
+    /// The same, where the instrument itself has been worked out: of it a clause may count days as well.
+    pub fn moment_of(&self, moment: &Moment, own: &Standing) -> Option<When> {
+        let of_itself = matches!(&moment.anchor, Anchor::EntryIntoForceOf(id)
+            if self.register.instrument(&id.text) == Some(self.ix));
+        if !of_itself {
+            return self.moment(moment);
+        }
+        Some(own.entry.as_ref()?.date.map(|day| take(&moment.steps, day)))
+    }
+
     /// A day counted from another, if that has come about.
     pub fn moment(&self, moment: &Moment) -> Option<When> {
         Some(self.anchor(&moment.anchor)?.map(|day| take(&moment.steps, day)))

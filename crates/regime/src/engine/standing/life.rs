@@ -1,7 +1,7 @@
 //! An instrument's life: the spans in which it is in force, which too few parties end.
 
 use super::Standing;
-use crate::{ActorSet, BoundsTimeline, Day, Timeline, language::ast::Rule, register::Instrument};
+use crate::{ActorSet, BoundsTimeline, Day, Timeline, When, language::ast::Rule, register::Instrument};
 
 /// From a day until before another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,8 +13,9 @@ pub struct Span {
 }
 
 impl Standing {
-    /// In force from entry until its time is over or its parties become too few; nobody is bound outside that.
-    pub fn live(&mut self, instrument: &Instrument) {
+    /// In force from entry until its time is over or denunciations, which take effect then, leave too few parties; nobody is bound
+    /// outside that.
+    pub fn live(&mut self, instrument: &Instrument, ends: &[When]) {
         let Some(entry) = &self.entry else { return };
         let date = entry.date;
         let mut sure = span(date.latest, Day::MAX).into_iter().collect::<Vec<_>>();
@@ -39,7 +40,7 @@ impl Standing {
                 possible = until(possible, first.from(date.latest));
             }
         }
-        let (possible_end, sure_end) = self.too_few(instrument);
+        let (possible_end, sure_end) = self.too_few(instrument, ends);
         // After the horizon of the record others may have joined: its parties are too few for sure only before.
         let known = instrument.complete.filter(|last| *last < Day::MAX);
         let may_last: Vec<Span> = match known {
@@ -78,32 +79,38 @@ impl Standing {
         days.into_iter().filter(few).min().unwrap_or(Day::MAX)
     }
 
-    /// When its parties possibly, and when they surely, have become so few that it ends for good.
-    fn too_few(&self, instrument: &Instrument) -> (Day, Day) {
+    /// When denunciations possibly, and when they surely, have left so few parties that it ends for good. That a State comes to an
+    /// end leaves fewer, and ends no treaty (VCLT Art. 55; Genocide Convention, Art. XV).
+    fn too_few(&self, instrument: &Instrument, ends: &[When]) -> (Day, Day) {
         let (mut possible_end, mut sure_end) = (Day::MAX, Day::MAX);
         if !instrument.clauses.iter().any(|(clause, _)| matches!(clause.rule, Rule::EndsBelow(_))) {
             return (possible_end, sure_end);
         }
         let mut days = self.counted().days();
         days.extend(instrument.breaks());
+        days.extend(ends.iter().flat_map(|end| [end.earliest, end.latest]));
         days.sort_unstable();
         days.dedup();
         let (mut surely_reached, mut possibly_reached) = (false, false);
-        for day in days {
+        for (at, day) in days.iter().copied().enumerate() {
             let Some(n) = instrument.ends_below(day) else { continue };
             let n = n as usize;
             let count = self.counted().at(day).count();
+            // Until the next of these days nothing else is known to change.
+            let next = days.get(at + 1).copied().unwrap_or(Day::MAX);
+            let ended = |from: Day| ends.iter().filter(move |end| from <= end.latest && end.earliest < next);
+            let first = |from: Day| ended(from).map(|end| end.earliest.max(from)).min();
             if possibly_reached && count.min < n {
-                possible_end = possible_end.min(day);
+                possible_end = first(day).into_iter().fold(possible_end, Day::min);
             }
-            if surely_reached && count.max < n {
+            if surely_reached && count.max < n && ends.iter().any(|end| end.day() == Some(day)) {
                 sure_end = sure_end.min(day);
             }
             surely_reached |= count.min >= n;
             possibly_reached |= count.max >= n;
             // Reached perhaps today, and not for sure: perhaps lost tomorrow, though no bound changes then.
             if possibly_reached && count.min < n {
-                possible_end = possible_end.min(day.next());
+                possible_end = first(day.next()).into_iter().fold(possible_end, Day::min);
             }
         }
         (possible_end, sure_end)

@@ -31,11 +31,14 @@ impl Step {
     /// The last day from which so long a notice still ends by `day`: `6 months before`.
     pub fn before(self, day: Day) -> Day {
         let n = |n: u32| i32::try_from(n).map_or(i32::MIN, |n| -n);
-        match self {
+        let back = match self {
             Step::Days(days) => day.plus_days(n(days)),
             Step::Months(months) | Step::FirstOfMonth(months) => day.plus_months(n(months)),
             Step::Years(years) => day.plus_years(n(years)),
-        }
+        };
+        // Six months after the last days of August all end with February.
+        let ends = |from: &Day| *from < Day::MAX && self.from(*from) <= day;
+        std::iter::successors(Some(back), |from| Some(from.next()).filter(ends)).last().unwrap_or(back)
     }
 }
 
