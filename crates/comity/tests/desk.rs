@@ -374,6 +374,9 @@ fn what_one_officer_signed_waits_for_another_and_is_recorded_once() {
     let key = succeeds(&["--data", &kept.file("data"), "log", "key"]);
     let recorded = succeeds(&["sign", &file, "--to", &kept.address, "--log-key", key.trim(), "--sign", &b]);
     assert!(recorded.contains("recorded as entry"), "{recorded}");
+    // Whoever comes later with a signature that was not needed is told the same.
+    let later = succeeds(&["sign", &file, "--to", &kept.address, "--log-key", key.trim()]);
+    assert_eq!(later, recorded);
     assert_eq!(kept.ask("GET", "/desk.json", &own, "").json()["waiting"], json!([]));
     let states = kept.ask("GET", "/who.json?set=parties+to+icsant", &[], "").body;
     assert!(

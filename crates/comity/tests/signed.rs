@@ -5,7 +5,8 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
     thread,
@@ -393,4 +394,68 @@ fn a_sealed_paper_is_found_nowhere_until_it_is_opened() {
     succeeds(&[&open[..], &[&secretariat]].concat());
     assert!(holds(&kept.get("/papers").2, &forms));
     assert!(succeeds(&["verify", &kept.address, "--key", key.trim()]).contains("what is signed"));
+}
+
+/// An address in front of a server, on which the first answers to what is said are lost.
+fn losing(server: &str, answers: usize) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let server = server.trim_start_matches("http://").to_owned();
+    thread::spawn(move || {
+        let mut lost = 0;
+        for mut client in listener.incoming().flatten() {
+            let (mut head, mut length) = (String::new(), 0);
+            let mut reader = BufReader::new(client.try_clone().unwrap());
+            while !head.ends_with("\r\n\r\n") && reader.read_line(&mut head).unwrap() > 0 {
+                let line = head.lines().last().unwrap_or_default().to_lowercase();
+                length = line.strip_prefix("content-length:").map_or(length, |n| n.trim().parse().unwrap());
+            }
+            let mut body = vec![0; length];
+            reader.read_exact(&mut body).unwrap();
+            let mut stream = TcpStream::connect(&server).unwrap();
+            let once = head.replacen("\r\n", "\r\nconnection: close\r\n", 1);
+            stream.write_all(&[once.as_bytes(), &body].concat()).unwrap();
+            let mut answer = vec![];
+            stream.read_to_end(&mut answer).unwrap();
+            if head.starts_with("POST") && lost < answers {
+                lost += 1;
+            } else {
+                client.write_all(&answer).unwrap();
+            }
+        }
+    });
+    address
+}
+
+/// Whoever hears nothing cannot know whether it was recorded: the same is handed in again, and signed anew by nobody.
+#[test]
+fn what_is_not_answered_is_handed_in_again_and_recorded_once() {
+    let kept = Kept::begin();
+    let nld = kept.file("nld");
+    let to = |id: &str, address: &str| -> Vec<String> {
+        let said = kept.pledge(id, &["--sign", &nld]);
+        said.into_iter().map(|word| if word == kept.address { address.to_owned() } else { word }).collect()
+    };
+    let count = || kept.log()["size"].as_u64().unwrap();
+    let before = count();
+    let said = succeeds(&words(&to("lost-once", &losing(&kept.address, 1))));
+    assert!(said.contains(&format!("recorded as entry {before} on")), "{said}");
+    assert_eq!(count(), before + 1);
+    // Nobody answers: what was said is kept, to be said again as it is.
+    let mut command = Command::new(env!("CARGO_BIN_EXE_comity"));
+    let arguments = to("never-answered", &losing(&kept.address, usize::MAX));
+    let output = command.args(&arguments).current_dir(kept.folder.path()).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        !output.status.success() && said.contains("it may be recorded or not: it is kept in unanswered-"),
+        "{said}"
+    );
+    let again = said.split('\'').find(|text| text.starts_with("comity sign")).unwrap();
+    let file = kept.file(again.split(' ').nth(2).unwrap());
+    let said = comity(&["sign", &file, "--to", &kept.address]);
+    let words = [&said.stdout[..], &said.stderr].concat();
+    let words = String::from_utf8_lossy(&words);
+    assert!(said.status.success() && words.contains("recorded before"), "{words}");
+    assert!(words.contains(&format!("recorded as entry {} on", before + 1)), "{words}");
+    assert_eq!(count(), before + 2);
 }

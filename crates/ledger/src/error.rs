@@ -41,6 +41,14 @@ pub enum LedgerError {
         /// What was found.
         what: String,
     },
+    /// Something lies where something new was to be made.
+    #[error("{path}: {what}")]
+    Taken {
+        /// The folder or the database.
+        path: PathBuf,
+        /// What lies there, and how to go on.
+        what: String,
+    },
     /// The store made by a later version.
     #[error(
         "{path} was made by a later version of comity (format {found}, this one reads {known}); upgrade comity"

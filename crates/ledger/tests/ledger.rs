@@ -251,6 +251,10 @@ fn a_store_older_than_what_was_published_never_forks_the_log() {
     drop(ledger);
     fs::write(folder.path().join("comity.db"), older).unwrap();
     assert!(matches!(open(folder.path()), Err(LedgerError::RolledBack { .. })));
+    // Nor is a backup made of it, which would take the place of a good one.
+    let copy = folder.path().join("copy");
+    assert!(matches!(comity_ledger::backup(folder.path(), &copy), Err(LedgerError::RolledBack { .. })));
+    assert!(!copy.exists());
 }
 
 #[test]

@@ -2,92 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use comity_regime::{
-    Act, Count, Day, Diagnostic, Regime,
-    load::{Folder, load},
-    naive::Naive,
-};
+mod cases;
 
-const ACTORS: &str = "id,name,kind,from,to,continues,succeeds
-SUN,Soviet Union,state,1922-12-30,1991-12-26,,
-YUG,Yugoslavia,state,1945-11-29,1992-04-27,,
-SCG,Serbia and Montenegro,state,1992-04-27,2006-06-03,,YUG
-DDR,German Democratic Republic,state,1949-10-07,1990-10-03,,
-RUS,Russian Federation,state,1991-12-26,,SUN,
-SRB,Serbia,state,2006-06-03,,SCG,
-SVN,Slovenia,state,1991-06-25,,,YUG
-FRA,France,state,,,,
-GBR,United Kingdom,state,,,,
-USA,United States,state,,,,
-FJI,Fiji,state,1970-10-10,,,
-XYZ,A State of unknown age,state,,,,
-";
-
-/// A record of one file of definitions and of acts with the columns date, actor, act, instrument, effective, territory,
-/// place, detail.
-struct Case {
-    folder: Folder,
-}
-
-fn case(definitions: &str, acts: &str) -> Case {
-    let mut folder = Folder::new();
-    folder.insert("actors.csv".into(), ACTORS.into());
-    folder.insert("instruments/x.instrument".into(), definitions.into());
-    let rows = acts.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| {
-        let mut fields: Vec<&str> = line.split(',').collect();
-        fields.resize(8, "");
-        format!("{},https://example.org/list\n", fields.join(","))
-    });
-    let table = "date,actor,act,instrument,effective,territory,place,detail,source\n".to_owned();
-    folder.insert("acts.csv".into(), (table + &rows.collect::<String>()).into());
-    Case { folder }
-}
-
-impl Case {
-    fn regime(&self) -> Regime {
-        load(&self.folder, None, None).unwrap_or_else(|found| panic!("{}", lines(&found))).regime
-    }
-
-    fn refused(&self) -> String {
-        lines(&load(&self.folder, None, None).unwrap_err())
-    }
-
-    fn warnings(&self) -> String {
-        lines(&load(&self.folder, None, None).unwrap_or_else(|found| panic!("{}", lines(&found))).warnings)
-    }
-
-    /// When `x` entered into force, by both engines; nothing if it did not.
-    fn entry(&self) -> String {
-        let regime = self.regime();
-        let ix = regime.register().instrument("x").unwrap();
-        let fast = regime.standing(ix).entry.as_ref().map(|e| e.date.to_string());
-        let (register, acts) = (regime.register(), regime.acts().recorded().cloned().collect::<Vec<Act>>());
-        if acts.iter().all(|a| a.date.is_certain()) {
-            let naive = Naive::new(register, &acts, day("1920-01-01"), day("2030-01-01"));
-            assert_eq!(fast, naive.entry(ix).map(|e| e.date.to_string()), "the two engines");
-        }
-        fast.unwrap_or_default()
-    }
-
-    /// Who surely is in a set on a day, and with a question mark who possibly is.
-    fn who(&self, set: &str, on: &str) -> String {
-        let regime = self.regime();
-        let bounds = regime.ask(set, day(on)).unwrap_or_else(|found| panic!("{}", lines(&found))).recorded;
-        let doubtful = regime.ids(bounds.possible - bounds.sure).into_iter().map(|id| id + "?");
-        let mut ids = regime.ids(bounds.sure);
-        ids.extend(doubtful);
-        ids.sort_unstable();
-        ids.join(" ")
-    }
-}
-
-fn lines(found: &[Diagnostic]) -> String {
-    found.iter().map(|d| format!("{d}\n")).collect()
-}
-
-fn day(text: &str) -> Day {
-    Day::parse(text).unwrap()
-}
+use cases::{case, day};
+use comity_regime::{Act, Count};
 
 const THREE: &str =
     "instrument x \"X\"\n  opened 1980-01-01\n  enters into force  30 days after 3 deposits\n";

@@ -87,8 +87,8 @@ fn copy(
         Err(e) => return Err(LedgerError::io(to)(e)),
     };
     if taken {
-        let what = "it is not empty; a backup makes a new folder".into();
-        return Err(LedgerError::Damaged { path: to.to_owned(), what });
+        let what = "it is not empty; a backup makes a new folder: give it another name".into();
+        return Err(LedgerError::Taken { path: to.to_owned(), what });
     }
     let stage = beside(to)?;
     fs::create_dir(&stage).map_err(LedgerError::io(&stage))?;
@@ -109,6 +109,8 @@ fn fill(
     stage: &Path,
     keys: impl FnOnce(&Path) -> Result<(), LedgerError>,
 ) -> Result<Record, LedgerError> {
+    // What was published before the copy is made has to be in it: a copy of a store that was put back would fork the log.
+    let published = published_size(folder);
     // A paper is there before its entry is, so that none is missing that the copied record speaks of.
     match Address::of(folder)? {
         Some(_) => store::copy::into_file(&*store::open_to_read(folder)?, &stage.join(STORE))?,
@@ -116,6 +118,9 @@ fn fill(
     }
     keys(stage)?;
     let record = read(stage)?;
+    if published > record.checkpoint.size {
+        return Err(LedgerError::RolledBack { published, held: record.checkpoint.size });
+    }
     let (from, into) = (PaperFolder::of(folder), PaperFolder::of(stage));
     for paper in record.trust.papers.values() {
         // One that is lost is lost; the rest is copied all the same.
@@ -130,6 +135,12 @@ fn fill(
     Ok(record)
 }
 
+/// How many entries the checkpoint in a folder's public files covers; none where there is none that can be read.
+fn published_size(folder: &Path) -> u64 {
+    let note = fs::read_to_string(folder.join("log/checkpoint")).unwrap_or_default();
+    note.lines().nth(1).and_then(|size| size.parse().ok()).unwrap_or_default()
+}
+
 fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -137,7 +148,7 @@ fn parent(path: &Path) -> &Path {
 /// Where a copy is made: in the same folder, so that it can be moved to its place as a whole, and under a name that nobody
 /// else has, so that it takes nothing away.
 fn beside(to: &Path) -> Result<PathBuf, LedgerError> {
-    let name = to.file_name().and_then(|name| name.to_str()).ok_or_else(|| LedgerError::Damaged {
+    let name = to.file_name().and_then(|name| name.to_str()).ok_or_else(|| LedgerError::Taken {
         path: to.to_owned(),
         what: "it cannot be the name of a new folder".into(),
     })?;

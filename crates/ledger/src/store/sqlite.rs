@@ -184,7 +184,9 @@ impl Store for Sqlite {
 
     fn fill(&mut self, from: &dyn Store, checkpoint: &Checkpoint) -> Result<(), LedgerError> {
         if self.checkpoint()?.is_some() {
-            return Err(self.damaged("it holds a log already, and nothing is written over it".into()));
+            let what =
+                "it holds a log already, and nothing is written over it: name one that is empty".into();
+            return Err(LedgerError::Taken { path: self.path.clone(), what });
         }
         let failed = self.failed();
         let transaction = self.connection.transaction().map_err(&failed)?;

@@ -119,7 +119,7 @@ impl Signer {
         let at = |name: &str| folder.join(beside(name, NEXT));
         let missing = || {
             let what = format!(
-                "the next key of the log, {next}, is not here: 'comity log next-key' makes it where the log is kept"
+                "the next key of the log, {next}, is not here: copy it from the server on which it was made, where it is log.key.next, or log.key by now; on a log of one server 'comity log next-key' makes it"
             );
             LedgerError::Key { path: at(SECRET), what }
         };

@@ -186,9 +186,8 @@ impl Naive<'_> {
             let Some(n) = least else { return false };
             let count = self.bound_at_all(ix, *day, true).len();
             reached |= count >= n;
-            let denounced = |c: &Consent| {
-                c.until == Some(*day) && self.bound_from(ix, c).is_some_and(|from| from < *day)
-            };
+            let denounced =
+                |c: &Consent| c.until == Some(*day) && self.bound_from(ix, c).is_some_and(|from| from < *day);
             reached && count < n && self.consents(ix).iter().any(denounced)
         });
         self.ends.borrow_mut().insert(ix, end);

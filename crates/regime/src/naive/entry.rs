@@ -153,7 +153,9 @@ impl Naive<'_> {
                 named.map(|ix| self.standing_for(self.register.actors.origin(ix), day)).collect()
             }
             SetExpr::List(name) => match self.register.lists.iter().find(|list| list.id == name.text) {
-                Some(list) if matches!(list.members, SetExpr::These(_)) => self.all_of(asked, &list.members, day),
+                Some(list) if matches!(list.members, SetExpr::These(_)) => {
+                    self.all_of(asked, &list.members, day)
+                }
                 _ => self.set_of(set, day, asked),
             },
             set => self.set_of(set, day, asked),

@@ -88,13 +88,14 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
     let trust = if signing.sign.is_empty() { None } else { Some(desk.trust()?) };
     let bar =
         (acts.len() > 1 && std::io::stderr().is_terminal()).then(|| ProgressBar::new(acts.len() as u64));
-    let mut refused = 0;
+    let (mut done, mut refused, all) = (0, 0, acts.len());
     for act in acts {
         let words = ["date", "actor", "act", "instrument", "id", "target"].map(|c| act.get(c).to_owned());
         let line = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
         let statement = desk.statement(signing, Content::act(act), trust.as_ref())?;
         match desk.say(statement, None) {
             Ok(answer) => {
+                done += 1;
                 let kept = bring();
                 // Each is acknowledged when it is durable, and not before.
                 say(format!("recorded as entry {} on {}: {line}", answer.index, answer.recorded))?;
@@ -106,7 +107,14 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
                 tell(format!("refused: {line}"));
                 failure.print();
             }
-            Err(failure) => return Err(failure),
+            Err(failure) => {
+                if arguments.from.is_some() {
+                    tell(format!(
+                        "{done} of {all} are recorded, and this one is not answered: {line}; go on with it once it is clear what became of it"
+                    ));
+                }
+                return Err(failure);
+            }
         }
         if let Some(bar) = &bar {
             bar.inc(1);

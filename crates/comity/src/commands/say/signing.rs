@@ -4,6 +4,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::ExitCode,
+    time::Duration,
 };
 
 use clap::{Args, ValueHint};
@@ -15,6 +16,7 @@ use comity_ledger::{
     verify::{Verified, verify},
 };
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 use crate::{
     commands::Done,
@@ -23,6 +25,9 @@ use crate::{
     settings::ORIGIN,
     source, upstream,
 };
+
+/// How long it is waited before what is signed is handed in again, where no answer came.
+const AGAIN: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(2), Duration::from_secs(4)];
 
 /// Who says it, and to which log.
 #[derive(Args, Debug, Clone, Default)]
@@ -310,12 +315,29 @@ fn is_recorded(url: &str, statement: &Statement<'_>, key: &str, index: u64) -> R
         let entry = proof.check(size, root)?;
         Ok::<_, LedgerError>((proof.index, Entry::decode(entry).map(|entry| entry.statement.into_owned())))
     };
+    // The heading of a group names its members by their root; and who signs what is recorded already finds it with the signatures that it has.
+    let bare =
+        |said: &Statement<'_>| Statement { group: vec![], signatures: vec![], ..said.clone().into_owned() };
     match proved().map_err(|e| e.to_string())? {
-        // The heading of a group names its members by their root.
-        (at, Ok(said)) if at == index && said == Statement { group: vec![], ..statement.clone() } => Ok(()),
+        (at, Ok(said)) if at == index && bare(&said) == bare(statement) => Ok(()),
         (at, Err(what)) if at == index => Err(what),
         _ => Err("entry and proof are of something else".into()),
     }
+}
+
+/// What to do about a statement that was handed in and not answered. Signed anew it would be another: it is kept as it was said.
+fn unanswered(url: &str, statement: &Statement<'_>, log: &str, paper: Option<&[u8]>) -> String {
+    let text = statement.encode(log);
+    let digest = Sha256::digest(text.as_bytes());
+    let short: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let path = PathBuf::from(format!("unanswered-{short}.json"));
+    if statement.signatures.is_empty() || paper.is_some() || save(&path, &text).is_err() {
+        return "it may be recorded or not: look at the log before it is said again".into();
+    }
+    let file = path.display();
+    format!(
+        "it may be recorded or not: it is kept in {file}, and 'comity sign {file} --to {url}' says the same again, which is recorded once"
+    )
 }
 
 /// Says a statement to a server.
@@ -336,12 +358,18 @@ fn post(
         body["code"] = code.into();
     }
     let address = format!("{url}/entries");
-    let answer = upstream::post(&address, "application/json", &body.to_string(), upstream::WORD, None);
-    let answer = answer.map_err(|e| {
-        let what =
-            "it may be recorded or not: look at the log, or say it again; what is signed is recorded once";
-        Failure::Said(format!("{e}; {what}"), 1)
-    })?;
+    let text = body.to_string();
+    let hand_in = || upstream::post(&address, "application/json", &text, upstream::WORD, None);
+    // What is signed is recorded once, however often it is handed in: a server that is started again, or another, may answer.
+    let waits = if statement.signatures.is_empty() { [].iter() } else { AGAIN.iter() };
+    let answer = waits.fold(hand_in(), |answer, wait| {
+        answer.or_else(|_| {
+            std::thread::sleep(*wait);
+            hand_in()
+        })
+    });
+    let answer =
+        answer.map_err(|e| Failure::Said(format!("{e}; {}", unanswered(url, statement, log, file)), 1))?;
     let said: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
     let words = |name: &str| said.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     if answer.status != 201 {

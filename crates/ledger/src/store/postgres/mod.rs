@@ -143,7 +143,9 @@ impl Store for Postgres {
             self.connection.run(move |client| async move { client.batch_execute(text).await })
         };
         if self.checkpoint()?.is_some() {
-            return Err(self.damaged("it holds a log already, and nothing is written over it".into()));
+            let what =
+                "it holds a log already, and nothing is written over it: name one that is empty".into();
+            return Err(LedgerError::Taken { path: self.connection.place().into(), what });
         }
         run("BEGIN")?;
         let filled = self.fill_open(from, checkpoint);

@@ -125,7 +125,8 @@ impl<'a> View<'a> {
             standing.notified = (counted != bound).then(|| Box::new(counted));
             standing.bound = bound;
         }
-        let ends = consents(&chains).filter_map(|c| c.until.filter(|until| c.bound.is_some_and(|b| b < *until)));
+        let ends =
+            consents(&chains).filter_map(|c| c.until.filter(|until| c.bound.is_some_and(|b| b < *until)));
         let ends: Vec<When> = ends.collect();
         standing.live(self.instrument(), &ends);
         standing.provisional = self.provisional(&standing, &chains);

@@ -27,7 +27,8 @@ pub fn participants(all: &[Participation]) -> Vec<Vec<String>> {
     let rows = all.iter().map(|p| {
         let statements = p.statements.iter().map(|s| {
             let withdrawn = s.withdrawn.map_or(String::new(), |w| format!(", withdrawn {w}"));
-            format!("{} {}: {}{withdrawn}", s.date, s.kind, s.detail)
+            let ended = s.ended.map_or(String::new(), |w| format!(", ended {w}"));
+            format!("{} {}: {}{withdrawn}{ended}", s.date, s.kind, s.detail)
         });
         let territories = p.territories.iter().map(|d| format!("{} {}: {}", d.date, d.act, d.territory));
         let effective = p.consented.last().and_then(|d| d.effective);

@@ -239,7 +239,10 @@ fn reserved(view: &View, statements: &[Statement]) -> Markup {
                                 td { (view.actor(&s.actor)) }
                                 td { (view.word("act", s.kind)) " " (view.original(s.detail.as_str())) }
                                 td { (date(view, s.date)) }
-                                td { @if let Some(day) = s.withdrawn { (date(view, day)) } }
+                                td {
+                                    @if let Some(day) = s.withdrawn { (date(view, day)) }
+                                    @else if let Some(day) = s.ended { (t!(view, "place-ended")) " " (date(view, day)) }
+                                }
                                 td { @for (n, (actor, day)) in s.objections.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.name_of(actor)) " " (date(view, *day)) } }
                             }
                         }
