@@ -298,3 +298,23 @@ fn a_notice_on_the_last_day_of_a_month_is_in_time() {
     assert_eq!(noticed("2000-08-31"), "GBR");
     assert_eq!(noticed("2000-09-01"), "FRA GBR");
 }
+
+/// What only looks wrong is remarked and taken: VCLT Arts. 16 and 19.
+#[test]
+fn effects_before_their_acts_and_late_reservations_are_remarked() {
+    let back = with("", "1999-01-01,DEU,accession,x,1995-03-01\n");
+    assert_eq!(
+        back.warnings(),
+        "acts.csv:4:30: warning: the accession of 1999-01-01 is said to take effect on 1995-03-01, before it was made; leave 'effective' empty unless its source states such a day\n"
+    );
+    let reserved = |acts: &str| with("", acts).warnings();
+    assert!(
+        reserved("1990-01-01,FRA,reservation,x,,,,Article 4\n")
+            .contains("this actor consented on 1960-01-01")
+    );
+    // With the consent, with a signature before it, or for the consent that comes after a notice, it is in time.
+    assert_eq!(reserved("1960-01-01,FRA,reservation,x,,,,Article 4\n"), "");
+    assert_eq!(reserved("1970-01-01,DEU,reservation,x,,,,Article 4\n1971-01-01,DEU,accession,x\n"), "");
+    let again = "2000-01-01,FRA,denunciation,x\n2000-06-01,FRA,reservation,x,,,,Article 4\n2001-06-01,FRA,accession,x\n";
+    assert_eq!(reserved(again), "");
+}

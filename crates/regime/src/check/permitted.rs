@@ -17,6 +17,7 @@ impl Checker<'_> {
         if act.kind.is_consent() && act.kind != ActKind::Succession {
             self.eligible(act);
         }
+        self.takes_effect_later(act);
         if !definition.knows(act.kind, day) {
             let subscribes = act.kind == ActKind::Subscription && definition.force == Force::Binding;
             let message = match subscribes {
@@ -39,6 +40,23 @@ impl Checker<'_> {
             }
             (ActKind::Denunciation, _) => self.denounceable(act),
             _ => {}
+        }
+    }
+
+    /// What binds or ends by being notified has no effect from before; a succession has (VCLT Arts. 16, 56 and 78; VCSST Art. 23).
+    fn takes_effect_later(&mut self, act: &Act) {
+        let by_notice =
+            act.kind.is_consent() && act.kind != ActKind::Succession || act.kind == ActKind::Denunciation;
+        if let Some(effective) =
+            act.effective.filter(|effective| by_notice && effective.latest < act.date.earliest)
+        {
+            let message = format!(
+                "the {} of {} is said to take effect on {effective}, before it was made",
+                act.kind, act.date
+            );
+            let found = self.push(act, "effective", "too-early", message);
+            found.is_error = false;
+            found.help = Some("leave 'effective' empty unless its source states such a day".into());
         }
     }
 

@@ -47,7 +47,10 @@ impl Checker<'_> {
                 }
                 ActKind::Denunciation => self.denunciation(act, &mut so_far),
                 ActKind::WithdrawalOfDenunciation => self.withdrawal_of_denunciation(act, &mut so_far),
-                ActKind::Reservation => so_far.reserved = true,
+                ActKind::Reservation => {
+                    self.late(act, &so_far);
+                    so_far.reserved = true;
+                }
                 ActKind::WithdrawalOfReservation if !so_far.reserved => {
                     self.nothing_to_withdraw(act, "there is no reservation to withdraw", false);
                 }
@@ -71,6 +74,24 @@ impl Checker<'_> {
         let found = self.push(act, "act", "not-signed", message.into());
         found.is_error = false;
         found.help = Some("record its signature; or its accession, if that is what was deposited".into());
+    }
+
+    /// A reservation is made when signing or consenting (VCLT Art. 19); a later one stands only if nobody minds.
+    fn late(&mut self, act: &Act, so_far: &SoFar<'_>) {
+        let Some(consent) = so_far.consents.last().filter(|c| c.date.latest < act.date.earliest) else {
+            return;
+        };
+        if so_far.ends.is_some() {
+            return;
+        }
+        let message = format!(
+            "a reservation is made when signing or consenting; this actor consented on {}",
+            consent.date
+        );
+        let found = self.push(act, "date", "too-late", message);
+        found.is_error = false;
+        found.help =
+            Some("a late one is taken only if no party objects: say in 'note' what came of it".into());
     }
 
     /// The act that this one repeats; none if it is the first, or is done with another of several depositaries.
