@@ -260,6 +260,20 @@ fn a_backup_under_load_is_a_record_to_start_from() {
     assert!(store.execute(wrong, []).unwrap() > 0);
     drop(store);
     fails(&["verify", changed], "another root hash than was signed");
+    // Beside public files that are whole, too: a data folder goes on from its store.
+    let (data, older) = (Path::new(&data), Path::new(&backups[0]).join("comity.db"));
+    assert!(
+        succeeds(&["verify", &data.display().to_string()])
+            .contains("store     holds the same entries, and 0")
+    );
+    let aside = kept.folder.path().join("aside");
+    fs::create_dir(&aside).unwrap();
+    let mut copied = Command::new("cp");
+    copied.arg("-r").args([data.join("log"), data.join("log.vkey"), older]).arg(&aside);
+    assert!(copied.status().unwrap().success());
+    fails(&["verify", &aside.display().to_string()], "it is older than what others have seen");
+    fs::write(aside.join("comity.db"), "not a database, and not empty").unwrap();
+    fails(&["verify", &aside.display().to_string()], "not a database");
 }
 
 /// Every form in which a text might be found again.

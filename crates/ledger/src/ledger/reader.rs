@@ -46,6 +46,23 @@ impl Stored {
         Ok(Verified::of(self.checkpoint, verifier_key, &self.raw))
     }
 
+    /// Whether it is signed, and goes on from what was published; how many entries more it holds.
+    ///
+    /// # Errors
+    /// If it is not signed with this key, is older than what was published, or holds other entries.
+    pub fn goes_on_from(&self, verifier_key: &str, published: &Checkpoint) -> Result<u64, LedgerError> {
+        self.signed(verifier_key)?;
+        let (size, held) = (published.size, self.checkpoint.size);
+        let more = held.checked_sub(size).ok_or(LedgerError::RolledBack { published: size, held })?;
+        let mut edge = Edge::default();
+        let first = usize::try_from(size).unwrap_or(usize::MAX);
+        self.raw.iter().take(first).for_each(|data| edge.push(record_hash(data), &mut vec![]));
+        match edge.root() == published.root {
+            true => Ok(more),
+            false => Err(self.damaged(format!("its first {size} entries are not those that were published"))),
+        }
+    }
+
     fn signed(&self, verifier_key: &str) -> Result<(), LedgerError> {
         let signed =
             open_checkpoint(self.note().as_bytes(), verifier_key).map_err(|e| self.damaged(e.to_string()))?;

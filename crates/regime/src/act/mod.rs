@@ -184,25 +184,6 @@ pub fn rectified<'a>(acts: impl Iterator<Item = &'a Act>) -> Vec<Cow<'a, Act>> {
     rectified_by(acts).into_iter().map(|(act, _)| act).collect()
 }
 
-/// Which of some acts, as they read before it, a rectification may mean: the last of them is meant. Where it names no territory, it is
-/// about the State itself, if that has done such a thing.
-pub fn meant<'a>(acts: impl Iterator<Item = &'a Act> + Clone, by: &Act) -> Vec<usize> {
-    let Some(Target::Act(date, kind)) = by.target() else { return vec![] };
-    let of_target = |a: &Act| {
-        a.actor == by.actor
-            && a.instrument == by.instrument
-            && a.date == date
-            && a.kind == kind
-            && (by.place().is_empty() || a.place() == by.place())
-    };
-    let places = |fits: &dyn Fn(&Act) -> bool| -> Vec<usize> {
-        let all = acts.clone().enumerate().filter(|(_, a)| of_target(a) && fits(a));
-        all.map(|(at, _)| at).collect()
-    };
-    let there = places(&|a| a.territory() == by.territory());
-    if there.is_empty() && by.territory().is_empty() { places(&|_| true) } else { there }
-}
-
 /// The same, each beside the rectification that it reads by, if there is one.
 pub fn rectified_by<'a>(acts: impl Iterator<Item = &'a Act>) -> Vec<(Cow<'a, Act>, Option<&'a Act>)> {
     let mut read: Vec<(Cow<'a, Act>, Option<&Act>)> = Vec::new();
@@ -224,4 +205,23 @@ pub fn rectified_by<'a>(acts: impl Iterator<Item = &'a Act>) -> Vec<(Cow<'a, Act
         }
     }
     read
+}
+
+/// Which of some acts, as they read before it, a rectification may mean: the last of them is meant. Where it names no territory, it is
+/// about the State itself, if that has done such a thing.
+pub fn meant<'a>(acts: impl Iterator<Item = &'a Act> + Clone, by: &Act) -> Vec<usize> {
+    let Some(Target::Act(date, kind)) = by.target() else { return vec![] };
+    let of_target = |a: &Act| {
+        a.actor == by.actor
+            && a.instrument == by.instrument
+            && a.date == date
+            && a.kind == kind
+            && (by.place().is_empty() || a.place() == by.place())
+    };
+    let places = |fits: &dyn Fn(&Act) -> bool| -> Vec<usize> {
+        let all = acts.clone().enumerate().filter(|(_, a)| of_target(a) && fits(a));
+        all.map(|(at, _)| at).collect()
+    };
+    let there = places(&|a| a.territory() == by.territory());
+    if there.is_empty() && by.territory().is_empty() { places(&|_| true) } else { there }
 }

@@ -81,7 +81,7 @@ impl Trouble {
     pub fn public(&self) -> &'static str {
         match self {
             Trouble::Unwritten(_) => {
-                "a write has failed: nothing is recorded until it can be written again, which is tried; the log of the program says why"
+                "nothing can be recorded: a write failed, the clock is not believed, a key is missing, or the store is not the one of which was published; the log of the program says which, and it is tried again"
             }
             Trouble::Behind(_) => {
                 "the public files of the log are not all there: what is recorded is durable and cannot all be proved yet, which is made up for; the log of the program says why"

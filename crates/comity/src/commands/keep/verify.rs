@@ -68,6 +68,12 @@ pub fn run(
         }
         false => "hashes    every tile and the root follow from the entries",
     })?;
+    // A data folder has a store beside its public files, from which a server goes on.
+    let own = Path::new(&place);
+    if !remote && !stored && own.join(store::STORE).exists() {
+        let more = Stored::read(own)?.goes_on_from(&key, &checkpoint)?;
+        say(format!("store     holds the same entries, and {more} that are not in the public files yet"))?;
+    }
     say(format!(
         "keys      {} of {} in force; what is signed was signed by whoever may say it",
         in_force(&trust),
