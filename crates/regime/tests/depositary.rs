@@ -211,7 +211,7 @@ fn a_reservation_ends_with_the_consent_that_it_was_made_with() {
 #[test]
 fn a_reservation_is_to_the_articles_that_it_names() {
     let clause = "  reservations allowed to Article 1, Article 17(2)\n";
-    let to = |detail: &str| with(clause, &format!("1970-01-01,FRA,reservation,x,,,,{detail}\n"));
+    let to = |detail: &str| with(clause, &format!("1960-01-01,FRA,reservation,x,,,,{detail}\n"));
     for allowed in [
         "Article 1",
         "Article 1(4)",
@@ -305,7 +305,7 @@ fn effects_before_their_acts_and_late_reservations_are_remarked() {
     let back = with("", "1999-01-01,DEU,accession,x,1995-03-01\n");
     assert_eq!(
         back.warnings(),
-        "acts.csv:4:30: warning: the accession of 1999-01-01 is said to take effect on 1995-03-01, before it was made; leave 'effective' empty unless its source states such a day\n"
+        "acts.csv:4:28: warning: the accession of 1999-01-01 is said to take effect on 1995-03-01, before it was made; leave 'effective' empty unless its source states such a day\n"
     );
     let reserved = |acts: &str| with("", acts).warnings();
     assert!(
@@ -317,4 +317,22 @@ fn effects_before_their_acts_and_late_reservations_are_remarked() {
     assert_eq!(reserved("1970-01-01,DEU,reservation,x,,,,Article 4\n1971-01-01,DEU,accession,x\n"), "");
     let again = "2000-01-01,FRA,denunciation,x\n2000-06-01,FRA,reservation,x,,,,Article 4\n2001-06-01,FRA,accession,x\n";
     assert_eq!(reserved(again), "");
+}
+
+/// Of a day before the record began it knows nothing, and not that nothing had happened.
+#[test]
+fn before_it_began_a_record_knew_nothing() {
+    let mut late = case(&format!("{OPEN}  complete through 2020-01-01\n"), "");
+    let rows = ["FRA", "GBR"]
+        .map(|id| format!("1960-01-01,{id},ratification,x,https://example.org/list,2022-01-01\n"));
+    let table = "date,actor,act,instrument,source,recorded\n".to_owned() + &rows.concat();
+    late.folder.insert("acts.csv".into(), table.into());
+    let status = |known: &str| {
+        let regime = late.regime().as_known(cases::day(known));
+        let status = regime.status(regime.register().instrument("x").unwrap(), cases::day("2000-01-01"));
+        (status.sure, status.in_force, status.by_name.parties.max)
+    };
+    assert_eq!(status("2022-01-01"), (true, Some(true), 2));
+    assert!(!status("2021-12-31").0);
+    assert_eq!(status("2021-12-31").2, 0);
 }

@@ -217,6 +217,11 @@ impl Regime {
         let mut then = self.clone();
         then.docket = Arc::new(self.docket.as_known(known));
         then.acts.retain(|act| act.recorded <= known);
+        if then.acts.recorded().next().is_none() && self.acts.recorded().next().is_some() {
+            // The record began later: of that day it knows nothing, and not that nothing happened.
+            then.register.instruments.iter_mut().for_each(|instrument| instrument.complete = None);
+            then.register.forums.iter_mut().for_each(|forum| forum.complete = None);
+        }
         then.look_up_again();
         then
     }

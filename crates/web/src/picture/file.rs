@@ -44,12 +44,14 @@ pub fn standalone(chart: &Markup, frame: &Frame) -> Vec<u8> {
     let bottom = below + notes.len() * LINE + MARGIN;
     let edge = if frame.leftwards { across.saturating_sub(MARGIN) } else { MARGIN };
     let direction = if frame.leftwards { "rtl" } else { "ltr" };
-    let inner = chart.strip_prefix("<svg").unwrap_or_default();
     let body = html! {
         @for (n, line) in title.iter().enumerate() {
             text.heading x=(edge) y=(MARGIN + n * TITLE + TITLE - 6) direction=(direction) { (line) }
         }
-        (PreEscaped(format!("<svg y=\"{top}\" width=\"{width}\" height=\"{height}\"{inner}")))
+        // There may be nothing to draw.
+        @if let Some(inner) = chart.strip_prefix("<svg") {
+            (PreEscaped(format!("<svg y=\"{top}\" width=\"{width}\" height=\"{height}\"{inner}")))
+        }
         @for ((sign, meaning), (x, row)) in frame.legend.iter().zip(signs) {
             @let (sign_at, said) = (pixels(MARGIN) + x, pixels(MARGIN + SIGN + GAP) + x);
             @let (from, said) = if frame.leftwards { (pixels(across.saturating_sub(SIGN)) - sign_at, pixels(across) - said) } else { (sign_at, said) };
@@ -128,5 +130,9 @@ mod tests {
             assert_eq!(file.matches("<svg").count(), file.matches("</svg>").count());
             assert!(!file.contains("0 0 1 1"), "the one for a phone is not in it");
         }
+        let frame = Frame { legend: vec![], notes: vec!["nothing was known".into()], leftwards: false };
+        let file = String::from_utf8(standalone(&html! {}, &frame)).unwrap_or_default();
+        assert!(file.contains("nothing was known"), "{file}");
+        assert_eq!(file.matches("<svg").count(), file.matches("</svg>").count(), "{file}");
     }
 }
