@@ -110,7 +110,8 @@ fn fill(
     keys: impl FnOnce(&Path) -> Result<(), LedgerError>,
 ) -> Result<Record, LedgerError> {
     // What was published before the copy is made has to be in it: a copy of a store that was put back would fork the log.
-    let published = published_size(folder);
+    let note = fs::read_to_string(folder.join("log/checkpoint")).unwrap_or_default();
+    let published = Checkpoint::size_of(&note).unwrap_or_default();
     // A paper is there before its entry is, so that none is missing that the copied record speaks of.
     match Address::of(folder)? {
         Some(_) => store::copy::into_file(&*store::open_to_read(folder)?, &stage.join(STORE))?,
@@ -133,12 +134,6 @@ fn fill(
     Documents::of(stage, room).copy(&Documents::of(folder, room), &record.regime)?;
     sync(stage)?;
     Ok(record)
-}
-
-/// How many entries the checkpoint in a folder's public files covers; none where there is none that can be read.
-fn published_size(folder: &Path) -> u64 {
-    let note = fs::read_to_string(folder.join("log/checkpoint")).unwrap_or_default();
-    note.lines().nth(1).and_then(|size| size.parse().ok()).unwrap_or_default()
 }
 
 fn parent(path: &Path) -> &Path {

@@ -54,10 +54,7 @@ impl Stored {
         self.signed(verifier_key)?;
         let (size, held) = (published.size, self.checkpoint.size);
         let more = held.checked_sub(size).ok_or(LedgerError::RolledBack { published: size, held })?;
-        let mut edge = Edge::default();
-        let first = usize::try_from(size).unwrap_or(usize::MAX);
-        self.raw.iter().take(first).for_each(|data| edge.push(record_hash(data), &mut vec![]));
-        match edge.root() == published.root {
+        match self.first(size).root() == published.root {
             true => Ok(more),
             false => Err(self.damaged(format!("its first {size} entries are not those that were published"))),
         }
@@ -66,12 +63,19 @@ impl Stored {
     fn signed(&self, verifier_key: &str) -> Result<(), LedgerError> {
         let signed =
             open_checkpoint(self.note().as_bytes(), verifier_key).map_err(|e| self.damaged(e.to_string()))?;
-        let mut edge = Edge::default();
-        self.raw.iter().for_each(|data| edge.push(record_hash(data), &mut vec![]));
+        let edge = self.first(u64::MAX);
         if (edge.size(), edge.root()) != signed {
             return Err(self.damaged("its entries have another root hash than was signed".into()));
         }
         Ok(())
+    }
+
+    /// The tree over so many entries, or over all that there are.
+    fn first(&self, size: u64) -> Edge {
+        let mut edge = Edge::default();
+        let count = usize::try_from(size).unwrap_or(usize::MAX);
+        self.raw.iter().take(count).for_each(|data| edge.push(record_hash(data), &mut vec![]));
+        edge
     }
 
     fn damaged(&self, what: String) -> LedgerError {

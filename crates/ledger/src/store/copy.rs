@@ -17,6 +17,10 @@ type Key<'a> = Option<&'a str>;
 /// was signed.
 pub fn copy(from: &dyn Store, to: &mut dyn Store, key: Key<'_>) -> Result<Checkpoint, LedgerError> {
     let checkpoint = held(from, key)?;
+    if to.checkpoint()?.is_some() {
+        let what = "it holds a log already, and nothing is written over it: name one that is empty".into();
+        return Err(LedgerError::Taken { path: to.place(), what });
+    }
     to.fill(from, &checkpoint)?;
     let there = held(to, key)?;
     if there != checkpoint {

@@ -11,7 +11,10 @@ pub mod moved;
 mod postgres;
 mod sqlite;
 
-use std::{fmt::Debug, path::Path};
+use std::{
+    fmt::Debug,
+    path::{Path, PathBuf},
+};
 
 use address::{ADDRESS, Address};
 use tlog_tiles::EMPTY_HASH;
@@ -63,11 +66,16 @@ pub trait Store: Debug + Send {
     /// Fills a store that is empty with all that another has, in one transaction.
     ///
     /// # Errors
-    /// If it is not empty, or something cannot be read or written: then it is empty still.
+    /// If something cannot be read or written: then it is empty still.
     fn fill(&mut self, from: &dyn Store, checkpoint: &Checkpoint) -> Result<(), LedgerError>;
 
+    /// The file, or the address without a password.
+    fn place(&self) -> PathBuf;
+
     /// What is wrong with the database, as an error.
-    fn damaged(&self, what: String) -> LedgerError;
+    fn damaged(&self, what: String) -> LedgerError {
+        LedgerError::Damaged { path: self.place(), what }
+    }
 
     /// The servers that share it, if several can.
     fn servers(&self) -> Option<Servers> {

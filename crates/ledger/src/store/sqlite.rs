@@ -183,11 +183,6 @@ impl Store for Sqlite {
     }
 
     fn fill(&mut self, from: &dyn Store, checkpoint: &Checkpoint) -> Result<(), LedgerError> {
-        if self.checkpoint()?.is_some() {
-            let what =
-                "it holds a log already, and nothing is written over it: name one that is empty".into();
-            return Err(LedgerError::Taken { path: self.path.clone(), what });
-        }
         let failed = self.failed();
         let transaction = self.connection.transaction().map_err(&failed)?;
         {
@@ -203,7 +198,7 @@ impl Store for Sqlite {
         transaction.commit().map_err(&failed)
     }
 
-    fn damaged(&self, what: String) -> LedgerError {
-        LedgerError::Damaged { path: self.path.clone(), what }
+    fn place(&self) -> PathBuf {
+        self.path.clone()
     }
 }

@@ -120,7 +120,7 @@ impl Checker<'_> {
             let own = self.regime.consents_of(self.ix, origin);
             let consent = own.iter().find(|c| so_far.consents.iter().any(|act| act.entry == c.act.entry));
             let end = consent.map(|consent| self.regime.ended_by(self.ix, consent, act));
-            so_far.ends = end.or(act.effective).or(Some(act.date));
+            so_far.ends = Some(end.unwrap_or(act.date));
             so_far.notices = vec![act];
         } else {
             so_far.notices.push(act);

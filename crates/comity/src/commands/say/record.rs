@@ -110,7 +110,7 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
             Err(failure) => {
                 if arguments.from.is_some() {
                     tell(format!(
-                        "{done} of {all} are recorded, and this one is not answered: {line}; go on with it once it is clear what became of it"
+                        "{done} of {all} are recorded, in the order of the file; it ended at this one: {line}"
                     ));
                 }
                 return Err(failure);

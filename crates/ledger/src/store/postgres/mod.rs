@@ -9,7 +9,7 @@ pub mod files;
 pub mod offers;
 pub mod servers;
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use tlog_tiles::Hash;
 use tokio_postgres::types::ToSql;
@@ -142,11 +142,6 @@ impl Store for Postgres {
         let run = |text: &'static str| {
             self.connection.run(move |client| async move { client.batch_execute(text).await })
         };
-        if self.checkpoint()?.is_some() {
-            let what =
-                "it holds a log already, and nothing is written over it: name one that is empty".into();
-            return Err(LedgerError::Taken { path: self.connection.place().into(), what });
-        }
         run("BEGIN")?;
         let filled = self.fill_open(from, checkpoint);
         match filled {
@@ -162,8 +157,8 @@ impl Store for Postgres {
         }
     }
 
-    fn damaged(&self, what: String) -> LedgerError {
-        LedgerError::Damaged { path: self.connection.place().into(), what }
+    fn place(&self) -> PathBuf {
+        self.connection.place().into()
     }
 
     fn servers(&self) -> Option<Servers> {

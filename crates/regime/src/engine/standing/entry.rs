@@ -95,14 +95,14 @@ impl View<'_> {
         };
         let trigger = match timing.condition() {
             None | Some(Condition::Deposits(_)) => self.met(&way.needs, valid, standing)?,
-            Some(Condition::Reached(anchor)) => within(valid, self.anchor(anchor)?)?,
+            Some(Condition::Reached(anchor)) => within(valid, self.anchor(anchor, standing)?)?,
             Some(Condition::NoObjection(deemed, _)) => {
                 within(valid, self.deemed(deemed, &way.needs, standing)?)?
             }
         };
         let floor = match floor {
             None => None,
-            Some(floor) => Some(self.moment(floor)?),
+            Some(floor) => Some(self.moment(floor, standing)?),
         };
         Some(taken(trigger, entry_date(timing, floor, trigger), floor))
     }
@@ -111,7 +111,7 @@ impl View<'_> {
     fn deemed(&self, deemed: &Deemed, needs: &[Need], standing: &Standing) -> Option<When> {
         let day = match deemed {
             Deemed::On(day) => (*day).into(),
-            Deemed::AtEndOf(end) => self.moment(end)?,
+            Deemed::AtEndOf(end) => self.moment(end, standing)?,
         };
         let lines = self.lines(standing, Parties::Notified);
         let mut days = vec![];
@@ -247,22 +247,12 @@ impl View<'_> {
         }
     }
 
-    /// The same, where the instrument itself has been worked out: of it a clause may count days as well.
-    pub fn moment_of(&self, moment: &Moment, own: &Standing) -> Option<When> {
-        let of_itself = matches!(&moment.anchor, Anchor::EntryIntoForceOf(id)
-            if self.register.instrument(&id.text) == Some(self.ix));
-        if !of_itself {
-            return self.moment(moment);
-        }
-        Some(own.entry.as_ref()?.date.map(|day| take(&moment.steps, day)))
+    /// A day counted from another, if that has come about; of the instrument itself as far as it is worked out.
+    pub fn moment(&self, moment: &Moment, own: &Standing) -> Option<When> {
+        Some(self.anchor(&moment.anchor, own)?.map(|day| take(&moment.steps, day)))
     }
 
-    /// A day counted from another, if that has come about.
-    pub fn moment(&self, moment: &Moment) -> Option<When> {
-        Some(self.anchor(&moment.anchor)?.map(|day| take(&moment.steps, day)))
-    }
-
-    fn anchor(&self, anchor: &Anchor) -> Option<When> {
+    fn anchor(&self, anchor: &Anchor, own: &Standing) -> Option<When> {
         let instrument = self.instrument();
         match anchor {
             Anchor::On(day) => Some((*day).into()),
@@ -270,7 +260,7 @@ impl View<'_> {
             Anchor::Adoption => instrument.adopted.map(When::from),
             Anchor::EntryIntoForceOf(id) => {
                 let ix = self.register.instrument(&id.text)?;
-                self.standings[usize::from(ix.0)].entry.as_ref().map(|e| e.date)
+                self.lines(own, Parties::Bound).standing(ix).entry.as_ref().map(|e| e.date)
             }
         }
     }

@@ -98,8 +98,10 @@ impl Standing {
             let count = self.counted().at(day).count();
             // Until the next of these days nothing else is known to change.
             let next = days.get(at + 1).copied().unwrap_or(Day::MAX);
-            let ended = |from: Day| ends.iter().filter(move |end| from <= end.latest && end.earliest < next);
-            let first = |from: Day| ended(from).map(|end| end.earliest.max(from)).min();
+            let first = |from: Day| {
+                let ended = ends.iter().filter(|end| from <= end.latest && end.earliest < next);
+                ended.map(|end| end.earliest.max(from)).min()
+            };
             if possibly_reached && count.min < n {
                 possible_end = first(day).into_iter().fold(possible_end, Day::min);
             }

@@ -15,8 +15,8 @@ impl View<'_> {
         let declared = self.line(chains.iter().flat_map(|chain| declared(instrument, chain)));
         plan.provisional.iter().zip(defaults(instrument)).fold(declared, |all, ((valid, by), default)| {
             let Provisional::ByDefault { from, until, unless_objected, .. } = default else { return all };
-            let Some(from) = self.moment_of(from, standing) else { return all };
-            let until = until.as_ref().and_then(|until| self.moment_of(until, standing));
+            let Some(from) = self.moment(from, standing) else { return all };
+            let until = until.as_ref().and_then(|until| self.moment(until, standing));
             // Whoever is bound, or has given notice, or keeps out of it by an objection, does not.
             let notices = chains.iter().flat_map(|chain| {
                 let out = |when: When| (chain.origin, when, None);
