@@ -55,8 +55,8 @@ impl Draft {
         let (ix, actor, entry) = (act.instrument, act.actor, act.entry);
         let origin = self.regime.register.actors.origin(actor);
         // Who may become party can depend on who is party to another instrument; what a denunciation does, and so what
-        // may follow it, on whether this one is in force.
-        if self.entry_is_open(ix) && self.leaves(&act)
+        // may follow it, on whether this one is in force, and on who is bound by it without an act.
+        if (self.entry_is_open(ix) || self.regime.binds_without_act(ix)) && self.leaves(&act)
             || self.touched.keys().any(|touched| self.regime.dependents[usize::from(touched.0)].contains(&ix))
         {
             self.settle();

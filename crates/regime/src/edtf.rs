@@ -54,6 +54,16 @@ impl When {
         self.earliest <= day && day <= self.latest
     }
 
+    /// The earlier of two days.
+    pub fn earlier(self, other: When) -> When {
+        When { earliest: self.earliest.min(other.earliest), latest: self.latest.min(other.latest) }
+    }
+
+    /// The same day where it is surely the one, or else perhaps never.
+    pub fn if_surely(self, surely: bool) -> When {
+        if surely { self } else { When { latest: Day::MAX, ..self } }
+    }
+
     /// Applies a function that never turns an earlier day into a later one.
     pub fn map(self, f: impl Fn(Day) -> Day) -> When {
         When {

@@ -69,6 +69,8 @@ impl Regime {
         let joining = acts.all_read().filter(|(_, own)| own.iter().any(joins));
         let mut origins: Vec<ActorIx> = joining.map(|(origin, _)| origin).collect();
         origins.extend(self.standing(ix).bound.at(on).possible.iter().map(|actor| actors.origin(actor)));
+        let left = self.standing(ix).left.iter().filter(|(_, day)| day.earliest <= on);
+        origins.extend(left.map(|(origin, _)| *origin));
         origins.sort_unstable();
         origins.dedup();
         let mut statements: BTreeMap<ActorIx, Vec<Statement>> = BTreeMap::new();
@@ -100,6 +102,21 @@ impl Regime {
         let actors = &self.register().actors;
         let actor = actors.standing_for(origin, on);
         let ActorStatus { place, sure, consent, .. } = self.actor_status(ix, actor, on);
+        let over = self.standing(ix).over;
+        let left = match &consent {
+            Some(consent) => consent.until,
+            None => self.left_without_act(ix, origin),
+        };
+        let until = left.into_iter().chain(over).reduce(When::earlier);
+        let bound = match &consent {
+            Some(consent) => consent.bound,
+            // Since when it was, where that is past.
+            None => {
+                let last = until.map_or(on, |until| on.min(until.latest.plus_days(-1)));
+                self.bound_since(ix, actor, last)
+            }
+        };
+        let bound = bound.filter(|bound| until.is_none_or(|until| bound.earliest < until.latest));
         let deeds = |wanted: &dyn Fn(&Act) -> bool| -> Vec<Deed> {
             let of = |act: &&Act| Deed {
                 act: act.kind,
@@ -127,13 +144,11 @@ impl Regime {
             sure,
             signed: deeds(&|a| a.is_of_the_state() && a.kind.is_signature()),
             consented: deeds(&|a| a.is_of_the_state() && a.kind.is_consent()),
-            bound: match &consent {
-                Some(consent) => {
-                    consent.bound.filter(|bound| consent.until.is_none_or(|u| bound.earliest < u.latest))
-                }
-                None => self.bound_since(ix, actor, on),
-            },
-            until: consent.and_then(|c| c.until).or(actors[actor].to.filter(|to| *to <= on).map(When::from)),
+            // Who was not bound has no end of it by the instrument's; but one that took its consent back.
+            until: left
+                .or(until.filter(|_| bound.is_some()))
+                .or(actors[actor].to.filter(|to| *to <= on).map(When::from)),
+            bound,
             statements,
             territories: deeds(&|a| !a.is_of_the_state()),
             sources,

@@ -11,7 +11,7 @@ use comity_regime::{
 };
 
 /// Pattern, and a clause of a real treaty that has it.
-const CLAUSES: [(&str, &str); 27] = [
+const CLAUSES: [(&str, &str); 28] = [
     ("n-th deposit + days", "Article 25(1)  enters into force  30 days after 22 deposits"),
     ("n-th deposit + months", "Article 10(1)  enters into force  3 months after 10 deposits"),
     (
@@ -68,6 +68,7 @@ const CLAUSES: [(&str, &str); 27] = [
     ("succession on notification", "Article 23(2)  succession takes effect  on notification"),
     ("denunciation with delay", "Article 21(2)  denunciation takes effect  180 days after notification"),
     ("no denunciation", "denunciation not allowed"),
+    ("denounced with another", "Article 27(3)  denounced with  u"),
     ("reservations to some articles", "Article 17(3)  reservations  allowed to Article 17(2), Article 18"),
     (
         "tacit acceptance",

@@ -160,6 +160,12 @@ fn clauses() -> impl Strategy<Value = [String; 4]> {
             format!("until 2000-02-05  denunciation takes effect  {n} days after notification\n  from 2000-02-05  denunciation takes effect  1 month after notification")
         }),
     ];
+    let leaving = prop_oneof![
+        8 => leaving,
+        1 => Just("denounced with @".to_owned()),
+        1 => (0..30u32).prop_map(|n| format!("amends @\n  denunciation takes effect  {n} days after notification")),
+        1 => Just("from 2000-02-01  denounced with @".to_owned()),
+    ];
     let out = prop_oneof![
         Just(""),
         Just(" unless they object"),
@@ -172,6 +178,7 @@ fn clauses() -> impl Strategy<Value = [String; 4]> {
         1 => (1..4u32).prop_map(|n| format!("from 2000-02-01  in force only while  at least {n} parties")),
         1 => (0..20u32).prop_map(|n| format!("succession takes effect  {n} days after notification")),
         2 => (set(), out).prop_map(|(s, out)| format!("binds  {s}{out}")),
+        1 => set().prop_map(|s| format!("binds  {s} but not (parties to @ as on entry into force of &)")),
         1 => set().prop_map(|s| format!("until 2000-02-20  binds  {s} unless they object")),
         1 => (set(), 0..20u32).prop_map(|(s, n)| {
             format!("provisional application  by {s} from 2000-01-15 until 2 months after adoption unless they object\n  provisional application ends  {n} days after notification")
@@ -313,6 +320,8 @@ impl Case {
                     ("parties to @ as on entry into force of @", "{A06}"),
                     ("depositors to @ among {A00, A03, A07}", "States"),
                     ("depositors to @", "States"),
+                    ("denounced with @", "denunciation takes effect  on notification"),
+                    ("amends @", "covers  nothing"),
                     ("signers of @", "{A02}"),
                     ("contracting parties to @", "States"),
                     ("States party to @", "States"),

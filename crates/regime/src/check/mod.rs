@@ -23,7 +23,7 @@ use crate::{Act, ActKind, ActorIx, Diagnostic, InstrumentIx, Regime, SourceText,
 
 /// What can be wrong with an act, in short: the codes of all findings about one, whether it cannot be read or is not
 /// allowed.
-pub const CODES: [&str; 46] = [
+pub const CODES: [&str; 48] = [
     "actor-ended",
     "actor-not-yet",
     "bad-address",
@@ -46,11 +46,13 @@ pub const CODES: [&str; 46] = [
     "no-rule",
     "not-a-member",
     "not-committed",
+    "not-confirmed",
     "not-eligible",
     "not-in-session",
     "not-seated",
     "not-signed",
     "nothing-to-denounce",
+    "nothing-to-succeed",
     "nothing-to-withdraw",
     "others-depend",
     "short-notice",

@@ -18,6 +18,8 @@ impl Checker<'_> {
             self.eligible(act);
         }
         self.takes_effect_later(act);
+        self.before_the_end(act);
+        self.succeeds(act);
         if !definition.knows(act.kind, day) {
             let subscribes = act.kind == ActKind::Subscription && definition.force == Force::Binding;
             let message = match subscribes {
@@ -58,6 +60,55 @@ impl Checker<'_> {
             found.is_error = false;
             found.help = Some("leave 'effective' empty unless its source states such a day".into());
         }
+    }
+
+    /// Nobody comes to be bound by what is over.
+    fn before_the_end(&mut self, act: &Act) {
+        let joins = act.kind.is_consent() || act.kind == ActKind::ProvisionalApplication;
+        let over = self.regime.standing(self.ix).over;
+        if let Some(over) = over.filter(|over| joins && over.latest <= act.date.earliest) {
+            let message = format!(
+                "'{}' ended on {over}; nobody comes to be bound by it any more",
+                self.regime.register().definition(self.ix).id
+            );
+            let found = self.push(act, "date", "too-late", message);
+            found.is_error = false;
+            found.help = Some("see whether its source means this instrument".into());
+        }
+    }
+
+    /// A successor comes into what its predecessor had consented to or signed (VCSST Arts. 17 to 20). What the record knows of that may be
+    /// too little, so it is no error.
+    fn succeeds(&mut self, act: &Act) {
+        if act.kind != ActKind::Succession || !act.is_of_the_state() {
+            return;
+        }
+        let regime = self.regime;
+        let actors = &regime.register().actors;
+        let chain = actors.tenures(actors.origin(act.actor));
+        let Some((before, from)) =
+            chain.filter_map(|(ix, from, _)| Some((actors[ix].succeeds?, from))).next()
+        else {
+            return;
+        };
+        let origin = actors.origin(before);
+        // A predecessor that succeeded itself may have said so later.
+        let joined = |a: &Act| {
+            let joins = a.kind.is_consent() || a.kind.is_signature();
+            joins && (a.date.earliest < from || a.kind == ActKind::Succession)
+        };
+        let bound = || regime.standing(self.ix).bound.possible().changes();
+        let by_act = regime.acts_on(self.ix).read(origin).iter().any(joined);
+        if by_act || bound().any(|(day, set)| day <= from && set.contains(before)) {
+            return;
+        }
+        let message = format!(
+            "a State succeeds to what its predecessor joined or signed, and the record knows neither of {}",
+            actors[before].name
+        );
+        let found = self.push(act, "act", "nothing-to-succeed", message);
+        found.is_error = false;
+        found.help = Some("record what its predecessor did; or its own accession, if it is that".into());
     }
 
     /// The instrument is open to whoever consents; of one listed under its present name, to the State that acted.

@@ -1,7 +1,7 @@
 //! Each act makes sense after those before it.
 
 use super::Checker;
-use crate::{Act, ActKind, When};
+use crate::{Act, ActKind, Day, When};
 
 /// What a chain of States has done so far.
 #[derive(Default)]
@@ -27,7 +27,7 @@ impl Checker<'_> {
                     if act.kind == ActKind::Ratification && !acts.iter().any(|other| signs_by(other, act)) {
                         self.unsigned(act);
                     }
-                    if so_far.ends.is_some() {
+                    if so_far.ends.is_some() || self.left_elsewhere(act, &so_far.consents) {
                         (so_far.consents, so_far.ends) = (vec![], None);
                     }
                     if let Some(first) = self.again(act, &so_far.consents) {
@@ -35,6 +35,9 @@ impl Checker<'_> {
                             format!("this actor is bound already by its {} of {}", first.kind, first.date);
                         let help = "take one of the two away, or record the denunciation between them";
                         self.repeated(act, "duplicate-deposit", message, Some(help));
+                    }
+                    if so_far.consents.is_empty() && act.kind != ActKind::Succession {
+                        self.confirms(act, acts, &so_far);
                     }
                     so_far.consents.push(act);
                 }
@@ -76,6 +79,28 @@ impl Checker<'_> {
         found.help = Some("record its signature; or its accession, if that is what was deposited".into());
     }
 
+    /// A reservation made when signing is confirmed when consenting (VCLT Art. 23(2)).
+    fn confirms(&mut self, consent: &Act, acts: &[&Act], so_far: &SoFar<'_>) {
+        let reservations = || acts.iter().filter(|a| a.kind == ActKind::Reservation && a.target().is_none());
+        let meets = |a: When, b: When| a.earliest <= b.latest && b.earliest <= a.latest;
+        if reservations().any(|a| meets(a.date, consent.date)) {
+            return;
+        }
+        let when_signing = |a: &&&Act| {
+            a.date.latest < consent.date.earliest
+                && so_far.signatures.iter().any(|signature| meets(signature.date, a.date))
+        };
+        for act in reservations().filter(when_signing) {
+            let message = format!(
+                "a reservation made when signing is confirmed when consenting, and the record knows no reservation of {}",
+                consent.date
+            );
+            let found = self.push(act, "act", "not-confirmed", message);
+            found.is_error = false;
+            found.help = Some("record the one that confirms it; without one this was none".into());
+        }
+    }
+
     /// A reservation is made when signing or consenting (VCLT Art. 19); a later one stands only if nobody minds.
     fn late(&mut self, act: &Act, so_far: &SoFar<'_>) {
         let Some(consent) = so_far.consents.last().filter(|c| c.date.latest < act.date.earliest) else {
@@ -103,6 +128,14 @@ impl Checker<'_> {
         before.iter().find(|other| !elsewhere(other)).copied()
     }
 
+    /// Whether the last consent ended with that to another instrument before an act.
+    fn left_elsewhere(&self, act: &Act, before: &[&Act]) -> bool {
+        let Some(last) = before.last() else { return false };
+        let own = self.regime.consents_of(self.ix, self.regime.register().actors.origin(act.actor));
+        let mut until = own.iter().filter(|c| c.act.entry == last.entry).filter_map(|c| c.until);
+        until.any(|until| until.earliest <= act.date.latest)
+    }
+
     fn repeated(&mut self, act: &Act, code: &'static str, message: String, help: Option<&str>) {
         let several = self.regime.register().definition(self.ix).depositary.len() > 1;
         let places = "there are several depositaries: say in the column place with which each was done";
@@ -112,7 +145,10 @@ impl Checker<'_> {
 
     fn denunciation<'a>(&mut self, act: &'a Act, so_far: &mut SoFar<'a>) {
         let repeated = so_far.ends.is_some();
-        if so_far.consents.is_empty() || repeated && self.again(act, &so_far.notices).is_some() {
+        let leaves = self.regime.leaves_without_act(self.ix, act);
+        let without_act = leaves.filter(|_| !repeated && self.bound_by(act));
+        let bound = repeated || !so_far.consents.is_empty() || without_act.is_some();
+        if !bound || repeated && self.again(act, &so_far.notices).is_some() {
             let message = "there is no consent to be bound that this could end";
             self.push(act, "act", "nothing-to-denounce", message.into());
         } else if !repeated {
@@ -120,11 +156,19 @@ impl Checker<'_> {
             let own = self.regime.consents_of(self.ix, origin);
             let consent = own.iter().find(|c| so_far.consents.iter().any(|act| act.entry == c.act.entry));
             let end = consent.map(|consent| self.regime.ended_by(self.ix, consent, act));
-            so_far.ends = Some(end.unwrap_or(act.date));
+            so_far.ends = Some(without_act.or(end).unwrap_or(act.date));
             so_far.notices = vec![act];
         } else {
             so_far.notices.push(act);
         }
+    }
+
+    /// Whether the actor may be bound when it acts.
+    fn bound_by(&self, act: &Act) -> bool {
+        let bound = self.regime.standing(self.ix).bound.possible();
+        let actors = &self.regime.register().actors;
+        let there = |day: Day| bound.at(day).contains(actors.standing_for(actors.origin(act.actor), day));
+        there(act.date.latest) || there(act.date.earliest.plus_days(-1))
     }
 
     fn withdrawal_of_denunciation<'a>(&mut self, act: &'a Act, so_far: &mut SoFar<'a>) {

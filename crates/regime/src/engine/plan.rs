@@ -2,7 +2,7 @@
 
 use super::{Need, Scope, Set};
 use crate::{
-    Diagnostic,
+    Diagnostic, InstrumentIx,
     language::ast::{
         Anchor, Condition, Deemed, Moment, Name, OptOut, Provisional, Requirement, Reservations, Rule,
         SetExpr, Timing, Validity,
@@ -19,6 +19,8 @@ pub struct Plan {
     pub binds: Vec<Binding>,
     /// Who applies it provisionally without a declaration.
     pub provisional: Vec<(Validity, Set)>,
+    /// Whoever leaves these leaves it with them: what it amends, and what its clauses say.
+    pub left_with: Vec<(Validity, InstrumentIx)>,
     /// Who may become party.
     pub open_to: Option<Set>,
     /// The same, where it does not ask about the instrument itself.
@@ -59,9 +61,13 @@ pub fn references(instrument: &Instrument, register: &Register) -> Vec<Name> {
     if let Some(set) = &instrument.open_to {
         add(set, &mut last);
     }
+    names.extend(instrument.amends.clone());
     for (clause, _) in &instrument.clauses {
         match &clause.rule {
-            Rule::Binds(set, _) => add(set, &mut names),
+            Rule::Binds(set, _) => {
+                super::resolve::instruments_bound(set, &instrument.id, register, &mut names)
+            }
+            Rule::DenouncedWith(id) => names.push(id.clone()),
             Rule::Reservations(Reservations::UnlessObjected { of, .. }) => add(of, &mut last),
             Rule::ProvisionalApplication(Provisional::ByDefault { by, from, until, .. }) => {
                 add(by, &mut last);
@@ -117,8 +123,11 @@ pub fn plan(instrument: &Instrument, scope: Scope<'_>) -> Result<Plan, Vec<Diagn
     instrument.open_to.iter().for_each(|set| super::resolve::instruments(set, scope.register, 0, &mut asks));
     let could = open_to.clone().filter(|_| asks.iter().all(|name| name.text != instrument.id));
     let mut plan = Plan { open_to, could, ..Plan::default() };
+    let known = |name: &Name| scope.register.instrument(&name.text);
+    plan.left_with.extend(instrument.amends.as_ref().and_then(known).map(|ix| (Validity::default(), ix)));
     for (at, (clause, _)) in instrument.clauses.iter().enumerate() {
         match &clause.rule {
+            Rule::DenouncedWith(id) => plan.left_with.extend(known(id).map(|ix| (clause.valid, ix))),
             Rule::TakesEffectOnSubscription => {
                 let needs = vec![need(&Requirement::Number(1, None), "subscription")?];
                 plan.ways.push(PlannedWay { clause: at, way: 0, needs, tacit: false });

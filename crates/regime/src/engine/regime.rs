@@ -216,7 +216,19 @@ impl Regime {
     pub fn as_known(&self, known: Day) -> Regime {
         let mut then = self.clone();
         then.docket = Arc::new(self.docket.as_known(known));
-        then.acts.retain(|act| act.recorded <= known);
+        let later = |act: &Act| act.recorded > known;
+        for (instrument, acts) in then.register.instruments.iter_mut().zip(self.acts.each()) {
+            // It knew nothing of days to come, and not all of those on which something was done that was recorded later.
+            let missed =
+                acts.iter().filter(|act| later(act)).map(|act| act.date.earliest.plus_days(-1)).min();
+            let finite = instrument.complete.filter(|last| *last < Day::MAX).map(|_| known);
+            instrument.complete =
+                instrument.complete.map(|last| [missed, finite].into_iter().flatten().fold(last, Day::min));
+        }
+        for forum in &mut then.register.forums {
+            forum.complete = forum.complete.map(|last| if last < Day::MAX { last.min(known) } else { last });
+        }
+        then.acts.retain(|act| !later(act));
         if then.acts.recorded().next().is_none() && self.acts.recorded().next().is_some() {
             // The record began later: of that day it knows nothing, and not that nothing happened.
             then.register.instruments.iter_mut().for_each(|instrument| instrument.complete = None);
@@ -301,6 +313,19 @@ impl Regime {
 
     fn story(&self, ix: InstrumentIx, chain: Chain) -> Vec<Consent> {
         self.view(ix).story(self.standing(ix), chain)
+    }
+
+    /// When a chain of States leaves an instrument by which it is bound without an act.
+    pub(crate) fn left_without_act(&self, ix: InstrumentIx, origin: ActorIx) -> Option<When> {
+        let entry = self.standing(ix).entry.as_ref().filter(|_| self.binds_without_act(ix))?;
+        let chain = Chain::new(origin, self.acts_on(ix).of(origin));
+        self.view(ix).notices(&chain, entry).into_iter().reduce(When::earlier)
+    }
+
+    /// When a notice of denunciation takes effect on what binds without an act, if it does.
+    pub(crate) fn leaves_without_act(&self, ix: InstrumentIx, notice: &Act) -> Option<When> {
+        let entry = self.standing(ix).entry.as_ref().filter(|_| self.binds_without_act(ix))?;
+        self.view(ix).notice(notice, entry)
     }
 
     /// When a notice of denunciation ends a consent to an instrument.

@@ -43,6 +43,33 @@ fn signers_of(expr: &SetExpr, names: &mut Vec<Name>) {
     }
 }
 
+/// The same of those whom a clause binds: who they were at its own entry into force does not hang on whom it binds.
+pub fn instruments_bound(expr: &SetExpr, own: &str, register: &Register, names: &mut Vec<Name>) {
+    let begin = names.len();
+    instruments(expr, register, 0, names);
+    let mut entries = vec![];
+    entries_of(expr, &mut entries);
+    let found = names.split_off(begin);
+    let of_entry = |name: &Name| name.text == own && entries.iter().any(|e| e.span == name.span);
+    names.extend(found.into_iter().filter(|name| !of_entry(name)));
+}
+
+fn entries_of(expr: &SetExpr, names: &mut Vec<Name>) {
+    match expr {
+        SetExpr::AsOn(set, anchor) => {
+            entries_of(set, names);
+            if let Anchor::EntryIntoForceOf(id) = anchor {
+                names.push(id.clone());
+            }
+        }
+        SetExpr::And(a, b) | SetExpr::Or(a, b) | SetExpr::ButNot(a, b) => {
+            entries_of(a, names);
+            entries_of(b, names);
+        }
+        _ => {}
+    }
+}
+
 /// Adds every instrument that an expression refers to.
 pub fn instruments(expr: &SetExpr, register: &Register, depth: usize, names: &mut Vec<Name>) {
     match expr {

@@ -14,13 +14,21 @@ impl Naive<'_> {
         let definition = self.register.definition(ix);
         let consents = self.consents(ix);
         let mut applying = Actors::new();
+        if self.over(ix, day) {
+            return applying;
+        }
         for declared in self.acts_on(ix).filter(|a| a.kind == ActKind::ProvisionalApplication) {
             let origin = self.register.actors.origin(declared.actor);
-            let first = consents.iter().find(|c| c.origin == origin);
-            let bound = first.and_then(|c| self.bound_from(ix, c)).is_some_and(|from| from <= day);
+            // Pending its entry into force for that State: until a consent that had not ended by then binds, or is taken back.
+            let pending = consents.iter().filter(|c| c.origin == origin);
+            let settled =
+                pending.filter(|c| c.until.is_none_or(|until| declared.date.earliest < until)).any(|c| {
+                    c.until.is_some_and(|until| until <= day)
+                        || self.bound_from(ix, c).is_some_and(|from| from <= day)
+                });
             let notice = self.acts_of(ix, origin).skip_while(|a| a.entry != declared.entry).find(ends_it);
             let over = notice.is_some_and(|a| self.provisional_end(ix, a) <= day);
-            if declared.date.earliest <= day && !bound && !over {
+            if declared.date.earliest <= day && !settled && !over {
                 applying.extend(self.concerned(origin, day));
             }
         }
@@ -39,7 +47,12 @@ impl Naive<'_> {
             let out = |actor: &ActorIx| {
                 let origin = self.register.actors.origin(*actor);
                 let notice = self.acts_of(ix, origin).find(ends_it);
+                let took_back = |c: &Consent| {
+                    let until = c.until.filter(|until| *until <= day);
+                    until.is_some_and(|until| self.bound_from(ix, c).is_none_or(|from| until <= from))
+                };
                 notice.is_some_and(|a| self.provisional_end(ix, a) <= day)
+                    || consents.iter().any(|c| c.origin == origin && took_back(c))
                     || *unless_objected && self.objecting(ix, day).contains(actor)
             };
             applying.extend(
@@ -134,7 +147,8 @@ impl Naive<'_> {
             bound.extend(
                 self.set_of(set, day, Asked { own: Some(own), to_count })
                     .into_iter()
-                    .filter(|a| self.there(*a, day) && !stays_out(a)),
+                    .filter(|a| self.there(*a, day) && !stays_out(a))
+                    .filter(|a| !self.leavings(ix, *a).into_iter().any(|left| left <= day)),
             );
         }
         bound
@@ -188,7 +202,10 @@ impl Naive<'_> {
             reached |= count >= n;
             let denounced =
                 |c: &Consent| c.until == Some(*day) && self.bound_from(ix, c).is_some_and(|from| from < *day);
-            reached && count < n && self.consents(ix).iter().any(denounced)
+            let mut all = self.register.actors.iter();
+            let tacitly = self.register.definition(ix).binds().next().is_some()
+                && all.any(|(actor, _)| self.leavings(ix, actor).contains(day));
+            reached && count < n && (tacitly || self.consents(ix).iter().any(denounced))
         });
         self.ends.borrow_mut().insert(ix, end);
         end
@@ -196,21 +213,26 @@ impl Naive<'_> {
 
     /// Whether the instrument is in force on a day.
     pub fn in_force(&self, ix: InstrumentIx, day: Day) -> bool {
-        let Some(entry) = self.entry(ix) else { return false };
-        let over = matches!(self.lasts(ix, entry.date), Some((first, None)) if first.from(entry.date) <= day);
-        if day < entry.date || over {
-            return false;
-        }
-        let says = |wanted: fn(&Rule) -> bool| {
-            self.register.definition(ix).clauses.iter().any(|(clause, _)| wanted(&clause.rule))
-        };
-        if says(|rule| matches!(rule, Rule::EndsBelow(_))) && self.end(ix).is_some_and(|end| end <= day) {
+        if self.entry(ix).is_none_or(|entry| day < entry.date) || self.over(ix, day) {
             return false;
         }
         self.rules(ix, day).all(|rule| match rule {
             Rule::InForceWhile(n) => self.bound_at_all(ix, day, true).len() >= *n as usize,
             _ => true,
         })
+    }
+
+    /// Whether it is over for good: its time is, or denunciations have left too few, or what it amends is.
+    fn over(&self, ix: InstrumentIx, day: Day) -> bool {
+        let definition = self.register.definition(ix);
+        let says =
+            |wanted: fn(&Rule) -> bool| definition.clauses.iter().any(|(clause, _)| wanted(&clause.rule));
+        let amends = definition.amends.as_ref().and_then(|id| self.register.instrument(&id.text));
+        let over =
+            |entry: Day| matches!(self.lasts(ix, entry), Some((first, None)) if first.from(entry) <= day);
+        self.entry(ix).is_some_and(|entry| over(entry.date))
+            || says(|rule| matches!(rule, Rule::EndsBelow(_))) && self.end(ix).is_some_and(|end| end <= day)
+            || amends.is_some_and(|amends| self.over(amends, day))
     }
 
     /// Who is bound on a day.
@@ -222,7 +244,8 @@ impl Naive<'_> {
     pub(super) fn parties(&self, ix: InstrumentIx, day: Day, to_count: bool) -> Actors {
         let may_end =
             |rule: &Rule| matches!(rule, Rule::EndsBelow(_) | Rule::InForceWhile(_) | Rule::Lasts(..));
-        let lasts = !self.register.definition(ix).clauses.iter().any(|(clause, _)| may_end(&clause.rule));
+        let definition = self.register.definition(ix);
+        let lasts = definition.amends.is_none() && !definition.clauses.iter().any(|(c, _)| may_end(&c.rule));
         if lasts || self.in_force(ix, day) { self.bound_at_all(ix, day, to_count) } else { Actors::new() }
     }
 }

@@ -1,6 +1,6 @@
 //! Entry into force, found by going through the days.
 
-use super::{Actors, Asked, Entry, Naive, last_to_object};
+use super::{Actors, Asked, Consent, Entry, Naive, last_to_object};
 use crate::{
     ActorIx, Day, InstrumentIx,
     language::ast::{
@@ -61,6 +61,22 @@ impl Naive<'_> {
         let definition = self.register.definition(ix);
         let one = [Requirement::Number(1, None)];
         let (trigger, actors) = match timing.condition() {
+            None => {
+                // Each by itself: the first deposit that comes to bind whoever made it.
+                let consents = self.consents_if(ix, None);
+                let lasts = |c: &&Consent| {
+                    let binds =
+                        c.act.effective.map_or_else(|| after(timing, c.act.date.earliest), |e| e.earliest);
+                    c.until.is_none_or(|until| binds < until)
+                };
+                let lasting: Vec<&Consent> = consents.iter().filter(lasts).collect();
+                let made =
+                    |c: &&&Consent, day| c.act.date.earliest <= day && self.there_by(c.origin, day).is_some();
+                let counts = self.days().filter(|day| clause.valid.holds_on(*day));
+                let mut met = counts.filter(|day| lasting.iter().any(|c| made(&c, *day)));
+                let day = met.next()?;
+                (day, self.deposited_on(ix, &one, day))
+            }
             Some(Condition::Reached(anchor)) => {
                 let day = self.anchor(definition, anchor).filter(|day| clause.valid.holds_on(*day))?;
                 (day, Actors::new())
@@ -78,21 +94,12 @@ impl Naive<'_> {
                 }
                 (day, Actors::new())
             }
-            condition => {
-                let all: &[Requirement] = match condition {
-                    Some(Condition::Deposits(all)) => all,
-                    _ => &one,
-                };
+            Some(Condition::Deposits(all)) => {
                 let day = self.fulfilled(ix, clause, all)?;
                 (day, self.deposited_on(ix, all, day))
             }
         };
-        let date = match timing {
-            Timing::After(steps, _) | Timing::Individually(steps) => take(steps, trigger),
-            Timing::OnDateIf(fixed, _, _) if trigger <= *fixed => *fixed,
-            Timing::OnDateIf(_, _, otherwise) => take(otherwise, trigger),
-        };
-        Some((trigger, date, actors))
+        Some((trigger, after(timing, trigger), actors))
     }
 
     /// The first day on which the clause counts and all that it requires holds of those who have deposited.
@@ -237,5 +244,14 @@ impl Naive<'_> {
                 && r.to.is_none_or(|to| day < to.earliest)
         });
         valid.map(|r| r.weight).sum()
+    }
+}
+
+/// The day to which a condition leads that is met on a day.
+fn after(timing: &Timing, day: Day) -> Day {
+    match timing {
+        Timing::After(steps, _) | Timing::Individually(steps) => take(steps, day),
+        Timing::OnDateIf(fixed, _, _) if day <= *fixed => *fixed,
+        Timing::OnDateIf(_, _, otherwise) => take(otherwise, day),
     }
 }

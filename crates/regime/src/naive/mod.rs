@@ -4,6 +4,7 @@
 
 mod bound;
 mod entry;
+mod leave;
 mod set;
 
 use std::{
@@ -154,8 +155,10 @@ impl<'a> Naive<'a> {
             let origin = self.register.actors.origin(act.actor);
             let day = act.date.earliest;
             let open = consents.iter_mut().rev().find(|c| c.origin == origin);
+            let over =
+                |c: &Consent| c.until.is_some() || self.ended_with(ix, c).is_some_and(|end| end <= day);
             match (act.kind, open) {
-                (kind, open) if kind.is_consent() && open.as_ref().is_none_or(|c| c.until.is_some()) => {
+                (kind, open) if kind.is_consent() && open.as_ref().is_none_or(|c| over(c)) => {
                     consents.push(Consent { origin, act: act.clone(), until: None });
                 }
                 (ActKind::Denunciation, Some(consent)) if consent.until.is_none() => {
@@ -175,6 +178,9 @@ impl<'a> Naive<'a> {
                 }
                 _ => {}
             }
+        }
+        for consent in &mut consents {
+            consent.until = consent.until.into_iter().chain(self.ended_with(ix, consent)).min();
         }
         consents
     }

@@ -296,9 +296,13 @@ impl Regime {
             c.bound.is_some_and(|bound| bound.earliest <= on) && c.until.is_none_or(|until| on < until.latest)
         };
         let consent = made.iter().rposition(in_effect).map(|at| made.swap_remove(at)).or_else(|| made.pop());
-        // Who was bound without an act already is not bound anew by one.
+        // Who was bound without an act already is not bound anew by one, and leaves as if by none.
         let since = if self.binds_without_act(ix) { self.bound_since(ix, actor, on) } else { None };
-        let consent = consent.map(|c| Consent { bound: since.or(c.bound), ..c });
+        let left = self.left_without_act(ix, origin);
+        let consent = consent.map(|c| {
+            let left = left.filter(|on| c.act.date.latest < on.earliest);
+            Consent { bound: since.or(c.bound), until: left.or(c.until), ..c }
+        });
         let (place, sure) = self.place(ix, actor, on);
         ActorStatus { place, sure, consent, known: Known::of(self.register().definition(ix).complete) }
     }

@@ -21,7 +21,7 @@ pub enum Place {
     Provisional,
     /// Has signed it.
     Signed,
-    /// Was bound by it once, or would be, had it (the actor) not come to an end.
+    /// Was bound by it once, or would be, had not one of the two come to an end.
     Ended,
     /// Nothing of these.
     Outside,
@@ -77,8 +77,15 @@ impl Places<'_> {
             let bounds = bounds.get_or_init(|| line.at(self.on));
             bounds.possible.contains(actor).then(|| (*place, bounds.sure.contains(actor)))
         });
-        let (place, sure) = within
-            .unwrap_or_else(|| (if self.was_within(actor) { Place::Ended } else { Place::Outside }, true));
+        let (place, sure) = match within {
+            None => (if self.was_within(actor) { Place::Ended } else { Place::Outside }, true),
+            // Nobody waits for what is over.
+            Some((Place::Contracting, sure)) => match self.regime.standing(self.ix).over {
+                Some(over) if over.latest <= self.on => (Place::Ended, sure),
+                over => (Place::Contracting, sure && over.is_none_or(|over| self.on < over.earliest)),
+            },
+            Some(within) => within,
+        };
         // Who is not bound by the record may have joined since it ended.
         let possible = |which| {
             move || self.regime.lines().reading(Beyond::Unstated).at(self.ix, which, self.on).possible

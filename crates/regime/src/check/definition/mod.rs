@@ -132,6 +132,9 @@ fn instrument(regime: &Regime, definition: &Instrument, found: &mut Vec<Diagnost
             let message = "this speaks of the end of a period, and the instrument has none";
             found.push(incomplete(message, "add a line such as 'lasts 10 years, then 5 years at a time'"));
         }
+        if let Rule::DenouncedWith(id) = &clause.rule {
+            found.extend(unknown_instrument(register, at, id));
+        }
         found.extend(names_of_the_day(register, definition, &clause.rule));
         for moment in moments(&clause.rule) {
             match moment.anchor {

@@ -1,7 +1,14 @@
 //! An instrument evaluated again after some States acted: what others did is not looked at, where it cannot come to
 //! something else by that.
 
-use super::{Standing, View, chain::Chain, entry::EntryIntoForce, objections, provisional::declared, signed};
+use super::{
+    Standing, View,
+    chain::{Chain, Left},
+    entry::EntryIntoForce,
+    objections,
+    provisional::declared,
+    signed,
+};
 use crate::{Act, ActKind, ActorIx, Acts, Day, Stays, When, language::ast::Rule};
 
 /// A chain of States that acted.
@@ -28,6 +35,7 @@ struct Share {
     bound: Stays,
     reaches_back: bool,
     provisional: Stays,
+    left: Vec<Left>,
 }
 
 impl Share {
@@ -69,7 +77,9 @@ impl View<'_> {
         since: Day,
     ) -> Option<(Standing, Day)> {
         let entry = before.entry.as_ref().filter(|entry| entry.settled() < since)?;
-        if !self.each_for_itself() {
+        // Who left what it is left with leaves it, too; and nobody applies provisionally what is over.
+        let leaves_with = since < Day::MAX && !self.plan().left_with.is_empty();
+        if leaves_with || before.over.is_some() || !self.each_for_itself() {
             return None;
         }
         let (mut standing, mut first) = (before.clone(), Day::MAX);
@@ -96,6 +106,13 @@ impl View<'_> {
                 provisional.exchange(&had.provisional, &has.provisional),
             ];
             first = days.into_iter().flatten().fold(first, Day::min);
+            if had.left != has.left {
+                standing.left.retain(|(who, _)| *who != origin);
+                let at = standing.left.partition_point(|(who, _)| *who < origin);
+                let days = had.left.iter().chain(&has.left).map(|(_, on)| on.earliest);
+                first = days.fold(first, Day::min);
+                standing.left.splice(at..at, has.left);
+            }
         }
         Some((standing, first))
     }
@@ -130,6 +147,7 @@ impl View<'_> {
             bound: self.stays(chain.bound()),
             reaches_back: chain.reaches_back(),
             provisional: self.stays(declared(self.instrument(), &chain)),
+            left: chain.left(),
         }
     }
 }

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::Stretch;
-use crate::{Act, ActorIx, When};
+use crate::{Act, ActorIx, Day, When};
+
+/// When a chain of States left an instrument.
+pub type Left = (ActorIx, When);
 
 /// One expression of consent to be bound and what became of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -60,6 +63,24 @@ impl Chain {
     /// When its deposits count.
     pub fn deposits(&self) -> impl Iterator<Item = Stretch> {
         self.consents.iter().map(|c| (c.origin, c.act.date, c.until))
+    }
+
+    /// When it left by a denunciation, and was not bound anew on that day.
+    pub fn left(&self) -> Vec<Left> {
+        let of = |(at, consent): (usize, &Consent)| {
+            let until = consent.until?;
+            let again = || {
+                self.consents[at + 1..]
+                    .iter()
+                    .filter_map(|c| Some((c.bound?, c.until.unwrap_or(Day::MAX.into()))))
+            };
+            let surely =
+                again().any(|(from, to)| from.latest <= until.earliest && until.latest < to.earliest);
+            let possibly =
+                again().any(|(from, to)| from.earliest <= until.latest && until.earliest < to.latest);
+            (!surely).then(|| (self.origin, until.if_surely(!possibly)))
+        };
+        self.consents.iter().enumerate().filter_map(of).collect()
     }
 
     /// When it has signed.

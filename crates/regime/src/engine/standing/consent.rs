@@ -4,6 +4,7 @@ use super::{
     View,
     chain::{Chain, Consent},
     entry::{EntryIntoForce, WayTaken, entry_date},
+    leave::ended_with,
 };
 use crate::{
     Act, ActKind, ActorIx, Acts, Day, When,
@@ -18,13 +19,19 @@ impl View<'_> {
     }
 
     /// Works out the consents of one chain, and their ends by denunciation, for an instrument that enters into force then
-    /// (or has not yet). What is withdrawn before it binds ends at once.
+    /// (or has not yet). What is withdrawn before it binds ends at once, and what depends on another instrument with the consent to
+    /// that.
     pub fn consent(&self, chain: &mut Chain, entry: Option<&EntryIntoForce>) {
         let mut consents: Vec<Consent> = vec![];
+        let elsewhere = self.left_elsewhere(chain.origin);
         for act in &chain.acts {
             let open = consents.last_mut();
             if act.kind.is_consent() {
-                if open.is_none_or(|c| c.until.is_some()) {
+                let over = |c: &Consent| {
+                    let with = ended_with(c, &elsewhere);
+                    c.until.is_some() || with.is_some_and(|end| end.earliest <= act.date.latest)
+                };
+                if open.is_none_or(|c| over(c)) {
                     consents.push(Consent {
                         origin: chain.origin,
                         act: act.clone(),
@@ -45,6 +52,10 @@ impl View<'_> {
                 let surely = act.date.latest < until.earliest;
                 consent.until = (!surely).then_some(When { earliest: until.earliest, latest: Day::MAX });
             }
+        }
+        for consent in &mut consents {
+            let with = ended_with(consent, &elsewhere);
+            consent.until = consent.until.into_iter().chain(with).reduce(When::earlier);
         }
         chain.consents = consents;
     }
@@ -129,7 +140,7 @@ fn pieces(instrument: &Instrument, when: When) -> impl Iterator<Item = When> {
 
 /// When a denunciation ends a consent, of an instrument that entered into force then and that has bound the State since: at once
 /// where it did not bind yet, and else as the clause says.
-fn ends(instrument: &Instrument, act: &Act, entry: Option<(&EntryIntoForce, When)>) -> When {
+pub fn ends(instrument: &Instrument, act: &Act, entry: Option<(&EntryIntoForce, When)>) -> When {
     let own = act.date;
     if let Some(stated) = act.effective {
         return stated;

@@ -2,7 +2,7 @@
 
 use super::{Standing, View, chain::Chain, consents};
 use crate::{
-    ActorSet, Bounds, Day, When,
+    ActorSet, Bounds, BoundsTimeline, Day, When,
     engine::{
         Need, Set, Tally,
         horizon::Beyond,
@@ -54,8 +54,8 @@ pub struct WayTaken {
 impl View<'_> {
     /// Entry into force: the earliest of the ways that its clauses give.
     pub fn entry(&self, standing: &Standing, chains: &[Chain]) -> Option<EntryIntoForce> {
-        let mut led: Vec<(WayTaken, &PlannedWay)> =
-            self.plan().ways.iter().filter_map(|way| Some((self.led(way, standing)?, way))).collect();
+        let led = self.plan().ways.iter().filter_map(|way| Some((self.led(way, standing, chains)?, way)));
+        let mut led: Vec<(WayTaken, &PlannedWay)> = led.collect();
         let latest = led.iter().map(|(taken, _)| taken.date.latest).min()?;
         led.retain(|(taken, _)| taken.date.earliest <= latest);
         led.sort_by_key(|(taken, _)| (taken.date.earliest, taken.trigger.earliest));
@@ -84,7 +84,7 @@ impl View<'_> {
     }
 
     /// Where one way leads, if it can be gone at all.
-    fn led(&self, way: &PlannedWay, standing: &Standing) -> Option<WayTaken> {
+    fn led(&self, way: &PlannedWay, standing: &Standing, chains: &[Chain]) -> Option<WayTaken> {
         let instrument = self.instrument();
         let taken =
             |trigger, date, floor| WayTaken { clause: way.clause, way: way.way, trigger, date, floor };
@@ -94,7 +94,11 @@ impl View<'_> {
             return Some(taken(trigger, trigger, None));
         };
         let trigger = match timing.condition() {
-            None | Some(Condition::Deposits(_)) => self.met(&way.needs, valid, standing)?,
+            None => {
+                let lasting = self.lasting(timing, chains);
+                self.met(&way.needs, valid, &Standing { contracting: lasting, ..Standing::default() })?
+            }
+            Some(Condition::Deposits(_)) => self.met(&way.needs, valid, standing)?,
             Some(Condition::Reached(anchor)) => within(valid, self.anchor(anchor, standing)?)?,
             Some(Condition::NoObjection(deemed, _)) => {
                 within(valid, self.deemed(deemed, &way.needs, standing)?)?
@@ -105,6 +109,18 @@ impl View<'_> {
             Some(floor) => Some(self.moment(floor, standing)?),
         };
         Some(taken(trigger, entry_date(timing, floor, trigger), floor))
+    }
+
+    /// The deposits of those that each by itself comes to be bound: what is taken back before binds nobody.
+    fn lasting(&self, timing: &Timing, chains: &[Chain]) -> BoundsTimeline {
+        let deposits = consents(chains).filter_map(|consent| {
+            let made = consent.act.date;
+            let Some(until) = consent.until else { return Some((consent.origin, made, None)) };
+            let binds = consent.act.effective.unwrap_or_else(|| entry_date(timing, None, made));
+            let possibly = binds.earliest < until.latest;
+            possibly.then(|| (consent.origin, made.if_surely(binds.latest < until.earliest), None))
+        });
+        self.stays_for_ever(deposits).into()
     }
 
     /// When a text is deemed accepted: not at all, if too many have objected in time.
@@ -275,7 +291,7 @@ pub fn last_day_to_object(deemed: &Deemed, accepted: Day) -> Day {
 }
 
 /// A day as far as a rule counts on it; later it comes about by that rule no more.
-fn within(valid: Validity, day: When) -> Option<When> {
+pub fn within(valid: Validity, day: When) -> Option<When> {
     let from = valid.from.unwrap_or(Day::MIN);
     let last = valid.until.map_or(Day::MAX, |until| until.plus_days(-1));
     if day.latest < from || last < day.earliest {

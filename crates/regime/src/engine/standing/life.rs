@@ -14,8 +14,9 @@ pub struct Span {
 
 impl Standing {
     /// In force from entry until its time is over or denunciations, which take effect then, leave too few parties; nobody is bound
-    /// outside that.
-    pub fn live(&mut self, instrument: &Instrument, ends: &[When]) {
+    /// outside that. What it amends is over on a day, and it with that.
+    pub fn live(&mut self, instrument: &Instrument, ends: &[When], with: Option<When>) {
+        self.over = with;
         let Some(entry) = &self.entry else { return };
         let date = entry.date;
         let mut sure = span(date.latest, Day::MAX).into_iter().collect::<Vec<_>>();
@@ -31,13 +32,19 @@ impl Standing {
                 _ => None,
             })
             .collect();
+        if let Some(with) = with {
+            (sure, possible) = (until(sure, with.earliest), until(possible, with.latest));
+        }
+        let mut over = with.unwrap_or(Day::MAX.into());
         if let Some(end) = terms.iter().flatten().min() {
+            over.earliest = over.earliest.min(*end);
             sure = until(sure, *end);
             if terms.iter().all(Option::is_some)
                 && date.latest < Day::MAX
                 && let Some((first, None)) = instrument.lasts(date.latest)
             {
                 possible = until(possible, first.from(date.latest));
+                over.latest = over.latest.min(first.from(date.latest));
             }
         }
         let (possible_end, sure_end) = self.too_few(instrument, ends);
@@ -49,8 +56,15 @@ impl Standing {
             }
             _ => vec![],
         };
-        sure = until(sure, possible_end.min(known.map_or(Day::MAX, |last| self.may_fall(instrument, last))));
+        let few = possible_end.min(known.map_or(Day::MAX, |last| self.may_fall(instrument, last)));
+        sure = until(sure, few);
         possible = until(possible, sure_end);
+        over.earliest = over.earliest.min(few).max(date.earliest);
+        if known.is_none_or(|last| sure_end <= last) {
+            over.latest = over.latest.min(sure_end);
+        }
+        self.over = (over.earliest < Day::MAX)
+            .then_some(When { earliest: over.earliest.min(over.latest), latest: over.latest });
         if instrument.clauses.iter().any(|(clause, _)| matches!(clause.rule, Rule::InForceWhile(_))) {
             sure = meet(&sure, &enough(instrument, &self.counted().sure));
             possible = meet(&possible, &enough(instrument, self.counted().possible()));
@@ -165,6 +179,12 @@ fn join(mut a: Vec<Span>, b: Vec<Span>) -> Vec<Span> {
         }
     }
     joined
+}
+
+/// A line up to a day on which it ends.
+pub fn before(line: &BoundsTimeline, end: When) -> BoundsTimeline {
+    let up_to = |to| span(Day::MIN, to).into_iter().collect::<Vec<_>>();
+    BoundsTimeline::new(within(&line.sure, &up_to(end.earliest)), within(line.possible(), &up_to(end.latest)))
 }
 
 /// A line cut down to some spans.

@@ -4,6 +4,7 @@ mod again;
 mod chain;
 mod consent;
 mod entry;
+mod leave;
 mod life;
 mod provisional;
 mod tacit;
@@ -47,6 +48,10 @@ pub struct Standing {
     pub provisional: BoundsTimeline,
     /// Who objects (to a tacit acceptance).
     pub objecting: BoundsTimeline,
+    /// When chains of States left it by a denunciation, and were not bound anew on the same day.
+    pub left: Vec<(ActorIx, When)>,
+    /// When it is over for good; `None` as long as nothing says so.
+    pub over: Option<When>,
 }
 
 /// A time from one uncertain day until before another (or for ever) in which a chain of States is something.
@@ -119,16 +124,20 @@ impl<'a> View<'a> {
         if chains.iter().any(Chain::reaches_back) {
             standing.notified = Some(Box::new(self.line(chains.iter().flat_map(Chain::counted))));
         }
+        standing.left = chains.iter().flat_map(Chain::left).collect();
+        let ended = consents(&chains)
+            .filter(|c| c.bound.zip(c.until).is_some_and(|(from, to)| from.earliest < to.latest));
+        let mut ends: Vec<When> = ended.filter_map(|c| c.until).collect();
         if !self.plan().binds.is_empty() {
-            let bound = self.bound_without_act(&standing, &chains, Parties::Bound);
-            let counted = self.bound_without_act(&standing, &chains, Parties::Notified);
+            let left = self.left_without_act(&standing, &chains);
+            let bound = self.bound_without_act(&standing, &chains, &left, Parties::Bound);
+            let counted = self.bound_without_act(&standing, &chains, &left, Parties::Notified);
             standing.notified = (counted != bound).then(|| Box::new(counted));
             standing.bound = bound;
+            ends.extend(left.iter().map(|(_, on)| *on));
+            standing.left.extend(left);
         }
-        let ends =
-            consents(&chains).filter_map(|c| c.until.filter(|until| c.bound.is_some_and(|b| b < *until)));
-        let ends: Vec<When> = ends.collect();
-        standing.live(self.instrument(), &ends);
+        standing.live(self.instrument(), &ends, self.over_with());
         standing.provisional = self.provisional(&standing, &chains);
         standing
     }

@@ -1,6 +1,10 @@
 //! Provisional application (VCLT Art. 25): by declaration or by default, until it is bound or says that it will not be.
 
-use super::{Standing, Stretch, View, chain::Chain};
+use super::{
+    Standing, Stretch, View,
+    chain::{Chain, Consent},
+    life::before,
+};
 use crate::{
     Act, ActKind, ActorSet, Bounds, BoundsTimeline, Timeline, When,
     engine::set::Parties,
@@ -11,6 +15,15 @@ use crate::{
 impl View<'_> {
     /// Who applies it provisionally.
     pub fn provisional(&self, standing: &Standing, chains: &[Chain]) -> BoundsTimeline {
+        let applied = self.applied(standing, chains);
+        // Nobody applies provisionally what is over (VCLT Art. 25: pending its entry into force).
+        match standing.over {
+            None => applied,
+            Some(over) => before(&applied, over),
+        }
+    }
+
+    fn applied(&self, standing: &Standing, chains: &[Chain]) -> BoundsTimeline {
         let (instrument, plan) = (self.instrument(), self.plan());
         let declared = self.line(chains.iter().flat_map(|chain| declared(instrument, chain)));
         plan.provisional.iter().zip(defaults(instrument)).fold(declared, |all, ((valid, by), default)| {
@@ -20,7 +33,7 @@ impl View<'_> {
             // Whoever is bound, or has given notice, or keeps out of it by an objection, does not.
             let notices = chains.iter().flat_map(|chain| {
                 let out = |when: When| (chain.origin, when, None);
-                ended(instrument, chain, None).map(out)
+                ended(instrument, chain, None).into_iter().chain(withdrawn(chain)).map(out)
             });
             let out = self.line(notices.collect::<Vec<Stretch>>());
             let lines = self.lines(standing, Parties::Bound);
@@ -61,11 +74,33 @@ impl View<'_> {
     }
 }
 
-/// When a chain of States applies it by its own declarations.
+/// When a chain of States applies it by its own declarations: each until it is bound, or will not be.
 pub fn declared(instrument: &Instrument, chain: &Chain) -> impl Iterator<Item = Stretch> {
-    let bound = chain.consents.first().and_then(|c| c.bound);
     let own = chain.acts.iter().filter(|a| a.kind == ActKind::ProvisionalApplication);
-    own.map(move |act| (chain.origin, act.date, earlier(bound, ended(instrument, chain, Some(act)))))
+    own.map(move |act| {
+        let ends = chain.consents.iter().filter_map(|consent| settled_by(consent, act.date));
+        let end = ends.chain(ended(instrument, chain, Some(act))).reduce(When::earlier);
+        (chain.origin, act.date, end)
+    })
+}
+
+/// When a consent that had not ended by a declaration settles it: it binds, or is taken back before (VCLT Art. 25(2)).
+fn settled_by(consent: &Consent, declared: When) -> Option<When> {
+    let settled = consent.bound.into_iter().chain(consent.until).reduce(When::earlier)?;
+    let (possibly, surely) = match consent.until {
+        None => (true, true),
+        Some(until) => (declared.earliest < until.latest, declared.latest < until.earliest),
+    };
+    possibly.then(|| settled.if_surely(surely))
+}
+
+/// When a chain of States said that it will not be bound after all: it took its consent back before that bound it.
+fn withdrawn(chain: &Chain) -> impl Iterator<Item = When> {
+    chain.consents.iter().filter_map(|consent| {
+        let until = consent.until?;
+        let Some(bound) = consent.bound else { return Some(until) };
+        (until.earliest <= bound.latest).then(|| until.if_surely(until.latest <= bound.earliest))
+    })
 }
 
 fn defaults(instrument: &Instrument) -> impl Iterator<Item = &Provisional> {
@@ -79,13 +114,4 @@ fn ended(instrument: &Instrument, chain: &Chain, after: Option<&Act>) -> Option<
     let act = chain.acts.iter().skip(begin).find(notice)?;
     let effect = || instrument.led(act.date, |day| take(instrument.provisional_ends(day), day));
     Some(act.effective.unwrap_or_else(effect))
-}
-
-fn earlier(a: Option<When>, b: Option<When>) -> Option<When> {
-    match (a, b) {
-        (Some(a), Some(b)) => {
-            Some(When { earliest: a.earliest.min(b.earliest), latest: a.latest.min(b.latest) })
-        }
-        (a, b) => a.or(b),
-    }
 }

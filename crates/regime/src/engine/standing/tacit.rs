@@ -1,6 +1,11 @@
 //! Those who are bound without an act of their own, unless they opt out.
 
-use super::{Standing, Stretch, View, chain::Chain, entry::last_day_to_object, objections};
+use super::{
+    Standing, Stretch, View,
+    chain::{Chain, Left},
+    entry::last_day_to_object,
+    objections,
+};
 use crate::{
     ActKind, ActorSet, Bounds, BoundsTimeline, Day, Timeline, When,
     engine::{plan::Binding, set::Parties},
@@ -8,12 +13,13 @@ use crate::{
 };
 
 impl View<'_> {
-    /// Whoever a clause binds and who has not opted out in time, or has thought better of it; and those who have
+    /// Whoever a clause binds and who has not opted out in time, or has thought better of it, and has not left; and those who have
     /// consented by an act of their own.
     pub fn bound_without_act(
         &self,
         standing: &Standing,
         chains: &[Chain],
+        left: &[Left],
         parties: Parties,
     ) -> BoundsTimeline {
         let plan = self.plan();
@@ -24,8 +30,9 @@ impl View<'_> {
         };
         let out: Vec<BoundsTimeline> =
             plan.binds.iter().map(|binding| self.opted_out(binding, standing, chains)).collect();
+        let away = self.away(left);
         let lines = self.lines(standing, parties);
-        let mut days = by_act.days();
+        let mut days = [by_act.days(), away.days()].concat();
         for (binding, out) in plan.binds.iter().zip(&out) {
             days.extend(out.days());
             days.extend(binding.valid.days());
@@ -40,7 +47,8 @@ impl View<'_> {
             let mut bound = by_act.at(day);
             for (binding, out) in plan.binds.iter().zip(&out).filter(|(b, _)| b.valid.holds_on(day)) {
                 let there = Bounds::certain(lines.there(day));
-                let without = binding.set.at(day, lines).and(there).but_not(out.at(day));
+                let without =
+                    binding.set.at(day, lines).and(there).but_not(out.at(day)).but_not(away.at(day));
                 bound = bound.or(Bounds {
                     sure: if day >= entry.date.latest { without.sure } else { ActorSet::EMPTY },
                     possible: if day >= entry.date.earliest { without.possible } else { ActorSet::EMPTY },

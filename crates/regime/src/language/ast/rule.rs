@@ -1,6 +1,6 @@
 //! The rules of an instrument.
 
-use super::{Anchor, Condition, Moment, SetExpr, Share, Step, Validity, YearDay};
+use super::{Anchor, Condition, Moment, Name, SetExpr, Share, Step, Validity, YearDay};
 use crate::{ActKind, Day};
 
 /// A rule and where it is written.
@@ -33,6 +33,8 @@ pub enum Rule {
     DenunciationNotAllowed,
     /// A denunciation may be notified only so long after.
     DenunciationNotBefore(Vec<Step>, Since),
+    /// Whoever leaves another instrument by a denunciation leaves this one with it, as if it had denounced both.
+    DenouncedWith(Name),
     /// From when a successor State is bound.
     SuccessionTakesEffect(SuccessionFrom),
     /// Who may apply it provisionally, or does (VCLT Art. 25).

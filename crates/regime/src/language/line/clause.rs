@@ -33,12 +33,13 @@ impl LineParser<'_> {
         match self.rule()? {
             Some(rule) => Ok(Some(Item::Clause(Clause { article, valid, rule }))),
             None if article.is_some() || !valid.is_always() => {
-                const STARTS: [&str; 17] = [
+                const STARTS: [&str; 18] = [
                     "enters into force",
                     "enters",
                     "for later parties",
                     "for parties after entry into force",
                     "denunciation",
+                    "denounced with",
                     "succession takes effect",
                     "provisional application",
                     "reservations",
@@ -87,6 +88,8 @@ impl LineParser<'_> {
         } else if self.phrase("denunciation") {
             self.expect("takes effect")?;
             Rule::Denunciation(self.leaving()?)
+        } else if self.phrase("denounced with") {
+            Rule::DenouncedWith(self.name("the id of an instrument")?)
         } else if self.phrase("succession takes effect") {
             Rule::SuccessionTakesEffect(if self.phrase("from independence") {
                 SuccessionFrom::Independence
@@ -267,6 +270,7 @@ impl Display for Rule {
                 let own = if *since == Since::OwnEntryIntoForce { "own " } else { "" };
                 write!(f, "denunciation not before  {}{own}entry into force", Steps(steps))
             }
+            Rule::DenouncedWith(id) => write!(f, "denounced with  {id}"),
             Rule::SuccessionTakesEffect(SuccessionFrom::Independence) => {
                 f.write_str("succession takes effect  from independence")
             }

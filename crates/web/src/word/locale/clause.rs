@@ -56,6 +56,7 @@ impl Locale {
                 };
                 t!(self, "clause-denunciation-not-before", when = self.after(steps, event))
             }
+            Rule::DenouncedWith(id) => t!(self, "clause-denounced-with", id = &id.text),
             Rule::SuccessionTakesEffect(SuccessionFrom::Independence) => {
                 t!(self, "clause-succession-independence")
             }

@@ -266,6 +266,7 @@ const EVERY_CLAUSE: &str = r#"instrument all "All"
   provisional application ends  60 days after notification
   reservations  allowed unless one third of contracting parties to all object within 12 months
   denunciation not allowed
+  denounced with  all
   succession takes effect  from independence
   succession takes effect  on notification
   provisional application  on declaration

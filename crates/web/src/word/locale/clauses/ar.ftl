@@ -9,6 +9,7 @@ clause-on-subscription = يسري من وقت الاشتراك
 clause-binds = يُلزم { $set } ما لم تعترض
 clause-denunciation = يسري الانسحاب { $when }
 clause-no-denunciation = لا يجوز الانسحاب
+clause-denounced-with = الانسحاب من { $id } انسحاب من هذا الصك أيضًا
 clause-succession-independence = تسري الخلافة من وقت الاستقلال
 clause-succession-notification = تسري الخلافة من وقت الإخطار
 clause-provisional = تطبيق مؤقت بموجب إعلان

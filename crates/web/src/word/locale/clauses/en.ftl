@@ -10,6 +10,7 @@ clause-on-subscription = takes effect on subscription
 clause-binds = binds { $set } unless they object
 clause-denunciation = denunciation takes effect { $when }
 clause-no-denunciation = denunciation not allowed
+clause-denounced-with = denounced with { $id }
 clause-succession-independence = succession takes effect from independence
 clause-succession-notification = succession takes effect on notification
 clause-provisional = provisional application on declaration

@@ -9,6 +9,7 @@ clause-on-subscription = surte efecto con la suscripción
 clause-binds = obliga a { $set }, salvo objeción por su parte
 clause-denunciation = la denuncia surte efecto { $when }
 clause-no-denunciation = no se admite la denuncia
+clause-denounced-with = la denuncia de { $id } lo es también de este instrumento
 clause-succession-independence = la sucesión surte efecto desde la independencia
 clause-succession-notification = la sucesión surte efecto con la notificación
 clause-provisional = aplicación provisional por declaración

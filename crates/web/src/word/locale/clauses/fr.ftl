@@ -9,6 +9,7 @@ clause-on-subscription = prend effet à la souscription
 clause-binds = lie les { $set }, sauf objection de leur part
 clause-denunciation = la dénonciation prend effet { $when }
 clause-no-denunciation = dénonciation non permise
+clause-denounced-with = la dénonciation de { $id } vaut aussi dénonciation de celui-ci
 clause-succession-independence = la succession prend effet à la date de l’indépendance
 clause-succession-notification = la succession prend effet à sa notification
 clause-provisional = application provisoire par déclaration

@@ -9,6 +9,7 @@ clause-on-subscription = действует с момента присоедин
 clause-binds = обязателен для { $set }, если они не возражают
 clause-denunciation = денонсация вступает в силу { $when }
 clause-no-denunciation = денонсация не допускается
+clause-denounced-with = денонсация { $id } означает и денонсацию этого документа
 clause-succession-independence = правопреемство действует с момента независимости
 clause-succession-notification = правопреемство действует с момента уведомления
 clause-provisional = временное применение по заявлению

@@ -9,6 +9,7 @@ clause-on-subscription = 自参加之时生效
 clause-binds = 对{ $set }有约束力，除非其提出反对
 clause-denunciation = 退约{ $when }生效
 clause-no-denunciation = 不得退约
+clause-denounced-with = 退出{ $id }即同时退出本文书
 clause-succession-independence = 继承自独立之日起生效
 clause-succession-notification = 继承自通知之时生效
 clause-provisional = 经声明可临时适用
