@@ -216,19 +216,13 @@ impl Regime {
     pub fn as_known(&self, known: Day) -> Regime {
         let mut then = self.clone();
         then.docket = Arc::new(self.docket.as_known(known));
-        let later = |act: &Act| act.recorded > known;
-        for (instrument, acts) in then.register.instruments.iter_mut().zip(self.acts.each()) {
-            // It knew nothing of days to come, and not all of those on which something was done that was recorded later.
-            let missed =
-                acts.iter().filter(|act| later(act)).map(|act| act.date.earliest.plus_days(-1)).min();
-            let finite = instrument.complete.filter(|last| *last < Day::MAX).map(|_| known);
-            instrument.complete =
-                instrument.complete.map(|last| [missed, finite].into_iter().flatten().fold(last, Day::min));
-        }
-        for forum in &mut then.register.forums {
-            forum.complete = forum.complete.map(|last| if last < Day::MAX { last.min(known) } else { last });
-        }
-        then.acts.retain(|act| !later(act));
+        // Of days to come it knew nothing. Since when it said that it is complete no folder tells.
+        let by_then = |complete: &mut Option<Day>| {
+            *complete = complete.map(|last| if last < Day::MAX { last.min(known) } else { last });
+        };
+        then.register.instruments.iter_mut().for_each(|instrument| by_then(&mut instrument.complete));
+        then.register.forums.iter_mut().for_each(|forum| by_then(&mut forum.complete));
+        then.acts.retain(|act| act.recorded <= known);
         if then.acts.recorded().next().is_none() && self.acts.recorded().next().is_some() {
             // The record began later: of that day it knows nothing, and not that nothing happened.
             then.register.instruments.iter_mut().for_each(|instrument| instrument.complete = None);
