@@ -3,8 +3,7 @@
 use super::{
     View,
     chain::{Chain, Consent},
-    entry::{EntryIntoForce, WayTaken, entry_date},
-    leave::ended_with,
+    entry::{EntryIntoForce, WayTaken, entry_date, within},
 };
 use crate::{
     Act, ActKind, ActorIx, Acts, Day, When,
@@ -58,6 +57,16 @@ impl View<'_> {
             consent.until = consent.until.into_iter().chain(with).reduce(When::earlier);
         }
         chain.consents = consents;
+    }
+
+    /// When a chain of States left what this instrument is left with: what it amends (VCLT Arts. 39 and 70), and what its clauses say.
+    fn left_elsewhere(&self, origin: ActorIx) -> Vec<When> {
+        let each = self.plan().left_with.iter();
+        let of = each.flat_map(|(valid, ix)| {
+            let left = &self.standings[usize::from(ix.0)].left;
+            left.iter().filter(|(who, _)| *who == origin).filter_map(|(_, on)| within(*valid, *on))
+        });
+        of.collect()
     }
 
     /// Works out from when each consent binds.
@@ -121,6 +130,13 @@ impl View<'_> {
         };
         pieces(instrument, act.date).map(effect).reduce(hull)
     }
+}
+
+/// When a consent ends with the consent to another instrument that was left on these days, and that it was given before.
+fn ended_with(consent: &Consent, left: &[When]) -> Option<When> {
+    let given = consent.act.date;
+    let ended = left.iter().filter(|on| given.earliest < on.latest);
+    ended.map(|on| on.if_surely(given.latest < on.earliest)).reduce(When::earlier)
 }
 
 fn hull(a: When, b: When) -> When {

@@ -1,24 +1,13 @@
-//! Who leaves: with another instrument, and what bound without an act.
+//! Who leaves what bound without an act, and what is over with what it amends.
 
 use super::{
     EntryIntoForce, Standing, Stretch, View,
-    chain::{Chain, Consent, Left},
+    chain::{Chain, Left},
     consent::ends,
-    entry::within,
 };
-use crate::{Act, ActKind, ActorIx, BoundsTimeline, Day, When};
+use crate::{Act, ActKind, BoundsTimeline, Day, When};
 
 impl View<'_> {
-    /// When a chain of States left what this instrument is left with: what it amends (VCLT Arts. 39 and 70), and what its clauses say.
-    pub(super) fn left_elsewhere(&self, origin: ActorIx) -> Vec<When> {
-        let each = self.plan().left_with.iter();
-        let of = each.flat_map(|(valid, ix)| {
-            let left = &self.standings[usize::from(ix.0)].left;
-            left.iter().filter(|(who, _)| *who == origin).filter_map(|(_, on)| within(*valid, *on))
-        });
-        of.collect()
-    }
-
     /// When what it amends is over, and it with that.
     pub(super) fn over_with(&self) -> Option<When> {
         let amends =
@@ -67,11 +56,4 @@ impl View<'_> {
             ends(self.instrument(), act, Some((entry, bound))).if_surely(bound.latest <= made.earliest)
         })
     }
-}
-
-/// When a consent ends with the consent to another instrument that was left on these days, and that it was given before.
-pub fn ended_with(consent: &Consent, left: &[When]) -> Option<When> {
-    let given = consent.act.date;
-    let ended = left.iter().filter(|on| given.earliest < on.latest);
-    ended.map(|on| on.if_surely(given.latest < on.earliest)).reduce(When::earlier)
 }
