@@ -85,10 +85,8 @@ impl Checker<'_> {
         }
         let regime = self.regime;
         let actors = &regime.register().actors;
-        let chain = actors.tenures(actors.origin(act.actor));
-        let Some((before, from)) =
-            chain.filter_map(|(ix, from, _)| Some((actors[ix].succeeds?, from))).next()
-        else {
+        let mut chain = actors.tenures(actors.origin(act.actor));
+        let Some((before, from)) = chain.find_map(|(ix, from, _)| Some((actors[ix].succeeds?, from))) else {
             return;
         };
         let origin = actors.origin(before);

@@ -19,55 +19,49 @@ use crate::{
 /// How deeply lists and forums may refer to each other.
 const DEEPEST: usize = 16;
 
-/// Adds every instrument that an expression refers to, but not `own` where it asks for its signers: who has signed depends
+/// Adds every instrument that a condition's set refers to, but not `own` where it asks for its signers: who has signed depends
 /// on nothing else.
-pub fn instruments_before(expr: &SetExpr, own: &str, register: &Register, names: &mut Vec<Name>) {
+pub fn instruments_before(set: &SetExpr, own: &str, register: &Register, names: &mut Vec<Name>) {
+    let signers = |set: &SetExpr| match set {
+        SetExpr::SignersOf(id) => Some(id.clone()),
+        _ => None,
+    };
+    instruments_but(set, own, signers, register, names);
+}
+
+/// The same of those whom a clause binds, but not `own` where it asks who they were at its entry into force: that does not hang
+/// on whom it binds.
+pub fn instruments_bound(set: &SetExpr, own: &str, register: &Register, names: &mut Vec<Name>) {
+    let entry = |set: &SetExpr| match set {
+        SetExpr::AsOn(_, Anchor::EntryIntoForceOf(id)) => Some(id.clone()),
+        _ => None,
+    };
+    instruments_but(set, own, entry, register, names);
+}
+
+/// Adds every instrument that a set refers to, but not `own` where it stands in a place that is picked.
+fn instruments_but(
+    set: &SetExpr,
+    own: &str,
+    pick: impl Fn(&SetExpr) -> Option<Name>,
+    register: &Register,
+    names: &mut Vec<Name>,
+) {
     let begin = names.len();
-    instruments(expr, register, 0, names);
-    let mut signers = vec![];
-    signers_of(expr, &mut signers);
+    instruments(set, register, 0, names);
     let found = names.split_off(begin);
-    let of_signers = |name: &Name| name.text == own && signers.iter().any(|s| s.span == name.span);
-    names.extend(found.into_iter().filter(|name| !of_signers(name)));
-}
-
-fn signers_of(expr: &SetExpr, names: &mut Vec<Name>) {
-    match expr {
-        SetExpr::SignersOf(id) => names.push(id.clone()),
-        SetExpr::AsOn(set, _) => signers_of(set, names),
-        SetExpr::And(a, b) | SetExpr::Or(a, b) | SetExpr::ButNot(a, b) => {
-            signers_of(a, names);
-            signers_of(b, names);
+    let mut picked = vec![];
+    let mut parts = vec![set];
+    while let Some(part) = parts.pop() {
+        picked.extend(pick(part));
+        match part {
+            SetExpr::AsOn(set, _) => parts.push(set),
+            SetExpr::And(a, b) | SetExpr::Or(a, b) | SetExpr::ButNot(a, b) => parts.extend([&**a, &**b]),
+            _ => {}
         }
-        _ => {}
     }
-}
-
-/// The same of those whom a clause binds: who they were at its own entry into force does not hang on whom it binds.
-pub fn instruments_bound(expr: &SetExpr, own: &str, register: &Register, names: &mut Vec<Name>) {
-    let begin = names.len();
-    instruments(expr, register, 0, names);
-    let mut entries = vec![];
-    entries_of(expr, &mut entries);
-    let found = names.split_off(begin);
-    let of_entry = |name: &Name| name.text == own && entries.iter().any(|e| e.span == name.span);
-    names.extend(found.into_iter().filter(|name| !of_entry(name)));
-}
-
-fn entries_of(expr: &SetExpr, names: &mut Vec<Name>) {
-    match expr {
-        SetExpr::AsOn(set, anchor) => {
-            entries_of(set, names);
-            if let Anchor::EntryIntoForceOf(id) = anchor {
-                names.push(id.clone());
-            }
-        }
-        SetExpr::And(a, b) | SetExpr::Or(a, b) | SetExpr::ButNot(a, b) => {
-            entries_of(a, names);
-            entries_of(b, names);
-        }
-        _ => {}
-    }
+    let is_picked = |name: &Name| name.text == own && picked.iter().any(|other| other.span == name.span);
+    names.extend(found.into_iter().filter(|name| !is_picked(name)));
 }
 
 /// Adds every instrument that an expression refers to.

@@ -12,7 +12,7 @@ mod tacit;
 use std::sync::Arc;
 
 pub use again::Acted;
-pub use chain::{Chain, Consent};
+pub use chain::{Chain, Consent, Left};
 pub use entry::{EntryIntoForce, WayTaken};
 pub use life::Span;
 
@@ -49,7 +49,7 @@ pub struct Standing {
     /// Who objects (to a tacit acceptance).
     pub objecting: BoundsTimeline,
     /// When chains of States left it by a denunciation, and were not bound anew on the same day.
-    pub left: Vec<(ActorIx, When)>,
+    pub left: Vec<Left>,
     /// When it is over for good; `None` as long as nothing says so.
     pub over: Option<When>,
 }
