@@ -139,6 +139,8 @@ fn what_is_over_binds_nobody() {
         (Place::Ended, "2001-03-31".into())
     );
     assert_eq!(there("2006-01-01").bound.unwrap().to_string(), "1991-03-31");
+    // That others may have joined, of whom the record does not know, makes no difference to that.
+    assert!(there("2006-01-01").sure);
     let provisional = |case: &Case, on: &str| {
         let regime = case.regime();
         regime.status(regime.register().instrument("x").unwrap(), day(on)).by_name.provisional.max

@@ -81,7 +81,8 @@ impl Places<'_> {
             None => (if self.was_within(actor) { Place::Ended } else { Place::Outside }, true),
             // Nobody waits for what is over.
             Some((Place::Contracting, sure)) => match self.regime.standing(self.ix).over {
-                Some(over) if over.latest <= self.on => (Place::Ended, sure),
+                // Whoever else may have joined.
+                Some(over) if over.latest <= self.on => return (Place::Ended, sure),
                 over => (Place::Contracting, sure && over.is_none_or(|over| self.on < over.earliest)),
             },
             Some(within) => within,
