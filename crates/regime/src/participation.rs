@@ -102,12 +102,13 @@ impl Regime {
         let actors = &self.register().actors;
         let actor = actors.standing_for(origin, on);
         let ActorStatus { place, sure, consent, .. } = self.actor_status(ix, actor, on);
-        let over = self.standing(ix).over;
-        let left = match &consent {
+        let until = match &consent {
             Some(consent) => consent.until,
-            None => self.left_without_act(ix, origin),
+            None => {
+                let ends = [self.left_without_act(ix, origin), self.standing(ix).over];
+                ends.into_iter().flatten().reduce(When::earlier)
+            }
         };
-        let until = left.into_iter().chain(over).reduce(When::earlier);
         let bound = match &consent {
             Some(consent) => consent.bound,
             // Since when it was, where that is past.
@@ -144,10 +145,7 @@ impl Regime {
             sure,
             signed: deeds(&|a| a.is_of_the_state() && a.kind.is_signature()),
             consented: deeds(&|a| a.is_of_the_state() && a.kind.is_consent()),
-            // Who was not bound has no end of it by the instrument's; but one that took its consent back.
-            until: left
-                .or(until.filter(|_| bound.is_some()))
-                .or(actors[actor].to.filter(|to| *to <= on).map(When::from)),
+            until: until.or(actors[actor].to.filter(|to| *to <= on).map(When::from)),
             bound,
             statements,
             territories: deeds(&|a| !a.is_of_the_state()),

@@ -141,6 +141,11 @@ fn what_is_over_binds_nobody() {
     assert_eq!(there("2006-01-01").bound.unwrap().to_string(), "1991-03-31");
     // That others may have joined, of whom the record does not know, makes no difference to that.
     assert!(there("2006-01-01").sure);
+    let regime = over.regime();
+    let ix = regime.register().instrument("x").unwrap();
+    let ended = |on: &str| regime.status(ix, day(on)).ended.map(|day| day.to_string());
+    assert_eq!((ended("2001-03-30"), ended("2001-03-31")), (None, Some("2001-03-31".into())));
+    assert!(regime.consents(ix).iter().all(|c| c.until.unwrap().to_string() == "2001-03-31"));
     let provisional = |case: &Case, on: &str| {
         let regime = case.regime();
         regime.status(regime.register().instrument("x").unwrap(), day(on)).by_name.provisional.max

@@ -128,12 +128,11 @@ impl Checker<'_> {
         before.iter().find(|other| !elsewhere(other)).copied()
     }
 
-    /// Whether the last consent ended with that to another instrument before an act.
+    /// Whether the consent that stands ended with that to another instrument before an act.
     fn left_elsewhere(&self, act: &Act, before: &[&Act]) -> bool {
-        let Some(last) = before.last() else { return false };
-        let own = self.regime.consents_of(self.ix, self.regime.register().actors.origin(act.actor));
-        let mut until = own.iter().filter(|c| c.act.entry == last.entry).filter_map(|c| c.until);
-        until.any(|until| until.earliest <= act.date.latest)
+        let origin = self.regime.register().actors.origin(act.actor);
+        let end = before.first().and_then(|given| self.regime.ended_elsewhere(self.ix, origin, given.date));
+        end.is_some_and(|end| end.earliest <= act.date.latest)
     }
 
     fn repeated(&mut self, act: &Act, code: &'static str, message: String, help: Option<&str>) {

@@ -309,6 +309,11 @@ impl Regime {
         self.view(ix).story(self.standing(ix), chain)
     }
 
+    /// When a consent to an instrument, given by a chain of States on a day, ended with its consent to another instrument.
+    pub(crate) fn ended_elsewhere(&self, ix: InstrumentIx, origin: ActorIx, given: When) -> Option<When> {
+        self.view(ix).ended_elsewhere(origin, given)
+    }
+
     /// When a chain of States leaves an instrument by which it is bound without an act.
     pub(crate) fn left_without_act(&self, ix: InstrumentIx, origin: ActorIx) -> Option<When> {
         let entry = self.standing(ix).entry.as_ref().filter(|_| self.binds_without_act(ix))?;

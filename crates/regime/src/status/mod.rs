@@ -41,6 +41,9 @@ pub struct Status {
     pub in_force: Option<bool>,
     /// The day of entry into force (an EDTF interval if uncertain); `null` while the condition has not been met.
     pub entry_into_force: Option<When>,
+    /// The day on which it ended for good, where that is past.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended: Option<When>,
     /// What fulfilled the condition; `null` while nothing has.
     pub trigger: Option<Trigger>,
     /// Actors bound on the day, organisations included. After the day through which the record is complete those are at
@@ -222,6 +225,7 @@ impl Regime {
             sure: in_force.is_some() && parties.known.covers(on) && all.iter().all(Extent::is_sure),
             in_force,
             entry_into_force: entry.map(|e| e.date),
+            ended: standing.over.filter(|over| over.earliest <= on),
             trigger: entry.map(|e| Trigger {
                 date: e.trigger,
                 actors: self.ids(e.actors),
@@ -301,7 +305,9 @@ impl Regime {
         let left = self.left_without_act(ix, origin);
         let consent = consent.map(|c| {
             let left = left.filter(|on| c.act.date.latest < on.earliest);
-            Consent { bound: since.or(c.bound), until: left.or(c.until), ..c }
+            // What is over is so for whoever left later, too.
+            let until = left.map(|on| self.standing(ix).over.map_or(on, |over| on.earlier(over)));
+            Consent { bound: since.or(c.bound), until: until.or(c.until), ..c }
         });
         let (place, sure) = self.place(ix, actor, on);
         ActorStatus { place, sure, consent, known: Known::of(self.register().definition(ix).complete) }

@@ -22,6 +22,9 @@ pub fn in_force(view: &View, status: &Status, force: Force) -> Markup {
                 span.place.signed { "◐ " (t!(view, "not-yet-in-force")) } " " (t!(view, "from-day", day = view.locale.when(day)))
             }
             (Some(true), None) => span.place.bound { "● " (t!(view, "in-force")) },
+            (Some(false), _) if let Some(day) = status.ended => {
+                span.place.outside { "⊘ " (t!(view, "ended-on", day = view.locale.when(day))) }
+            }
             (Some(false), _) => {
                 span.place.outside { "○ " (t!(view, "not-in-force")) }
                 @if let (Some(have), Some(needed)) = (status.have, status.needed) { " " (view.count(have)) "/" (view.count(needed)) }

@@ -110,6 +110,7 @@ fn describe(regime: &Regime, ix: InstrumentIx, status: &Status) -> String {
         (Some(false), Some(date)) if date.earliest > status.on => {
             format!(" yet: enters into force on {date}")
         }
+        (Some(false), _) if let Some(date) = status.ended => format!(" any more: ended on {date}"),
         _ => String::new(),
     };
     let _ = writeln!(text, "  {} {}{since}", glyph(status.in_force), word(status.in_force));

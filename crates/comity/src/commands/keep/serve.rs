@@ -253,6 +253,9 @@ fn lines(record: &Record, on: Day) -> Vec<String> {
             let state = match (definition.force, answer.in_force, answer.entry_into_force) {
                 (Force::Political, _, _) => format!("{} subscribers", answer.parties),
                 (_, Some(true), Some(date)) => format!("in force since {date}, {} parties", answer.parties),
+                (_, Some(false), _) if answer.ended.is_some() => {
+                    format!("ended on {}", answer.ended.map(|day| day.to_string()).unwrap_or_default())
+                }
                 (_, state, _) => {
                     format!("{}, {} contracting", status::word(state), answer.have.unwrap_or_default())
                 }

@@ -27,7 +27,7 @@ impl View<'_> {
             let open = consents.last_mut();
             if act.kind.is_consent() {
                 let over = |c: &Consent| {
-                    let with = ended_with(c, &elsewhere);
+                    let with = ended_with(c.act.date, &elsewhere);
                     c.until.is_some() || with.is_some_and(|end| end.earliest <= act.date.latest)
                 };
                 if open.is_none_or(|c| over(c)) {
@@ -53,10 +53,15 @@ impl View<'_> {
             }
         }
         for consent in &mut consents {
-            let with = ended_with(consent, &elsewhere);
+            let with = ended_with(consent.act.date, &elsewhere);
             consent.until = consent.until.into_iter().chain(with).reduce(When::earlier);
         }
         chain.consents = consents;
+    }
+
+    /// When the consent of a chain of States, given on a day, ended with its consent to another instrument.
+    pub fn ended_elsewhere(&self, origin: ActorIx, given: When) -> Option<When> {
+        ended_with(given, &self.left_elsewhere(origin))
     }
 
     /// When a chain of States left what this instrument is left with: what it amends (VCLT Arts. 39 and 70), and what its clauses say.
@@ -132,9 +137,8 @@ impl View<'_> {
     }
 }
 
-/// When a consent ends with the consent to another instrument that was left on these days, and that it was given before.
-fn ended_with(consent: &Consent, left: &[When]) -> Option<When> {
-    let given = consent.act.date;
+/// When a consent ends that was given on a day, with those to other instruments that were left on these days.
+fn ended_with(given: When, left: &[When]) -> Option<When> {
     let ended = left.iter().filter(|on| given.earliest < on.latest);
     ended.map(|on| on.if_surely(given.latest < on.earliest)).reduce(When::earlier)
 }

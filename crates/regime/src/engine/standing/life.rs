@@ -59,7 +59,7 @@ impl Standing {
         let few = possible_end.min(known.map_or(Day::MAX, |last| self.may_fall(instrument, last)));
         sure = until(sure, few);
         possible = until(possible, sure_end);
-        over.earliest = over.earliest.min(few).max(date.earliest);
+        over.earliest = over.earliest.min(few.max(date.earliest));
         if known.is_none_or(|last| sure_end <= last) {
             over.latest = over.latest.min(sure_end);
         }

@@ -156,10 +156,19 @@ impl<'a> View<'a> {
         self.register.actors.tenures(origin).last().is_some_and(|(.., to)| to < Day::MAX)
     }
 
-    /// The consents of one chain with the day from which each binds, for pages and explanations.
+    /// The consents of one chain with the days from which and until which each binds, for pages and explanations.
     pub fn story(&self, standing: &Standing, mut chain: Chain) -> Vec<Consent> {
         self.consent(&mut chain, standing.entry.as_ref());
         self.bind(&mut chain.consents, standing.entry.as_ref());
+        if let Some(over) = standing.over {
+            for consent in &mut chain.consents {
+                // What was said after the end binds never, and so ends never.
+                if consent.act.date.earliest < over.latest {
+                    consent.until = Some(consent.until.map_or(over, |until| until.earlier(over)));
+                }
+                consent.bound = consent.bound.filter(|bound| bound.earliest < over.latest);
+            }
+        }
         chain.consents
     }
 
