@@ -305,7 +305,7 @@ impl Regime {
         self.story(ix, Chain::new(origin, self.acts_on(ix).of(origin)))
     }
 
-    fn story(&self, ix: InstrumentIx, chain: Chain) -> Vec<Consent> {
+    fn story(&self, ix: InstrumentIx, chain: Chain<'_>) -> Vec<Consent> {
         self.view(ix).story(self.standing(ix), chain)
     }
 

@@ -102,33 +102,53 @@ impl Eq for BoundsTimeline {}
 pub type Stay = (ActorIx, Day, Day);
 
 /// When actors are members, within bounds.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Stays {
     /// When they surely are.
-    pub sure: Vec<Stay>,
-    /// When they possibly are.
-    pub possible: Vec<Stay>,
+    sure: Vec<Stay>,
+    /// When they possibly are; `None` where that is the same.
+    doubtful: Option<Vec<Stay>>,
 }
 
 impl Stays {
+    /// Adds that an actor surely is from a day until before another, and possibly from one until before another.
+    pub fn push(&mut self, actor: ActorIx, sure: (Day, Day), possible: (Day, Day)) {
+        if sure != possible && self.doubtful.is_none() {
+            self.doubtful = Some(self.sure.clone());
+        }
+        self.sure.push((actor, sure.0, sure.1));
+        if let Some(doubtful) = &mut self.doubtful {
+            doubtful.push((actor, possible.0, possible.1));
+        }
+    }
+
+    /// When they possibly are.
+    fn possible(&self) -> &[Stay] {
+        self.doubtful.as_deref().unwrap_or(&self.sure)
+    }
+
     /// The first day on which two differ.
     pub fn differ(&self, other: &Stays) -> Option<Day> {
         let between = |a: &[Stay], b: &[Stay]| differences(a, b).into_iter().map(|(day, _)| day).min();
-        let (surely, possibly) = (between(&self.sure, &other.sure), between(&self.possible, &other.possible));
-        surely.into_iter().chain(possibly).min()
+        let surely = between(&self.sure, &other.sure);
+        if self.is_certain() && other.is_certain() {
+            return surely;
+        }
+        surely.into_iter().chain(between(self.possible(), other.possible())).min()
     }
 
     fn is_certain(&self) -> bool {
-        self.sure == self.possible
+        self.doubtful.is_none()
     }
 }
 
 impl From<Stays> for BoundsTimeline {
     fn from(spans: Stays) -> BoundsTimeline {
-        if spans.is_certain() {
-            return BoundsTimeline::certain(Timeline::from_spans(spans.sure));
+        let sure = Timeline::from_spans(spans.sure);
+        match spans.doubtful {
+            None => BoundsTimeline::certain(sure),
+            Some(possible) => BoundsTimeline::new(sure, Timeline::from_spans(possible)),
         }
-        BoundsTimeline::new(Timeline::from_spans(spans.sure), Timeline::from_spans(spans.possible))
     }
 }
 
@@ -154,7 +174,7 @@ impl BoundsTimeline {
         if self.doubtful.is_none() && (!had.is_certain() || !have.is_certain()) {
             self.doubtful = Some(self.sure.clone());
         }
-        let possibly = self.doubtful.as_mut().and_then(|line| line.exchange(&had.possible, &have.possible));
+        let possibly = self.doubtful.as_mut().and_then(|line| line.exchange(had.possible(), have.possible()));
         let surely = self.sure.exchange(&had.sure, &have.sure);
         surely.into_iter().chain(possibly).min()
     }

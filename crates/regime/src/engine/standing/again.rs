@@ -129,7 +129,7 @@ impl View<'_> {
     }
 
     /// What a chain brings, where entry into force is as it was.
-    fn share(&self, mut chain: Chain, entry: &EntryIntoForce) -> Share {
+    fn share(&self, mut chain: Chain<'_>, entry: &EntryIntoForce) -> Share {
         self.consent(&mut chain, None);
         let deciding = self.stays_for_ever(chain.deposits());
         let dates = chain.consents.iter().map(|consent| consent.act.date);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Stretch;
-use crate::{Act, ActorIx, Day, When};
+use crate::{Act, ActKind, ActorIx, Day, When};
 
 /// When a chain of States left an instrument.
 pub type Left = (ActorIx, When);
@@ -22,21 +22,29 @@ pub struct Consent {
 }
 
 /// What States that continue one another did.
-pub struct Chain {
+pub struct Chain<'a> {
     /// The first of them.
     pub origin: ActorIx,
     /// Their acts as they read now, in order of date. Those about a territory are none of the State's own.
-    pub acts: Vec<Act>,
+    pub acts: Cow<'a, [Act]>,
     /// Their consents, once they are worked out.
     pub consents: Vec<Consent>,
 }
 
-impl Chain {
+impl<'a> Chain<'a> {
     /// Of acts in the order recorded.
-    pub fn new(origin: ActorIx, acts: &[Act]) -> Chain {
-        let of_the_state = crate::act::rectified(acts.iter()).into_iter().filter(|act| act.is_of_the_state());
-        let mut acts: Vec<Act> = of_the_state.map(Cow::into_owned).collect();
-        acts.sort_by_key(|a| (a.date.earliest, a.date.latest, a.entry));
+    pub fn new(origin: ActorIx, acts: &'a [Act]) -> Chain<'a> {
+        let in_order = |act: &Act| (act.date.earliest, act.date.latest, act.entry);
+        let counts = |act: &Act| act.kind != ActKind::Rectification && act.is_of_the_state();
+        let acts = if acts.iter().all(counts) && acts.is_sorted_by_key(in_order) {
+            // As most are: nothing has to be copied.
+            Cow::Borrowed(acts)
+        } else {
+            let read = crate::act::rectified(acts.iter()).into_iter().map(Cow::into_owned);
+            let mut acts: Vec<Act> = read.filter(Act::is_of_the_state).collect();
+            acts.sort_by_key(in_order);
+            Cow::Owned(acts)
+        };
         Chain { origin, acts, consents: vec![] }
     }
 
@@ -67,20 +75,28 @@ impl Chain {
 
     /// When it left by a denunciation, and was not bound anew on that day.
     pub fn left(&self) -> Vec<Left> {
-        let of = |(at, consent): (usize, &Consent)| {
-            let until = consent.until?;
-            let again = || {
-                self.consents[at + 1..]
-                    .iter()
-                    .filter_map(|c| Some((c.bound?, c.until.unwrap_or(Day::MAX.into()))))
-            };
-            let surely =
-                again().any(|(from, to)| from.latest <= until.earliest && until.latest < to.earliest);
-            let possibly =
-                again().any(|(from, to)| from.earliest <= until.latest && until.earliest < to.latest);
-            (!surely).then(|| (self.origin, until.if_surely(!possibly)))
-        };
-        self.consents.iter().enumerate().filter_map(of).collect()
+        let mut left = vec![];
+        // From when one of the later consents binds at the earliest.
+        let mut soonest = Day::MAX;
+        for (at, consent) in self.consents.iter().enumerate().rev() {
+            if let Some(until) = consent.until {
+                // Most come when what was before has ended.
+                let later = if soonest <= until.latest { &self.consents[at + 1..] } else { &[] };
+                let mut again =
+                    later.iter().filter_map(|c| Some((c.bound?, c.until.unwrap_or(Day::MAX.into()))));
+                let surely = again
+                    .clone()
+                    .any(|(from, to)| from.latest <= until.earliest && until.latest < to.earliest);
+                let possibly =
+                    again.any(|(from, to)| from.earliest <= until.latest && until.earliest < to.latest);
+                if !surely {
+                    left.push((self.origin, until.if_surely(!possibly)));
+                }
+            }
+            soonest = consent.bound.map_or(soonest, |bound| soonest.min(bound.earliest));
+        }
+        left.reverse();
+        left
     }
 
     /// When it has signed.

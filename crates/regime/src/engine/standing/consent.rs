@@ -13,17 +13,18 @@ use crate::{
 
 impl View<'_> {
     /// The acts of each chain of States that continue one another.
-    pub fn chains(&self, acts: &Acts) -> Vec<Chain> {
+    pub fn chains<'a>(&self, acts: &'a Acts) -> Vec<Chain<'a>> {
         acts.chains().map(|(origin, acts)| Chain::new(origin, acts)).collect()
     }
 
     /// Works out the consents of one chain, and their ends by denunciation, for an instrument that enters into force then
     /// (or has not yet). What is withdrawn before it binds ends at once, and what depends on another instrument with the consent to
     /// that.
-    pub fn consent(&self, chain: &mut Chain, entry: Option<&EntryIntoForce>) {
-        let mut consents: Vec<Consent> = vec![];
+    pub fn consent(&self, chain: &mut Chain<'_>, entry: Option<&EntryIntoForce>) {
+        let mut consents: Vec<Consent> =
+            Vec::with_capacity(chain.acts.iter().filter(|act| act.kind.is_consent()).count());
         let elsewhere = self.left_elsewhere(chain.origin);
-        for act in &chain.acts {
+        for act in chain.acts.iter() {
             let open = consents.last_mut();
             if act.kind.is_consent() {
                 let over = |c: &Consent| {
@@ -149,13 +150,14 @@ fn hull(a: When, b: When) -> When {
 
 /// The parts of an uncertain day in which the same rules count.
 fn pieces(instrument: &Instrument, when: When) -> impl Iterator<Item = When> {
-    let mut begins: Vec<Day> =
-        instrument.breaks().filter(|day| when.earliest < *day && *day <= when.latest).collect();
-    begins.push(when.earliest);
-    begins.sort_unstable();
-    begins.dedup();
-    let ends: Vec<Day> = begins.iter().skip(1).map(|day| day.plus_days(-1)).chain([when.latest]).collect();
-    begins.into_iter().zip(ends).map(|(earliest, latest)| When { earliest, latest })
+    let next = move |from: &Day| {
+        let from = *from;
+        instrument.breaks().filter(|day| from < *day && *day <= when.latest).min()
+    };
+    std::iter::successors(Some(when.earliest), next).map(move |earliest| When {
+        earliest,
+        latest: next(&earliest).map_or(when.latest, |day| day.plus_days(-1)),
+    })
 }
 
 /// When a denunciation ends a consent, of an instrument that entered into force then and that has bound the State since: at once

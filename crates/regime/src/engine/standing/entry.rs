@@ -53,7 +53,7 @@ pub struct WayTaken {
 
 impl View<'_> {
     /// Entry into force: the earliest of the ways that its clauses give.
-    pub fn entry(&self, standing: &Standing, chains: &[Chain]) -> Option<EntryIntoForce> {
+    pub fn entry(&self, standing: &Standing, chains: &[Chain<'_>]) -> Option<EntryIntoForce> {
         let led = self.plan().ways.iter().filter_map(|way| Some((self.led(way, standing, chains)?, way)));
         let mut led: Vec<(WayTaken, &PlannedWay)> = led.collect();
         let latest = led.iter().map(|(taken, _)| taken.date.latest).min()?;
@@ -84,7 +84,7 @@ impl View<'_> {
     }
 
     /// Where one way leads, if it can be gone at all.
-    fn led(&self, way: &PlannedWay, standing: &Standing, chains: &[Chain]) -> Option<WayTaken> {
+    fn led(&self, way: &PlannedWay, standing: &Standing, chains: &[Chain<'_>]) -> Option<WayTaken> {
         let instrument = self.instrument();
         let taken =
             |trigger, date, floor| WayTaken { clause: way.clause, way: way.way, trigger, date, floor };
@@ -112,7 +112,7 @@ impl View<'_> {
     }
 
     /// The deposits of those that each by itself comes to be bound: what is taken back before binds nobody.
-    fn lasting(&self, timing: &Timing, chains: &[Chain]) -> BoundsTimeline {
+    fn lasting(&self, timing: &Timing, chains: &[Chain<'_>]) -> BoundsTimeline {
         let deposits = consents(chains).filter_map(|consent| {
             let made = consent.act.date;
             let Some(until) = consent.until else { return Some((consent.origin, made, None)) };
@@ -158,7 +158,7 @@ impl View<'_> {
         trigger: When,
         way: &PlannedWay,
         standing: &Standing,
-        chains: &[Chain],
+        chains: &[Chain<'_>],
     ) -> (ActorSet, ActorSet) {
         let (mut actors, mut possible) = (ActorSet::EMPTY, ActorSet::EMPTY);
         // Nobody's deposit brings about what silence does.

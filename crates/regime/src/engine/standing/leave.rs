@@ -17,9 +17,9 @@ impl View<'_> {
 
     /// When each chain of States leaves what it is bound by without an act: by a denunciation, like anybody else (VCLT Art. 54). It is
     /// bound again when it consents by an act.
-    pub(super) fn left_without_act(&self, standing: &Standing, chains: &[Chain]) -> Vec<Left> {
+    pub(super) fn left_without_act(&self, standing: &Standing, chains: &[Chain<'_>]) -> Vec<Left> {
         let Some(entry) = &standing.entry else { return vec![] };
-        let of = |chain: &Chain| {
+        let of = |chain: &Chain<'_>| {
             let origin = chain.origin;
             self.notices(chain, entry).into_iter().map(move |on| (origin, on)).collect::<Vec<Left>>()
         };
@@ -32,9 +32,9 @@ impl View<'_> {
     }
 
     /// When the denunciations of one chain take effect on what binds without an act, those that were withdrawn in time left out.
-    pub fn notices(&self, chain: &Chain, entry: &EntryIntoForce) -> Vec<When> {
+    pub fn notices(&self, chain: &Chain<'_>, entry: &EntryIntoForce) -> Vec<When> {
         let mut effects: Vec<When> = vec![];
-        for act in &chain.acts {
+        for act in chain.acts.iter() {
             match act.kind {
                 ActKind::Denunciation => effects.extend(self.notice(act, entry)),
                 ActKind::WithdrawalOfDenunciation => {

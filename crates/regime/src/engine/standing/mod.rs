@@ -143,7 +143,7 @@ impl<'a> View<'a> {
     }
 
     /// Who has deposited, and whose deposits count.
-    fn deposit(&self, standing: &mut Standing, chains: &[Chain]) {
+    fn deposit(&self, standing: &mut Standing, chains: &[Chain<'_>]) {
         let deposits = || chains.iter().flat_map(Chain::deposits);
         standing.contracting = self.line(deposits());
         standing.ended = consents(chains)
@@ -157,7 +157,7 @@ impl<'a> View<'a> {
     }
 
     /// The consents of one chain with the days from which and until which each binds, for pages and explanations.
-    pub fn story(&self, standing: &Standing, mut chain: Chain) -> Vec<Consent> {
+    pub fn story(&self, standing: &Standing, mut chain: Chain<'_>) -> Vec<Consent> {
         self.consent(&mut chain, standing.entry.as_ref());
         self.bind(&mut chain.consents, standing.entry.as_ref());
         if let Some(over) = standing.over {
@@ -193,13 +193,13 @@ impl<'a> View<'a> {
 }
 
 /// The consents of all chains.
-pub fn consents(chains: &[Chain]) -> impl Iterator<Item = &Consent> {
+pub fn consents<'a>(chains: &'a [Chain<'_>]) -> impl Iterator<Item = &'a Consent> {
     chains.iter().flat_map(|chain| &chain.consents)
 }
 
 fn stays(stretches: impl IntoIterator<Item = Stretch>, tenures: impl Fn(ActorIx) -> Vec<Tenure>) -> Stays {
     let never = When::from(Day::MAX);
-    let (mut sure, mut possible) = (vec![], vec![]);
+    let mut stays = Stays::default();
     let mut known: Option<(ActorIx, Vec<Tenure>)> = None;
     for (origin, from, to) in stretches {
         let to = to.unwrap_or(never);
@@ -207,15 +207,16 @@ fn stays(stretches: impl IntoIterator<Item = Stretch>, tenures: impl Fn(ActorIx)
             known = Some((origin, tenures(origin)));
         }
         for (actor, begin, end) in known.iter().flat_map(|(_, tenures)| tenures) {
-            sure.push((*actor, from.latest.max(*begin), to.earliest.min(*end)));
-            possible.push((*actor, from.earliest.max(*begin), to.latest.min(*end)));
+            let sure = (from.latest.max(*begin), to.earliest.min(*end));
+            let possible = (from.earliest.max(*begin), to.latest.min(*end));
+            stays.push(*actor, sure, possible);
         }
     }
-    Stays { sure, possible }
+    stays
 }
 
 /// The objections of a chain of States, or what stands for them, each until it is withdrawn.
-pub fn objections(chain: &Chain, by: ActKind) -> Vec<Stretch> {
+pub fn objections(chain: &Chain<'_>, by: ActKind) -> Vec<Stretch> {
     let withdrawn_by = match by {
         ActKind::Reservation => ActKind::WithdrawalOfReservation,
         _ => ActKind::WithdrawalOfObjection,
@@ -235,7 +236,7 @@ pub fn objections(chain: &Chain, by: ActKind) -> Vec<Stretch> {
 
 /// When a chain of States is a signatory: from its signature until it consents; and again from the day on which its
 /// consent ends before it could bind.
-pub fn signed(chain: &Chain) -> Vec<Stretch> {
+pub fn signed(chain: &Chain<'_>) -> Vec<Stretch> {
     let Some(signature) = chain.acts.iter().find(|a| a.kind.is_signature()).map(|a| a.date) else {
         return vec![];
     };

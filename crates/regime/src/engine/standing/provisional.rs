@@ -14,7 +14,7 @@ use crate::{
 
 impl View<'_> {
     /// Who applies it provisionally.
-    pub fn provisional(&self, standing: &Standing, chains: &[Chain]) -> BoundsTimeline {
+    pub fn provisional(&self, standing: &Standing, chains: &[Chain<'_>]) -> BoundsTimeline {
         let applied = self.applied(standing, chains);
         // Nobody applies provisionally what is over (VCLT Art. 25: pending its entry into force).
         match standing.over {
@@ -23,7 +23,7 @@ impl View<'_> {
         }
     }
 
-    fn applied(&self, standing: &Standing, chains: &[Chain]) -> BoundsTimeline {
+    fn applied(&self, standing: &Standing, chains: &[Chain<'_>]) -> BoundsTimeline {
         let (instrument, plan) = (self.instrument(), self.plan());
         let declared = self.line(chains.iter().flat_map(|chain| declared(instrument, chain)));
         plan.provisional.iter().zip(defaults(instrument)).fold(declared, |all, ((valid, by), default)| {
@@ -75,7 +75,7 @@ impl View<'_> {
 }
 
 /// When a chain of States applies it by its own declarations: each until it is bound, or will not be.
-pub fn declared(instrument: &Instrument, chain: &Chain) -> impl Iterator<Item = Stretch> {
+pub fn declared(instrument: &Instrument, chain: &Chain<'_>) -> impl Iterator<Item = Stretch> {
     let own = chain.acts.iter().filter(|a| a.kind == ActKind::ProvisionalApplication);
     own.map(move |act| {
         let ends = chain.consents.iter().filter_map(|consent| settled_by(consent, act.date));
@@ -95,7 +95,7 @@ fn settled_by(consent: &Consent, declared: When) -> Option<When> {
 }
 
 /// When a chain of States said that it will not be bound after all: it took its consent back before that bound it.
-fn withdrawn(chain: &Chain) -> impl Iterator<Item = When> {
+fn withdrawn(chain: &Chain<'_>) -> impl Iterator<Item = When> {
     chain.consents.iter().filter_map(|consent| {
         let until = consent.until?;
         let Some(bound) = consent.bound else { return Some(until) };
@@ -108,7 +108,7 @@ fn defaults(instrument: &Instrument) -> impl Iterator<Item = &Provisional> {
 }
 
 /// When a chain of States ends its provisional application by notice: the first, or the first that comes after an act.
-fn ended(instrument: &Instrument, chain: &Chain, after: Option<&Act>) -> Option<When> {
+fn ended(instrument: &Instrument, chain: &Chain<'_>, after: Option<&Act>) -> Option<When> {
     let begin = after.and_then(|after| chain.acts.iter().position(|a| a.entry == after.entry)).unwrap_or(0);
     let notice = |a: &&Act| a.kind == ActKind::TerminationOfProvisionalApplication;
     let act = chain.acts.iter().skip(begin).find(notice)?;

@@ -18,7 +18,7 @@ impl View<'_> {
     pub fn bound_without_act(
         &self,
         standing: &Standing,
-        chains: &[Chain],
+        chains: &[Chain<'_>],
         left: &[Left],
         parties: Parties,
     ) -> BoundsTimeline {
@@ -61,7 +61,7 @@ impl View<'_> {
     }
 
     /// Who stays out: those whose objection stood when the time for it ended, until they withdraw it.
-    fn opted_out(&self, binding: &Binding, standing: &Standing, chains: &[Chain]) -> BoundsTimeline {
+    fn opted_out(&self, binding: &Binding, standing: &Standing, chains: &[Chain<'_>]) -> BoundsTimeline {
         let (Some(opt_out), Some(entry)) = (binding.opt_out, &standing.entry) else {
             return BoundsTimeline::default();
         };
@@ -79,8 +79,9 @@ impl View<'_> {
             let made = if surely { made } else { When { earliest: made.earliest, latest: Day::MAX } };
             Some((origin, made, Some(withdrawn)))
         };
-        let by =
-            |chain: &Chain| acts_of(opt_out).iter().flat_map(|by| objections(chain, *by)).collect::<Vec<_>>();
+        let by = |chain: &Chain<'_>| {
+            acts_of(opt_out).iter().flat_map(|by| objections(chain, *by)).collect::<Vec<_>>()
+        };
         self.line(chains.iter().flat_map(by).filter_map(in_time))
     }
 
