@@ -4,9 +4,9 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use comity_assess::follow::{AHEAD, Following, Since, Topic, news};
+use comity_assess::follow::{AHEAD, Following, News, Since, Topic};
 use comity_regime::{Day, Regime, load::load};
 use common::{day, files, record};
 
@@ -15,13 +15,15 @@ fn following(topic: &str, only_missing: bool, since: (u64, Day)) -> Following {
     Following { topic: topic.parse().unwrap(), only_missing, since: Since { entry, day } }
 }
 
+/// What there is to tell about what somebody follows.
+fn news(regime: &Regime, of: &Following, on: Day) -> News {
+    comity_assess::follow::news(regime, of, on, &|entry| Arc::new(regime.before_entry(entry)))
+}
+
 /// The record as it is built in, and one act more.
-fn with(act: &str) -> Regime {
+fn with(columns: &str, act: &str) -> Regime {
     let mut folder = files("nuclear-security");
-    folder.insert(
-        "acts/zz.csv".into(),
-        format!("date,actor,act,target,value,whom,source\n{act}\n").into_bytes(),
-    );
+    folder.insert("acts/zz.csv".into(), format!("{columns}\n{act}\n").into_bytes());
     load(&folder, None, None).unwrap_or_else(|found| panic!("{found:?}")).regime
 }
 
@@ -95,6 +97,29 @@ fn each_day_is_told_once_however_often_is_looked() {
     }
 }
 
+/// What comes soon was told only if it was in the record: a promise that is recorded late is told before its day, and so is a
+/// session that is convened soon; whoever begins to follow hears of all that comes.
+#[test]
+fn what_comes_soon_and_is_new_is_told_once() {
+    let record = record("nuclear-security");
+    let source = &record.register().sources.iter().next().unwrap().id;
+    let row = format!("2017-01-10,FIN,pledge,soon,2017-02-15,train inspectors,{source}");
+    let regime = with("date,actor,act,id,until,detail,source", &row);
+    let entry = regime.docket().made("soon").unwrap().entry;
+    let told = |entry: u64, since: Day, on: Day| {
+        let news = news(&regime, &following("state/FIN", false, (entry, since)), on);
+        news.coming.iter().filter(|item| item.due.about == "soon").count()
+    };
+    // The week before nobody knew of it, though its day was less than a month away.
+    let (last, this, next) = (day("2017-01-18"), day("2017-01-25"), day("2017-02-01"));
+    assert_eq!(told(entry, last, this), 1);
+    assert_eq!(told(entry + 1, last, this), 0, "it was there, and told");
+    assert_eq!(told(entry + 1, this, next), 0, "once");
+    let since = Since::beginning(entry + 1, this);
+    assert_eq!(told(since.entry, since.day, next), 1, "to whoever begins to follow");
+    assert_eq!(told(entry + 1, next, next.plus_days(7)), 0);
+}
+
 /// What Singapore owes is owed until it says that it is done.
 #[test]
 fn what_is_missing_is_told_until_it_is_there() {
@@ -114,7 +139,8 @@ fn what_is_missing_is_told_until_it_is_there() {
         assert!(others.contains(&of_promise) && others.iter().all(|(about, _)| about == owed), "{later}");
     }
     let source = &before.register().sources.iter().next().unwrap().id;
-    let after = with(&format!("2017-02-10,SGP,self_assessment,{owed},complete,SGP,{source}"));
+    let columns = "date,actor,act,target,value,whom,source";
+    let after = with(columns, &format!("2017-02-10,SGP,self_assessment,{owed},complete,SGP,{source}"));
     assert!(missing(&after, "state/SGP", on).contains(&own), "it was owed then");
     let then = on.plus_days(14);
     assert!(!missing(&after, "state/SGP", then).contains(&own));

@@ -116,8 +116,8 @@ struct File {
 pub struct Settings {
     /// The address to listen on.
     pub listen: String,
-    /// The log's name, when it is made.
-    pub origin: String,
+    /// The log's name, when it is made, if it was given one.
+    pub origin: Option<String>,
     /// Whether it begins with nothing but rules.
     pub empty: bool,
     /// The address by which everybody reaches it: scheme and host, without a slash at its end.
@@ -185,7 +185,7 @@ impl Arguments {
             mail,
             empty: self.empty,
             listen: self.listen.or(file.listen).unwrap_or_else(|| LISTEN.into()),
-            origin: self.origin.or(file.origin).unwrap_or_else(|| ORIGIN.into()),
+            origin: self.origin.or(file.origin),
             policy: self.policy.or(named(file.policy)),
             publish: self.publish.or(file.publish),
             tls,

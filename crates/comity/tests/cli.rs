@@ -349,48 +349,32 @@ fn manual_pages() {
     assert_eq!(written.status.code(), Some(1));
 }
 
+/// What a command has below it, as its help lists it.
+fn below(help: &str) -> Vec<&str> {
+    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let listed = listed.take_while(|line| line.is_empty() || line.starts_with("  "));
+    let names =
+        listed.filter(|line| !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next());
+    names.filter(|name| *name != "help").collect()
+}
+
+/// The help of a command, and of all below it.
+fn described(words: &[&str], page: &mut String) {
+    let help = out(&comity(&[words, &["--help"]].concat()));
+    let help = help.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+    *page += format!("\n## comity {}", words.join(" ")).trim_end();
+    *page += &format!("\n\n```text\n{help}\n```\n");
+    for name in below(&help) {
+        described(&[words, &[name]].concat(), page);
+    }
+}
+
 /// The command reference of the book is what the program says of itself; `COMITY_UPDATE=1` writes it.
 #[test]
 fn the_command_reference_is_what_the_program_says() {
     let mut page = String::from("# Commands\n\nWhat `comity help` says, command by command.\n");
-    for name in [
-        "",
-        "status",
-        "who",
-        "timeline",
-        "calendar",
-        "session",
-        "commitments",
-        "due",
-        "remind",
-        "stocktake",
-        "text",
-        "text import",
-        "propose",
-        "momentum",
-        "forecast",
-        "pathways",
-        "backtest",
-        "measures",
-        "measure",
-        "weakest-link",
-        "check",
-        "fmt",
-        "record",
-        "export",
-        "verify",
-        "serve",
-        "publish",
-        "log",
-        "completions",
-        "manual",
-    ] {
-        let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
-        let help = out(&comity(&[&words[..], &["--help"]].concat()));
-        let help = help.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-        page += format!("\n## comity {name}").trim_end();
-        page += &format!("\n\n```text\n{help}\n```\n");
-    }
+    described(&[], &mut page);
+    assert!(page.contains("\n## comity store copy\n") && page.contains("\n## comity backup\n"));
     let place = root().join("docs/commands.md");
     if std::env::var_os("COMITY_UPDATE").is_some() {
         fs::write(&place, &page).unwrap();

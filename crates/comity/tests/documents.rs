@@ -450,7 +450,7 @@ fn what_is_said_to_a_server_comes_with_its_document() {
     let note = b"Note verbale of the Netherlands".repeat(10_000);
     fs::write(file("note.txt"), &note).unwrap();
     fs::write(file("other.txt"), "another").unwrap();
-    let server = serve_with(&data, &["--documents-a-day", "1"]);
+    let server = serve_with(&data, &["--documents-a-day", "1", "--largest-document", "1"]);
     let to = ["--to", &server.address];
     let record = |document: &str, more: &[&str]| {
         let act = ["record", "--date", "2014-03-25", "--actor", "NLD", "--act", "statement"];
@@ -474,6 +474,11 @@ fn what_is_said_to_a_server_comes_with_its_document() {
     // There is a day's room for what one holder cites; the act is recorded all the same, and says so.
     fs::write(file("large.txt"), vec![b'x'; 900 << 10]).unwrap();
     fails(&data, &words(&record(&file("large.txt"), &[])), "--documents-a-day");
+    // What is too large for the server is not cited first.
+    let before = get(&server, "/log/checkpoint", &[]).body;
+    fs::write(file("huge.txt"), vec![b'x'; 2 << 20]).unwrap();
+    fails(&data, &words(&record(&file("huge.txt"), &[])), "none of more than 1048576 bytes is kept here");
+    assert_eq!(get(&server, "/log/checkpoint", &[]).body, before);
 }
 
 fn words(arguments: &[String]) -> Vec<&str> {

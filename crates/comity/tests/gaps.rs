@@ -71,6 +71,13 @@ fn over_time_and_supposed() {
     assert!(text(&["measure", "civil-heu", "--on", "2016-01-15", "--sensitivity"]).starts_with("At least "));
     let link = json(&["weakest-link", "--on", "2016-03-01"]);
     assert_eq!(link["conditions"], 3);
+    // A table has whoever may be among the fewest, too.
+    let (today, table) = (json(&["weakest-link"]), text(&["weakest-link", "--csv"]));
+    let rows = |fewest: &str| table.lines().filter(|row| row.split(',').nth(3) == Some(fewest)).count();
+    for (name, fewest) in [("lowest", "yes"), ("perhaps_lowest", "perhaps")] {
+        assert_eq!(today[name].as_array().unwrap().len(), rows(fewest), "{table}");
+    }
+    assert!(rows("yes") + rows("perhaps") > 0);
     assert_eq!(json(&["measures", "--on", "2016-06-01"]).as_array().unwrap().len(), 16);
 }
 

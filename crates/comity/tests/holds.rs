@@ -7,9 +7,10 @@ mod common;
 
 use std::{
     fs,
+    io::{BufRead, BufReader},
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -122,8 +123,81 @@ fn a_log_that_others_reach_has_a_name_of_its_own() {
         assert!(said.contains("needs a name of its own"), "{said}");
         assert!(fs::read_dir(folder.path()).unwrap().next().is_none(), "nothing was begun");
     }
-    let server = common::serve_with(folder.path(), &["--origin", "example.org/log", "--behind-proxy"]);
-    drop(server);
+    let named = ["--origin", "example.org/log", "--behind-proxy"];
+    drop(common::serve_with(folder.path(), &named));
+    // It keeps its name, and needs not be told it again.
+    let mut program = command(folder.path());
+    program.args(["serve", "--listen", "127.0.0.1:0", "--origin", "example.org/other"]);
+    let (output, said) = run(program);
+    assert!(output.status.code() == Some(2) && said.contains("'example.org/log' and keeps its name"), "{said}");
+    drop(common::serve_with(folder.path(), &named));
+    drop(serve(folder.path()));
+}
+
+/// The program as somebody runs it who may write only what its modes let its owner write. The superuser has to lay down what
+/// passes over them.
+fn held_to_modes(data: &Path) -> Command {
+    use std::os::unix::fs::MetadataExt;
+    if fs::metadata("/proc/self").unwrap().uid() != 0 {
+        return command(data);
+    }
+    let mut program = Command::new("setpriv");
+    program.args(["--bounding-set=-dac_override,-dac_read_search", env!("CARGO_BIN_EXE_comity"), "--data"]);
+    program.arg(data);
+    program
+}
+
+/// Whoever starts a server learns that nothing can be written, and not whoever says something first.
+#[test]
+fn what_may_not_be_written_is_said_at_once() {
+    let folder = TempDir::new().unwrap();
+    drop(serve(folder.path()));
+    for (name, closed, open) in [("comity.db", 0o400, 0o600), ("log", 0o555, 0o755)] {
+        let path = folder.path().join(name);
+        let set = |mode: u32| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        set(closed);
+        let mut program = held_to_modes(folder.path());
+        program.args(["serve", "--listen", "127.0.0.1:0"]);
+        let (output, said) = run(program);
+        set(open);
+        assert!(output.status.code() == Some(1) && said.contains(path.to_str().unwrap()), "{said}");
+        assert!(!said.contains("restore"), "nothing is damaged: {said}");
+        drop(common::serve_as(held_to_modes(folder.path()), &[]));
+    }
+}
+
+/// Of a table that is recorded row by row, a row that is refused is named by its line.
+#[test]
+fn a_row_that_is_refused_is_named() {
+    let folder = TempDir::new().unwrap();
+    drop(serve(&folder.path().join("data")));
+    let table = folder.path().join("acts.csv");
+    let row = |actor: &str| format!("2026-11-20,{actor},accession,icsant,untc-2015\n");
+    let rows = ["HTI", "XXX", "OMN"].map(row).join("\n");
+    fs::write(&table, format!("date,actor,act,instrument,source\n{rows}")).unwrap();
+    let mut program = command(&folder.path().join("data"));
+    program.args(["record", "--from"]).arg(&table);
+    let (output, said) = run(program);
+    assert_eq!((output.status.code(), said.matches("recorded as entry").count()), (Some(1), 2), "{said}");
+    assert!(said.contains(&format!("{}:4: refused: 2026-11-20 XXX", table.display())), "{said}");
+}
+
+#[test]
+fn a_key_that_others_may_read_is_spoken_of() {
+    let folder = TempDir::new().unwrap();
+    drop(serve(folder.path()));
+    let key = folder.path().join("log.key");
+    for (mode, spoken_of) in [(0o644, true), (0o600, false)] {
+        fs::set_permissions(&key, fs::Permissions::from_mode(mode)).unwrap();
+        let mut program = command(folder.path());
+        program.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut server = program.spawn().unwrap();
+        let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
+        assert!(lines.any(|line| line.unwrap().trim().starts_with("pages ")));
+        server.kill().unwrap();
+        let said = String::from_utf8(server.wait_with_output().unwrap().stderr).unwrap();
+        assert_eq!(said.contains("log.key can be read by others"), spoken_of, "{said}");
+    }
 }
 
 /// The program as somebody starts it who leaves all that they write to everybody.

@@ -217,6 +217,8 @@ fn a_record_that_nobody_keeps_takes_nothing() {
     let register = ["key", "register", "--key", public, "--holder", "depositary", "--role", "depositary"];
     let more = ["--officer", "Myself", "--note", "none", "--sign", &key, "--to", &address];
     fails(&[&register[..], &more[..]].concat(), "nobody may write here yet");
+    let guessed = [&register[..], &more[..], &["--code", "0000"]].concat();
+    fails(&guessed, "not the code that the server printed");
     let _ = server.kill();
     let _ = server.wait();
 }

@@ -18,7 +18,7 @@ pub enum LedgerError {
         source: std::io::Error,
     },
     /// SQLite refused.
-    #[error("{path}: {source}; if the file is damaged, restore it from a backup (docs/operating.md)")]
+    #[error("{path}: {source}; {}", mending(source))]
     Store {
         /// The database.
         path: PathBuf,
@@ -129,5 +129,16 @@ impl LedgerError {
 
     pub(crate) fn unverified(what: impl Into<String>) -> LedgerError {
         LedgerError::Unverified { what: what.into() }
+    }
+}
+
+/// What to do where SQLite refused.
+fn mending(refused: &rusqlite::Error) -> &'static str {
+    use rusqlite::ErrorCode::{CannotOpen, PermissionDenied, ReadOnly};
+    match refused.sqlite_error_code() {
+        Some(ReadOnly | PermissionDenied | CannotOpen) => {
+            "whoever runs this must own the file, those beside it that end with -wal and -shm, and their folder, and may write to them"
+        }
+        _ => "if the file is damaged, restore it from a backup (docs/operating.md)",
     }
 }

@@ -126,6 +126,17 @@ fn ask(witness: &Witness, old: u64, proof: Vec<Hash>, note: &str) -> Result<Stri
 }
 
 #[test]
+fn one_folder_has_one_witness_at_work() {
+    let (own, log) = (TempDir::new().unwrap(), Log::of(3));
+    let keys = std::slice::from_ref(&log.key.1);
+    let first = watch(&own, &log);
+    let second = Witness::open(own.path(), "aec.example/w1", Algorithm::Ed25519, keys);
+    assert!(second.err().unwrap().to_string().contains("in use by another comity process"));
+    drop(first);
+    drop(watch(&own, &log));
+}
+
+#[test]
 fn a_wrong_proof_from_anybody_is_no_evidence_against_the_log() {
     let own = TempDir::new().unwrap();
     let mut log = Log::of(300);

@@ -1,5 +1,7 @@
 //! What there is to tell whoever follows something. Everything new is told once: acts by their place in the log, days by the day
-//! on which somebody last heard. What is missing is told again and again until it is in the record.
+//! on which somebody last heard, and by what the record held then. What is missing is told again and again until it is in the record.
+
+use std::sync::Arc;
 
 use comity_regime::{
     Day, Regime,
@@ -21,8 +23,16 @@ pub const AHEAD: i32 = 30;
 pub struct Since {
     /// Entries of the log before this one were told.
     pub entry: u64,
-    /// What had come by this day was told.
+    /// What had come by this day was told, and what was to come within [`AHEAD`] days of it.
     pub day: Day,
+}
+
+impl Since {
+    /// Of whoever begins to follow on a day, with so many entries in the log: of what comes they have heard nothing, nor of what
+    /// came to nothing in the last [`AHEAD`] days.
+    pub fn beginning(entry: u64, on: Day) -> Since {
+        Since { entry, day: on.plus_days(-AHEAD) }
+    }
 }
 
 /// What somebody follows, and how.
@@ -63,22 +73,23 @@ impl News {
     }
 }
 
-/// What there is to tell, on a day, about what somebody follows; acts of the record from `since` on.
-pub fn news(regime: &Regime, of: &Following, on: Day) -> News {
-    let mut items = promised(regime, &of.topic, on);
-    // Only what is owed has to be done by somebody: a session that comes, or a right to ask for one, is nothing that is missing.
-    items.extend(due(regime, &of.topic, on).into_iter().filter(|item| !of.only_missing || item.due.passed));
-    let (missing, coming): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.due.passed);
+/// What there is to tell, on a day, about what somebody follows; acts of the record from `since` on. `before` gives the regime as
+/// it was before an entry, and is asked only where something comes so soon that it was told if it was in the record.
+pub fn news(regime: &Regime, of: &Following, on: Day, before: &dyn Fn(u64) -> Arc<Regime>) -> News {
+    let (missing, coming) = items(regime, of, on);
     let since = of.since.day;
     let new_past = |item: &Item| item.due.due.is_some_and(|day| day.latest >= since);
-    let within =
-        |item: &Item| item.due.due.is_some_and(|day| day.latest >= on && day.earliest <= on.plus_days(AHEAD));
-    let new_ahead = |item: &Item| item.due.due.is_some_and(|day| day.earliest > since.plus_days(AHEAD));
+    let soon = |item: &Item| item.due.due.is_some_and(|day| day.earliest <= since.plus_days(AHEAD));
     let mut news = News { recorded: vec![], missing, coming };
-    news.coming.retain(within);
     if !of.only_missing {
         news.missing.retain(new_past);
-        news.coming.retain(new_ahead);
+        if news.coming.iter().any(soon) {
+            let (_, told) = items(&before(of.since.entry), of, since);
+            let same = |a: &Item, b: &Item| {
+                a.by == b.by && (a.due.kind, &a.due.about, a.due.due) == (b.due.kind, &b.due.about, b.due.due)
+            };
+            news.coming.retain(|item| !soon(item) || !told.iter().any(|other| same(item, other)));
+        }
         news.recorded = recorded(regime, of);
     }
     for items in [&mut news.missing, &mut news.coming] {
@@ -87,6 +98,17 @@ pub fn news(regime: &Regime, of: &Following, on: Day) -> News {
         });
     }
     news
+}
+
+/// What is missing on a day, and what comes within [`AHEAD`] days of it.
+fn items(regime: &Regime, of: &Following, on: Day) -> (Vec<Item>, Vec<Item>) {
+    let mut items = promised(regime, &of.topic, on);
+    // Only what is owed has to be done by somebody: a session that comes, or a right to ask for one, is nothing that is missing.
+    items.extend(due(regime, &of.topic, on).into_iter().filter(|item| !of.only_missing || item.due.passed));
+    let within =
+        |item: &Item| item.due.due.is_some_and(|day| day.latest >= on && day.earliest <= on.plus_days(AHEAD));
+    items.retain(|item| item.due.passed || within(item));
+    items.into_iter().partition(|item| item.due.passed)
 }
 
 /// The acts that are about it, in the order of the log.

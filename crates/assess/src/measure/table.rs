@@ -96,12 +96,13 @@ pub fn settings(hangs: &Sensitivity) -> Vec<Vec<String>> {
     with_head(["measure", "on", "assumption", "value", "low", "high"], rows)
 }
 
-/// Who meets the fewest conditions.
+/// Who meets the fewest conditions, and who may.
 pub fn links<'a>(all: impl IntoIterator<Item = &'a WeakestLink>) -> Vec<Vec<String>> {
     let head = [
         "measure",
         "on",
         "actor",
+        "fewest",
         "met_low",
         "met_high",
         "conditions",
@@ -110,17 +111,21 @@ pub fn links<'a>(all: impl IntoIterator<Item = &'a WeakestLink>) -> Vec<Vec<Stri
         "holds",
         "pledges",
     ];
-    let rows = all.into_iter().flat_map(|link| link.lowest.iter().map(move |one| linked(link, one)));
+    let rows = all.into_iter().flat_map(|link| {
+        let lowest = link.lowest.iter().map(move |one| linked(link, one, "yes"));
+        lowest.chain(link.perhaps_lowest.iter().map(move |one| linked(link, one, "perhaps")))
+    });
     with_head(head, rows)
 }
 
-fn linked(link: &WeakestLink, one: &Link) -> Vec<String> {
+fn linked(link: &WeakestLink, one: &Link, fewest: &str) -> Vec<String> {
     let lacks: Vec<&str> = one.lacks.iter().map(|(condition, _)| condition.as_str()).collect();
     let pledges: Vec<&str> = one.pledges.iter().map(|(id, _)| id.as_str()).collect();
     vec![
         link.measure.clone(),
         link.on.to_string(),
         one.actor.clone(),
+        fewest.to_owned(),
         one.met.min.to_string(),
         one.met.max.to_string(),
         link.conditions.to_string(),

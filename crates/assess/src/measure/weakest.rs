@@ -10,7 +10,7 @@ use comity_regime::{
     proceeding::What,
     register::Measure,
 };
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{
     Kind, Reckoner, Stake, Value,
@@ -77,7 +77,8 @@ pub struct WeakestLink {
     /// Those who meet the fewest at most, whatever is not known; in alphabetical order of their names.
     pub lowest: Vec<Link>,
     /// Those who may be among them, for all that is known.
-    pub perhaps_lowest: Vec<String>,
+    #[serde(serialize_with = "by_id")]
+    pub perhaps_lowest: Vec<Link>,
     /// The conditions, the one that most lack first.
     pub bottleneck: Vec<Lacked>,
     /// Arithmetic mean, geometric mean and minimum of the share of conditions met, each at least and at most.
@@ -118,12 +119,12 @@ pub fn weakest_link(
         |a: ActorIx, m: &Count| whom.sure.contains(a) && m.max == fewest.max && m.max < criteria.len();
     let mut lowest: Vec<(ActorIx, Count)> = met.iter().filter(|(a, m)| least(*a, m)).copied().collect();
     lowest.sort_by_key(|(actor, _)| name(*actor));
-    let mut perhaps: Vec<ActorIx> = met
+    let mut perhaps: Vec<(ActorIx, Count)> = met
         .iter()
         .filter(|(a, m)| m.min <= fewest.max && !lowest.iter().any(|(other, _)| other == a))
-        .map(|(a, _)| *a)
+        .copied()
         .collect();
-    perhaps.sort_by_key(|actor| name(*actor));
+    perhaps.sort_by_key(|(actor, _)| name(*actor));
     let distribution = (0..=criteria.len()).map(|n| Rung {
         met: n,
         count: Count {
@@ -146,10 +147,15 @@ pub fn weakest_link(
         distribution: distribution.collect(),
         fewest,
         lowest: lowest.iter().map(link).collect(),
-        perhaps_lowest: perhaps.iter().map(|actor| regime.register().actors[*actor].id.clone()).collect(),
+        perhaps_lowest: perhaps.iter().map(link).collect(),
         bottleneck,
         means: means(&met, whom, criteria.len()),
     }))
+}
+
+/// Those who may be among the lowest, by their ids.
+fn by_id<S: Serializer>(links: &[Link], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(links.iter().map(|link| &link.actor))
 }
 
 fn lacked(criterion: &Criterion, whom: Bounds, met: Bounds) -> Lacked {

@@ -160,7 +160,13 @@ impl Publisher {
             before.iter().find_map(|key| open_checkpoint(&found.bytes, key).ok()).ok_or(stranger)
         });
         let (size, root) = opened.map_err(|e| match e {
-            LedgerError::Unverified { what } => Trouble::Stranger { place: place(), what },
+            LedgerError::Unverified { what } => {
+                let name = format!("{}\n", checkpoint.origin());
+                match found.bytes.starts_with(name.as_bytes()) {
+                    true => Trouble::UnknownKey { place: place(), what },
+                    false => Trouble::Stranger { place: place(), what },
+                }
+            }
             own => Trouble::Own(own),
         })?;
         if size > checkpoint.size {

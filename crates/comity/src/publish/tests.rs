@@ -353,7 +353,14 @@ fn an_older_another_and_a_forked_log_are_refused_and_nothing_is_overwritten() {
     copied.say("TON");
     let longer = round(&mut publisher(&copied)).unwrap_err();
     assert!(matches!(longer, Trouble::Fork { .. }), "{longer}");
-    let stranger = round(&mut Log::begin().at(&store)).unwrap_err();
+    let namesake = round(&mut Log::begin().at(&store)).unwrap_err();
+    assert!(matches!(namesake, Trouble::UnknownKey { .. }) && namesake.lasts(), "{namesake}");
+    assert_eq!(now(store.all()), there);
+    let path = Path::from("a/b/log/checkpoint");
+    let other = String::from_utf8(there[path.as_ref()].clone()).unwrap().replacen("record", "else", 1);
+    now(store.inner.put(&path, other.into())).unwrap();
+    let there = now(store.all());
+    let stranger = round(&mut log.at(&store)).unwrap_err();
     assert!(matches!(stranger, Trouble::Stranger { .. }) && stranger.lasts(), "{stranger}");
     assert_eq!(now(store.all()), there);
 }

@@ -40,6 +40,16 @@ pub enum Trouble {
         /// Why it is not taken.
         what: String,
     },
+    /// What is there is called like this log, and signed by a key that this one does not know.
+    #[error(
+        "{place} names this log, and is signed by a key that this folder does not know ({what}). Nothing was overwritten. If the log's key was replaced, this folder is older than that: restore a newer backup, or publish from the folder that the log goes on in. If not, another log was begun under the same name: publish to a place of its own"
+    )]
+    UnknownKey {
+        /// The checkpoint there.
+        place: String,
+        /// Why it is not taken.
+        what: String,
+    },
     /// A file is there with other bytes.
     #[error(
         "{place} is there with other bytes than this log has. Nothing was overwritten; find out who wrote it, and take it away, or publish to a place of its own"
@@ -102,6 +112,7 @@ impl Trouble {
             Trouble::Fork { .. }
                 | Trouble::Older { .. }
                 | Trouble::Stranger { .. }
+                | Trouble::UnknownKey { .. }
                 | Trouble::Differs { .. }
                 | Trouble::Unconditional { .. }
         )

@@ -64,6 +64,7 @@ pub(crate) fn open(
     published: &Published,
     snapshot: Option<(Kept, Edge)>,
 ) -> Result<Opened, LedgerError> {
+    may_write(publisher)?;
     let checkpoint = store.settled()?;
     let held = checkpoint.as_ref().map_or(0, |c| c.size);
     let spared = snapshot.as_ref().map_or(0, |(_, edge)| edge.size());
@@ -88,6 +89,19 @@ pub(crate) fn open(
     let checkpoint = checkpoint.map_or_else(empty, Ok)?;
     publisher.publish(&checkpoint.note)?;
     Ok(Opened { store, state, checkpoint, spared })
+}
+
+/// Whether the public files may be written. A disk that is full may have room again by the time that it is needed.
+fn may_write(publisher: &Publisher) -> Result<(), LedgerError> {
+    use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+    match publisher.can_write() {
+        Err(LedgerError::Io { path, source })
+            if matches!(source.kind(), PermissionDenied | ReadOnlyFilesystem) =>
+        {
+            Err(LedgerError::Io { path, source })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Reads the entries that came since a snapshot; nothing, if what came makes the state anew, or more was published than the

@@ -23,7 +23,15 @@ pub const MOVED: &str = "comity.db.moved";
 /// # Errors
 /// If another has it, or it cannot be written.
 pub fn lock(folder: &Path) -> Result<File, LedgerError> {
-    let path = folder.join("lock");
+    hold(folder, "lock")
+}
+
+/// Takes what a file in a folder stands for, for this process alone.
+///
+/// # Errors
+/// If another has it, or it cannot be written.
+pub fn hold(folder: &Path, name: &str) -> Result<File, LedgerError> {
+    let path = folder.join(name);
     let file = File::options()
         .write(true)
         .create(true)
@@ -43,11 +51,15 @@ pub fn lock(folder: &Path) -> Result<File, LedgerError> {
 /// # Errors
 /// If the folder has no key, the database holds another log or less of it, or something cannot be written.
 pub fn use_database(folder: &Path, address: &Address) -> Result<Option<Checkpoint>, LedgerError> {
-    fs::create_dir_all(folder).map_err(LedgerError::io(folder))?;
-    let _lock = lock(folder)?;
     let there = Postgres::open(address)?;
     let (secret, key) = (folder.join(SECRET), folder.join(VERIFIER));
-    let stands = match (there.checkpoint()?, secret.exists()) {
+    let of_the_database = there.checkpoint()?;
+    // A folder that is named by mistake is not made.
+    if of_the_database.is_none() || secret.exists() {
+        fs::create_dir_all(folder).map_err(LedgerError::io(folder))?;
+    }
+    let _lock = folder.is_dir().then(|| lock(folder)).transpose()?;
+    let stands = match (of_the_database, secret.exists()) {
         (Some(_), true) => {
             let key = fs::read_to_string(&key).map_err(LedgerError::io(&key))?;
             Some(held(&there, Some(key.trim()))?)

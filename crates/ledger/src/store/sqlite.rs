@@ -70,6 +70,8 @@ impl Sqlite {
         }
         connection.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
         connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
+        // A file that may only be read is found out now, and not by the first who says something.
+        connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK;").map_err(failed)?;
         if empty {
             let begin = format!(
                 "BEGIN; {SCHEMA} PRAGMA user_version = {FORMAT}; PRAGMA application_id = {APPLICATION}; COMMIT;"

@@ -1,7 +1,11 @@
 //! The file of a key that signs: in the clear, for its owner only, or encrypted under a passphrase
 //! ([age](https://age-encryption.org/v1), scrypt), as `age --passphrase` and `rage -p` make and read it.
 
-use std::{fs, path::Path, sync::OnceLock};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 use age::secrecy::SecretString;
 
@@ -62,6 +66,23 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<(), LedgerError> {
         Some(passphrase) => write_durably(path, &encrypted(path, &plain, passphrase)?, true),
         None => write_durably(path, plain.as_bytes(), true),
     }
+}
+
+/// The files of keys in a data folder that others than their owner may read.
+pub fn exposed(folder: &Path) -> Vec<PathBuf> {
+    let names = [SECRET.to_owned(), beside(SECRET, NEXT), beside(SECRET, BEFORE)];
+    names.iter().map(|name| folder.join(name)).filter(|path| !is_private(path)).collect()
+}
+
+#[cfg(unix)]
+fn is_private(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(path).map_or(true, |file| file.permissions().mode() & 0o077 == 0)
+}
+
+#[cfg(not(unix))]
+fn is_private(_: &Path) -> bool {
+    true
 }
 
 fn encrypted(path: &Path, plain: &str, passphrase: &SecretString) -> Result<Vec<u8>, LedgerError> {

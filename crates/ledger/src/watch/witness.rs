@@ -1,13 +1,19 @@
 //! A witness: it remembers what it last saw of each log, and cosigns only what grew from that (C2SP tlog-witness).
 
-use std::{fs, path::Path, sync::Mutex};
+use std::{
+    fs::{self, File},
+    path::Path,
+    sync::Mutex,
+};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use signed_note::{Note, NoteError, StandardVerifier, Verifier, VerifierList};
 use tlog_tiles::{Hash, tlog::check_tree};
 
-use crate::{Algorithm, LedgerError, WitnessKey, cosignature::Cosigner, key::open_checkpoint};
+use crate::{
+    Algorithm, LedgerError, WitnessKey, cosignature::Cosigner, key::open_checkpoint, store::moved::hold,
+};
 
 /// At most this many hashes make a proof.
 const LONGEST: usize = 63;
@@ -70,6 +76,8 @@ pub struct Witness {
     path: std::path::PathBuf,
     cosigner: Cosigner,
     logs: Vec<String>,
+    // Held while it is open: one process, one folder. Two would cosign two views.
+    _lock: File,
 }
 
 const SCHEMA: &str = "
@@ -81,7 +89,7 @@ impl Witness {
     /// Opens a witness in a folder, making its key under `name` and of this kind if there is none. It watches the logs of these verifier keys.
     ///
     /// # Errors
-    /// If the folder cannot be written, its key is missing, or a log's key cannot be read.
+    /// If the folder cannot be written or another witness works in it, its key is missing, or a log's key cannot be read.
     pub fn open(
         folder: &Path,
         name: &str,
@@ -94,6 +102,7 @@ impl Witness {
                 LedgerError::unverified(format!("'{key}' is not the verifier key of a log: {e}"))
             })?;
         }
+        let lock = hold(folder, "witness.lock")?;
         let path = folder.join("witness.db");
         let cosigner = Cosigner::open(folder, name, algorithm, path.exists())?;
         let failed = |source| LedgerError::Store { path: path.clone(), source };
@@ -103,7 +112,7 @@ impl Witness {
         store.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
         store.execute_batch(SCHEMA).map_err(failed)?;
         forget(&store).map_err(failed)?;
-        Ok(Witness { store: Mutex::new(store), path, cosigner, logs: logs.to_vec() })
+        Ok(Witness { store: Mutex::new(store), path, cosigner, logs: logs.to_vec(), _lock: lock })
     }
 
     /// The key that checks its cosignatures.

@@ -103,7 +103,16 @@ impl Docket {
 
     /// Those that the record knew at the end of a day.
     pub fn as_known(&self, known: Day) -> Docket {
-        let docket = Docket::new(self.list.iter().filter(|p| p.recorded <= known).cloned().collect());
+        self.those(|p| p.recorded <= known)
+    }
+
+    /// Those that were recorded before an entry.
+    pub fn before_entry(&self, entry: u64) -> Docket {
+        self.those(|p| p.entry < entry)
+    }
+
+    fn those(&self, fit: impl Fn(&Proceeding) -> bool) -> Docket {
+        let docket = Docket::new(self.list.iter().filter(|p| fit(p)).cloned().collect());
         Docket { named: self.named.clone(), ..docket }
     }
 

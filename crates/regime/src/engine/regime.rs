@@ -232,6 +232,15 @@ impl Regime {
         then
     }
 
+    /// The regime without the acts that were recorded from an entry on.
+    pub fn before_entry(&self, entry: u64) -> Regime {
+        let mut then = self.clone();
+        then.docket = Arc::new(self.docket.before_entry(entry));
+        then.acts.retain(|act| act.entry < entry);
+        then.look_up_again();
+        then
+    }
+
     /// What happened in forums and to commitments.
     pub fn docket(&self) -> &Docket {
         &self.docket

@@ -17,7 +17,7 @@ pub use journal::{Done, Journal};
 pub use source::is_address;
 use table::ENOUGH;
 pub use table::{
-    ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, NAMES, Row, SOURCES, Table, guarded, read_table, strict,
+    ACTORS, ACTS, ATTRIBUTES, DISAGREEMENTS, NAMES, Place, Row, SOURCES, Table, guarded, read_table, strict,
     unguarded,
 };
 pub use write::Columns;

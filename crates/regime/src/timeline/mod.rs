@@ -83,7 +83,8 @@ impl Timeline {
         for same_day in toggles.chunk_by(|a, b| a.0 == b.0) {
             if days.len() == LARGEST {
                 line.insert(line.pieces.len(), before, Block::new(&days, &sets));
-                (days.clear(), sets.clear());
+                days.clear();
+                sets.clear();
                 before = before ^ std::mem::replace(&mut differs, ActorSet::EMPTY);
             }
             same_day.iter().for_each(|(_, actor)| differs.toggle(*actor));

@@ -43,7 +43,7 @@ pub async fn openapi(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap
         }
     }
     paths.insert("/entries".into(), json!({ "post": entries() }));
-    paths.extend(documents(&of));
+    paths.extend(documents(&of, site.documents.room().largest));
     paths.insert("/desk/new.json".into(), json!({ "get": consequences(&of) }));
     for (path, kind, summary) in OTHERS {
         let answer = json!({ "200": { "description": summary, "content": { *kind: {} } } });
@@ -253,10 +253,12 @@ fn entries() -> Value {
 }
 
 /// Documents, by their SHA-256 and by the session that they were given to.
-fn documents(of: &Of<'_>) -> [(String, Value); 2] {
+fn documents(of: &Of<'_>, largest: u64) -> [(String, Value); 2] {
     let digest = json!({ "name": "digest", "in": "path", "required": true, "description": "The SHA-256 of the document",
         "schema": { "type": "string", "pattern": "^[0-9a-f]{64}$" } });
     let file = json!({ "*/*": { "schema": { "type": "string", "format": "binary" } } });
+    let brought =
+        json!({ "*/*": { "schema": { "type": "string", "format": "binary", "maxLength": largest } } });
     let kept = |text: &str| {
         json!({ "description": text, "content": { "application/json": { "schema": {
         "type": "object", "required": ["document"], "properties": { "document": { "$ref": "#/components/schemas/Document" } } } } } })
@@ -283,7 +285,7 @@ fn documents(of: &Of<'_>) -> [(String, Value); 2] {
                 "put": {
                     "summary": "Bring a document that an entry cites, to be kept here",
                     "operationId": "bring-document",
-                    "requestBody": { "required": true, "content": file },
+                    "requestBody": { "required": true, "content": brought },
                     "responses": {
                         "201": kept("It is kept, durably"), "200": kept("It was kept already"),
                         "4XX": refused, "503": refused,

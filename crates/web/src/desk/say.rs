@@ -51,6 +51,14 @@ pub async fn add(
             let same = |ours: &String| code.as_ref().is_some_and(|theirs| same(ours, theirs));
             door.code.as_ref().is_some_and(same) && statement.content.kind == Kind::Key
         });
+        let other = || {
+            read.as_ref()
+                .is_ok_and(|(statement, _, _, code)| code.is_some() && statement.content.kind == Kind::Key)
+        };
+        if !known && other() {
+            let text = "this is not the code that the server printed when it was last started: it makes a new one each time, until two officers of the depositary have registered their keys";
+            return Problem::new(StatusCode::FORBIDDEN, text).into_response();
+        }
         if !known {
             let text = "nobody may write here yet: two officers of the depositary register their keys first, with the code that the server printed when it was started (comity key register --to ADDRESS --code CODE)";
             return Problem::new(StatusCode::FORBIDDEN, text).into_response();

@@ -1,11 +1,11 @@
 //! Letters, in the language of whoever follows: what is to be confirmed, and the digest. Each is a text, and the same as a plain
 //! page: both are made from the same lines.
 
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use axum::http::{HeaderMap, Uri};
 use comity_assess::follow::{AHEAD, Following, Item, News, Since, Topic, news};
-use comity_regime::{Day, When, load::Columns};
+use comity_regime::{Day, Regime, When, load::Columns};
 use maud::{DOCTYPE, Markup, html};
 
 use super::Wish;
@@ -47,17 +47,28 @@ pub struct Digest {
 
 /// Who writes the letters: as long as the server is there.
 #[derive(Clone)]
-pub struct Letters(Weak<Site>);
+pub struct Letters {
+    site: Weak<Site>,
+    /// Most who follow have heard equally far.
+    before: Arc<Mutex<Option<Before>>>,
+}
+
+/// The regime as it was before an entry, of a log of a size.
+struct Before {
+    size: u64,
+    entry: u64,
+    regime: Arc<Regime>,
+}
 
 impl Letters {
     /// Of a server.
     pub fn of(site: &Arc<Site>) -> Letters {
-        Letters(Arc::downgrade(site))
+        Letters { site: Arc::downgrade(site), before: Arc::default() }
     }
 
     /// What a letter is written from: today's record in a language; `None` once the server has ended.
     fn view(&self, tag: &str) -> Option<View> {
-        let site = self.0.upgrade()?;
+        let site = self.site.upgrade()?;
         let (record, none, home) = ((site.record)(), HeaderMap::new(), Uri::from_static("/"));
         let question = Question::of(&site, &record, &home, &none, Some(language(tag)), "");
         View::read(&site, record, question, ("/", None), &none, "").ok()
@@ -87,13 +98,27 @@ impl Letters {
         })
     }
 
+    /// The regime as it was before an entry.
+    fn before(&self, view: &View, entry: u64) -> Arc<Regime> {
+        let size = view.record.checkpoint.size;
+        let mut kept = self.before.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*kept {
+            Some(before) if (before.size, before.entry) == (size, entry) => before.regime.clone(),
+            _ => {
+                let regime = Arc::new(view.regime.before_entry(entry));
+                *kept = Some(Before { size, entry, regime: regime.clone() });
+                regime
+            }
+        }
+    }
+
     /// What there is to tell about all that somebody follows; `None` once the server has ended.
     pub fn digest(&self, tag: &str, all: &[Following]) -> Option<Digest> {
         let view = &self.view(tag)?;
         let since = Since { entry: view.record.checkpoint.size, day: view.today };
         let mut told = vec![];
         for following in all {
-            let news = news(&view.regime, following, view.today);
+            let news = news(&view.regime, following, view.today, &|entry| self.before(view, entry));
             if !news.is_empty() {
                 told.push(part(view, &following.topic, &news));
             }

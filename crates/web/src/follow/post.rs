@@ -185,7 +185,7 @@ pub async fn confirm(
         return refused.into_response();
     }
     answered(site, postbox, came, &["confirm"], |form, subscribers| {
-        let since = Since { entry: form.view.record.checkpoint.size, day: form.view.today };
+        let since = Since::beginning(form.view.record.checkpoint.size, form.view.today);
         let found = subscribers.confirm(&form.token, since);
         let wish = found.map_err(|why| page::not_kept(&form.view, why))?;
         Ok(page::confirmed(&form.view, &wish.ok_or_else(|| page::old(&form.view))?))

@@ -12,6 +12,7 @@ use comity_ledger::{
     Content, History, Kind, Ledger, Options, Record, SecretKey, contents,
     documents::{Documents, missing},
     entry::folder::too_large,
+    secret::exposed,
     trust::is_policy,
 };
 use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, register::Instrument};
@@ -52,7 +53,7 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
     } = arguments.settle(&from.data())?;
     settings::log(log);
     let policy = policy.as_deref().map(crate::commands::policy).transpose()?;
-    named(&from.data(), &origin, &listen, behind_proxy)?;
+    let origin = named(&from.data(), origin, &listen, behind_proxy)?;
     let place = publish.as_deref().map(address::open).transpose()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let done = runtime.block_on(async {
@@ -71,6 +72,12 @@ pub fn run(from: &source::From, arguments: Arguments) -> Done {
         for (entry, file) in ledger.missing() {
             tell(format!(
                 "comity: {file}, sealed by entry {entry}, is missing or was changed; restore it from a backup"
+            ));
+        }
+        for path in exposed(&data) {
+            let path = path.display();
+            tell(format!(
+                "comity: {path} can be read by others than its owner, and who has it signs in the name of the log: chmod 600 {path}"
             ));
         }
         for path in ledger.mended() {
@@ -169,14 +176,22 @@ fn look(ledger: &Arc<Ledger>, documents: &Arc<Documents>) {
     });
 }
 
-/// Refuses to be public under the name that every log has which is only tried out.
-fn named(data: &Path, origin: &str, listen: &str, behind_proxy: bool) -> Result<(), Failure> {
+/// The name of the log: its own, or the one that it is to be given. Refuses another than it has, and to be public under the name that
+/// every log has which is only tried out.
+fn named(data: &Path, origin: Option<String>, listen: &str, behind_proxy: bool) -> Result<String, Failure> {
     let key = std::fs::read_to_string(data.join("log.vkey")).ok();
-    let name = key.as_deref().and_then(|key| key.split('+').next()).unwrap_or(origin);
+    let own = key.as_deref().and_then(|key| key.split('+').next());
+    if let (Some(own), Some(other)) = (own, origin.as_deref().filter(|origin| Some(*origin) != own)) {
+        return Err(Failure::usage(format!(
+            "the log in {} is called '{own}' and keeps its name: leave --origin {other} out, or name another folder with --data",
+            data.display()
+        )));
+    }
+    let name = own.map(str::to_owned).or(origin).unwrap_or_else(|| crate::settings::ORIGIN.into());
     let local = listen.parse().is_ok_and(|address: std::net::SocketAddr| address.ip().is_loopback());
     let local = (local || listen.starts_with("localhost:")) && !behind_proxy;
     if local || name != crate::settings::ORIGIN {
-        return Ok(());
+        return Ok(name);
     }
     Err(Failure::usage(format!(
         "a log that others can reach needs a name of its own, and '{name}' is that of every log that is tried out: begin one with --origin record.example.org/log, or listen on 127.0.0.1"

@@ -73,12 +73,30 @@ pub fn digest(path: &Path) -> Result<DocumentDigest, Failure> {
 }
 
 /// The SHA-256 of a file that can be kept: nothing is said by a document that is then refused.
-pub fn fit(path: &Path) -> Result<DocumentDigest, Failure> {
+///
+/// `to` is the address of the server that is to keep it, if not the data folder.
+pub fn fit(path: &Path, to: Option<&str>) -> Result<DocumentDigest, Failure> {
     let failed = |what: String| Failure::usage(format!("{}: {what}", path.display()));
     let mut file = File::open(path).map_err(|e| failed(e.to_string()))?;
     let format = Format::recognise(&mut file).map_err(|e| failed(e.to_string()))?;
     format.map_err(|what| failed(Unfit::Unknown(what).to_string()))?;
+    let bytes = file.metadata().map_err(|e| failed(e.to_string()))?.len();
+    let most = to.map_or(LARGEST, |url| largest(url.trim_end_matches('/')));
+    if bytes > most {
+        return Err(failed(Unfit::TooLarge(most).to_string()));
+    }
     digest(path)
+}
+
+/// No description of a server is longer, in bytes.
+const DESCRIPTION: u64 = 64 << 20;
+
+/// The largest document that a server keeps, as its description says; any, where it does not say.
+fn largest(url: &str) -> u64 {
+    let path = "/paths/~1documents~1{digest}/put/requestBody/content/*~1*/schema/maxLength";
+    let said = upstream::get(&format!("{url}/openapi.json"), DESCRIPTION).ok();
+    let description: Option<Value> = said.and_then(|said| serde_json::from_slice(&said).ok());
+    description.and_then(|description| description.pointer(path)?.as_u64()).unwrap_or(u64::MAX)
 }
 
 /// Brings a document to a server, and says so.

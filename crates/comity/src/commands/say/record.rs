@@ -10,7 +10,7 @@ use clap::{Args, ValueHint};
 use comity_ledger::{Content, Fields, Statement, documents::Room, keyring::DEPOSITARY};
 use comity_regime::{
     Diagnostic,
-    load::{ACTS, read_table, text},
+    load::{ACTS, Place, read_table, text},
 };
 use indicatif::ProgressBar;
 
@@ -71,7 +71,7 @@ pub struct Arguments {
 pub fn run(from: &source::From, arguments: &Arguments) -> Done {
     let acts = match &arguments.from {
         Some(file) => rows(file)?,
-        None => vec![one(arguments)?],
+        None => vec![(String::new(), one(arguments)?)],
     };
     let signing = &arguments.signing;
     let bring = || match (&arguments.document, &signing.to) {
@@ -89,7 +89,7 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
     let bar =
         (acts.len() > 1 && std::io::stderr().is_terminal()).then(|| ProgressBar::new(acts.len() as u64));
     let (mut done, mut refused, all) = (0, 0, acts.len());
-    for act in acts {
+    for (place, act) in acts {
         let words = ["date", "actor", "act", "instrument", "id", "target"].map(|c| act.get(c).to_owned());
         let line = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
         let statement = desk.statement(signing, Content::act(act), trust.as_ref())?;
@@ -104,13 +104,13 @@ pub fn run(from: &source::From, arguments: &Arguments) -> Done {
             }
             Err(failure @ Failure::Found(_)) if arguments.from.is_some() => {
                 refused += 1;
-                tell(format!("refused: {line}"));
+                tell(format!("{place}: refused: {line}"));
                 failure.print();
             }
             Err(failure) => {
                 if arguments.from.is_some() {
                     tell(format!(
-                        "{done} of {all} are recorded, in the order of the file; it ended at this one: {line}"
+                        "{done} of {all} are recorded, in the order of the file; it ended at {place}: {line}"
                     ));
                 }
                 return Err(failure);
@@ -134,7 +134,12 @@ fn brought(from: &source::From, file: &Path, to: Option<&str>) -> Result<(), Fai
 }
 
 fn one(a: &Arguments) -> Result<Fields<'static>, Failure> {
-    let digest = a.document.as_deref().map(document::fit).transpose()?.map(|digest| digest.to_string());
+    let digest = a
+        .document
+        .as_deref()
+        .map(|file| document::fit(file, a.signing.to.as_deref()))
+        .transpose()?
+        .map(|digest| digest.to_string());
     if let (Some(digest), Some((_, set))) = (&digest, a.set.iter().find(|(column, _)| column == "digest"))
         && digest != set.trim()
     {
@@ -170,13 +175,20 @@ fn column(text: &str) -> Result<(String, String), String> {
     }
 }
 
-fn rows(file: &PathBuf) -> Result<Vec<Fields<'static>>, Failure> {
+/// The acts of a table, each with the line where it stands.
+fn rows(file: &Path) -> Result<Vec<(String, Fields<'static>)>, Failure> {
     let name = file.display().to_string();
     let bytes = std::fs::read(file).map_err(|e| Failure::usage(format!("{name}: {e}")))?;
     let source = text(&name, &bytes).map_err(|wrong| Failure::Found(vec![*wrong]))?;
     let (mut acts, mut found) = (vec![], vec![]);
+    let (mut at, mut line) = (0, 1);
     read_table(&source, &ACTS, &mut found, &mut |row, _| {
-        acts.push(Fields::new(row.fields().into_iter().filter(|(column, _)| *column != "recorded")));
+        if let Place::Csv(start) = row.place() {
+            line += source.text[at..start].matches('\n').count();
+            at = start;
+        }
+        let fields = Fields::new(row.fields().into_iter().filter(|(column, _)| *column != "recorded"));
+        acts.push((format!("{name}:{line}"), fields));
     });
     if found.iter().any(Diagnostic::is_error) { Err(Failure::Found(found)) } else { Ok(acts) }
 }

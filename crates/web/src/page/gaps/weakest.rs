@@ -76,7 +76,7 @@ fn lowest(view: &View, link: &WeakestLink) -> Markup {
         }
         @if !link.perhaps_lowest.is_empty() {
             p { (t!(view, "weakest-perhaps")) " "
-                @for (n, id) in link.perhaps_lowest.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.actor(id)) }
+                @for (n, one) in link.perhaps_lowest.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.actor(&one.actor)) }
             }
         }
     }

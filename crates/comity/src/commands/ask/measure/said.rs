@@ -157,7 +157,7 @@ pub fn linked(regime: &Regime, link: &WeakestLink) -> String {
         text += &format!("; {} pledges, {} reports, requests and offers\n", pledges.len(), notes.len());
     }
     if !link.perhaps_lowest.is_empty() {
-        let names: Vec<String> = link.perhaps_lowest.iter().map(|id| name(id)).collect();
+        let names: Vec<String> = link.perhaps_lowest.iter().map(|one| name(&one.actor)).collect();
         text += &format!("\nMay be among them: {}\n", names.join(", "));
     }
     text += "\n";
