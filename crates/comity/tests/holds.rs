@@ -129,7 +129,10 @@ fn a_log_that_others_reach_has_a_name_of_its_own() {
     let mut program = command(folder.path());
     program.args(["serve", "--listen", "127.0.0.1:0", "--origin", "example.org/other"]);
     let (output, said) = run(program);
-    assert!(output.status.code() == Some(2) && said.contains("'example.org/log' and keeps its name"), "{said}");
+    assert!(
+        output.status.code() == Some(2) && said.contains("'example.org/log' and keeps its name"),
+        "{said}"
+    );
     drop(common::serve_with(folder.path(), &named));
     drop(serve(folder.path()));
 }

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, ffi, params};
 use tlog_tiles::Hash;
 
 use super::{Each, Store, signed};
@@ -52,6 +52,11 @@ impl Sqlite {
     fn begin(path: &Path, new: bool) -> Result<Sqlite, LedgerError> {
         let failed = |source| LedgerError::Store { path: path.to_owned(), source };
         let connection = Connection::open(path).map_err(failed)?;
+        // What may only be read is found out now, and not by the first who says something: SQLite opens it, and reads. Before
+        // anything is read, which leaves files beside it that may only be read as well.
+        if connection.is_readonly("main").map_err(failed)? {
+            return Err(failed(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_READONLY), None)));
+        }
         let pragma = |name: &str| {
             connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).map_err(failed)
         };
@@ -70,7 +75,7 @@ impl Sqlite {
         }
         connection.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
         connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
-        // A file that may only be read is found out now, and not by the first who says something.
+        // That a file beside it may only be read is found out now, too.
         connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK;").map_err(failed)?;
         if empty {
             let begin = format!(
