@@ -65,7 +65,7 @@ impl Draft {
         let begins = if act.kind == ActKind::Rectification { Day::MIN } else { act.date.earliest };
         let had = self.regime.acts_on(ix).of(origin).len();
         self.regime.push(act);
-        let found = of_entry(check::chain(&self.regime, ix, actor), entry);
+        let found = check::entry(&self.regime, ix, actor, entry);
         if found.iter().any(|finding| finding.is_error) {
             self.regime.take_back();
             return Err(found);

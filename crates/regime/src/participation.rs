@@ -69,8 +69,9 @@ impl Regime {
         let joining = acts.all_read().filter(|(_, own)| own.iter().any(joins));
         let mut origins: Vec<ActorIx> = joining.map(|(origin, _)| origin).collect();
         origins.extend(self.standing(ix).bound.at(on).possible.iter().map(|actor| actors.origin(actor)));
-        let left = self.standing(ix).left.iter().filter(|(_, day)| day.earliest <= on);
-        origins.extend(left.map(|(origin, _)| *origin));
+        let left = self.standing(ix).left.iter();
+        let by_then = left.filter(|(_, days)| days.iter().any(|day| day.earliest <= on));
+        origins.extend(by_then.map(|(origin, _)| *origin));
         origins.sort_unstable();
         origins.dedup();
         let mut statements: BTreeMap<ActorIx, Vec<Statement>> = BTreeMap::new();

@@ -5,7 +5,7 @@
 mod cases;
 
 use cases::{Case, case, day};
-use comity_regime::{participation::Participation, status::Place};
+use comity_regime::{participation::Participation, register::Known, status::Place};
 
 const C: &str = "instrument c \"C\"
   opened 1951-01-01
@@ -146,6 +146,18 @@ fn what_is_over_binds_nobody() {
     let ended = |on: &str| regime.status(ix, day(on)).ended.map(|day| day.to_string());
     assert_eq!((ended("2001-03-30"), ended("2001-03-31")), (None, Some("2001-03-31".into())));
     assert!(regime.consents(ix).iter().all(|c| c.until.unwrap().to_string() == "2001-03-31"));
+    // So many parties were counted once; of what is over there are none, whoever the record does not know.
+    let mut counted = beside(x, acts);
+    let count = "1995-01-01,FRA,published_count,x,50,parties,https://example.org/list";
+    let table = format!("date,actor,act,target,value,detail,source\n{count}\n");
+    counted.folder.insert("acts/counted.csv".into(), table.into());
+    let regime = counted.regime();
+    let parties = |on: &str| {
+        let status = regime.status(ix, day(on));
+        (status.parties.min, status.parties.max, status.known_through)
+    };
+    assert_eq!(parties("2001-03-30"), (50, 50, Known::Unsaid));
+    assert_eq!(parties("2001-03-31"), (0, 0, Known::Always));
     let provisional = |case: &Case, on: &str| {
         let regime = case.regime();
         regime.status(regime.register().instrument("x").unwrap(), day(on)).by_name.provisional.max

@@ -136,6 +136,11 @@ pub enum Target {
 }
 
 impl Act {
+    /// What acts of one chain of States are put in order by: their dates, and then as they were recorded.
+    pub fn order(&self) -> (Day, Day, u64) {
+        (self.date.earliest, self.date.latest, self.entry)
+    }
+
     /// The remark, or an empty text.
     pub fn note(&self) -> &str {
         self.particulars.as_ref().map_or("", |p| &p.note)

@@ -11,7 +11,7 @@ mod sequence;
 mod summed;
 mod total;
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 pub use correction::rectification;
 pub use definition::definitions;
@@ -19,7 +19,7 @@ pub use future::{NOT_YET, future, future_of, future_of_proceeding};
 pub use proceeding::proceeding;
 pub use total::totals;
 
-use crate::{Act, ActKind, ActorIx, Diagnostic, InstrumentIx, Regime, SourceText, Target};
+use crate::{Act, ActKind, ActorIx, Diagnostic, InstrumentIx, Regime, SourceText, Target, engine::Consent};
 
 /// What can be wrong with an act, in short: the codes of all findings about one, whether it cannot be read or is not
 /// allowed.
@@ -113,21 +113,23 @@ pub fn regime(regime: &Regime) -> Vec<Finding> {
 /// Checks every act on one instrument.
 pub fn instrument(regime: &Regime, ix: InstrumentIx) -> Vec<Finding> {
     let mut found: Vec<Finding> =
-        regime.acts_on(ix).chains().flat_map(|(_, acts)| of_chain(regime, ix, acts)).collect();
+        regime.acts_on(ix).chains().flat_map(|(_, acts)| of_chain(regime, ix, acts, None)).collect();
     found.sort_by_key(|f| f.entry);
     found
 }
 
-/// Checks the acts of one chain of States on one instrument; what an append has to look at.
-pub fn chain(regime: &Regime, ix: InstrumentIx, actor: ActorIx) -> Vec<Finding> {
-    of_chain(regime, ix, regime.acts_on(ix).of(regime.register().actors.origin(actor)))
+/// Checks one act among those of its chain of States on an instrument; what an append has to look at.
+pub fn entry(regime: &Regime, ix: InstrumentIx, actor: ActorIx, entry: u64) -> Vec<Finding> {
+    let acts = regime.acts_on(ix).of(regime.register().actors.origin(actor));
+    of_chain(regime, ix, acts, Some(entry)).into_iter().filter(|finding| finding.entry == entry).collect()
 }
 
-fn of_chain(regime: &Regime, ix: InstrumentIx, acts: &[Act]) -> Vec<Finding> {
+/// Checks the acts of one chain of States; of what one entry alone has to do with, that of others is not looked for.
+fn of_chain(regime: &Regime, ix: InstrumentIx, acts: &[Act], only: Option<u64>) -> Vec<Finding> {
     let mut acts: Vec<&Act> = acts.iter().collect();
-    acts.sort_by_key(|a| (a.date.earliest, a.date.latest, a.entry));
+    acts.sort_by_key(|act| act.order());
     let mut found = vec![];
-    Checker { regime, ix, found: &mut found }.chain(&acts);
+    Checker { regime, ix, found: &mut found, consents: OnceCell::new() }.chain(&acts, only);
     found
 }
 
@@ -135,9 +137,16 @@ struct Checker<'a> {
     regime: &'a Regime,
     ix: InstrumentIx,
     found: &'a mut Vec<Finding>,
+    consents: OnceCell<Vec<Consent>>,
 }
 
 impl Checker<'_> {
+    /// The consents of the chain whose acts are checked, by the States that one of them is of.
+    fn consents(&self, of: ActorIx) -> &[Consent] {
+        let origin = self.regime.register().actors.origin(of);
+        self.consents.get_or_init(|| self.regime.consents_of(self.ix, origin))
+    }
+
     fn push(&mut self, act: &Act, column: &'static str, code: &'static str, message: String) -> &mut Finding {
         let finding = Finding { entry: act.entry, column, code, message, help: None, is_error: true };
         self.found.push(finding);
@@ -145,9 +154,10 @@ impl Checker<'_> {
         &mut self.found[last]
     }
 
-    fn chain(&mut self, acts: &[&Act]) {
+    fn chain(&mut self, acts: &[&Act], only: Option<u64>) {
         let read = crate::act::rectified_by(recorded_order(acts).into_iter());
-        for (act, by) in &read {
+        let meant = |act: &Act| only.is_none_or(|entry| act.entry == entry);
+        for (act, by) in read.iter().filter(|(act, by)| meant(act) || by.is_some_and(meant)) {
             let before = self.found.len();
             self.times(act);
             self.permitted(act);
@@ -160,10 +170,12 @@ impl Checker<'_> {
         }
         let mut rectified: Vec<&Act> = read.iter().map(|(act, _)| act.as_ref()).collect();
         rectified.retain(|a| a.is_of_the_state());
-        rectified.sort_by_key(|a| (a.date.earliest, a.date.latest, a.entry));
+        rectified.sort_by_key(|act| act.order());
         self.sequence(&rectified);
         let recorded = recorded_order(acts);
-        for (at, act) in recorded.iter().enumerate().filter(|(_, a)| a.kind == ActKind::Rectification) {
+        for (at, act) in
+            recorded.iter().enumerate().filter(|(_, a)| a.kind == ActKind::Rectification && meant(a))
+        {
             self.corrects(act, &recorded[..at]);
         }
     }

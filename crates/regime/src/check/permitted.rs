@@ -147,8 +147,7 @@ impl Checker<'_> {
         let own = match regime.binds_without_act(self.ix) {
             true => Some(entry),
             false => {
-                let origin = regime.register().actors.origin(act.actor);
-                let own = regime.consents_of(self.ix, origin).into_iter();
+                let own = self.consents(act.actor).iter();
                 own.filter_map(|c| c.bound).rfind(|bound| bound.earliest <= act.date.latest)
             }
         };

@@ -21,10 +21,13 @@ impl Checker<'_> {
     /// Each act makes sense after those before it.
     pub(super) fn sequence(&mut self, acts: &[&Act]) {
         let mut so_far = SoFar::default();
+        let signed = acts.iter().filter(|act| act.kind.is_signature()).map(|act| act.date.earliest).min();
+        let reserves = |act: &&&Act| act.kind == ActKind::Reservation && act.target().is_none();
+        let reservations: Vec<&Act> = acts.iter().filter(reserves).copied().collect();
         for act in acts {
             match act.kind {
                 kind if kind.is_consent() => {
-                    if act.kind == ActKind::Ratification && !acts.iter().any(|other| signs_by(other, act)) {
+                    if act.kind == ActKind::Ratification && signed.is_none_or(|day| act.date.latest < day) {
                         self.unsigned(act);
                     }
                     if so_far.ends.is_some() || self.left_elsewhere(act, &so_far.consents) {
@@ -37,7 +40,7 @@ impl Checker<'_> {
                         self.repeated(act, "duplicate-deposit", message, Some(help));
                     }
                     if so_far.consents.is_empty() && act.kind != ActKind::Succession {
-                        self.confirms(act, acts, &so_far);
+                        self.confirms(act, &reservations, &so_far);
                     }
                     so_far.consents.push(act);
                 }
@@ -80,17 +83,16 @@ impl Checker<'_> {
     }
 
     /// A reservation made when signing is confirmed when consenting (VCLT Art. 23(2)).
-    fn confirms(&mut self, consent: &Act, acts: &[&Act], so_far: &SoFar<'_>) {
-        let reservations = || acts.iter().filter(|a| a.kind == ActKind::Reservation && a.target().is_none());
+    fn confirms(&mut self, consent: &Act, reservations: &[&Act], so_far: &SoFar<'_>) {
         let meets = |a: When, b: When| a.earliest <= b.latest && b.earliest <= a.latest;
-        if reservations().any(|a| meets(a.date, consent.date)) {
+        if reservations.iter().any(|a| meets(a.date, consent.date)) {
             return;
         }
         let when_signing = |a: &&&Act| {
             a.date.latest < consent.date.earliest
                 && so_far.signatures.iter().any(|signature| meets(signature.date, a.date))
         };
-        for act in reservations().filter(when_signing) {
+        for act in reservations.iter().filter(when_signing) {
             let message = format!(
                 "a reservation made when signing is confirmed when consenting, and the record knows no reservation of {}",
                 consent.date
@@ -151,9 +153,9 @@ impl Checker<'_> {
             let message = "there is no consent to be bound that this could end";
             self.push(act, "act", "nothing-to-denounce", message.into());
         } else if !repeated {
-            let origin = self.regime.register().actors.origin(act.actor);
-            let own = self.regime.consents_of(self.ix, origin);
-            let consent = own.iter().find(|c| so_far.consents.iter().any(|act| act.entry == c.act.entry));
+            let own = self.consents(act.actor);
+            let given = |given: &&Act| own.binary_search_by_key(&given.order(), |c| c.act.order()).ok();
+            let consent = so_far.consents.iter().find_map(given).map(|at| &own[at]);
             let end = consent.map(|consent| self.regime.ended_by(self.ix, consent, act));
             so_far.ends = Some(without_act.or(end).unwrap_or(act.date));
             so_far.notices = vec![act];
@@ -184,9 +186,4 @@ impl Checker<'_> {
     fn nothing_to_withdraw(&mut self, act: &Act, message: &str, is_error: bool) {
         self.push(act, "act", "nothing-to-withdraw", message.into()).is_error = is_error;
     }
-}
-
-/// Whether a signature may have been there when something else was done.
-fn signs_by(signature: &Act, act: &Act) -> bool {
-    signature.kind.is_signature() && signature.date.earliest <= act.date.latest
 }

@@ -59,7 +59,7 @@ impl Regime {
             recorded: set.at(on, lines.reading(Beyond::Nothing)),
             bounds: self.bounds(set, on),
             count: self.count(set, on, Parties::Bound),
-            known: set.known(lines),
+            known: set.known(lines, on),
         }
     }
 
@@ -153,7 +153,8 @@ impl Totals<'_> {
         let by_name = self.lines.at(ix, which, day).count();
         let definition = self.regime.register().definition(ix);
         let unsaid = definition.complete.is_none() && definition.force != Force::Proposed;
-        if !unsaid && !self.lines.is_open(ix, day) {
+        // What was counted once says nothing of what is over.
+        if self.lines.is_over(ix, which, day) || !unsaid && !self.lines.is_open(ix, day) {
             return by_name;
         }
         let political = definition.force == Force::Political;

@@ -60,6 +60,12 @@ impl<'a> Lines<'a> {
         if open { Bounds { possible: recorded.possible | self.there(day), ..recorded } } else { recorded }
     }
 
+    /// Whether nobody can be so on a day towards an instrument, whatever is not in the record: it is over, and binds nobody.
+    pub fn is_over(self, ix: InstrumentIx, which: Which, day: Day) -> bool {
+        let over = || self.standing(ix).over.is_some_and(|over| over.latest <= day);
+        matches!(which, Which::Bound | Which::Provisional) && over()
+    }
+
     /// What is recorded, and what may have happened besides.
     fn widened(self, ix: InstrumentIx, which: Which, day: Day, recorded: Bounds) -> Bounds {
         let Bounds { sure, possible } = recorded;
@@ -134,21 +140,23 @@ impl<'a> Lines<'a> {
 }
 
 impl Set {
-    /// Through which day that is known on which the set depends.
-    pub fn known(&self, lines: Lines<'_>) -> Known {
+    /// Through which day that is known on which the set depends on a day.
+    pub fn known(&self, lines: Lines<'_>, on: Day) -> Known {
         match self {
             Set::Empty | Set::Line(_) => Known::Always,
             Set::Forum(known, ..) => *known,
+            Set::Of(ix, which) if lines.is_over(*ix, *which, on) => Known::Always,
             Set::Of(ix, _) => match lines.register.definition(*ix) {
                 proposed if proposed.force == Force::Proposed => Known::Always,
                 definition => Known::of(definition.complete),
             },
             Set::And(a, b) | Set::Or(a, b) | Set::ButNot(a, b) | Set::Among(a, b) => {
-                a.known(lines).min(b.known(lines))
+                a.known(lines, on).min(b.known(lines, on))
             }
             Set::AsOn(set, then) => {
-                let known = set.known(lines);
-                let covered = then.when(lines).is_some_and(|when| known.covers(when.latest));
+                let when = then.when(lines);
+                let known = set.known(lines, when.map_or(on, |when| when.latest));
+                let covered = when.is_some_and(|when| known.covers(when.latest));
                 if covered { Known::Always } else { known }
             }
         }

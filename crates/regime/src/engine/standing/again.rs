@@ -1,14 +1,7 @@
 //! An instrument evaluated again after some States acted: what others did is not looked at, where it cannot come to
 //! something else by that.
 
-use super::{
-    Standing, View,
-    chain::{Chain, Left},
-    entry::EntryIntoForce,
-    objections,
-    provisional::declared,
-    signed,
-};
+use super::{Standing, View, chain::Chain, entry::EntryIntoForce, objections, provisional::declared, signed};
 use crate::{Act, ActKind, ActorIx, Acts, Day, Stays, When, language::ast::Rule};
 
 /// A chain of States that acted.
@@ -25,30 +18,44 @@ pub struct Acted<'a> {
 struct Share {
     signers: Stays,
     objecting: Stays,
-    /// Its deposits, of which what is denounced ends at once: by these entry into force is decided.
-    deciding: Stays,
-    /// When it consented, as far as that was before entry into force was settled.
-    consented: Vec<When>,
+    /// What it decides by, where it may have done something else by the day on which entry into force was settled.
+    decides: Option<Decides>,
     contracting: Stays,
     deposited: Stays,
     signed: Stays,
     bound: Stays,
     reaches_back: bool,
     provisional: Stays,
-    left: Vec<Left>,
+    left: Vec<When>,
+}
+
+/// What entry into force is decided by.
+struct Decides {
+    /// Its deposits, of which what is denounced ends at once.
+    deposits: Stays,
+    /// When it consented, as far as that was before entry into force was settled.
+    consented: Vec<When>,
 }
 
 impl Share {
     /// Whether another share has something else to say in entry into force, which was settled on a day.
     fn decides_otherwise(&self, other: &Share, settled: Day) -> bool {
+        let (Some(own), Some(others)) = (&self.decides, &other.decides) else { return false };
         // Conditions may count those that have signed, too.
         let since = [
             self.signers.differ(&other.signers),
             self.objecting.differ(&other.objecting),
-            self.deciding.differ(&other.deciding),
+            own.deposits.differ(&others.deposits),
         ];
-        since.into_iter().flatten().any(|day| day <= settled) || self.consented != other.consented
+        since.into_iter().flatten().any(|day| day <= settled) || own.consented != others.consented
     }
+}
+
+/// Whether an act can change nothing that was so by a day.
+fn comes_after(act: &Act, day: Day) -> bool {
+    act.kind != ActKind::Rectification
+        && day < act.date.earliest
+        && act.effective.is_none_or(|from| day < from.earliest)
 }
 
 impl View<'_> {
@@ -84,7 +91,8 @@ impl View<'_> {
         }
         let (mut standing, mut first) = (before.clone(), Day::MAX);
         for Acted { origin, before, now } in acted {
-            let share = |acts| self.share(Chain::new(origin, acts), entry);
+            let early = !now[before.len()..].iter().all(|act| comes_after(act, entry.settled()));
+            let share = |acts| self.share(Chain::new(origin, acts), entry, early);
             let (had, has) = (share(before), share(now));
             // What a State that has come to an end deposited counts for ever, on a line of its own.
             // What it is bound by from before it said so is counted on a line of its own, too.
@@ -107,11 +115,13 @@ impl View<'_> {
             ];
             first = days.into_iter().flatten().fold(first, Day::min);
             if had.left != has.left {
-                standing.left.retain(|(who, _)| *who != origin);
-                let at = standing.left.partition_point(|(who, _)| *who < origin);
-                let days = had.left.iter().chain(&has.left).map(|(_, on)| on.earliest);
-                first = days.fold(first, Day::min);
-                standing.left.splice(at..at, has.left);
+                let same = had.left.iter().zip(&has.left).take_while(|(a, b)| a == b).count();
+                let others = had.left[same..].iter().chain(&has.left[same..]);
+                first = others.map(|on| on.earliest).fold(first, Day::min);
+                standing.left.remove(&origin);
+                if !has.left.is_empty() {
+                    standing.left.insert(origin, has.left.into());
+                }
             }
         }
         Some((standing, first))
@@ -128,17 +138,20 @@ impl View<'_> {
             })
     }
 
-    /// What a chain brings, where entry into force is as it was.
-    fn share(&self, mut chain: Chain<'_>, entry: &EntryIntoForce) -> Share {
-        self.consent(&mut chain, None);
-        let deciding = self.stays_for_ever(chain.deposits());
-        let dates = chain.consents.iter().map(|consent| consent.act.date);
-        let consented = dates.filter(|date| date.earliest <= entry.settled()).collect();
+    /// What a chain brings, where entry into force is as it was; what it decides by only where that may be something else.
+    fn share(&self, mut chain: Chain<'_>, entry: &EntryIntoForce, decides: bool) -> Share {
+        let decides = decides.then(|| {
+            self.consent(&mut chain, None);
+            let dates = chain.consents.iter().map(|consent| consent.act.date);
+            Decides {
+                deposits: self.stays_for_ever(chain.deposits()),
+                consented: dates.filter(|date| date.earliest <= entry.settled()).collect(),
+            }
+        });
         self.consent(&mut chain, Some(entry));
         self.bind(&mut chain.consents, Some(entry));
         Share {
-            deciding,
-            consented,
+            decides,
             signers: self.stays(chain.signatures()),
             objecting: self.stays(objections(&chain, ActKind::Objection)),
             contracting: self.stays(chain.deposits()),

@@ -1,12 +1,12 @@
 //! What States that continue one another did, and the consents to be bound that are among it.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use super::Stretch;
 use crate::{Act, ActKind, ActorIx, Day, When};
 
-/// When a chain of States left an instrument.
-pub type Left = (ActorIx, When);
+/// When each chain of States left an instrument, in the order of its acts. States of the regime share what does not change.
+pub type Left = BTreeMap<ActorIx, Arc<[When]>>;
 
 /// One expression of consent to be bound and what became of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,15 +34,14 @@ pub struct Chain<'a> {
 impl<'a> Chain<'a> {
     /// Of acts in the order recorded.
     pub fn new(origin: ActorIx, acts: &'a [Act]) -> Chain<'a> {
-        let in_order = |act: &Act| (act.date.earliest, act.date.latest, act.entry);
         let counts = |act: &Act| act.kind != ActKind::Rectification && act.is_of_the_state();
-        let acts = if acts.iter().all(counts) && acts.is_sorted_by_key(in_order) {
+        let acts = if acts.iter().all(counts) && acts.is_sorted_by_key(Act::order) {
             // As most are: nothing has to be copied.
             Cow::Borrowed(acts)
         } else {
             let read = crate::act::rectified(acts.iter()).into_iter().map(Cow::into_owned);
             let mut acts: Vec<Act> = read.filter(Act::is_of_the_state).collect();
-            acts.sort_by_key(in_order);
+            acts.sort_by_key(Act::order);
             Cow::Owned(acts)
         };
         Chain { origin, acts, consents: vec![] }
@@ -74,7 +73,7 @@ impl<'a> Chain<'a> {
     }
 
     /// When it left by a denunciation, and was not bound anew on that day.
-    pub fn left(&self) -> Vec<Left> {
+    pub fn left(&self) -> Vec<When> {
         let mut left = vec![];
         // From when one of the later consents binds at the earliest.
         let mut soonest = Day::MAX;
@@ -90,7 +89,7 @@ impl<'a> Chain<'a> {
                 let possibly =
                     again.any(|(from, to)| from.earliest <= until.latest && until.earliest < to.latest);
                 if !surely {
-                    left.push((self.origin, until.if_surely(!possibly)));
+                    left.push(until.if_surely(!possibly));
                 }
             }
             soonest = consent.bound.map_or(soonest, |bound| soonest.min(bound.earliest));

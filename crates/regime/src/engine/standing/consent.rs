@@ -69,8 +69,8 @@ impl View<'_> {
     fn left_elsewhere(&self, origin: ActorIx) -> Vec<When> {
         let each = self.plan().left_with.iter();
         let of = each.flat_map(|(valid, ix)| {
-            let left = &self.standings[usize::from(ix.0)].left;
-            left.iter().filter(|(who, _)| *who == origin).filter_map(|(_, on)| within(*valid, *on))
+            let left = self.standings[usize::from(ix.0)].left.get(&origin);
+            left.into_iter().flat_map(|days| days.iter()).filter_map(|on| within(*valid, *on))
         });
         of.collect()
     }

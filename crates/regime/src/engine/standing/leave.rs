@@ -1,11 +1,10 @@
 //! Who leaves what bound without an act, and what is over with what it amends.
 
-use super::{
-    EntryIntoForce, Standing, Stretch, View,
-    chain::{Chain, Left},
-    consent::ends,
-};
-use crate::{Act, ActKind, BoundsTimeline, Day, When};
+use super::{EntryIntoForce, Standing, Stretch, View, chain::Chain, consent::ends};
+use crate::{Act, ActKind, ActorIx, BoundsTimeline, Day, When};
+
+/// A chain of States, and when it leaves.
+pub type Leave = (ActorIx, When);
 
 impl View<'_> {
     /// When what it amends is over, and it with that.
@@ -17,17 +16,17 @@ impl View<'_> {
 
     /// When each chain of States leaves what it is bound by without an act: by a denunciation, like anybody else (VCLT Art. 54). It is
     /// bound again when it consents by an act.
-    pub(super) fn left_without_act(&self, standing: &Standing, chains: &[Chain<'_>]) -> Vec<Left> {
+    pub(super) fn left_without_act(&self, standing: &Standing, chains: &[Chain<'_>]) -> Vec<Leave> {
         let Some(entry) = &standing.entry else { return vec![] };
         let of = |chain: &Chain<'_>| {
             let origin = chain.origin;
-            self.notices(chain, entry).into_iter().map(move |on| (origin, on)).collect::<Vec<Left>>()
+            self.notices(chain, entry).into_iter().map(move |on| (origin, on)).collect::<Vec<Leave>>()
         };
         chains.iter().flat_map(of).collect()
     }
 
     /// Those who have left, from then on.
-    pub(super) fn away(&self, left: &[Left]) -> BoundsTimeline {
+    pub(super) fn away(&self, left: &[Leave]) -> BoundsTimeline {
         self.line(left.iter().map(|(origin, on)| -> Stretch { (*origin, *on, None) }))
     }
 

@@ -9,7 +9,7 @@ mod life;
 mod provisional;
 mod tacit;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 pub use again::Acted;
 pub use chain::{Chain, Consent, Left};
@@ -49,7 +49,7 @@ pub struct Standing {
     /// Who objects (to a tacit acceptance).
     pub objecting: BoundsTimeline,
     /// When chains of States left it by a denunciation, and were not bound anew on the same day.
-    pub left: Vec<Left>,
+    pub left: Left,
     /// When it is over for good; `None` as long as nothing says so.
     pub over: Option<When>,
 }
@@ -124,7 +124,10 @@ impl<'a> View<'a> {
         if chains.iter().any(Chain::reaches_back) {
             standing.notified = Some(Box::new(self.line(chains.iter().flat_map(Chain::counted))));
         }
-        standing.left = chains.iter().flat_map(Chain::left).collect();
+        let mut gone: BTreeMap<ActorIx, Vec<When>> = BTreeMap::new();
+        for chain in &chains {
+            gone.entry(chain.origin).or_default().extend(chain.left());
+        }
         let ended = consents(&chains)
             .filter(|c| c.bound.zip(c.until).is_some_and(|(from, to)| from.earliest < to.latest));
         let mut ends: Vec<When> = ended.filter_map(|c| c.until).collect();
@@ -135,8 +138,10 @@ impl<'a> View<'a> {
             standing.notified = (counted != bound).then(|| Box::new(counted));
             standing.bound = bound;
             ends.extend(left.iter().map(|(_, on)| *on));
-            standing.left.extend(left);
+            left.into_iter().for_each(|(origin, on)| gone.entry(origin).or_default().push(on));
         }
+        let gone = gone.into_iter().filter(|(_, days)| !days.is_empty());
+        standing.left = gone.map(|(origin, days)| (origin, days.into())).collect();
         standing.live(self.instrument(), &ends, self.over_with());
         standing.provisional = self.provisional(&standing, &chains);
         standing

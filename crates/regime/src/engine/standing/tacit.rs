@@ -1,11 +1,6 @@
 //! Those who are bound without an act of their own, unless they opt out.
 
-use super::{
-    Standing, Stretch, View,
-    chain::{Chain, Left},
-    entry::last_day_to_object,
-    objections,
-};
+use super::{Standing, Stretch, View, chain::Chain, entry::last_day_to_object, leave::Leave, objections};
 use crate::{
     ActKind, ActorSet, Bounds, BoundsTimeline, Day, Timeline, When,
     engine::{plan::Binding, set::Parties},
@@ -19,7 +14,7 @@ impl View<'_> {
         &self,
         standing: &Standing,
         chains: &[Chain<'_>],
-        left: &[Left],
+        left: &[Leave],
         parties: Parties,
     ) -> BoundsTimeline {
         let plan = self.plan();

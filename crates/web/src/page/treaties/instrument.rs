@@ -10,7 +10,7 @@ use comity_regime::{
     Day, InstrumentIx,
     engine::{Consent, Set, Which as Towards},
     explain::Explanation,
-    language::ast::Deadline,
+    language::ast::{Deadline, Name},
     register::{Known, Source},
     statement::Statement,
     status::RequirementStatus,
@@ -180,24 +180,35 @@ fn facts(view: &View, ix: InstrumentIx) -> Markup {
         };
         register.sources.iter().find(titled)
     });
-    html! {
-        p {
-            @if let Some(day) = definition.adopted { (t!(view, "treaty-adopted", day = view.locale.day(day))) " · " }
-            @if let Some(day) = definition.opened { (t!(view, "treaty-opened", day = view.locale.day(day))) " · " }
-            @if !definition.depositary.is_empty() {
-                (t!(view, "treaty-depositary")) " "
-                @for (n, name) in definition.depositary.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.name_of(&name.text)) }
-                " · "
-            }
-            @if let Some(whole) = &definition.amends { (t!(view, "treaty-amends")) " " a href=(view.link(&format!("/instruments/{}", whole.text))) { (view.called(&whole.text)) } " · " }
-            @if let Some(symbol) = &definition.symbol {
-                (t!(view, "treaty-text")) " "
-                @match published {
-                    Some(source) => { a href=(view.link(&source_path(&source.id))) { (symbol) } @if source.url.starts_with("http") { " (" a href=(source.url) rel="external noreferrer" { (t!(view, "source-open")) } ")" } }
-                    None => (view.original(symbol.as_str())),
-                }
+    let depositary = || {
+        html! {
+            (t!(view, "treaty-depositary")) " "
+            @for (n, name) in definition.depositary.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.name_of(&name.text)) }
+        }
+    };
+    let amends = |whole: &Name| {
+        html! {
+            (t!(view, "treaty-amends")) " " a href=(view.link(&format!("/instruments/{}", whole.text))) { (view.called(&whole.text)) }
+        }
+    };
+    let text = |symbol: &String| {
+        html! {
+            (t!(view, "treaty-text")) " "
+            @match published {
+                Some(source) => { a href=(view.link(&source_path(&source.id))) { (symbol) } @if source.url.starts_with("http") { " (" a href=(source.url) rel="external noreferrer" { (t!(view, "source-open")) } ")" } }
+                None => (view.original(symbol.as_str())),
             }
         }
+    };
+    let said = [
+        definition.adopted.map(|day| html! { (t!(view, "treaty-adopted", day = view.locale.day(day))) }),
+        definition.opened.map(|day| html! { (t!(view, "treaty-opened", day = view.locale.day(day))) }),
+        (!definition.depositary.is_empty()).then(depositary),
+        definition.amends.as_ref().map(amends),
+        definition.symbol.as_ref().map(text),
+    ];
+    html! {
+        p { @for (n, said) in said.iter().flatten().enumerate() { @if n > 0 { " · " } (said) } }
         @if let Some(covers) = &definition.covers { p { (t!(view, "treaty-covers")) " " (view.statement(&definition.id, covers)) } }
     }
 }
