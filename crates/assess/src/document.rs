@@ -33,9 +33,9 @@ impl Stocktake {
                     s.from,
                     s.until,
                     plain_text(&s.place),
-                    p.total(),
-                    p.at_head(),
-                    p.at_minister()
+                    p.total_text(),
+                    p.level_text(p.at_head()),
+                    p.level_text(p.at_minister())
                 );
             }
         }

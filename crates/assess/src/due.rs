@@ -33,6 +33,7 @@ pub fn of_instrument(regime: &Regime, ix: InstrumentIx, on: Day) -> Vec<Due> {
         due.push(Due {
             kind: DueKind::Commitment,
             due: Some(day.into()),
+            not_before: false,
             state: if day < on { "▲ its day has passed" } else { "▲ due" },
             passed: false,
             known_through: Known::Always,

@@ -29,7 +29,7 @@ pub struct Figures {
     pub delivered_independently: usize,
     /// Commitments reported on.
     pub reported: usize,
-    /// Deadlines that passed without a report or an assessment.
+    /// Deadlines that passed, with no report or assessment found.
     pub unreported: usize,
     /// Commitments taken back.
     pub withdrawn: usize,
@@ -61,7 +61,7 @@ impl Figures {
             ("delivered, by peers' account", n(self.delivered_by_peers)),
             ("delivered, by independent account", n(self.delivered_independently)),
             ("reported on", n(self.reported)),
-            ("deadlines passed, nothing reported", n(self.unreported)),
+            ("days passed, nothing found", n(self.unreported)),
             ("withdrawn", n(self.withdrawn)),
             ("joined", n(self.joined)),
             ("left", n(self.left)),

@@ -15,10 +15,13 @@ use crate::scope::Scope;
 pub struct Line {
     /// The commitment.
     pub commitment: String,
-    /// Whose it is.
+    /// Whose it is; of what several have promised together the State that is asked about, or nobody's alone.
     pub actor: String,
-    /// Their name.
+    /// Their name; or how many have promised it together.
     pub name: String,
+    /// How many have promised it together, where it is one promise of all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub together: Option<usize>,
     /// What was promised.
     pub text: String,
     /// Where.
@@ -28,7 +31,7 @@ pub struct Line {
     /// By when it was to be done.
     pub due: Option<When>,
     /// What happened in the period: `promised`, `delivered`, `reported`, `unreported` (the deadline passed, and nothing was
-    /// reported), `withdrawn`.
+    /// found), `withdrawn`.
     pub happened: Vec<&'static str>,
     /// Where it stood at the end.
     pub state: State,
@@ -119,8 +122,9 @@ impl Period<'_> {
         if progress.notes.iter().any(|n| n.what == "report" && self.within(n.date)) {
             happened.push("reported");
         }
-        if progress.state == State::NothingFound && progress.sure && c.due.is_some_and(|due| self.within(due))
-        {
+        // A day has passed on the day after it, in which period that may be.
+        let passed = |due: When| self.within(due.map(Day::next));
+        if progress.state == State::NothingFound && progress.sure && c.due.is_some_and(passed) {
             happened.push("unreported");
         }
         if c.ended.is_some_and(|ended| self.within(ended)) {
@@ -130,11 +134,21 @@ impl Period<'_> {
     }
 
     fn written(&self, c: &Commitment, progress: &Progress, happened: Vec<&'static str>) -> Line {
-        let actor = &self.regime.register().actors[c.actor];
+        let actors = &self.regime.register().actors;
+        let together = c.joint.then_some(c.by.len());
+        let whose = match (self.scope, together) {
+            (Scope::Actor(of), Some(_)) => Some(of),
+            (_, Some(_)) => None,
+            (_, None) => Some(c.actor),
+        };
         Line {
             commitment: c.key.clone(),
-            actor: actor.id.clone(),
-            name: actor.name.clone(),
+            actor: whose.map_or(String::new(), |ix| actors[ix].id.clone()),
+            name: match (whose, together) {
+                (Some(ix), _) => actors[ix].name.clone(),
+                (None, n) => format!("{} together", n.unwrap_or_default()),
+            },
+            together,
             text: c.text.clone(),
             at: c.at.clone(),
             made: c.made,

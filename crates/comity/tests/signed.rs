@@ -218,7 +218,7 @@ fn a_record_that_nobody_keeps_takes_nothing() {
     let more = ["--officer", "Myself", "--note", "none", "--sign", &key, "--to", &address];
     fails(&[&register[..], &more[..]].concat(), "nobody may write here yet");
     let guessed = [&register[..], &more[..], &["--code", "0000"]].concat();
-    fails(&guessed, "not the code that the server printed");
+    fails(&guessed, "this is another code");
     let _ = server.kill();
     let _ = server.wait();
 }

@@ -52,6 +52,11 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// A day, or its last if that was before.
+    pub fn by_its_end(&self, day: Day) -> Day {
+        self.to.map_or(day, |to| day.min(to.plus_days(-1)))
+    }
+
     /// Whether it exists on `day`.
     pub fn exists_on(&self, day: Day) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day < to)

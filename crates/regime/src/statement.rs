@@ -88,7 +88,7 @@ impl Regime {
                 && a.territory() == made.territory()
                 && a.date.earliest <= on
                 && a.date.latest >= made.date.earliest
-                && (a.detail().is_empty() || a.detail() == made.detail())
+                && article::covers(a.detail(), made.detail())
         };
         let stand = objections.iter().filter(|o| {
             o.act.date.earliest <= on && o.withdrawn.is_none_or(|withdrawn| on < withdrawn.earliest)
@@ -155,7 +155,7 @@ impl Regime {
                 let back = |a: &&Act| {
                     matches!(a.target(), Some(Target::Actor(ix)) if origin(ix) == origin(whom))
                         && a.date.latest >= act.date.earliest
-                        && (a.detail().is_empty() || a.detail() == act.detail())
+                        && article::covers(a.detail(), act.detail())
                 };
                 let withdrawn = aimed(ActKind::WithdrawalOfObjection).find(back).map(|a| a.date);
                 to.entry(origin(whom)).or_default().push(Objection { act: act.clone(), withdrawn });

@@ -6,7 +6,7 @@
 use std::{fs, path::Path, sync::Arc};
 
 use comity_regime::{
-    Act, ActKind, ActorIx, BoundsTimeline, Day, Draft, InstrumentIx, Particulars, Regime, Target,
+    Act, ActKind, Actor, ActorIx, BoundsTimeline, Day, Draft, InstrumentIx, Particulars, Regime, Target,
     load::{Done, Folder, load},
     status::Place,
 };
@@ -100,13 +100,19 @@ fn place_of(regime: &Regime, ix: InstrumentIx, actor: ActorIx, on: Day) -> Place
     };
     // Some are bound without an act of theirs, and were.
     let was_bound = || standing.bound.possible().changes().any(|(day, set)| day <= on && set.contains(actor));
+    // What a State did in its own time: nothing before it began, and nothing that those did who continue it.
+    let Actor { from, to, .. } = &regime.register().actors[actor];
+    let begun = from.is_none_or(|from| from <= on);
+    let own = |act: &&Act| {
+        begun && act.date.earliest <= on && to.is_none_or(|to| on < to || act.date.earliest < to)
+    };
     let consented = |act: &&&Act| act.kind.is_consent() && act.is_of_the_state() && !struck(act);
     match () {
         () if may_be(&standing.bound) => Place::Bound,
         () if may_be(&standing.provisional) => Place::Provisional,
         () if may_be(&standing.contracting) => Place::Contracting,
         () if may_be(&standing.signed) => Place::Signed,
-        () if chain.iter().filter(consented).any(|act| act.date.earliest <= on) => Place::Ended,
+        () if chain.iter().filter(consented).any(own) => Place::Ended,
         () if was_bound() => Place::Ended,
         () => Place::Outside,
     }

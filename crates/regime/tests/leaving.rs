@@ -179,6 +179,44 @@ fn what_is_over_binds_nobody() {
     );
 }
 
+/// VCLT Arts. 39 and 54(b): the parties make its time longer before it is over, as those to commodity agreements do.
+#[test]
+fn a_term_may_be_made_longer() {
+    let acts = "1991-01-01,FRA,ratification,x\n1991-01-01,GBR,ratification,x\n";
+    let x = |terms: &str| beside(&format!("  enters into force  on 2 deposits\n{terms}"), acts);
+    let bound = |case: &Case, on: &str| !case.parties(on).is_empty();
+    let longer = x("  until 2000-06-01  lasts  10 years\n  from 2000-06-01  lasts  13 years\n");
+    assert!(bound(&longer, "2001-01-01") && bound(&longer, "2003-12-31") && !bound(&longer, "2004-01-01"));
+    // What comes when it is over makes nothing longer; what is made shorter ends when that is said.
+    let late = x("  until 2002-06-01  lasts  10 years\n  from 2002-06-01  lasts  13 years\n");
+    assert!(bound(&late, "2000-12-31") && !bound(&late, "2001-01-01") && !bound(&late, "2003-01-01"));
+    let shorter = x("  until 1999-06-01  lasts  10 years\n  from 1999-06-01  lasts  5 years\n");
+    assert!(bound(&shorter, "1999-05-31") && !bound(&shorter, "1999-06-01"));
+    let for_good = x("  until 2000-06-01  lasts  10 years\n");
+    assert!(bound(&for_good, "2010-01-01"));
+}
+
+/// A deposit on the day of entry into force comes after it, which is in force from the beginning of that day.
+#[test]
+fn who_comes_on_the_day_of_entry_into_force_comes_later() {
+    let acts = "1991-01-01,FRA,ratification,x\n1991-01-01,GBR,ratification,x\n1991-01-31,DEU,ratification,x\n1991-01-30,USA,ratification,x\n";
+    let x = |later: &str| {
+        beside(
+            &format!("  enters into force  30 days after 2 deposits\n  {later}  30 days after own deposit\n"),
+            acts,
+        )
+    };
+    let after_entry = x("for parties after entry into force");
+    assert_eq!(after_entry.parties("1991-01-31"), "FRA GBR USA");
+    assert_eq!(
+        (after_entry.parties("1991-03-01"), after_entry.parties("1991-03-02")),
+        ("FRA GBR USA".into(), "DEU FRA GBR USA".into())
+    );
+    let after_condition = x("for later parties");
+    assert_eq!(after_condition.parties("1991-02-28"), "FRA GBR");
+    assert_eq!(after_condition.parties("1991-03-02"), "DEU FRA GBR USA");
+}
+
 /// VCLT Art. 25(2): provisional application ends for a State that says that it will not become party; and one that left may declare it anew.
 #[test]
 fn provisional_application_is_for_those_who_wait() {

@@ -148,6 +148,7 @@ fn owed(c: CommitmentStatus, alone: bool) -> Option<Item> {
     let due = Due {
         kind: DueKind::Commitment,
         due: Some(c.due?),
+        not_before: false,
         state: c.state.title(),
         passed,
         known_through: c.known_through,

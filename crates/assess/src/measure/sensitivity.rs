@@ -203,7 +203,11 @@ fn ends(value: &Value, settings: &[Setting]) -> (Option<(Value, Value)>, String)
     let range = least.zip(most);
     let Some((least, most)) = &range else { return (None, "Nothing bounds it.".into()) };
     let open = if all().any(Value::is_open) { " (under one of them nothing bounds it)" } else { "" };
-    let sentence = format!("At least {least} and at most {most}, whichever of these is assumed{open}.");
+    let sentence = format!(
+        "At least {} and at most {}, whichever of these is assumed{open}.",
+        least.least(),
+        most.most()
+    );
     (range, sentence)
 }
 

@@ -27,6 +27,13 @@ pub fn named(text: &str) -> Vec<String> {
     found
 }
 
+/// Whether what one text says it is about covers what another does: all of it, the same, or every article that the other names.
+pub fn covers(text: &str, other: &str) -> bool {
+    let (own, others) = (named(text), named(other));
+    let each = || others.iter().all(|article| own.iter().any(|of| is_of(article, of)));
+    text.is_empty() || text == other || !others.is_empty() && each()
+}
+
 /// Whether an article is another one or a part of it: `17(2)` is of `17`, and `11` not of `1`.
 pub fn is_of(article: &str, other: &str) -> bool {
     article.strip_prefix(other).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
@@ -48,6 +55,10 @@ mod tests {
         assert_eq!(named("Art. 17, paragraph 3 and Article 4"), ["17(3)", "4"]);
         assert_eq!(named("Article 17 (2), Articles 8, paragraphs 1 and 2"), ["17(2)", "8(1)", "8(2)"]);
         assert_eq!(named("the 12 States, and Article 9 of 1990"), ["9"]);
+        assert!(covers("Article 9(2)", "Article 9, paragraph 2") && covers("Article 9", "Art. 9(2)"));
+        assert!(covers("", "Article 9") && covers("its declaration", "its declaration"));
+        assert!(!covers("Article 9(2)", "Article 9") && !covers("Article 9", "Articles 9 and 20"));
+        assert!(!covers("Article 1", "Article 11") && !covers("Article 11", ""));
         assert_eq!(named("17(2)"), Vec::<String>::new());
         assert!(is_of("17(2)", "17") && is_of("17", "17"));
         assert!(!is_of("17", "17(2)") && !is_of("171", "17") && !is_of("17bis", "17"));

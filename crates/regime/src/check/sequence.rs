@@ -1,7 +1,7 @@
 //! Each act makes sense after those before it.
 
 use super::Checker;
-use crate::{Act, ActKind, Day, When};
+use crate::{Act, ActKind, Day, When, act::article};
 
 /// What a chain of States has done so far.
 #[derive(Default)]
@@ -13,7 +13,7 @@ struct SoFar<'a> {
     /// The notices of that denunciation.
     notices: Vec<&'a Act>,
     signatures: Vec<&'a Act>,
-    reserved: bool,
+    reservations: Vec<&'a Act>,
     objected: bool,
 }
 
@@ -55,11 +55,9 @@ impl Checker<'_> {
                 ActKind::WithdrawalOfDenunciation => self.withdrawal_of_denunciation(act, &mut so_far),
                 ActKind::Reservation => {
                     self.late(act, &so_far);
-                    so_far.reserved = true;
+                    so_far.reservations.push(act);
                 }
-                ActKind::WithdrawalOfReservation if !so_far.reserved => {
-                    self.nothing_to_withdraw(act, "there is no reservation to withdraw", false);
-                }
+                ActKind::WithdrawalOfReservation => self.withdrawal_of_reservation(act, &so_far),
                 ActKind::Objection => so_far.objected = true,
                 ActKind::WithdrawalOfObjection if !so_far.objected => {
                     self.nothing_to_withdraw(act, "there is no objection to withdraw", false);
@@ -181,6 +179,19 @@ impl Checker<'_> {
             }
             None => self.nothing_to_withdraw(act, "there is no denunciation to withdraw", true),
         }
+    }
+
+    /// A reservation is withdrawn as a whole: what is withdrawn of it in part leaves it standing, and is remarked (VCLT Art. 22(1)).
+    fn withdrawal_of_reservation(&mut self, act: &Act, so_far: &SoFar<'_>) {
+        let covers = |made: &&Act| article::covers(act.detail(), made.detail());
+        if so_far.reservations.iter().any(covers) {
+            return;
+        }
+        let message = match so_far.reservations.is_empty() {
+            true => "there is no reservation to withdraw",
+            false => "none of the reservations made before is wholly withdrawn by this: they stand",
+        };
+        self.nothing_to_withdraw(act, message, false);
     }
 
     fn nothing_to_withdraw(&mut self, act: &Act, message: &str, is_error: bool) {

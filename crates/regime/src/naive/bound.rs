@@ -120,12 +120,15 @@ impl Naive<'_> {
             Rule::LaterParties(later) => Some(later),
             _ => None,
         });
-        let (limit, steps) = match later {
-            Some(later) if later.than == LaterThan::Condition => (entry.trigger, later.steps.as_slice()),
-            Some(later) => (entry.date, later.steps.as_slice()),
-            None => (entry.date, &[][..]),
+        // What is deposited on the day of entry into force is deposited after it: it is in force from the day's beginning.
+        let (original, steps) = match later {
+            Some(later) if later.than == LaterThan::Condition => {
+                (own <= entry.trigger, later.steps.as_slice())
+            }
+            Some(later) => (own < entry.date, later.steps.as_slice()),
+            None => (own <= entry.date, &[][..]),
         };
-        Some(if own <= limit { entry.date } else { take(steps, own).max(entry.date) })
+        Some(if original { entry.date } else { take(steps, own).max(entry.date) })
     }
 
     /// Who would be bound on a day if the instrument were in force whatever the number of its parties; to count them, those who had said
@@ -228,8 +231,15 @@ impl Naive<'_> {
         let says =
             |wanted: fn(&Rule) -> bool| definition.clauses.iter().any(|(clause, _)| wanted(&clause.rule));
         let amends = definition.amends.as_ref().and_then(|id| self.register.instrument(&id.text));
-        let over =
-            |entry: Day| matches!(self.lasts(ix, entry), Some((first, None)) if first.from(entry) <= day);
+        // It is over on the first day on which the clause of that day says so: it is looked at last under each clause.
+        let breaks = definition.clauses.iter().flat_map(|(clause, _)| clause.valid.days());
+        let last = breaks.filter(|on| *on <= day).map(|on| on.plus_days(-1)).chain([day]);
+        let looked: Vec<Day> = last.collect();
+        let over = |entry: Day| {
+            let says =
+                |on: &&Day| matches!(self.lasts(ix, **on), Some((first, None)) if first.from(entry) <= **on);
+            looked.iter().filter(|on| entry <= **on).any(|on| says(&on))
+        };
         self.entry(ix).is_some_and(|entry| over(entry.date))
             || says(|rule| matches!(rule, Rule::EndsBelow(_))) && self.end(ix).is_some_and(|end| end <= day)
             || amends.is_some_and(|amends| self.over(amends, day))

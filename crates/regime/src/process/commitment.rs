@@ -78,7 +78,7 @@ impl Regime {
     /// The commitments that a pledge, a recommendation or a political instrument makes, by a day.
     pub fn commitments_from(&self, id: &str, on: Day) -> Vec<Commitment> {
         if let Some(p) = self.docket().made(id) {
-            return self.pledged(p, on).filter(|c| c.made.earliest <= on).into_iter().collect();
+            return self.pledged(p, on).filter(|c| c.made.latest <= on).into_iter().collect();
         }
         let mut all = vec![];
         if let Some(ix) = self.register().instrument(id) {
@@ -92,7 +92,8 @@ impl Regime {
         let mut all: Vec<Commitment> = self
             .docket()
             .all()
-            .filter(|p| p.date.earliest <= on)
+            // Before that it may not have been made yet.
+            .filter(|p| p.date.latest <= on)
             .filter_map(|p| self.pledged(p, on))
             .collect();
         for ix in (0..).map(InstrumentIx).take(self.register().instruments.len()) {

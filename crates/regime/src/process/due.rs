@@ -34,6 +34,9 @@ pub struct Due {
     pub kind: DueKind,
     /// When; `null` where nothing sets a date.
     pub due: Option<When>,
+    /// Whether that is only the day before which it cannot be.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub not_before: bool,
     /// Where it stands, with a glyph.
     pub state: &'static str,
     /// Whether its day has surely passed, and nothing is known to have come of it.
@@ -109,6 +112,7 @@ impl Regime {
             Some(Due {
                 kind: DueKind::Commitment,
                 due: c.due,
+                not_before: false,
                 state: progress.state.title(),
                 passed: progress.state == State::NothingFound && progress.sure,
                 text,
@@ -150,6 +154,7 @@ impl Regime {
             all.push(Due {
                 kind: if asks { DueKind::Request } else { DueKind::Session },
                 due: session.map(|s| s.from).or(d.due).or(d.not_before),
+                not_before: session.is_none() && d.due.is_none() && d.not_before.is_some(),
                 state: d.state.title(),
                 passed: d.state == DueState::Overdue,
                 known_through: calendar.known_through,
@@ -169,6 +174,7 @@ impl Regime {
             all.push(Due {
                 kind: DueKind::Session,
                 due: Some(s.from),
+                not_before: false,
                 state: if s.from.latest <= on { "◐ under way" } else { DueState::Convened.title() },
                 passed: false,
                 known_through: calendar.known_through,
@@ -193,6 +199,7 @@ impl Regime {
             (open && concerned && matches!(procedure, Procedure::Silence(_))).then(|| Due {
                 kind: DueKind::Silence,
                 due: Some((*until).into()),
+                not_before: false,
                 state: "▲ silence is open",
                 passed: false,
                 known_through: Known::Always,

@@ -49,7 +49,10 @@ impl Participation {
 
     /// How many at the level of a head: at least those known, at most those of whom nothing else is known.
     pub fn at_head(&self) -> Count {
-        self.at(self.heads, self.published_heads)
+        let Count { min, max } = self.at(self.heads, self.published_heads);
+        // Who is led by a head is among those led by a minister or above.
+        let above = self.at(self.heads + self.ministers, self.published_ministers).max;
+        Count { min, max: max.min(above.max(min)) }
     }
 
     /// How many at the level of a minister or above.
@@ -58,10 +61,16 @@ impl Participation {
         self.at(min.max(self.heads) + self.ministers, self.published_ministers)
     }
 
+    /// Such a number as people read it: `34`, or `0+` where only some of those that took part are known.
+    pub fn level_text(&self, count: Count) -> String {
+        if self.is_complete() { count.to_string() } else { format!("{}+", count.min) }
+    }
+
     fn at(&self, known: usize, published: Option<u32>) -> Count {
         let known = known.max(number(published));
         let open = if published.is_some() { 0 } else { self.unknown + self.total() - self.named };
-        Count { min: known, max: (known + open).min(self.total().max(known)) }
+        // Who was there at another level was not there at this one.
+        Count { min: known, max: (known + open).min((self.total() - self.others).max(known)) }
     }
 }
 

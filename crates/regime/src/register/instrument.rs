@@ -194,6 +194,22 @@ impl Instrument {
         said.unwrap_or(&Reservations::Allowed)
     }
 
+    /// When its time is over that is counted from an entry into force, if it has a time that is not renewed: by the clause that
+    /// counts when it ends, since a term may be made longer before.
+    pub fn term_ends(&self, entry: Day) -> Option<Day> {
+        let mut on = entry;
+        loop {
+            let end = match self.lasts(on) {
+                Some((first, None)) => Some(first.from(entry).max(on)),
+                _ => None,
+            };
+            match self.breaks().filter(|day| on < *day && end.is_none_or(|end| *day < end)).min() {
+                Some(day) => on = day,
+                None => return end,
+            }
+        }
+    }
+
     /// How long it lasts from its entry into force, and how long then again and again.
     pub fn lasts(&self, entry: Day) -> Option<(Step, Option<Step>)> {
         self.rule_on(entry, |rule| match rule {

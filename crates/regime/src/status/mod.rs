@@ -293,11 +293,15 @@ impl Regime {
     /// How one actor stands towards one instrument on a day.
     pub fn actor_status(&self, ix: InstrumentIx, actor: ActorIx, on: Day) -> ActorStatus {
         let origin = self.register().actors.origin(actor);
+        // Of a State that has come to an end it is how it stood then: what those do that continue it is not its own.
+        let end = self.register().actors[actor].to.filter(|to| *to <= on);
+        let by = self.register().actors[actor].by_its_end(on);
         let mut made = self.consents_of(ix, origin);
-        made.retain(|c| c.act.date.earliest <= on);
+        let begun = self.register().actors[actor].from.is_none_or(|from| from <= on);
+        made.retain(|c| begun && c.act.date.earliest <= by);
         // What was said anew may bind only when what was said before has ended.
         let in_effect = |c: &Consent| {
-            c.bound.is_some_and(|bound| bound.earliest <= on) && c.until.is_none_or(|until| on < until.latest)
+            c.bound.is_some_and(|bound| bound.earliest <= by) && c.until.is_none_or(|until| by < until.latest)
         };
         let consent = made.iter().rposition(in_effect).map(|at| made.swap_remove(at)).or_else(|| made.pop());
         // Who was bound without an act already is not bound anew by one, and leaves as if by none.
@@ -307,7 +311,9 @@ impl Regime {
             let left = left.filter(|on| c.act.date.latest < on.earliest);
             // What is over is so for whoever left later, too.
             let until = left.map(|on| self.standing(ix).over.map_or(on, |over| on.earlier(over)));
-            Consent { bound: since.or(c.bound), until: until.or(c.until), ..c }
+            let until = until.or(c.until).into_iter().chain(end.map(When::from)).reduce(When::earlier);
+            let bound = since.or(c.bound).filter(|bound| end.is_none_or(|end| bound.earliest < end));
+            Consent { bound, until, ..c }
         });
         let (place, sure) = self.place(ix, actor, on);
         ActorStatus { place, sure, consent, known: Known::of(self.register().definition(ix).complete) }

@@ -94,6 +94,12 @@ impl Places<'_> {
         let joined = match place {
             Place::Bound => false,
             Place::Contracting => self.bound.get_or_init(possible(Which::Bound)).contains(actor),
+            // Who applies it provisionally may have consented to be bound already.
+            Place::Provisional
+                if self.regime.standing(self.ix).contracting.at(self.on).sure.contains(actor) =>
+            {
+                self.bound.get_or_init(possible(Which::Bound)).contains(actor)
+            }
             _ => self.contracting.get_or_init(possible(Which::Contracting)).contains(actor),
         };
         (place, sure && !joined)
@@ -102,7 +108,13 @@ impl Places<'_> {
     fn was_within(&self, actor: ActorIx) -> bool {
         let Places { regime, ix, on, .. } = *self;
         let bound = || regime.standing(ix).bound.possible().changes();
-        regime.acts_on(ix).has_consented(regime.register().actors.origin(actor), on)
+        // What those did that continue a State was not done by it, and it did nothing before it began.
+        let actors = &regime.register().actors;
+        if actors[actor].from.is_some_and(|from| on < from) {
+            return false;
+        }
+        let by = actors[actor].by_its_end(on);
+        regime.acts_on(ix).has_consented(actors.origin(actor), by)
             || regime.binds_without_act(ix) && bound().any(|(day, set)| day <= on && set.contains(actor))
     }
 }

@@ -58,7 +58,7 @@ pub fn sqlite(record: &Record, on: Day) -> Result<Vec<u8>, String> {
 }
 
 /// A table: numbers are numbers and truth values 0 or 1, so that they compare as what they are; dates compare as they
-/// are written. Of a count that is not certain, `98-101`, the column has the least, and one beside it the most.
+/// are written. Of a count that is not certain, `98-101`, the column has the least, and one beside it the most; of `6+` none is known.
 fn fill(connection: &Connection, name: &str, rows: &[Vec<String>]) -> rusqlite::Result<()> {
     let Some((head, rows)) = rows.split_first() else { return Ok(()) };
     let kinds: Vec<Column> = head
@@ -79,10 +79,12 @@ fn fill(connection: &Connection, name: &str, rows: &[Vec<String>]) -> rusqlite::
         let values = row.iter().zip(&kinds).flat_map(|(text, kind)| match (kind, text.as_str()) {
             (Column::Truth, "true" | "yes") => vec!["1"],
             (Column::Truth, "false" | "no") => vec!["0"],
-            (Column::Range, text) => {
-                let (least, most) = text.split_once('-').unwrap_or((text, text));
-                vec![least, most]
-            }
+            (Column::Range, text) => match (text.strip_suffix('+'), text.split_once('-')) {
+                // So many, or more.
+                (Some(least), _) => vec![least, ""],
+                (_, Some((least, most))) => vec![least, most],
+                (_, None) => vec![text, text],
+            },
             (_, text) => vec![text],
         });
         insert.execute(rusqlite::params_from_iter(values))?;
@@ -114,7 +116,7 @@ enum Column {
 }
 
 impl Column {
-    /// By all that stands in it: a number is written as programs write one, and a count that is not certain, `98-101`,
+    /// By all that stands in it: a number is written as programs write one, and a count that is not certain, `98-101` or `6+`,
     /// stands among numbers.
     fn of<'a>(name: &str, values: impl Iterator<Item = &'a String>) -> Column {
         if COUNTS.contains(&name) {
@@ -198,9 +200,9 @@ fn parties(regime: &Regime) -> Vec<Vec<String>> {
     let last = |when: Option<When>| when.map_or(String::new(), |when| when.latest.to_string());
     for &ix in regime.order() {
         for consent in regime.consents(ix) {
-            let actor = &register.actors[consent.act.actor];
-            let ended =
-                consent.until.or(actor.to.filter(|_| !continued(regime, consent.act.actor)).map(When::from));
+            // Of States that continue one another the last has the place.
+            let actor = &register.actors[register.actors.standing_for(consent.origin, Day::MAX)];
+            let ended = consent.until.or(actor.to.map(When::from));
             rows.push(vec![
                 register.definition(ix).id.clone(),
                 actor.id.clone(),
@@ -215,9 +217,4 @@ fn parties(regime: &Regime) -> Vec<Vec<String>> {
         }
     }
     rows
-}
-
-/// Whether another State continues this one, and is bound in its place.
-fn continued(regime: &Regime, actor: comity_regime::ActorIx) -> bool {
-    regime.register().actors.iter().any(|(_, other)| other.continues == Some(actor))
 }

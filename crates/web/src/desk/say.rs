@@ -56,7 +56,7 @@ pub async fn add(
                 .is_ok_and(|(statement, _, _, code)| code.is_some() && statement.content.kind == Kind::Key)
         };
         if !known && other() {
-            let text = "this is not the code that the server printed when it was last started: it makes a new one each time, until two officers of the depositary have registered their keys";
+            let text = "nobody may write here yet, and this is another code: two officers of the depositary register their keys first, with the code that the server printed when it was last started, which is a new one each time";
             return Problem::new(StatusCode::FORBIDDEN, text).into_response();
         }
         if !known {

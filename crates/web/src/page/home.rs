@@ -21,7 +21,7 @@ use crate::{
     part::{
         chart,
         commitments::fates,
-        forum::due::due_text,
+        forum::due::{day_of, due_text},
         known::{each, last_published},
         layout::{Here, carried, date, heads, neighbours, page as lay_out, picture, picture_file, source},
         measure::{bar, title, value},
@@ -90,7 +90,7 @@ impl Share<'_> {
         match of.low {
             // After the horizon of the record what is possible is no news.
             Some(_) if !of.is_sure() && !self.reading.known_through.covers(view.on) => {
-                t!(view, "or-more", what = value(view, &of.end(of.low)))
+                t!(view, "or-more", what = of.least())
             }
             _ => value(view, of),
         }
@@ -172,7 +172,9 @@ fn sentence(
         }
         @if !own.is_empty() { (t!(view, "commitments-lead-national", count = own.len(), complete = complete)) " " }
         @if let Some((d, day)) = next.and_then(|d| Some((d, d.due?))) {
-            @let said = t!(view, "home-next", what = "\u{1}", day = view.locale.when(day));
+            @let day = view.locale.when(day);
+            @let day = if d.not_before { t!(view, "from-day", day = day) } else { day };
+            @let said = t!(view, "home-next", what = "\u{1}", day = day);
             @for part in said.split_inclusive('\u{1}') { (part.trim_end_matches('\u{1}')) @if part.ends_with('\u{1}') { (due_text(view, d)) } }
         }
     }
@@ -255,7 +257,7 @@ fn comes(view: &View, due: &[Due]) -> Markup {
         ul.rows {
             @for d in due.iter().take(DUE) {
                 li {
-                    @match d.due { Some(day) => strong { (date(view, day)) }, None => span.quiet { (t!(view, "no-date")) } }
+                    strong { (day_of(view, d)) }
                     br; a href=(view.link("/next")) { (due_text(view, d)) } " " span.quiet { (view.state(d.state)) }
                 }
             }

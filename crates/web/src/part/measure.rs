@@ -35,7 +35,7 @@ pub fn linked(view: &View, id: &str) -> Markup {
 pub fn value(view: &View, value: &Value) -> String {
     match value.low {
         None => t!(view, "value-nobody"),
-        low if value.is_open() => t!(view, "or-more", what = value.end(low).to_string()),
+        _ if value.is_open() => t!(view, "or-more", what = value.least()),
         _ => value.to_string().replace('-', "–"),
     }
 }

@@ -168,20 +168,23 @@ pub(in crate::measure) fn fewest(met: &[(ActorIx, Count)], over: Bounds, conditi
     }
 }
 
-/// So many of a set; a record that says nothing of itself bounds no number.
+/// So many of a set; a record that says nothing of itself bounds no number of those that others may have joined.
 pub(in crate::measure) fn number(extent: Extent) -> Stake {
     let stake = counted(how_many(extent), Count::default());
-    Stake { open: u32::from(extent.known == Known::Unsaid), ..stake }
+    let more = extent.recorded.possible.len() < extent.bounds.possible.len();
+    Stake { open: u32::from(extent.known == Known::Unsaid && more), ..stake }
 }
 
-/// How many are in a set, where a record that says nothing of itself may lack some.
+/// How many are in a set, where a record that says nothing of itself may lack some: of those outside of an instrument some
+/// may have joined it.
 pub(in crate::measure) fn how_many(extent: Extent) -> Count {
-    match extent.known {
-        Known::Unsaid => {
-            Count { min: extent.count.min, max: extent.bounds.possible.len().max(extent.count.max) }
-        }
-        _ => extent.count,
+    let Extent { recorded, bounds, count, known } = extent;
+    if known != Known::Unsaid {
+        return count;
     }
+    // A published total counts at least so many; names count those that are in it whatever is not known.
+    let min = if count.min > recorded.sure.len() { count.min } else { count.min.min(bounds.sure.len()) };
+    Count { min, max: bounds.possible.len().max(count.max) }
 }
 
 /// What so many that are counted and so many that are missing come to.

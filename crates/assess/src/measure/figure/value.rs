@@ -91,6 +91,30 @@ impl Value {
         self.low.is_some() && self.high.is_none()
     }
 
+    /// What it is at least, as people read it: never more than is known.
+    pub fn least(&self) -> String {
+        self.rounded(self.low, false)
+    }
+
+    /// What it is at most, as people read it: never less than may be.
+    pub fn most(&self) -> String {
+        self.rounded(self.high, true)
+    }
+
+    fn rounded(&self, bound: Option<Fraction>, up: bool) -> String {
+        let Some(bound) = bound else { return "of nobody".into() };
+        match &self.kind {
+            Kind::Share if up => format!("{}%", percent(bound, Some(true)).min(100)),
+            Kind::Share => format!("{}%", percent(bound, Some(false))),
+            Kind::Number => bound.of.to_string(),
+            Kind::Amount(unit) => {
+                let tonnes = matches!(unit, Unit::Mass(_)) && bound.of >= 10_000_000 * 1_000_000;
+                let word = if tonnes { "t".to_owned() } else { unit.to_string() };
+                format!("{} {word}", amount(bound.of, unit, tonnes, up))
+            }
+        }
+    }
+
     /// One of its bounds as a figure of its own.
     pub fn end(&self, bound: Option<Fraction>) -> Value {
         Value { kind: self.kind.clone(), low: bound, high: bound }
@@ -164,12 +188,7 @@ impl Display for Value {
                 let unit = if tonnes { "t".to_owned() } else { unit.to_string() };
                 if least == most { write!(f, "{least} {unit}") } else { write!(f, "{least}-{most} {unit}") }
             }
-            (Kind::Amount(unit), None) => {
-                let tonnes = matches!(unit, Unit::Mass(_)) && low.of >= 10_000_000 * 1_000_000;
-                let word = if tonnes { "t".to_owned() } else { unit.to_string() };
-                write!(f, "{} {word} or more", amount(low.of, unit, tonnes, false))
-            }
-            (_, None) => write!(f, "{} or more", low.of),
+            (_, None) => write!(f, "{} or more", self.least()),
         }
     }
 }

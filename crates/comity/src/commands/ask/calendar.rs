@@ -52,9 +52,13 @@ fn describe(regime: &Regime, c: &Calendar, full: bool) -> String {
         let took_part = match (p.total(), p.at_head(), p.at_minister()) {
             (0, ..) => String::new(),
             (_, h, _) if h.min > 0 => {
+                let h = p.level_text(h);
                 format!(": {n} took part, {h} at the level of head of State or government")
             }
-            (_, _, m) if m.min > 0 => format!(": {n} took part, {m} at the level of a minister or above"),
+            (_, _, m) if m.min > 0 => {
+                let m = p.level_text(m);
+                format!(": {n} took part, {m} at the level of a minister or above")
+            }
             _ => format!(": {n} took part"),
         };
         let _ = writeln!(text, "  {:<10}  {}: {}{took_part}", s.from.to_string(), s.state, s.title);
@@ -131,8 +135,8 @@ pub fn session(from: &source::From, id: &str, when: &When, json: bool) -> Done {
         report.title, id, report.from, report.until, report.place, report.state
     );
     let _ = writeln!(text, "  took part   {:>8}", p.total_text());
-    let _ = writeln!(text, "    heads     {:>8}", p.at_head());
-    let _ = writeln!(text, "    ministers {:>8}   (or above)", p.at_minister());
+    let _ = writeln!(text, "    heads     {:>8}", p.level_text(p.at_head()));
+    let _ = writeln!(text, "    ministers {:>8}   (or above)", p.level_text(p.at_minister()));
     let _ = writeln!(text, "  observers   {:>8}", p.observers);
     for d in &decisions {
         let article = d.article.as_ref().map_or(String::new(), |a| format!("{a}  "));

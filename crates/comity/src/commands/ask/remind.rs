@@ -38,7 +38,11 @@ pub fn run(from: &source::From, arguments: &Arguments, when: &When) -> Done {
     let due: Vec<Due> =
         regime.due(ix, on).into_iter().filter(|d| d.passed || soon(d, on, arguments.within)).collect();
     let name = &regime.register().actors[ix].name;
-    let subject = format!("{name}: {} due within {} days of {on}", due.len(), arguments.within);
+    let passed = due.iter().filter(|d| d.passed).count();
+    let (coming, within) = (due.len() - passed, arguments.within);
+    let subject = format!(
+        "{name}: {coming} due within {within} days of {on}; of {passed} the day has passed, and nothing is found"
+    );
     let body = body(name, &due, on);
     if arguments.to.is_empty() {
         return print_text(&format!("{subject}\n\n{body}"));
@@ -68,7 +72,7 @@ fn soon(d: &Due, on: Day, within: u16) -> bool {
 }
 
 fn body(name: &str, due: &[Due], on: Day) -> String {
-    let mut text = format!("What {name} owes, as of {on}:\n\n");
+    let mut text = format!("What {name} owes as of {on}, as far as the record knows:\n\n");
     for d in due {
         let by = d.due.map_or("no date".to_owned(), |w| w.to_string());
         let _ = writeln!(text, "{by}  {}\n    {}\n    from: {} ({})", d.state, d.text, d.from, d.about);

@@ -1,6 +1,6 @@
 //! `comity timeline`.
 
-use comity_regime::Day;
+use comity_regime::{Count, Day, register::Known};
 
 use crate::{
     asked::{Format, When},
@@ -25,18 +25,17 @@ pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
         return print_csv(rows.filter_map(Result::ok).map(row).collect());
     }
     let mut rows = table(["date", "what", "who", "consents", "needed", "parties", "source"]);
+    let known = Known::of(regime.register().definition(ix).complete);
     for event in events {
+        // After the horizon of the record there may be more than it names.
+        let counted = |count: Count| match known.covers(event.date.latest) {
+            true => count.to_string(),
+            false => format!("{}+", count.min),
+        };
+        let (contracting, parties) = (counted(event.contracting), counted(event.parties));
         let who = if event.name.is_empty() { event.actor } else { event.name };
         let needed = event.needed.map_or(String::new(), |n| n.to_string());
-        rows.add_row([
-            event.date.to_string(),
-            event.what,
-            who,
-            event.contracting.to_string(),
-            needed,
-            event.parties.to_string(),
-            event.source,
-        ]);
+        rows.add_row([event.date.to_string(), event.what, who, contracting, needed, parties, event.source]);
     }
     print_text(&rows.trim_fmt())
 }

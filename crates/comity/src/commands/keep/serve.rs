@@ -19,7 +19,10 @@ use comity_regime::{Day, ForumIx, InstrumentIx, language::ast::Force, load, regi
 use comity_web::{App, Archive, Cosigning, Limits, Setup, Trouble, metrics::Metrics};
 
 use crate::{
-    commands::{Done, ask::status},
+    commands::{
+        Done,
+        ask::{known::at_least, status},
+    },
     folder, gather,
     mail::Office,
     patience::Patience,
@@ -265,9 +268,10 @@ fn lines(record: &Record, on: Day) -> Vec<String> {
         .map(|(ix, definition)| {
             let answer = record.regime.status(ix, on);
             let glyph = status::glyph(answer.in_force);
+            let parties = at_least(answer.parties, answer.by_name.parties, answer.known_through);
             let state = match (definition.force, answer.in_force, answer.entry_into_force) {
-                (Force::Political, _, _) => format!("{} subscribers", answer.parties),
-                (_, Some(true), Some(date)) => format!("in force since {date}, {} parties", answer.parties),
+                (Force::Political, _, _) => format!("{parties} subscribers"),
+                (_, Some(true), Some(date)) => format!("in force since {date}, {parties} parties"),
                 (_, Some(false), _) if answer.ended.is_some() => {
                     format!("ended on {}", answer.ended.map(|day| day.to_string()).unwrap_or_default())
                 }

@@ -207,27 +207,28 @@ fn binds(instrument: &Instrument, way: &WayTaken, own: When) -> When {
         Some(timing) if day < Day::MAX => entry_date(timing, way.floor, day.into()),
         _ => When::from(day),
     };
-    let limit = match than {
+    // From the beginning of its day it is in force: a deposit of that day comes after it, one of the day on which a condition is met
+    // does not.
+    let original = match than {
         LaterThan::Condition => trigger,
-        LaterThan::EntryIntoForce => date,
+        LaterThan::EntryIntoForce => date.map(|day| if day < Day::MAX { day.plus_days(-1) } else { day }),
     };
     let (mut earliest, mut latest) = (Day::MAX, Day::MIN);
-    if own.earliest <= limit.latest {
+    if own.earliest <= original.latest {
         // Possibly one of the original parties: bound on entry into force.
-        let since = own.earliest.max(limit.earliest);
         earliest = match than {
-            LaterThan::Condition => if_met_on(since).earliest.max(date.earliest),
-            LaterThan::EntryIntoForce => since,
+            LaterThan::Condition => if_met_on(own.earliest.max(trigger.earliest)).earliest.max(date.earliest),
+            LaterThan::EntryIntoForce => own.earliest.next().max(date.earliest),
         };
         latest = date.latest;
     }
-    if own.latest > limit.earliest {
+    if own.latest > original.earliest {
         // Possibly a later party.
-        let since = own.earliest.max(limit.earliest.next());
+        let since = own.earliest.max(original.earliest.next());
         earliest = earliest.min(take(steps, since).max(date.earliest));
         let entry_latest = match than {
-            LaterThan::Condition => if_met_on(limit.latest.min(own.latest.plus_days(-1))).latest,
-            LaterThan::EntryIntoForce => limit.latest.min(own.latest),
+            LaterThan::Condition => if_met_on(trigger.latest.min(own.latest.plus_days(-1))).latest,
+            LaterThan::EntryIntoForce => date.latest.min(own.latest),
         };
         let own_latest = if own.latest == Day::MAX { Day::MAX } else { take(steps, own.latest) };
         latest = latest.max(own_latest.max(entry_latest));

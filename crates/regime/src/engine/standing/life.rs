@@ -27,10 +27,7 @@ impl Standing {
         };
         let terms: Vec<Option<Day>> = std::iter::once(date.earliest)
             .chain(instrument.breaks().filter(|day| date.earliest < *day && *day <= date.latest))
-            .map(|day| match instrument.lasts(day) {
-                Some((first, None)) => Some(first.from(day)),
-                _ => None,
-            })
+            .map(|day| instrument.term_ends(day))
             .collect();
         if let Some(with) = with {
             (sure, possible) = (until(sure, with.earliest), until(possible, with.latest));
@@ -41,10 +38,10 @@ impl Standing {
             sure = until(sure, *end);
             if terms.iter().all(Option::is_some)
                 && date.latest < Day::MAX
-                && let Some((first, None)) = instrument.lasts(date.latest)
+                && let Some(end) = instrument.term_ends(date.latest)
             {
-                possible = until(possible, first.from(date.latest));
-                over.latest = over.latest.min(first.from(date.latest));
+                possible = until(possible, end);
+                over.latest = over.latest.min(end);
             }
         }
         let (possible_end, sure_end) = self.too_few(instrument, ends);

@@ -68,7 +68,12 @@ fn convened(told: &Told<'_>, session: &SessionReport) -> Option<Event> {
     let title = if session.title.is_empty() { &session.session } else { &session.title };
     let mut event = blank(told, &format!("session/{}", session.session), &page)?;
     event.summary(&plain(&format!("{doubt}{title}"))).starts(first).ends(last);
-    event.description(&plain(&format!("{}\n{}\n{page}", session.state, session.sources.join("; "))));
+    let days = if doubt.is_empty() {
+        String::new()
+    } else {
+        format!("from {} until {}\n", session.from, session.until)
+    };
+    event.description(&plain(&format!("{days}{}\n{}\n{page}", session.state, session.sources.join("; "))));
     if !session.place.is_empty() {
         event.location(&plain(&session.place));
     }
@@ -83,10 +88,15 @@ fn convened(told: &Told<'_>, session: &SessionReport) -> Option<Event> {
 fn falls_due(told: &Told<'_>, d: &Due, name: &str) -> Option<Event> {
     let day = naive(d.due.and_then(shown)?)?;
     let page = format!("{}{}", told.base, page(d));
-    let doubt = if d.due.is_some_and(|w| w.is_certain()) { "" } else { "≈ " };
+    let doubt = if d.due.is_some_and(|w| w.is_certain()) && !d.not_before { "" } else { "≈ " };
     let mut event = blank(told, name, &page)?;
     event.summary(&plain(&format!("{doubt}{}", d.text))).starts(day).ends(day + Duration::days(1));
-    event.description(&plain(&format!("{}\n{}\n{}\n{page}", d.state, d.from, d.sources.join("; "))));
+    let day = match d.due.filter(|_| !doubt.is_empty() || d.not_before) {
+        Some(when) if d.not_before => format!("not before {when}\n"),
+        Some(when) => format!("on {when}\n"),
+        None => String::new(),
+    };
+    event.description(&plain(&format!("{day}{}\n{}\n{}\n{page}", d.state, d.from, d.sources.join("; "))));
     remind(told, &mut event, name, &d.text)?;
     Some(event.done())
 }

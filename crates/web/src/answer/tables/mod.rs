@@ -7,7 +7,7 @@ pub mod process;
 pub use participants::{dates, participants};
 
 use comity_regime::{
-    Act, Count, Day, InstrumentIx, Regime, When, engine::Extent, register::Known, status::Status,
+    Act, ActorIx, Count, Day, InstrumentIx, Regime, When, engine::Extent, register::Known, status::Status,
 };
 use serde::Serialize;
 
@@ -173,32 +173,67 @@ fn as_optional_text<S: serde::Serializer>(count: &Option<Count>, serializer: S) 
     }
 }
 
-/// Everything that happened under an instrument by a day, in order: acts, and (`None`) its entry into force.
-pub fn happened(regime: &Regime, ix: InstrumentIx, until: Day) -> Vec<(When, Option<&Act>)> {
-    let name = |act: Option<&Act>| act.map_or("", |act| regime.register().actors[act.actor].name.as_str());
-    let entry = regime.standing(ix).entry.as_ref().map(|entry| (entry.date, None));
-    let acts = regime.acts_on(ix).recorded().into_iter().map(|act| (act.date, Some(act)));
-    let mut all: Vec<(When, Option<&Act>)> =
-        acts.chain(entry).filter(|(date, _)| date.earliest <= until).collect();
-    all.sort_by_key(|(date, act)| (date.earliest, date.latest, act.is_some(), name(*act)));
+/// What happened under an instrument.
+#[derive(Clone, Debug)]
+pub enum Happened {
+    /// It entered into force.
+    EntryIntoForce,
+    /// Somebody acted: as the act reads now.
+    Act(Act),
+    /// A denunciation took effect, of the State that is there then.
+    Left(ActorIx),
+}
+
+impl Happened {
+    fn actor(&self) -> Option<ActorIx> {
+        match self {
+            Happened::EntryIntoForce => None,
+            Happened::Act(act) => Some(act.actor),
+            Happened::Left(actor) => Some(*actor),
+        }
+    }
+}
+
+/// Everything that happened under an instrument by a day, in order.
+pub fn happened(regime: &Regime, ix: InstrumentIx, until: Day) -> Vec<(When, Happened)> {
+    let (standing, actors) = (regime.standing(ix), &regime.register().actors);
+    let name = |what: &Happened| what.actor().map_or("", |actor| actors[actor].name.as_str());
+    let entry = standing.entry.as_ref().map(|entry| (entry.date, Happened::EntryIntoForce));
+    let left = standing.left.iter().flat_map(|(origin, days)| {
+        days.iter().map(|day| (*day, Happened::Left(actors.standing_for(*origin, day.earliest))))
+    });
+    let mut all: Vec<(When, Happened)> = entry.into_iter().chain(left).collect();
+    for (_, acts) in regime.acts_on(ix).all_read() {
+        all.extend(acts.iter().map(|act| (act.date, Happened::Act(act.clone()))));
+    }
+    all.retain(|(date, _)| date.earliest <= until);
+    let acts = |what: &Happened| matches!(what, Happened::Act(_));
+    all.sort_by(|(a, x), (b, y)| {
+        (a.earliest, a.latest, acts(x), name(x)).cmp(&(b.earliest, b.latest, acts(y), name(y)))
+    });
     all
 }
 
 /// What happened under an instrument, with how many had joined it by then.
-pub fn timeline(regime: &Regime, ix: InstrumentIx, happened: &[(When, Option<&Act>)]) -> Vec<Event> {
+pub fn timeline(regime: &Regime, ix: InstrumentIx, happened: &[(When, Happened)]) -> Vec<Event> {
     let standing = regime.standing(ix);
     let register = regime.register();
     let known = Known::of(register.definition(ix).complete);
-    let event = |(date, act): &(When, Option<&Act>)| {
+    let event = |(date, what): &(When, Happened)| {
         // The count is the one at the end of the day by which it surely had happened, if that day is known.
         let day = if date.latest == Day::MAX { date.earliest } else { date.latest };
         let (contracting, parties) = (standing.contracting.at(day).count(), standing.bound.at(day).count());
         let exact = |count: Count| count.min == count.max;
-        let actor = act.map(|act| &register.actors[act.actor]);
+        let actor = what.actor().map(|actor| &register.actors[actor]);
+        let act = if let Happened::Act(act) = what { Some(act) } else { None };
         let said = act.iter().flat_map(|act| [act.detail(), act.note()]);
         Event {
             date: *date,
-            what: act.map_or("enters into force".into(), |act| act.kind.to_string()),
+            what: match what {
+                Happened::EntryIntoForce => "enters into force".into(),
+                Happened::Act(act) => act.kind.to_string(),
+                Happened::Left(_) => "denunciation takes effect".into(),
+            },
             actor: actor.map_or(String::new(), |a| a.id.clone()),
             name: actor.map_or(String::new(), |a| a.name.clone()),
             contracting,

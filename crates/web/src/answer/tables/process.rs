@@ -39,6 +39,9 @@ pub fn calendar_rows(calendars: &[Calendar]) -> Vec<Vec<String>> {
     for calendar in calendars {
         for s in &calendar.sessions {
             let p = &s.participation;
+            // Of whom nothing is known nothing is said.
+            let known = p.is_complete() || p.total() > 0;
+            let said = |text: String| if known { text } else { String::new() };
             rows.push(vec![
                 calendar.forum.clone(),
                 s.session.clone(),
@@ -52,9 +55,9 @@ pub fn calendar_rows(calendars: &[Calendar]) -> Vec<Vec<String>> {
                 String::new(),
                 String::new(),
                 String::new(),
-                p.total().to_string(),
-                p.at_head().to_string(),
-                p.at_minister().to_string(),
+                said(p.total_text()),
+                said(p.level_text(p.at_head())),
+                said(p.level_text(p.at_minister())),
                 String::new(),
                 s.sources.join("; "),
             ]);

@@ -164,7 +164,7 @@ fn shown(view: &View, scope: Scope, s: &Stocktake, shown: Part) -> Markup {
                         (heads(view, &["who", "what", "happened", "due", "by-itself", "by-peers", "independently", "source"]))
                         tbody { @for l in &s.commitments {
                             tr {
-                                td { (view.actor(&l.actor)) }
+                                td { @if l.actor.is_empty() { (t!(view, "together", count = l.together.unwrap_or_default())) } @else { (view.actor(&l.actor)) } }
                                 td { a href=(view.link(&view.promise_path(&l.commitment))) { (view.original(l.text.as_str())) } }
                                 td { @for (n, what) in l.happened.iter().enumerate() { @if n > 0 { ", " } (view.word("happened", what)) } }
                                 td { @if let Some(day) = l.due { (date(view, day)) } }
@@ -202,7 +202,7 @@ fn counted_in(s: &Stocktake, figure: &str) -> Option<String> {
     let (part, empty) = match figure {
         "joined" | "left" => ("joined", s.memberships.is_empty()),
         "sessions due and not held" => ("missed", s.sessions_missed.is_empty()),
-        "promised" | "withdrawn" | "reported on" | "deadlines passed, nothing reported" => {
+        "promised" | "withdrawn" | "reported on" | "days passed, nothing found" => {
             ("commitments", s.commitments.is_empty())
         }
         _ if figure.starts_with("delivered") => ("commitments", s.commitments.is_empty()),

@@ -245,7 +245,7 @@ fn hangs_on(view: &View, hangs: &Sensitivity) -> Markup {
         section aria-labelledby="hangs" {
             h2 #hangs { (t!(view, "measure-hangs")) }
             @if let Some((least, most)) = &hangs.range {
-                p { (t!(view, "measure-range", least = value(view, least), most = value(view, most))) }
+                p { (t!(view, "measure-range", least = least.least(), most = most.most())) }
             }
             table {
                 (heads(view, &["assumption", "figure"]))

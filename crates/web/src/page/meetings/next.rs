@@ -135,10 +135,12 @@ fn asking(view: &View, asked: &Requests) -> Markup {
     let (least, most) = (part(asked.have.min, asked.needed.max), part(asked.have.max, asked.needed.min));
     html! {
         @match asked.met_on {
-            Some(day) => { (extent(1.0, 1.0)) " " (t!(view, "asked-enough-since", day = view.locale.day(day))) " " }
-            None => { (extent(least, most)) " " }
+            Some(day) => { (extent(1.0, 1.0)) " " (t!(view, "asked-enough-since", day = view.locale.day(day))) }
+            None => {
+                (extent(least, most)) " "
+                (t!(view, "next-asked", have = view.count(asked.have), needed = view.count(asked.needed), of = view.count(asked.of)))
+            }
         }
-        (t!(view, "next-asked", have = view.count(asked.have), needed = view.count(asked.needed), of = view.count(asked.of)))
     }
 }
 

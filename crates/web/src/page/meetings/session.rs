@@ -107,7 +107,7 @@ fn shown(
                 h2 #part { (t!(view, "who-took-part")) }
                 p {
                     @if !p.is_complete() { (t!(view, "part-incomplete")) " " }
-                    (t!(view, "part-levels", total = p.total(), heads = p.at_head(), ministers = p.at_minister()))
+                    (t!(view, "part-levels", total = p.total_text(), heads = p.level_text(p.at_head()), ministers = p.level_text(p.at_minister())))
                     @if p.named < p.total() { " " (t!(view, "part-named", named = p.named)) }
                 }
                 @for level in [Some(Level::Head), Some(Level::Minister), Some(Level::Other), None] {

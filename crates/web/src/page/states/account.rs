@@ -170,7 +170,11 @@ fn bound(view: &View, treaties: &[(InstrumentIx, ActorStatus)]) -> Markup {
                         a href=(view.link(&format!("/instruments/{}", definition.id))) title=(view.title(&definition.titles, &definition.title).text) { (view.called(&definition.id)) }
                         " " (place(view, status, false))
                         @if let Some(consent) = &status.consent {
-                            @if let Some(day) = consent.bound { " " (t!(view, "since", day = view.locale.when(day))) }
+                            @match (status.place, consent.until, consent.bound) {
+                                (Place::Ended, Some(day), _) => { " " (t!(view, "ended-on", day = view.locale.when(day))) }
+                                (Place::Ended, None, _) | (_, _, None) => {},
+                                (_, _, Some(day)) => { " " (t!(view, "since", day = view.locale.when(day))) }
+                            }
                             br;
                             span.quiet { (act_term(view, consent.act.kind)) " " (date(view, consent.act.date)) " · " (source(view, &view.regime.cited(consent.act.sources()))) }
                         }

@@ -147,7 +147,9 @@ fn beside(view: &View, a: &Side, b: &Side) -> Markup {
                                 @if let Some(day) = status.consent.as_ref().and_then(|c| c.bound) { " · " (date(view, day)) }
                             }
                         }
-                        td { @if a.statuses[n].place != b.statuses[n].place { "≠ " (t!(view, "differs")) } }
+                        td { @let (own, others) = (&a.statuses[n], &b.statuses[n]);
+                            @if own.place != others.place { @if own.sure && others.sure { "≠ " (t!(view, "differs")) } @else { "≈ " (t!(view, "may-differ")) } }
+                        }
                     }
                 }
             }

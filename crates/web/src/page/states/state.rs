@@ -33,7 +33,7 @@ pub fn page(view: &View, id: &str) -> Response {
     let due = view.regime.due(ix, view.on);
     if view.form() == Form::Calendar {
         let title = t!(view, "what-it-owes", name = view.name(ix).text);
-        let belongs = |forum| view.regime.members(forum, view.on).possible.contains(ix);
+        let belongs = |forum| view.regime.membership(forum, view.on).recorded.possible.contains(ix);
         return as_calendar(view, &path, &title, &due, belongs);
     }
     if view.form() == Form::Feed {
@@ -150,7 +150,9 @@ impl Lists<'_> {
 fn acts(view: &View, ix: ActorIx) -> Vec<&Act> {
     let origin = view.regime.register().actors.origin(ix);
     let own = view.regime.order().iter().flat_map(|ix| view.regime.acts_on(*ix).of(origin));
-    let mut acts: Vec<&Act> = own.filter(|a| a.date.earliest <= view.on).collect();
+    // What those did that continue it is on their pages.
+    let by = view.regime.register().actors[ix].by_its_end(view.on);
+    let mut acts: Vec<&Act> = own.filter(|a| a.date.earliest <= by).collect();
     acts.sort_by_key(|a| (a.date.earliest, a.date.latest, a.entry));
     acts
 }

@@ -8,7 +8,7 @@ use comity_assess::{
 };
 use comity_regime::{
     Day, InstrumentIx,
-    engine::{Consent, Set, Which as Towards},
+    engine::Consent,
     explain::Explanation,
     language::ast::{Deadline, Name},
     register::{Known, Source},
@@ -110,11 +110,24 @@ fn shown(
         days,
         also: &[Form::Calendar, Form::Feed, Form::Svg],
     };
-    // Whoever may join and is not bound: where the text says who may, those; or else the members of the United Nations.
+    // Whoever may join, has not consented and is not bound: where the text says who may, those; or else the members of the United Nations.
     let may = definition.open_to.as_ref().map_or("members of UN".to_owned(), |set| format!("({set})"));
     let outside = format!("{may} but not parties to {}", definition.id);
-    let open =
-        regime.ask(&outside, view.on).map(|e| tables::Members::new(regime, &outside, view.on, &e)).ok();
+    let joined = regime.standing(ix).contracting.at(view.on).sure;
+    // Nobody joins what is not there yet.
+    let begins = definition.opened.or(definition.adopted);
+    let there = begins.is_none_or(|day| day <= view.on);
+    let open = regime.ask(&outside, view.on).ok().filter(|_| there).map(|extent| {
+        let mut open = tables::Members::new(regime, &outside, view.on, &extent);
+        let gone = |id: &str| regime.register().actors.find(id).is_some_and(|ix| joined.contains(ix));
+        let before = open.actors.len();
+        open.actors.retain(|member| !gone(&member.id));
+        for count in [&mut open.count, &mut open.by_name] {
+            let fewer = before - open.actors.len();
+            (count.min, count.max) = (count.min.saturating_sub(fewer), count.max.saturating_sub(fewer));
+        }
+        open
+    });
     let named = status.by_name;
     lay_out(
         view,
@@ -216,7 +229,8 @@ fn facts(view: &View, ix: InstrumentIx) -> Markup {
 /// Who may join and is not bound: those who have signed first.
 fn could_join(view: &View, ix: InstrumentIx, open: &tables::Members) -> Markup {
     let register = view.regime.register();
-    let signed = view.regime.bounds(&Set::Of(ix, Towards::Signed), view.on).possible;
+    // As recorded: after the horizon of the record anybody may have signed, and nobody is known to have.
+    let signed = view.regime.standing(ix).signed.at(view.on).possible;
     let has_signed = |id: &str| register.actors.find(id).is_some_and(|actor| signed.contains(actor));
     let (first, rest): (Vec<_>, Vec<_>) = open.actors.iter().partition(|member| has_signed(&member.id));
     html! {
@@ -343,7 +357,7 @@ fn count(view: &View, instrument: &str, day: Day, requirement: &RequirementStatu
             td { (date(view, day)) }
             td { @if requirement.alternative > 0 { "(" (requirement.alternative) ") " } (view.with_names(&view.locale.counting(&requirement.said)))
                 @if !requirement.missing.is_empty() && requirement.missing.len() <= 20 {
-                    br; span.quiet { (t!(view, "missing")) " " @for (n, id) in requirement.missing.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.name_of(id)) } }
+                    br; span.quiet { @if requirement.met.is_some() { (t!(view, "missing")) } @else { (t!(view, "perhaps-missing")) } " " @for (n, id) in requirement.missing.iter().enumerate() { @if n > 0 { (view.locale.comma()) } (view.name_of(id)) } }
                 }
             }
             td.number { (opens(counted, requirement.have)) }
@@ -372,9 +386,11 @@ fn consented(view: &View, consents: &[Consent]) -> Markup {
                 (heads(view, &["who", "joined-by", "deposited", "bound-from", "until", "source", "entry"]))
                 tbody {
                     @for c in consents {
-                        @let actor = &actors[c.act.actor];
+                        // Of States that continue one another the one that is there has the place.
+                        @let there = actors.standing_for(c.origin, view.on);
+                        @let actor = &actors[there];
                         tr {
-                            td { (view.actor(&actor.id)) }
+                            td { (view.actor(&actor.id)) @if there != c.act.actor { " (" (view.name(c.act.actor)) ")" } }
                             td { (act(view, c.act.kind)) }
                             td { (date(view, c.act.date)) }
                             td { @if let Some(day) = c.bound { (date(view, day)) } }

@@ -2,7 +2,7 @@
 //! boundaries, and no State on it is too small to be seen.
 
 use axum::response::Response;
-use comity_regime::{ActorKind, InstrumentIx, language::ast::Force, register::Known, status::Place};
+use comity_regime::{ActorKind, Count, InstrumentIx, language::ast::Force, register::Known, status::Place};
 use maud::{Markup, html};
 use serde_json::json;
 
@@ -58,7 +58,8 @@ fn shades(view: &View, ix: InstrumentIx) -> Vec<Shade> {
         .map(|(actor, a)| {
             let status = view.regime.actor_status(ix, actor, view.on);
             let word = view.word("place", word(view, ix, status.place)).text;
-            let text = format!("{}: {word}", view.name(actor).text);
+            let doubt = if status.sure { "" } else { " ≈" };
+            let text = format!("{}: {word}{doubt}", view.name(actor).text);
             let link = view.link(&format!("/states/{}", a.id));
             Shade { id: a.id.clone(), link, text, place: status.place, sure: status.sure }
         })
@@ -135,9 +136,10 @@ fn shown(view: &View, ix: InstrumentIx, as_tiles: bool, shades: &[Shade], drawn:
             p.quiet { (t!(view, "about-disclaimer")) }
             @for place in PLACES {
                 @let own: Vec<&Shade> = shades.iter().filter(|s| s.place == place).collect();
+                @let count = Count { min: own.iter().filter(|s| s.sure).count(), max: own.len() };
                 @if !own.is_empty() {
                     section {
-                        h2 { (place.glyph()) " " (view.word("place", word(view, ix, place))) " (" (view.locale.number(own.len())) ")" }
+                        h2 { (place.glyph()) " " (view.word("place", word(view, ix, place))) " (" (view.count(count)) ")" }
                         p.names { @for shade in own { a href=(shade.link) { (view.name_of(&shade.id)) @if !shade.sure { " ≈" } } " " } }
                     }
                 }

@@ -57,7 +57,7 @@ pub fn due_table(view: &View, due: &[Due]) -> Markup {
                 tbody {
                     @for d in due {
                         tr {
-                            td { @match d.due { Some(day) => (date(view, day)), None => span.quiet { (t!(view, "no-date")) } } }
+                            td { (day_of(view, d)) }
                             td.place { (view.state(d.state)) }
                             td { (about(view, d)) }
                             td.quiet { (ground(view, &d.from)) }
@@ -66,6 +66,17 @@ pub fn due_table(view: &View, due: &[Due]) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// When something falls due, or from when on it can.
+pub fn day_of(view: &View, d: &Due) -> Markup {
+    html! {
+        @match d.due {
+            Some(day) if d.not_before => (t!(view, "from-day", day = view.locale.when(day))),
+            Some(day) => (date(view, day)),
+            None => span.quiet { (t!(view, "no-date")) },
         }
     }
 }

@@ -51,7 +51,7 @@ pub fn session_table(view: &View, sessions: &[&SessionReport]) -> Markup {
                             td { a href=(view.link(&format!("/sessions/{}", s.session))) { (session_title(view, &s.session, if s.title.is_empty() { &s.session } else { &s.title })) } }
                             td { (view.original(s.place.as_str())) }
                             td { (view.word("state", s.state)) }
-                            @for number in [p.total_text(), view.count(p.at_head()), view.count(p.at_minister())] {
+                            @for number in [p.total_text(), p.level_text(p.at_head()), p.level_text(p.at_minister())] {
                                 td.number { @if p.total() > 0 { a href=(view.link(&format!("/sessions/{}#part", s.session))) { (number) } } }
                             }
                             td { (source(view, &s.sources.join(";"))) }

@@ -303,16 +303,17 @@ impl Locale {
     }
 
     fn requirement(&self, requirement: &Requirement, noun: &str) -> String {
-        let deposits = noun == "deposit";
+        let deposits = noun != "objection";
         let by = |whom: String| match deposits {
             true => t!(self, "clause-deposits-by", whom = whom),
             false => t!(self, "clause-objections-by", whom = whom),
         };
         match requirement {
             Requirement::Number(n, set) => {
-                let what = match deposits {
-                    true => t!(self, "clause-deposits", n = *n as usize),
-                    false => t!(self, "clause-objections", n = *n as usize),
+                let what = match noun {
+                    "objection" => t!(self, "clause-objections", n = *n as usize),
+                    "subscription" => t!(self, "clause-subscriptions", n = *n as usize),
+                    _ => t!(self, "clause-deposits", n = *n as usize),
                 };
                 match set {
                     Some(set) => t!(self, "clause-by", what = what, set = self.set(set)),

@@ -125,6 +125,7 @@ clause-objections = { $n ->
         [many] { $n } اعتراضاً
        *[other] { $n } اعتراض
     }
+clause-subscriptions = { $n } من التأييدات
 clause-by = { $what } من جانب { $set }
 clause-of-which = منها { $n } من جانب { $set }
 clause-deposits-by = إيداع صكوك من جانب { $whom }

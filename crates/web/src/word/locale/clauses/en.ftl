@@ -125,6 +125,10 @@ clause-objections = { $n } { $n ->
         [one] objection
        *[other] objections
     }
+clause-subscriptions = { $n } { $n ->
+        [one] subscription
+       *[other] subscriptions
+    }
 clause-by = { $what } by { $set }
 clause-of-which = of which { $n } by { $set }
 clause-deposits-by = deposits by { $whom }

@@ -103,6 +103,10 @@ clause-objections = { $n } { $n ->
         [one] objeción
        *[other] objeciones
     }
+clause-subscriptions = { $n } { $n ->
+        [one] suscripción
+       *[other] suscripciones
+    }
 clause-by = { $what } por { $set }
 clause-of-which = de ellos { $n } por { $set }
 clause-deposits-by = el depósito de instrumentos por { $whom }

@@ -100,6 +100,10 @@ clause-objections = { $n } { $n ->
         [one] objection
        *[other] objections
     }
+clause-subscriptions = { $n } { $n ->
+        [one] souscription
+       *[other] souscriptions
+    }
 clause-by = { $what } par des { $set }
 clause-of-which = dont { $n } par des { $set }
 clause-deposits-by = le dépôt d’instruments par { $whom }

@@ -112,6 +112,11 @@ clause-objections = { $n } { $n ->
         [one] возражения
        *[other] возражений
     }
+clause-subscriptions = { $n } { $n ->
+        [one] присоединение
+        [few] присоединения
+       *[other] присоединений
+    }
 clause-by = { $what } от { $set }
 clause-of-which = из них { $n } от { $set }
 clause-deposits-by = получения документов от { $whom }

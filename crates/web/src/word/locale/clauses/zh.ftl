@@ -82,6 +82,7 @@ clause-entry-of = { $instrument }生效
 clause-last-session = 上届会议
 clause-deposits = 交存{ $n }份文书
 clause-objections = 提出{ $n }项反对
+clause-subscriptions = { $n } 份加入
 clause-by = 由{ $set }{ $what }
 clause-of-which = 其中{ $n }份由{ $set }交存
 clause-deposits-by = { $whom }交存文书
