@@ -8,6 +8,7 @@ use comity_regime::{
     Act, Count, Day, Diagnostic, Regime, When,
     load::{Folder, load},
     naive::Naive,
+    status::Place,
 };
 
 fn folder(name: &str) -> Folder {
@@ -57,6 +58,22 @@ const OUTCOMES: [(&str, &str, &str, &[&str]); 10] = [
     ("fctc", "2005-02-27", "2004-11-29", &["ARM", "GHA"]),
     ("kyoto", "2005-02-16", "2004-11-18", &["RUS"]),
 ];
+
+/// On its first day 87 States had joined it, by the OPCW (https://opcw.org/media-centre/news/2002/04/fifth-anniversary-entry-force-chemical-weapons-convention):
+/// not Cuba, which deposited on that day and was bound thirty days later, but those that had deposited since the condition was met.
+#[test]
+fn who_deposits_between_condition_and_entry_into_force_is_bound_on_entry() {
+    let regime = worked_examples();
+    let cwc = regime.register().instrument("cwc").unwrap();
+    let parties = |on: &str| regime.status(cwc, day(on)).parties;
+    assert_eq!(parties("1997-04-29"), Count { min: 87, max: 87 });
+    let bound = |actor: &str, on: &str| {
+        let actor = regime.register().actors.find(actor).unwrap();
+        regime.place(cwc, actor, day(on)).0 == Place::Bound
+    };
+    assert!(bound("BHR", "1997-04-29") && bound("USA", "1997-04-29") && !bound("CUB", "1997-04-29"));
+    assert!(!bound("CUB", "1997-05-28") && bound("CUB", "1997-05-29"));
+}
 
 #[test]
 fn treaties_enter_into_force_when_they_did() {
