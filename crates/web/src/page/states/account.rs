@@ -171,7 +171,7 @@ fn bound(view: &View, treaties: &[(InstrumentIx, ActorStatus)]) -> Markup {
                         " " (place(view, status, false))
                         @if let Some(consent) = &status.consent {
                             @match (status.place, consent.until, consent.bound) {
-                                (Place::Ended, Some(day), _) => { " " (t!(view, "ended-on", day = view.locale.when(day))) }
+                                (Place::Ended, Some(day), _) => { " " (date(view, day)) }
                                 (Place::Ended, None, _) | (_, _, None) => {},
                                 (_, _, Some(day)) => { " " (t!(view, "since", day = view.locale.when(day))) }
                             }
