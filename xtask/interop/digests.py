@@ -269,14 +269,17 @@ print("   confirmed by a button and by nothing else; injection, other sites and 
 
 # The hour of the first digests: the promise falls due, and nothing is recorded.
 with Server("2026-09-07 06:00:10") as server:
+    until(lambda: len(inbox.taken) >= first + 2, "two digests")
     quiet(server)
-    mails(first + 1)
-    [(envelope, mail)] = inbox.taken[first:]
-    # Finland's promise fell due within thirty days when it was followed: that is new to nobody, but it is owed.
-    assert envelope.rcpt_tos == ["only@example.org"], envelope.rcpt_tos
-    page = mail.get_body(("html",)).get_content()
+    mails(first + 2)
+    week = {envelope.rcpt_tos[0]: mail for envelope, mail in inbox.taken[first:]}
+    assert set(week) == {"delegate@example.org", "only@example.org"}, week.keys()
+    # Finland's promise falls due within thirty days: whoever has begun to follow hears of it, once, and who wants only what is owed does.
+    coming = week["delegate@example.org"].get_body(("plain",)).get_content()
+    assert "Within 30 days" in coming and "publish <b>a report</b> & more" in coming, coming
+    page = week["only@example.org"].get_body(("html",)).get_content()
     assert '<html lang="ar" dir="rtl">' in page and "<b>a report" not in page and "&lt;b&gt;a report&lt;/b&gt; &amp; more" in page, page
-first += 1
+first += 2
 # An act is recorded, and the day passes.
 record_act("2026-09-11 12:00:00", "--date", "2026-09-11", "--actor", "FIN", "--act", "ratification", "--instrument", "test-treaty")
 with Server("2026-09-14 06:00:10") as server:

@@ -140,7 +140,7 @@ serving = subprocess.Popen(**command("serve", "--listen", "127.0.0.1:0", "--empt
 next(line for line in serving.stdout if "Ctrl-C" in line)
 serving.kill()
 serving.wait()
-refused(publish(bucket, folder=other), "another log lies there")
+refused(publish(bucket, folder=other), "signed by a key that this folder does not know")
 assert store.there(bucket) == there
 
 # A tile that is there with other bytes is named.
