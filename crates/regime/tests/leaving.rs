@@ -5,7 +5,7 @@
 mod cases;
 
 use cases::{Case, case, day};
-use comity_regime::{participation::Participation, register::Known, status::Place};
+use comity_regime::{Draft, participation::Participation, register::Known, status::Place};
 
 const C: &str = "instrument c \"C\"
   opened 1951-01-01
@@ -194,6 +194,20 @@ fn a_term_may_be_made_longer() {
     assert!(bound(&shorter, "1999-05-31") && !bound(&shorter, "1999-06-01"));
     let for_good = x("  until 2000-06-01  lasts  10 years\n");
     assert!(bound(&for_good, "2010-01-01"));
+}
+
+/// What each brings about by itself it may take back until that binds it: recorded one after the other or all at once, it is the same.
+#[test]
+fn what_is_taken_back_later_has_brought_nothing_about() {
+    let x = "  enters into force  on own deposit\n";
+    let ratified = "1991-01-01,FRA,ratification,x,1991-06-01\n";
+    let whole = beside(x, &format!("{ratified}1991-02-01,FRA,denunciation,x\n")).regime();
+    let ix = whole.register().instrument("x").unwrap();
+    let mut draft = Draft::on(beside(x, ratified).regime());
+    assert!(draft.regime().standing(ix).entry.is_some());
+    draft.act(whole.acts().recorded().last().unwrap().clone()).unwrap();
+    assert_eq!(draft.finish().standing(ix), whole.standing(ix));
+    assert_eq!(whole.standing(ix).entry, None);
 }
 
 /// A deposit on the day of entry into force comes after it, which is in force from the beginning of that day.

@@ -2,7 +2,10 @@
 //! something else by that.
 
 use super::{Standing, View, chain::Chain, entry::EntryIntoForce, objections, provisional::declared, signed};
-use crate::{Act, ActKind, ActorIx, Acts, Day, Stays, When, language::ast::Rule};
+use crate::{
+    Act, ActKind, ActorIx, Acts, Day, Stays, When,
+    language::ast::{Rule, Timing},
+};
 
 /// A chain of States that acted.
 pub struct Acted<'a> {
@@ -134,7 +137,14 @@ impl View<'_> {
         plan.binds.is_empty()
             && plan.provisional.is_empty()
             && !self.instrument().clauses.iter().any(|(clause, _)| {
-                matches!(clause.rule, Rule::EndsBelow(_) | Rule::InForceWhile(_) | Rule::Lasts(..))
+                match &clause.rule {
+                    Rule::EndsBelow(_) | Rule::InForceWhile(_) | Rule::Lasts(..) => true,
+                    // The first that lasts until it binds brings it about: it may be taken back later than it was made.
+                    Rule::EntersIntoForce(entry) => {
+                        entry.ways.iter().any(|way| matches!(way.timing, Timing::Individually(_)))
+                    }
+                    _ => false,
+                }
             })
     }
 
