@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// So many acts on so many instruments: as in the benches, and as in the collection of treaties that are deposited with the United
-/// Nations. The largest is left out unless `COMITY_GROWTH=10000000` asks for it: it takes a quarter of an hour, and gigabytes.
+/// Nations. The largest is left out unless `COMITY_GROWTH=10000000` asks for it: it takes long, and gigabytes.
 const LOGS: [(usize, usize); 5] =
     [(10_000, 40), (100_000, 40), (1_000_000, 40), (10_000_000, 40), (120_000, 600)];
 /// As many acts a log has at most if nothing else is said.

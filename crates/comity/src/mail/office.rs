@@ -165,6 +165,7 @@ impl Clerk {
             let Some(digest) = self.letters.digest(&who.language, &who.all) else { return Ok(()) };
             self.store.told(&who, &period, digest.since, digest.letter.as_ref())?;
         }
+        self.letters.rest();
         self.done = Some(period);
         Ok(())
     }

@@ -233,12 +233,11 @@ impl Naive<'_> {
         let amends = definition.amends.as_ref().and_then(|id| self.register.instrument(&id.text));
         // It is over on the first day on which the clause of that day says so: it is looked at last under each clause.
         let breaks = definition.clauses.iter().flat_map(|(clause, _)| clause.valid.days());
-        let last = breaks.filter(|on| *on <= day).map(|on| on.plus_days(-1)).chain([day]);
-        let looked: Vec<Day> = last.collect();
+        let looked: Vec<Day> =
+            breaks.filter(|on| *on <= day).map(|on| on.plus_days(-1)).chain([day]).collect();
         let over = |entry: Day| {
-            let says =
-                |on: &&Day| matches!(self.lasts(ix, **on), Some((first, None)) if first.from(entry) <= **on);
-            looked.iter().filter(|on| entry <= **on).any(|on| says(&on))
+            let ends = |on: Day| matches!(self.lasts(ix, on), Some((first, None)) if first.from(entry) <= on);
+            looked.iter().any(|on| entry <= *on && ends(*on))
         };
         self.entry(ix).is_some_and(|entry| over(entry.date))
             || says(|rule| matches!(rule, Rule::EndsBelow(_))) && self.end(ix).is_some_and(|end| end <= day)

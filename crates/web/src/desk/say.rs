@@ -47,20 +47,17 @@ pub async fn add(
     let read = read(&body);
     // Until two officers hold keys there is nobody who could have let others in; but whoever started the server has its code.
     if !(site.record)().trust.keyring.is_entrusted() {
-        let known = read.as_ref().is_ok_and(|(statement, _, _, code)| {
-            let same = |ours: &String| code.as_ref().is_some_and(|theirs| same(ours, theirs));
-            door.code.as_ref().is_some_and(same) && statement.content.kind == Kind::Key
-        });
-        let other = || {
-            read.as_ref()
-                .is_ok_and(|(statement, _, _, code)| code.is_some() && statement.content.kind == Kind::Key)
-        };
-        if !known && other() {
-            let text = "nobody may write here yet, and this is another code: two officers of the depositary register their keys first, with the code that the server printed when it was last started, which is a new one each time";
-            return Problem::new(StatusCode::FORBIDDEN, text).into_response();
-        }
-        if !known {
-            let text = "nobody may write here yet: two officers of the depositary register their keys first, with the code that the server printed when it was started (comity key register --to ADDRESS --code CODE)";
+        let keys = read.as_ref().ok().filter(|(statement, ..)| statement.content.kind == Kind::Key);
+        let theirs = keys.and_then(|(.., code)| code.as_ref());
+        if !theirs.zip(door.code.as_ref()).is_some_and(|(theirs, ours)| same(ours, theirs)) {
+            let text = match theirs {
+                None => {
+                    "nobody may write here yet: two officers of the depositary register their keys first, with the code that the server printed when it was started (comity key register --to ADDRESS --code CODE)"
+                }
+                Some(_) => {
+                    "nobody may write here yet, and this is another code: two officers of the depositary register their keys first, with the code that the server printed when it was last started, which is a new one each time"
+                }
+            };
             return Problem::new(StatusCode::FORBIDDEN, text).into_response();
         }
     }

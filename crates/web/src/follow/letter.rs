@@ -112,6 +112,11 @@ impl Letters {
         }
     }
 
+    /// Lets go of what was kept while digests were written: until the next it is not needed.
+    pub fn rest(&self) {
+        *self.before.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     /// What there is to tell about all that somebody follows; `None` once the server has ended.
     pub fn digest(&self, tag: &str, all: &[Following]) -> Option<Digest> {
         let view = &self.view(tag)?;

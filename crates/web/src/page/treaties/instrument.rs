@@ -119,13 +119,14 @@ fn shown(
     let there = begins.is_none_or(|day| day <= view.on);
     let open = regime.ask(&outside, view.on).ok().filter(|_| there).map(|extent| {
         let mut open = tables::Members::new(regime, &outside, view.on, &extent);
-        let gone = |id: &str| regime.register().actors.find(id).is_some_and(|ix| joined.contains(ix));
-        let before = open.actors.len();
-        open.actors.retain(|member| !gone(&member.id));
+        let has_joined = |id: &str| regime.register().actors.find(id).is_some_and(|ix| joined.contains(ix));
+        let (gone, left): (Vec<_>, Vec<_>) = open.actors.drain(..).partition(|m| has_joined(&m.id));
+        let surely = gone.iter().filter(|member| member.sure).count();
         for count in [&mut open.count, &mut open.by_name] {
-            let fewer = before - open.actors.len();
-            (count.min, count.max) = (count.min.saturating_sub(fewer), count.max.saturating_sub(fewer));
+            count.min = count.min.saturating_sub(surely);
+            count.max = count.max.saturating_sub(gone.len());
         }
+        open.actors = left;
         open
     });
     let named = status.by_name;
