@@ -2,18 +2,27 @@
 
 use std::fmt::Write;
 
-use comity_regime::proceeding::Grade;
+use comity_regime::{proceeding::Grade, register::Known};
 
-use crate::{period::Line, stocktake::Stocktake};
+use crate::{horizons::said, period::Line, stocktake::Stocktake};
 
 impl Stocktake {
     /// As Markdown (CommonMark, with tables).
     pub fn markdown(&self) -> String {
         let mut text =
             format!("# Stock-taking: {}\n\nFrom {} to {}.\n\n", plain_text(&self.title), self.from, self.to);
-        text += "| | this period | the period before |\n| --- | ---: | ---: |\n";
+        text += "| | this period | the period before | known through |\n| --- | ---: | ---: | --- |\n";
+        let (_, end) = self.period_before();
         for ((what, now), (_, before)) in self.now.lines().into_iter().zip(self.before.lines()) {
-            let _ = writeln!(text, "| {what} | {now} | {before} |");
+            let known = self.known_through.through(what);
+            let now = said(what, now, known, self.to);
+            let before = said(what, before, self.known_through_before.through(what), end);
+            let through = match known {
+                Known::Through(day) => day.to_string(),
+                Known::Unsaid => "not said".into(),
+                Known::Always => String::new(),
+            };
+            let _ = writeln!(text, "| {what} | {now} | {before} | {through} |");
         }
         if !self.gaps.is_empty() {
             text += "\n## Gaps\n\n| measure | before | at the end |\n| --- | --- | --- |\n";

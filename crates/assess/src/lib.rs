@@ -5,6 +5,7 @@ mod document;
 pub mod due;
 mod figures;
 pub mod follow;
+mod horizons;
 pub mod measure;
 mod period;
 pub mod promise;
@@ -14,6 +15,7 @@ mod stocktake;
 
 pub use document::plain_text;
 pub use figures::Figures;
+pub use horizons::{Horizons, at_least};
 pub use period::{Change, Line, Missed};
 pub use scope::Scope;
 pub use standing::Standing;

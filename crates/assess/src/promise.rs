@@ -26,6 +26,9 @@ pub struct CommitmentStatus {
     pub joint: bool,
     /// How many have promised it.
     pub signatories: usize,
+    /// Who has promised it.
+    #[serde(skip)]
+    pub by: Vec<ActorIx>,
     /// What was promised.
     pub text: String,
     /// What it is about.
@@ -130,6 +133,7 @@ impl CommitmentStatus {
             name: actor.name.clone(),
             joint: c.joint,
             signatories: c.by.len(),
+            by: c.by,
             text: c.text,
             topic: c.topic,
             made: c.made,
@@ -171,19 +175,38 @@ pub struct Which {
     pub year: Option<i16>,
 }
 
+impl Which {
+    /// Whether a commitment is asked about.
+    pub fn takes(&self, regime: &Regime, c: &CommitmentStatus) -> bool {
+        self.made(regime, (&c.commitment, &c.at), &c.by, c.kind, c.made)
+            && self.state.is_none_or(|state| c.state == state)
+    }
+
+    /// Whether one is asked about as far as it was made: what and where, by whom, of which kind and when.
+    fn made(
+        &self,
+        regime: &Regime,
+        (key, at): (&str, &str),
+        by: &[ActorIx],
+        kind: CommitmentKind,
+        made: When,
+    ) -> bool {
+        let id = self.under.as_str();
+        let forum = || regime.docket().session(at).is_some_and(|s| s.convening.target == id);
+        let under = id.is_empty() || key == id || at == id || key.split('/').next() == Some(id) || forum();
+        under
+            && self.actor.is_none_or(|ix| by.contains(&ix))
+            && self.kind.is_none_or(|of| kind == of)
+            && self.year.is_none_or(|year| made.latest.year() == year)
+    }
+}
+
 /// The commitments asked about, by name of the State and then by date.
 pub fn commitments(regime: &Regime, on: Day, which: &Which) -> Vec<CommitmentStatus> {
-    let under = |c: &Commitment| {
-        let id = &which.under;
-        let forum = || regime.docket().session(&c.at).is_some_and(|s| s.convening.target == *id);
-        id.is_empty() || c.key == *id || c.at == *id || c.key.split('/').next() == Some(id) || forum()
-    };
     let mut all: Vec<CommitmentStatus> = regime
         .commitments(on)
         .into_iter()
-        .filter(|c| which.actor.is_none_or(|ix| c.by.contains(&ix)) && under(c))
-        .filter(|c| which.kind.is_none_or(|kind| c.kind == kind))
-        .filter(|c| which.year.is_none_or(|year| c.made.latest.year() == year))
+        .filter(|c| which.made(regime, (&c.key, &c.at), &c.by, c.kind, c.made))
         .map(|c| CommitmentStatus::new(regime, c, on))
         .filter(|c| which.state.is_none_or(|state| c.state == state))
         .collect();

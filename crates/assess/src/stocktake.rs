@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::{
     figures::{Figures, figures},
+    horizons::Horizons,
     measure::{Reckoner, Value},
     period::{Change, Line, Missed, Period},
     scope::Scope,
@@ -26,6 +27,10 @@ pub struct Stocktake {
     pub now: Figures,
     /// The figures of the period of the same length before.
     pub before: Figures,
+    /// Through which day the figures are known.
+    pub known_through: Horizons,
+    /// The same of those of the period before.
+    pub known_through_before: Horizons,
     /// What happened to each commitment.
     pub commitments: Vec<Line>,
     /// Who joined or left what.
@@ -82,6 +87,8 @@ impl Stocktake {
             to,
             now: Figures::default(),
             before: period_figures(&before),
+            known_through: Horizons::of(&period),
+            known_through_before: Horizons::of(&before),
             commitments: period.commitments(),
             memberships: period.memberships(),
             sessions: period.sessions(),

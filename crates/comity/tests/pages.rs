@@ -434,7 +434,7 @@ fn the_pages_of_what_may_come_show_what_then_happened() {
     // Where nothing can be said, the page says so.
     for (path, says) in [
         ("/en/instruments/icsant/forecast?on=1990-01-01", "nobody could join"),
-        ("/en/momentum?forum=icns-cop", "No session was held"),
+        ("/en/momentum?forum=icns-cop", "is in this record: there is nothing before"),
         ("/en/momentum?on=1950-01-01", "No forum had met"),
         ("/en/pathways?on=1970-01-01", "No comparison can be made"),
     ] {

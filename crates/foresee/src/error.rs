@@ -15,6 +15,27 @@ pub enum Unforeseeable {
         /// The day asked about.
         on: Day,
     },
+    /// The record had not begun.
+    #[error("by that day nothing had been recorded: nothing can be foreseen of {instrument}")]
+    NotBegun {
+        /// The instrument's id.
+        instrument: String,
+    },
+    /// More were counted than are named, in a record that does not say through which day it names all.
+    #[error(
+        "of {counted} that joined {instrument} by {day} only {named} are named: when the others did is not known, \
+         and no rate can be given"
+    )]
+    Unnamed {
+        /// The instrument's id.
+        instrument: String,
+        /// How many are named.
+        named: usize,
+        /// How many were counted ...
+        counted: usize,
+        /// ... on which day.
+        day: Day,
+    },
     /// The day to be forecast has been seen.
     #[error("{instrument} is known through {seen}: a forecast to {to} would be of the past")]
     Past {

@@ -19,7 +19,8 @@ impl Known {
     /// What a definition says of the record of it.
     pub fn of(complete: Option<Day>) -> Known {
         match complete {
-            None => Known::Unsaid,
+            // Of a record that had not begun nothing is said.
+            None | Some(Day::MIN) => Known::Unsaid,
             Some(Day::MAX) => Known::Always,
             Some(day) => Known::Through(day),
         }

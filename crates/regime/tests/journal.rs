@@ -153,6 +153,13 @@ fn what_was_not_known_yet_is_in_no_order() {
     }
     assert!(known[0] == 0 && known.is_sorted_by(|a, b| a < b), "{known:?}");
     assert_eq!(known[4], regime.acts().len());
+    // Before anything was recorded nothing is known, and least of all that nothing happened.
+    let then = regime.as_known(year(1999));
+    assert!(!then.began() && regime.as_known(year(2000)).began());
+    for ix in then.order() {
+        let status = then.status(*ix, year(2020));
+        assert!(!status.sure && status.parties.min == 0, "{}", status.instrument);
+    }
 }
 
 /// Acts of a record, one by one, each followed by one that is refused.

@@ -319,6 +319,9 @@ fn decisions_follow_from_rules_and_votes() {
     assert_eq!(outcome(&put("peace", "")).adopted, Some(true));
     let d = outcome(&(put("peace", "") + "2002-03-01,BBB,objection,,d,,,,,,s,\n"));
     assert_eq!((d.adopted, d.because.word()), (Some(false), "a member objected"));
+    // Four were counted when it was over: on its first day no more were there, and perhaps fewer.
+    let d = outcome(&(put("peace", "") + "2002-03-05,ORG,published_count,,council-1,,4,,,participants,s,\n"));
+    assert_eq!((d.present.min, d.present.max, d.members.max), (3, 4, 4));
     // Silence: open until its day, broken by any member, present or not.
     assert_eq!(outcome(&put("notes", "2002-04-30")).adopted, None);
     assert_eq!(outcome(&put("notes", "2002-04-01")).adopted, Some(true));

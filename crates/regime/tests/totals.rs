@@ -23,6 +23,15 @@ forum council \"Council\"
   meets  when a majority of members request it
 ";
 
+/// Open to those that have joined the other.
+const PROTOCOL: &str = "\
+instrument p \"Protocol\"
+  opened 2000-01-01
+  open to  contracting parties to t
+  complete through 2001-06-30
+  enters into force  on 1 deposit
+";
+
 /// Three by name; 4 published in 2002, 6 in 2004; one leaves in 2005.
 const ACTS: &str = "\
 date,actor,act,instrument,target,value,detail,source
@@ -40,6 +49,7 @@ fn record(acts: &str, disagreements: &str) -> Loaded {
         (b'A'..=b'J').map(|c| c as char).map(|c| format!("{c}{c}{c},State {c},state\n")).collect();
     let mut folder = Folder::new();
     folder.insert("instruments/t.instrument".into(), DEFINITION.into());
+    folder.insert("instruments/p.instrument".into(), PROTOCOL.into());
     folder
         .insert("actors.csv".into(), format!("id,name,kind\n{states}ORG,Organisation,organisation\n").into());
     folder.insert("sources.csv".into(), "id,title\ns,S\nother,Other\n".into());
@@ -73,6 +83,34 @@ fn a_total_bounds_the_count_after_the_horizon_and_before_the_next() {
     let forum = regime.register().forum("council").unwrap();
     let due = &regime.calendar(forum, Day::parse("2004-06-01").unwrap()).due[0];
     assert_eq!(due.requests.as_ref().unwrap().needed, count(4, 6), "of 6 to 11");
+}
+
+/// Where sources disagree, a total that the record does not take bounds nothing; another of the same source does.
+#[test]
+fn a_total_that_is_not_taken_bounds_nothing() {
+    let acts = ACTS.replace("t,6,parties,s", "t,6,parties,other");
+    let count = |min, max| Count { min, max };
+    let both = |says: &str| {
+        let regime = record(&acts, &format!("How many in 2004,other,{says},no,A slip\n")).regime;
+        (parties(&regime, "2003-01-01").0, parties(&regime, "2004-06-01").0)
+    };
+    assert_eq!(both("6 parties"), (count(4, 11), count(4, 11)));
+    assert_eq!(both("Seven parties"), (count(4, 6), count(6, 11)));
+    // One of its sources is not taken, for this number, and another is.
+    let taken = "How many,other,6 parties,no,Early\nHow many,s,6 parties,yes,Later\n";
+    let regime = record(&ACTS.replace("t,6,parties,s", "t,6,parties,s; other"), taken).regime;
+    assert_eq!(parties(&regime, "2004-06-01").0, count(6, 11));
+}
+
+/// What may be joined only by those that have joined another: whoever was counted is in both, named or not.
+#[test]
+fn whoever_had_to_join_another_first_is_in_both() {
+    let more = "2001-04-02,AAA,ratification,p,,,,s\n2002-02-01,ORG,published_count,,p,4,parties,s\n";
+    let regime = record(&(ACTS.to_owned() + more), "").regime;
+    let ask = |question: &str| regime.ask(question, Day::parse("2003-01-01").unwrap()).unwrap().count;
+    assert_eq!(ask("parties to t and parties to p").min, 4);
+    assert_eq!(ask("parties to p but not parties to t").max, 7, "of eleven 4 are in both");
+    assert_eq!(ask("parties to t but not parties to p").max, 2, "of 6 at most");
 }
 
 /// What is asked may be long: each part of it is counted once.

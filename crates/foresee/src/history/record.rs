@@ -1,6 +1,6 @@
 //! Histories from a record: what the engine says of who may join and who has joined.
 
-use comity_regime::{ActorKind, Day, InstrumentIx, Regime, When, proceeding::Counted};
+use comity_regime::{ActorKind, Day, InstrumentIx, Regime, When, language::ast::Force, proceeding::Counted};
 
 use super::{History, Spell};
 use crate::{error::Unforeseeable, month::Month};
@@ -9,11 +9,17 @@ use crate::{error::Unforeseeable, month::Month};
 /// any figure. Acts and totals of later days are not looked at.
 ///
 /// # Errors
-/// If nobody can be said to have been able to join since any day.
+/// If nobody can be said to have been able to join since any day, or it is not known when those joined that were counted.
 pub fn history(regime: &Regime, ix: InstrumentIx, on: Day) -> Result<History, Unforeseeable> {
     let register = regime.register();
     let definition = register.definition(ix);
+    if !regime.began() {
+        return Err(Unforeseeable::NotBegun { instrument: definition.id.clone() });
+    }
     let joined = joined(regime, ix, on);
+    if let Some(unnamed) = unnamed(regime, ix, on, joined.iter().flatten().count()) {
+        return Err(unnamed);
+    }
     let first_act = joined.iter().flatten().map(|w| w.earliest).min();
     let opened = definition.opened.or(definition.adopted).or(first_act).filter(|day| *day <= on);
     let Some(opened) = opened else {
@@ -75,6 +81,27 @@ fn joined(regime: &Regime, ix: InstrumentIx, on: Day) -> Vec<Option<When>> {
         }
     }
     joined
+}
+
+/// Why no rate can be given of what does not say through which day it names all: more were counted by the day.
+fn unnamed(regime: &Regime, ix: InstrumentIx, on: Day, named: usize) -> Option<Unforeseeable> {
+    let definition = regime.register().definition(ix);
+    let political = definition.force == Force::Political;
+    let counts = |counted: Counted| match counted {
+        Counted::Parties | Counted::States | Counted::Subscribers => true,
+        Counted::Participants => political,
+        _ => false,
+    };
+    let published = regime.published(&definition.id).into_iter();
+    let most = published
+        .filter(|p| definition.complete.is_none() && counts(p.counted) && p.date.latest <= on)
+        .max_by_key(|p| p.number)?;
+    (most.number > named).then(|| Unforeseeable::Unnamed {
+        instrument: definition.id.clone(),
+        named,
+        counted: most.number,
+        day: most.date.latest,
+    })
 }
 
 /// By actor: the first month in which it may become party, where the definition says who may.

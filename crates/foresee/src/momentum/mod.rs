@@ -221,8 +221,27 @@ pub struct Around {
     pub participants: usize,
     /// What stands by itself and could be joined by the day, each with its event study.
     pub instruments: Vec<Studied>,
+    /// Of what else could be joined no rate can be given, for it is not known who joined when.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unnamed: Vec<Unnamed>,
     /// The same ratio of ratios of treaties that the forum did not ask for.
     pub controls: Vec<Control>,
+}
+
+/// An instrument of which more were counted than are named.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Unnamed {
+    /// Its id.
+    pub instrument: String,
+    /// Its title.
+    pub title: String,
+    /// Why no rate can be given.
+    #[serde(serialize_with = "in_words")]
+    pub why: Unforeseeable,
+}
+
+fn in_words<S: serde::Serializer>(why: &Unforeseeable, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(why)
 }
 
 /// An instrument around a forum.
@@ -255,11 +274,19 @@ pub fn around(
         Some(ix) => vec![ix],
         None => regime.order().iter().copied().filter(open).collect(),
     };
-    let mut instruments = vec![];
+    let (mut instruments, mut unnamed) = (vec![], vec![]);
     for ix in wanted {
         match momentum(regime, ix, forum, who, on, seed) {
             Ok(momentum) => {
                 instruments.push(Studied { momentum, pulse: pulse(regime, ix, forum, who, on)? });
+            }
+            Err(why @ Unforeseeable::Unnamed { .. }) if only.is_none() => {
+                let definition = register.definition(ix);
+                unnamed.push(Unnamed {
+                    instrument: definition.id.clone(),
+                    title: definition.title.clone(),
+                    why,
+                });
             }
             // One that nobody could join is left out, unless it is the one that was asked for.
             Err(Unforeseeable::NotOpen { .. }) if only.is_none() => {}
@@ -271,6 +298,7 @@ pub fn around(
         on,
         participants: regime.ids(who).len(),
         instruments,
+        unnamed,
         controls: controls(regime, reference, forum, who, on, seed)?,
     })
 }

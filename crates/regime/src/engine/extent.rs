@@ -11,7 +11,7 @@ use crate::{
     Bounds, Count, Day, InstrumentIx, Proceeding, When,
     language::ast::{Force, take},
     proceeding::{Counted, What},
-    register::{Instrument, Known},
+    register::{Claim, Instrument, Known},
 };
 
 /// A set on a day.
@@ -78,8 +78,10 @@ impl Regime {
         match set {
             Set::Of(ix, which) => {
                 let definition = self.register().definition(*ix);
+                let first = self.lines().first_joined(*ix).map(|of| self.register().definition(of));
                 for p in self.published(&definition.id) {
                     days.extend([begins(definition, *which, &p), p.date.earliest.next()]);
+                    days.extend(first.map(|first| begins(first, Which::Bound, &p)));
                 }
             }
             Set::And(a, b) | Set::Or(a, b) | Set::ButNot(a, b) => {
@@ -90,11 +92,24 @@ impl Regime {
         }
     }
 
-    /// The totals published of something, in the order of their days.
+    /// The totals published of something that the record takes, in the order of their days.
     pub fn published(&self, id: &str) -> Vec<Published> {
-        let mut all: Vec<Published> = self.docket().about(id).filter_map(|p| self.total(p)).collect();
+        let about = self.docket().about(id).filter(|p| !self.sets_aside(p));
+        let mut all: Vec<Published> = about.filter_map(|p| self.total(p)).collect();
         all.sort_by_key(|p| (p.date.latest, p.date.earliest, p.number));
         all
+    }
+
+    /// Whether a proceeding is a total that the record does not take: where sources disagree, its number is said by one of its
+    /// sources that is not taken, and by none that is.
+    pub fn sets_aside(&self, p: &Proceeding) -> bool {
+        let What::PublishedCount(_, Some(n)) = p.what else { return false };
+        let says = |claim: &&Claim| {
+            claim.sources.iter().any(|source| p.sources.contains(source))
+                && numbers(&claim.says).any(|said| said == n)
+        };
+        let mut said = self.register().claims.iter().filter(says).peekable();
+        said.peek().is_some() && said.all(|claim| !claim.taken)
     }
 
     /// A published total, if a proceeding is one.
@@ -108,6 +123,11 @@ impl Regime {
             note: p.note.clone(),
         })
     }
+}
+
+/// The whole numbers in a text.
+fn numbers(text: &str) -> impl Iterator<Item = u32> {
+    text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok())
 }
 
 /// Counts sets, by name and by published totals.
@@ -127,17 +147,18 @@ impl Totals<'_> {
             Set::Forum(_, line, Some(total)) if !line.at(day).possible.is_empty() => {
                 narrowed(set.at(day, self.lines), *total, *total)
             }
-            Set::And(a, b) => {
-                let (a, b) = (self.count(a, day), self.count(b, day));
-                narrowed(a.0.and(b.0), in_both(a, b), a.1.max.min(b.1.max))
+            Set::And(x, y) => {
+                let (a, b) = (self.count(x, day), self.count(y, day));
+                narrowed(a.0.and(b.0), self.in_both((x, a), (y, b), day), a.1.max.min(b.1.max))
             }
             Set::Or(a, b) => {
                 let (a, b) = (self.count(a, day), self.count(b, day));
                 narrowed(a.0.or(b.0), a.1.min.max(b.1.min), a.1.max + b.1.max)
             }
-            Set::ButNot(a, b) => {
-                let (a, b) = (self.count(a, day), self.count(b, day));
-                let (least, most) = (a.1.min.saturating_sub(b.1.max), a.1.max.saturating_sub(in_both(a, b)));
+            Set::ButNot(x, y) => {
+                let (a, b) = (self.count(x, day), self.count(y, day));
+                let least = a.1.min.saturating_sub(b.1.max);
+                let most = a.1.max.saturating_sub(self.in_both((x, a), (y, b), day));
                 narrowed(a.0.but_not(b.0), least, most)
             }
             _ => {
@@ -147,9 +168,43 @@ impl Totals<'_> {
         }
     }
 
+    /// How many are in both at least: whoever is counted in one and cannot be outside the other, or had to be in it to join.
+    fn in_both(&self, (x, a): (&Set, Members), (y, b): (&Set, Members), day: Day) -> usize {
+        let without_names = in_both(a, b);
+        without_names.max(self.had_to_join(x, y, a.0, b.0, day)).max(self.had_to_join(y, x, b.0, a.0, day))
+    }
+
+    /// How many are in both at least where the first is an instrument that only those may join that have joined the second:
+    /// then whoever was counted and is not named is in the second as well.
+    fn had_to_join(&self, x: &Set, y: &Set, a: Bounds, b: Bounds, day: Day) -> usize {
+        let (Set::Of(ix, which), Set::Of(of, counted)) = (x, y) else { return 0 };
+        if self.lines.first_joined(*ix) != Some(*of) {
+            return 0;
+        }
+        // Whoever had joined the second is bound by it a little later.
+        let second = self.regime.register().definition(*of);
+        let joined = match counted {
+            Which::Bound => self.of_published(*ix, *which, day, |p| begins(second, Which::Bound, p) <= day),
+            Which::Contracting => self.of(*ix, *which, day),
+            _ => return 0,
+        };
+        joined.min.saturating_sub((a.sure - b.sure).len())
+    }
+
     /// How many are something towards an instrument. Where all are named that is how many; after the horizon there are at
     /// least as many as were counted before, less those known to have left since, and at most as many as later.
     fn of(&self, ix: InstrumentIx, which: Which, day: Day) -> Count {
+        self.of_published(ix, which, day, |_| true)
+    }
+
+    /// The same by those totals alone that may be used.
+    fn of_published(
+        &self,
+        ix: InstrumentIx,
+        which: Which,
+        day: Day,
+        usable: impl Fn(&Published) -> bool,
+    ) -> Count {
         let by_name = self.lines.at(ix, which, day).count();
         let definition = self.regime.register().definition(ix);
         let unsaid = definition.complete.is_none() && definition.force != Force::Proposed;
@@ -174,7 +229,8 @@ impl Totals<'_> {
         let begins = |p: &Published| begins(definition, which, p);
         let line = self.lines.line(ix, which);
         let left = |from: Day, to: Day| (line.at(from).possible - line.at(to).possible).len();
-        let published = self.regime.published(&definition.id);
+        let mut published = self.regime.published(&definition.id);
+        published.retain(usable);
         let before = published.iter().filter(|p| counts(p.counted, false) && begins(p) <= day);
         let least = before.map(|p| p.number.saturating_sub(left(p.date.latest, day))).max().unwrap_or(0);
         if unsaid {

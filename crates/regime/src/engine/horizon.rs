@@ -66,6 +66,14 @@ impl<'a> Lines<'a> {
         matches!(which, Which::Bound | Which::Provisional) && over()
     }
 
+    /// The instrument that whoever joins this one has to have joined before.
+    pub fn first_joined(self, ix: InstrumentIx) -> Option<InstrumentIx> {
+        match &self.plans[usize::from(ix.0)].open_to {
+            Some(Set::Of(first, Which::Contracting)) => Some(*first),
+            _ => None,
+        }
+    }
+
     /// What is recorded, and what may have happened besides.
     fn widened(self, ix: InstrumentIx, which: Which, day: Day, recorded: Bounds) -> Bounds {
         let Bounds { sure, possible } = recorded;

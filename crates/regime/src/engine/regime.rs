@@ -37,6 +37,8 @@ pub struct Regime {
     pub(crate) docket: Arc<Docket>,
     /// The members of each forum.
     members: Arc<Vec<Set>>,
+    /// Whether the record had begun.
+    began: bool,
 }
 
 /// Every name in a measure's figures that is unknown.
@@ -129,6 +131,7 @@ impl Regime {
             standings: vec![Arc::default(); n],
             docket: Arc::new(docket),
             members: Arc::new(members),
+            began: true,
         };
         for ix in regime.order.clone().iter() {
             regime.evaluate(*ix);
@@ -224,12 +227,18 @@ impl Regime {
         then.register.forums.iter_mut().for_each(|forum| by_then(&mut forum.complete));
         then.acts.retain(|act| act.recorded <= known);
         if then.acts.recorded().next().is_none() && self.acts.recorded().next().is_some() {
-            // The record began later: of that day it knows nothing, and not that nothing happened.
-            then.register.instruments.iter_mut().for_each(|instrument| instrument.complete = None);
-            then.register.forums.iter_mut().for_each(|forum| forum.complete = None);
+            // The record began later: of that day it knows nothing, and not that nothing happened. On each day anything may have.
+            then.register.instruments.iter_mut().for_each(|instrument| instrument.complete = Some(Day::MIN));
+            then.register.forums.iter_mut().for_each(|forum| forum.complete = Some(Day::MIN));
+            then.began = false;
         }
         then.look_up_again();
         then
+    }
+
+    /// Whether the record had begun: no act was in it before, and of what happened it knew nothing.
+    pub fn began(&self) -> bool {
+        self.began
     }
 
     /// The regime without the acts that were recorded from an entry on.

@@ -153,7 +153,7 @@ impl Regime {
             members: members.count,
             members_by_name: members.recorded.count(),
             members_known_through: members.known,
-            complete_through: forum.complete.filter(|day| *day < Day::MAX),
+            complete_through: Known::of(forum.complete).through(),
             known_through: through,
             sure: through.covers(on) && members.known.covers(on),
             ended: forum.ended.filter(|ended| *ended < on),

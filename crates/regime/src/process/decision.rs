@@ -6,6 +6,7 @@ use crate::{
     ActorSet, Bounds, Count, Day, ForumIx, Proceeding, Regime,
     language::ast::{Among, ForumClause, ForumRule, Procedure, Share},
     proceeding::{Vote, What},
+    register::{Forum, Known},
     status::certain,
     words::words,
 };
@@ -122,7 +123,7 @@ struct House {
     /// Whether anybody voted.
     voted: bool,
     /// How many members were present by a published count beyond those that are named.
-    unnamed: usize,
+    unnamed: Count,
 }
 
 impl Regime {
@@ -138,10 +139,19 @@ impl Regime {
         let definition = self.register().forum_definition(forum);
         let (clause, procedure) = definition.procedure(subject, put)?;
         let silent = matches!(procedure, Procedure::Silence(_));
-        let house = self.house(decision, forum, silent, until.unwrap_or(Day::MAX).min(on), put);
+        let last = until.unwrap_or(Day::MAX).min(on);
+        let house = self.house(decision, forum, silent, last, on);
         let quorum = definition.quorum(put).filter(|_| !silent).map(|(_, share)| share);
         let open_until = until.filter(|until| silent && on <= *until);
         let mut outcome = decide(&house, clause, procedure, quorum, open_until.is_some());
+        // What people read counts those as well of whom the record does not know that they were there.
+        outcome.members = self.member_count(forum, put);
+        if !house.voted && !silent && !self.names_all_present(session.id(), definition, on) {
+            let most = outcome.members.max.max(house.members.possible.len());
+            for count in [&mut outcome.present, &mut outcome.in_favour] {
+                count.max = count.max.max(most);
+            }
+        }
         outcome.decision = decision.id.clone();
         outcome.session = session.id().to_owned();
         outcome.text = decision.detail.clone();
@@ -156,8 +166,13 @@ impl Regime {
         put.filter_map(|decision| self.outcome(decision, on)).collect()
     }
 
-    fn house(&self, decision: &Proceeding, forum: ForumIx, silent: bool, last: Day, put: Day) -> House {
-        let definition = self.register().forum_definition(forum);
+    /// Whether it is known by a day how many took part in a session: they were counted, or nothing can be missing.
+    fn names_all_present(&self, session: &str, definition: &Forum, on: Day) -> bool {
+        Known::of(definition.complete) == Known::Always || self.participation(session, on).is_complete()
+    }
+
+    fn house(&self, decision: &Proceeding, forum: ForumIx, silent: bool, last: Day, on: Day) -> House {
+        let (definition, put) = (self.register().forum_definition(forum), decision.date.latest);
         let members = self.members(forum, put);
         let seated = |ix| silent || self.seated(&decision.target, ix, definition.credentials, put);
         let present: ActorSet = members.possible.iter().filter(|ix| seated(*ix)).collect();
@@ -183,9 +198,16 @@ impl Regime {
         // Without a vote, whoever is present and does not object agrees.
         let silence = Bounds { sure: present.sure - votes[1], possible: present.possible - votes[1] };
         let in_favour = if voted { of(votes[0]) } else { silence };
-        // A published count tells how many were there, and nothing of how each voted.
-        let participation = self.participation(&decision.target, put);
-        let unnamed = if silent || voted { 0 } else { participation.total() - participation.named };
+        // A published count tells how many were there, and nothing of how each voted. One of a later day counts the whole
+        // session: on the day itself no more were there.
+        let unnamed = |day: Day| {
+            let participation = self.participation(&decision.target, day);
+            participation.total() - participation.named
+        };
+        let unnamed = match silent || voted {
+            true => Count::default(),
+            false => Count { min: unnamed(put), max: unnamed(on).max(unnamed(put)) },
+        };
         House { members, present, in_favour, against, abstaining, voted, unnamed }
     }
 }
@@ -204,7 +226,7 @@ fn decide(
         min: need(share, of.sure.len()),
         max: need(share, of.possible.len()),
     };
-    let and_unnamed = |count: Count| Count { min: count.min + unnamed, max: count.max + unnamed };
+    let and_unnamed = |count: Count| Count { min: count.min + unnamed.min, max: count.max + unnamed.max };
     let (favour, opposed) = (and_unnamed(in_favour.count()), against.count());
     let there = and_unnamed(present.count());
     let (needed, surely, possibly, because) = match procedure {
@@ -232,11 +254,15 @@ fn decide(
             let worst = base.sure | (base.possible - in_favour.sure);
             let best = base.sure | (base.possible & in_favour.possible);
             // Those that are not named are among the members, and add to those present.
-            let more = if among == Among::Present { *unnamed } else { 0 };
-            let count = |n: usize| need(share, n + more);
-            let needed = Count { min: count(base.sure.len()), max: count(base.possible.len()) };
+            let more = if among == Among::Present { *unnamed } else { Count::default() };
+            let needed = Count {
+                min: need(share, base.sure.len() + more.min),
+                max: need(share, base.possible.len() + more.max),
+            };
             let text = if *voted { Because::Enough } else { Because::WithoutVotePresent };
-            (needed, favour.min >= count(worst.len()), favour.max >= count(best.len()), text)
+            let surely = favour.min >= need(share, worst.len() + more.min);
+            let possibly = favour.max >= need(share, best.len() + more.max);
+            (needed, surely, possibly, text)
         }
     };
     let quorum = quorum.map(|share| range(share, *members));

@@ -139,7 +139,7 @@ impl Regime {
     /// Who took part in a session, as far as is known of a day.
     pub fn participation(&self, session: &str, on: Day) -> Participation {
         let mut count = Participation::default();
-        for p in self.docket().about(session).filter(|p| p.date.earliest <= on) {
+        for p in self.docket().about(session).filter(|p| p.date.earliest <= on && !self.sets_aside(p)) {
             match p.what {
                 What::Attendance(level) => {
                     count.named += 1;

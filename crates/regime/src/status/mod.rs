@@ -220,7 +220,7 @@ impl Regime {
             title: definition.title.clone(),
             force: definition.force.word(),
             on,
-            complete_through: definition.complete.filter(|day| *day < Day::MAX),
+            complete_through: Known::of(definition.complete).through(),
             known_through: parties.known,
             sure: in_force.is_some() && parties.known.covers(on) && all.iter().all(Extent::is_sure),
             in_force,

@@ -4,8 +4,8 @@ use std::{iter::repeat_n, sync::Arc};
 
 use crate::{ActorIx, ActorSet, Day};
 
-/// So many changes stand together at most.
-pub const LARGEST: usize = 256;
+/// So many changes stand together at most; fewer in tests, where short lines are to have many blocks.
+pub const LARGEST: usize = if cfg!(test) { 16 } else { 256 };
 
 /// Changes in order. Sets are written as what differs from the set before the block, so that a block stays as it is when
 /// somebody comes or goes on an earlier day. Others may share them; who has them alone changes them where they lie.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use comity_regime::{
     BoundsTimeline, Day, InstrumentIx, Timeline,
     engine::{Set, Which},
+    language::ast::Force,
     proceeding::Counted,
     register::Known,
 };
@@ -23,10 +24,12 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
     let known = Known::of(regime.register().definition(ix).complete);
     let least_of = |which| regime.extent(&Set::Of(ix, which), until).count.min;
     let counts = |line: &BoundsTimeline| counts(line, until);
+    let definition = regime.register().definition(ix);
+    let political = definition.force == Force::Political;
     let mut lines = vec![
         Line {
             class: "bound",
-            label: t!(view, "line-bound"),
+            label: if political { t!(view, "line-subscribed") } else { t!(view, "line-bound") },
             steps: counts(&standing.bound),
             known,
             least: least_of(Which::Bound),
@@ -41,11 +44,13 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
             said: None,
         },
     ];
+    // Whoever subscribes consents to nothing.
+    lines.truncate(if political { 1 } else { 2 });
     let days: Vec<Day> = lines.iter().flat_map(|l| l.steps.iter().map(|s| s.0)).collect();
     let Some(&first) = days.iter().min() else {
         return html! { p.quiet { (t!(view, "nobody-acted")) } };
     };
-    if threshold_matters(view, ix) {
+    if threshold_matters(view, ix) && !political {
         let days: BTreeSet<Day> = std::iter::once(first).chain(days).chain([until]).collect();
         let needed = |day| regime.tallies(ix, day).first().map(|t| (day, t.needed.min, t.needed.max));
         lines.push(Line {
@@ -57,9 +62,11 @@ pub fn parties(view: &View, ix: InstrumentIx) -> Markup {
             said: None,
         });
     }
-    let definition = regime.register().definition(ix);
     let name = view.title(&definition.titles, &definition.title).text;
-    let title = t!(view, "parties-to-over-time", instrument = name);
+    let title = match political {
+        true => t!(view, "subscribers-to-over-time", instrument = name),
+        false => t!(view, "parties-to-over-time", instrument = name),
+    };
     let entry = standing.entry.as_ref().and_then(|e| e.date.day()).filter(|d| *d <= until);
     let totals: Vec<(Day, usize)> = regime
         .published(&definition.id)

@@ -10,6 +10,9 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::Stake;
 
+/// What a share of nothing is called.
+const NOTHING: &str = "nothing to count";
+
 /// A number as a fraction, exactly.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub struct Fraction {
@@ -102,7 +105,7 @@ impl Value {
     }
 
     fn rounded(&self, bound: Option<Fraction>, up: bool) -> String {
-        let Some(bound) = bound else { return "of nobody".into() };
+        let Some(bound) = bound else { return NOTHING.into() };
         match &self.kind {
             Kind::Share if up => format!("{}%", percent(bound, Some(true)).min(100)),
             Kind::Share => format!("{}%", percent(bound, Some(false))),
@@ -172,7 +175,7 @@ fn amount(millionths: u128, unit: &Unit, tonnes: bool, up: bool) -> String {
 
 impl Display for Value {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Some(low) = self.low else { return f.write_str("of nobody") };
+        let Some(low) = self.low else { return f.write_str(NOTHING) };
         match (&self.kind, self.high) {
             (Kind::Share, Some(_)) if self.is_sure() => write!(f, "{}%", percent(low, None)),
             (Kind::Share, Some(high)) => {

@@ -1,10 +1,33 @@
 //! How far an answer is known, said beside it.
 
-use comity_regime::{Count, Day, register::Known, status::Status};
+use comity_regime::{
+    Count, Day,
+    language::ast::Force,
+    register::Known,
+    status::{Place, Status},
+};
 
 /// A count beside what there are names for: after the horizon of the record it is so many or more.
 pub fn at_least(count: Count, by_name: Count, known: Known) -> String {
     if count.or_more(by_name, known) { format!("{} or more", count.min) } else { count.to_string() }
+}
+
+/// Whether an instrument is political: nobody is bound by it in law.
+pub fn is_political(force: &str) -> bool {
+    force == Force::Political.word()
+}
+
+/// What those are called that have joined an instrument.
+pub fn who(force: &str) -> &'static str {
+    if is_political(force) { "subscribers" } else { "parties" }
+}
+
+/// How one stands towards an instrument, in words.
+pub fn place(place: Place, force: &str) -> &'static str {
+    match place {
+        Place::Bound if is_political(force) => "subscriber",
+        place => place.word(),
+    }
 }
 
 /// Why something is not known on a day; `what` may be missing: acts, or sessions.

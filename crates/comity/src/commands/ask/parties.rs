@@ -2,7 +2,7 @@
 
 use comity_web::tables;
 
-use super::known::{at_least, horizon};
+use super::known::{at_least, horizon, is_political, place, who};
 use crate::{
     asked::{Format, When},
     commands::{Done, print_csv, print_json, print_text, table},
@@ -32,7 +32,12 @@ pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
     if format.csv {
         return print_csv(tables::participants(&participants));
     }
-    let mut rows = table(["who", "signed", "consented", "by", "bound since", "until", ""]);
+    let (given, since) = if is_political(status.force) {
+        ("subscribed", "subscriber since")
+    } else {
+        ("consented", "bound since")
+    };
+    let mut rows = table(["who", "signed", given, "by", since, "until", ""]);
     for p in &participants {
         let until = p.until.map_or(String::new(), |day| day.to_string());
         let means: Vec<String> = p.consented.iter().map(|deed| deed.act.to_string()).collect();
@@ -44,10 +49,11 @@ pub fn run(from: &source::From, id: &str, when: &When, format: Format) -> Done {
             means.join("; "),
             p.bound.map_or(String::new(), |day| day.to_string()),
             until,
-            format!("{doubt}{} {}", p.place.glyph(), p.place.word()),
+            format!("{doubt}{} {}", p.place.glyph(), place(p.place, status.force)),
         ]);
     }
     let parties = at_least(status.parties, status.by_name.parties, status.known_through);
     let horizon = horizon(&status).into_iter().fold(String::new(), |text, line| text + &line + "\n");
-    print_text(&format!("{}, as of {on}: {parties} parties\n{horizon}\n{}", status.title, rows.trim_fmt()))
+    let who = who(status.force);
+    print_text(&format!("{}, as of {on}: {parties} {who}\n{horizon}\n{}", status.title, rows.trim_fmt()))
 }

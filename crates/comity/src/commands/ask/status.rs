@@ -9,7 +9,7 @@ use comity_regime::{
     status::{RequirementStatus, Status},
 };
 
-use super::known::{at_least, horizon};
+use super::known::{at_least, horizon, is_political, who};
 use crate::{
     asked::{Format, When},
     commands::{Done, print_csv, print_json, print_text, table},
@@ -59,7 +59,7 @@ fn all(regime: &Regime, on: Day, format: Format, explain: bool) -> Done {
         });
         return print_text(&each.collect::<Vec<_>>().join("\n\n"));
     }
-    let mut rows = table(["instrument", "on", "", "since", "parties", "signed", "needed"]);
+    let mut rows = table(["instrument", "on", "", "since", "parties or subscribers", "signed", "needed"]);
     for status in &statuses {
         rows.add_row([
             status.instrument.clone(),
@@ -136,14 +136,18 @@ fn describe(regime: &Regime, ix: InstrumentIx, status: &Status) -> String {
     };
     let _ = writeln!(
         text,
-        "  parties      {:>8}{kinds}",
+        "  {:<12} {:>8}{kinds}",
+        who(status.force),
         at_least(status.parties, named.parties, status.known_through)
     );
-    let _ = writeln!(
-        text,
-        "  signatories  {:>8}",
-        at_least(status.signatories, named.signatories, status.known_through)
-    );
+    // Nobody signs what is subscribed to.
+    if !is_political(status.force) {
+        let _ = writeln!(
+            text,
+            "  signatories  {:>8}",
+            at_least(status.signatories, named.signatories, status.known_through)
+        );
+    }
     if named.provisional.max > 0 {
         let _ = writeln!(
             text,

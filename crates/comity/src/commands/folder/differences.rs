@@ -4,6 +4,8 @@ use comity_ledger::fold::{difference::Difference, standing::name};
 use comity_regime::{When, consequence::Consequences};
 use serde_json::{Value, json};
 
+use crate::commands::ask::known::who;
+
 /// What follows on the day, in lines.
 pub fn consequences(changes: &Consequences) -> String {
     let mut text = String::new();
@@ -13,7 +15,8 @@ pub fn consequences(changes: &Consequences) -> String {
     for change in &changes.instruments {
         let (was, is) = (&change.before, &change.after);
         if was.parties != is.parties {
-            add(format!("{}: {} parties, {} before", is.instrument, is.parties, was.parties));
+            let who = who(is.force);
+            add(format!("{}: {} {who}, {} before", is.instrument, is.parties, was.parties));
         }
         if was.entry_into_force != is.entry_into_force {
             let day = |day: Option<When>| day.map_or("not known".into(), |day| day.to_string());

@@ -86,6 +86,9 @@ fn text(regime: &Regime, arguments: &Arguments, all: &Around) -> String {
         }
         text += &format!("- {}\n", pulse.sentence);
     }
+    for unnamed in &all.unnamed {
+        text += &format!("\n{}\n- {}\n", unnamed.title, unnamed.why);
+    }
     if !all.controls.is_empty() {
         text += "\nThe same ratio of ratios on treaties that the forum did not ask for\n";
         let mut rows = columns(["", "ratio", "5 %", "95 %"]);

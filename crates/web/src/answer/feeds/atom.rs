@@ -13,9 +13,14 @@ use crate::question::view::View;
 /// How many acts a part of the feed holds.
 pub const PART: usize = 100;
 
-/// Every act.
+/// Every act; on a day that was asked, those that had been done, or may have been, by then.
 pub fn acts(view: &View, path: &str, title: &str) -> Vec<u8> {
     let journal = view.regime.journal();
+    if view.dated {
+        let mut all = journal.all();
+        all.retain(|done| done.date().earliest <= view.on);
+        return listed(view, path, title, &all);
+    }
     feed(view, path, title, journal.len(), |places| journal.range(places))
 }
 

@@ -1,7 +1,7 @@
 //! What a statement would change if it were recorded, or why it would be refused.
 
 use comity_ledger::Statement;
-use comity_regime::{Diagnostic, When, consequence::InstrumentChange};
+use comity_regime::{Diagnostic, When, consequence::InstrumentChange, language::ast::Force};
 use maud::{Markup, html};
 
 use super::{
@@ -60,6 +60,7 @@ pub fn changes(
             @if !c.undefined.is_empty() { p { "− " (t!(view, "desk-undefined")) ": " (c.undefined.join(", ")) } }
             @for change in &c.instruments {
                 @let (before, after) = (&change.before, &change.after);
+                @let political = after.force == Force::Political.word();
                 @let title = register.instrument(&after.instrument).map(|ix| view.title(&register.definition(ix).titles, &after.title));
                 h3 { @if let Some(title) = title { (title) } }
                 ul {
@@ -76,9 +77,18 @@ pub fn changes(
                         } }
                     }
                     @else { @for (id, day) in &change.bound {
-                        li { (view.name_of(id)) ": " @match day { Some(day) => (t!(view, "desk-bound-from", day = view.locale.when(*day))), None => (t!(view, "desk-bound-no-more")) } }
+                        li { (view.name_of(id)) ": " @match (day, political) {
+                            (Some(day), false) => (t!(view, "desk-bound-from", day = view.locale.when(*day))),
+                            (Some(day), true) => (t!(view, "desk-subscriber-from", day = view.locale.when(*day))),
+                            (None, false) => (t!(view, "desk-bound-no-more")),
+                            (None, true) => (t!(view, "desk-subscriber-no-more")),
+                        } }
                     } }
-                    @if before.parties != after.parties { li { (t!(view, "desk-parties", before = before.parties, after = after.parties, day = view.locale.day(preview.on))) } }
+                    @if before.parties != after.parties { li {
+                        @let day = view.locale.day(preview.on);
+                        @if political { (t!(view, "desk-subscribers", before = before.parties, after = after.parties, day = day)) }
+                        @else { (t!(view, "desk-parties", before = before.parties, after = after.parties, day = day)) }
+                    } }
                     @if before.signatories != after.signatories { li { (t!(view, "desk-signatories", before = before.signatories, after = after.signatories)) } }
                 }
             }

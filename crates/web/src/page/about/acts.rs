@@ -44,13 +44,17 @@ pub fn page(view: &View) -> Response {
     let get = |columns: &Columns, column: &str| {
         columns.iter().find(|(c, _)| *c == column).map_or(String::new(), |(_, text)| text.clone())
     };
-    let part = match Part::asked(view, journal.len()) {
+    // On a day that was asked: what had been done, or may have been, by then.
+    let by_then = |done: &Done| done.date().earliest <= view.on;
+    let all: Option<Vec<Done>> = view.dated.then(|| journal.all().into_iter().filter(by_then).collect());
+    let total = all.as_ref().map_or(journal.len(), Vec::len);
+    let part = match Part::asked(view, total) {
         Ok(part) => part,
         Err(problem) => return view.problem(problem),
     };
     // The newest first, as people read them; in JSON and CSV in the order of the log.
     let newest_first = order.column.is_none() && view.form() == Form::Html;
-    let acts: Vec<Recorded> = shown(view, &order, newest_first, part.range())
+    let acts: Vec<Recorded> = shown(view, all, &order, newest_first, part.range())
         .into_iter()
         .map(|done| (done.entry(), done.recorded(), done.columns(regime)))
         .collect();
@@ -60,7 +64,7 @@ pub fn page(view: &View) -> Response {
         || {
             let here = Here { path: "/acts", title: Text::own(t!(view, "acts-as-recorded")), days: vec![], also: &[Form::Feed] };
             lay_out(view, &here, html! {
-                @if order.column.is_none() { p.lead { (t!(view, "acts-lead", count = journal.len())) } }
+                @if order.column.is_none() { p.lead { (t!(view, "acts-lead", count = total)) } }
                 p.quiet { (t!(view, "acts-signed")) }
                 table {
                     (order.heads(view, "/acts", &["#entry", "recorded", "date", "who", "what", "about", "source"], &ACTS_BY))
@@ -94,7 +98,7 @@ pub fn page(view: &View) -> Response {
                 }
                 act
             });
-            json!({ "total": journal.len(), "acts": each.collect::<Vec<_>>() })
+            json!({ "total": total, "acts": each.collect::<Vec<_>>() })
         },
         || {
             // Every column that a row may have, so that it can be read back.
@@ -111,9 +115,21 @@ pub fn page(view: &View) -> Response {
     )
 }
 
-/// Those in a part of the list.
-fn shown<'a>(view: &'a View, order: &Order, newest_first: bool, places: Range<usize>) -> Vec<Done<'a>> {
+/// Those in a part of the list: of all acts, or of those that are given.
+fn shown<'a>(
+    view: &'a View,
+    given: Option<Vec<Done<'a>>>,
+    order: &Order,
+    newest_first: bool,
+    places: Range<usize>,
+) -> Vec<Done<'a>> {
     let journal = view.regime.journal();
+    if let Some(mut given) = given {
+        if newest_first {
+            given.reverse();
+        }
+        return sorted(view, order, given, places);
+    }
     if newest_first {
         let from_the_end = |place: usize| journal.len().saturating_sub(place);
         let mut acts = journal.range(from_the_end(places.end)..from_the_end(places.start));
@@ -123,8 +139,13 @@ fn shown<'a>(view: &'a View, order: &Order, newest_first: bool, places: Range<us
     if order.column.is_none() {
         return journal.range(places);
     }
-    let mut acts = journal.all();
+    sorted(view, order, journal.all(), places)
+}
+
+/// Those in a part of some acts, in the order that was asked for.
+fn sorted<'a>(view: &View, order: &Order, mut acts: Vec<Done<'a>>, places: Range<usize>) -> Vec<Done<'a>> {
     match order.column {
+        None => {}
         Some("who") => {
             let places = alphabetical(view, &acts);
             order.sort(&mut acts, |_| true, |a, b| places.get(&a.actor()).cmp(&places.get(&b.actor())));

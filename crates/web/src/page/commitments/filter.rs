@@ -1,6 +1,6 @@
 //! Which commitments are shown: lists of what there is, with how many of each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use comity_assess::promise::{CommitmentStatus, Which, commitments};
 use comity_regime::process::{CommitmentKind, State};
@@ -8,36 +8,48 @@ use maud::{Markup, html};
 
 use crate::{part::layout::carried, question::view::View, word::locale::t};
 
-/// One that can be chosen: its value, its name, and how many commitments have it.
+/// One that can be chosen: its value, its name, and how many items its list has.
 type Choice = (String, String, usize);
 
 /// The form that chooses.
 pub fn filters(view: &View, which: &Which) -> Markup {
     let all = commitments(&view.regime, view.on, &Which::default());
+    // Each list is counted with all that is chosen in the others, as it is shown when one of it is chosen.
+    let among = |which: Which| {
+        let taken = all.iter().filter(move |c| which.takes(&view.regime, c));
+        taken.collect::<Vec<_>>()
+    };
+    let of_one = which.actor.is_some();
+    let states = among(Which { state: None, ..which.clone() });
     let states: Vec<Choice> = State::ALL
         .iter()
         .map(|s| {
-            (s.word().to_owned(), view.state(s.title()).text, all.iter().filter(|c| c.state == *s).count())
+            let so = states.iter().copied().filter(|c| c.state == *s);
+            (s.word().to_owned(), view.state(s.title()).text, items(so, of_one))
         })
         .collect();
+    let kinds = among(Which { kind: None, ..which.clone() });
     let kinds: Vec<Choice> = CommitmentKind::ALL
         .iter()
         .map(|k| {
-            (
-                k.word().to_owned(),
-                view.word("commitment", k.word()).text,
-                all.iter().filter(|c| c.kind == *k).count(),
-            )
+            let such = kinds.iter().copied().filter(|c| c.kind == *k);
+            (k.word().to_owned(), view.word("commitment", k.word()).text, items(such, of_one))
         })
         .collect();
     let by_name = |mut each: Vec<Choice>| {
         each.sort_by(|a, b| view.locale.compare(&a.1, &b.1));
         each
     };
-    let whose = by_name(counted(&all, |c| (!c.joint).then(|| c.actor.clone()), |id| view.name_of(id).text));
-    let places =
-        by_name(counted(&all, |c| (!c.at.is_empty()).then(|| c.at.clone()), |id| view.called(id).text));
-    let mut years = counted(&all, |c| Some(c.made.latest.year().to_string()), str::to_owned);
+    let actors = &view.regime.register().actors;
+    let by = |c: &CommitmentStatus| c.by.iter().map(|ix| actors[*ix].id.clone()).collect();
+    let whose = among(Which { actor: None, ..which.clone() });
+    let whose = by_name(counted(&whose, true, by, |id| view.name_of(id).text));
+    let places = among(Which { under: String::new(), ..which.clone() });
+    let at = |c: &CommitmentStatus| if c.at.is_empty() { vec![] } else { vec![c.at.clone()] };
+    let places = by_name(counted(&places, of_one, at, |id| view.called(id).text));
+    let years = among(Which { year: None, ..which.clone() });
+    let year = |c: &CommitmentStatus| vec![c.made.latest.year().to_string()];
+    let mut years = counted(&years, of_one, year, str::to_owned);
     years.sort();
     let state = which.state.map_or("", State::word);
     let kind = which.kind.map_or("", CommitmentKind::word);
@@ -55,17 +67,26 @@ pub fn filters(view: &View, which: &Which) -> Markup {
     }
 }
 
-/// How many commitments have which value, each with its name.
+/// How many items a list of commitments has: each promise once, or of one State each commitment.
+fn items<'a>(all: impl Iterator<Item = &'a CommitmentStatus>, of_one: bool) -> usize {
+    if of_one { all.count() } else { all.map(|c| &c.commitment).collect::<HashSet<_>>().len() }
+}
+
+/// How many items the list of each value has, each with its name.
 fn counted(
-    all: &[CommitmentStatus],
-    value: impl Fn(&CommitmentStatus) -> Option<String>,
+    all: &[&CommitmentStatus],
+    of_one: bool,
+    values: impl Fn(&CommitmentStatus) -> Vec<String>,
     name: impl Fn(&str) -> String,
 ) -> Vec<Choice> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for value in all.iter().filter_map(value) {
-        *counts.entry(value).or_default() += 1;
+    let mut lists: HashMap<String, Vec<&CommitmentStatus>> = HashMap::new();
+    for c in all {
+        for value in values(c) {
+            lists.entry(value).or_default().push(c);
+        }
     }
-    counts.into_iter().map(|(value, count)| (value.clone(), name(&value), count)).collect()
+    let each = lists.into_iter();
+    each.map(|(value, list)| (value.clone(), name(&value), items(list.into_iter(), of_one))).collect()
 }
 
 /// A list to choose from. What was asked for and is in no list stays chosen: a forum, one promise.

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use comity_assess::{Scope, Stocktake};
-use comity_regime::{Day, process::SessionReport};
+use comity_regime::{Count, Day, process::SessionReport, register::Known};
 use maud::{Markup, html};
 
 use crate::{
@@ -111,18 +111,21 @@ fn shown(view: &View, scope: Scope, s: &Stocktake, shown: Part) -> Markup {
             section aria-labelledby="figures" {
                 h2 #figures { (t!(view, "in-figures")) }
                 table.figures {
-                    (heads(view, &["", "#this-period", "#the-period-before"]))
+                    (heads(view, &["", "#this-period", "#the-period-before", "known-through"]))
                     tbody {
                         @for ((what, now), (_, before)) in s.now.lines().into_iter().zip(s.before.lines()) {
                             tr {
                                 td { (view.word("figure", what)) }
-                                td.number { (opens(counted_in(s, what), view.count(now))) }
-                                td.number { (opens(Some(earlier.clone()), view.count(before))) }
+                                @let known = s.known_through.through(what);
+                                td.number { (opens(counted_in(s, what), at_least(view, what, now, known, s.to))) }
+                                td.number { (opens(Some(earlier.clone()), at_least(view, what, before, s.known_through_before.through(what), s.period_before().1))) }
+                                td.quiet { @match known { Known::Through(day) => (date(view, day)), Known::Unsaid => "–", Known::Always => {} } }
                             }
                         }
                     }
                 }
                 p.quiet { (t!(view, "delivered-meaning")) }
+                p.quiet { (t!(view, "stocktake-horizon")) }
             }
             @if !s.gaps.is_empty() {
                 section aria-labelledby="gaps" {
@@ -195,6 +198,14 @@ fn shown(view: &View, scope: Scope, s: &Stocktake, shown: Part) -> Markup {
             (shown.links(view, "/stocktake"))
         },
     )
+}
+
+/// A figure of a period that ends on a day: so many or more, where the record does not go so far.
+fn at_least(view: &View, figure: &str, count: Count, known: Known, to: Day) -> String {
+    match comity_assess::at_least(figure, known, to) {
+        true => t!(view, "or-more", what = view.count(Count { max: count.min, ..count })),
+        false => view.count(count),
+    }
 }
 
 /// The part of the page that a figure counts.

@@ -137,6 +137,12 @@ fn shown(view: &View, forum: ForumIx, all: &Around) -> Markup {
                 (picture(view, "/momentum"))
             }
             @for studied in &all.instruments { (instrument(view, studied)) }
+            @for one in &all.unnamed {
+                section aria-labelledby=(one.instrument) {
+                    h2 id=(one.instrument) { (titled(view, &one.instrument, &one.title)) }
+                    p { (why_not(view, &one.why)) }
+                }
+            }
             @if !all.controls.is_empty() {
                 section aria-labelledby="controls" {
                     h2 #controls { (t!(view, "momentum-controls")) }
@@ -151,15 +157,18 @@ fn shown(view: &View, forum: ForumIx, all: &Around) -> Markup {
     )
 }
 
+/// An instrument by its title, leading to its page.
+fn titled(view: &View, id: &str, title: &str) -> Markup {
+    let register = view.regime.register();
+    let titles = register.instrument(id).map(|ix| register.definition(ix).titles.clone()).unwrap_or_default();
+    html! { a href=(view.link(&format!("/instruments/{id}"))) { (view.title(&titles, title)) } }
+}
+
 fn instrument(view: &View, studied: &Studied) -> Markup {
     let (m, p) = (&studied.momentum, &studied.pulse);
-    let titles = |id: &str| {
-        let register = view.regime.register();
-        register.instrument(id).map(|ix| register.definition(ix).titles.clone()).unwrap_or_default()
-    };
     html! {
         section aria-labelledby=(m.instrument) {
-            h2 id=(m.instrument) { a href=(view.link(&format!("/instruments/{}", m.instrument))) { (view.title(&titles(&m.instrument), &m.title)) } }
+            h2 id=(m.instrument) { (titled(view, &m.instrument, &m.title)) }
             ul {
                 @for s in &m.sentences { li.sentence { (sentence(view, s)) } }
                 li.sentence { (pulse(view, &p.sentence)) }

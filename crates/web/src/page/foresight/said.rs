@@ -20,6 +20,10 @@ pub fn why_not(view: &View, why: &Unforeseeable) -> String {
     match why {
         Unforeseeable::NotOpen { on, .. } => t!(view, "forecast-not-open", day = view.locale.day(*on)),
         Unforeseeable::NeverMet { on, .. } => t!(view, "momentum-never-met", day = view.locale.day(*on)),
+        Unforeseeable::NotBegun { .. } => t!(view, "foresee-not-begun"),
+        Unforeseeable::Unnamed { named, counted, day, .. } => {
+            t!(view, "rates-unnamed", named = *named, counted = *counted, day = view.locale.day(*day))
+        }
         other => other.to_string(),
     }
 }

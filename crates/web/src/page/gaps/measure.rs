@@ -5,7 +5,7 @@ use axum::response::Response;
 use comity_assess::measure::{
     Assessment, Difference, Sensitivity, Series, Supposed, assess, change, history, sensitivity, table,
 };
-use comity_regime::{Day, Diagnostic, When, register::Measure};
+use comity_regime::{Day, Diagnostic, When, language::ast::Figure, register::Measure};
 use maud::{Markup, html};
 use serde_json::json;
 
@@ -215,15 +215,18 @@ fn rows(view: &View, measure: &Measure, a: &Assessment) -> Markup {
     html! {
         @if !a.reading.rows.is_empty() {
             section aria-labelledby="rows" {
-                h2 #rows { (t!(view, "measure-rows")) }
+                // Nobody owes a mission.
+                @let owed = !matches!(measure.figure, Figure::Missions(..));
+                h2 #rows { @if owed { (t!(view, "measure-rows")) } @else { (t!(view, "measure-rows-missions")) } }
                 table.wide {
-                    (heads(view, &["what", "who", "due", "came", "counts", "source", ""]))
+                    @if owed { (heads(view, &["what", "who", "due", "came", "counts", "source", ""])) }
+                    @else { (heads(view, &["what", "who", "took-place", "counts", "source", ""])) }
                     tbody { @for row in &a.reading.rows {
                         tr {
                             td { (view.promise(&row.id, &row.what)) }
                             td { @if !row.actor.is_empty() { (about(view, &row.actor)) } }
                             td { (day(row.date)) }
-                            td { (day(row.came)) }
+                            @if owed { td { (day(row.came)) } }
                             td { (view.word("counts", row.counts)) }
                             td { (source(view, &row.sources.join(";"))) }
                             td { (disagree(view, measure, &row.key())) }

@@ -10,7 +10,7 @@ use comity_regime::{
     Day, InstrumentIx,
     engine::Consent,
     explain::Explanation,
-    language::ast::{Deadline, Name},
+    language::ast::{Deadline, Force, Name},
     register::{Known, Source},
     statement::Statement,
     status::RequirementStatus,
@@ -130,13 +130,18 @@ fn shown(
         open
     });
     let named = status.by_name;
+    let political = definition.force == Force::Political;
     lay_out(
         view,
         &here,
         html! {
             p.lead {
                 (in_force(view, &status, definition.force)) " · "
-                a href=(view.who(&format!("parties to {}", definition.id))) { (view.at_least_said(status.parties, named.parties, status.known_through, |n| t!(view, "parties-count", count = n))) }
+                a href=(view.who(&format!("parties to {}", definition.id))) {
+                    (view.at_least_said(status.parties, named.parties, status.known_through, |n| {
+                        if political { t!(view, "subscribers-count", count = n) } else { t!(view, "parties-count", count = n) }
+                    }))
+                }
                 @if named.organisations.max > 0 {
                     " (" (view.at_least_said(status.states, named.states, status.known_through, |n| t!(view, "states-count", count = n))) (view.locale.comma())
                     (view.at_least_said(status.organisations, named.organisations, status.known_through, |n| t!(view, "organisations-count", count = n))) ")"
@@ -151,7 +156,7 @@ fn shown(
                 (elements(view, ix))
                 (texts(view, &t!(view, "instrument-texts"), |text| text.opening().is_some_and(|o| o.instrument == definition.id)))
                 section aria-labelledby="chart" {
-                    h2 #chart { @if chart::threshold_matters(view, ix) { (t!(view, "parties-threshold")) } @else { (t!(view, "parties-over-time")) } }
+                    h2 #chart { @if political { (t!(view, "subscribers-over-time")) } @else if chart::threshold_matters(view, ix) { (t!(view, "parties-threshold")) } @else { (t!(view, "parties-over-time")) } }
                     (chart::parties(view, ix))
                     @if !status.known_through.covers(view.on) { p.quiet { (t!(view, "chart-dotted")) @if status.published.is_some() { " " (t!(view, "chart-circles")) } } }
                     (picture(view, &path))
@@ -171,7 +176,7 @@ fn shown(
             }
             section aria-labelledby="consents" {
                 h2 #consents { (t!(view, "who-since")) }
-                (consented(view, consents))
+                (consented(view, consents, political))
             }
             (reserved(view, statements))
             (part.links(view, &path))
@@ -216,7 +221,10 @@ fn facts(view: &View, ix: InstrumentIx) -> Markup {
     };
     let said = [
         definition.adopted.map(|day| html! { (t!(view, "treaty-adopted", day = view.locale.day(day))) }),
-        definition.opened.map(|day| html! { (t!(view, "treaty-opened", day = view.locale.day(day))) }),
+        definition.opened.map(|day| {
+            let day = view.locale.day(day);
+            html! { @if definition.force == Force::Political { (t!(view, "text-opened", day = day)) } @else { (t!(view, "treaty-opened", day = day)) } }
+        }),
         (!definition.depositary.is_empty()).then(depositary),
         definition.amends.as_ref().map(amends),
         definition.symbol.as_ref().map(text),
@@ -234,10 +242,17 @@ fn could_join(view: &View, ix: InstrumentIx, open: &tables::Members) -> Markup {
     let signed = view.regime.standing(ix).signed.at(view.on).possible;
     let has_signed = |id: &str| register.actors.find(id).is_some_and(|actor| signed.contains(actor));
     let (first, rest): (Vec<_>, Vec<_>) = open.actors.iter().partition(|member| has_signed(&member.id));
+    let count = view.at_least(open.count, open.by_name, Known::Always);
+    let (title, outside) = match register.definition(ix).force {
+        Force::Political => {
+            (t!(view, "text-could-subscribe", count = count), t!(view, "text-not-subscribed"))
+        }
+        _ => (t!(view, "treaty-could-join", count = count), t!(view, "treaty-not-signed")),
+    };
     html! {
         section aria-labelledby="not-yet" {
-            h2 #not-yet { (t!(view, "treaty-could-join", count = view.at_least(open.count, open.by_name, Known::Always))) }
-            @for (title, members) in [(t!(view, "treaty-signed"), first), (t!(view, "treaty-not-signed"), rest)] {
+            h2 #not-yet { (title) }
+            @for (title, members) in [(t!(view, "treaty-signed"), first), (outside, rest)] {
                 @if !members.is_empty() {
                     p.names {
                         span.quiet { (title) " (" (view.locale.number(members.len())) "): " }
@@ -377,14 +392,15 @@ fn consents_by(view: &View, ix: InstrumentIx) -> Vec<Consent> {
     consents
 }
 
-fn consented(view: &View, consents: &[Consent]) -> Markup {
+fn consented(view: &View, consents: &[Consent], political: bool) -> Markup {
     let regime = &view.regime;
     let actors = &regime.register().actors;
     html! {
-        @if consents.is_empty() { p.quiet { (t!(view, "nobody-consented")) } }
+        @if consents.is_empty() { p.quiet { @if political { (t!(view, "nobody-subscribed")) } @else { (t!(view, "nobody-consented")) } } }
         @else {
             table {
-                (heads(view, &["who", "joined-by", "deposited", "bound-from", "until", "source", "entry"]))
+                @let (given, from) = if political { ("date", "subscriber-from") } else { ("deposited", "bound-from") };
+                (heads(view, &["who", "joined-by", given, from, "until", "source", "entry"]))
                 tbody {
                     @for c in consents {
                         // Of States that continue one another the one that is there has the place.

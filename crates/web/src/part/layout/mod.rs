@@ -270,6 +270,7 @@ fn time_bar(view: &View, here: &Here<'_>, past: bool) -> Markup {
                     Some(known) => (t!(view, "not-today-known", day = view.locale.day(view.on), known = view.locale.day(known))),
                     None => (t!(view, "not-today", day = view.locale.day(view.on))),
                 }
+                @if let Some(known) = view.known.filter(|_| !view.regime.began()) { " " (t!(view, "record-not-begun", known = view.locale.day(known))) }
             }
         }
     }

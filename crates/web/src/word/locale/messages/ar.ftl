@@ -34,6 +34,7 @@ previous-act = ‹ الإجراء السابق
 next-act = الإجراء التالي ›
 not-today = هذا هو النظام في { $day }، لا اليوم.
 not-today-known = هذا هو النظام في { $day }، وفق ما كان معلوما في السجل في { $known }، لا اليوم.
+record-not-begun = حتى { $known } لم يكن قد سُجل هنا شيء. وما هو فارغ أو غير محسوم أو غائب في هذه الصفحة لم يكن معروفا آنذاك؛ ولا يعني ذلك أنه لم يكن كذلك.
 uncertain = غير مؤكد
 uncertain-why = يتوقف على تواريخ غير معروفة أو على أعمال قد تكون ناقصة.
 date-uncertain-why = اليوم غير معروف، وهو يقع ضمن هذه الفترة.
@@ -68,6 +69,8 @@ what-falls-due = ما يحلّ موعده
 where-gaps = مواطن الثغرات
 parties-over-time = الأطراف عبر الزمن
 parties-to-over-time = الأطراف عبر الزمن: { $instrument }
+subscribers-over-time = المؤيدون عبر الزمن
+subscribers-to-over-time = المؤيدون عبر الزمن: { $instrument }
 latest-acts = أحدث الإجراءات
 commitments-count = { $count ->
         [zero] لا التزامات
@@ -96,6 +99,14 @@ parties-count = { $count ->
         [many] { $count } طرفا
        *[other] { $count } طرف
     }
+subscribers-count = { $count ->
+        [zero] لا مؤيدين
+        [one] مؤيد واحد
+        [two] مؤيدان
+        [few] { $count } مؤيدين
+        [many] { $count } مؤيدا
+       *[other] { $count } مؤيد
+    }
 states-count = { $count ->
         [zero] لا دول
         [one] دولة واحدة
@@ -120,10 +131,12 @@ what-was-promised = ما جرى التعهد به
 decided-by = حسمه
 missing = الناقص:
 perhaps-missing = لا يُعرف أنهم فعلوا:
-nobody-consented = لم يعبّر أحد عن رضاه بالالتزام حتى هذا اليوم.
-nobody-acted = لم يتخذ أحد إجراء بشأنه حتى هذا اليوم.
+nobody-consented = لا يتضمن هذا السجل أي رضا بالالتزام حتى هذا اليوم.
+nobody-subscribed = لا يتضمن هذا السجل أي اشتراك حتى هذا اليوم.
+nobody-acted = لا يتضمن هذا السجل أي عمل بشأنه حتى هذا اليوم.
 ended-on = انتهى في { $day }
 line-bound = ملتزمة
+line-subscribed = مؤيدون
 line-consented = أبدت رضاها
 line-needed = المطلوب
 
@@ -155,7 +168,7 @@ forums = المنتديات
 sessions = الدورات
 ended = انتهى
 nothing-due = لا شيء مستحق.
-none-by-day = لم تكن هناك أي منها حتى هذا اليوم.
+none-by-day = لا يتضمن هذا السجل أيا منها حتى هذا اليوم.
 participation-unknown = عدد المشاركين غير معروف لأي دورة.
 participation-chart = المشاركة حسب المستوى، دورة بدورة
 due-request = { $forum }: يجوز طلب عقد دورة
@@ -221,7 +234,7 @@ legend-reported = قُدم عنها تقرير
 legend-nothing-found = مضى اليوم ولم يُعثر هنا على شيء
 legend-not-delivered = لم تُنفَّذ بحسب تقييم
 legend-nothing = بلا موعد أو لم يحن موعدها، ولا يُعرف شيء
-there-is-none = لا يوجد.
+there-is-none = لا يوجد أي منها في هذا السجل.
 commitments-chart = الالتزامات بحسب سنة قطعها وما آلت إليه
 not-assessed = لم يُقيَّم بهذه الصفة
 what-it-corrects = ما يصوّبه
@@ -232,6 +245,7 @@ whole-regime = النظام كله
 take-stock = قيّم
 in-figures = بالأرقام
 delivered-meaning = المنجز هو ما يبيّن السجل اكتماله أو تصفه جهة بأنه مكتمل؛ وتُبيَّن الجهة على حدة، ولا تُدمج الروايات أبدا.
+stocktake-horizon = معلوم حتى: اليوم الذي يكتمل حتى نهايته السجل لكل ما يحسبه الرقم. وبعده قد يكون هناك المزيد، فالرقم الذي ينتهي بعده هو حد أدنى. وحيث لا يوجد يوم فالسجل لا يذكره.
 sessions-missed = دورات كانت مستحقة ولم تُعقد
 joined-left = انضمامات وانسحابات
 of-a-forum = بحسب المنتدى:
@@ -258,6 +272,8 @@ forecast-believed = إلى أي حد يمكن تصديق ذلك
 forecast-how-good = جُرّبت توقعات كهذه على معاهدات استُبقيت جانبا عند اختيار النموذج: فصدقت أشرطة 90 % في 87 من كل 100 مرة، وكان خطؤها أقل بنحو الخُمس من خطأ «استمرار السنوات الخمس الأخيرة». وليس فيها سوى الكيفية التي انضمت بها الدول في الماضي، ولا شيء مما قد يفعله منتدى.
 forecast-back = العودة إلى الصك
 forecast-not-open = لا يمكن التوقع: لم يكن بإمكان أحد الانضمام حتى { $day }.
+rates-unnamed = من أصل { $counted } أُحصيت حتى { $day } لا يسمي هذا السجل سوى { $named }. ولا يُعرف متى انضمت البقية: فلا يمكن ذكر معدل للانضمام.
+foresee-not-begun = حتى اليوم المطلوب لم يكن قد سُجل شيء: فلا يمكن استشراف شيء منه.
 forecast-too-far = { $day } بعيد جدا: لا يتجاوز أي توقع { $last }.
 forecast-past = { $day } قد مضى: ما حدث معروف حتى { $seen }.
 published-title = التوقعات المنشورة حتى الآن
@@ -313,7 +329,7 @@ momentum-controls = معاهدات لم يطلبها المنتدى
 momentum-controls-why = النسبة نفسها لهذه: ما حدث على أي حال.
 momentum-figures = الأرقام
 momentum-few = ≈: أقل من 5 حالات انضمام أو 30 سنة-دولة، وهو قليل لا يكفي وحده.
-momentum-never-met = لم تُعقد أي دورة حتى { $day }: فلا قبل ولا أثناء ولا بعد.
+momentum-never-met = لا يتضمن هذا السجل أي دورة حتى { $day }: فلا قبل ولا أثناء ولا بعد.
 momentum-no-forum = لم يجتمع أي منتدى حتى هذا اليوم.
 group-participants = المشاركون
 group-others = سائر الدول
@@ -559,6 +575,7 @@ part-next = التالي ›
 head-about = بشأن
 head-as = الصفة
 head-bound-from = ملتزمة منذ
+head-subscriber-from = مؤيد منذ
 head-by = القائل
 head-by-itself = ذاتيا
 head-by-peers = من النظراء
@@ -569,6 +586,7 @@ head-date = التاريخ
 head-day = اليوم
 head-deposited = الإيداع
 head-due = الموعد
+head-took-place = تاريخ الإجراء
 head-element = العنصر
 head-entry = القيد
 head-forum = المنتدى
@@ -628,6 +646,7 @@ head-state = الحالة
 head-states = الدول
 head-status = الحالة
 head-the-period-before = الفترة السابقة
+head-known-through = معلوم حتى
 head-the-day-before = اليوم السابق
 head-the-last-day = اليوم الأخير
 head-this-period = هذه الفترة
@@ -976,8 +995,11 @@ desk-have-needed = يصبح العدد { $have } من { $needed } المطلوب
 desk-enters = يدخل حيز النفاذ في { $day } بالنسبة إلى { $count } من الدول والمنظمات.
 desk-enters-not = لم يعد يدخل حيز النفاذ.
 desk-bound-from = ملتزمة اعتبارا من { $day }
+desk-subscriber-from = مؤيد اعتبارا من { $day }
 desk-bound-no-more = لم تعد ملتزمة
+desk-subscriber-no-more = لم يعد مؤيدا
 desk-parties = الأطراف في { $day }: { $before } ← { $after }
+desk-subscribers = المؤيدون في { $day }: { $before } ← { $after }
 desk-signatories = توقيع فقط: { $before } ← { $after }
 desk-becomes-due = ما يصبح مستحقا
 desk-due-no-more = ما لم يعد مستحقا
@@ -1295,7 +1317,7 @@ gap-accountability = قليلون هم المطالبون بتقديم حساب 
 gap-minimisation = المواد أكثر مما تقتضيه الحاجة
 gap-other = مقاييس أخرى
 no-such-measure = لا يوجد مقياس باسم «{ $id }».
-value-nobody = لا أحد في المجموع
+value-nobody = لا شيء يُحسب
 measure-of = { $counted } من { $of } ({ $value })
 measure-said = { $title }: { $value }.
 measure-missing = الناقص: { $names }.
@@ -1315,6 +1337,7 @@ measure-unchanged = لم يتغيّر شيء.
 measure-who = من يُحسب ومن ينقص
 measure-held = ما لدى كل جهة
 measure-rows = ما كان مستحقا وما ورد
+measure-rows-missions = البعثات
 measure-doubts = أكثر ما يوسّع نطاق الرقم هو ما لا يُعلم عن: { $names }.
 measure-hangs = ما يتوقف عليه الرقم
 measure-range = { $least } على الأقل و{ $most } على الأكثر، أيا كان الافتراض المأخوذ به من هذه الافتراضات.
@@ -1359,7 +1382,7 @@ weakest-means = نسبة الشروط المستوفاة: المتوسط الح�
 
 ## A promise
 no-such-promise = لا يوجد التزام «{ $id }».
-promise-nobody = لم يعد أحد بذلك حتى { $day }.
+promise-nobody = لا يتضمن هذا السجل من وعد بهذا حتى { $day }.
 promise-not-theirs = ليس ممن وعدوا بذلك حتى هذا التاريخ.
 promise-recommended-to = موصى به لـ
 promise-with-others = مع { $count } آخرين
@@ -1448,13 +1471,16 @@ cite-source = { $record }. في { $on }، وفق ما كان معروفا في {
 ## A treaty
 treaty-adopted = اعتُمد في { $day }
 treaty-opened = فُتح باب التوقيع في { $day }
+text-opened = مفتوح للاشتراك منذ { $day }
 treaty-depositary = الوديع:
 treaty-amends = يعدل
 treaty-text = النص:
 treaty-covers = يشمل:
 treaty-could-join = يمكنهم الانضمام: { $count }
+text-could-subscribe = يمكنهم الاشتراك: { $count }
 treaty-signed = وقعوا ولا يُعرف أنهم ملتزمون
 treaty-not-signed = لا يُعرف أنهم وقعوا
+text-not-subscribed = لا يُعرف أنهم اشتركوا
 
 ## Find States
 who-write = اكتبها
@@ -1624,9 +1650,9 @@ text-same = أحكام لم تتغير: { $count }
 text-moved = نُقل إلى موضع آخر
 text-delegation = { $name } في هذا التفاوض
 text-in-brackets-because = ما زال بين أقواس بسببه
-text-holds-nothing = لا شيء بين أقواس بسببه.
+text-holds-nothing = لم يُعثر في هذا السجل على شيء بين أقواس بسببه.
 text-proposed = ما اقترحه
-text-proposed-nothing = لم يقترح شيئا.
+text-proposed-nothing = لم يُعثر في هذا السجل على اقتراح منه.
 text-provisions-of = الأحكام: { $count }
 text-what-is-agreed = ما المتفق عليه؟
 text-who-may-speak = من يحق له الكلام؟
