@@ -220,11 +220,13 @@ impl Totals<'_> {
                 Counted::Subscribers | Counted::Participants => political,
                 _ => false,
             },
-            Which::Contracting | Which::Deposited => {
-                !exactly && matches!(counted, Counted::Parties | Counted::States)
-            }
+            Which::Contracting | Which::Deposited if !exactly => match counted {
+                Counted::Parties | Counted::States => true,
+                Counted::Subscribers | Counted::Participants => political,
+                _ => false,
+            },
             Which::Signers => counted == Counted::Signatories,
-            Which::Signed | Which::Provisional | Which::Objecting => false,
+            _ => false,
         };
         let begins = |p: &Published| begins(definition, which, p);
         let line = self.lines.line(ix, which);

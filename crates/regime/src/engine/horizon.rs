@@ -45,7 +45,9 @@ impl<'a> Lines<'a> {
             _ if definition.force == Force::Proposed => false,
             (Beyond::Nothing, _) | (Beyond::Stated, None) => false,
             (Beyond::Unstated, None) => true,
-            (_, Some(last)) => last < day,
+            (_, Some(last)) => {
+                last < day && definition.opened.or(definition.adopted).is_none_or(|first| first <= day)
+            }
         }
     }
 
@@ -136,14 +138,15 @@ impl<'a> Lines<'a> {
         if self.beyond == Beyond::Nothing || definition.force == Force::Proposed {
             return;
         }
-        days.push(last.next());
+        let since = last.next().max(definition.opened.or(definition.adopted).unwrap_or(Day::MIN));
+        days.push(since);
         let mut later = self.register.states.days().collect::<Vec<_>>();
         later.extend(self.register.organisations.days());
         later.extend(self.standing(ix).possibly_in_force.iter().flat_map(|span| [span.from, span.to]));
         if let Some(set) = &self.plans[usize::from(ix.0)].could {
             set.change_days(self, &mut later);
         }
-        days.extend(later.into_iter().filter(|day| last < *day));
+        days.extend(later.into_iter().filter(|day| since <= *day));
     }
 }
 

@@ -139,6 +139,8 @@ impl Regime {
         due.again();
         due.between();
         let mut due = due.due;
+        // Of a record that had not begun it is not known what called for a session.
+        due.retain(|_| self.began());
         if let Some(ended) = forum.ended {
             let never = |d: &DueSession| d.session.is_none() && d.due.is_none_or(|due| due.earliest > ended);
             due.retain(|d| on <= ended || !never(d));

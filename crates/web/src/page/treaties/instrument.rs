@@ -127,6 +127,10 @@ fn shown(
             count.max = count.max.saturating_sub(gone.len());
         }
         open.actors = left;
+        // Of a record that says nothing of itself a count is how many are named: here those that are not, each of whom may have joined.
+        if status.known_through == Known::Unsaid {
+            open.count.min = open.actors.iter().filter(|member| member.sure).count();
+        }
         open
     });
     let named = status.by_name;
