@@ -630,3 +630,27 @@ fn an_objection_that_ends_within_the_doubt_is_not_forgotten() {
     let choices: Vec<Vec<i32>> = (0..25).map(|n| vec![n; 3]).collect();
     bounds_hold(&case, &choices).unwrap();
 }
+
+/// The second State first left by a notice that states an effect from before it joined, and so had never been a party; a later
+/// notice leaves it one for ten days, by which the treaty had entered into force.
+#[test]
+fn a_notice_of_after_entry_into_force_may_change_by_whom_it_came() {
+    let case = Case {
+        clauses: vec![["enters into force  on 1 deposits", "", "", ""].map(str::to_owned)],
+        acts: vec![
+            (8, 0, 0, 6, 0, None),
+            (8, 1, 0, 20, 0, None),
+            (13, 1, 0, 49, 0, Some(-140)),
+            (8, 3, 0, 60, 0, None),
+            (8, 4, 0, 61, 0, None),
+            (8, 1, 0, 5, 0, None),
+            (13, 1, 0, 15, 0, None),
+        ],
+        ends: None,
+        begins: None,
+        ends_for_good: None,
+        known: true,
+        weights: vec![],
+    };
+    added_or_read_is_the_same(&case).unwrap();
+}

@@ -61,6 +61,12 @@ fn comes_after(act: &Act, day: Day) -> bool {
         && act.effective.is_none_or(|from| day < from.earliest)
 }
 
+/// Whether an act of after a day states an effect from before it. A later act may then change what was so by that day: another
+/// notice of denunciation takes the place of one that states an earlier effect.
+fn reaches_back(act: &Act, day: Day) -> bool {
+    day < act.date.earliest && act.effective.is_some_and(|from| from.earliest <= day)
+}
+
 impl View<'_> {
     /// How everybody stands after some chains acted, and the first day on which that differs from before. The instruments
     /// that it looks at have changed since a day.
@@ -94,7 +100,8 @@ impl View<'_> {
         }
         let (mut standing, mut first) = (before.clone(), Day::MAX);
         for Acted { origin, before, now } in acted {
-            let early = !now[before.len()..].iter().all(|act| comes_after(act, entry.settled()));
+            let early = !now[before.len()..].iter().all(|act| comes_after(act, entry.settled()))
+                || now.iter().any(|act| reaches_back(act, entry.settled()));
             let share = |acts| self.share(Chain::new(origin, acts), entry, early);
             let (had, has) = (share(before), share(now));
             // What a State that has come to an end deposited counts for ever, on a line of its own.
