@@ -54,17 +54,15 @@ impl Share {
     }
 }
 
-/// Whether an act can change nothing that was so by a day.
-fn comes_after(act: &Act, day: Day) -> bool {
-    act.kind != ActKind::Rectification
-        && day < act.date.earliest
-        && act.effective.is_none_or(|from| day < from.earliest)
+/// Whether an act that is added may change what was so by a day.
+fn is_early(act: &Act, day: Day) -> bool {
+    act.kind == ActKind::Rectification || act.date.earliest <= day
 }
 
-/// Whether an act of after a day states an effect from before it. A later act may then change what was so by that day: another
+/// Whether an act states an effect from a day or before. Any act that is added may then change what was so by that day: another
 /// notice of denunciation takes the place of one that states an earlier effect.
 fn reaches_back(act: &Act, day: Day) -> bool {
-    day < act.date.earliest && act.effective.is_some_and(|from| from.earliest <= day)
+    act.effective.is_some_and(|from| from.earliest <= day)
 }
 
 impl View<'_> {
@@ -100,7 +98,7 @@ impl View<'_> {
         }
         let (mut standing, mut first) = (before.clone(), Day::MAX);
         for Acted { origin, before, now } in acted {
-            let early = !now[before.len()..].iter().all(|act| comes_after(act, entry.settled()))
+            let early = now[before.len()..].iter().any(|act| is_early(act, entry.settled()))
                 || now.iter().any(|act| reaches_back(act, entry.settled()));
             let share = |acts| self.share(Chain::new(origin, acts), entry, early);
             let (had, has) = (share(before), share(now));
